@@ -1,0 +1,71 @@
+namespace FanOut.Plans;
+
+/// <summary>Which range each worker takes, and how the workers' partial sums become one.</summary>
+/// <remarks>Immutable: one plan may serve any number of calls and threads.</remarks>
+public sealed class WorkPlan
+{
+    private readonly WorkRange[] ranges;
+
+    private WorkPlan(WorkRange[] ranges) => this.ranges = ranges;
+
+    /// <summary>Number of workers, at least 1.</summary>
+    public int Workers => ranges.Length;
+
+    /// <summary>Items of all workers together.</summary>
+    public long TotalItems => ranges.Sum(range => range.Count);
+
+    /// <summary>The range of one worker.</summary>
+    /// <param name="worker">0 to <see cref="Workers"/> - 1.</param>
+    public WorkRange this[int worker] => ranges[worker];
+
+    /// <summary>Weak scaling, as in the original: every worker takes 0..<paramref name="items"/>, so the total grows with the workers.</summary>
+    /// <param name="items">Items per worker, 0 to 2^53.</param>
+    /// <param name="workers">At least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public static WorkPlan Repeat(long items, int workers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        var ranges = new WorkRange[workers];
+        Array.Fill(ranges, new WorkRange(0, items));
+        return new WorkPlan(ranges);
+    }
+
+    /// <summary>
+    /// Strong scaling: the indexes 0..<paramref name="total"/> are cut into contiguous shares, in worker order, each index in exactly one;
+    /// shares differ by one item at most, and are empty where there are fewer items than workers.
+    /// </summary>
+    /// <param name="total">Items of all workers together, 0 to 2^53.</param>
+    /// <param name="workers">At least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
+    public static WorkPlan Split(long total, int workers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        var whole = new WorkRange(0, total);
+        var (share, remainder) = Math.DivRem(whole.Count, workers);
+        var ranges = new WorkRange[workers];
+        for (var worker = 0; worker < workers; worker++)
+        {
+            var start = (worker * share) + Math.Min(worker, remainder);
+            ranges[worker] = new WorkRange(start, start + share + (worker < remainder ? 1 : 0));
+        }
+
+        return new WorkPlan(ranges);
+    }
+
+    /// <summary>
+    /// Adds the workers' partial sums in worker order. Floating-point addition is not associative: this one order is what makes every
+    /// strategy return the same bits for the same plan.
+    /// </summary>
+    /// <param name="partialSums">One sum per worker, in worker order.</param>
+    /// <exception cref="ArgumentException">Not exactly one sum per worker.</exception>
+    public double Total(ReadOnlySpan<double> partialSums)
+    {
+        if (partialSums.Length != Workers)
+            throw new ArgumentException($"Expected {Workers} partial sums, one per worker, but got {partialSums.Length}.", nameof(partialSums));
+
+        var total = 0.0;
+        foreach (var partialSum in partialSums)
+            total += partialSum;
+        return total;
+    }
+}

@@ -1,0 +1,24 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+
+namespace FanOut.Strategies;
+
+/// <summary><see cref="Parallel.For(int, int, ParallelOptions, Action{int})"/> over the workers, its degree limited to their number.</summary>
+/// <remarks>The pool decides how many threads really take part: two workers may run on one thread, one after the other.</remarks>
+public sealed class ParallelFor<TKernel> : IStrategy
+    where TKernel : IKernel
+{
+    /// <inheritdoc/>
+    public double Run(WorkPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var run = new PlanRun<TKernel>(plan);
+        Parallel.For(0, plan.Workers, new ParallelOptions { MaxDegreeOfParallelism = plan.Workers }, run.Work);
+        return run.Total();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}

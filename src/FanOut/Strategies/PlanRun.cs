@@ -1,0 +1,37 @@
+using System.Runtime.ExceptionServices;
+using FanOut.Kernels;
+using FanOut.Plans;
+
+namespace FanOut.Strategies;
+
+/// <summary>One call of a strategy inside this process: collects each worker's partial sum, or its exception, until all have ended.</summary>
+internal sealed class PlanRun<TKernel>(WorkPlan plan)
+    where TKernel : IKernel
+{
+    private readonly double[] partialSums = new double[plan.Workers];
+    private ExceptionDispatchInfo?[]? failures;
+
+    /// <summary>Does one worker's share. Never throws: an exception that left a thread would end the process.</summary>
+    public void Work(int worker)
+    {
+        try
+        {
+            partialSums[worker] = TKernel.Sum(plan[worker]);
+        }
+#pragma warning disable CA1031 // Every exception is kept and thrown again by Total.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Interlocked.CompareExchange(ref failures, new ExceptionDispatchInfo?[plan.Workers], null);
+            failures[worker] = ExceptionDispatchInfo.Capture(exception);
+        }
+    }
+
+    /// <summary>The total in worker order, to be asked for once all workers have ended; throws the lowest worker's exception if there is one.</summary>
+    public double Total()
+    {
+        if (failures is not null)
+            Array.Find(failures, failure => failure is not null)?.Throw();
+        return plan.Total(partialSums);
+    }
+}
