@@ -12,6 +12,10 @@ public readonly struct SqrtKernel : IKernel
     /// <inheritdoc/>
     public static string Name => "sqrt";
 
+    /// <summary>Roundings that one item's root passes through at most: its own, and those of the additions after it.</summary>
+    /// <param name="items">Number of items, at least 0.</param>
+    public static long Roundings(long items) => items;
+
     /// <inheritdoc/>
     public static double Sum(WorkRange range)
     {

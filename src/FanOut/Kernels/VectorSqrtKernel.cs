@@ -9,7 +9,7 @@ namespace FanOut.Kernels;
 /// then j and j + 4, j + 2, j + 1. Which lane an item falls into and the order of every addition are thereby independent of the vector
 /// width: eight registers of 128 bits, four of 256 and two of 512 give the same bits, compiled just in time or ahead.
 /// Sixteen lanes also keep enough independent additions in flight to hide their latency behind the square roots.
-/// Error of the sum of n items: at most (n / 16 + 5) u of its value to first order, u = 2^-53.
+/// Error of the sum of n items: at most k u / (1 - k u) of its value, u = 2^-53, k = <see cref="Roundings"/>, about n / 16 + 4.
 /// </remarks>
 public readonly struct VectorSqrtKernel : IKernel
 {
@@ -18,6 +18,12 @@ public readonly struct VectorSqrtKernel : IKernel
 
     /// <inheritdoc/>
     public static string Name => "vector-sqrt";
+
+    /// <summary>
+    /// Roundings that one item's root passes through at most: its own, the additions in its lane, and the four that join the lanes.
+    /// </summary>
+    /// <param name="items">Number of items, at least 0.</param>
+    public static long Roundings(long items) => ((items + Lanes - 1) / Lanes) + 4;
 
     /// <inheritdoc/>
     public static double Sum(WorkRange range) => Sum(range, WidestVector);

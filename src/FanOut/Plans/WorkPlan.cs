@@ -24,6 +24,8 @@ public sealed class WorkPlan
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static WorkPlan Repeat(long items, int workers)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(items);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(items, WorkRange.MaxEnd);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         var ranges = new WorkRange[workers];
         Array.Fill(ranges, new WorkRange(0, items));
@@ -39,9 +41,10 @@ public sealed class WorkPlan
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
     public static WorkPlan Split(long total, int workers)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(total);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(total, WorkRange.MaxEnd);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        var whole = new WorkRange(0, total);
-        var (share, remainder) = Math.DivRem(whole.Count, workers);
+        var (share, remainder) = Math.DivRem(total, workers);
         var ranges = new WorkRange[workers];
         for (var worker = 0; worker < workers; worker++)
         {

@@ -1,0 +1,67 @@
+namespace FanOut.Cores;
+
+/// <summary>Where the control group that limits this process's CPU time lies in the file system.</summary>
+/// <param name="Source">The version of control groups that has the CPU controller.</param>
+/// <param name="Mount">Where its hierarchy is mounted.</param>
+/// <param name="Group">The group beneath the mount, empty or beginning with a slash.</param>
+/// <remarks>Source: the manual pages cgroups(7), cgroup_namespaces(7) and proc_pid_mountinfo(5).</remarks>
+internal sealed record CgroupPlace(TopologySource Source, string Mount, string Group)
+{
+    /// <summary>Found through <c>/proc/self/cgroup</c> and <c>/proc/self/mountinfo</c>; null where the first can not be read.</summary>
+    public static CgroupPlace? Find(KernelFiles files)
+    {
+        string? version1 = null, version2 = null;
+        foreach (var line in files.ReadLines("/proc/self/cgroup"))
+        {
+            // hierarchy:controllers:path, where version 2 has hierarchy 0 and no controllers, and the path may hold colons.
+            if (line.Split(':', 3) is not [var hierarchy, var controllers, var path] || !path.StartsWith('/'))
+                continue;
+            if (controllers.Split(',').Contains("cpu"))
+                version1 = path;
+            else if (hierarchy == "0" && controllers.Length == 0)
+                version2 = path;
+        }
+
+        // Both may be mounted; a controller is with one of them only, and version 1 names those that it has.
+        return version1 is not null
+            ? At(files, TopologySource.CgroupV1, version1, IsCpuMountOfVersion1, "/sys/fs/cgroup/cpu")
+            : version2 is not null
+            ? At(files, TopologySource.CgroupV2, version2, (type, _) => type == "cgroup2", "/sys/fs/cgroup")
+            : null;
+    }
+
+    /// <summary>The group's folder and those above it up to the mount: each may limit, and the tightest holds.</summary>
+    public IEnumerable<string> FoldersUpwards()
+    {
+        for (var group = Group; group.Length > 0; group = group[..group.LastIndexOf('/')])
+            yield return Mount + group;
+        yield return Mount;
+    }
+
+    private static CgroupPlace At(
+        KernelFiles files, TopologySource source, string path, Func<string, string, bool> isMount, string conventionalMount)
+    {
+        foreach (var line in files.ReadLines("/proc/self/mountinfo"))
+        {
+            // id parent device root mount options [tags...] - type origin superOptions
+            var fields = line.Split(' ');
+            var dash = Array.IndexOf(fields, "-", 5 < fields.Length ? 5 : fields.Length);
+            if (dash >= 0 && fields.Length >= dash + 4 && isMount(fields[dash + 1], fields[dash + 3]))
+                return new CgroupPlace(source, fields[4].TrimEnd('/'), Beneath(fields[3], path));
+        }
+
+        return new CgroupPlace(source, conventionalMount, Beneath("/", path));
+    }
+
+    // A container without a namespace of its own sees its group's full path here and the mount starting at that very group: what the two
+    // share is cut off. With a namespace, a group outside of it shows as "/..", and the mount is the nearest folder there is.
+    private static string Beneath(string mountRoot, string path)
+    {
+        var root = mountRoot.TrimEnd('/');
+        var isBeneath = path.StartsWith(root, StringComparison.Ordinal) && (path.Length == root.Length || path[root.Length] == '/');
+        return !isBeneath || path.Split('/').Contains("..") ? "" : path[root.Length..].TrimEnd('/');
+    }
+
+    private static bool IsCpuMountOfVersion1(string type, string superOptions) =>
+        type == "cgroup" && superOptions.Split(',').Contains("cpu");
+}

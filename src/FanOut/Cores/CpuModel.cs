@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using System.Text;
+
+namespace FanOut.Cores;
+
+/// <summary>The name of the processor, as its maker gives it.</summary>
+internal static class CpuModel
+{
+    private const int BrandLeaf = unchecked((int)0x8000_0000);
+
+    /// <summary>From <c>/proc/cpuinfo</c>; null where it has no name, as on most ARM kernels.</summary>
+    public static string? FromProcfs(KernelFiles files)
+    {
+        foreach (var line in files.ReadLines("/proc/cpuinfo"))
+        {
+            // "model name" on x86 and some ARM kernels, "cpu model" on MIPS, "cpu" on POWER; the first CPU stands for all.
+            var (key, value) = Split(line);
+            if (key is "model name" or "cpu model" or "cpu" && value.Length > 0)
+                return value;
+        }
+
+        return null;
+    }
+
+    /// <summary>From the processor itself where it is an x86, on any system: the brand string; otherwise the architecture's name.</summary>
+    /// <remarks>Source: Intel 64 and IA-32 Architectures Software Developer's Manual, CPUID, leaves 80000002H to 80000004H.</remarks>
+    public static string FromRuntime()
+    {
+        var architecture = RuntimeInformation.ProcessArchitecture.ToString();
+        if (!X86Base.IsSupported || (uint)X86Base.CpuId(BrandLeaf, 0).Eax < 0x8000_0004)
+            return architecture;
+
+        Span<int> registers = stackalloc int[12];
+        for (var leaf = 0; leaf < 3; leaf++)
+        {
+            var (eax, ebx, ecx, edx) = X86Base.CpuId(BrandLeaf + 2 + leaf, 0);
+            ReadOnlySpan<int> part = [eax, ebx, ecx, edx];
+            part.CopyTo(registers[(4 * leaf)..]);
+        }
+
+        var brand = Encoding.ASCII.GetString(MemoryMarshal.AsBytes(registers)).Trim('\0', ' ');
+        return brand.Length > 0 ? brand : architecture;
+    }
+
+    private static (string Key, string Value) Split(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? ("", "") : (line[..colon].Trim(), line[(colon + 1)..].Trim());
+    }
+}

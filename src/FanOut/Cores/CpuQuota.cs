@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace FanOut.Cores;
+
+/// <summary>CPU time that a container may spend in a period, in CPUs: 1.5 means 150 ms, over all its threads, in every 100 ms.</summary>
+public readonly record struct CpuQuota
+{
+    /// <summary>Creates a quota.</summary>
+    /// <param name="cpus">Above 0 and finite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Zero, negative, infinite or not a number.</exception>
+    public CpuQuota(double cpus)
+    {
+        if (double.IsNaN(cpus))
+            throw new ArgumentOutOfRangeException(nameof(cpus), cpus, "A CPU quota must not be NaN.");
+        if (!double.IsFinite(cpus) || cpus <= 0)
+            throw new ArgumentOutOfRangeException(nameof(cpus), cpus, "A CPU quota must be above 0 and finite.");
+        Cpus = cpus;
+    }
+
+    /// <summary>The quota in CPUs, not rounded.</summary>
+    public double Cpus { get; }
+
+    /// <summary>
+    /// CPUs worth using under this quota, at least 1: the quota rounded up. The .NET runtime rounds up in
+    /// <see cref="Environment.ProcessorCount"/>, so that its thread pool and <see cref="Parallel"/> start that many workers;
+    /// and rounded down, a quota of 1.5 would leave a third of the paid time unused.
+    /// </summary>
+    public int UsableCpus => (int)Math.Clamp(Math.Ceiling(Cpus), 1, int.MaxValue);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cpus:0.###} CPUs");
+}
