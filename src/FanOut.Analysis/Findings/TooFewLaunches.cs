@@ -1,0 +1,47 @@
+namespace FanOut.Analysis.Findings;
+
+/// <summary>Fewer independent launches than a figure should rest on.</summary>
+public sealed record TooFewLaunches : Finding
+{
+    /// <summary>
+    /// Launches that a judgement needs: 5. Below it, Student's quantile at 99 % is 5.8 and more (4.6 at five), so that the interval says
+    /// more about the count than about the machine.
+    /// </summary>
+    public const int Required = 5;
+
+    /// <summary>Launches without which there is no spread, and so no interval: 2.</summary>
+    public const int RequiredForInterval = 2;
+
+    /// <summary>Creates the finding.</summary>
+    /// <param name="launches">Launches, or pairs of launches, at hand: 0 to <see cref="Required"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number does not break the limit.</exception>
+    public TooFewLaunches(int launches)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(launches);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(launches, Required);
+        Launches = launches;
+    }
+
+    /// <summary>Launches, or pairs of launches, at hand.</summary>
+    public int Launches { get; }
+
+    /// <inheritdoc/>
+    public override string Code => "too-few-launches";
+
+    /// <inheritdoc/>
+    public override double Number => Launches;
+
+    /// <inheritdoc/>
+    public override double Limit => Required;
+
+    /// <inheritdoc/>
+    public override string Statement => Launches switch
+    {
+        0 => Text($"No usable launch at all, {Required} are needed: there is no estimate."),
+        < RequiredForInterval => Text($"Only {Launches} usable launch, {Required} are needed: there is an estimate, but no interval."),
+        _ => Text($"Only {Launches} usable launches, {Required} are needed: the interval is wide for want of launches."),
+    };
+
+    /// <inheritdoc/>
+    public override string Remedy => Text($"Run with --launchCount {Required} or more.");
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace FanOut.Analysis.Results;
+
+/// <summary>A JSON value that knows its file and its place, so that whatever is wrong with it can be named.</summary>
+internal readonly struct JsonPlace(JsonElement element, string file, string path)
+{
+    /// <summary>A member of this object; null where it is missing or null.</summary>
+    public JsonPlace? Member(string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw Wrong("an object");
+        return element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
+            ? new JsonPlace(member, file, path.Length == 0 ? name : $"{path}.{name}")
+            : null;
+    }
+
+    /// <summary>A member of this object that must not be missing or null.</summary>
+    public JsonPlace Required(string name) =>
+        Member(name) ?? throw new ResultFileException(file, $"has no {(path.Length == 0 ? name : $"{path}.{name}")}.");
+
+    /// <summary>The elements of this array.</summary>
+    public IEnumerable<JsonPlace> Items()
+    {
+        if (element.ValueKind != JsonValueKind.Array)
+            throw Wrong("a list");
+
+        var (name, place) = (file, path);
+        return element.EnumerateArray().Select((item, index) =>
+            new JsonPlace(item, name, string.Create(CultureInfo.InvariantCulture, $"{place}[{index}]")));
+    }
+
+    public string Text()
+    {
+        if (element.ValueKind != JsonValueKind.String)
+            throw Wrong("a text");
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The parser checks the encoding of a text only when it is asked for.
+            throw new ResultFileException(file, $"{path} is not valid Unicode.", exception);
+        }
+    }
+
+    public int WholeNumber() =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) ? number : throw Wrong("a whole number");
+
+    /// <summary>A number, or null for the empty text that the harness writes for NaN and infinities.</summary>
+    public double? Number()
+    {
+        if (element.ValueKind == JsonValueKind.String && element.ValueEquals(""))
+            return null;
+        if (element.ValueKind != JsonValueKind.Number || !element.TryGetDouble(out var number))
+            throw Wrong("a number");
+        return double.IsFinite(number) ? number : null;
+    }
+
+    public ResultFileException Wrong(string expected) =>
+        new(file, $"{(path.Length == 0 ? "the outermost value" : path)} is not {expected}.");
+}

@@ -1,0 +1,36 @@
+namespace FanOut.Analysis.Results;
+
+/// <summary>One full JSON file of the harness: the cases of one class, or of several where the run was joined.</summary>
+public sealed record ResultFile
+{
+    /// <summary>Path or name that the file was read from.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The harness's title: class and local start time; empty where missing.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What the harness says about the machine.</summary>
+    public HostEnvironment Host { get; init; } = HostEnvironment.Unknown;
+
+    /// <summary>The cases in the order of the file. Ids need not be unique: nothing is merged.</summary>
+    public IReadOnlyList<BenchmarkResult> Benchmarks { get; init; } = [];
+
+    /// <summary>Reads a full JSON file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="ResultFileException">The file cannot be read, or is not a full JSON file of the harness.</exception>
+    public static ResultFile Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return Parse(FileContent.Read(path), path);
+    }
+
+    /// <summary>Reads the content of a full JSON file.</summary>
+    /// <param name="utf8">The content, UTF-8 with or without byte order mark.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <exception cref="ResultFileException">The content is not that of a full JSON file of the harness.</exception>
+    public static ResultFile Parse(ReadOnlyMemory<byte> utf8, string name)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return ResultFileReader.Parse(utf8, name);
+    }
+}

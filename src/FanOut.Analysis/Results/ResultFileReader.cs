@@ -1,0 +1,93 @@
+namespace FanOut.Analysis.Results;
+
+/// <summary>Reads the harness's full JSON (BenchmarkDotNet 0.15.8, <c>JsonExporter.Full</c>).</summary>
+internal static class ResultFileReader
+{
+    public static ResultFile Parse(ReadOnlyMemory<byte> utf8, string name)
+    {
+        using var document = FileContent.ParseJson(utf8, name);
+        var root = new JsonPlace(document.RootElement, name, "");
+        return new ResultFile
+        {
+            Name = name,
+            Title = root.Member("Title")?.Text() ?? "",
+            Host = root.Member("HostEnvironmentInfo") is { } host ? Host(host) : HostEnvironment.Unknown,
+            Benchmarks = [.. root.Required("Benchmarks").Items().Select(Benchmark)],
+        };
+    }
+
+    private static HostEnvironment Host(JsonPlace host) => new()
+    {
+        HarnessVersion = host.Member("BenchmarkDotNetVersion")?.Text(),
+        OperatingSystem = host.Member("OsVersion")?.Text(),
+        Processor = host.Member("ProcessorName")?.Text(),
+        Sockets = host.Member("PhysicalProcessorCount")?.WholeNumber(),
+        PhysicalCores = host.Member("PhysicalCoreCount")?.WholeNumber(),
+        LogicalCpus = host.Member("LogicalCoreCount")?.WholeNumber(),
+        Runtime = host.Member("RuntimeVersion")?.Text(),
+        Architecture = host.Member("Architecture")?.Text(),
+    };
+
+    private static BenchmarkResult Benchmark(JsonPlace benchmark)
+    {
+        var method = benchmark.Required("Method").Text();
+        var parameters = benchmark.Member("Parameters")?.Text() ?? "";
+        var displayInfo = benchmark.Member("DisplayInfo")?.Text() ?? "";
+        var methodTitle = benchmark.Member("MethodTitle")?.Text() ?? method;
+        return new BenchmarkResult
+        {
+            Id = new BenchmarkId(benchmark.Required("FullName").Text(), ParameterText.Job(displayInfo, methodTitle, parameters)),
+            Namespace = benchmark.Member("Namespace")?.Text() ?? "",
+            Type = benchmark.Required("Type").Text(),
+            Method = method,
+            Parameters = ParameterText.Parse(parameters),
+            Launches = benchmark.Member("Measurements") is { } measurements ? Launches(measurements) : [],
+        };
+    }
+
+    /// <summary>
+    /// The actual workload iterations. <c>Result</c> is <c>Actual</c> with the overhead subtracted, and outliers left out if the job asks
+    /// for that. The two are never mixed within a case: where any launch has results, one without was cut short and is left out.
+    /// </summary>
+    private static IReadOnlyList<Launch> Launches(JsonPlace measurements)
+    {
+        var results = new List<(int Launch, OperationTime Time)>();
+        var actuals = new List<(int Launch, OperationTime Time)>();
+        foreach (var measurement in measurements.Items())
+        {
+            if (measurement.Required("IterationMode").Text() != "Workload")
+                continue;
+            var stage = measurement.Required("IterationStage").Text() switch
+            {
+                "Result" => results,
+                "Actual" => actuals,
+                _ => null,
+            };
+            if (stage is not null && Time(measurement) is { } time)
+                stage.Add((Launch(measurement), time));
+        }
+
+        return [.. (results.Count > 0 ? results : actuals)
+            .GroupBy(iteration => iteration.Launch, iteration => iteration.Time)
+            .OrderBy(launch => launch.Key)
+            .Select(launch => new Launch(launch.Key, [.. launch]))];
+    }
+
+    private static int Launch(JsonPlace measurement)
+    {
+        var launch = measurement.Required("LaunchIndex");
+        return launch.WholeNumber() is var index and >= 1 ? index : throw launch.Wrong("a launch number, 1 or more");
+    }
+
+    private static OperationTime? Time(JsonPlace measurement)
+    {
+        var time = measurement.Required("Nanoseconds");
+        var total = time.Number();
+        var operations = measurement.Required("Operations").Number();
+        if (total < 0)
+            throw time.Wrong("a time, 0 or more");
+
+        // An iteration without a number or without an operation says nothing; the others of its launch still do.
+        return total / operations is { } perOperation && operations > 0 && double.IsFinite(perOperation) ? new OperationTime(perOperation) : null;
+    }
+}

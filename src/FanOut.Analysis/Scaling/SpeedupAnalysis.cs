@@ -1,0 +1,90 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>
+/// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
+/// and file. Launches are the samples, one number each, paired by round.
+/// </summary>
+public sealed class SpeedupAnalysis
+{
+    /// <summary>Name of the baseline's method.</summary>
+    public const string BaselineMethod = "Sequential";
+
+    /// <summary>Name of the parameter that holds the number of workers.</summary>
+    public const string WorkersParameter = "Workers";
+
+    private readonly Dictionary<BenchmarkId, CaseScaling> byId = [];
+
+    private SpeedupAnalysis(IReadOnlyList<CaseScaling> cases, ConfidenceLevel level, LaunchStatistic statistic)
+    {
+        Cases = cases;
+        Level = level;
+        Statistic = statistic;
+        foreach (var scaling in cases)
+            byId.TryAdd(scaling.Id, scaling);
+    }
+
+    /// <summary>The cases with workers, in the order of the files; cases without are not among them.</summary>
+    public IReadOnlyList<CaseScaling> Cases { get; }
+
+    /// <summary>Level of all intervals.</summary>
+    public ConfidenceLevel Level { get; }
+
+    /// <summary>What stands for each launch.</summary>
+    public LaunchStatistic Statistic { get; }
+
+    /// <summary>Analyses one file.</summary>
+    /// <param name="file">A result file.</param>
+    /// <param name="level">Level of the intervals; null for 99 %.</param>
+    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
+    public static SpeedupAnalysis Of(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null) =>
+        Of([file], level, statistic);
+
+    /// <summary>Analyses several files. Cases are paired within a file only: launch 1 of another file was taken at another time.</summary>
+    /// <param name="files">The files of one run.</param>
+    /// <param name="level">Level of the intervals; null for 99 %.</param>
+    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
+    public static SpeedupAnalysis Of(IEnumerable<ResultFile> files, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var speedup = new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
+        List<CaseScaling> cases = [.. files.SelectMany(file => OfFile(file, speedup))];
+        foreach (var repeated in cases.GroupBy(scaling => scaling.Id).Where(sameId => sameId.Count() > 1).ToDictionary(sameId => sameId.Key, sameId => sameId.Count()))
+        {
+            for (var index = 0; index < cases.Count; index++)
+            {
+                if (cases[index].Id == repeated.Key)
+                    cases[index] = cases[index] with { Findings = [.. cases[index].Findings, new CaseRepeated(repeated.Value)] };
+            }
+        }
+
+        return new SpeedupAnalysis(cases, speedup.Level, speedup.Statistic);
+    }
+
+    /// <summary>The figures of a case; null where it has no workers or was not read. Where it was read twice, the first ones.</summary>
+    /// <param name="fullName">The benchmark's full name.</param>
+    /// <param name="job">The job's display, id and settings.</param>
+    public CaseScaling? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
+
+    private static IEnumerable<CaseScaling> OfFile(ResultFile file, PairedSpeedup speedup)
+    {
+        var baselines = file.Benchmarks.Where(IsBaseline).ToLookup(Peers);
+        foreach (var benchmark in file.Benchmarks)
+        {
+            if (benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
+                continue;
+            yield return IsBaseline(benchmark)
+                ? speedup.OfBaseline(benchmark, workers)
+                : speedup.OfCase(benchmark, workers, [.. baselines[Peers(benchmark)]]);
+        }
+    }
+
+    private static bool IsBaseline(BenchmarkResult benchmark) => benchmark.Method == BaselineMethod;
+
+    /// <summary>What a case and its baseline have in common.</summary>
+    private static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) =>
+        (benchmark.DeclaringType, string.Join('&', benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")), benchmark.Id.Job);
+}

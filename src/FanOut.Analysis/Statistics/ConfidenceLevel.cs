@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace FanOut.Analysis.Statistics;
+
+/// <summary>The share of intervals that would hold the true value if the run were repeated without end: above 0 and below 1.</summary>
+public readonly record struct ConfidenceLevel
+{
+    private readonly double value;
+
+    /// <summary>Creates a level.</summary>
+    /// <param name="value">A fraction, above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Outside that range, or not a number.</exception>
+    public ConfidenceLevel(double value)
+    {
+        if (double.IsNaN(value))
+            throw new ArgumentOutOfRangeException(nameof(value), value, "A confidence level must not be NaN.");
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, 0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, 1);
+        this.value = value;
+    }
+
+    /// <summary>
+    /// 99 %, the level of everything this suite prints: a table has dozens of intervals, and at 95 % one in twenty would miss.
+    /// </summary>
+    public static ConfidenceLevel Default { get; } = new(0.99);
+
+    /// <summary>The level as a fraction, above 0 and below 1.</summary>
+    /// <exception cref="InvalidOperationException">The level was never set.</exception>
+    public double Value => value > 0 ? value : throw new InvalidOperationException("A confidence level was used that was never set.");
+
+    /// <summary>What a two-sided interval leaves on each side, above 0 and below one half.</summary>
+    public double Tail => (1 - Value) / 2;
+
+    /// <inheritdoc/>
+    public override string ToString() => (100 * value).ToString("0.######", CultureInfo.InvariantCulture) + "%";
+}
