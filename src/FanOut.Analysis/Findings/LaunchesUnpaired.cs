@@ -33,7 +33,7 @@ public sealed record LaunchesUnpaired : Finding
 
     /// <inheritdoc/>
     public override string Statement =>
-        Text($"{Number} rounds without a partner, 0 are expected: {CaseOnly} of the case alone, {BaselineOnly} of the baseline alone; left out.");
+        Text($"{Number} rounds have one side only, 0 are expected: {CaseOnly} the case, {BaselineOnly} the baseline; they were left out.");
 
     /// <inheritdoc/>
     public override string Remedy => "Look for failed launches in the run record, mend their cause and run again.";

@@ -36,7 +36,8 @@ public sealed record SuperlinearEfficiency : Finding
 
     /// <inheritdoc/>
     public override string Statement =>
-        $"Efficiency is {EstimateText.Percent(Efficiency)}, {EstimateText.Percent(Doubted)} at most is plausible: the baseline is slower than it should be.";
+        $"Efficiency is {EstimateText.Percent(Efficiency)}, at most {EstimateText.Percent(Doubted)} is plausible: "
+        + "the baseline is slower than it should be, or does more.";
 
     /// <inheritdoc/>
     public override string Remedy =>

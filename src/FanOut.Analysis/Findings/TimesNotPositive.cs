@@ -1,6 +1,6 @@
 namespace FanOut.Analysis.Findings;
 
-/// <summary>Launches whose time is zero, because the harness took its own overhead for all of it; they were left out of the ratio.</summary>
+/// <summary>Launches whose time is zero, because the harness took its own overhead for all of it; they were left out.</summary>
 public sealed record TimesNotPositive : Finding
 {
     /// <summary>Creates the finding.</summary>
@@ -25,7 +25,7 @@ public sealed record TimesNotPositive : Finding
     public override double Limit => 0;
 
     /// <inheritdoc/>
-    public override string Statement => Text($"{Launches} launches took no measurable time, 0 are expected: they have no ratio and were left out.");
+    public override string Statement => Text($"{Launches} launches took no measurable time, 0 are expected: they were left out.");
 
     /// <inheritdoc/>
     public override string Remedy => "Give the benchmark more work per call.";

@@ -19,8 +19,17 @@ public sealed class LaunchStatistic
     /// <summary>The time that half of the iterations stay below.</summary>
     public static LaunchStatistic Median { get; } = new("median", 0.5);
 
-    /// <summary>The statistic of this suite.</summary>
-    public static LaunchStatistic Default => LowerQuartile;
+    /// <summary>
+    /// The statistic of this suite: the minimum. What disturbs a launch only adds time to it, so low statistics spread less, and of a
+    /// handful of iterations the lowest spreads least. Measured over 40 rounds on a busy two-core machine, deviation of
+    /// ln(sequential / Parallel.For) per round with three iterations a launch: minimum 4.6 %, lower quartile 5.1 %, median 6.7 %; with
+    /// six: 3.2 %, 5.3 %, 8.0 %. Dedicated threads (11 %) and the sequential loop (3 %) spread alike under all three.
+    /// </summary>
+    /// <remarks>
+    /// The minimum of more iterations is lower. Compare cases with equally many; the loop's own spread bounds what is lost where a long
+    /// sequential call gets one iteration and a parallel one several.
+    /// </remarks>
+    public static LaunchStatistic Default => Minimum;
 
     /// <summary>Name in files, camel case.</summary>
     public string Name { get; }

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>The time of one operation: nanoseconds, finite, 0 or more. 0 is what the harness writes when its overhead outweighs the work.</summary>
+/// <summary>The time of one operation: nanoseconds, finite, 0 or more.</summary>
+/// <remarks>0 is what the harness writes when its overhead outweighs the work.</remarks>
 public readonly record struct OperationTime : IComparable<OperationTime>
 {
     /// <summary>Creates a time.</summary>

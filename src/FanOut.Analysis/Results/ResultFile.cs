@@ -33,4 +33,22 @@ public sealed record ResultFile
         ArgumentException.ThrowIfNullOrEmpty(name);
         return ResultFileReader.Parse(utf8, name);
     }
+
+    /// <summary>
+    /// The same file without the launches that the run record calls failed: the harness takes a launch that printed results for a good
+    /// one, whatever its exit code.
+    /// </summary>
+    /// <param name="record">The record of the run that wrote this file.</param>
+    public ResultFile WithoutFailedLaunches(RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
+        return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
+
+        BenchmarkResult Kept(BenchmarkResult benchmark) => benchmark with
+        {
+            Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
+                failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
+        };
+    }
 }

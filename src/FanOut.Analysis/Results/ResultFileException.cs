@@ -1,6 +1,7 @@
 namespace FanOut.Analysis.Results;
 
-/// <summary>A file cannot be read, or is not what it should be. The message is one line and names the file and, where known, the place.</summary>
+/// <summary>A file cannot be read or written, or is not what it should be.</summary>
+/// <remarks>The message is one line and names the file and, where known, the place.</remarks>
 public sealed class ResultFileException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -88,6 +88,8 @@ internal static class ResultFileReader
             throw time.Wrong("a time, 0 or more");
 
         // An iteration without a number or without an operation says nothing; the others of its launch still do.
-        return total / operations is { } perOperation && operations > 0 && double.IsFinite(perOperation) ? new OperationTime(perOperation) : null;
+        return operations > 0 && total / operations is { } perOperation && double.IsFinite(perOperation)
+            ? new OperationTime(perOperation)
+            : null;
     }
 }

@@ -3,7 +3,8 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>The one text of speedups and efficiencies, for tables, reports and CSV alike: invariant culture, three significant digits.</summary>
+/// <summary>The one text of speedups and efficiencies, for tables, reports and CSV alike.</summary>
+/// <remarks>Invariant culture, three significant digits.</remarks>
 public static class EstimateText
 {
     /// <summary>The figure does not apply to the case.</summary>

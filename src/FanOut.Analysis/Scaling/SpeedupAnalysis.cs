@@ -52,16 +52,12 @@ public sealed class SpeedupAnalysis
         ArgumentNullException.ThrowIfNull(files);
         var speedup = new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
         List<CaseScaling> cases = [.. files.SelectMany(file => OfFile(file, speedup))];
-        foreach (var repeated in cases.GroupBy(scaling => scaling.Id).Where(sameId => sameId.Count() > 1).ToDictionary(sameId => sameId.Key, sameId => sameId.Count()))
-        {
-            for (var index = 0; index < cases.Count; index++)
-            {
-                if (cases[index].Id == repeated.Key)
-                    cases[index] = cases[index] with { Findings = [.. cases[index].Findings, new CaseRepeated(repeated.Value)] };
-            }
-        }
+        var occurrences = cases.CountBy(scaling => scaling.Id).ToDictionary();
+        return new SpeedupAnalysis([.. cases.Select(Doubted)], speedup.Level, speedup.Statistic);
 
-        return new SpeedupAnalysis(cases, speedup.Level, speedup.Statistic);
+        CaseScaling Doubted(CaseScaling scaling) => occurrences[scaling.Id] is > 1 and var times
+            ? scaling with { Findings = [.. scaling.Findings, new CaseRepeated(times)] }
+            : scaling;
     }
 
     /// <summary>The figures of a case; null where it has no workers or was not read. Where it was read twice, the first ones.</summary>
@@ -85,6 +81,8 @@ public sealed class SpeedupAnalysis
     private static bool IsBaseline(BenchmarkResult benchmark) => benchmark.Method == BaselineMethod;
 
     /// <summary>What a case and its baseline have in common.</summary>
-    private static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) =>
-        (benchmark.DeclaringType, string.Join('&', benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")), benchmark.Id.Job);
+    private static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (
+        benchmark.DeclaringType,
+        string.Join('&', benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
+        benchmark.Id.Job);
 }

@@ -5,7 +5,8 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>A positive quantity with its evidence: interval, level, number of launches, doubts.</summary>
 public sealed record Estimate
 {
-    internal Estimate(double value, Interval? interval, ConfidenceLevel level, int count, IReadOnlyList<Finding> findings, bool isExact = false)
+    internal Estimate(
+        double value, Interval? interval, ConfidenceLevel level, int count, IReadOnlyList<Finding> findings, bool isExact = false)
     {
         if (!double.IsFinite(value) || value <= 0)
             throw new ArgumentOutOfRangeException(nameof(value), value, "An estimate is positive and finite.");
@@ -20,7 +21,9 @@ public sealed record Estimate
     /// <summary>The estimate itself, positive and finite.</summary>
     public double Value { get; }
 
-    /// <summary>The two-sided interval at <see cref="Level"/>; null where the launches are too few for one, or the value is exact.</summary>
+    /// <summary>
+    /// The two-sided interval at <see cref="Level"/>; null where the launches are too few for one, and where the value is exact.
+    /// </summary>
     public Interval? Interval { get; }
 
     /// <summary>The level of the interval.</summary>
@@ -50,4 +53,6 @@ public sealed record Estimate
         Interval? divided = Interval is { } interval ? new Interval(interval.Lower / divisor, interval.Upper / divisor) : null;
         return new Estimate(Value / divisor, divided, Level, Count, Findings, IsExact);
     }
+
+    internal Estimate With(Finding finding) => new(Value, Interval, Level, Count, [.. Findings, finding], IsExact);
 }

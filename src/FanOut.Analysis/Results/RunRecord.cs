@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace FanOut.Analysis.Results;
+
+/// <summary>What is known about a run beside the harness's own files: <c>fanout-run.json</c>.</summary>
+public sealed record RunRecord
+{
+    /// <summary>The version of the file's meaning that this code writes, and the only one it reads.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>The version of the file's meaning; first in the file, so that a reader sees it before anything else.</summary>
+    [JsonPropertyOrder(-1)]
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>Full hash of the measured commit; null outside a repository.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Name of the branch; null where there is none.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>When the run started, in UTC.</summary>
+    public required DateTimeOffset StartTimeUtc { get; init; }
+
+    /// <summary>The machine and software of the run.</summary>
+    public required MachineIdentity Machine { get; init; }
+
+    /// <summary>What the run was asked to do.</summary>
+    public required RunOptions Options { get; init; }
+
+    /// <summary>Whether the run was ended before all classes were done: the files then hold the classes that were.</summary>
+    public bool Interrupted { get; init; }
+
+    /// <summary>The result files of this run; no other file beside the record belongs to it.</summary>
+    public IReadOnlyList<RecordedResultFile> ResultFiles { get; init; } = [];
+
+    /// <summary>Every launch of the run, in the order it was taken.</summary>
+    public IReadOnlyList<RecordedLaunch> Launches { get; init; } = [];
+
+    /// <summary>Strategies that could not run.</summary>
+    public IReadOnlyList<LeftOutStrategy> LeftOutStrategies { get; init; } = [];
+
+    /// <summary>Speedup and efficiency of every case with workers, as computed at the end of the run.</summary>
+    public IReadOnlyList<RecordedScaling> Scaling { get; init; } = [];
+}

@@ -1,0 +1,80 @@
+namespace FanOut.Analysis.Results;
+
+/// <summary>What must hold in every run record, whether it was just made or comes from a file.</summary>
+internal static class RunRecordRules
+{
+    /// <summary>The first rule that the record breaks, or null.</summary>
+    public static string? Violation(RunRecord record) => Rules(record).FirstOrDefault(rule => !rule.Holds).Rule;
+
+    /// <summary>For a record made by a program: breaking a rule is the program's error.</summary>
+    /// <exception cref="ArgumentException">The record breaks a rule.</exception>
+    public static void ThrowIfBroken(RunRecord record, string parameter)
+    {
+        if (Violation(record) is { } rule)
+            throw new ArgumentException($"Not a valid run record: {rule}.", parameter);
+    }
+
+    private static IEnumerable<(bool Holds, string Rule)> Rules(RunRecord record)
+    {
+        yield return (record.SchemaVersion == RunRecord.CurrentSchemaVersion, "schemaVersion must be the current one");
+        yield return (record.StartTimeUtc.Offset == TimeSpan.Zero, "startTimeUtc must be in UTC");
+        foreach (var rule in RulesOf(record.Machine).Concat(RulesOf(record.Options)))
+            yield return rule;
+        foreach (var rule in RulesOf(record.ResultFiles).Concat(RulesOf(record.Launches)))
+            yield return rule;
+        yield return (All(record.LeftOutStrategies), "leftOutStrategies must have no null");
+        yield return (All(record.Scaling, IsValid), "scaling must have positive workers and estimates, a level, and both bounds or none");
+    }
+
+    private static IEnumerable<(bool Holds, string Rule)> RulesOf(MachineIdentity machine)
+    {
+        yield return (machine.Sockets >= 1, "machine.sockets must be 1 or more");
+        yield return (machine.PhysicalCores >= 1, "machine.physicalCores must be 1 or more");
+        yield return (machine.LogicalCpus >= machine.PhysicalCores, "machine.logicalCpus must not be less than the physical cores");
+        yield return (machine.Quota is null or (> 0 and < double.PositiveInfinity), "machine.quota must be positive or null");
+    }
+
+    private static IEnumerable<(bool Holds, string Rule)> RulesOf(RunOptions options)
+    {
+        yield return (options.Rounds >= 1, "options.rounds must be 1 or more");
+        yield return (All(options.CommandLine), "options.commandLine must have no null");
+        yield return (All(options.CoreLadder, rung => rung.Workers >= 1), "options.coreLadder must have 1 or more workers a rung");
+    }
+
+    private static IEnumerable<(bool Holds, string Rule)> RulesOf(IReadOnlyList<RecordedResultFile> files)
+    {
+        yield return (All(files, file => StaysInFolder(file.Path)), "a path in resultFiles must be relative and stay in the folder");
+        yield return (All(files, file => IsHash(file.Sha256)), "a sha256 in resultFiles must be 64 lower-case hexadecimal digits");
+        yield return (files.DistinctBy(file => file.Path).Count() == files.Count, "a path in resultFiles must stand there once");
+    }
+
+    private static IEnumerable<(bool Holds, string Rule)> RulesOf(IReadOnlyList<RecordedLaunch> launches)
+    {
+        yield return (All(launches, launch => launch.Round >= 1), "a round in launches must be 1 or more");
+        yield return (All(launches, launch => All(launch.Reports)), "reports in launches must have no null");
+    }
+
+    // Entries of a list may be null in a file, whatever the type says.
+    private static bool All<T>(IEnumerable<T> entries, Func<T, bool>? holds = null) =>
+        entries.All(entry => entry is not null && (holds is null || holds(entry)));
+
+    private static bool StaysInFolder(string path) =>
+        path.AsSpan().IndexOfAny('\\', ':', '\0') < 0 && path.Split('/').All(part => part is not ("" or "." or ".."));
+
+    private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
+
+    private static bool IsValid(RecordedScaling scaling) =>
+        scaling.Workers >= 1 && scaling.Pairs >= 0 && scaling.Level is > 0 and < 1
+        && IsValid(scaling.Speedup) && IsValid(scaling.Efficiency)
+        && All(scaling.Findings, finding => double.IsFinite(finding.Number) && double.IsFinite(finding.Limit));
+
+    private static bool IsValid(RecordedEstimate? estimate) =>
+        estimate is null || (IsPositive(estimate.Value) && estimate switch
+        {
+            { Lower: null, Upper: null } => true,
+            { Lower: { } lower, Upper: { } upper } => IsPositive(lower) && IsPositive(upper) && lower <= upper,
+            _ => false,
+        });
+
+    private static bool IsPositive(double value) => value > 0 && double.IsFinite(value);
+}

@@ -1,0 +1,27 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Statistics;
+
+/// <summary>The time of one case over its launches.</summary>
+public static class LaunchMean
+{
+    /// <summary>
+    /// The geometric mean of the launches' times in nanoseconds per operation, with its interval; its
+    /// <see cref="Estimate.RelativeMargin"/> says how well the case is known.
+    /// </summary>
+    /// <param name="benchmark">The case.</param>
+    /// <param name="level">Level of the interval; null for 99 %.</param>
+    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
+    /// <returns>The estimate; null where no launch took a measurable time. Launches that took none are left out, with a finding.</returns>
+    public static Estimate? Of(BenchmarkResult benchmark, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    {
+        ArgumentNullException.ThrowIfNull(benchmark);
+        var nanoseconds = benchmark.Launches.Select(launch => (statistic ?? LaunchStatistic.Default).Of(launch).Nanoseconds).ToArray();
+        var positive = Array.FindAll(nanoseconds, time => time > 0);
+        var estimate = LogInterval.OfMean(positive, level ?? ConfidenceLevel.Default);
+        return estimate is null || positive.Length == nanoseconds.Length
+            ? estimate
+            : estimate.With(new TimesNotPositive(nanoseconds.Length - positive.Length));
+    }
+}
