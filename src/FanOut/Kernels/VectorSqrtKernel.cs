@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using FanOut.Plans;
 
@@ -15,6 +16,9 @@ public readonly struct VectorSqrtKernel : IKernel
 {
     /// <summary>Logical lanes, whatever the width of the hardware.</summary>
     public const int Lanes = 16;
+
+    /// <summary>As in <see cref="SqrtKernel"/>: a fresh child process makes one call only.</summary>
+    private const MethodImplOptions FromTheFirstCall = MethodImplOptions.AggressiveOptimization;
 
     /// <inheritdoc/>
     public static string Name => "vector-sqrt";
@@ -70,6 +74,7 @@ public readonly struct VectorSqrtKernel : IKernel
         return lanes[0];
     }
 
+    [MethodImpl(FromTheFirstCall)]
     private static void AddBlocks512(long start, long blocks, Span<double> lanes)
     {
         var step = Vector512.Create((double)Lanes);
@@ -88,6 +93,7 @@ public readonly struct VectorSqrtKernel : IKernel
         sum1.CopyTo(lanes[8..]);
     }
 
+    [MethodImpl(FromTheFirstCall)]
     private static void AddBlocks256(long start, long blocks, Span<double> lanes)
     {
         var step = Vector256.Create((double)Lanes);
@@ -114,6 +120,7 @@ public readonly struct VectorSqrtKernel : IKernel
         sum3.CopyTo(lanes[12..]);
     }
 
+    [MethodImpl(FromTheFirstCall)]
     private static void AddBlocks128(long start, long blocks, Span<double> lanes)
     {
         var step = Vector128.Create((double)Lanes);

@@ -1,0 +1,16 @@
+namespace FanOut.Benchmarks;
+
+/// <summary>What this machine lacks, why, and how to get it.</summary>
+internal static class Availability
+{
+    private const string GetCompiler = "Get a C compiler (Debian: apt-get install gcc; macOS: xcode-select --install; Windows: Visual Studio's C++ tools) and build again.";
+
+    /// <summary>Null when the machine has it.</summary>
+    public static (string Reason, string Remedy)? WhyMissing(Requirement requirement) => requirement switch
+    {
+        Requirement.Floors when FloorsLibrary.Path is null => ("No C compiler was found when floors.c was to be built.", GetCompiler),
+        Requirement.FloorsWithAvx2 when FloorsLibrary.Path is null => ("No C compiler was found when floors.c was to be built.", GetCompiler),
+        Requirement.FloorsWithAvx2 when !FloorsLibrary.HasAvx2 => ("This processor has no AVX2.", "None: it is the processor."),
+        _ => null,
+    };
+}

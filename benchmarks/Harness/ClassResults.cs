@@ -1,0 +1,74 @@
+using BenchmarkDotNet.Analysers;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Exporters.Json;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Turns a class into results as it ends: merged, analysed, exported, recorded and shown.</summary>
+internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, TextWriter output)
+{
+    private readonly RunRecorder recorder = new(selection, options, GitState.Of(Artifacts.RepositoryRoot));
+    private bool hasFailures;
+
+    /// <summary>Works up one class.</summary>
+    /// <param name="taken">The harness's summary of the single launches.</param>
+    /// <param name="schedule">The class's launches in the order they were taken.</param>
+    public void Add(Summary taken, IReadOnlyList<ScheduledLaunch> schedule)
+    {
+        var reports = RoundMerge.Merge(taken, schedule.ToDictionary(launch => launch.Run));
+        if (reports.IsEmpty)
+            return;
+
+        var config = reports[0].BenchmarkCase.Config;
+
+        // The analysis reads the file that everyone else can read, too; only then are there columns for the table.
+        var resultFile = JsonExporter.Full.ExportToFiles(RoundMerge.Summarize(taken, reports, config), NullLogger.Instance).Single();
+        var file = ResultFile.Read(resultFile);
+        var speedups = SpeedupAnalysis.Of(file);
+        columns.Show(file, speedups);
+
+        var merged = RoundMerge.Summarize(taken, reports, config);
+        var notes = ClassNotes.Of(merged, speedups, selection, options);
+        Export(merged, config, notes);
+        recorder.Add(resultFile, schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)), speedups);
+        Print(merged, config, notes);
+        hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
+    }
+
+    /// <summary>Ends the run.</summary>
+    /// <param name="summaries">What the harness returned.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public int Finish(IReadOnlyList<Summary> summaries)
+    {
+        if (recorder.Finish() is { } record)
+            output.WriteLine($"Results and run record: {Path.GetDirectoryName(record)}");
+        if (summaries.Any(summary => summary.HasCriticalValidationErrors))
+            return ExitCode.BadUsage;
+        return hasFailures || summaries.Count == 0 ? ExitCode.Failed : ExitCode.Fine;
+    }
+
+    private static void Export(Summary merged, ImmutableConfig config, ClassNotes notes)
+    {
+        foreach (var exporter in config.GetExporters().Where(exporter => exporter != JsonExporter.Full))
+        {
+            foreach (var path in exporter.ExportToFiles(merged, NullLogger.Instance))
+                notes.AppendTo(path);
+        }
+    }
+
+    private void Print(Summary merged, ImmutableConfig config, ClassNotes notes)
+    {
+        output.WriteLine();
+        MarkdownExporter.Console.ExportToLog(merged, ConsoleLogger.Default);
+        ConclusionHelper.Print(ConsoleLogger.Default, [.. config.GetCompositeAnalyser().Analyse(merged).Distinct()]);
+        output.WriteLine();
+        foreach (var line in notes.Lines)
+            output.WriteLine(line);
+        output.WriteLine();
+    }
+}

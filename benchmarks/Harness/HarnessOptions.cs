@@ -1,0 +1,65 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.ConsoleArguments;
+using BenchmarkDotNet.ConsoleArguments.ListBenchmarks;
+using BenchmarkDotNet.Loggers;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>The harness's own options, parsed by the harness.</summary>
+/// <param name="Config">Our configuration and what the command line adds to it.</param>
+/// <param name="Filters">The values of --filter.</param>
+/// <param name="OnlyPrints">Whether the harness is asked to print something and to run nothing.</param>
+internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filters, bool OnlyPrints)
+{
+    /// <summary>Parses the harness's part of the command line over a configuration of ours.</summary>
+    /// <param name="arguments">The command line without our options.</param>
+    /// <param name="create">Makes our configuration, with or without the suite's own job.</param>
+    /// <exception cref="UsageException">The harness does not accept it, or it cannot be done in rounds.</exception>
+    public static HarnessOptions Parse(IReadOnlyList<string> arguments, Func<bool, IConfig> create)
+    {
+        var namesJob = arguments.Any(argument => argument is "-j" or "--job" || argument.StartsWith("--job=", StringComparison.Ordinal));
+        var config = create(!namesJob);
+
+        var log = new AccumulationLogger();
+        var (isSuccess, parsed, options) = ConfigParser.Parse([.. arguments], log, config);
+        if (!isSuccess)
+            throw new UsageException(FirstError(log.GetLog()));
+
+        Refuse(options.Join, "--join", "every class is merged and exported as it ends");
+        Refuse(options.ApplesToApples, "--apples", "rounds compare neighbouring launches already");
+        Refuse(options.Resume, "--resume", "a round cannot be taken up by another process");
+
+        var selects = options.Filters.Any() || options.AttributeNames.Any() || options.AllCategories.Any() || options.AnyCategories.Any();
+        var onlyPrints = options.ListBenchmarkCaseMode != ListBenchmarkCaseMode.Disabled || options.PrintInformation;
+        if (!selects && !onlyPrints)
+            throw new UsageException("Which benchmarks? For example --filter '*' for all, --filter '*WeakScaling*' for a class; --list flat names them.");
+
+        return new HarnessOptions(ManualConfig.Union(config, parsed), [.. options.Filters], onlyPrints);
+    }
+
+    /// <summary>Whether the harness is asked for its help or version, which its parser treats as a failure.</summary>
+    public static bool AsksForHelp(IReadOnlyList<string> arguments) =>
+        arguments.Any(argument => argument is "--help" or "--version");
+
+    /// <summary>The harness's help text.</summary>
+    public static string Help(IReadOnlyList<string> arguments)
+    {
+        var log = new AccumulationLogger();
+        ConfigParser.Parse([.. arguments], log);
+        return log.GetLog();
+    }
+
+    private static void Refuse(bool asked, string option, string reason)
+    {
+        if (asked)
+            throw new UsageException($"{option} is not available here: {reason}.");
+    }
+
+    /// <summary>The line that says what is wrong, out of a help text of a hundred lines.</summary>
+    private static string FirstError(string log)
+    {
+        var lines = log.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var heading = Array.IndexOf(lines, "ERROR(S):");
+        return lines.ElementAtOrDefault(heading + 1) ?? "The command line is not understood; see --help.";
+    }
+}

@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using System.Globalization;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Reports;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>A line per launch while the suite runs, with the time that is left.</summary>
+internal sealed class LaunchProgress(TextWriter output, int launches)
+{
+    private long start = Stopwatch.GetTimestamp();
+    private int done;
+
+    /// <summary>Says that the build is done and the first launch begins.</summary>
+    public void Begin() => start = Stopwatch.GetTimestamp();
+
+    /// <summary>Says that a launch has ended.</summary>
+    public void Ended(ScheduledLaunch launch, BenchmarkReport report)
+    {
+        done++;
+        var left = Stopwatch.GetElapsedTime(start) / done * (launches - done);
+        var name = FullNameProvider.GetBenchmarkName(launch.Case)[(launch.Case.Descriptor.Type.Namespace!.Length + 1)..];
+        var time = LaunchOutcome.Succeeded(report) ? TimeText.Of(Fastest(report)) : "FAILED";
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"[{done.ToString(CultureInfo.InvariantCulture).PadLeft(launches.ToString(CultureInfo.InvariantCulture).Length)}/{launches}, {Display(left)} left] round {launch.Round}: {name} {time}"));
+    }
+
+    /// <summary>A duration in the two units that matter.</summary>
+    public static string Display(TimeSpan time) =>
+        time.TotalMinutes < 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):0} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalMinutes):0} min {time.Seconds:00} s");
+
+    private static double Fastest(BenchmarkReport report) =>
+        report.AllMeasurements
+            .Where(measurement => measurement.Is(IterationMode.Workload, IterationStage.Result))
+            .Min(measurement => measurement.GetAverageTime().Nanoseconds);
+}

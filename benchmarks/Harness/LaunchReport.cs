@@ -1,0 +1,30 @@
+using System.Runtime;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>What a measured process says about itself: one line of JSON on its standard output, read into the run record.</summary>
+/// <remarks>
+/// The harness keeps every launch's standard output, while its own channels keep only the last launch's figures. A new figure is
+/// a new property here; the run record takes any.
+/// </remarks>
+internal sealed record LaunchReport(bool ServerGc, string GcLatencyMode, int ProcessorCount, bool HighResolutionClock)
+{
+    /// <summary>What such a line starts with. It must not start with "//", which the harness takes for its own.</summary>
+    public const string Prefix = "FanOut.LaunchReport ";
+
+    /// <summary>Prints the line. To be called in global cleanup, outside everything that is timed.</summary>
+    public static void Print() => Program.PrintLine(Prefix + JsonSerializer.Serialize(Current, LaunchReportJson.Default.LaunchReport));
+
+    private static LaunchReport Current => new(
+        GCSettings.IsServerGC,
+        GCSettings.LatencyMode.ToString(),
+        Environment.ProcessorCount,
+        System.Diagnostics.Stopwatch.IsHighResolution);
+}
+
+/// <summary>The JSON of <see cref="LaunchReport"/>.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(LaunchReport))]
+internal sealed partial class LaunchReportJson : JsonSerializerContext;

@@ -1,0 +1,45 @@
+namespace FanOut.Benchmarks;
+
+/// <summary>Which of the existing names someone may have meant.</summary>
+internal static class NearestNames
+{
+    /// <summary>The names closest to a filter that matched none, best first.</summary>
+    /// <param name="filter">The filter as typed; its asterisks do not count.</param>
+    /// <param name="names">All names, such as <c>FanOut.Benchmarks.WeakScaling.Threads</c>.</param>
+    /// <param name="count">How many at most.</param>
+    public static IReadOnlyList<string> To(string filter, IEnumerable<string> names, int count = 3)
+    {
+        var wanted = filter.Replace("*", "", StringComparison.Ordinal);
+        return [.. names
+            .OrderBy(name => Distance(wanted, name))
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Take(count)];
+    }
+
+    /// <summary>The least edit distance to the name or to a tail of it that starts at a dot: people leave the namespace away.</summary>
+    private static int Distance(string wanted, string name)
+    {
+        var best = Levenshtein(wanted, name);
+        for (var dot = name.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = name.IndexOf('.', dot + 1))
+            best = Math.Min(best, Levenshtein(wanted, name[(dot + 1)..]));
+        return best;
+    }
+
+    /// <summary>Insertions, deletions and replacements that turn one into the other, letter case aside (Levenshtein 1966, by rows).</summary>
+    private static int Levenshtein(string from, string to)
+    {
+        var above = Enumerable.Range(0, to.Length + 1).ToArray();
+        foreach (var letter in from)
+        {
+            var diagonal = above[0]++;
+            for (var column = 1; column <= to.Length; column++)
+            {
+                var replaced = diagonal + (char.ToUpperInvariant(letter) == char.ToUpperInvariant(to[column - 1]) ? 0 : 1);
+                diagonal = above[column];
+                above[column] = Math.Min(replaced, Math.Min(above[column], above[column - 1]) + 1);
+            }
+        }
+
+        return above[^1];
+    }
+}

@@ -1,0 +1,25 @@
+namespace FanOut.Benchmarks;
+
+/// <summary>What a machine may lack and a benchmark may need.</summary>
+public enum Requirement
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>The worker compiled ahead of time, which takes a C compiler to build.</summary>
+    NativeWorker,
+
+    /// <summary>The shared library of <c>Floors/floors.c</c>, which takes a C compiler to build.</summary>
+    Floors,
+
+    /// <summary>A processor with AVX2, and the shared library.</summary>
+    FloorsWithAvx2,
+}
+
+/// <summary>Marks a benchmark that is left out, with the reason, on a machine that lacks something.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RequiresAttribute(Requirement requirement) : Attribute
+{
+    /// <summary>What the benchmark needs.</summary>
+    public Requirement Requirement { get; } = requirement;
+}

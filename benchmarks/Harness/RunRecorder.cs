@@ -1,0 +1,83 @@
+using System.Text.Json;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Toolchains.Results;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Keeps the run record beside the result files up to date while the run goes on.</summary>
+/// <remarks>Until the run has ended, the record says that it was interrupted: a killed process cannot say so any more.</remarks>
+internal sealed class RunRecorder(Selection selection, SuiteOptions options, GitState git)
+{
+    private RunRecord record = new()
+    {
+        StartTimeUtc = DateTimeOffset.UtcNow,
+        Commit = git.Commit,
+        Branch = git.Branch,
+        Machine = RunMachine.Of(options.Host, selection.Cases.First()),
+        Options = new RunOptions
+        {
+            CommandLine = options.CommandLine,
+            CoreLadder = [.. options.Ladder.Steps.Select(step => new LadderRung { Workers = step.Workers, Kind = LadderText.Of(step.Kind) })],
+            Rounds = selection.Cases.Max(Rounds.Launches),
+            Seed = options.Seed,
+            Job = string.Join("; ", selection.Cases.Select(benchmark => benchmark.Job.DisplayInfo).Distinct()),
+        },
+        LeftOutStrategies = selection.LeftOut,
+        Interrupted = true,
+    };
+
+    private string? folder;
+
+    /// <summary>Adds a class that has ended, and writes the record.</summary>
+    /// <param name="resultFile">The class's full JSON; the record is written beside it.</param>
+    /// <param name="taken">The class's launches in the order they were taken, with what the harness reported.</param>
+    /// <param name="scaling">The class's figures.</param>
+    public void Add(string resultFile, IEnumerable<(ScheduledLaunch Launch, BenchmarkReport Report)> taken, SpeedupAnalysis scaling)
+    {
+        folder = Path.GetDirectoryName(resultFile)!;
+        record = record with
+        {
+            ResultFiles = [.. record.ResultFiles, ResultAttribution.Entry(folder, resultFile)],
+            Launches = [.. record.Launches, .. taken.Select(pair => Recorded(pair.Launch, pair.Report))],
+            Scaling = [.. record.Scaling, .. RecordedScaling.From(scaling)],
+        };
+        Write();
+    }
+
+    /// <summary>Says that the run came to its end. Returns where the record is, null when no class gave results.</summary>
+    public string? Finish()
+    {
+        record = record with { Interrupted = false };
+        return Write();
+    }
+
+    private string? Write()
+    {
+        if (folder is null)
+            return null;
+        var path = Path.Combine(folder, RunRecordFile.Name);
+        RunRecordFile.Write(path, record);
+        return path;
+    }
+
+    private static RecordedLaunch Recorded(ScheduledLaunch launch, BenchmarkReport report)
+    {
+        var result = report.ExecuteResults.Count > 0 ? report.ExecuteResults[^1] : null;
+        return new RecordedLaunch
+        {
+            Benchmark = FullNameProvider.GetBenchmarkName(launch.Case),
+            Round = launch.Round,
+            Succeeded = LaunchOutcome.Succeeded(report),
+            ExitCode = result?.ExitCode,
+            Reports = result is null ? [] : [.. ReportsOf(result)],
+        };
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, JsonElement>> ReportsOf(ExecuteResult result) =>
+        result.StandardOutput
+            .Where(line => line.StartsWith(LaunchReport.Prefix, StringComparison.Ordinal))
+            .Select(line => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line[LaunchReport.Prefix.Length..])!);
+}

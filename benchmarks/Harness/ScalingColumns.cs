@@ -1,0 +1,81 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+using FanOut.Cores;
+using BenchmarkId = FanOut.Analysis.Results.BenchmarkId;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>The columns of what FanOut.Analysis computes from a class's full JSON. They show it and compute nothing.</summary>
+internal sealed class ScalingColumns
+{
+    private static readonly string Statistic = LaunchStatistic.Default.Name;
+
+    private Dictionary<BenchmarkId, Estimate?> times = [];
+    private SpeedupAnalysis? speedups;
+
+    /// <summary>All columns, in the order of the table.</summary>
+    public IEnumerable<IColumn> All =>
+    [
+        new FigureColumn("Time", ColumnCategory.Statistics, $"per call; the launches' geometric mean, each launch by the {Statistic} of its iterations",
+            id => times.TryGetValue(id, out var time) ? TimeText.Of(time) : null),
+        new FigureColumn("Margin", ColumnCategory.Statistics, "half of the 99% interval of Time (Student's t over launches, on logarithms)",
+            id => times.TryGetValue(id, out var time) ? TimeText.Margin(time) : null),
+        new FigureColumn("Speedup", ColumnCategory.Baseline, "time of Sequential for the same work / time of the case, paired by round, with its 99% interval",
+            id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Speedup(scaling) : null),
+        new FigureColumn("Efficiency", ColumnCategory.Baseline, "Speedup / Workers, with its 99% interval",
+            id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Efficiency(scaling) : null),
+        new FigureColumn("Step", ColumnCategory.Params, "what the workers share: hardware threads of a core (logical), the quota (throttled), CPUs by turns (oversubscribed)",
+            id => speedups?.Find(id.FullName, id.Job) is { } scaling ? StepOf(scaling.Workers) : null, isShown: _ => !AllPhysical),
+    ];
+
+    /// <summary>The figures to show from now on.</summary>
+    /// <param name="file">A class's full JSON, read back.</param>
+    /// <param name="speedups">The speedups of its cases.</param>
+    public void Show(ResultFile file, SpeedupAnalysis speedups)
+    {
+        times = file.Benchmarks.ToDictionary(benchmark => benchmark.Id, benchmark => LaunchMean.Of(benchmark));
+        this.speedups = speedups;
+    }
+
+    private static bool AllPhysical => SuiteOptions.Current.Ladder.Steps.All(step => step.Kind == LadderStepKind.Physical);
+
+    private static string? StepOf(int workers) =>
+        SuiteOptions.Current.Ladder.Steps.Where(step => step.Workers == workers).Select(step => LadderText.Of(step.Kind)).FirstOrDefault();
+
+    /// <summary>A column of one figure; hidden where no case of the class has it.</summary>
+    private sealed class FigureColumn(
+        string name, ColumnCategory category, string legend, Func<BenchmarkId, string?> figure, Predicate<Summary>? isShown = null) : IColumn
+    {
+        public string Id => $"FanOut.{name}";
+
+        public string ColumnName => name;
+
+        public bool AlwaysShow => true;
+
+        public ColumnCategory Category => category;
+
+        public int PriorityInCategory => 0;
+
+        public bool IsNumeric => true;
+
+        public UnitType UnitType => UnitType.Dimensionless;
+
+        public string Legend => legend;
+
+        public bool IsAvailable(Summary summary) =>
+            isShown?.Invoke(summary) != false && summary.BenchmarksCases.Any(benchmark => Figure(benchmark) is not null);
+
+        public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
+
+        public string GetValue(Summary summary, BenchmarkCase benchmarkCase) => Figure(benchmarkCase) ?? EstimateText.NotApplicable;
+
+        public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
+
+        private string? Figure(BenchmarkCase benchmark) => figure(new BenchmarkId(FullNameProvider.GetBenchmarkName(benchmark), benchmark.Job.DisplayInfo));
+    }
+}

@@ -1,0 +1,32 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>The strategy that a benchmark measures, its plan, and the bits that every one of its answers must have.</summary>
+internal sealed class StrategyUnderTest<TKernel>
+    where TKernel : IKernel
+{
+    private IStrategy? strategy;
+    private WorkPlan? plan;
+    private CheckedSum expected;
+
+    /// <summary>Outside the timed region: computes the expected sum on this thread and keeps the strategy for the calls to come.</summary>
+    public void Begin(IStrategy strategy, WorkPlan plan)
+    {
+        this.strategy = strategy;
+        this.plan = plan;
+        expected = CheckedSum.OfRoots<TKernel>(plan);
+    }
+
+    /// <summary>The timed region: one call, and the comparison of one number.</summary>
+    public double Run() => expected.Check(strategy!.Run(plan!));
+
+    /// <summary>Ends what the strategy kept and reports on the launch.</summary>
+    public void End()
+    {
+        strategy?.Dispose();
+        LaunchReport.Print();
+    }
+}

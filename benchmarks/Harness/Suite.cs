@@ -1,0 +1,67 @@
+using System.Globalization;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>One run of the program: from the command line to the exit code.</summary>
+internal static class Suite
+{
+    /// <summary>Runs what the command line asks for.</summary>
+    /// <param name="arguments">The command line, ours and the harness's options mixed.</param>
+    /// <param name="output">Where progress and tables go.</param>
+    /// <param name="error">Where the one line about a bad command line goes.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            return HarnessOptions.AsksForHelp(arguments) ? PrintHelp(arguments, output) : RunBenchmarks(arguments, output);
+        }
+        catch (UsageException exception)
+        {
+            error.WriteLine(exception.Message);
+            return ExitCode.BadUsage;
+        }
+    }
+
+    private static int RunBenchmarks(IReadOnlyList<string> arguments, TextWriter output)
+    {
+        var entries = Directory.EnumerateFileSystemEntries(Directory.GetCurrentDirectory()).Select(entry => Path.GetFileName(entry));
+        var expanded = ShellExpansion.Undo(arguments, entries, out var restored);
+        if (expanded > 0)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The shell has replaced --filter * by the {expanded} names in this folder; running all benchmarks, as --filter '*' does."));
+
+        var options = SuiteOptions.Current = SuiteOptions.Parse(restored);
+        var logger = new SuiteLogger(ConsoleLogger.Default, options.Verbose);
+        var columns = new ScalingColumns();
+        var harness = HarnessOptions.Parse(
+            options.HarnessArguments,
+            withSuiteJob => SuiteConfig.Create(Artifacts.Folder, logger, withSuiteJob, columns.All));
+        if (harness.OnlyPrints)
+        {
+            // The switcher adds the command line to the configuration by itself.
+            var config = SuiteConfig.Create(Artifacts.Folder, ConsoleLogger.Default, withSuiteJob: true, columns.All);
+            BenchmarkSwitcher.FromAssembly(typeof(Suite).Assembly).Run([.. options.HarnessArguments], config);
+            return ExitCode.Fine;
+        }
+
+        var selection = Selection.Of(harness);
+        foreach (var leftOut in selection.LeftOut)
+            output.WriteLine($"Left out: {leftOut.Strategy}. {leftOut.Reason} {leftOut.Remedy}");
+        if (selection.Classes.Count == 0)
+            return ExitCode.Fine;
+
+        var run = new SuiteRun(selection, options, columns, output);
+        return run.Execute();
+    }
+
+    private static int PrintHelp(IReadOnlyList<string> arguments, TextWriter output)
+    {
+        output.WriteLine(HarnessOptions.Help(arguments));
+        output.WriteLine("FanOut's own options:");
+        foreach (var (name, description) in SuiteOptions.Help)
+            output.WriteLine($"  {name,-12} {description}");
+        return ExitCode.Fine;
+    }
+}

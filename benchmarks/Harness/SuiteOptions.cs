@@ -1,0 +1,86 @@
+using System.CommandLine;
+using FanOut.Cores;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>What our own options of the command line ask for; everything else on it is the harness's.</summary>
+/// <param name="Host">The machine, as this process may use it.</param>
+/// <param name="Ladder">The worker counts to measure.</param>
+/// <param name="Seed">Seeds the order of launches.</param>
+/// <param name="Order">Whether launches are taken in rounds or in a row.</param>
+/// <param name="Verbose">Whether all that the harness says is shown.</param>
+/// <param name="CommandLine">The whole command line, for the run record.</param>
+/// <param name="HarnessArguments">Of the command line, what is the harness's to parse.</param>
+internal sealed record SuiteOptions(
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, bool Verbose,
+    IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
+{
+    private static readonly Option<string?> Cores = new("--cores")
+    {
+        Description = "Worker counts to measure, such as 1,2,4. Default: 1, 2, 4, ... up to the physical cores, then the logical ones.",
+    };
+
+    private static readonly Option<int?> SeedOption = new("--seed")
+    {
+        Description = "Seed of the random order of launches. Default: drawn, and written into the run record.",
+    };
+
+    private static readonly Option<LaunchOrder> OrderOption = new("--order")
+    {
+        Description = "Rounds: every case once per round, in random order (default). Row: all launches of a case in a row.",
+    };
+
+    private static readonly Option<bool> VerboseOption = new("--verbose")
+    {
+        Description = "Shows everything that the harness prints, not only a line per launch.",
+    };
+
+    /// <summary>The options in force. Parameters of benchmarks are asked for by the harness, which passes nothing on.</summary>
+    public static SuiteOptions Current { get; set; } = Default(HostTopology.Read());
+
+    /// <summary>Our options with their descriptions, for --help.</summary>
+    public static IEnumerable<(string Name, string Description)> Help =>
+        OurOptions.Select(option => (option.Name, option.Description!));
+
+    private static Option[] OurOptions => [Cores, SeedOption, OrderOption, VerboseOption];
+
+    /// <summary>Takes our options out of a command line.</summary>
+    /// <exception cref="UsageException">One of them has a value that it cannot have.</exception>
+    public static SuiteOptions Parse(IReadOnlyList<string> arguments)
+    {
+        // A plain command, not a root command: that one would take --help and --version from the harness.
+        var command = new Command("benchmarks") { TreatUnmatchedTokensAsErrors = false };
+        foreach (var option in OurOptions)
+            command.Options.Add(option);
+
+        var result = command.Parse([.. arguments], new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        if (result.Errors.Count > 0)
+            throw new UsageException(result.Errors[0].Message);
+
+        var defaults = Default(HostTopology.Read());
+        return defaults with
+        {
+            Ladder = result.GetValue(Cores) is { } cores ? ParseLadder(cores, defaults.Host) : defaults.Ladder,
+            Seed = result.GetValue(SeedOption) ?? defaults.Seed,
+            Order = result.GetValue(OrderOption),
+            Verbose = result.GetValue(VerboseOption),
+            CommandLine = arguments,
+            HarnessArguments = result.UnmatchedTokens,
+        };
+    }
+
+    private static SuiteOptions Default(HostTopology host) =>
+        new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Verbose: false, CommandLine: [], HarnessArguments: []);
+
+    private static CoreLadder ParseLadder(string cores, HostTopology host)
+    {
+        try
+        {
+            return CoreLadder.Parse(cores, host);
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"--cores: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.EventProcessors;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Takes the selected launches in their order and turns each class into results as it ends.</summary>
+internal sealed class SuiteRun : EventProcessor
+{
+    private readonly List<(BenchmarkRunInfo Info, IReadOnlyList<ScheduledLaunch> Launches)> classes = [];
+    private readonly Dictionary<BenchmarkCase, ScheduledLaunch> launches = [];
+    private readonly LaunchProgress progress;
+    private readonly ClassResults results;
+    private readonly Selection selection;
+    private readonly SuiteOptions options;
+    private readonly TextWriter output;
+
+    public SuiteRun(Selection selection, SuiteOptions options, ScalingColumns columns, TextWriter output)
+    {
+        (this.selection, this.options, this.output) = (selection, options, output);
+        foreach (var info in selection.Classes)
+        {
+            var runConfig = WithoutOutput(info.Config);
+            // Seeded by class, so that a class is taken in the same order whichever others run with it.
+            var random = new Random(ClassSeed(options.Seed, info.Type.FullName!));
+            var scheduled = Rounds.Schedule(info.BenchmarksCases, runConfig, options.Order, random);
+            foreach (var launch in scheduled)
+                launches.Add(launch.Run, launch);
+            classes.Add((new BenchmarkRunInfo([.. scheduled.Select(launch => launch.Run)], info.Type, runConfig), scheduled));
+        }
+
+        progress = new LaunchProgress(output, launches.Count);
+        results = new ClassResults(selection, options, columns, output);
+    }
+
+    /// <summary>Runs everything; returns an <see cref="ExitCode"/>.</summary>
+    public int Execute()
+    {
+        var forecast = Forecast.Of(selection.Cases, MachineSpeed.Measure(options.Host));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{selection.Cases.Count()} cases, {launches.Count} launches, about {LaunchProgress.Display(forecast)}. Order of launches: {options.Order}, seed {options.Seed}."));
+        var summaries = BenchmarkRunner.Run([.. classes.Select(pair => pair.Info)]);
+        return results.Finish(summaries);
+    }
+
+    /// <inheritdoc/>
+    public override void OnStartBuildStage(IReadOnlyList<BuildPartition> partitions) => output.WriteLine("Building the measured program ...");
+
+    /// <inheritdoc/>
+    public override void OnStartRunStage() => progress.Begin();
+
+    /// <inheritdoc/>
+    public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report) => progress.Ended(launches[benchmarkCase], report);
+
+    /// <inheritdoc/>
+    public override void OnEndRunBenchmarksInType(Type type, Summary summary) =>
+        results.Add(summary, classes.Single(pair => pair.Info.Type == type).Launches);
+
+    /// <summary>The class's configuration without its exporters, columns and analysers: they are for the merged result.</summary>
+    private ImmutableConfig WithoutOutput(ImmutableConfig config)
+    {
+        var run = ManualConfig.CreateEmpty()
+            .AddLogger([.. config.GetLoggers()])
+            .AddExporter(new NoExporter())
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddDiagnoser([.. config.GetDiagnosers()])
+            .AddValidator([.. config.GetValidators()])
+            .AddHardwareCounters([.. config.GetHardwareCounters()])
+            .AddEventProcessor(this)
+            .WithOrderer(config.Orderer)
+            .WithArtifactsPath(config.ArtifactsPath)
+            .WithBuildTimeout(config.BuildTimeout)
+            .WithWakeLock(config.WakeLock)
+            .WithOptions(config.Options);
+        return ImmutableConfigBuilder.Create(run);
+    }
+
+    /// <summary>FNV-1a: the runtime's own hash of a string differs from process to process.</summary>
+    private static int ClassSeed(int seed, string text) =>
+        text.Aggregate(unchecked((int)2166136261) ^ seed, (hash, letter) => unchecked((hash ^ letter) * 16777619));
+}

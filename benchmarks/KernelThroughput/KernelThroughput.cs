@@ -1,0 +1,51 @@
+using BenchmarkDotNet.Attributes;
+using FanOut.Kernels;
+using FanOut.Plans;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>How fast one thread computes: the kernels, the library's way, and the same two loops in C beside them.</summary>
+public class KernelThroughput
+{
+    private WorkRange range;
+    private readonly TensorSqrtSum tensor = new();
+    private CheckedSum scalar;
+    private CheckedSum vector;
+    private CheckedSum tensorSum;
+
+    /// <summary>Square roots per call, as in the original.</summary>
+    [Params(4_000_000)]
+    public long Items { get; set; }
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        range = new WorkRange(0, Items);
+        var plan = WorkPlan.Repeat(Items, workers: 1);
+        scalar = CheckedSum.OfRoots<SqrtKernel>(plan);
+        vector = CheckedSum.OfRoots<VectorSqrtKernel>(plan);
+        tensorSum = CheckedSum.OfRoots(tensor.Sum(range), plan);
+    }
+
+    [Benchmark(Baseline = true)]
+    public double Scalar() => scalar.Check(SqrtKernel.Sum(range));
+
+    [Benchmark]
+    public double Vector() => vector.Check(VectorSqrtKernel.Sum(range));
+
+    [Benchmark]
+    public double Tensor() => tensorSum.Check(tensor.Sum(range));
+
+    /// <summary>Must give the bits of <see cref="Scalar"/>: the same additions in the same order.</summary>
+    [Benchmark]
+    [Requires(Requirement.Floors)]
+    public double ScalarInC() => scalar.Check(FloorsLibrary.SqrtScalar(range.Start, range.End));
+
+    /// <summary>Must give the bits of <see cref="Vector"/>: the same lanes.</summary>
+    [Benchmark]
+    [Requires(Requirement.FloorsWithAvx2)]
+    public double VectorInC() => vector.Check(FloorsLibrary.SqrtAvx2(range.Start, range.End));
+
+    [GlobalCleanup]
+    public void CleanUp() => LaunchReport.Print();
+}

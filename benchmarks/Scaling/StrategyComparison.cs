@@ -1,0 +1,64 @@
+using BenchmarkDotNet.Attributes;
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Every strategy over the same plan, one method each, named as the strategy; <c>Sequential</c> is the baseline.</summary>
+/// <remarks>
+/// A new strategy joins all derived classes with the two lines that every strategy has here. Setup makes the strategy and
+/// what it keeps warm; the method holds the call, which is the whole timed region; cleanup ends what setup made.
+/// </remarks>
+public abstract class StrategyComparison : IForecast
+{
+    private readonly StrategyUnderTest<SqrtKernel> underTest = new();
+
+    /// <summary>Number of workers: a step of the core ladder.</summary>
+    [ParamsSource(nameof(WorkerCounts))]
+    public int Workers { get; set; }
+
+    /// <summary>The steps of the core ladder, or those that the command line names.</summary>
+    public static IEnumerable<int> WorkerCounts => SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers);
+
+    /// <summary>Which range each of the workers takes.</summary>
+    protected abstract WorkPlan Plan(int workers);
+
+    [GlobalSetup(Target = nameof(Sequential))]
+    public void SetUpSequential() => SetUp(new Sequential<SqrtKernel>());
+
+    [Benchmark(Baseline = true)]
+    public double Sequential() => underTest.Run();
+
+    [GlobalSetup(Target = nameof(Threads))]
+    public void SetUpThreads() => SetUp(new Threads<SqrtKernel>());
+
+    [Benchmark]
+    public double Threads() => underTest.Run();
+
+    [GlobalSetup(Target = nameof(ParallelFor))]
+    public void SetUpParallelFor() => SetUp(new ParallelFor<SqrtKernel>());
+
+    [Benchmark]
+    public double ParallelFor() => underTest.Run();
+
+    [GlobalCleanup]
+    public void CleanUp() => underTest.End();
+
+    /// <inheritdoc/>
+    TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
+    {
+        var items = Plan(Workers).TotalItems;
+        var atOnce = method == nameof(Sequential) ? 1 : Math.Min(Workers, machine.UsableCpus);
+        return TimeSpan.FromMicroseconds(items * machine.NanosecondsPerItem / atOnce / 1e3) + (Workers * StartCost(method));
+    }
+
+    /// <summary>What one worker's start adds to a call, roughly: measured on two cores.</summary>
+    private static TimeSpan StartCost(string method) => method switch
+    {
+        nameof(Threads) => TimeSpan.FromMilliseconds(0.2),
+        _ => TimeSpan.Zero,
+    };
+
+    private void SetUp(IStrategy strategy) => underTest.Begin(strategy, Plan(Workers));
+}

@@ -1,0 +1,78 @@
+using BenchmarkDotNet.Analysers;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Exporters.Csv;
+using BenchmarkDotNet.Exporters.Json;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using Perfolizer.Horology;
+using Perfolizer.Mathematics.OutlierDetection;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>The one configuration of all benchmarks: every number with its reason.</summary>
+internal static class SuiteConfig
+{
+    /// <summary>
+    /// Launches per case, one per round. A launch is a sample; Student's t needs 4.6 standard errors for 99 % at five of them, 8.6
+    /// standard errors at three, and only 3.3 at ten, which would double the time.
+    /// </summary>
+    public const int Launches = 5;
+
+    /// <summary>
+    /// Iterations per launch. A launch is boiled down to one low statistic, so a handful is enough to find the undisturbed time;
+    /// more launches narrow an interval, more iterations hardly do.
+    /// </summary>
+    public const int IterationsPerLaunch = 6;
+
+    /// <summary>
+    /// Unmeasured iterations before those: one for the caches, the thread pool and a clock speed that has risen. Kernels are
+    /// compiled with full optimisation from the first call, so that nothing waits for the runtime's tiers.
+    /// </summary>
+    public const int WarmupIterations = 1;
+
+    /// <summary>
+    /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays
+    /// below a tenth of it, and short enough for six of them in a launch of about a second.
+    /// </summary>
+    public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A call longer than this is measured once per launch: repeating it would cost seconds and add little.</summary>
+    public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The suite's own job, in force unless the command line names another by --job.</summary>
+    public static Job Job { get; } = Job.Default
+        .WithLaunchCount(Launches)
+        .WithWarmupCount(WarmupIterations)
+        .WithIterationCount(IterationsPerLaunch)
+        .WithIterationTime(TimeInterval.FromMilliseconds(IterationTime.TotalMilliseconds))
+        // Slow iterations are how two modes of a parallel case show; the harness's default would hide them.
+        .WithOutlierMode(OutlierMode.DontRemove)
+        .WithEngineFactory(new SlowCallEngineFactory())
+        .WithId("Suite")
+        .AsDefault();
+
+    /// <summary>The configuration that the command line then adds to.</summary>
+    /// <param name="artifacts">Where all that the harness writes goes.</param>
+    /// <param name="logger">Where it speaks.</param>
+    /// <param name="withSuiteJob">False when the command line names a job: a config's own job would win over it without a word.</param>
+    /// <param name="columns">The columns of the figures that FanOut.Analysis computes.</param>
+    public static IConfig Create(string artifacts, ILogger logger, bool withSuiteJob, IEnumerable<IColumn> columns)
+    {
+        var config = ManualConfig.CreateEmpty()
+            .AddLogger(logger)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddColumn([.. columns])
+            .AddExporter(MarkdownExporter.GitHub, HtmlExporter.Default, CsvExporter.Default, JsonExporter.Full)
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            // The harness's checks of modes, outliers and iteration times look at the pooled iterations of all launches; FanOut.Analysis has findings instead.
+            .AddAnalyser(EnvironmentAnalyser.Default, ZeroMeasurementAnalyser.Default, BaselineCustomAnalyzer.Default)
+            .AddValidator([.. DefaultConfig.Instance.GetValidators()])
+            // Pooled over launches, they say another thing than the columns that take a launch as one sample. All are in the JSON.
+            .HideColumns("Job", "Mean", "Error", "StdDev", "Median", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
+            .WithArtifactsPath(artifacts);
+        return withSuiteJob ? config.AddJob(Job) : config;
+    }
+}
