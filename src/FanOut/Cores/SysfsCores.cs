@@ -11,43 +11,56 @@ internal static class SysfsCores
         CpuList.Parse(files.ReadText($"{Root}/online")) is { Count: > 0 } online ? online : null;
 
     /// <summary>Core and socket of each online CPU, in the order given; null when even one of them can not be told.</summary>
-    /// <remarks>All or nothing: a count of cores half read and half assumed would be neither.</remarks>
+    /// <remarks>All CPUs the same way or not at all: a count of cores half read and half assumed would be neither.</remarks>
     public static IReadOnlyList<(int Core, int Socket)>? Place(KernelFiles files, IReadOnlyCollection<int> online)
     {
+        var sockets = All(online, cpu => files.ReadNumber($"{Topology(cpu)}/physical_package_id"));
+        if (sockets is null)
+            return null;
+
+        // Sibling lists come first: core_id is the platform's own number, on some platforms unique within a die or cluster only.
+        return All(online, cpu => LowestSibling(files, cpu)) is { } cores
+            ? [.. cores.Zip(sockets, (core, socket) => ((int)core, (int)socket))]
+            : All(online, cpu => files.ReadNumber($"{Topology(cpu)}/core_id")) is { } coreIds
+            ? Number(online, sockets, coreIds)
+            : null;
+    }
+
+    private static string Topology(int cpu) => $"{Root}/cpu{cpu}/topology";
+
+    // core_cpus_list is the name since Linux 5.3, thread_siblings_list the one before.
+    private static long? LowestSibling(KernelFiles files, int cpu)
+    {
+        var siblings = CpuList.Parse(files.ReadText($"{Topology(cpu)}/core_cpus_list"))
+            ?? CpuList.Parse(files.ReadText($"{Topology(cpu)}/thread_siblings_list"));
+        return siblings is not null && siblings.Contains(cpu) ? siblings.First() : null;
+    }
+
+    // Names each core by its lowest CPU, which is the first one met, as CPUs come in ascending order.
+    private static List<(int Core, int Socket)> Number(IReadOnlyCollection<int> online, List<long> sockets, List<long> coreIds)
+    {
+        var lowest = new Dictionary<(long Socket, long CoreId), int>();
         var places = new List<(int Core, int Socket)>(online.Count);
-        var firstOfCore = new Dictionary<(int Socket, long CoreId), int>();
         foreach (var cpu in online)
         {
-            var topology = $"{Root}/cpu{cpu}/topology";
-            if (files.ReadNumber($"{topology}/physical_package_id") is not { } package)
-                return null;
-
-            var socket = (int)package;
-            if (Siblings(files, topology, cpu) is { } siblings)
-            {
-                places.Add((siblings.First(), socket));
-            }
-            else if (files.ReadNumber($"{topology}/core_id") is { } coreId)
-            {
-                // Online CPUs come in ascending order: the first one seen of a core is its lowest.
-                firstOfCore.TryAdd((socket, coreId), cpu);
-                places.Add((firstOfCore[(socket, coreId)], socket));
-            }
-            else
-            {
-                return null;
-            }
+            var key = (sockets[places.Count], coreIds[places.Count]);
+            lowest.TryAdd(key, cpu);
+            places.Add((lowest[key], (int)sockets[places.Count]));
         }
 
         return places;
     }
 
-    // Sibling lists come first: core_id is the platform's own number, on some platforms unique within a die or cluster only.
-    // core_cpus_list is the name since Linux 5.3, thread_siblings_list the one before.
-    private static IReadOnlyCollection<int>? Siblings(KernelFiles files, string topology, int cpu)
+    private static List<long>? All(IReadOnlyCollection<int> online, Func<int, long?> read)
     {
-        var siblings = CpuList.Parse(files.ReadText($"{topology}/core_cpus_list"))
-            ?? CpuList.Parse(files.ReadText($"{topology}/thread_siblings_list"));
-        return siblings is not null && siblings.Contains(cpu) ? siblings : null;
+        var numbers = new List<long>(online.Count);
+        foreach (var cpu in online)
+        {
+            if (read(cpu) is not { } number)
+                return null;
+            numbers.Add(number);
+        }
+
+        return numbers;
     }
 }

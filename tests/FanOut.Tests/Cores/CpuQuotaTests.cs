@@ -1,0 +1,30 @@
+using FanOut.Cores;
+
+namespace FanOut.Tests.Cores;
+
+public sealed class CpuQuotaTests
+{
+    [Theory]
+    [InlineData(0.1, 1)]
+    [InlineData(1, 1)]
+    [InlineData(1.000001, 2)]
+    [InlineData(1.5, 2)]
+    [InlineData(16, 16)]
+    [InlineData(1e300, int.MaxValue)]
+    public void The_usable_cpus_are_the_quota_rounded_up(double cpus, int usable) => Assert.Equal(usable, new CpuQuota(cpus).UsableCpus);
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.PositiveInfinity)]
+    public void What_is_no_amount_of_cpu_time_is_refused(double cpus) =>
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(cpus), () => new CpuQuota(cpus));
+
+    [Fact]
+    public void Not_a_number_is_refused_by_name() =>
+        Assert.Contains("NaN", Record.Exception(() => new CpuQuota(double.NaN))!.Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void It_is_written_with_its_unit() => Assert.Equal("1.5 CPUs", new CpuQuota(1.5).ToString());
+}
