@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using FanOut.Cores;
 
 namespace FanOut.Benchmarks;
@@ -27,7 +28,7 @@ internal sealed record SuiteOptions(
 
     private static readonly Option<LaunchOrder> OrderOption = new("--order")
     {
-        Description = "Rounds: every case once per round, in random order (default). Row: all launches of a case in a row.",
+        Description = "rounds: every case once per round, in random order (default); row: all launches of a case in a row.",
     };
 
     private static readonly Option<bool> VerboseOption = new("--verbose")
@@ -52,10 +53,11 @@ internal sealed record SuiteOptions(
         var command = new Command("benchmarks") { TreatUnmatchedTokensAsErrors = false };
         foreach (var option in OurOptions)
             command.Options.Add(option);
+        OrderOption.AcceptOnlyFromAmong("rounds", "row");
 
         var result = command.Parse([.. arguments], new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0)
-            throw new UsageException(result.Errors[0].Message);
+            throw new UsageException(OneLine(result.Errors[0]));
 
         var defaults = Default(HostTopology.Read());
         return defaults with
@@ -71,6 +73,14 @@ internal sealed record SuiteOptions(
 
     private static SuiteOptions Default(HostTopology host) =>
         new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Verbose: false, CommandLine: [], HarnessArguments: []);
+
+    private static string OneLine(ParseError error)
+    {
+        var option = (error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult)?.Option.Name;
+        var lines = error.Message.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var message = string.Join(' ', lines);
+        return option is null || message.Contains(option, StringComparison.Ordinal) ? message : $"{option}: {message}";
+    }
 
     private static CoreLadder ParseLadder(string cores, HostTopology host)
     {

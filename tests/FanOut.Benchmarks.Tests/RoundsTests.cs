@@ -1,0 +1,76 @@
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+
+namespace FanOut.Benchmarks.Tests;
+
+[Collection(nameof(SuiteOptions))]
+public sealed class RoundsTests
+{
+    private static readonly Job FiveLaunches = Job.Default.WithLaunchCount(5).WithId("Five");
+
+    private static IReadOnlyList<ScheduledLaunch> Schedule(LaunchOrder order, int seed = 1) =>
+        Rounds.Schedule(Cases.Of<WeakScaling>(FiveLaunches), Cases.RunConfig, order, new Random(seed));
+
+    [Theory]
+    [InlineData(nameof(LaunchOrder.Rounds))]
+    [InlineData(nameof(LaunchOrder.Row))]
+    public void Every_case_is_launched_once_per_round(string order)
+    {
+        var schedule = Schedule(Enum.Parse<LaunchOrder>(order));
+
+        foreach (var launches in schedule.GroupBy(launch => launch.Case))
+            Assert.Equal([1, 2, 3, 4, 5], launches.Select(launch => launch.Round));
+        Assert.Equal(Cases.Of<WeakScaling>(FiveLaunches).Count, schedule.DistinctBy(launch => launch.Case).Count());
+    }
+
+    [Fact]
+    public void In_rounds_a_round_ends_before_the_next_begins()
+    {
+        var rounds = Schedule(LaunchOrder.Rounds).Select(launch => launch.Round).ToArray();
+
+        Assert.Equal(rounds.Order(), rounds);
+    }
+
+    [Fact]
+    public void In_a_row_a_case_ends_before_the_next_begins()
+    {
+        var schedule = Schedule(LaunchOrder.Row);
+
+        foreach (var chunk in schedule.Chunk(5))
+            Assert.Single(chunk.DistinctBy(launch => launch.Case));
+    }
+
+    [Fact]
+    public void The_order_changes_from_round_to_round()
+    {
+        var orders = Schedule(LaunchOrder.Rounds)
+            .GroupBy(launch => launch.Round)
+            .Select(round => string.Join(' ', round.Select(launch => launch.Case.DisplayInfo)));
+
+        Assert.True(orders.Distinct().Count() > 1);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_order_and_another_seed_another()
+    {
+        static IEnumerable<string> Names(IReadOnlyList<ScheduledLaunch> schedule) => schedule.Select(launch => launch.Case.DisplayInfo);
+
+        Assert.Equal(Names(Schedule(LaunchOrder.Rounds, seed: 7)), Names(Schedule(LaunchOrder.Rounds, seed: 7)));
+        Assert.NotEqual(Names(Schedule(LaunchOrder.Rounds, seed: 7)), Names(Schedule(LaunchOrder.Rounds, seed: 8)));
+    }
+
+    [Fact]
+    public void What_the_harness_gets_has_one_launch_each_and_shares_one_build()
+    {
+        var runs = Schedule(LaunchOrder.Rounds).Select(launch => launch.Run).ToArray();
+
+        Assert.All(runs, run => Assert.Equal(1, run.Job.Run.LaunchCount));
+        Assert.Equal(5, runs.Select(run => run.Job.ResolvedId).Distinct().Count());
+        var info = new BenchmarkRunInfo(runs, typeof(WeakScaling), Cases.RunConfig);
+        Assert.Single(BenchmarkPartitioner.CreateForBuild([info], BenchmarkDotNet.Engines.EngineParameters.DefaultResolver));
+    }
+
+    [Fact]
+    public void A_job_without_a_launch_count_is_launched_once() =>
+        Assert.Equal(1, Rounds.Launches(Cases.Of<WeakScaling>(Job.Default.WithId("None"))[0]));
+}
