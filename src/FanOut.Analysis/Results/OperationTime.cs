@@ -2,22 +2,32 @@ using System.Globalization;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>The time of one operation: nanoseconds, finite, 0 or more.</summary>
+/// <summary>The time of one operation: nanoseconds, 0 to 10^18.</summary>
 /// <remarks>0 is what the harness writes when its overhead outweighs the work.</remarks>
 public readonly record struct OperationTime : IComparable<OperationTime>
 {
+    /// <summary>The longest time: 10^18 ns are 31 years, and a larger number is an error in the file.</summary>
+    public const double MaxNanoseconds = 1e18;
+
+    /// <summary>The shortest time that counts as one: what is below a billionth of a nanosecond is the rest of a subtraction.</summary>
+    public const double MeasurableNanoseconds = 1e-9;
+
     /// <summary>Creates a time.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Negative, infinite, or not a number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Negative, above <see cref="MaxNanoseconds"/>, or not a number.</exception>
     public OperationTime(double nanoseconds)
     {
-        if (!double.IsFinite(nanoseconds))
-            throw new ArgumentOutOfRangeException(nameof(nanoseconds), nanoseconds, "A time must be a finite number, not NaN or infinity.");
+        if (double.IsNaN(nanoseconds))
+            throw new ArgumentOutOfRangeException(nameof(nanoseconds), nanoseconds, "A time must not be NaN.");
         ArgumentOutOfRangeException.ThrowIfNegative(nanoseconds);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(nanoseconds, MaxNanoseconds);
         Nanoseconds = nanoseconds;
     }
 
     /// <summary>Nanoseconds per operation.</summary>
     public double Nanoseconds { get; }
+
+    /// <summary>Whether the time is long enough to be divided by.</summary>
+    public bool IsMeasurable => Nanoseconds >= MeasurableNanoseconds;
 
     /// <inheritdoc/>
     public int CompareTo(OperationTime other) => Nanoseconds.CompareTo(other.Nanoseconds);

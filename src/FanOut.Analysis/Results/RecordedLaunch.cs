@@ -21,5 +21,6 @@ public sealed record RecordedLaunch
     public int? ExitCode { get; init; }
 
     /// <summary>What the measured process printed about itself: one entry per line, figures by name.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Reports { get; init; } = [];
+    // Where a file lacks this list, the generated reader passes null and not the default.
+    public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Reports { get; init => field = value ?? []; } = [];
 }

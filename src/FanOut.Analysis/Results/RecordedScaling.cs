@@ -34,7 +34,8 @@ public sealed record RecordedScaling
     public RecordedEstimate? Efficiency { get; init; }
 
     /// <summary>Doubts about the figures.</summary>
-    public IReadOnlyList<RecordedFinding> Findings { get; init; } = [];
+    // Where a file lacks this list, the generated reader passes null and not the default.
+    public IReadOnlyList<RecordedFinding> Findings { get; init => field = value ?? []; } = [];
 
     /// <summary>The entries for an analysis, in its order.</summary>
     public static IReadOnlyList<RecordedScaling> From(SpeedupAnalysis analysis)

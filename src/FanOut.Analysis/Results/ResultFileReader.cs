@@ -84,12 +84,14 @@ internal static class ResultFileReader
         var time = measurement.Required("Nanoseconds");
         var total = time.Number();
         var operations = measurement.Required("Operations").Number();
-        if (total < 0)
-            throw time.Wrong("a time, 0 or more");
+        if (!(operations > 0) || total / operations is not { } perOperation)
+        {
+            // An iteration without a number or without an operation says nothing; the others of its launch still do.
+            return null;
+        }
 
-        // An iteration without a number or without an operation says nothing; the others of its launch still do.
-        return operations > 0 && total / operations is { } perOperation && double.IsFinite(perOperation)
+        return perOperation is >= 0 and <= OperationTime.MaxNanoseconds
             ? new OperationTime(perOperation)
-            : null;
+            : throw time.Wrong("a plausible time of an iteration");
     }
 }

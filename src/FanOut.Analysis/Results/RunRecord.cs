@@ -30,15 +30,17 @@ public sealed record RunRecord
     /// <summary>Whether the run was ended before all classes were done: the files then hold the classes that were.</summary>
     public bool Interrupted { get; init; }
 
+    // Where a file lacks one of these lists, the generated reader passes null and not the default.
+
     /// <summary>The result files of this run; no other file beside the record belongs to it.</summary>
-    public IReadOnlyList<RecordedResultFile> ResultFiles { get; init; } = [];
+    public IReadOnlyList<RecordedResultFile> ResultFiles { get; init => field = value ?? []; } = [];
 
     /// <summary>Every launch of the run, in the order it was taken.</summary>
-    public IReadOnlyList<RecordedLaunch> Launches { get; init; } = [];
+    public IReadOnlyList<RecordedLaunch> Launches { get; init => field = value ?? []; } = [];
 
     /// <summary>Strategies that could not run.</summary>
-    public IReadOnlyList<LeftOutStrategy> LeftOutStrategies { get; init; } = [];
+    public IReadOnlyList<LeftOutStrategy> LeftOutStrategies { get; init => field = value ?? []; } = [];
 
     /// <summary>Speedup and efficiency of every case with workers, as computed at the end of the run.</summary>
-    public IReadOnlyList<RecordedScaling> Scaling { get; init; } = [];
+    public IReadOnlyList<RecordedScaling> Scaling { get; init => field = value ?? []; } = [];
 }

@@ -72,7 +72,7 @@ internal static class RunRecordRules
         estimate is null || (IsPositive(estimate.Value) && estimate switch
         {
             { Lower: null, Upper: null } => true,
-            { Lower: { } lower, Upper: { } upper } => IsPositive(lower) && IsPositive(upper) && lower <= upper,
+            { Lower: { } lower, Upper: { } upper } => lower >= 0 && lower <= upper && double.IsFinite(upper),
             _ => false,
         });
 

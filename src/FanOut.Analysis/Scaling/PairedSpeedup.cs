@@ -51,13 +51,13 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
         if (caseTimes.Count + baselineTimes.Count > 2 * rounds.Length)
             findings.Add(new LaunchesUnpaired(caseTimes.Count - rounds.Length, baselineTimes.Count - rounds.Length));
 
-        var positive = Array.FindAll(rounds, round => caseTimes[round].Nanoseconds > 0 && baselineTimes[round].Nanoseconds > 0);
-        if (positive.Length < rounds.Length)
-            findings.Add(new TimesNotPositive(rounds.Length - positive.Length));
+        var measurable = Array.FindAll(rounds, round => caseTimes[round].IsMeasurable && baselineTimes[round].IsMeasurable);
+        if (measurable.Length < rounds.Length)
+            findings.Add(new TimesNotMeasurable(rounds.Length - measurable.Length));
 
         var estimate = LogInterval.OfRatio(
-            [.. positive.Select(round => baselineTimes[round].Nanoseconds)],
-            [.. positive.Select(round => caseTimes[round].Nanoseconds)],
+            [.. measurable.Select(round => baselineTimes[round].Nanoseconds)],
+            [.. measurable.Select(round => caseTimes[round].Nanoseconds)],
             Level);
         findings.AddRange(estimate?.Findings ?? [new TooFewLaunches(0)]);
         return estimate;

@@ -17,11 +17,11 @@ public static class LaunchMean
     public static Estimate? Of(BenchmarkResult benchmark, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
         ArgumentNullException.ThrowIfNull(benchmark);
-        var nanoseconds = benchmark.Launches.Select(launch => (statistic ?? LaunchStatistic.Default).Of(launch).Nanoseconds).ToArray();
-        var positive = Array.FindAll(nanoseconds, time => time > 0);
-        var estimate = LogInterval.OfMean(positive, level ?? ConfidenceLevel.Default);
-        return estimate is null || positive.Length == nanoseconds.Length
+        var times = benchmark.Launches.Select((statistic ?? LaunchStatistic.Default).Of).ToArray();
+        var measurable = Array.FindAll(times, time => time.IsMeasurable);
+        var estimate = LogInterval.OfMean([.. measurable.Select(time => time.Nanoseconds)], level ?? ConfidenceLevel.Default);
+        return estimate is null || measurable.Length == times.Length
             ? estimate
-            : estimate.With(new TimesNotPositive(nanoseconds.Length - positive.Length));
+            : estimate.With(new TimesNotMeasurable(times.Length - measurable.Length));
     }
 }

@@ -1,5 +1,4 @@
 using FanOut.Analysis.Findings;
-using MathNet.Numerics.Distributions;
 
 namespace FanOut.Analysis.Statistics;
 
@@ -72,14 +71,11 @@ public static class LogInterval
 
         // The sample's deviation, with n - 1: the mean was taken from the same launches.
         var deviation = Math.Sqrt(logs.Sum(log => (log - mean) * (log - mean)) / (count - 1));
-        var halfWidth = Quantile(level, count - 1) * deviation / Math.Sqrt(count);
+        var halfWidth = StudentQuantile.Of(level, count - 1) * deviation / Math.Sqrt(count);
         var (lower, upper) = (Math.Exp(mean - halfWidth), Math.Exp(mean + halfWidth));
 
         // Two launches that differ by powers of ten put a bound beyond the largest double: an interval that says nothing is none.
         Interval? interval = double.IsFinite(upper) ? new Interval(lower, upper) : null;
         return new Estimate(Math.Exp(mean), interval, level, count, findings);
     }
-
-    private static double Quantile(ConfidenceLevel level, int degreesOfFreedom) =>
-        -StudentT.InvCDF(location: 0, scale: 1, freedom: degreesOfFreedom, p: level.Tail);
 }

@@ -1,22 +1,22 @@
 namespace FanOut.Analysis.Findings;
 
 /// <summary>Launches whose time is zero, because the harness took its own overhead for all of it; they were left out.</summary>
-public sealed record TimesNotPositive : Finding
+public sealed record TimesNotMeasurable : Finding
 {
     /// <summary>Creates the finding.</summary>
-    /// <param name="launches">Launches with a time of zero, at least 1.</param>
+    /// <param name="launches">Launches with no measurable time, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    public TimesNotPositive(int launches)
+    public TimesNotMeasurable(int launches)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(launches, 1);
         Launches = launches;
     }
 
-    /// <summary>Launches with a time of zero.</summary>
+    /// <summary>Launches with no measurable time.</summary>
     public int Launches { get; }
 
     /// <inheritdoc/>
-    public override string Code => "times-not-positive";
+    public override string Code => "times-not-measurable";
 
     /// <inheritdoc/>
     public override double Number => Launches;

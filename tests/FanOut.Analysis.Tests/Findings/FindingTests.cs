@@ -1,0 +1,80 @@
+using System.Globalization;
+using FanOut.Analysis.Findings;
+
+namespace FanOut.Analysis.Tests.Findings;
+
+public sealed class FindingTests
+{
+    private static readonly Finding[] all =
+    [
+        new TooFewLaunches(3),
+        new LaunchesUnpaired(caseOnly: 1, baselineOnly: 3),
+        new TimesNotMeasurable(2),
+        new SuperlinearEfficiency(1.25),
+        new BaselineMissing("Sequential"),
+        new BaselineAmbiguous(2),
+        new CaseRepeated(3),
+    ];
+
+    public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
+
+    [Fact]
+    public void Every_class_of_findings_is_tested_here_and_has_a_code_of_its_own()
+    {
+        var classes = typeof(Finding).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Finding)));
+
+        Assert.Equal(classes.OrderBy(type => type.Name), all.Select(finding => finding.GetType()).OrderBy(type => type.Name));
+        Assert.Equal(all.Length, all.Select(finding => finding.Code).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_finding_states_number_limit_and_remedy_in_one_line(string code)
+    {
+        var finding = Find(code);
+
+        // An efficiency stands there in percent.
+        var factor = finding is SuperlinearEfficiency ? 100 : 1;
+        Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
+        Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
+        Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);
+        Assert.EndsWith(".", finding.Remedy, StringComparison.Ordinal);
+        Assert.Equal($"{finding.Statement} {finding.Remedy}", finding.ToString());
+        Assert.DoesNotContain('\n', finding.ToString());
+        Assert.Matches("^[a-z]+(-[a-z]+)+$", finding.Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void A_finding_reads_the_same_under_another_culture(string code)
+    {
+        var text = Find(code).ToString();
+
+        Cultures.Under("de-DE", () => Assert.Equal(text, Find(code).ToString()));
+        Cultures.Under("tr-TR", () => Assert.Equal(text, Find(code).ToString()));
+    }
+
+    [Fact]
+    public void Too_few_launches_say_what_there_is_all_the_same()
+    {
+        Assert.Contains("no estimate", new TooFewLaunches(0).Statement, StringComparison.Ordinal);
+        Assert.Contains("no interval", new TooFewLaunches(1).Statement, StringComparison.Ordinal);
+        Assert.Contains("wide", new TooFewLaunches(4).Statement, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_that_keeps_to_its_limit_is_no_finding()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewLaunches(5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewLaunches(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LaunchesUnpaired(0, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LaunchesUnpaired(-1, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TimesNotMeasurable(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(1.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BaselineAmbiguous(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CaseRepeated(1));
+    }
+
+    private static Finding Find(string code) => all.Single(finding => finding.Code == code);
+}

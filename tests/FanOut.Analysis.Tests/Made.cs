@@ -1,0 +1,28 @@
+using System.Globalization;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Tests;
+
+/// <summary>Result files made of a few numbers.</summary>
+internal static class Made
+{
+    public const string Job = "Rounds(LaunchCount=5)";
+
+    public static ResultFile File(params BenchmarkResult[] benchmarks) => new() { Name = "made.json", Benchmarks = benchmarks };
+
+    /// <summary>A case with one iteration per launch; launches count from 1, and NaN leaves one out.</summary>
+    public static BenchmarkResult Case(string method, int workers, params double[] nanoseconds) => new()
+    {
+        Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.WeakScaling.{method}(Workers: {workers})"), Job),
+        Namespace = "FanOut.Benchmarks",
+        Type = "WeakScaling",
+        Method = method,
+        Parameters = [new BenchmarkParameter("Workers", workers.ToString(CultureInfo.InvariantCulture))],
+        Launches = [.. nanoseconds.Index().Where(time => !double.IsNaN(time.Item)).Select(time => Launch(time.Index + 1, time.Item))],
+    };
+
+    public static Launch Launch(int index, params double[] nanoseconds) =>
+        new(index, [.. nanoseconds.Select(time => new OperationTime(time))]);
+
+    public static double[] Times(double[] logs) => [.. logs.Select(Math.Exp)];
+}

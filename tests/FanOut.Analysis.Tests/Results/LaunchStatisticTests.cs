@@ -1,0 +1,50 @@
+using CsCheck;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Tests.Results;
+
+public sealed class LaunchStatisticTests
+{
+    private static readonly Gen<double[]> times = Gen.Double[0, 1e9].Array[1, 9];
+
+    // Type 7 of Hyndman and Fan: position p * (n - 1) between the ordered values. Of 10, 20, 40, 80 the lower quartile is at 0.75,
+    // three quarters of the way from 10 to 20; the median is at 1.5, half way from 20 to 40.
+    [Fact]
+    public void The_quantiles_of_four_iterations_are_those_worked_out_by_hand()
+    {
+        var launch = Made.Launch(1, 40, 10, 80, 20);
+
+        Assert.Equal(10, LaunchStatistic.Minimum.Of(launch).Nanoseconds);
+        Assert.Equal(17.5, LaunchStatistic.LowerQuartile.Of(launch).Nanoseconds);
+        Assert.Equal(30, LaunchStatistic.Median.Of(launch).Nanoseconds);
+    }
+
+    [Fact]
+    public void One_iteration_stands_for_its_launch_under_every_statistic()
+    {
+        var launch = Made.Launch(1, 12.5);
+
+        Assert.Equal(12.5, LaunchStatistic.Minimum.Of(launch).Nanoseconds);
+        Assert.Equal(12.5, LaunchStatistic.LowerQuartile.Of(launch).Nanoseconds);
+        Assert.Equal(12.5, LaunchStatistic.Median.Of(launch).Nanoseconds);
+    }
+
+    [Fact]
+    public void The_suite_s_statistic_is_the_minimum() => Assert.Same(LaunchStatistic.Minimum, LaunchStatistic.Default);
+
+    [Fact]
+    public void Statistics_are_ordered_and_lie_within_the_iterations() => times.Sample(iterations =>
+    {
+        var launch = Made.Launch(1, iterations);
+        var minimum = LaunchStatistic.Minimum.Of(launch);
+        var quartile = LaunchStatistic.LowerQuartile.Of(launch);
+        var median = LaunchStatistic.Median.Of(launch);
+        return minimum.Nanoseconds == iterations.Min()
+            && minimum <= quartile && quartile <= median && median.Nanoseconds <= iterations.Max();
+    });
+
+    [Fact]
+    public void The_order_of_the_iterations_does_not_matter() => times.Sample(iterations =>
+        LaunchStatistic.LowerQuartile.Of(Made.Launch(1, iterations))
+        == LaunchStatistic.LowerQuartile.Of(Made.Launch(1, [.. iterations.Reverse()])));
+}

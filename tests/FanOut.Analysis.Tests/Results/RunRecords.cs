@@ -1,0 +1,66 @@
+using System.Text.Json;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Tests.Results;
+
+internal static class RunRecords
+{
+    public static RunRecord Sample { get; } = new()
+    {
+        Commit = "86f279a4b0d1e7c3a59f2e6d8c7b1a0f9e8d7c6b",
+        Branch = "main",
+        StartTimeUtc = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
+        Machine = new MachineIdentity
+        {
+            CpuModel = "AMD EPYC \"7R13\" – 2 cores",
+            Sockets = 1,
+            PhysicalCores = 2,
+            LogicalCpus = 2,
+            Quota = 1.5,
+            OsDescription = "Debian GNU/Linux 12 (bookworm)",
+            Kernel = "6.1.0",
+            Runtime = ".NET 10.0.12",
+            GcMode = "concurrent workstation",
+            HarnessVersion = "0.15.8",
+        },
+        Options = new RunOptions
+        {
+            CommandLine = ["--filter", "*"],
+            CoreLadder = [new LadderRung { Workers = 1, Kind = "physical" }, new LadderRung { Workers = 2, Kind = "physical" }],
+            Rounds = 5,
+            Seed = 12345,
+            Job = "Rounds(LaunchCount=5)",
+        },
+        ResultFiles = [new RecordedResultFile { Path = "results/WeakScaling-report-full.json", Sha256 = new string('a', 64) }],
+        Launches =
+        [
+            Launch("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)", 1, succeeded: true) with
+            {
+                Reports = [new Dictionary<string, JsonElement> { ["cpuSeconds"] = Json("1.25"), ["affinity"] = Json("[0,1]") }],
+            },
+            Launch("FanOut.Benchmarks.WeakScaling.Processes(Workers: 2)", 1, succeeded: false) with { ExitCode = 134 },
+        ],
+        LeftOutStrategies = [new LeftOutStrategy { Strategy = "Processes", Reason = "no C compiler", Remedy = "install gcc" }],
+        Scaling =
+        [
+            new RecordedScaling
+            {
+                Benchmark = "FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)",
+                Job = "Rounds(LaunchCount=5)",
+                Strategy = "Threads",
+                Workers = 2,
+                Pairs = 5,
+                Level = 0.99,
+                Statistic = "minimum",
+                Speedup = new RecordedEstimate { Value = 1.9, Lower = 1.8, Upper = 2.0 },
+                Efficiency = new RecordedEstimate { Value = 0.95, Lower = 0.9, Upper = 1.0 },
+                Findings = [new RecordedFinding { Code = "some-doubt", Number = 2.5, Limit = 2, Statement = "Said.", Remedy = "Do." }],
+            },
+        ],
+    };
+
+    public static RecordedLaunch Launch(string benchmark, int round, bool succeeded) =>
+        new() { Benchmark = benchmark, Round = round, Succeeded = succeeded, ExitCode = succeeded ? 0 : 1 };
+
+    private static JsonElement Json(string text) => JsonElement.Parse(text);
+}

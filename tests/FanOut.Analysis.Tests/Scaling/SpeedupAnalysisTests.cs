@@ -1,0 +1,266 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+using FanOut.Analysis.Tests.Results;
+
+namespace FanOut.Analysis.Tests.Scaling;
+
+public sealed class SpeedupAnalysisTests
+{
+    [Fact]
+    public void Speedup_and_efficiency_are_those_worked_out_by_hand()
+    {
+        // Ratios per round e^(ln 2 + d), d = -0.02 -0.01 0 0.01 0.02: the interval of LogIntervalTests, around 2. Four workers: half.
+        var threads = Analysed(
+            Made.Case("Sequential", 4, Made.Times([0.98, 0.99, 1, 1.01, 1.02])),
+            Made.Case("Threads", 4, Made.Times([1 - Math.Log(2), 1 - Math.Log(2), 1 - Math.Log(2), 1 - Math.Log(2), 1 - Math.Log(2)])))[1];
+
+        Assert.Equal(2, threads.Speedup!.Value, 1e-12);
+        Assert.Equal(2 * Math.Exp(-0.0325552), threads.Speedup.Interval!.Value.Lower, 1e-5);
+        Assert.Equal(2 * Math.Exp(0.0325552), threads.Speedup.Interval.Value.Upper, 1e-5);
+        Assert.Equal(0.5, threads.Efficiency!.Value, 1e-12);
+        Assert.Equal(0.5 * Math.Exp(-0.0325552), threads.Efficiency.Interval!.Value.Lower, 1e-5);
+        Assert.Equal(4, threads.Workers);
+        Assert.Equal(5, threads.Pairs);
+        Assert.Equal("Threads", threads.Strategy);
+        Assert.Equal(ConfidenceLevel.Default, threads.Speedup.Level);
+        Assert.Empty(threads.Findings);
+    }
+
+    [Fact]
+    public void A_file_of_the_harness_gives_the_figures_worked_out_from_its_measurements()
+    {
+        // Minima of the three launches with two workers: Sequential 507058.9375, 497516.09375, 502725; Threads 988034.85, 1004827.1,
+        // 807730.923076923. Ratios 0.513199, 0.495126, 0.622392: geometric mean 0.540782; deviation of the logs 0.123036; times
+        // t(0.995, 2) = 9.925 over sqrt(3): half width 0.70502.
+        var analysis = SpeedupAnalysis.Of(ResultFile.Read(Samples.WeakScaling));
+        var threads = analysis.Find("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)", Samples.Job)!;
+
+        Assert.Equal(0.540782, threads.Speedup!.Value, 1e-6);
+        Assert.Equal(0.540782 * Math.Exp(-0.70502), threads.Speedup.Interval!.Value.Lower, 1e-4);
+        Assert.Equal(0.540782 * Math.Exp(0.70502), threads.Speedup.Interval.Value.Upper, 1e-4);
+        Assert.Equal([new TooFewLaunches(3)], threads.Findings);
+    }
+
+    [Fact]
+    public void The_baseline_has_a_speedup_of_exactly_1_no_interval_and_no_efficiency()
+    {
+        var sequential = Analysed(Made.Case("Sequential", 4, 10, 20, 30))[0];
+
+        Assert.True(sequential.IsBaseline);
+        Assert.Equal(1, sequential.Speedup!.Value);
+        Assert.True(sequential.Speedup.IsExact);
+        Assert.Null(sequential.Speedup.Interval);
+        Assert.Null(sequential.Efficiency);
+        Assert.Equal(0, sequential.Pairs);
+        Assert.Empty(sequential.Findings);
+    }
+
+    [Fact]
+    public void A_case_is_compared_with_the_baseline_of_its_own_workers()
+    {
+        var cases = Analysed(
+            Made.Case("Sequential", 1, 10, 10, 10, 10, 10),
+            Made.Case("Sequential", 2, 20, 20, 20, 20, 20),
+            Made.Case("Threads", 1, 10, 10, 10, 10, 10),
+            Made.Case("Threads", 2, 10, 10, 10, 10, 10));
+
+        Assert.Equal(1, cases[2].Speedup!.Value, 1e-12);
+        Assert.Equal(2, cases[3].Speedup!.Value, 1e-12);
+        Assert.Equal(1, cases[3].Efficiency!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_case_is_compared_with_the_baseline_of_its_own_class_and_job()
+    {
+        var sequential = Made.Case("Sequential", 2, 20);
+        var otherClass = sequential with
+        {
+            Id = new BenchmarkId("FanOut.Benchmarks.StrongScaling.Sequential(Workers: 2)", Made.Job),
+            Type = "StrongScaling",
+        };
+        var otherJob = sequential with { Id = sequential.Id with { Job = "Dry" } };
+        var otherParameter = sequential with { Parameters = [.. sequential.Parameters, new BenchmarkParameter("Items", "5")] };
+
+        foreach (var other in new[] { otherClass, otherJob, otherParameter })
+        {
+            var threads = Analysed(other, Made.Case("Threads", 2, 10))[1];
+            Assert.Null(threads.Speedup);
+            Assert.Equal([new BaselineMissing("Sequential")], threads.Findings);
+        }
+    }
+
+    [Fact]
+    public void Two_jobs_in_one_file_are_paired_and_found_each_with_its_own_baseline()
+    {
+        var first = new[] { Made.Case("Sequential", 2, 20), Made.Case("Threads", 2, 10) };
+        var second = new[] { Made.Case("Sequential", 2, 60), Made.Case("Threads", 2, 20) }
+            .Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "Other" } });
+
+        var analysis = SpeedupAnalysis.Of(Made.File([.. first, .. second]));
+
+        Assert.Equal(2, analysis.Find(first[1].FullName, Made.Job)!.Speedup!.Value, 1e-12);
+        Assert.Equal(3, analysis.Find(first[1].FullName, "Other")!.Speedup!.Value, 1e-12);
+        Assert.Null(analysis.Find(first[1].FullName, "A third"));
+    }
+
+    [Fact]
+    public void Rounds_with_a_launch_on_one_side_only_are_left_out_and_reported()
+    {
+        // Rounds 1, 3 and 6 are common. Round 2 has the case alone, rounds 4 and 5 the baseline alone.
+        var threads = Analysed(
+            Made.Case("Sequential", 2, 20, double.NaN, 20, 900, 900, 20),
+            Made.Case("Threads", 2, 10, 900, 10, double.NaN, double.NaN, 10))[1];
+
+        Assert.Equal(2, threads.Speedup!.Value, 1e-12);
+        Assert.Equal(3, threads.Pairs);
+        Assert.Equal([new LaunchesUnpaired(caseOnly: 1, baselineOnly: 2), new TooFewLaunches(3)], threads.Findings);
+    }
+
+    [Fact]
+    public void A_case_whose_launches_all_failed_has_no_speedup_and_says_why()
+    {
+        var threads = Analysed(Made.Case("Sequential", 2, 20, 20), Made.Case("Threads", 2))[1];
+
+        Assert.Null(threads.Speedup);
+        Assert.Null(threads.Efficiency);
+        Assert.Equal(0, threads.Pairs);
+        Assert.Equal([new LaunchesUnpaired(caseOnly: 0, baselineOnly: 2), new TooFewLaunches(0)], threads.Findings);
+    }
+
+    [Fact]
+    public void One_launch_gives_a_speedup_without_interval()
+    {
+        var threads = Analysed(Made.Case("Sequential", 2, 20), Made.Case("Threads", 2, 10))[1];
+
+        Assert.Equal(2, threads.Speedup!.Value, 1e-12);
+        Assert.Null(threads.Speedup.Interval);
+        Assert.Null(threads.Efficiency!.Interval);
+        Assert.Equal([new TooFewLaunches(1)], threads.Findings);
+    }
+
+    [Fact]
+    public void A_launch_without_measurable_time_is_left_out_and_reported()
+    {
+        var threads = Analysed(
+            Made.Case("Sequential", 2, 20, 0, 20, 20, 20, 20),
+            Made.Case("Threads", 2, 10, 10, 10, 10, 10, 10))[1];
+
+        Assert.Equal(2, threads.Speedup!.Value, 1e-12);
+        Assert.Equal([new TimesNotMeasurable(1)], threads.Findings);
+    }
+
+    [Fact]
+    public void An_efficiency_above_110_percent_is_doubted_and_one_just_below_is_not()
+    {
+        var doubted = Analysed(Made.Case("Sequential", 2, 23, 23, 23, 23, 23), Made.Case("Threads", 2, 10, 10, 10, 10, 10))[1];
+        var plausible = Analysed(
+            Made.Case("Sequential", 2, 21.9, 21.9, 21.9, 21.9, 21.9),
+            Made.Case("Threads", 2, 10, 10, 10, 10, 10))[1];
+
+        Assert.Equal(1.15, Assert.IsType<SuperlinearEfficiency>(Assert.Single(doubted.Findings)).Number, 1e-12);
+        Assert.Empty(plausible.Findings);
+    }
+
+    [Fact]
+    public void Two_baselines_that_fit_are_none()
+    {
+        var threads = Analysed(Made.Case("Sequential", 2, 20), Made.Case("Sequential", 2, 40), Made.Case("Threads", 2, 10))[2];
+
+        Assert.Null(threads.Speedup);
+        Assert.Equal([new BaselineAmbiguous(2)], threads.Findings);
+    }
+
+    [Fact]
+    public void Launches_of_different_files_are_never_paired_and_a_repeated_case_is_reported()
+    {
+        var old = Made.File(Made.Case("Sequential", 2, 20), Made.Case("Threads", 2, 10));
+        var later = Made.File(Made.Case("Sequential", 2, 60), Made.Case("Threads", 2, 20));
+
+        var analysis = SpeedupAnalysis.Of([old, later]);
+
+        Assert.Equal([1, 2, 1, 3], analysis.Cases.Select(scaling => Math.Round(scaling.Speedup!.Value, 12)));
+        Assert.All(analysis.Cases, scaling => Assert.Contains(new CaseRepeated(2), scaling.Findings));
+        Assert.Equal(2, analysis.Find(old.Benchmarks[1].FullName, Made.Job)!.Speedup!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void Cases_without_workers_have_no_scaling()
+    {
+        Assert.Empty(SpeedupAnalysis.Of(ResultFile.Read(Samples.KernelThroughput)).Cases);
+        Assert.Empty(Analysed(Made.Case("Threads", 2, 1) with { Parameters = [new BenchmarkParameter("Workers", "many")] }));
+        Assert.Empty(Analysed(Made.Case("Threads", 0, 1)));
+    }
+
+    [Fact]
+    public void The_order_of_the_cases_in_the_file_does_not_matter()
+    {
+        var file = ResultFile.Read(Samples.WeakScaling);
+        var straight = SpeedupAnalysis.Of(file);
+        var reversed = SpeedupAnalysis.Of(file with { Benchmarks = [.. file.Benchmarks.Reverse()] });
+
+        Assert.All(straight.Cases, scaling => Assert.Equal(Figures(scaling), Figures(reversed.Find(scaling.Id.FullName, scaling.Id.Job)!)));
+    }
+
+    [Fact]
+    public void Doubling_all_times_leaves_every_speedup()
+    {
+        var file = ResultFile.Read(Samples.WeakScaling);
+        var doubled = file with
+        {
+            Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Launches = [.. benchmark.Launches.Select(Doubled)] })],
+        };
+
+        Assert.Equal(SpeedupAnalysis.Of(file).Cases.Select(Rounded), SpeedupAnalysis.Of(doubled).Cases.Select(Rounded));
+
+        static Launch Doubled(Launch launch) => Made.Launch(launch.Index, [.. launch.Iterations.Select(time => 2 * time.Nanoseconds)]);
+    }
+
+    [Fact]
+    public void Level_and_statistic_can_be_chosen_and_are_carried_along()
+    {
+        var file = ResultFile.Read(Samples.WeakScaling);
+
+        var analysis = SpeedupAnalysis.Of(file, new ConfidenceLevel(0.9), LaunchStatistic.Median);
+
+        Assert.Equal(0.9, analysis.Level.Value);
+        Assert.Same(LaunchStatistic.Median, analysis.Statistic);
+        Assert.Equal(0.9, analysis.Cases[1].Speedup!.Level.Value);
+
+        // Medians of the first launches: 235863.42708333334 of Sequential, 415833.152173913 of Threads, one worker each.
+        var one = SpeedupAnalysis.Of(
+            file with
+            {
+                Benchmarks = [.. file.Benchmarks.Take(2).Select(benchmark => benchmark with { Launches = [benchmark.Launches[0]] })],
+            },
+            statistic: LaunchStatistic.Median);
+        Assert.Equal(235863.42708333334 / 415833.152173913, one.Cases[1].Speedup!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void The_run_record_s_entries_say_what_the_analysis_says()
+    {
+        var entries = RecordedScaling.From(SpeedupAnalysis.Of(Made.File(
+            Made.Case("Sequential", 2, 20, 21), Made.Case("Threads", 2, 10, 10), Made.Case("Tasks", 4, 10))));
+
+        Assert.Equal(["Sequential", "Threads", "Tasks"], entries.Select(entry => entry.Strategy));
+        Assert.Equal(new RecordedEstimate { Value = 1, Exact = true }, entries[0].Speedup);
+        Assert.Null(entries[0].Efficiency);
+        Assert.Equal(2, entries[1].Pairs);
+        Assert.Equal(0.99, entries[1].Level);
+        Assert.Equal("minimum", entries[1].Statistic);
+        Assert.True(entries[1].Efficiency!.Lower < entries[1].Efficiency!.Value);
+        Assert.Equal("too-few-launches", entries[1].Findings[0].Code);
+        Assert.Null(entries[2].Speedup);
+        Assert.Equal("baseline-missing", entries[2].Findings[0].Code);
+    }
+
+    private static IReadOnlyList<CaseScaling> Analysed(params BenchmarkResult[] benchmarks) =>
+        SpeedupAnalysis.Of(Made.File(benchmarks)).Cases;
+
+    private static (double?, Interval?, double?, int) Figures(CaseScaling scaling) =>
+        (scaling.Speedup?.Value, scaling.Speedup?.Interval, scaling.Efficiency?.Value, scaling.Pairs);
+
+    private static string Rounded(CaseScaling scaling) => $"{EstimateText.Speedup(scaling)} {EstimateText.Efficiency(scaling)}";
+}
