@@ -46,7 +46,13 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     public int Finish(IReadOnlyList<Summary> summaries)
     {
         if (recorder.Finish() is { } record)
-            output.WriteLine($"Results and run record: {Path.GetDirectoryName(record)}");
+        {
+            var folder = Path.GetDirectoryName(record)!;
+            output.WriteLine($"Results and run record: {folder}");
+            if (options.Readme is { } page)
+                ReadmeTables.Fill(page, folder, selection.Classes.Select(info => info.Type.Name));
+        }
+
         if (summaries.Any(summary => summary.HasCriticalValidationErrors))
             return ExitCode.BadUsage;
         return hasFailures || summaries.Count == 0 ? ExitCode.Failed : ExitCode.Fine;

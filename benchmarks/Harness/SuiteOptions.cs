@@ -9,11 +9,12 @@ namespace FanOut.Benchmarks;
 /// <param name="Ladder">The worker counts to measure.</param>
 /// <param name="Seed">Seeds the order of launches.</param>
 /// <param name="Order">Whether launches are taken in rounds or in a row.</param>
+/// <param name="Readme">A Markdown page whose markers are to be filled with the run's tables; null for none.</param>
 /// <param name="Verbose">Whether all that the harness says is shown.</param>
 /// <param name="CommandLine">The whole command line, for the run record.</param>
 /// <param name="HarnessArguments">Of the command line, what is the harness's to parse.</param>
 internal sealed record SuiteOptions(
-    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, bool Verbose,
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool Verbose,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {
     private static readonly Option<string?> Cores = new("--cores")
@@ -31,6 +32,11 @@ internal sealed record SuiteOptions(
         Description = "rounds: every case once per round, in random order (default); row: all launches of a case in a row.",
     };
 
+    private static readonly Option<string?> ReadmeOption = new("--readme")
+    {
+        Description = "A Markdown page whose <!-- suite:... --> markers get the tables of this run.",
+    };
+
     private static readonly Option<bool> VerboseOption = new("--verbose")
     {
         Description = "Shows everything that the harness prints, not only a line per launch.",
@@ -43,7 +49,7 @@ internal sealed record SuiteOptions(
     public static IEnumerable<(string Name, string Description)> Help =>
         OurOptions.Select(option => (option.Name, option.Description!));
 
-    private static Option[] OurOptions => [Cores, SeedOption, OrderOption, VerboseOption];
+    private static Option[] OurOptions => [Cores, SeedOption, OrderOption, ReadmeOption, VerboseOption];
 
     /// <summary>Takes our options out of a command line.</summary>
     /// <exception cref="UsageException">One of them has a value that it cannot have.</exception>
@@ -65,6 +71,7 @@ internal sealed record SuiteOptions(
             Ladder = result.GetValue(Cores) is { } cores ? ParseLadder(cores, defaults.Host) : defaults.Ladder,
             Seed = result.GetValue(SeedOption) ?? defaults.Seed,
             Order = result.GetValue(OrderOption),
+            Readme = result.GetValue(ReadmeOption) is { } page ? ExistingPage(page) : null,
             Verbose = result.GetValue(VerboseOption),
             CommandLine = arguments,
             HarnessArguments = result.UnmatchedTokens,
@@ -72,7 +79,10 @@ internal sealed record SuiteOptions(
     }
 
     private static SuiteOptions Default(HostTopology host) =>
-        new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Verbose: false, CommandLine: [], HarnessArguments: []);
+        new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, Verbose: false, CommandLine: [], HarnessArguments: []);
+
+    private static string ExistingPage(string path) =>
+        File.Exists(path) ? Path.GetFullPath(path) : throw new UsageException($"--readme: there is no file '{path}'.");
 
     private static string OneLine(ParseError error)
     {

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Puts the tables of a run between the markers of a Markdown page, so that nobody types results by hand.</summary>
+/// <remarks>
+/// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the block that names the machine,
+/// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class. Everything comes from the exported Markdown reports.
+/// </remarks>
+internal static partial class ReadmeTables
+{
+    private const string ReportPrefix = "FanOut.Benchmarks.";
+    private const string ReportSuffix = "-report-github.md";
+
+    /// <summary>The page with the tables of the reports; a marker whose class has no report keeps what it has.</summary>
+    /// <param name="page">The page's text.</param>
+    /// <param name="reports">The text of the Markdown report of each class, by the class's name.</param>
+    public static string Fill(string page, IReadOnlyDictionary<string, string> reports) => Block().Replace(page, block =>
+    {
+        var name = block.Groups["name"].Value;
+        var content = name == "machine" ? reports.Values.Select(Machine).FirstOrDefault()
+            : reports.TryGetValue(name, out var report) ? Table(report)
+            : null;
+        return content is null ? block.Value : $"<!-- suite:{name} -->\n{content}\n<!-- suite:end -->";
+    });
+
+    /// <summary>Fills a page on disk from the reports in a folder.</summary>
+    /// <param name="path">The page; replaced in one step.</param>
+    /// <param name="results">The folder of the exported reports.</param>
+    /// <param name="classes">The classes that this run measured: reports of earlier runs do not belong on the page.</param>
+    public static void Fill(string path, string results, IEnumerable<string> classes)
+    {
+        var reports = classes
+            .Select(name => (name, file: Path.Combine(results, ReportPrefix + name + ReportSuffix)))
+            .Where(pair => File.Exists(pair.file))
+            .ToDictionary(pair => pair.name, pair => File.ReadAllText(pair.file));
+        var temporary = path + ".new";
+        File.WriteAllText(temporary, Fill(File.ReadAllText(path), reports));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>The fenced block at the head of a report.</summary>
+    private static string Machine(string report)
+    {
+        var lines = Lines(report).SkipWhile(line => !line.StartsWith("```", StringComparison.Ordinal)).ToArray();
+        var end = Array.FindIndex(lines, 1, line => line.StartsWith("```", StringComparison.Ordinal));
+        return $"```\n{string.Join('\n', lines[1..end]).Trim()}\n```";
+    }
+
+    private static string Table(string report) =>
+        string.Join('\n', Lines(report).Where(line => line.StartsWith('|')).Select(line => line.TrimEnd()));
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.TrimEnd('\r'));
+
+    [GeneratedRegex("<!-- suite:(?!end)(?<name>[A-Za-z]+) -->\n.*?<!-- suite:end -->", RegexOptions.Singleline)]
+    private static partial Regex Block();
+}

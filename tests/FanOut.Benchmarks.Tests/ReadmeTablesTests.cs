@@ -1,0 +1,63 @@
+namespace FanOut.Benchmarks.Tests;
+
+public sealed class ReadmeTablesTests
+{
+    private const string Report = """
+        ```
+
+        BenchmarkDotNet v0.15.8, some machine
+          [Host] : .NET 10
+
+
+        ```
+        | Method     | Workers | Speedup |
+        |----------- |-------- |--------:|
+        | **Sequential** | **1**       |   1.00x |
+
+        - Speedup: what it is.
+
+        """;
+
+    private static readonly Dictionary<string, string> Reports = new() { ["WeakScaling"] = Report };
+
+    [Fact]
+    public void A_marker_gets_the_table_of_its_class_and_nothing_else_changes()
+    {
+        var filled = ReadmeTables.Fill("before\n<!-- suite:WeakScaling -->\nold\n<!-- suite:end -->\nafter\n", Reports);
+
+        Assert.Equal(
+            """
+            before
+            <!-- suite:WeakScaling -->
+            | Method     | Workers | Speedup |
+            |----------- |-------- |--------:|
+            | **Sequential** | **1**       |   1.00x |
+            <!-- suite:end -->
+            after
+
+            """,
+            filled);
+    }
+
+    [Fact]
+    public void The_machine_is_named_by_the_head_of_the_report() =>
+        Assert.Equal(
+            "<!-- suite:machine -->\n```\nBenchmarkDotNet v0.15.8, some machine\n  [Host] : .NET 10\n```\n<!-- suite:end -->",
+            ReadmeTables.Fill("<!-- suite:machine -->\n<!-- suite:end -->", Reports));
+
+    [Fact]
+    public void A_class_that_did_not_run_keeps_its_table()
+    {
+        const string Page = "<!-- suite:StrongScaling -->\n| kept |\n<!-- suite:end -->";
+
+        Assert.Equal(Page, ReadmeTables.Fill(Page, Reports));
+    }
+
+    [Fact]
+    public void Filling_twice_changes_nothing_more()
+    {
+        var once = ReadmeTables.Fill("<!-- suite:machine -->\n<!-- suite:end -->\n<!-- suite:WeakScaling -->\n<!-- suite:end -->", Reports);
+
+        Assert.Equal(once, ReadmeTables.Fill(once, Reports));
+    }
+}

@@ -1,0 +1,53 @@
+namespace FanOut.EndToEnd.Tests;
+
+/// <summary>The program's answers to command lines, good and bad.</summary>
+[Collection(nameof(SuiteFixture))]
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("'0'", "--filter", "*", "--cores", "0")]
+    [InlineData("'abc'", "--filter", "*", "--cores", "abc")]
+    [InlineData("nonsense", "--filter", "*", "--nonsense")]
+    [InlineData("WeakScaling.Threads", "--filter", "*WeakScaling.Treads")]
+    [InlineData("--filter", "--job", "Dry")]
+    public async Task Bad_usage_is_one_line_on_standard_error_and_exit_code_2(string said, params string[] arguments)
+    {
+        var run = await ProgramRun.OfSuite(arguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains(said, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("benchmarks", "dotnet run -c Release --no-build --filter * --list flat")]
+    [InlineData("", "dotnet run -c Release --no-build --project benchmarks --filter * --list flat")]
+    public async Task An_unquoted_asterisk_means_every_benchmark(string folder, string line)
+    {
+        var run = await ProgramRun.OfShell(Repository.PathOf(folder), line);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("The shell has replaced", run.Output, StringComparison.Ordinal);
+        Assert.Contains("FanOut.Benchmarks.KernelThroughput.Scalar", run.Output, StringComparison.Ordinal);
+        Assert.Contains("FanOut.Benchmarks.WeakScaling.ParallelFor", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_filter_that_names_a_folder_stays_a_filter()
+    {
+        var run = await ProgramRun.OfShell(Repository.PathOf("benchmarks"), "dotnet run -c Release --no-build --filter Scaling --job Dry");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("No benchmark matches 'Scaling'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_shows_our_options_beside_the_harnesss()
+    {
+        var run = await ProgramRun.OfSuite("--help");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("--cores", run.Output, StringComparison.Ordinal);
+        Assert.Contains("--launchCount", run.Output, StringComparison.Ordinal);
+    }
+}

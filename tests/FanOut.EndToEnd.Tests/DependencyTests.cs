@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace FanOut.EndToEnd.Tests;
+
+/// <summary>Dependencies point one way, and the console is touched in three places only.</summary>
+public sealed partial class DependencyTests
+{
+    /// <summary>Which projects and packages each project may refer to; tests may refer to any.</summary>
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["FanOut"] = [],
+        ["FanOut.Worker"] = ["FanOut"],
+        ["FanOut.Analysis"] = ["MathNet.Numerics"],
+        ["FanOut.Benchmarks"] =
+        [
+            "FanOut", "FanOut.Analysis", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "System.CommandLine", "System.Numerics.Tensors",
+        ],
+    };
+
+    public static TheoryData<string> Projects => [.. ProjectFiles().Select(path => Path.GetRelativePath(Repository.Root, path))];
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void A_project_refers_to_what_it_may_refer_to(string project)
+    {
+        var name = Path.GetFileNameWithoutExtension(project);
+        var references = XDocument.Load(Repository.PathOf(project)).Descendants()
+            .Where(element => element.Name.LocalName is "ProjectReference" or "PackageReference" && element.Attribute("ReferenceOutputAssembly")?.Value != "false")
+            .Select(element => element.Attribute("Include")!.Value)
+            .Select(include => include.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(include.Replace('\\', '/')) : include);
+
+        Assert.True(Allowed.ContainsKey(name), $"{project} is new: say here what it may depend on.");
+        Assert.Empty(references.Except(Allowed[name]));
+    }
+
+    [Fact]
+    public void Only_the_programs_touch_the_console()
+    {
+        string[] mayTouch = ["benchmarks/Program.cs"];
+        var touching = SourceFiles()
+            .Where(path => ConsoleUse().IsMatch(File.ReadAllText(path)))
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+            .Where(path => !path.StartsWith("src/FanOut.Worker/", StringComparison.Ordinal));
+
+        Assert.Empty(touching.Except(mayTouch));
+    }
+
+    private static IEnumerable<string> ProjectFiles() => SourceFolders().SelectMany(folder =>
+        Directory.EnumerateFiles(folder, "*.csproj", SearchOption.AllDirectories).Where(IsOurs));
+
+    private static IEnumerable<string> SourceFiles() => SourceFolders().SelectMany(folder =>
+        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(IsOurs));
+
+    private static IEnumerable<string> SourceFolders() => [Repository.PathOf("src"), Repository.PathOf("benchmarks")];
+
+    private static bool IsOurs(string path) =>
+        !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
+
+    [GeneratedRegex(@"\bConsole\.(Write|Out|Error|In|Read|Open|Set|CancelKeyPress)")]
+    private static partial Regex ConsoleUse();
+}

@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using FanOut.Analysis.Results;
+
+namespace FanOut.EndToEnd.Tests;
+
+/// <summary>What one dry run of the real program leaves behind.</summary>
+[Collection(nameof(SuiteFixture))]
+public sealed class DryRunTests(SuiteFixture suite)
+{
+    private string FullJson => Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}-report-full.json");
+
+    [Fact]
+    public void It_ends_with_success_and_announces_cases_launches_and_time()
+    {
+        Assert.True(suite.DryRun.ExitCode == 0, suite.DryRun.Output + suite.DryRun.Error);
+        Assert.Matches(@"\d+ cases, \d+ launches, about [0-9a-z ]+\. Order of launches: Rounds, seed 5\.", suite.DryRun.Output);
+        Assert.Contains("Results and run record: " + suite.Results, suite.DryRun.Output, StringComparison.Ordinal);
+        Assert.Empty(suite.DryRun.Error);
+    }
+
+    [Fact]
+    public void The_command_line_overrides_the_configuration_to_one_launch_of_one_iteration()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllBytes(FullJson));
+
+        foreach (var benchmark in json.RootElement.GetProperty("Benchmarks").EnumerateArray())
+        {
+            var actual = benchmark.GetProperty("Measurements").EnumerateArray()
+                .Where(measurement => measurement.GetProperty("IterationMode").GetString() == "Workload"
+                    && measurement.GetProperty("IterationStage").GetString() == "Actual");
+            Assert.Equal(1, Assert.Single(actual).GetProperty("LaunchIndex").GetInt32());
+        }
+    }
+
+    [Fact]
+    public void Ids_are_class_method_and_workers_and_every_strategy_is_there_at_every_step()
+    {
+        var names = suite.Result.Benchmarks.Select(benchmark => benchmark.FullName).ToArray();
+
+        foreach (var workers in SuiteFixture.Workers)
+        {
+            foreach (var strategy in (string[])["Sequential", "Threads", "ParallelFor", "Processes", "ManagedProcesses"])
+                Assert.Contains($"FanOut.Benchmarks.WeakScaling.{strategy}(Workers: {workers})", names);
+        }
+    }
+
+    [Fact]
+    public void The_run_record_describes_the_run()
+    {
+        var record = suite.Record;
+
+        Assert.False(record.Interrupted);
+        Assert.Equal(5, record.Options.Seed);
+        Assert.Equal(1, record.Options.Rounds);
+        Assert.Equal(SuiteFixture.Workers, record.Options.CoreLadder.Select(rung => rung.Workers));
+        Assert.Equal("oversubscribed", record.Options.CoreLadder[^1].Kind);
+        Assert.Contains("--cores", record.Options.CommandLine);
+        Assert.InRange(DateTimeOffset.UtcNow - record.StartTimeUtc, TimeSpan.Zero, TimeSpan.FromHours(1));
+        Assert.NotEmpty(record.Machine.CpuModel);
+        Assert.Equal("0.15.8", record.Machine.HarnessVersion);
+    }
+
+    [Fact]
+    public async Task The_run_record_names_the_commit_that_git_names()
+    {
+        var head = await ProgramRun.OfShell(Repository.Root, "git rev-parse HEAD");
+
+        Assert.Equal(head.ExitCode == 0 ? head.Output.Trim() : null, suite.Record.Commit);
+    }
+
+    [Fact]
+    public void The_run_record_lists_its_files_by_hash()
+    {
+        var file = Assert.Single(suite.Record.ResultFiles);
+
+        Assert.Equal(Path.GetFileName(FullJson), file.Path);
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(FullJson))), file.Sha256);
+        Assert.Equal([FullJson], ResultAttribution.Of(suite.Results, suite.Record).Own);
+    }
+
+    [Fact]
+    public void The_run_record_holds_every_launch_with_what_its_process_said_about_itself()
+    {
+        var launches = suite.Record.Launches;
+
+        Assert.Equal(suite.Result.Benchmarks.Select(benchmark => benchmark.FullName).Order(), launches.Select(launch => launch.Benchmark).Order());
+        Assert.All(launches, launch =>
+        {
+            Assert.True(launch.Succeeded);
+            Assert.Equal(0, launch.ExitCode);
+            Assert.Equal(1, launch.Round);
+            Assert.Equal(Environment.ProcessorCount, Assert.Single(launch.Reports)["processorCount"].GetInt32());
+        });
+    }
+
+    [Theory]
+    [InlineData("-report-github.md")]
+    [InlineData("-report.html")]
+    [InlineData("-report.csv")]
+    public void Every_report_shows_speedup_and_efficiency(string suffix)
+    {
+        var report = File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}{suffix}"));
+
+        Assert.Contains("Speedup", report, StringComparison.Ordinal);
+        Assert.Contains("Efficiency", report, StringComparison.Ordinal);
+        Assert.Contains("x [NA]", report, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-report-github.md")]
+    [InlineData("-report.html")]
+    public void Reports_for_people_say_what_is_doubtful(string suffix)
+    {
+        var report = File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}{suffix}"));
+
+        Assert.Contains($"Oversubscribed: {SuiteFixture.Workers[^1]} workers take turns", report, StringComparison.Ordinal);
+        Assert.Contains("Finding:", report, StringComparison.Ordinal);
+    }
+}

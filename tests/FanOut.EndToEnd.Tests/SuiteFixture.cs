@@ -1,0 +1,39 @@
+using FanOut.Analysis.Results;
+
+[assembly: AssemblyFixture(typeof(FanOut.EndToEnd.Tests.SuiteFixture))]
+
+namespace FanOut.EndToEnd.Tests;
+
+/// <summary>Builds the program as a user does and runs one class dry, once for all tests that read what it wrote.</summary>
+public sealed class SuiteFixture : IAsyncLifetime
+{
+    public const string Class = "WeakScaling";
+
+    /// <summary>The ladder of the dry run: one worker, and one more than this machine has CPUs for.</summary>
+    public static IReadOnlyList<int> Workers { get; } = [1, Environment.ProcessorCount + 1];
+
+    /// <summary>A folder of this test run, away from the repository's own artifacts.</summary>
+    public string Artifacts { get; } = Directory.CreateTempSubdirectory("fanout-end-to-end-").FullName;
+
+    public string Results => Path.Combine(Artifacts, "results");
+
+    internal ProgramRun DryRun { get; private set; } = null!;
+
+    internal RunRecord Record => RunRecordFile.Read(Path.Combine(Results, RunRecordFile.Name));
+
+    internal ResultFile Result => ResultFile.Read(Path.Combine(Results, $"FanOut.Benchmarks.{Class}-report-full.json"));
+
+    public async ValueTask InitializeAsync()
+    {
+        var build = await ProgramRun.OfShell(Repository.Root, "dotnet build -c Release benchmarks -v quiet --nologo");
+        Assert.True(build.ExitCode == 0, build.Output);
+
+        DryRun = await ProgramRun.OfSuite("--filter", $"*.{Class}.*", "--job", "Dry", "--cores", string.Join(',', Workers), "--seed", "5", "--artifacts", Artifacts);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(Artifacts, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
