@@ -1,0 +1,29 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+
+namespace FanOut.Workers;
+
+/// <summary>The kernels that a child process can be asked for by name. A new kernel joins by one line.</summary>
+internal static class KernelCatalog
+{
+    private static readonly (string Name, Func<WorkRange, double> Sum)[] Kernels =
+    [
+        Entry<SqrtKernel>(),
+        Entry<VectorSqrtKernel>(),
+    ];
+
+    /// <summary>The kernel of that name, null where there is none.</summary>
+    public static Func<WorkRange, double>? Find(string name)
+    {
+        foreach (var kernel in Kernels)
+        {
+            if (string.Equals(kernel.Name, name, StringComparison.Ordinal))
+                return kernel.Sum;
+        }
+
+        return null;
+    }
+
+    private static (string, Func<WorkRange, double>) Entry<TKernel>()
+        where TKernel : IKernel => (TKernel.Name, TKernel.Sum);
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using FanOut.Plans;
+using Microsoft.Win32.SafeHandles;
+
+namespace FanOut.Workers;
+
+/// <summary>The child's side: reads one request from the command line, answers it on standard output and ends.</summary>
+/// <remarks>
+/// What it does not use is part of the measured start: no <see cref="Console"/> (encodings, terminal settings, signal handlers) and no
+/// culture. Both would be paid by every worker of every call.
+/// </remarks>
+public static partial class WorkerHost
+{
+    // Enough for one blocking read; what the default of several MiB costs is address space, once per worker.
+    private const int WatcherStackBytes = 128 * 1024;
+
+    /// <summary>Serves the request: protocol version, kernel name, first index and end of the range.</summary>
+    /// <param name="arguments">The command line without the program's own name.</param>
+    /// <returns>The exit code: 0 after an answer, otherwise one of those that README.md in this folder lists.</returns>
+    public static int Run(ReadOnlySpan<string> arguments)
+    {
+        // Before anything else: from here on this process ends with its parent, whatever the kernel does.
+        EndWithParent();
+
+        if (arguments.Length == 0)
+            return Refuse(WorkerProtocol.UsageExitCode, "expected <protocol version> <kernel> <start> <end>; only a FanOut program starts it");
+
+        if (arguments[0] != WorkerProtocol.Version.ToString(CultureInfo.InvariantCulture))
+        {
+            Say(1, $"fanout-worker {WorkerProtocol.Version}\n");
+            return Refuse(WorkerProtocol.WrongVersionExitCode, $"speaks protocol {WorkerProtocol.Version}, was asked in {arguments[0]}");
+        }
+
+        if (arguments.Length != 4)
+            return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
+
+        if (KernelCatalog.Find(arguments[1]) is not { } kernel)
+            return Refuse(WorkerProtocol.UsageExitCode, $"knows no kernel '{arguments[1]}'");
+
+        if (!TryReadRange(arguments[2], arguments[3], out var range))
+            return Refuse(WorkerProtocol.UsageExitCode, $"'{arguments[2]}' to '{arguments[3]}' is no range of indexes");
+
+        return Answer(kernel, range);
+    }
+
+    private static int Answer(Func<WorkRange, double> kernel, WorkRange range)
+    {
+        double sum;
+        try
+        {
+            sum = kernel(range);
+        }
+#pragma warning disable CA1031 // Whatever a kernel throws becomes one line and an exit code, which the parent throws again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {exception.GetType().Name}: {exception.Message}");
+        }
+
+        Span<byte> answer = stackalloc byte[WorkerProtocol.AnswerLength];
+        WorkerProtocol.WriteAnswer(sum, answer);
+        Write(1, answer);
+        return 0;
+    }
+
+    private static bool TryReadRange(string start, string end, out WorkRange range)
+    {
+        range = default;
+        if (!long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            || !long.TryParse(end, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+            || to < from
+            || to > WorkRange.MaxEnd)
+            return false;
+
+        range = new WorkRange(from, to);
+        return true;
+    }
+
+    // The parent never writes. The read returns when the last copy of the pipe's other end is closed, which the operating system does for
+    // a parent however it died. PR_SET_PDEATHSIG would need no thread, but it is Linux alone and fires when the *thread* that started
+    // the child ends.
+    private static void EndWithParent()
+    {
+        var watcher = new Thread(
+            static () =>
+            {
+                using var input = Open(0, FileAccess.Read);
+                while (input.ReadByte() >= 0)
+                {
+                }
+
+                Environment.Exit(WorkerProtocol.AbandonedExitCode);
+            },
+            WatcherStackBytes)
+        {
+            IsBackground = true,
+        };
+        watcher.Start();
+    }
+
+    private static int Refuse(int exitCode, string reason)
+    {
+        Say(2, $"fanout-worker: {reason}\n");
+        return exitCode;
+    }
+
+    private static void Say(int stream, string text) => Write(stream, Encoding.UTF8.GetBytes(text));
+
+    private static void Write(int stream, ReadOnlySpan<byte> bytes)
+    {
+        using var output = Open(stream, FileAccess.Write);
+        output.Write(bytes);
+    }
+
+    // 0, 1, 2: standard input, output and error, by number on Unix and by GetStdHandle's constants -10, -11, -12 on Windows.
+    private static FileStream Open(int stream, FileAccess access) =>
+        new(new SafeFileHandle(OperatingSystem.IsWindows() ? GetStdHandle(-10 - stream) : stream, ownsHandle: false), access, bufferSize: 0);
+
+    [LibraryImport("kernel32.dll")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial nint GetStdHandle(int stream);
+}
