@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using System.IO.Pipes;
+using System.Runtime.InteropServices;
+
+namespace FanOut.Workers;
+
+/// <summary>All pipes by the calling thread and one poll(2) (Unix).</summary>
+/// <remarks>
+/// Reading a pipe asynchronously occupies a thread of the pool for as long as nothing comes, two for each child: sixteen workers would
+/// wait for the pool to grow. Threads of our own would be started inside the timed region, and compete with the workers for the cores.
+/// </remarks>
+internal sealed partial class PolledOutputs : WorkerOutputs
+{
+    // POLLIN; an end of file is reported as POLLHUP, which need not be asked for.
+    private const short Readable = 1;
+
+    private const int Interrupted = 4;
+
+    // What a pipe hands over at once on Linux at least (PIPE_BUF).
+    private const int ChunkBytes = 4096;
+
+    private readonly WorkerProcess[] children;
+
+    // Two each, output and error, in the order of the children.
+    private readonly PollDescriptor[] descriptors;
+
+    public PolledOutputs(WorkerProcess[] children)
+    {
+        this.children = children;
+        descriptors = new PollDescriptor[2 * children.Length];
+        for (var child = 0; child < children.Length; child++)
+        {
+            descriptors[2 * child] = new PollDescriptor { Number = NumberOf(children[child].OutputPipe), Events = Readable };
+            descriptors[(2 * child) + 1] = new PollDescriptor { Number = NumberOf(children[child].ErrorPipe), Events = Readable };
+        }
+    }
+
+    public override bool Receive(TimeSpan limit)
+    {
+        var ready = Poll(descriptors, (nuint)descriptors.Length, (int)Math.Ceiling(limit.TotalMilliseconds));
+        if (ready == 0)
+            return false;
+
+        if (ready < 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            return error == Interrupted ? true : throw new Win32Exception(error);
+        }
+
+        Span<byte> chunk = stackalloc byte[ChunkBytes];
+        for (var index = 0; index < descriptors.Length; index++)
+        {
+            if (descriptors[index].Happened != 0)
+                Read(index, chunk);
+        }
+
+        return true;
+    }
+
+    public override void Dispose()
+    {
+    }
+
+    private void Read(int index, Span<byte> chunk)
+    {
+        var child = children[index / 2];
+        var isOutput = index % 2 == 0;
+        var read = (isOutput ? child.OutputPipe : child.ErrorPipe).Read(chunk);
+        if (isOutput)
+            child.AppendOutput(chunk[..read]);
+        else
+            child.AppendError(chunk[..read]);
+
+        // poll skips negative numbers; a pipe at its end would otherwise be ready for ever.
+        if (read == 0)
+            descriptors[index].Number = -1;
+    }
+
+    // The streams stay open until the call has ended, and with them the numbers.
+    private static int NumberOf(Stream pipe) => (int)(pipe switch
+    {
+        PipeStream stream => stream.SafePipeHandle.DangerousGetHandle(),
+        FileStream stream => stream.SafeFileHandle.DangerousGetHandle(),
+        _ => throw new NotSupportedException($"{pipe.GetType()} has no file descriptor to poll."),
+    });
+
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Poll([In, Out] PollDescriptor[] descriptors, nuint count, int milliseconds);
+
+    // struct pollfd of POSIX.
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Number;
+        public short Events;
+        public short Happened;
+    }
+}

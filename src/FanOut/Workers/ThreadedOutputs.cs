@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+
+namespace FanOut.Workers;
+
+/// <summary>One thread per pipe, where poll(2) is missing (Windows): anonymous pipes can be read in no other way there.</summary>
+/// <remarks>Their start is part of the timed region on that platform. The threads only read; the bytes are handed over by the calling thread.</remarks>
+internal sealed class ThreadedOutputs : WorkerOutputs
+{
+    private const int ChunkBytes = 4096;
+
+    // Enough for one blocking read and a chunk.
+    private const int StackBytes = 128 * 1024;
+
+    private readonly CancellationTokenSource ended = new();
+
+    // Bounded, so that a flooding child waits for the reader and not the memory for the child.
+    private readonly BlockingCollection<(WorkerProcess Child, bool IsOutput, byte[] Bytes)> chunks;
+
+    public ThreadedOutputs(WorkerProcess[] children)
+    {
+        chunks = new(boundedCapacity: 2 * children.Length);
+        foreach (var child in children)
+        {
+            StartReader(child, isOutput: true);
+            StartReader(child, isOutput: false);
+        }
+    }
+
+    public override bool Receive(TimeSpan limit)
+    {
+        if (!chunks.TryTake(out var chunk, limit))
+            return false;
+
+        if (chunk.IsOutput)
+            chunk.Child.AppendOutput(chunk.Bytes);
+        else
+            chunk.Child.AppendError(chunk.Bytes);
+        return true;
+    }
+
+    // The readers end with their pipes, or here when they wait for room. The collection and the source are left to the collector: a reader
+    // whose pipe a descendant of the child still holds may come back to them later.
+    public override void Dispose() => ended.Cancel();
+
+    private void StartReader(WorkerProcess child, bool isOutput)
+    {
+        var reader = new Thread(() => Read(child, isOutput), StackBytes) { IsBackground = true };
+        reader.Start();
+    }
+
+    private void Read(WorkerProcess child, bool isOutput)
+    {
+        var pipe = isOutput ? child.OutputPipe : child.ErrorPipe;
+        var buffer = new byte[ChunkBytes];
+        try
+        {
+            int read;
+            do
+            {
+                read = pipe.Read(buffer);
+                chunks.Add((child, isOutput, buffer[..read]), ended.Token);
+            }
+            while (read > 0);
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or IOException)
+        {
+            // The call has ended and closed the pipe; nobody waits for this one any more.
+        }
+    }
+}

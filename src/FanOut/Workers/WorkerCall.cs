@@ -1,0 +1,179 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using FanOut.Plans;
+
+namespace FanOut.Workers;
+
+/// <summary>One call of a process strategy: starts a child per worker, collects their answers, and leaves nothing of them behind.</summary>
+internal sealed class WorkerCall
+{
+    // How long a worker that has closed its outputs may take to end. The kernel closes them on the way out, so microseconds are usual.
+    private static readonly TimeSpan EndingLimit = TimeSpan.FromSeconds(1);
+
+    // How long the others of a failed worker have to end by themselves, which leaves no temporary files of a managed runtime behind.
+    private static readonly TimeSpan LeavingLimit = TimeSpan.FromMilliseconds(200);
+
+    // What a killed process needs to be gone even on an overloaded machine; only one in uninterruptible sleep takes longer.
+    private static readonly TimeSpan KillingLimit = TimeSpan.FromSeconds(5);
+
+    private readonly WorkerFaults faults;
+    private readonly WorkerOptions options;
+    private readonly WorkPlan plan;
+    private readonly ProcessStartInfo start;
+    private readonly WorkerProcess[] children;
+    private readonly double[] sums;
+    private readonly bool[] collected;
+    private readonly long began = Stopwatch.GetTimestamp();
+    private int started;
+
+    private WorkerCall(WorkerProgram program, WorkerOptions options, string kernel, WorkPlan plan)
+    {
+        this.options = options;
+        this.plan = plan;
+        faults = new WorkerFaults(program, kernel, plan);
+        children = new WorkerProcess[plan.Workers];
+        sums = new double[plan.Workers];
+        collected = new bool[plan.Workers];
+
+        // One for all children: the copy of the environment that it makes is not cheap.
+        start = new ProcessStartInfo(program.FileName)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            CreateNoWindow = true,
+        };
+        WorkerFaults.AddRequest(start.ArgumentList, program, kernel, plan[0]);
+    }
+
+    private TimeSpan TimeLeft
+    {
+        get
+        {
+            var left = options.Deadline - Stopwatch.GetElapsedTime(began);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Runs the kernel over the plan, a fresh child per worker; the total in worker order.</summary>
+    /// <exception cref="WorkerException">A worker failed; all have ended.</exception>
+    public static double Run(WorkerProgram program, WorkerOptions options, string kernel, WorkPlan plan)
+    {
+        var call = new WorkerCall(program, options, kernel, plan);
+        var finished = false;
+        try
+        {
+            call.StartAll();
+            call.CollectAnswers();
+            call.WaitForEnds();
+            finished = true;
+            return plan.Total(call.sums);
+        }
+        finally
+        {
+            if (!finished)
+                call.Stop();
+            for (var worker = 0; worker < call.started; worker++)
+                call.children[worker].Dispose();
+        }
+    }
+
+    private void StartAll()
+    {
+        var startArgument = start.ArgumentList.Count - 2;
+        while (started < children.Length)
+        {
+            var range = plan[started];
+            start.ArgumentList[startArgument] = range.Start.ToString(CultureInfo.InvariantCulture);
+            start.ArgumentList[startArgument + 1] = range.End.ToString(CultureInfo.InvariantCulture);
+            try
+            {
+                children[started] = new WorkerProcess(Process.Start(start)!);
+            }
+            catch (Win32Exception exception)
+            {
+                // Where descriptors are lacking, naming the failure needs some, too: for assemblies that nothing has used yet.
+                CloseInputs();
+                throw faults.NotStarted(started, exception);
+            }
+
+            started++;
+        }
+    }
+
+    private void CollectAnswers()
+    {
+        using var outputs = WorkerOutputs.Of(children, options);
+        var missing = children.Length;
+        while (missing > 0)
+        {
+            if (!outputs.Receive(TimeLeft) || TimeLeft == TimeSpan.Zero)
+                throw faults.DeadlinePassed(Array.IndexOf(collected, false), children[Array.IndexOf(collected, false)], options.Deadline);
+
+            for (var worker = 0; worker < children.Length; worker++)
+            {
+                if (!collected[worker] && TryCollect(worker))
+                    missing--;
+            }
+        }
+    }
+
+    private bool TryCollect(int worker)
+    {
+        var child = children[worker];
+        if (child.ErrorOverflowed)
+            throw faults.Flooded(worker, child);
+
+        if (child.OutputOverflowed)
+            throw faults.BadAnswer(worker, child, exitCode: null);
+
+        if (!child.IsSilent)
+            return false;
+
+        // What a worker without an answer died of is its exit code; whether one with an answer ends well can wait until all have answered.
+        if (!WorkerProtocol.TryReadAnswer(child.Output, out sums[worker]))
+            throw faults.BadAnswer(worker, child, child.WaitForExit(Shorter(EndingLimit, TimeLeft)) ? child.ExitCode : null);
+
+        return collected[worker] = true;
+    }
+
+    private void WaitForEnds()
+    {
+        for (var worker = 0; worker < children.Length; worker++)
+        {
+            var child = children[worker];
+            if (!child.WaitForExit(TimeLeft))
+                throw faults.DeadlinePassed(worker, child, options.Deadline);
+
+            if (child.ExitCode != 0)
+                throw faults.BadAnswer(worker, child, child.ExitCode);
+        }
+    }
+
+    // Nobody is asked twice: input closed, a moment to leave, then killed with all descendants, and waited for.
+    private void Stop()
+    {
+        CloseInputs();
+        var stopping = Stopwatch.GetTimestamp();
+        foreach (var child in children.AsSpan(0, started))
+        {
+            if (!child.WaitForExit(Left(LeavingLimit, stopping)))
+                child.Kill();
+        }
+
+        foreach (var child in children.AsSpan(0, started))
+            child.WaitForExit(Left(KillingLimit, stopping));
+    }
+
+    private void CloseInputs()
+    {
+        foreach (var child in children.AsSpan(0, started))
+            child.CloseInput();
+    }
+
+    private static TimeSpan Left(TimeSpan limit, long since) =>
+        TimeSpan.FromTicks(Math.Max(0, (limit - Stopwatch.GetElapsedTime(since)).Ticks));
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

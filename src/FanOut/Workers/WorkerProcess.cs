@@ -1,0 +1,99 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace FanOut.Workers;
+
+/// <summary>One running child: its pipes, and what it has said so far, in bounded memory.</summary>
+/// <remarks>Belongs to the thread that makes the call; whoever reads the pipes hands the bytes over on that thread.</remarks>
+internal sealed class WorkerProcess(Process process) : IDisposable
+{
+    /// <summary>Beyond this many bytes standard error is a flood: a stack trace has some KiB, and reading this much takes less than a millisecond.</summary>
+    public const int ErrorLimit = 1 << 20;
+
+    // More than the longest answer, so that what came instead of one can be quoted.
+    private const int OutputLimit = 64;
+
+    private readonly byte[] output = new byte[OutputLimit];
+    private readonly StreamWriter input = process.StandardInput;
+    private int outputBytes;
+    private long errorBytes;
+    private ErrorTail? errorTail;
+
+    public Stream OutputPipe { get; } = process.StandardOutput.BaseStream;
+
+    public Stream ErrorPipe { get; } = process.StandardError.BaseStream;
+
+    /// <summary>The child has closed standard output and standard error, as it does at the latest when it ends.</summary>
+    public bool IsSilent => OutputClosed && ErrorClosed;
+
+    public bool OutputClosed { get; private set; }
+
+    public bool ErrorClosed { get; private set; }
+
+    /// <summary>More came on standard output than any answer has.</summary>
+    public bool OutputOverflowed { get; private set; }
+
+    public bool ErrorOverflowed => errorBytes > ErrorLimit;
+
+    public ReadOnlySpan<byte> Output => output.AsSpan(0, outputBytes);
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>The end of standard error, decoded; empty where the child was silent.</summary>
+    public string ErrorText => errorTail?.ToString() ?? "";
+
+    /// <summary>Takes over what was read from standard output; nothing means that it was closed.</summary>
+    public void AppendOutput(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+            OutputClosed = true;
+
+        OutputOverflowed |= bytes.Length > OutputLimit - outputBytes;
+        var fitting = bytes[..Math.Min(bytes.Length, OutputLimit - outputBytes)];
+        fitting.CopyTo(output.AsSpan(outputBytes));
+        outputBytes += fitting.Length;
+    }
+
+    /// <summary>Takes over what was read from standard error; nothing means that it was closed.</summary>
+    public void AppendError(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty)
+        {
+            ErrorClosed = true;
+            return;
+        }
+
+        errorBytes += bytes.Length;
+        (errorTail ??= new ErrorTail()).Append(bytes);
+    }
+
+    public bool WaitForExit(TimeSpan limit) => process.WaitForExit((int)Math.Ceiling(limit.TotalMilliseconds));
+
+    /// <summary>Asks the child to end: a worker does when its standard input closes.</summary>
+    public void CloseInput() => input.Dispose();
+
+    /// <summary>Ends the child and its descendants, whether it wants or not.</summary>
+    public void Kill()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (
+            exception is InvalidOperationException or Win32Exception or AggregateException or IOException or UnauthorizedAccessException)
+        {
+            // Finding descendants reads /proc, which needs descriptors that may be what is lacking. The child alone needs none; one that
+            // has ended in the meantime is left alone.
+            if (!process.HasExited)
+                process.Kill();
+        }
+    }
+
+    public void Dispose()
+    {
+        input.Dispose();
+        OutputPipe.Dispose();
+        ErrorPipe.Dispose();
+        process.Dispose();
+    }
+}

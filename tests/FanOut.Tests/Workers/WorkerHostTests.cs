@@ -1,0 +1,53 @@
+using System.Diagnostics;
+
+namespace FanOut.Tests.Workers;
+
+/// <summary>What the real children say, byte by byte.</summary>
+[Collection(ChildProcesses.Name)]
+public sealed class WorkerHostTests
+{
+    [Theory]
+    [InlineData("native")]
+    [InlineData("managed")]
+    public void A_request_is_answered_in_one_line_and_nothing_else(string worker)
+    {
+        // sqrt(0) + sqrt(1) = 1.
+        Assert.Equal((0, "fanout-worker 1 3ff0000000000000\n", ""), Ask(worker, "1", "sqrt", "0", "2"));
+    }
+
+    [Theory]
+    [InlineData("native")]
+    [InlineData("managed")]
+    public void Another_version_is_refused_with_the_own_one(string worker) =>
+        Assert.Equal((76, "fanout-worker 1\n", "fanout-worker: speaks protocol 1, was asked in 2\n"), Ask(worker, "2", "sqrt", "0", "2"));
+
+    [Theory]
+    [InlineData("expected <protocol version>")]
+    [InlineData("expected 4 arguments, got 3", "1", "sqrt", "0")]
+    [InlineData("knows no kernel 'cube'", "1", "cube", "0", "2")]
+    [InlineData("'2' to '1' is no range", "1", "sqrt", "2", "1")]
+    [InlineData("'-1' to '1' is no range", "1", "sqrt", "-1", "1")]
+    [InlineData("'0' to '9007199254740993' is no range", "1", "sqrt", "0", "9007199254740993")] // 2^53 + 1
+    [InlineData("'0' to '1,000' is no range", "1", "sqrt", "0", "1,000")]
+    public void Bad_usage_is_one_line_on_standard_error(string expected, params string[] arguments)
+    {
+        var (exitCode, output, error) = Ask("managed", arguments);
+        Assert.Equal((64, ""), (exitCode, output));
+        Assert.StartsWith($"fanout-worker: {expected}", error, StringComparison.Ordinal);
+        Assert.Equal(error.Length - 1, error.IndexOf('\n', StringComparison.Ordinal));
+    }
+
+    private static (int ExitCode, string Output, string Error) Ask(string worker, params string[] arguments)
+    {
+        var program = BuiltWorkers.Named(worker);
+        using var process = Process.Start(new ProcessStartInfo(program.FileName, [.. program.LeadingArguments, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        var (output, error) = (process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        return (process.ExitCode, output, error);
+    }
+}

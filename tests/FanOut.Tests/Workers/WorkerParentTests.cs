@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using FanOut.Workers;
+
+namespace FanOut.Tests.Workers;
+
+/// <summary>Parents in conditions that the test process cannot be in itself: killed, out of descriptors, out of processes.</summary>
+[Collection(ChildProcesses.Name)]
+public sealed class WorkerParentTests(ITestOutputHelper log)
+{
+    [Theory]
+    [InlineData("native")]
+    [InlineData("managed")]
+    public void No_worker_outlives_its_killed_parent_by_more_than_a_second(string worker)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
+        var program = BuiltWorkers.Named(worker);
+        using var parent = Start(["work", program.FileName, .. program.LeadingArguments]);
+        try
+        {
+            // A worker that computes has begun to watch its parent: 0.2 s of user time is past any start.
+            WaitUntil(() => ChildProcesses.Of(parent.Id) is { Length: 3 } started && started.All(process => ChildProcesses.Ticks(process) >= 20));
+            var workers = ChildProcesses.Of(parent.Id);
+
+            parent.Kill();
+            var killed = Stopwatch.GetTimestamp();
+            while (!workers.All(ChildProcesses.IsGone))
+            {
+                Assert.True(Stopwatch.GetElapsedTime(killed) < TimeSpan.FromSeconds(1), "A worker lives on.");
+                Thread.Sleep(5);
+            }
+
+            log.WriteLine($"{worker}: gone after {Stopwatch.GetElapsedTime(killed).TotalMilliseconds:0} ms");
+        }
+        finally
+        {
+            parent.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("few-files", "EMFILE: no more open files in this process")]
+    [InlineData("few-processes", "EAGAIN: no more processes")]
+    public void A_refusal_by_the_operating_system_is_a_fault_that_leaves_no_pipe(string condition, string expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses Linux' limits.");
+        using var parent = Start([condition]);
+        var said = parent.StandardOutput.ReadToEnd().Trim();
+        Assert.True(parent.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.SkipWhen(said == "unlimited", "Runs as a root that may not become another user, whom no limit on processes holds.");
+        log.WriteLine(said);
+
+        var parts = said.Split('|');
+        Assert.Equal(nameof(WorkerFault.StartRefused), parts[0]);
+        Assert.Equal(parts[1], parts[2]);
+        Assert.Contains(expected, parts[3], StringComparison.Ordinal);
+        Assert.Contains("ulimit", parts[3], StringComparison.Ordinal);
+        Assert.Empty(ChildProcesses.Of(parent.Id));
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var host = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
+        var start = new ProcessStartInfo(host.FileName, [.. host.LeadingArguments, "parent", .. arguments]) { RedirectStandardOutput = true };
+        return Process.Start(start)!;
+    }
+
+    private static void WaitUntil(Func<bool> condition)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (!condition())
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(30), "The workers did not begin.");
+            Thread.Sleep(20);
+        }
+    }
+}
