@@ -8,9 +8,16 @@ internal static class Availability
     /// <summary>Null when the machine has it.</summary>
     public static (string Reason, string Remedy)? WhyMissing(Requirement requirement) => requirement switch
     {
+        Requirement.NativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
         Requirement.Floors when FloorsLibrary.Path is null => ("No C compiler was found when floors.c was to be built.", GetCompiler),
         Requirement.FloorsWithAvx2 when FloorsLibrary.Path is null => ("No C compiler was found when floors.c was to be built.", GetCompiler),
         Requirement.FloorsWithAvx2 when !FloorsLibrary.HasAvx2 => ("This processor has no AVX2.", "None: it is the processor."),
         _ => null,
     };
+
+    /// <summary>The build gives reason and remedy in one line, parted by a semicolon.</summary>
+    private static (string Reason, string Remedy) Split(string missing) =>
+        missing.Split("; ", 2) is [var reason, var remedy] ? (Sentence(reason), Sentence(remedy)) : (Sentence(missing), GetCompiler);
+
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";
 }

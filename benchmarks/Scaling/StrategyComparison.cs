@@ -42,6 +42,19 @@ public abstract class StrategyComparison : IForecast
     [Benchmark]
     public double ParallelFor() => underTest.Run();
 
+    [GlobalSetup(Target = nameof(Processes))]
+    public void SetUpProcesses() => SetUp(new Processes<SqrtKernel>(BuiltWorkers.Programs.Native!));
+
+    [Benchmark]
+    [Requires(Requirement.NativeWorker)]
+    public double Processes() => underTest.Run();
+
+    [GlobalSetup(Target = nameof(ManagedProcesses))]
+    public void SetUpManagedProcesses() => SetUp(new ManagedProcesses<SqrtKernel>(BuiltWorkers.Programs.Managed));
+
+    [Benchmark]
+    public double ManagedProcesses() => underTest.Run();
+
     [GlobalCleanup]
     public void CleanUp() => underTest.End();
 
@@ -57,6 +70,8 @@ public abstract class StrategyComparison : IForecast
     private static TimeSpan StartCost(string method) => method switch
     {
         nameof(Threads) => TimeSpan.FromMilliseconds(0.2),
+        nameof(Processes) => TimeSpan.FromMilliseconds(3),
+        nameof(ManagedProcesses) => TimeSpan.FromMilliseconds(35),
         _ => TimeSpan.Zero,
     };
 
