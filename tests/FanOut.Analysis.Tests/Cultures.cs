@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace FanOut.Analysis.Tests;
 
-/// <summary>Cultures that write numbers and letters otherwise, made by hand so that they need no data of the operating system.</summary>
+/// <summary>Cultures that write numbers otherwise, made by hand: programs run without the operating system's data on cultures.</summary>
 internal static class Cultures
 {
     public static TheoryData<string> Names => ["invariant", "de-DE", "tr-TR"];
 
-    /// <summary>Runs an action under a culture: decimal comma and a foreign minus; the name alone tells Turkish casing apart.</summary>
+    /// <summary>Runs an action under a culture: comma and point change places, and for one the minus is another sign.</summary>
     public static void Under(string name, Action action)
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -11,9 +11,17 @@ internal readonly struct JsonPlace(JsonElement element, string file, string path
     {
         if (element.ValueKind != JsonValueKind.Object)
             throw Wrong("an object");
-        return element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
-            ? new JsonPlace(member, file, path.Length == 0 ? name : $"{path}.{name}")
-            : null;
+        try
+        {
+            return element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
+                ? new JsonPlace(member, file, path.Length == 0 ? name : $"{path}.{name}")
+                : null;
+        }
+        catch (InvalidOperationException exception)
+        {
+            // The parser checks the encoding of names and texts only when it is asked for them.
+            throw new ResultFileException(file, $"{Name} has a member whose name is not valid Unicode.", exception);
+        }
     }
 
     /// <summary>A member of this object that must not be missing or null.</summary>
@@ -41,7 +49,6 @@ internal readonly struct JsonPlace(JsonElement element, string file, string path
         }
         catch (InvalidOperationException exception)
         {
-            // The parser checks the encoding of a text only when it is asked for.
             throw new ResultFileException(file, $"{path} is not valid Unicode.", exception);
         }
     }
@@ -52,13 +59,14 @@ internal readonly struct JsonPlace(JsonElement element, string file, string path
     /// <summary>A number, or null for the empty text that the harness writes for NaN and infinities.</summary>
     public double? Number()
     {
-        if (element.ValueKind == JsonValueKind.String && element.ValueEquals(""))
+        if (element.ValueKind == JsonValueKind.String && Text().Length == 0)
             return null;
         if (element.ValueKind != JsonValueKind.Number || !element.TryGetDouble(out var number))
             throw Wrong("a number");
         return double.IsFinite(number) ? number : null;
     }
 
-    public ResultFileException Wrong(string expected) =>
-        new(file, $"{(path.Length == 0 ? "the outermost value" : path)} is not {expected}.");
+    public ResultFileException Wrong(string expected) => new(file, $"{Name} is not {expected}.");
+
+    private string Name => path.Length == 0 ? "the outermost value" : path;
 }

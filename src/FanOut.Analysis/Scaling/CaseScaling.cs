@@ -34,6 +34,6 @@ public sealed record CaseScaling
     /// <summary>Rounds that the speedup rests on.</summary>
     public int Pairs => IsBaseline ? 0 : Speedup?.Count ?? 0;
 
-    /// <summary>Doubts about these figures, possibly none.</summary>
+    /// <summary>Doubts about these figures, those of the estimates among them; possibly none.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

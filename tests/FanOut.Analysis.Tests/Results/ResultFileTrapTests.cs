@@ -121,6 +121,7 @@ public sealed class ResultFileTrapTests
 
     [Theory]
     [InlineData("\"7\"", "1", "2", "[0].Nanoseconds is not a number.")]
+    [InlineData("\"\\ud800\"", "1", "2", "[0].Nanoseconds is not valid Unicode.")]
     [InlineData("-7", "1", "2", "[0].Nanoseconds is not a plausible time of an iteration.")]
     [InlineData("1e300", "1", "2", "[0].Nanoseconds is not a plausible time of an iteration.")]
     [InlineData("7", "0", "2", "[0].LaunchIndex is not a launch number, 1 or more.")]
@@ -128,6 +129,16 @@ public sealed class ResultFileTrapTests
     [InlineData("7", "1", "[]", "[0].Operations is not a number.")]
     public void A_wrong_measurement_is_refused_with_its_place(string nanoseconds, string launch, string operations, string problem) =>
         AssertRefused($"[{Samples.Measurement(nanoseconds, launch: launch, operations: operations)}]", problem);
+
+    [Theory]
+    [InlineData("""{"\ud800":1,"Benchmarks":[]}""")]
+    [InlineData("""{"Benchmarks":[],"\udfff\ud800":1}""")]
+    public void A_member_whose_name_is_not_valid_Unicode_is_refused(string content)
+    {
+        var exception = Assert.Throws<ResultFileException>(() => ResultFile.Parse(Encoding.UTF8.GetBytes(content), "made"));
+
+        Assert.Equal("made: the outermost value has a member whose name is not valid Unicode.", exception.Message);
+    }
 
     [Fact]
     public void A_file_nested_too_deep_is_refused()

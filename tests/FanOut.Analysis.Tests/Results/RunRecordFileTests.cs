@@ -75,6 +75,8 @@ public sealed class RunRecordFileTests : IDisposable
     [InlineData("", "is empty.")]
     [InlineData("{\"schemaVersion\": 1", "is not valid JSON at line 1, byte 20: ")]
     [InlineData("{\"schemaVersion\": 1}", "is not a run record at $: ")]
+    [InlineData("{\"schemaVersion\": 1, \"\\ud800\": 1}", "")]
+    [InlineData("{\"schemaVersion\": 1, \"commit\": \"\\ud800\"}", "")]
     public void What_is_no_record_of_this_version_is_refused_in_one_line(string content, string problem)
     {
         var exception = Assert.Throws<ResultFileException>(() => RunRecordFile.Parse(Encoding.UTF8.GetBytes(content), "run.json"));
