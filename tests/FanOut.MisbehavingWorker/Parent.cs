@@ -10,7 +10,7 @@ namespace FanOut.MisbehavingWorker;
 internal static class Parent
 {
     // Sleeps whatever the request says, as a child of the shell's: a tree of two.
-    private static readonly WorkerProgram Sleeper = new("/bin/sh", ["-c", "sleep 1000; true"], "sleeper");
+    private static readonly WorkerProgram sleeper = new("/bin/sh", ["-c", "sleep 1000; true"], "sleeper");
 
     public static int Run(string[] args)
     {
@@ -57,7 +57,7 @@ internal static class Parent
 
     private static WorkerException Provoke(int workers, TimeSpan deadline)
     {
-        using var processes = new Processes<SqrtKernel>(Sleeper, new WorkerOptions { Deadline = deadline });
+        using var processes = new Processes<SqrtKernel>(sleeper, new WorkerOptions { Deadline = deadline });
         try
         {
             processes.Run(WorkPlan.Repeat(1, workers));

@@ -6,7 +6,7 @@ namespace FanOut.Workers;
 /// <summary>The kernels that a child process can be asked for by name. A new kernel joins by one line.</summary>
 internal static class KernelCatalog
 {
-    private static readonly (string Name, Func<WorkRange, double> Sum)[] Kernels =
+    private static readonly (string Name, Func<WorkRange, double> Sum)[] kernels =
     [
         Entry<SqrtKernel>(),
         Entry<VectorSqrtKernel>(),
@@ -15,7 +15,7 @@ internal static class KernelCatalog
     /// <summary>The kernel of that name, null where there is none.</summary>
     public static Func<WorkRange, double>? Find(string name)
     {
-        foreach (var kernel in Kernels)
+        foreach (var kernel in kernels)
         {
             if (string.Equals(kernel.Name, name, StringComparison.Ordinal))
                 return kernel.Sum;

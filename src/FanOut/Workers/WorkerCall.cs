@@ -9,13 +9,13 @@ namespace FanOut.Workers;
 internal sealed class WorkerCall
 {
     // How long a worker that has closed its outputs may take to end. The kernel closes them on the way out, so microseconds are usual.
-    private static readonly TimeSpan EndingLimit = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan endingLimit = TimeSpan.FromSeconds(1);
 
     // How long the others of a failed worker have to end by themselves, which leaves no temporary files of a managed runtime behind.
-    private static readonly TimeSpan LeavingLimit = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan leavingLimit = TimeSpan.FromMilliseconds(200);
 
     // What a killed process needs to be gone even on an overloaded machine; only one in uninterruptible sleep takes longer.
-    private static readonly TimeSpan KillingLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan killingLimit = TimeSpan.FromSeconds(5);
 
     private readonly WorkerFaults faults;
     private readonly WorkerOptions options;
@@ -133,7 +133,7 @@ internal sealed class WorkerCall
 
         // What a worker without an answer died of is its exit code; whether one with an answer ends well can wait until all have answered.
         if (!WorkerProtocol.TryReadAnswer(child.Output, out sums[worker]))
-            throw faults.BadAnswer(worker, child, child.WaitForExit(Shorter(EndingLimit, TimeLeft)) ? child.ExitCode : null);
+            throw faults.BadAnswer(worker, child, child.WaitForExit(Shorter(endingLimit, TimeLeft)) ? child.ExitCode : null);
 
         return collected[worker] = true;
     }
@@ -158,12 +158,12 @@ internal sealed class WorkerCall
         var stopping = Stopwatch.GetTimestamp();
         foreach (var child in children.AsSpan(0, started))
         {
-            if (!child.WaitForExit(Left(LeavingLimit, stopping)))
+            if (!child.WaitForExit(Left(leavingLimit, stopping)))
                 child.Kill();
         }
 
         foreach (var child in children.AsSpan(0, started))
-            child.WaitForExit(Left(KillingLimit, stopping));
+            child.WaitForExit(Left(killingLimit, stopping));
     }
 
     private void CloseInputs()

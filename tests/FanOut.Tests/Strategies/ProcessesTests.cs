@@ -10,7 +10,7 @@ namespace FanOut.Tests.Strategies;
 [Collection(ChildProcesses.Name)]
 public sealed class ProcessesTests
 {
-    private static readonly Gen<WorkPlan> Plans =
+    private static readonly Gen<WorkPlan> plansToTry =
         from items in Gen.Long[0, 100_000]
         from workers in Gen.Int[1, 5]
         from split in Gen.Bool
@@ -76,7 +76,7 @@ public sealed class ProcessesTests
         using (expected)
         using (actual)
         {
-            Plans.Sample(
+            plansToTry.Sample(
                 plan => Assert.Equal(
                     BitConverter.DoubleToUInt64Bits(expected.Run(plan)),
                     BitConverter.DoubleToUInt64Bits(actual.Run(plan))),

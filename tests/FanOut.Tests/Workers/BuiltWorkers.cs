@@ -5,19 +5,19 @@ namespace FanOut.Tests.Workers;
 /// <summary>The workers that the build of this test project has made.</summary>
 internal static class BuiltWorkers
 {
-    private static readonly WorkerPrograms Programs = WorkerPrograms.Of(typeof(BuiltWorkers).Assembly);
+    private static readonly WorkerPrograms programs = WorkerPrograms.Of(typeof(BuiltWorkers).Assembly);
 
-    public static WorkerProgram Managed => Programs.Managed;
+    public static WorkerProgram Managed => programs.Managed;
 
     /// <summary>Where no C compiler is, the tests that need the native worker are left out; in CI they fail, so that nobody loses them unnoticed.</summary>
     public static WorkerProgram Native
     {
         get
         {
-            if (Programs.Native is null && Environment.GetEnvironmentVariable("CI") == "true")
-                Assert.Fail($"The native worker is missing in CI: {Programs.NativeMissing}.");
-            Assert.SkipUnless(Programs.Native is not null, $"The native worker is missing: {Programs.NativeMissing}.");
-            return Programs.Native!;
+            if (programs.Native is null && Environment.GetEnvironmentVariable("CI") == "true")
+                Assert.Fail($"The native worker is missing in CI: {programs.NativeMissing}.");
+            Assert.SkipUnless(programs.Native is not null, $"The native worker is missing: {programs.NativeMissing}.");
+            return programs.Native!;
         }
     }
 

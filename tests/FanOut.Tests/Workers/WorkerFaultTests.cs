@@ -9,7 +9,7 @@ namespace FanOut.Tests.Workers;
 public sealed class WorkerFaultTests(ITestOutputHelper log)
 {
     // Enough for a child that hangs from its start on; what is waited for is that nothing comes.
-    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan soon = TimeSpan.FromMilliseconds(300);
 
     [Fact]
     public void A_missing_file_is_named()
@@ -129,7 +129,7 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
     public void No_answer_before_the_deadline(string misbehaviour, string expected, bool readByThreads)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
-        using var workers = new MisbehavingWorkers { Deadline = Soon, ReadByThreads = readByThreads };
+        using var workers = new MisbehavingWorkers { Deadline = soon, ReadByThreads = readByThreads };
         AssertIs(WorkerFault.Deadline, workers.ProvokeAll(misbehaviour, workers: 2), expected, "WorkerOptions.Deadline");
         Assert.All(workers.Processes, process => Assert.True(ChildProcesses.IsGone(process)));
     }
