@@ -167,7 +167,7 @@ public sealed class CgroupQuotaTests : IDisposable
         host.With("/proc/self/cgroup", $"0::{group}").With("/proc/self/mountinfo", $"22 1 8:1 / / rw - ext4 /dev/sda1 rw\n{MountOfVersion2}");
 
     private HostTree Version1(string group, string mountRoot = "/") => host
-        .With("/proc/self/cgroup", $"9:name=systemd:/\n5:cpuset:/\n4:cpu,cpuacct:{group}\n0::/")
+        .With("/proc/self/cgroup", $"9:name=systemd:/\n4:cpu,cpuacct:{group}\n3:cpuset:/elsewhere\n0::/")
         .With(
             "/proc/self/mountinfo",
             $"32 31 0:29 / {Groups}/cpuset rw - cgroup cgroup rw,cpuset\n"

@@ -35,6 +35,7 @@ public sealed class UnreadableHostTests : IDisposable
     [InlineData("0-")]
     [InlineData("-3")]
     [InlineData("3-0")]
+    [InlineData("0,3-1")]
     [InlineData("zero")]
     [InlineData("0;1")]
     [InlineData("0-2000000000")]

@@ -43,6 +43,16 @@ public sealed class SqrtSumTests
         Assert.InRange(ExactRootSum.RelativeDistance(SqrtSum.ClosedForm(range), range), 0, StatedError);
     }
 
+    [Fact]
+    public void What_is_summed_one_by_one_before_the_series_begins_is_within_three_units_of_rounding()
+    {
+        for (var end = 1; end <= 256; end++)
+        {
+            var range = new WorkRange(0, end);
+            Assert.InRange(ExactRootSum.RelativeDistance(SqrtSum.ClosedForm(range), range), 0, Math.ScaleB(3, -53));
+        }
+    }
+
     [Theory]
     [InlineData(1_000)]
     [InlineData(4_000_000)]
