@@ -17,14 +17,18 @@ public sealed partial class CoreLadder
 
     private static int ParseWorkers(string entry, string text)
     {
-        if (int.TryParse(entry.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers is >= 1 and <= MaxWorkers)
+        if (int.TryParse(entry.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var workers)
+            && workers is >= 1 and <= MaxWorkers)
+        {
             return workers;
+        }
 
         var found = string.IsNullOrWhiteSpace(text) ? "there are none"
             : string.IsNullOrWhiteSpace(entry) ? $"{Quote(text)} has an empty entry"
             : $"{Quote(entry.Trim())} is not one";
         throw new FormatException(string.Create(
-            CultureInfo.InvariantCulture, $"Core counts are whole numbers from 1 to {MaxWorkers}, separated by commas, such as 1,2,4; {found}."));
+            CultureInfo.InvariantCulture,
+            $"Core counts are whole numbers from 1 to {MaxWorkers}, separated by commas, such as 1,2,4; {found}."));
     }
 
     // What the user typed may be long or hold line breaks, and the message is to stay one line.

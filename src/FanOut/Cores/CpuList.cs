@@ -13,7 +13,7 @@ internal static class CpuList
     // line ("0-2000000000") would cost gigabytes.
     private const int MaxId = 65_535;
 
-    /// <summary>The ids in the text, ascending; null when the text is not a list. An empty list is an empty set, as for the kernel.</summary>
+    /// <summary>The ids in the text, ascending; null when it is not a list. An empty text is an empty set, as for the kernel.</summary>
     public static IReadOnlyCollection<int>? Parse(string? text)
     {
         if (text is null)

@@ -31,7 +31,7 @@ public sealed partial record HostTopology
     /// <summary>The CPU quota of the container, null for none that is known.</summary>
     public required CpuQuota? Quota { get; init; }
 
-    /// <summary>Where the quota was looked for. From <see cref="TopologySource.Runtime"/>, it is known only as part of its CPU count.</summary>
+    /// <summary>Where the quota was looked for. From <see cref="TopologySource.Runtime"/>, it is part of its CPU count only.</summary>
     public required TopologySource QuotaSource { get; init; }
 
     /// <summary><see cref="Environment.ProcessorCount"/>: affinity and quota in one number, rounded up; the fallback for both.</summary>
@@ -52,7 +52,9 @@ public sealed partial record HostTopology
     /// <summary>Workers that can run at the same time, at least 1: the allowed CPUs, no more than the quota rounded up.</summary>
     public int UsableCpus => Math.Min(Cpus.Count(cpu => cpu.Allowed), Limit);
 
-    /// <summary>Workers that can run at the same time with a core each, at least 1: the cores in which the allowed CPUs lie, under the same quota.</summary>
+    /// <summary>
+    /// Workers that can run at the same time with a core each, at least 1: the cores in which the allowed CPUs lie, under the same quota.
+    /// </summary>
     public int UsableCores => Math.Min(Cpus.Where(cpu => cpu.Allowed).DistinctBy(cpu => cpu.Core).Count(), Limit);
 
     private int Limit

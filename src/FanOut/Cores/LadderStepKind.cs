@@ -6,10 +6,10 @@ public enum LadderStepKind
     /// <summary>Every worker can have a physical core of its own.</summary>
     Physical,
 
-    /// <summary>Every worker can have a CPU of its own, but some of these are hardware threads of one core and share its execution units.</summary>
+    /// <summary>Every worker can have a CPU of its own, but some of these share the execution units of one core (SMT).</summary>
     Logical,
 
-    /// <summary>Every worker can have a CPU of its own, but the quota pays for less CPU time than they ask for: the kernel throttles them.</summary>
+    /// <summary>Every worker can have a CPU of its own, but the quota pays for less time than that: the kernel throttles them.</summary>
     Throttled,
 
     /// <summary>More workers than usable CPUs: they take turns.</summary>

@@ -3,7 +3,7 @@ namespace FanOut.Cores;
 /// <summary>Which cores of a hybrid processor are the fast ones.</summary>
 internal static class SysfsCoreKinds
 {
-    /// <summary>The kind of each online CPU, in the order given; <see cref="CoreKind.Uniform"/> for all where nothing tells them apart.</summary>
+    /// <summary>The kind of each online CPU, in the order given; <see cref="CoreKind.Uniform"/> where nothing tells them apart.</summary>
     public static IReadOnlyList<CoreKind> Read(KernelFiles files, IReadOnlyCollection<int> online)
     {
         var isFast = FastByEventSource(files) ?? FastByCapacity(files, online);

@@ -42,7 +42,7 @@ public static class SqrtSum
     /// The most roundings that one item's root passes through in the kernel, at least 0: k of them change the sum of numbers of one sign by
     /// at most k u / (1 - k u) of its value, u = 2^-53 (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., lemma 3.1).
     /// </param>
-    /// <returns>An absolute distance, the error of the closed form included; infinite from 2^53 roundings on, where the lemma ends.</returns>
+    /// <returns>A distance, the closed form's own error included; infinite from 2^53 roundings on, where the lemma ends.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of roundings is negative.</exception>
     public static double ErrorBound(WorkRange range, long roundings)
     {

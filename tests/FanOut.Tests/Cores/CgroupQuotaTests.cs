@@ -90,7 +90,8 @@ public sealed class CgroupQuotaTests : IDisposable
     public void Minus_one_means_no_quota_in_version_1() =>
         AssertNone(
             TopologySource.CgroupV1,
-            Version1("/").With($"{Groups}/cpu,cpuacct/cpu.cfs_quota_us", "-1").With($"{Groups}/cpu,cpuacct/cpu.cfs_period_us", "100000").Read());
+            Version1("/").With($"{Groups}/cpu,cpuacct/cpu.cfs_quota_us", "-1")
+                .With($"{Groups}/cpu,cpuacct/cpu.cfs_period_us", "100000").Read());
 
     [Fact]
     public void A_container_without_a_namespace_sees_its_group_at_the_mount_of_version_1()
@@ -164,7 +165,8 @@ public sealed class CgroupQuotaTests : IDisposable
     }
 
     private HostTree Version2(string group) =>
-        host.With("/proc/self/cgroup", $"0::{group}").With("/proc/self/mountinfo", $"22 1 8:1 / / rw - ext4 /dev/sda1 rw\n{MountOfVersion2}");
+        host.With("/proc/self/cgroup", $"0::{group}")
+            .With("/proc/self/mountinfo", $"22 1 8:1 / / rw - ext4 /dev/sda1 rw\n{MountOfVersion2}");
 
     private HostTree Version1(string group, string mountRoot = "/") => host
         .With("/proc/self/cgroup", $"9:name=systemd:/\n4:cpu,cpuacct:{group}\n3:cpuset:/elsewhere\n0::/")

@@ -75,7 +75,8 @@ public sealed class HostTopologyTests : IDisposable
         // Two fast cores with two threads each, three slow ones; the last is of a third kind with a source of its own.
         host.WithCpu(0, "0-1", 0).WithCpu(1, "0-1", 0).WithCpu(2, "2-3", 4).WithCpu(3, "2-3", 4);
         host.WithCpu(4, "4", 8).WithCpu(5, "5", 9).WithCpu(6, "6", 32);
-        host.With("/sys/devices/cpu_core/cpus", "0-3").With("/sys/devices/cpu_atom/cpus", "4-5").With("/sys/devices/cpu_lowpower/cpus", "6");
+        host.With("/sys/devices/cpu_core/cpus", "0-3").With("/sys/devices/cpu_atom/cpus", "4-5")
+            .With("/sys/devices/cpu_lowpower/cpus", "6");
 
         var topology = host.WithOnline("0-6").Read();
 
@@ -121,7 +122,8 @@ public sealed class HostTopologyTests : IDisposable
     [Fact]
     public void The_model_is_the_first_cpus_name()
     {
-        var topology = host.With("/proc/cpuinfo", "processor\t: 0\nmodel\t\t: 17\nmodel name\t: Example CPU: 9000\n\nmodel name\t: Other").Read();
+        host.With("/proc/cpuinfo", "processor\t: 0\nmodel\t\t: 17\nmodel name\t: Example CPU: 9000\n\nmodel name\t: Other");
+        var topology = host.Read();
         Assert.Equal(("Example CPU: 9000", TopologySource.Procfs), (topology.CpuModel, topology.CpuModelSource));
     }
 

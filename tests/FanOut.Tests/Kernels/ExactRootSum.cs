@@ -3,7 +3,7 @@ using FanOut.Plans;
 
 namespace FanOut.Tests.Kernels;
 
-/// <summary>Sums of square roots in whole numbers of 2^-80, each root cut off below: the naive oracle, good for a few thousand items.</summary>
+/// <summary>Sums of square roots in whole numbers of 2^-80, each root cut off there: the naive oracle for a few thousand items.</summary>
 internal static class ExactRootSum
 {
     private const int FractionBits = 80;
