@@ -7,26 +7,26 @@ namespace FanOut.Benchmarks;
 internal static class Forecast
 {
     /// <summary>Restore and build of the generated project; measured on two cores, 10 to 16 s.</summary>
-    private static readonly TimeSpan Build = TimeSpan.FromSeconds(14);
+    private static readonly TimeSpan build = TimeSpan.FromSeconds(14);
 
     /// <summary>From the start of a measured process to its first call, and from the last one to its end; measured, 0.35 to 0.5 s.</summary>
-    private static readonly TimeSpan PerLaunch = TimeSpan.FromSeconds(0.45);
+    private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.45);
 
     /// <summary>Calls before and after the measured iterations: the expected sum, slow or not, two for the compiler, one for allocations.</summary>
     private const int CallsAround = 6;
 
     /// <summary>The estimated time of all launches of the cases, build included.</summary>
     public static TimeSpan Of(IEnumerable<BenchmarkCase> cases, MachineSpeed machine) =>
-        cases.Aggregate(Build, (sum, benchmark) => sum + (Rounds.Launches(benchmark) * LaunchTime(benchmark, machine)));
+        cases.Aggregate(build, (sum, benchmark) => sum + (Rounds.Launches(benchmark) * LaunchTime(benchmark, machine)));
 
     private static TimeSpan LaunchTime(BenchmarkCase benchmark, MachineSpeed machine)
     {
         var call = CallTime(benchmark, machine);
         var run = benchmark.Job.Run;
         if (run.RunStrategy == BenchmarkDotNet.Engines.RunStrategy.ColdStart)
-            return PerLaunch + (2 * call);
+            return perLaunch + (2 * call);
         if (call > SuiteConfig.SlowCall && benchmark.Job.Infrastructure.EngineFactory is SlowCallEngineFactory)
-            return PerLaunch + (CallsAround * call);
+            return perLaunch + (CallsAround * call);
 
         var iterations = benchmark.Job.ResolveValue(RunMode.IterationCountCharacteristic, 15) + benchmark.Job.ResolveValue(RunMode.WarmupCountCharacteristic, 6);
         var iterationTime = benchmark.Job.HasValue(RunMode.IterationTimeCharacteristic)
@@ -35,7 +35,7 @@ internal static class Forecast
 
         // Two more for the pilot stage, which doubles the calls until an iteration is long enough.
         var iteration = call > iterationTime ? call : iterationTime;
-        return PerLaunch + (CallsAround * call) + ((iterations + 2) * iteration);
+        return perLaunch + (CallsAround * call) + ((iterations + 2) * iteration);
     }
 
 

@@ -9,7 +9,7 @@ namespace FanOut.Benchmarks;
 internal sealed record GitState(string? Commit, string? Branch)
 {
     /// <summary>How long git may take before the run goes on without its answer.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Asks git in a folder.</summary>
     public static GitState Of(string folder) =>
@@ -22,7 +22,7 @@ internal sealed record GitState(string? Commit, string? Branch)
         {
             using var git = Process.Start(start)!;
             var answer = git.StandardOutput.ReadToEndAsync();
-            if (!git.WaitForExit(Patience))
+            if (!git.WaitForExit(patience))
             {
                 git.Kill(entireProcessTree: true);
                 return null;

@@ -13,7 +13,7 @@ namespace FanOut.Benchmarks;
 /// <summary>The columns of what FanOut.Analysis computes from a class's full JSON. They show it and compute nothing.</summary>
 internal sealed class ScalingColumns
 {
-    private static readonly string Statistic = LaunchStatistic.Default.Name;
+    private static readonly string statistic = LaunchStatistic.Default.Name;
 
     private Dictionary<BenchmarkId, Estimate?> times = [];
     private SpeedupAnalysis? speedups;
@@ -21,7 +21,7 @@ internal sealed class ScalingColumns
     /// <summary>All columns, in the order of the table.</summary>
     public IEnumerable<IColumn> All =>
     [
-        new FigureColumn("Time", ColumnCategory.Statistics, $"per call; the launches' geometric mean, each launch by the {Statistic} of its iterations",
+        new FigureColumn("Time", ColumnCategory.Statistics, $"per call; the launches' geometric mean, each launch by the {statistic} of its iterations",
             id => times.TryGetValue(id, out var time) ? TimeText.Of(time) : null),
         new FigureColumn("Margin", ColumnCategory.Statistics, "half of the 99% interval of Time (Student's t over launches, on logarithms)",
             id => times.TryGetValue(id, out var time) ? TimeText.Margin(time) : null),

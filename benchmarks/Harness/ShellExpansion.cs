@@ -7,7 +7,7 @@ internal static class ShellExpansion
     /// <summary>
     /// Left out of the comparison on both sides: the shell may have expanded the asterisk before the build, or the run before, made them.
     /// </summary>
-    private static readonly string[] BuildOutputs = ["bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts"];
+    private static readonly string[] buildOutputs = ["bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts"];
 
     /// <summary>Puts the asterisk back where a filter's values are exactly the visible entries of the folder.</summary>
     /// <param name="arguments">The command line.</param>
@@ -31,5 +31,5 @@ internal static class ShellExpansion
     }
 
     private static HashSet<string> WithoutBuildOutputs(IEnumerable<string> names) =>
-        names.Except(BuildOutputs, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        names.Except(buildOutputs, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
 }

@@ -17,27 +17,27 @@ internal sealed record SuiteOptions(
     HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool Verbose,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {
-    private static readonly Option<string?> Cores = new("--cores")
+    private static readonly Option<string?> coresOption = new("--cores")
     {
         Description = "Worker counts to measure, such as 1,2,4. Default: 1, 2, 4, ... up to the physical cores, then the logical ones.",
     };
 
-    private static readonly Option<int?> SeedOption = new("--seed")
+    private static readonly Option<int?> seedOption = new("--seed")
     {
         Description = "Seed of the random order of launches. Default: drawn, and written into the run record.",
     };
 
-    private static readonly Option<LaunchOrder> OrderOption = new("--order")
+    private static readonly Option<LaunchOrder> orderOption = new("--order")
     {
         Description = "rounds: every case once per round, in random order (default); row: all launches of a case in a row.",
     };
 
-    private static readonly Option<string?> ReadmeOption = new("--readme")
+    private static readonly Option<string?> readmeOption = new("--readme")
     {
         Description = "A Markdown page whose <!-- suite:... --> markers get the tables of this run.",
     };
 
-    private static readonly Option<bool> VerboseOption = new("--verbose")
+    private static readonly Option<bool> verboseOption = new("--verbose")
     {
         Description = "Shows everything that the harness prints, not only a line per launch.",
     };
@@ -49,7 +49,7 @@ internal sealed record SuiteOptions(
     public static IEnumerable<(string Name, string Description)> Help =>
         OurOptions.Select(option => (option.Name, option.Description!));
 
-    private static Option[] OurOptions => [Cores, SeedOption, OrderOption, ReadmeOption, VerboseOption];
+    private static Option[] OurOptions => [coresOption, seedOption, orderOption, readmeOption, verboseOption];
 
     /// <summary>Takes our options out of a command line.</summary>
     /// <exception cref="UsageException">One of them has a value that it cannot have.</exception>
@@ -59,7 +59,7 @@ internal sealed record SuiteOptions(
         var command = new Command("benchmarks") { TreatUnmatchedTokensAsErrors = false };
         foreach (var option in OurOptions)
             command.Options.Add(option);
-        OrderOption.AcceptOnlyFromAmong("rounds", "row");
+        orderOption.AcceptOnlyFromAmong("rounds", "row");
 
         var result = command.Parse([.. arguments], new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0)
@@ -68,11 +68,11 @@ internal sealed record SuiteOptions(
         var defaults = Default(HostTopology.Read());
         return defaults with
         {
-            Ladder = result.GetValue(Cores) is { } cores ? ParseLadder(cores, defaults.Host) : defaults.Ladder,
-            Seed = result.GetValue(SeedOption) ?? defaults.Seed,
-            Order = result.GetValue(OrderOption),
-            Readme = result.GetValue(ReadmeOption) is { } page ? ExistingPage(page) : null,
-            Verbose = result.GetValue(VerboseOption),
+            Ladder = result.GetValue(coresOption) is { } cores ? ParseLadder(cores, defaults.Host) : defaults.Ladder,
+            Seed = result.GetValue(seedOption) ?? defaults.Seed,
+            Order = result.GetValue(orderOption),
+            Readme = result.GetValue(readmeOption) is { } page ? ExistingPage(page) : null,
+            Verbose = result.GetValue(verboseOption),
             CommandLine = arguments,
             HarnessArguments = result.UnmatchedTokens,
         };

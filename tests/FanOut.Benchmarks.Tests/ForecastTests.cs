@@ -5,28 +5,28 @@ namespace FanOut.Benchmarks.Tests;
 [Collection(nameof(SuiteOptions))]
 public sealed class ForecastTests
 {
-    private static readonly MachineSpeed TwoCores = new(UsableCpus: 2, NanosecondsPerItem: 2.5);
+    private static readonly MachineSpeed twoCores = new(UsableCpus: 2, NanosecondsPerItem: 2.5);
 
     private static TimeSpan Of(Job job, MachineSpeed machine, string cores = "1,2") =>
         Forecast.Of(Cases.Of<WeakScaling>(job, cores), machine) - Forecast.Of([], machine);
 
     [Fact]
     public void Twice_the_launches_take_twice_the_time() =>
-        Assert.Equal(2 * Of(SuiteConfig.Job, TwoCores), Of(SuiteConfig.Job.WithLaunchCount(2 * SuiteConfig.Launches), TwoCores));
+        Assert.Equal(2 * Of(SuiteConfig.Job, twoCores), Of(SuiteConfig.Job.WithLaunchCount(2 * SuiteConfig.Launches), twoCores));
 
     [Fact]
     public void A_dry_run_is_far_shorter() =>
-        Assert.True(Of(Job.Dry, TwoCores) * 3 < Of(SuiteConfig.Job, TwoCores));
+        Assert.True(Of(Job.Dry, twoCores) * 3 < Of(SuiteConfig.Job, twoCores));
 
     [Fact]
     public void A_slower_machine_takes_longer() =>
-        Assert.True(Of(SuiteConfig.Job, TwoCores with { NanosecondsPerItem = 25 }) > Of(SuiteConfig.Job, TwoCores));
+        Assert.True(Of(SuiteConfig.Job, twoCores with { NanosecondsPerItem = 25 }) > Of(SuiteConfig.Job, twoCores));
 
     [Fact]
     public void A_slow_call_costs_a_few_calls_and_not_an_iteration_time_each()
     {
         // 64 workers of 4,000,000 items at 2.5 ns one after the other: 0.64 s a call, measured once per launch.
-        var machine = TwoCores with { UsableCpus = 64 };
+        var machine = twoCores with { UsableCpus = 64 };
         var sequential = Cases.Of<WeakScaling>(SuiteConfig.Job, "64").Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "Sequential");
 
         var perLaunch = (Forecast.Of(sequential, machine) - Forecast.Of([], machine)) / SuiteConfig.Launches;

@@ -18,12 +18,12 @@ public sealed class ReadmeTablesTests
 
         """;
 
-    private static readonly Dictionary<string, string> Reports = new() { ["WeakScaling"] = Report };
+    private static readonly Dictionary<string, string> reports = new() { ["WeakScaling"] = Report };
 
     [Fact]
     public void A_marker_gets_the_table_of_its_class_and_nothing_else_changes()
     {
-        var filled = ReadmeTables.Fill("before\n<!-- suite:WeakScaling -->\nold\n<!-- suite:end -->\nafter\n", Reports);
+        var filled = ReadmeTables.Fill("before\n<!-- suite:WeakScaling -->\nold\n<!-- suite:end -->\nafter\n", reports);
 
         Assert.Equal(
             """
@@ -43,21 +43,21 @@ public sealed class ReadmeTablesTests
     public void The_machine_is_named_by_the_head_of_the_report() =>
         Assert.Equal(
             "<!-- suite:machine -->\n```\nBenchmarkDotNet v0.15.8, some machine\n  [Host] : .NET 10\n```\n<!-- suite:end -->",
-            ReadmeTables.Fill("<!-- suite:machine -->\n<!-- suite:end -->", Reports));
+            ReadmeTables.Fill("<!-- suite:machine -->\n<!-- suite:end -->", reports));
 
     [Fact]
     public void A_class_that_did_not_run_keeps_its_table()
     {
         const string Page = "<!-- suite:StrongScaling -->\n| kept |\n<!-- suite:end -->";
 
-        Assert.Equal(Page, ReadmeTables.Fill(Page, Reports));
+        Assert.Equal(Page, ReadmeTables.Fill(Page, reports));
     }
 
     [Fact]
     public void Filling_twice_changes_nothing_more()
     {
-        var once = ReadmeTables.Fill("<!-- suite:machine -->\n<!-- suite:end -->\n<!-- suite:WeakScaling -->\n<!-- suite:end -->", Reports);
+        var once = ReadmeTables.Fill("<!-- suite:machine -->\n<!-- suite:end -->\n<!-- suite:WeakScaling -->\n<!-- suite:end -->", reports);
 
-        Assert.Equal(once, ReadmeTables.Fill(once, Reports));
+        Assert.Equal(once, ReadmeTables.Fill(once, reports));
     }
 }

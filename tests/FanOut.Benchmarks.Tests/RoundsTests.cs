@@ -6,10 +6,10 @@ namespace FanOut.Benchmarks.Tests;
 [Collection(nameof(SuiteOptions))]
 public sealed class RoundsTests
 {
-    private static readonly Job FiveLaunches = Job.Default.WithLaunchCount(5).WithId("Five");
+    private static readonly Job fiveLaunches = Job.Default.WithLaunchCount(5).WithId("Five");
 
     private static IReadOnlyList<ScheduledLaunch> Schedule(LaunchOrder order, int seed = 1) =>
-        Rounds.Schedule(Cases.Of<WeakScaling>(FiveLaunches), Cases.RunConfig, order, new Random(seed));
+        Rounds.Schedule(Cases.Of<WeakScaling>(fiveLaunches), Cases.RunConfig, order, new Random(seed));
 
     [Theory]
     [InlineData(nameof(LaunchOrder.Rounds))]
@@ -20,7 +20,7 @@ public sealed class RoundsTests
 
         foreach (var launches in schedule.GroupBy(launch => launch.Case))
             Assert.Equal([1, 2, 3, 4, 5], launches.Select(launch => launch.Round));
-        Assert.Equal(Cases.Of<WeakScaling>(FiveLaunches).Count, schedule.DistinctBy(launch => launch.Case).Count());
+        Assert.Equal(Cases.Of<WeakScaling>(fiveLaunches).Count, schedule.DistinctBy(launch => launch.Case).Count());
     }
 
     [Fact]

@@ -2,12 +2,12 @@ namespace FanOut.Benchmarks.Tests;
 
 public sealed class ShellExpansionTests
 {
-    private static readonly string[] Folder = ["FanOut.Benchmarks.csproj", "Harness", "Program.cs", "Scaling"];
+    private static readonly string[] folder = ["FanOut.Benchmarks.csproj", "Harness", "Program.cs", "Scaling"];
 
     [Fact]
     public void The_names_of_a_folder_become_an_asterisk_again()
     {
-        var names = ShellExpansion.Undo(["--filter", .. Folder, "--job", "Dry"], Folder, out var restored);
+        var names = ShellExpansion.Undo(["--filter", .. folder, "--job", "Dry"], folder, out var restored);
 
         Assert.Equal(4, names);
         Assert.Equal(["--filter", "*", "--job", "Dry"], restored);
@@ -16,7 +16,7 @@ public sealed class ShellExpansionTests
     [Fact]
     public void The_short_option_is_recognised_too()
     {
-        ShellExpansion.Undo(["--cores", "1", "-f", .. Folder], Folder, out var restored);
+        ShellExpansion.Undo(["--cores", "1", "-f", .. folder], folder, out var restored);
 
         Assert.Equal(["--cores", "1", "-f", "*"], restored);
     }
@@ -24,7 +24,7 @@ public sealed class ShellExpansionTests
     [Fact]
     public void On_a_first_run_the_shell_saw_no_build_outputs_and_the_program_does()
     {
-        var names = ShellExpansion.Undo(["--filter", .. Folder], [.. Folder, "bin", "obj", "BenchmarkDotNet.Artifacts"], out var restored);
+        var names = ShellExpansion.Undo(["--filter", .. folder], [.. folder, "bin", "obj", "BenchmarkDotNet.Artifacts"], out var restored);
 
         Assert.Equal(4, names);
         Assert.Equal(["--filter", "*"], restored);
@@ -33,14 +33,14 @@ public sealed class ShellExpansionTests
     [Fact]
     public void On_a_later_run_the_shell_saw_the_build_outputs()
     {
-        string[] entries = [.. Folder, "bin", "obj"];
+        string[] entries = [.. folder, "bin", "obj"];
 
         Assert.Equal(6, ShellExpansion.Undo(["--filter", .. entries], entries, out _));
     }
 
     [Fact]
     public void Hidden_entries_are_not_part_of_an_asterisk() =>
-        Assert.Equal(4, ShellExpansion.Undo(["--filter", .. Folder], [".git", ".editorconfig", .. Folder], out _));
+        Assert.Equal(4, ShellExpansion.Undo(["--filter", .. folder], [".git", ".editorconfig", .. folder], out _));
 
     [Theory]
     [InlineData("Harness")]
@@ -52,11 +52,11 @@ public sealed class ShellExpansionTests
     {
         string[] arguments = ["--filter", .. filters];
 
-        Assert.Equal(0, ShellExpansion.Undo(arguments, [.. Folder, "bin"], out var restored));
+        Assert.Equal(0, ShellExpansion.Undo(arguments, [.. folder, "bin"], out var restored));
         Assert.Equal(arguments, restored);
     }
 
     [Fact]
     public void Without_a_filter_nothing_is_restored() =>
-        Assert.Equal(0, ShellExpansion.Undo(["--list", "flat"], Folder, out _));
+        Assert.Equal(0, ShellExpansion.Undo(["--list", "flat"], folder, out _));
 }

@@ -7,7 +7,7 @@ namespace FanOut.EndToEnd.Tests;
 public sealed partial class DependencyTests
 {
     /// <summary>Which projects and packages each project may refer to; tests may refer to any.</summary>
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    private static readonly Dictionary<string, string[]> allowed = new()
     {
         ["FanOut"] = [],
         ["FanOut.Worker"] = ["FanOut"],
@@ -30,8 +30,8 @@ public sealed partial class DependencyTests
             .Select(element => element.Attribute("Include")!.Value)
             .Select(include => include.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(include.Replace('\\', '/')) : include);
 
-        Assert.True(Allowed.ContainsKey(name), $"{project} is new: say here what it may depend on.");
-        Assert.Empty(references.Except(Allowed[name]));
+        Assert.True(allowed.ContainsKey(name), $"{project} is new: say here what it may depend on.");
+        Assert.Empty(references.Except(allowed[name]));
     }
 
     [Fact]

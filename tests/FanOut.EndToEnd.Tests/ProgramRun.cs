@@ -6,7 +6,7 @@ namespace FanOut.EndToEnd.Tests;
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)
 {
     /// <summary>Nothing here takes longer on a machine that works; the test then fails instead of hanging.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(5);
 
     /// <summary>The suite's program, as the Release build left it.</summary>
     private static string Suite => Repository.PathOf("benchmarks", "bin", "Release", "net10.0", "FanOut.Benchmarks.dll");
@@ -26,7 +26,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
             var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
             using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-            timeout.CancelAfter(Patience);
+            timeout.CancelAfter(patience);
             try
             {
                 await process.WaitForExitAsync(timeout.Token);

@@ -10,7 +10,7 @@ public static class RunRecordFile
     public const string Name = "fanout-run.json";
 
     // The relaxed encoder leaves quotes and umlauts readable; the file is never embedded in HTML as it is.
-    private static readonly RunRecordJson Json = new(new JsonSerializerOptions(RunRecordJson.Default.Options)
+    private static readonly RunRecordJson json = new(new JsonSerializerOptions(RunRecordJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
@@ -57,7 +57,7 @@ public static class RunRecordFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(record);
         RunRecordRules.ThrowIfBroken(record, nameof(record));
-        var content = JsonSerializer.SerializeToUtf8Bytes(record, Json.RunRecord);
+        var content = JsonSerializer.SerializeToUtf8Bytes(record, json.RunRecord);
         var temporary = $"{path}.{Path.GetRandomFileName()}";
         try
         {
@@ -76,7 +76,7 @@ public static class RunRecordFile
     {
         try
         {
-            return document.Deserialize(Json.RunRecord) ?? throw new ResultFileException(name, "is not a run record.");
+            return document.Deserialize(json.RunRecord) ?? throw new ResultFileException(name, "is not a run record.");
         }
         catch (JsonException exception)
         {
