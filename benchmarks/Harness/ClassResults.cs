@@ -28,14 +28,15 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
 
         // The analysis reads the file that everyone else can read, too; only then are there columns for the table.
         var resultFile = JsonExporter.Full.ExportToFiles(RoundMerge.Summarize(taken, reports, config), NullLogger.Instance).Single();
-        var file = ResultFile.Read(resultFile);
+        recorder.AddLaunches(schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)));
+        var file = ResultFile.Read(resultFile).WithoutFailedLaunches(recorder.Record);
         var speedups = SpeedupAnalysis.Of(file);
         columns.Show(file, speedups);
 
         var merged = RoundMerge.Summarize(taken, reports, config);
         var notes = ClassNotes.Of(merged, speedups, selection, options);
         Export(merged, config, notes);
-        recorder.Add(resultFile, schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)), speedups);
+        recorder.AddResults(resultFile, speedups);
         Print(merged, config, notes);
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
     }

@@ -31,17 +31,23 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
 
     private string? folder;
 
-    /// <summary>Adds a class that has ended, and writes the record.</summary>
-    /// <param name="resultFile">The class's full JSON; the record is written beside it.</param>
-    /// <param name="taken">The class's launches in the order they were taken, with what the harness reported.</param>
+    /// <summary>The record as it stands.</summary>
+    public RunRecord Record => record;
+
+    /// <summary>Adds the launches of a class, in the order they were taken.</summary>
+    /// <param name="taken">Each launch with what the harness reported of it.</param>
+    public void AddLaunches(IEnumerable<(ScheduledLaunch Launch, BenchmarkReport Report)> taken) =>
+        record = record with { Launches = [.. record.Launches, .. taken.Select(pair => Recorded(pair.Launch, pair.Report))] };
+
+    /// <summary>Adds the results of a class, and writes the record beside them.</summary>
+    /// <param name="resultFile">The class's full JSON.</param>
     /// <param name="scaling">The class's figures.</param>
-    public void Add(string resultFile, IEnumerable<(ScheduledLaunch Launch, BenchmarkReport Report)> taken, SpeedupAnalysis scaling)
+    public void AddResults(string resultFile, SpeedupAnalysis scaling)
     {
         folder = Path.GetDirectoryName(resultFile)!;
         record = record with
         {
             ResultFiles = [.. record.ResultFiles, ResultAttribution.Entry(folder, resultFile)],
-            Launches = [.. record.Launches, .. taken.Select(pair => Recorded(pair.Launch, pair.Report))],
             Scaling = [.. record.Scaling, .. RecordedScaling.From(scaling)],
         };
         Write();
@@ -69,6 +75,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
         return new RecordedLaunch
         {
             Benchmark = FullNameProvider.GetBenchmarkName(launch.Case),
+            Job = launch.Case.Job.DisplayInfo,
             Round = launch.Round,
             Succeeded = LaunchOutcome.Succeeded(report),
             ExitCode = result?.ExitCode,
