@@ -10,6 +10,7 @@ internal static class KernelCatalog
     [
         Entry<SqrtKernel>(),
         Entry<VectorSqrtKernel>(),
+        Entry<EmptyKernel>(),
     ];
 
     /// <summary>The kernel of that name, null where there is none.</summary>

@@ -1,0 +1,13 @@
+using FanOut.Plans;
+
+namespace FanOut.Kernels;
+
+/// <summary>No work at all, sum 0: what is left of a call is what the strategy itself costs.</summary>
+public readonly struct EmptyKernel : IKernel
+{
+    /// <inheritdoc/>
+    public static string Name => "empty";
+
+    /// <inheritdoc/>
+    public static double Sum(WorkRange range) => 0;
+}
