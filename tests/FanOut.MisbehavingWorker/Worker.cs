@@ -90,7 +90,7 @@ internal static class Worker
             case "grandchild":
                 using (var grandchild = Process.Start("sleep", "1000"))
                     Register(folder, grandchild.Id);
-                return Hang();
+                return Misbehave("flood-error", folder);
             default:
                 throw new ArgumentException(misbehaviour);
         }

@@ -125,7 +125,6 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
     [InlineData("hang", "had not answered after 0.3 s", false)]
     [InlineData("hang", "had not answered after 0.3 s", true)]
     [InlineData("close-output", "had not answered after 0.3 s", false)]
-    [InlineData("grandchild", "had not answered after 0.3 s", false)]
     public void No_answer_before_the_deadline(string misbehaviour, string expected, bool readByThreads)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
@@ -133,6 +132,18 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
         AssertIs(WorkerFault.Deadline, workers.ProvokeAll(misbehaviour, workers: 2), expected, "WorkerOptions.Deadline");
         // Grandchildren are killed, but nobody here can wait for them: the kernel needs a moment.
         Assert.All(workers.Processes, process => Assert.True(SpinWait.SpinUntil(() => ChildProcesses.IsGone(process), TimeSpan.FromSeconds(1))));
+    }
+
+    [Fact]
+    public void Descendants_of_a_bad_worker_end_with_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
+        using var workers = new MisbehavingWorkers();
+        AssertIs(WorkerFault.Flood, workers.ProvokeAll("grandchild"), "more than 1024 KiB");
+
+        // They are killed with the worker, but it is not this process that they are children of, and that could wait for them.
+        Assert.Equal(2, workers.Processes.Length);
+        Assert.True(SpinWait.SpinUntil(() => workers.Processes.All(ChildProcesses.IsGone), TimeSpan.FromSeconds(1)));
     }
 
     [Fact]
