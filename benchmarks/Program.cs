@@ -1,3 +1,5 @@
+using BenchmarkDotNet.Loggers;
+
 namespace FanOut.Benchmarks;
 
 /// <summary>The suite's program: the only place here that touches the console.</summary>
@@ -8,7 +10,7 @@ internal static class Program
     {
         // After Ctrl+C the harness kills the process tree it measures; what is left is to end at once, and not with success.
         Console.CancelKeyPress += static (_, _) => Environment.Exit(ExitCode.Interrupted);
-        return Suite.Run(arguments, Console.Out, Console.Error);
+        return Suite.Run(arguments, ConsoleLogger.Default, Console.Error);
     }
 
     /// <summary>Prints a line from a measured process, whose <c>Main</c> is the harness's.</summary>

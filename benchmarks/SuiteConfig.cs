@@ -25,19 +25,22 @@ internal static class SuiteConfig
     /// Iterations per launch. A launch is boiled down to one low statistic, so a handful is enough to find the undisturbed time;
     /// more launches narrow an interval, more iterations hardly do.
     /// </summary>
-    public const int IterationsPerLaunch = 6;
+    public const int IterationsPerLaunch = 8;
 
     /// <summary>
-    /// Unmeasured iterations before those: one for the caches, the thread pool and a clock speed that has risen. Kernels are
-    /// compiled with full optimisation from the first call, so that nothing waits for the runtime's tiers.
+    /// Unmeasured iterations before those: one for the caches, the thread pool and a clock speed that has risen. Our kernels are
+    /// compiled with full optimisation from the first call; what else a benchmark needs compiled well, its setup sees to.
     /// </summary>
     public const int WarmupIterations = 1;
 
     /// <summary>
     /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays
-    /// below a tenth of it, and short enough for six of them in a launch of about a second.
+    /// below a tenth of it, and short enough for eight of them in a launch of about a second.
     /// </summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A call longer than this is an iteration by itself: ten of them would fill <see cref="IterationTime"/>.</summary>
+    public static readonly TimeSpan LongCall = TimeSpan.FromMilliseconds(5);
 
     /// <summary>A call longer than this is measured once per launch: repeating it would cost seconds and add little.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
@@ -50,7 +53,7 @@ internal static class SuiteConfig
         .WithIterationTime(TimeInterval.FromMilliseconds(IterationTime.TotalMilliseconds))
         // Slow iterations are how two modes of a parallel case show; the harness's default would hide them.
         .WithOutlierMode(OutlierMode.DontRemove)
-        .WithEngineFactory(new SlowCallEngineFactory())
+        .WithEngineFactory(new PacedEngineFactory())
         .WithId("Suite")
         .AsDefault();
 
@@ -71,7 +74,7 @@ internal static class SuiteConfig
             .AddAnalyser(EnvironmentAnalyser.Default, ZeroMeasurementAnalyser.Default, BaselineCustomAnalyzer.Default)
             .AddValidator([.. DefaultConfig.Instance.GetValidators()])
             // Pooled over launches, they say another thing than the columns that take a launch as one sample. All are in the JSON.
-            .HideColumns("Job", "Mean", "Error", "StdDev", "Median", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
+            .HideColumns("Mean", "Error", "StdDev", "Median", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
             .WithArtifactsPath(artifacts);
         return withSuiteJob ? config.AddJob(Job) : config;
     }

@@ -10,7 +10,7 @@ using FanOut.Analysis.Scaling;
 namespace FanOut.Benchmarks;
 
 /// <summary>Turns a class into results as it ends: merged, analysed, exported, recorded and shown.</summary>
-internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, TextWriter output)
+internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output)
 {
     private readonly RunRecorder recorder = new(selection, options, GitState.Of(Artifacts.RepositoryRoot));
     private bool hasFailures;
@@ -20,7 +20,7 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     /// <param name="schedule">The class's launches in the order they were taken.</param>
     public void Add(Summary taken, IReadOnlyList<ScheduledLaunch> schedule)
     {
-        var reports = RoundMerge.Merge(taken, schedule.ToDictionary(launch => launch.Run));
+        var reports = RoundMerge.Merge(taken.Reports, schedule.ToDictionary(launch => launch.Run));
         if (reports.IsEmpty)
             return;
 
@@ -43,10 +43,11 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
 
     /// <summary>Ends the run.</summary>
     /// <param name="summaries">What the harness returned.</param>
+    /// <param name="scheduled">Launches that were to be taken.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public int Finish(IReadOnlyList<Summary> summaries)
+    public int Finish(IReadOnlyList<Summary> summaries, int scheduled)
     {
-        if (recorder.Finish() is { } record)
+        if (recorder.Finish(scheduled) is { } record)
         {
             var folder = Path.GetDirectoryName(record)!;
             output.WriteLine($"Results and run record: {folder}");
@@ -71,8 +72,8 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     private void Print(Summary merged, ImmutableConfig config, ClassNotes notes)
     {
         output.WriteLine();
-        MarkdownExporter.Console.ExportToLog(merged, ConsoleLogger.Default);
-        ConclusionHelper.Print(ConsoleLogger.Default, [.. config.GetCompositeAnalyser().Analyse(merged).Distinct()]);
+        MarkdownExporter.Console.ExportToLog(merged, output);
+        ConclusionHelper.Print(output, [.. config.GetCompositeAnalyser().Analyse(merged).Distinct()]);
         output.WriteLine();
         foreach (var line in notes.Lines)
             output.WriteLine(line);

@@ -25,19 +25,21 @@ internal static class Forecast
         var run = benchmark.Job.Run;
         if (run.RunStrategy == BenchmarkDotNet.Engines.RunStrategy.ColdStart)
             return perLaunch + (2 * call);
-        if (call > SuiteConfig.SlowCall && benchmark.Job.Infrastructure.EngineFactory is SlowCallEngineFactory)
+        var isPaced = benchmark.Job.Infrastructure.EngineFactory is PacedEngineFactory;
+        if (isPaced && call > SuiteConfig.SlowCall)
             return perLaunch + (CallsAround * call);
 
         var iterations = benchmark.Job.ResolveValue(RunMode.IterationCountCharacteristic, 15) + benchmark.Job.ResolveValue(RunMode.WarmupCountCharacteristic, 6);
         var iterationTime = benchmark.Job.HasValue(RunMode.IterationTimeCharacteristic)
             ? TimeSpan.FromSeconds(run.IterationTime.ToSeconds())
             : TimeSpan.FromSeconds(0.5);
+        if (isPaced && call > SuiteConfig.LongCall)
+            return perLaunch + ((CallsAround + iterations) * call);
 
         // Two more for the pilot stage, which doubles the calls until an iteration is long enough.
         var iteration = call > iterationTime ? call : iterationTime;
         return perLaunch + (CallsAround * call) + ((iterations + 2) * iteration);
     }
-
 
     private static TimeSpan CallTime(BenchmarkCase benchmark, MachineSpeed machine)
     {

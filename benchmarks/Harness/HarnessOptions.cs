@@ -11,19 +11,23 @@ namespace FanOut.Benchmarks;
 /// <param name="OnlyPrints">Whether the harness is asked to print something and to run nothing.</param>
 internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filters, bool OnlyPrints)
 {
+    /// <summary>What the harness takes for the job's name when the command line has none; it then leaves the choice to the configuration.</summary>
+    private const string DefaultJob = "Default";
+
     /// <summary>Parses the harness's part of the command line over a configuration of ours.</summary>
     /// <param name="arguments">The command line without our options.</param>
     /// <param name="create">Makes our configuration, with or without the suite's own job.</param>
     /// <exception cref="UsageException">The harness does not accept it, or it cannot be done in rounds.</exception>
     public static HarnessOptions Parse(IReadOnlyList<string> arguments, Func<bool, IConfig> create)
     {
-        var namesJob = arguments.Any(argument => argument is "-j" or "--job" || argument.StartsWith("--job=", StringComparison.Ordinal));
-        var config = create(!namesJob);
-
+        // Twice: only the harness knows in how many spellings a job can be named, and which one comes from a response file.
         var log = new AccumulationLogger();
-        var (isSuccess, parsed, options) = ConfigParser.Parse([.. arguments], log, config);
+        var (isSuccess, _, options) = ConfigParser.Parse([.. arguments], log);
         if (!isSuccess)
             throw new UsageException(FirstError(log.GetLog()));
+
+        var config = create(options.BaseJob.Equals(DefaultJob, StringComparison.OrdinalIgnoreCase));
+        var (_, parsed, _) = ConfigParser.Parse([.. arguments], NullLogger.Instance, config);
 
         Refuse(options.Join, "--join", "every class is merged and exported as it ends");
         Refuse(options.ApplesToApples, "--apples", "rounds compare neighbouring launches already");

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>A line per launch while the suite runs, with the time that is left.</summary>
-internal sealed class LaunchProgress(TextWriter output, int launches)
+internal sealed class LaunchProgress(ILogger output, int launches)
 {
     private long start = Stopwatch.GetTimestamp();
     private int done;

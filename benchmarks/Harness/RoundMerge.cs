@@ -10,8 +10,10 @@ namespace FanOut.Benchmarks;
 internal static class RoundMerge
 {
     /// <summary>One report per case, its launches in the order of the rounds, <c>LaunchIndex</c> = round.</summary>
-    public static ImmutableArray<BenchmarkReport> Merge(Summary taken, IReadOnlyDictionary<BenchmarkCase, ScheduledLaunch> launches) =>
-        [.. taken.Reports
+    /// <param name="taken">The harness's reports of the single launches.</param>
+    /// <param name="launches">What each of them stands for.</param>
+    public static ImmutableArray<BenchmarkReport> Merge(IEnumerable<BenchmarkReport> taken, IReadOnlyDictionary<BenchmarkCase, ScheduledLaunch> launches) =>
+        [.. taken
             .Select(report => (Report: report, Launch: launches[report.BenchmarkCase]))
             .GroupBy(pair => pair.Launch.Case)
             .Select(group => MergeCase(group.Key, [.. group.OrderBy(pair => pair.Launch.Round)]))];
@@ -31,14 +33,18 @@ internal static class RoundMerge
 
     private static BenchmarkReport MergeCase(BenchmarkCase benchmark, (BenchmarkReport Report, ScheduledLaunch Launch)[] rounds)
     {
+        // A failed launch is no sample, even where it printed results before it failed; the run record has it.
+        var succeeded = Array.FindAll(rounds, round => LaunchOutcome.Succeeded(round.Report));
+        var shown = succeeded.Length > 0 ? succeeded : rounds;
+
         // Metrics and garbage-collection figures are one launch's in the harness, too: the last one's.
-        var last = rounds[^1].Report;
+        var last = shown[^1].Report;
         return new BenchmarkReport(
-            rounds.All(round => round.Report.Success),
+            succeeded.Length == rounds.Length,
             benchmark,
             last.GenerateResult,
             last.BuildResult,
-            [.. rounds.SelectMany(round => round.Report.ExecuteResults.Select(result => WithLaunchIndex(result, round.Launch.Round)))],
+            [.. shown.SelectMany(round => round.Report.ExecuteResults.Select(result => WithLaunchIndex(result, round.Launch.Round)))],
             [.. last.Metrics.Values]);
     }
 

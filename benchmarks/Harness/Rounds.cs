@@ -32,19 +32,20 @@ internal static class Rounds
 {
     /// <summary>All launches of one class in the order in which they are to be taken.</summary>
     /// <param name="cases">The class's cases; each is launched as often as its own job says.</param>
-    /// <param name="runConfig">The configuration under which the harness is to run them.</param>
+    /// <param name="runConfig">The configuration under which the harness is to run a launch; asked whether it is the case's last one.</param>
     /// <param name="order">In rounds or in a row.</param>
     /// <param name="random">Where the order of each round comes from.</param>
     public static IReadOnlyList<ScheduledLaunch> Schedule(
-        IReadOnlyList<BenchmarkCase> cases, ImmutableConfig runConfig, LaunchOrder order, Random random)
+        IReadOnlyList<BenchmarkCase> cases, Func<bool, ImmutableConfig> runConfig, LaunchOrder order, Random random)
     {
         var launches = new List<ScheduledLaunch>();
+        var configs = new Dictionary<bool, ImmutableConfig> { [false] = runConfig(false), [true] = runConfig(true) };
         var rounds = cases.Max(Launches);
         for (var round = 1; round <= rounds; round++)
         {
             var inRound = cases.Where(benchmark => Launches(benchmark) >= round).ToArray();
             random.Shuffle(inRound);
-            launches.AddRange(inRound.Select(benchmark => new ScheduledLaunch(SingleLaunch(benchmark, round, runConfig), benchmark, round)));
+            launches.AddRange(inRound.Select(benchmark => new ScheduledLaunch(SingleLaunch(benchmark, round, configs[round == Launches(benchmark)]), benchmark, round)));
         }
 
         return order == LaunchOrder.Rounds

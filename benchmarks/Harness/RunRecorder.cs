@@ -22,6 +22,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
             CommandLine = options.CommandLine,
             CoreLadder = [.. options.Ladder.Steps.Select(step => new LadderRung { Workers = step.Workers, Kind = LadderText.Of(step.Kind) })],
             Rounds = selection.Cases.Max(Rounds.Launches),
+            Order = options.Order.ToString().ToLowerInvariant(),
             Seed = options.Seed,
             Job = string.Join("; ", selection.Cases.Select(benchmark => benchmark.Job.DisplayInfo).Distinct()),
         },
@@ -53,10 +54,11 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
         Write();
     }
 
-    /// <summary>Says that the run came to its end. Returns where the record is, null when no class gave results.</summary>
-    public string? Finish()
+    /// <summary>Ends the record. Returns where the record is, null when no class gave results.</summary>
+    /// <param name="scheduled">Launches that were to be taken: fewer mean that the harness stopped early.</param>
+    public string? Finish(int scheduled)
     {
-        record = record with { Interrupted = false };
+        record = record with { Interrupted = record.Launches.Count < scheduled };
         return Write();
     }
 
@@ -86,5 +88,19 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
     private static IEnumerable<IReadOnlyDictionary<string, JsonElement>> ReportsOf(ExecuteResult result) =>
         result.StandardOutput
             .Where(line => line.StartsWith(LaunchReport.Prefix, StringComparison.Ordinal))
-            .Select(line => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(line[LaunchReport.Prefix.Length..])!);
+            .Select(line => TryParse(line[LaunchReport.Prefix.Length..]))
+            .OfType<IReadOnlyDictionary<string, JsonElement>>();
+
+    /// <summary>Null for a line that was cut short: its process was killed while it printed, which the exit code tells.</summary>
+    private static Dictionary<string, JsonElement>? TryParse(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

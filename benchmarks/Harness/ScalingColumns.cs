@@ -23,7 +23,7 @@ internal sealed class ScalingColumns
     [
         new FigureColumn("Time", ColumnCategory.Statistics, $"per call; the launches' geometric mean, each launch by the {statistic} of its iterations",
             id => times.TryGetValue(id, out var time) ? TimeText.Of(time) : null),
-        new FigureColumn("Margin", ColumnCategory.Statistics, "half of the 99% interval of Time (Student's t over launches, on logarithms)",
+        new FigureColumn("Margin", ColumnCategory.Statistics, "how far the 99% interval reaches above Time (Student's t over launches, on logarithms)",
             id => times.TryGetValue(id, out var time) ? TimeText.Margin(time) : null),
         new FigureColumn("Speedup", ColumnCategory.Baseline, "time of Sequential for the same work / time of the case, paired by round, with its 99% interval",
             id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Speedup(scaling) : null),

@@ -17,13 +17,14 @@ internal static class ShellExpansion
     public static int Undo(IReadOnlyList<string> arguments, IEnumerable<string> entries, out IReadOnlyList<string> restored)
     {
         restored = arguments;
-        var filter = arguments.ToList().FindIndex(argument => argument is "--filter" or "-f");
+        var filter = arguments.ToList().FindIndex(argument => argument.Equals("--filter", StringComparison.OrdinalIgnoreCase) || argument is "-f" or "-F");
         if (filter < 0)
             return 0;
 
         var values = arguments.Skip(filter + 1).TakeWhile(argument => !argument.StartsWith('-')).ToArray();
         var visible = entries.Where(entry => !entry.StartsWith('.'));
-        if (values.Length == 0 || !WithoutBuildOutputs(values).SetEquals(WithoutBuildOutputs(visible)))
+        var named = WithoutBuildOutputs(values);
+        if (named.Count == 0 || !named.SetEquals(WithoutBuildOutputs(visible)))
             return 0;
 
         restored = [.. arguments.Take(filter + 1), "*", .. arguments.Skip(filter + 1 + values.Length)];

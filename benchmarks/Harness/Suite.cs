@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Benchmarks;
 
@@ -12,20 +13,21 @@ internal static class Suite
     /// <param name="output">Where progress and tables go.</param>
     /// <param name="error">Where the one line about a bad command line goes.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    public static int Run(IReadOnlyList<string> arguments, ILogger output, TextWriter error)
     {
         try
         {
             return HarnessOptions.AsksForHelp(arguments) ? PrintHelp(arguments, output) : RunBenchmarks(arguments, output);
         }
-        catch (UsageException exception)
+        catch (Exception exception) when (exception is UsageException or ResultFileException or IOException or UnauthorizedAccessException)
         {
+            // A command line that cannot be carried out, or a folder that cannot be written to.
             error.WriteLine(exception.Message);
             return ExitCode.BadUsage;
         }
     }
 
-    private static int RunBenchmarks(IReadOnlyList<string> arguments, TextWriter output)
+    private static int RunBenchmarks(IReadOnlyList<string> arguments, ILogger output)
     {
         var entries = Directory.EnumerateFileSystemEntries(Directory.GetCurrentDirectory()).Select(entry => Path.GetFileName(entry));
         var expanded = ShellExpansion.Undo(arguments, entries, out var restored);
@@ -33,15 +35,19 @@ internal static class Suite
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The shell has replaced --filter * by the {expanded} names in this folder; running all benchmarks, as --filter '*' does."));
 
         var options = SuiteOptions.Current = SuiteOptions.Parse(restored);
-        var logger = new SuiteLogger(ConsoleLogger.Default, options.Verbose);
+        var logger = new SuiteLogger(output, options.Verbose);
         var columns = new ScalingColumns();
         var harness = HarnessOptions.Parse(
             options.HarnessArguments,
             withSuiteJob => SuiteConfig.Create(Artifacts.Folder, logger, withSuiteJob, columns.All));
         if (harness.OnlyPrints)
         {
+            // A filter that matches nothing is as wrong here as anywhere.
+            if (harness.Filters.Count > 0)
+                Selection.Of(harness);
+
             // The switcher adds the command line to the configuration by itself.
-            var config = SuiteConfig.Create(Artifacts.Folder, ConsoleLogger.Default, withSuiteJob: true, columns.All);
+            var config = SuiteConfig.Create(Artifacts.Folder, output, withSuiteJob: true, columns.All);
             BenchmarkSwitcher.FromAssembly(typeof(Suite).Assembly).Run([.. options.HarnessArguments], config);
             return ExitCode.Fine;
         }
@@ -56,7 +62,7 @@ internal static class Suite
         return run.Execute();
     }
 
-    private static int PrintHelp(IReadOnlyList<string> arguments, TextWriter output)
+    private static int PrintHelp(IReadOnlyList<string> arguments, ILogger output)
     {
         output.WriteLine(HarnessOptions.Help(arguments));
         output.WriteLine("FanOut's own options:");

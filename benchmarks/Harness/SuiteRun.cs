@@ -1,7 +1,9 @@
 using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.EventProcessors;
+using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 
@@ -16,20 +18,19 @@ internal sealed class SuiteRun : EventProcessor
     private readonly ClassResults results;
     private readonly Selection selection;
     private readonly SuiteOptions options;
-    private readonly TextWriter output;
+    private readonly ILogger output;
 
-    public SuiteRun(Selection selection, SuiteOptions options, ScalingColumns columns, TextWriter output)
+    public SuiteRun(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output)
     {
         (this.selection, this.options, this.output) = (selection, options, output);
         foreach (var info in selection.Classes)
         {
-            var runConfig = WithoutOutput(info.Config);
             // Seeded by class, so that a class is taken in the same order whichever others run with it.
             var random = new Random(ClassSeed(options.Seed, info.Type.FullName!));
-            var scheduled = Rounds.Schedule(info.BenchmarksCases, runConfig, options.Order, random);
+            var scheduled = Rounds.Schedule(info.BenchmarksCases, isLast => WithoutOutput(info.Config, withProfilers: isLast), options.Order, random);
             foreach (var launch in scheduled)
                 launches.Add(launch.Run, launch);
-            classes.Add((new BenchmarkRunInfo([.. scheduled.Select(launch => launch.Run)], info.Type, runConfig), scheduled));
+            classes.Add((new BenchmarkRunInfo([.. scheduled.Select(launch => launch.Run)], info.Type, WithoutOutput(info.Config, withProfilers: true)), scheduled));
         }
 
         progress = new LaunchProgress(output, launches.Count);
@@ -44,7 +45,7 @@ internal sealed class SuiteRun : EventProcessor
             CultureInfo.InvariantCulture,
             $"{selection.Cases.Count()} cases, {launches.Count} launches, about {LaunchProgress.Display(forecast)}. Order of launches: {options.Order}, seed {options.Seed}."));
         var summaries = BenchmarkRunner.Run([.. classes.Select(pair => pair.Info)]);
-        return results.Finish(summaries);
+        return results.Finish(summaries, launches.Count);
     }
 
     /// <inheritdoc/>
@@ -61,15 +62,20 @@ internal sealed class SuiteRun : EventProcessor
         results.Add(summary, classes.Single(pair => pair.Info.Type == type).Launches);
 
     /// <summary>The class's configuration without its exporters, columns and analysers: they are for the merged result.</summary>
-    private ImmutableConfig WithoutOutput(ImmutableConfig config)
+    /// <param name="config">The class's configuration.</param>
+    /// <param name="withProfilers">
+    /// Whether diagnosers that the command line adds are in force: one launch of a case is enough for them, and a profiler disturbs the launches
+    /// that it watches.
+    /// </param>
+    private ImmutableConfig WithoutOutput(ImmutableConfig config, bool withProfilers)
     {
         var run = ManualConfig.CreateEmpty()
             .AddLogger([.. config.GetLoggers()])
             .AddExporter(new NoExporter())
             .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddDiagnoser([.. config.GetDiagnosers()])
+            .AddDiagnoser([.. config.GetDiagnosers().Where(diagnoser => withProfilers || diagnoser is MemoryDiagnoser)])
             .AddValidator([.. config.GetValidators()])
-            .AddHardwareCounters([.. config.GetHardwareCounters()])
+            .AddHardwareCounters([.. config.GetHardwareCounters().Where(_ => withProfilers)])
             .AddEventProcessor(this)
             .WithOrderer(config.Orderer)
             .WithArtifactsPath(config.ArtifactsPath)

@@ -33,6 +33,8 @@ public sealed class HarnessOptionsTests
     [InlineData("--job", "Dry")]
     [InlineData("-j", "Dry")]
     [InlineData("--job=Dry")]
+    [InlineData("--Job", "dry")]
+    [InlineData("-jDry")]
     public void A_job_on_the_command_line_replaces_the_suites(params string[] arguments)
     {
         var job = EffectiveJob(Parse(["--filter", "*", .. arguments]));

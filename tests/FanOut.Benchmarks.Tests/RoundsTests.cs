@@ -9,7 +9,7 @@ public sealed class RoundsTests
     private static readonly Job fiveLaunches = Job.Default.WithLaunchCount(5).WithId("Five");
 
     private static IReadOnlyList<ScheduledLaunch> Schedule(LaunchOrder order, int seed = 1) =>
-        Rounds.Schedule(Cases.Of<WeakScaling>(fiveLaunches), Cases.RunConfig, order, new Random(seed));
+        Rounds.Schedule(Cases.Of<WeakScaling>(fiveLaunches), _ => Cases.RunConfig, order, new Random(seed));
 
     [Theory]
     [InlineData(nameof(LaunchOrder.Rounds))]

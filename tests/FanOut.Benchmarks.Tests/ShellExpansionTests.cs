@@ -57,6 +57,10 @@ public sealed class ShellExpansionTests
     }
 
     [Fact]
+    public void In_a_folder_of_build_outputs_alone_a_name_stays_a_filter() =>
+        Assert.Equal(0, ShellExpansion.Undo(["--filter", "bin"], ["bin"], out _));
+
+    [Fact]
     public void Without_a_filter_nothing_is_restored() =>
         Assert.Equal(0, ShellExpansion.Undo(["--list", "flat"], folder, out _));
 }

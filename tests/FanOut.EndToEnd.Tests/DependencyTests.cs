@@ -57,6 +57,6 @@ public sealed partial class DependencyTests
     private static bool IsOurs(string path) =>
         !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
 
-    [GeneratedRegex(@"\bConsole\.(Write|Out|Error|In|Read|Open|Set|CancelKeyPress)")]
+    [GeneratedRegex(@"\bConsoleLogger\.|\bConsole\.(Write|Out|Error|In|Read|Open|Set|CancelKeyPress)")]
     private static partial Regex ConsoleUse();
 }

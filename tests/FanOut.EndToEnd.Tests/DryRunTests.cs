@@ -40,9 +40,21 @@ public sealed class DryRunTests(SuiteFixture suite)
 
         foreach (var workers in SuiteFixture.Workers)
         {
-            foreach (var strategy in (string[])["Sequential", "Threads", "ParallelFor", "Processes", "ManagedProcesses"])
+            foreach (var strategy in (string[])["Sequential", "Threads", "ParallelFor", "ManagedProcesses"])
                 Assert.Contains($"FanOut.Benchmarks.WeakScaling.{strategy}(Workers: {workers})", names);
         }
+    }
+
+    [Fact]
+    public void Native_processes_are_measured_or_left_out_with_a_reason_and_a_remedy()
+    {
+        if (suite.Result.Benchmarks.Any(benchmark => benchmark.Method == "Processes"))
+            return;
+
+        var leftOut = Assert.Single(suite.Record.LeftOutStrategies, strategy => strategy.Strategy == "WeakScaling.Processes");
+        Assert.NotEmpty(leftOut.Reason);
+        Assert.Contains($"Left out: WeakScaling.Processes. {leftOut.Reason} {leftOut.Remedy}", suite.DryRun.Output, StringComparison.Ordinal);
+        Assert.NotEqual("true", Environment.GetEnvironmentVariable("CI"));
     }
 
     [Fact]

@@ -46,12 +46,12 @@ internal static class Parent
         }
     }
 
-    // fault|pipes before|pipes after|message
+    // fault|pipes before|pipes after|children left|message
     private static int Report(int workers)
     {
         var before = Pipes();
         var exception = Provoke(workers, TimeSpan.FromMinutes(1));
-        Console.WriteLine($"{exception.Fault}|{before}|{Pipes()}|{exception.Message}");
+        Console.WriteLine($"{exception.Fault}|{before}|{Pipes()}|{Children()}|{exception.Message}");
         return 0;
     }
 
@@ -69,6 +69,9 @@ internal static class Parent
 
         throw new InvalidOperationException("The sleepers answered.");
     }
+
+    // Asked while this process lives: afterwards they would be somebody else's.
+    private static int Children() => File.ReadAllText($"/proc/self/task/{Environment.ProcessId}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
     // Assemblies that are loaded meanwhile are descriptors, too.
     private static int Pipes() =>

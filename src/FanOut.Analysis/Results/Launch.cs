@@ -23,4 +23,14 @@ public sealed record Launch
 
     /// <summary>The iterations in the order they were taken, at least one.</summary>
     public IReadOnlyList<OperationTime> Iterations { get; }
+
+    /// <summary>The launch as if it had ended after fewer iterations.</summary>
+    /// <param name="count">1 to the number of iterations.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The count is outside that range.</exception>
+    public Launch First(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Iterations.Count);
+        return count == Iterations.Count ? this : new Launch(Index, [.. Iterations.Take(count)]);
+    }
 }

@@ -26,8 +26,8 @@ public sealed class LaunchStatistic
     /// six: 3.2 %, 5.3 %, 8.0 %. Dedicated threads (11 %) and the sequential loop (3 %) spread alike under all three.
     /// </summary>
     /// <remarks>
-    /// The minimum of more iterations is lower. Compare cases with equally many; the loop's own spread bounds what is lost where a long
-    /// sequential call gets one iteration and a parallel one several.
+    /// The minimum of more iterations is lower: a ratio takes equally many from both sides. It is the best case of a launch; where the typical
+    /// one is far from it, <see cref="Findings.TypicalFarFromBest"/> says so.
     /// </remarks>
     public static LaunchStatistic Default => Minimum;
 

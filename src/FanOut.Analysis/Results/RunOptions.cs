@@ -12,6 +12,12 @@ public sealed record RunOptions
     /// <summary>Launches of every case, at least 1.</summary>
     public required int Rounds { get; init; }
 
+    /// <summary>
+    /// <c>rounds</c>: every case once per round, so that launches of one index are neighbours; <c>row</c>: all launches of a case in a row, and
+    /// their index says nothing about when they were taken.
+    /// </summary>
+    public string Order { get; init; } = "rounds";
+
     /// <summary>Seed of the order of cases within the rounds.</summary>
     public required int Seed { get; init; }
 

@@ -28,7 +28,7 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
             _ => Absent(new BaselineAmbiguous(baselines.Count), findings),
         };
         var efficiency = speedup?.DividedBy(workers);
-        if (efficiency?.Value > SuperlinearEfficiency.Doubted)
+        if (efficiency is { Interval.Lower: > 1, Value: > SuperlinearEfficiency.Doubted })
             findings.Add(new SuperlinearEfficiency(efficiency.Value));
 
         return new CaseScaling
@@ -45,26 +45,32 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
 
     private Estimate? Speedup(BenchmarkResult baseline, BenchmarkResult benchmark, List<Finding> findings)
     {
-        var baselineTimes = Times(baseline);
-        var caseTimes = Times(benchmark);
-        int[] rounds = [.. caseTimes.Keys.Intersect(baselineTimes.Keys).Order()];
-        if (caseTimes.Count + baselineTimes.Count > 2 * rounds.Length)
-            findings.Add(new LaunchesUnpaired(caseTimes.Count - rounds.Length, baselineTimes.Count - rounds.Length));
+        var baselineLaunches = baseline.Launches.ToDictionary(launch => launch.Index);
+        var caseLaunches = benchmark.Launches.ToDictionary(launch => launch.Index);
+        int[] rounds = [.. caseLaunches.Keys.Intersect(baselineLaunches.Keys).Order()];
+        if (caseLaunches.Count + baselineLaunches.Count > 2 * rounds.Length)
+            findings.Add(new LaunchesUnpaired(caseLaunches.Count - rounds.Length, baselineLaunches.Count - rounds.Length));
 
-        var measurable = Array.FindAll(rounds, round => caseTimes[round].IsMeasurable && baselineTimes[round].IsMeasurable);
+        var pairs = Array.ConvertAll(rounds, round => Times(baselineLaunches[round], caseLaunches[round]));
+        var measurable = Array.FindAll(pairs, pair => pair.Baseline.IsMeasurable && pair.Case.IsMeasurable);
         if (measurable.Length < rounds.Length)
             findings.Add(new TimesNotMeasurable(rounds.Length - measurable.Length));
 
         var estimate = LogInterval.OfRatio(
-            [.. measurable.Select(round => baselineTimes[round].Nanoseconds)],
-            [.. measurable.Select(round => caseTimes[round].Nanoseconds)],
-            Level);
+            [.. measurable.Select(pair => pair.Baseline.Nanoseconds)], [.. measurable.Select(pair => pair.Case.Nanoseconds)], Level);
         findings.AddRange(estimate?.Findings ?? [new TooFewLaunches(0)]);
         return estimate;
     }
 
-    private Dictionary<int, OperationTime> Times(BenchmarkResult benchmark) =>
-        benchmark.Launches.ToDictionary(launch => launch.Index, Statistic.Of);
+    /// <summary>
+    /// What stands for either launch of a round, from equally many iterations: the minimum of more iterations is lower, which would favour the
+    /// side that took more of them.
+    /// </summary>
+    private (OperationTime Baseline, OperationTime Case) Times(Launch baseline, Launch launch)
+    {
+        var iterations = Math.Min(baseline.Iterations.Count, launch.Iterations.Count);
+        return (Statistic.Of(baseline.First(iterations)), Statistic.Of(launch.First(iterations)));
+    }
 
     private static Estimate? Absent(Finding finding, List<Finding> findings)
     {

@@ -98,6 +98,15 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
 
     private WorkerException EndedBadly(int worker, WorkerProcess child, int exitCode)
     {
+        // A host that finds no runtime ends with codes that look like signals (its 0x80008096 is 150, "signal 22"), and says why at length;
+        // a signal leaves no time to say anything.
+        var isHosts = program.LeadingArguments.Count > 0 && child.ErrorText.Contains("install or update .NET", StringComparison.Ordinal);
+        if (isHosts)
+        {
+            return Fault(
+                WorkerFault.ExitCode, worker, child, $"found no runtime (exit code {exitCode})", "install the .NET runtime that it names", exitCode: exitCode);
+        }
+
         if (Signals.NameOf(exitCode) is { } signal)
         {
             return Fault(

@@ -11,6 +11,7 @@ public sealed class FindingTests
         new LaunchesUnpaired(caseOnly: 1, baselineOnly: 3),
         new TimesNotMeasurable(2),
         new SuperlinearEfficiency(1.25),
+        new TypicalFarFromBest(1.5),
         new BaselineMissing("Sequential"),
         new BaselineAmbiguous(2),
         new CaseRepeated(3),

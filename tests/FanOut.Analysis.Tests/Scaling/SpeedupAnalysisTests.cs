@@ -164,6 +164,26 @@ public sealed class SpeedupAnalysisTests
     }
 
     [Fact]
+    public void An_efficiency_above_110_percent_within_its_noise_accuses_nobody()
+    {
+        // The ratios are 4.6, 1 and 2.3 by turns: on average 2.2 for two workers, but the interval reaches far below 2.
+        var noisy = Analysed(Made.Case("Sequential", 2, 46, 10, 23, 46, 23, 23), Made.Case("Threads", 2, 10, 10, 10, 10, 10, 10))[1];
+
+        Assert.True(noisy.Efficiency!.Value > SuperlinearEfficiency.Doubted);
+        Assert.Empty(noisy.Findings);
+    }
+
+    [Fact]
+    public void A_ratio_takes_equally_many_iterations_from_both_sides()
+    {
+        // One iteration of the baseline against three: the minimum of all three would give a speedup of 4.
+        var sequential = Made.Case("Sequential", 2) with { Launches = [Made.Launch(1, 20), Made.Launch(2, 20)] };
+        var threads = Made.Case("Threads", 2) with { Launches = [Made.Launch(1, 10, 5, 5), Made.Launch(2, 10, 5, 5)] };
+
+        Assert.Equal(2, Analysed(sequential, threads)[1].Speedup!.Value, 1e-12);
+    }
+
+    [Fact]
     public void Two_baselines_that_fit_are_none()
     {
         var threads = Analysed(Made.Case("Sequential", 2, 20), Made.Case("Sequential", 2, 40), Made.Case("Threads", 2, 10))[2];

@@ -52,9 +52,9 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         var parts = said.Split('|');
         Assert.Equal(nameof(WorkerFault.StartRefused), parts[0]);
         Assert.Equal(parts[1], parts[2]);
-        Assert.Contains(expected, parts[3], StringComparison.Ordinal);
-        Assert.Contains("ulimit", parts[3], StringComparison.Ordinal);
-        Assert.Empty(ChildProcesses.Of(parent.Id));
+        Assert.Equal("0", parts[3]);
+        Assert.Contains(expected, parts[4], StringComparison.Ordinal);
+        Assert.Contains("ulimit", parts[4], StringComparison.Ordinal);
     }
 
     private static Process Start(string[] arguments)

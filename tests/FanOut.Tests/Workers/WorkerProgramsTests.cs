@@ -18,7 +18,7 @@ public sealed class WorkerProgramsTests
         var programs = WorkerPrograms.Of(Built(("FanOut.ManagedWorker", "/bin/Worker.dll"), ("FanOut.NativeWorkerMissing", "no compiler")));
         Assert.Null(programs.Native);
         Assert.Equal("no compiler", programs.NativeMissing);
-        Assert.Equal("/bin/Worker.dll", programs.Managed.BuiltFile);
+        Assert.Equal(Path.GetFullPath("/bin/Worker.dll"), programs.Managed.BuiltFile);
     }
 
     [Fact]

@@ -1,0 +1,23 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Findings;
+
+/// <summary>All doubts about a case: about its launches, its time and its scaling.</summary>
+public static class CaseFindings
+{
+    /// <summary>The doubts, each once.</summary>
+    /// <param name="benchmark">The case; it need not have workers.</param>
+    /// <param name="speedups">The analysis of the file that the case is in.</param>
+    public static IReadOnlyList<Finding> Of(BenchmarkResult benchmark, SpeedupAnalysis speedups)
+    {
+        ArgumentNullException.ThrowIfNull(benchmark);
+        ArgumentNullException.ThrowIfNull(speedups);
+        List<Finding> findings = [.. LaunchMean.Of(benchmark, speedups.Level, speedups.Statistic)?.Findings ?? [new TooFewLaunches(0)]];
+        if (TypicalFarFromBest.In(benchmark) is { } farFromBest)
+            findings.Add(farFromBest);
+        findings.AddRange(speedups.Find(benchmark.FullName, benchmark.Id.Job)?.Findings ?? []);
+        return [.. findings.Distinct()];
+    }
+}
