@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
@@ -12,6 +13,7 @@ internal sealed class TensorSqrtSum
     private readonly double[] indexes = new double[BlockItems];
     private readonly double[] roots = new double[BlockItems];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Sum(WorkRange range)
     {
         for (var item = 0; item < BlockItems; item++)
