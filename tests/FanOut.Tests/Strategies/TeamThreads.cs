@@ -10,8 +10,11 @@ public sealed class TeamThreads
 
     private const string AnyName = "ThreadTeam ";
 
-    /// <summary>Threads of all teams of this process, as the operating system sees them.</summary>
-    public static int Count => Folders(AnyName).Count();
+    /// <summary>
+    /// Whether there are this many threads of all teams in this process, or soon will be: the operating system lists a thread for a moment
+    /// after it has been joined.
+    /// </summary>
+    public static bool Become(int count) => SpinWait.SpinUntil(() => Folders(AnyName).Count() == count, TimeSpan.FromSeconds(20));
 
     /// <summary>Processor time, user and system, that threads have taken so far, in clock ticks of 10 ms.</summary>
     /// <param name="name">Only threads whose name begins like this.</param>

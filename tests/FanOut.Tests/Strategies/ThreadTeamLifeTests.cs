@@ -16,14 +16,16 @@ public sealed class ThreadTeamLifeTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
         var team = new ThreadTeam<TeamKernel>(9);
-        // A thread names itself when it begins; all have begun once a call has ended.
+        Assert.True(TeamThreads.Become(8));
+
+        // Some of them asleep, some awake.
         team.Run(TeamKernel.OneItemEach(9));
-        Assert.Equal(8, TeamThreads.Count);
-
+        Thread.Sleep(20);
         team.Run(TeamKernel.OneItemEach(2));
-        team.Dispose();
+        Assert.True(TeamThreads.Become(8));
 
-        Assert.Equal(0, TeamThreads.Count);
+        team.Dispose();
+        Assert.True(TeamThreads.Become(0));
     }
 
     [Fact]
