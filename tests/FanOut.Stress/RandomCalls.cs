@@ -29,7 +29,11 @@ internal static class RandomCalls
             var plan = split ? WorkPlan.Split(items, workers) : WorkPlan.Repeat(items, workers);
             var (expected, sum) = (sequential.Run(plan), strategy.Run(plan));
             if (BitConverter.DoubleToInt64Bits(expected) != BitConverter.DoubleToInt64Bits(sum))
-                throw new WrongSumException($"Call {call} of seed {seed}, {(split ? "Split" : "Repeat")}({items}, {workers}): {sum:R} instead of {expected:R}.");
+            {
+                var made = $"{(split ? nameof(WorkPlan.Split) : nameof(WorkPlan.Repeat))}({items}, {workers})";
+                throw new WrongSumException($"Call {call} of seed {seed}, {made}: {sum:R} instead of {expected:R}.");
+            }
+
             stage.CallEnded();
         }
     }

@@ -22,8 +22,9 @@ internal sealed class Stage
         var start = Stopwatch.GetTimestamp();
         body(stage);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var perCall = seconds / stage.calls * 1e6;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{name}: {stage.calls} calls, every sum right, {seconds:F1} s, {seconds / stage.calls * 1e6:F1} us per call"));
+            CultureInfo.InvariantCulture, $"{name}: {stage.calls} calls, every sum right, {seconds:F1} s, {perCall:F1} us per call"));
     }
 
     /// <summary>One call has ended, and its sum was right; from any thread.</summary>

@@ -16,7 +16,7 @@ internal static class StressOptions
         option.Validators.Add(result =>
         {
             // What is no number is refused elsewhere.
-            if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var calls) && calls < FewestCalls)
+            if (result.Tokens is [var text] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var calls) && calls < FewestCalls)
                 result.AddError($"'--calls' must be at least {FewestCalls}: the stages share them.");
         });
         return option;

@@ -1,4 +1,4 @@
 namespace FanOut.Stress;
 
-/// <summary>A strategy returned other bits than the sequential baseline; the message names the call, so that it can be made again.</summary>
+/// <summary>A strategy returned other bits than the sequential baseline; the message says how to make the call again.</summary>
 internal sealed class WrongSumException(string message) : Exception(message);

@@ -24,7 +24,7 @@ internal sealed class BoundedSpin(TimeSpan time)
 
     /// <summary>True as soon as it has come, false when the time has passed.</summary>
     /// <param name="awaited">What to wait for.</param>
-    /// <param name="crowded">More threads take part than there are cores: no pauses, which would keep a core from those that have the work.</param>
+    /// <param name="crowded">More threads take part than there are cores: no pauses, which keep a core from those that have work.</param>
     public bool Wait<TAwaited>(TAwaited awaited, bool crowded)
         where TAwaited : struct, IAwaited
     {

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace FanOut.Strategies;
 
-/// <summary>Values of which no two share a cache line, so that writing one does not take the others from the cores that read them.</summary>
+/// <summary>Values of which no two share a cache line: writing one does not take the others from the cores that read them.</summary>
 /// <typeparam name="T">At most <see cref="Stride"/> bytes.</typeparam>
 internal sealed unsafe class PaddedArray<T>
     where T : unmanaged
 {
-    /// <summary>Bytes from one value to the next: two lines of 64, which x86 prefetches in pairs, and one line of Apple's processors.</summary>
+    /// <summary>Bytes from value to value: two lines of 64, which x86 prefetches in pairs, and one line on Apple's processors.</summary>
     private const int Stride = 128;
 
     // Pinned, because the collector moves arrays, and to any multiple of eight bytes. One stride is for aligning the first value, and one

@@ -5,7 +5,7 @@ namespace FanOut.Strategies;
 /// Both in one word, because a worker that takes no part in a call is not waited for: it may look late, when the plan is already that of
 /// a later call, and must be able to tell from the word alone that the plan is none of its business.
 /// </remarks>
-/// <param name="Word">The number in the upper 48 bits: at ten million calls a second, they last for 325 days. The workers in the lower 16.</param>
+/// <param name="Word">The workers in the lower 16 bits, the number in the upper 48: 325 days of ten million calls a second.</param>
 internal readonly record struct TeamCall(long Word)
 {
     /// <summary>The most workers that the word has room for.</summary>

@@ -5,7 +5,7 @@ namespace FanOut.Strategies;
 // What the threads of the team do.
 public sealed partial class ThreadTeam<TKernel>
 {
-    /// <summary>Worker after call after call. Fully optimised at once: it is entered only once, so that no later version would replace it.</summary>
+    /// <summary>One thread's life. Fully optimised at once: it is entered only once, so that no later version would replace it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Serve(int worker)
     {

@@ -3,7 +3,7 @@ using FanOut.Plans;
 
 namespace FanOut.Strategies;
 
-/// <summary>Threads kept between calls, one per worker; the calling thread is worker 0, so that there is one thread less than workers.</summary>
+/// <summary>Threads kept between calls, one per worker but the first: worker 0 is the calling thread.</summary>
 /// <remarks>
 /// <para>
 /// Waiting threads stay awake for <see cref="ThreadTeamOptions.SpinTime"/>, then sleep: while nobody calls, no core is taken. A call

@@ -14,7 +14,7 @@ internal struct WorkerFailures
         byWorker[worker] = ExceptionDispatchInfo.Capture(exception);
     }
 
-    /// <summary>Throws the exception of the lowest worker that failed, once and with its original stack; to be asked once all workers have ended.</summary>
+    /// <summary>Throws the lowest failing worker's exception, once and with its original stack; to be asked when all have ended.</summary>
     public void ThrowLowest()
     {
         if (byWorker is null)

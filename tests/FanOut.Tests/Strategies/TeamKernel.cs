@@ -4,7 +4,7 @@ using FanOut.Plans;
 
 namespace FanOut.Tests.Strategies;
 
-/// <summary>Does what a test asks of the worker that has the item; worker and item have the same number. The sum is that of the numbers plus one.</summary>
+/// <summary>Does what a test asks of the worker that has the item, of the same number, and gives that number plus one.</summary>
 internal readonly struct TeamKernel : IKernel
 {
     public static string Name => "team";
