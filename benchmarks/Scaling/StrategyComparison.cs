@@ -42,6 +42,24 @@ public abstract class StrategyComparison : IForecast
     [Benchmark]
     public double ParallelFor() => underTest.Run();
 
+    [GlobalSetup(Target = nameof(Tasks))]
+    public void SetUpTasks() => SetUp(new Tasks<SqrtKernel>());
+
+    [Benchmark]
+    public double Tasks() => underTest.Run();
+
+    [GlobalSetup(Target = nameof(Plinq))]
+    public void SetUpPlinq() => SetUp(new Plinq<SqrtKernel>());
+
+    [Benchmark]
+    public double Plinq() => underTest.Run();
+
+    [GlobalSetup(Target = nameof(ThreadTeam))]
+    public void SetUpThreadTeam() => SetUp(new ThreadTeam<SqrtKernel>(Workers));
+
+    [Benchmark]
+    public double ThreadTeam() => underTest.Run();
+
     [GlobalSetup(Target = nameof(Processes))]
     public void SetUpProcesses() => SetUp(new Processes<SqrtKernel>(BuiltWorkers.Programs.Native!));
 
@@ -70,6 +88,8 @@ public abstract class StrategyComparison : IForecast
     private static TimeSpan StartCost(string method) => method switch
     {
         nameof(Threads) => TimeSpan.FromMilliseconds(0.2),
+        nameof(Tasks) or nameof(Plinq) => TimeSpan.FromMilliseconds(0.005),
+        nameof(ThreadTeam) => TimeSpan.FromMilliseconds(0.001),
         nameof(Processes) => TimeSpan.FromMilliseconds(3),
         nameof(ManagedProcesses) => TimeSpan.FromMilliseconds(35),
         _ => TimeSpan.Zero,

@@ -8,6 +8,9 @@ namespace FanOut.EndToEnd.Tests;
 [Collection(nameof(SuiteFixture))]
 public sealed class DryRunTests(SuiteFixture suite)
 {
+    private static readonly string[] strategies =
+        ["Sequential", "Threads", "ParallelFor", "Tasks", "Plinq", "ThreadTeam", "ManagedProcesses"];
+
     private string FullJson => Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}-report-full.json");
 
     [Fact]
@@ -40,7 +43,7 @@ public sealed class DryRunTests(SuiteFixture suite)
 
         foreach (var workers in SuiteFixture.Workers)
         {
-            foreach (var strategy in (string[])["Sequential", "Threads", "ParallelFor", "ManagedProcesses"])
+            foreach (var strategy in strategies)
                 Assert.Contains($"FanOut.Benchmarks.WeakScaling.{strategy}(Workers: {workers})", names);
         }
     }

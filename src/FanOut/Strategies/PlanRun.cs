@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using FanOut.Kernels;
 using FanOut.Plans;
 
@@ -9,7 +8,7 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan)
     where TKernel : IKernel
 {
     private readonly double[] partialSums = new double[plan.Workers];
-    private ExceptionDispatchInfo?[]? failures;
+    private WorkerFailures failures;
 
     /// <summary>Does one worker's share. Never throws: an exception that left a thread would end the process.</summary>
     public void Work(int worker)
@@ -22,16 +21,14 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan)
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Interlocked.CompareExchange(ref failures, new ExceptionDispatchInfo?[plan.Workers], null);
-            failures[worker] = ExceptionDispatchInfo.Capture(exception);
+            failures.Keep(exception, worker, plan.Workers);
         }
     }
 
     /// <summary>The total in worker order, to be asked for once all workers have ended; throws the lowest worker's exception if there is one.</summary>
     public double Total()
     {
-        if (failures is not null)
-            Array.Find(failures, failure => failure is not null)?.Throw();
+        failures.ThrowLowest();
         return plan.Total(partialSums);
     }
 }

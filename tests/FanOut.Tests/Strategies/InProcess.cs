@@ -6,7 +6,10 @@ namespace FanOut.Tests.Strategies;
 /// <summary>The strategies that need no child process, by name.</summary>
 internal static class InProcess
 {
-    public static TheoryData<string> Names => ["Sequential", "Threads", "ParallelFor"];
+    // The largest plan of any law.
+    private const int TeamWorkers = 40;
+
+    public static TheoryData<string> Names => ["Sequential", "Threads", "ParallelFor", "Tasks", "Plinq", "ThreadTeam"];
 
     public static IStrategy Create<TKernel>(string name)
         where TKernel : IKernel => name switch
@@ -14,6 +17,9 @@ internal static class InProcess
             "Sequential" => new Sequential<TKernel>(),
             "Threads" => new Threads<TKernel>(),
             "ParallelFor" => new ParallelFor<TKernel>(),
+            "Tasks" => new Tasks<TKernel>(),
+            "Plinq" => new Plinq<TKernel>(),
+            "ThreadTeam" => new ThreadTeam<TKernel>(TeamWorkers),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such strategy."),
         };
 }

@@ -1,0 +1,33 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+
+namespace FanOut.Strategies;
+
+/// <summary>A parallel query over the workers, its degree limited to their number.</summary>
+/// <remarks>
+/// The pool decides how many threads really take part, and of more than 512 workers some always share one. The calling thread takes part.
+/// Serves any number of callers at a time.
+/// </remarks>
+public sealed class Plinq<TKernel> : IStrategy
+    where TKernel : IKernel
+{
+    // What WithDegreeOfParallelism takes at most; it throws above.
+    private const int MaxDegree = 512;
+
+    /// <inheritdoc/>
+    public double Run(WorkPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var run = new PlanRun<TKernel>(plan);
+        // A query's own Sum adds in any order; the plan's adds in worker order.
+        ParallelEnumerable.Range(0, plan.Workers)
+            .WithDegreeOfParallelism(Math.Min(plan.Workers, MaxDegree))
+            .ForAll(run.Work);
+        return run.Total();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}

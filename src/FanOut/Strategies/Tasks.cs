@@ -1,0 +1,34 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+
+namespace FanOut.Strategies;
+
+/// <summary>One <see cref="Task.Run(Action)"/> per worker, and <see cref="Task.WhenAll(Task[])"/> waited for.</summary>
+/// <remarks>
+/// The pool decides how many threads really take part. The calling thread only waits: called from a thread of the pool, it takes that
+/// thread away for the time of the call. Serves any number of callers at a time.
+/// </remarks>
+public sealed class Tasks<TKernel> : IStrategy
+    where TKernel : IKernel
+{
+    /// <inheritdoc/>
+    public double Run(WorkPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var run = new PlanRun<TKernel>(plan);
+        var tasks = new Task[plan.Workers];
+        for (var index = 0; index < tasks.Length; index++)
+        {
+            var worker = index;
+            tasks[worker] = Task.Run(() => run.Work(worker));
+        }
+
+        Task.WhenAll(tasks).GetAwaiter().GetResult();
+        return run.Total();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+}
