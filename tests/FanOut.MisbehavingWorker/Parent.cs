@@ -27,6 +27,10 @@ internal static class Parent
                 using (var pool = new ProcessPool<SqrtKernel>(WorkerProgram.Native(native), 3))
                     return Keep(pool, args[0]);
 
+            case ["team" or "team-idle", var native]:
+                using (var team = new ProcessTeam<SqrtKernel>(WorkerProgram.Native(native), 3))
+                    return Keep(team, args[0]);
+
             case ["few-files"]:
                 // What .NET opens at its first child stays: it must neither count nor be refused.
                 using (var first = Process.Start("/bin/true"))

@@ -41,6 +41,8 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
             StartAll(request);
             outputs = WorkerOutputs.Of(children, options);
             Collect(handshake, handshakes, began);
+            foreach (var child in children)
+                child.ForgetOutput();
         }
         catch
         {
@@ -80,6 +82,25 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
             var left = options.Deadline - Stopwatch.GetElapsedTime(began);
             if (left <= TimeSpan.Zero || !outputs!.Receive(left))
                 throw DeadlinePassed(plan, Array.IndexOf(collected, false, first));
+        }
+    }
+
+    /// <summary>Looks, without waiting, whether a child has failed that answers in another way than by standard output.</summary>
+    /// <exception cref="WorkerException">A child of the plan has closed its standard output, or said something.</exception>
+    public void ThrowIfFailed(WorkPlan plan)
+    {
+        // A child that never stops talking must not keep us here: what a pipe holds (64 KiB on Linux), then the checks.
+        for (var chunk = 0; chunk < 16 && outputs!.Receive(TimeSpan.Zero); chunk++)
+        {
+        }
+
+        for (var worker = first; worker < plan.Workers; worker++)
+        {
+            var child = children[worker - first];
+            if (child.ErrorOverflowed)
+                throw new WorkerFaults(program, kernel, plan).Flooded(worker, child);
+            if (child.OutputClosed || child.Output.Length > 0)
+                throw BadAnswer(plan, worker);
         }
     }
 

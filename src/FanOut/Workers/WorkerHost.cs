@@ -26,7 +26,7 @@ public static partial class WorkerHost
     {
         // Before anything else: from here on this process ends with its parent, whatever the kernel does. A worker that serves needs its
         // standard input for itself and watches its parent in another way.
-        if (arguments is not [_, _, WorkerProtocol.ServeMode, ..])
+        if (arguments is not [_, _, WorkerProtocol.ServeMode or WorkerProtocol.TeamMode, ..])
             EndWithParent();
 
         if (arguments.Length == 0)
@@ -38,11 +38,15 @@ public static partial class WorkerHost
             return Refuse(WorkerProtocol.WrongVersionExitCode, $"speaks protocol {WorkerProtocol.Version}, was asked in {arguments[0]}");
         }
 
-        if (arguments.Length != 4)
+        var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode, ..];
+        if (arguments.Length != 4 && !isOfTeam)
             return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
 
         if (KernelCatalog.Find(arguments[1]) is not { } kernel)
             return Refuse(WorkerProtocol.UsageExitCode, $"knows no kernel '{arguments[1]}'");
+
+        if (isOfTeam)
+            return ServeTeam(kernel, arguments[3..]);
 
         if (arguments[2] == WorkerProtocol.ServeMode)
             return Serve(kernel, arguments[3]);

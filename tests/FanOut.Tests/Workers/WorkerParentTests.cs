@@ -40,6 +40,8 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     [Theory]
     [InlineData("pool", 3)]
     [InlineData("pool-idle", 3)]
+    [InlineData("team", 2)]
+    [InlineData("team-idle", 2)]
     public void No_kept_worker_outlives_its_killed_parent_either_and_no_file_is_left(string role, int expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
