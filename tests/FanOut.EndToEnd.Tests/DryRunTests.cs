@@ -40,7 +40,7 @@ public sealed class DryRunTests(SuiteFixture suite)
 
         foreach (var workers in SuiteFixture.Workers)
         {
-            foreach (var strategy in (string[])["Sequential", "Threads", "ParallelFor", "Processes", "ManagedProcesses"])
+            foreach (var strategy in (string[])["Sequential", "Threads", "ParallelFor", "Processes", "ManagedProcesses", "ProcessPool", "ProcessTeam"])
                 Assert.Contains($"FanOut.Benchmarks.WeakScaling.{strategy}(Workers: {workers})", names);
         }
     }
