@@ -1,3 +1,5 @@
+using FanOut.Strategies;
+
 namespace FanOut.Benchmarks;
 
 /// <summary>What this machine lacks, why, and how to get it.</summary>
@@ -8,7 +10,9 @@ internal static class Availability
     /// <summary>Null when the machine has it.</summary>
     public static (string Reason, string Remedy)? WhyMissing(Requirement requirement) => requirement switch
     {
-        Requirement.NativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
+        Requirement.ProcessTeam when !ProcessTeamOptions.IsSupported =>
+            ("A team of processes needs Linux on x64 or arm64.", "Measure ProcessPool, which works everywhere."),
+        Requirement.NativeWorker or Requirement.ProcessTeam when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
         Requirement.Floors when FloorsLibrary.Path is null => ("No C compiler was found when floors.c was to be built.", GetCompiler),
         Requirement.FloorsWithAvx2 when FloorsLibrary.Path is null => ("No C compiler was found when floors.c was to be built.", GetCompiler),
         Requirement.FloorsWithAvx2 when !FloorsLibrary.HasAvx2 => ("This processor has no AVX2.", "None: it is the processor."),

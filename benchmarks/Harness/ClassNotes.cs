@@ -25,12 +25,17 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
             ? [$"Oversubscribed: {string.Join(", ", oversubscribed)} workers take turns on {options.Host.UsableCpus} usable CPUs."]
             : [];
 
+        // The same number of workers is one thread or process less than elsewhere: the reader should know what is compared.
+        var teams = merged.BenchmarksCases.Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name)
+            .Where(name => name.EndsWith("Team", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)
+            .Select(name => $"{name}: the caller is one of the workers, the others are kept between calls.");
+
         var prefix = merged.BenchmarksCases[0].Descriptor.Type.Name + ".";
         var leftOut = selection.LeftOut
             .Where(strategy => strategy.Strategy.StartsWith(prefix, StringComparison.Ordinal))
             .Select(strategy => $"Left out: {strategy.Strategy}. {strategy.Reason} {strategy.Remedy}");
 
-        return new ClassNotes([.. legends, .. turns, .. findings, .. leftOut]);
+        return new ClassNotes([.. legends, .. teams, .. turns, .. findings, .. leftOut]);
     }
 
     /// <summary>Adds the notes to an exported report that people read; other kinds of file stay as they are.</summary>

@@ -9,6 +9,9 @@ public enum Requirement
     /// <summary>The worker compiled ahead of time, which takes a C compiler to build.</summary>
     NativeWorker,
 
+    /// <summary>The native worker, and an operating system that can wake another process by a word of shared memory.</summary>
+    ProcessTeam,
+
     /// <summary>The shared library of <c>Floors/floors.c</c>, which takes a C compiler to build.</summary>
     Floors,
 

@@ -73,6 +73,20 @@ public abstract class StrategyComparison : IForecast
     [Benchmark]
     public double ManagedProcesses() => underTest.Run();
 
+    [GlobalSetup(Target = nameof(ProcessPool))]
+    public void SetUpProcessPool() => SetUp(new ProcessPool<SqrtKernel>(BuiltWorkers.Programs.Native!, Workers));
+
+    [Benchmark]
+    [Requires(Requirement.NativeWorker)]
+    public double ProcessPool() => underTest.Run();
+
+    [GlobalSetup(Target = nameof(ProcessTeam))]
+    public void SetUpProcessTeam() => SetUp(new ProcessTeam<SqrtKernel>(BuiltWorkers.Programs.Native!, Workers));
+
+    [Benchmark]
+    [Requires(Requirement.ProcessTeam)]
+    public double ProcessTeam() => underTest.Run();
+
     [GlobalCleanup]
     public void CleanUp() => underTest.End();
 
@@ -92,6 +106,7 @@ public abstract class StrategyComparison : IForecast
         nameof(ThreadTeam) => TimeSpan.FromMilliseconds(0.001),
         nameof(Processes) => TimeSpan.FromMilliseconds(3),
         nameof(ManagedProcesses) => TimeSpan.FromMilliseconds(35),
+        nameof(ProcessPool) => TimeSpan.FromMicroseconds(25),
         _ => TimeSpan.Zero,
     };
 

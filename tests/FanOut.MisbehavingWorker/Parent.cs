@@ -23,6 +23,14 @@ internal static class Parent
                     processes.Run(WorkPlan.Repeat(WorkRange.MaxEnd, 3));
                 return 0;
 
+            case ["pool" or "pool-idle", var native]:
+                using (var pool = new ProcessPool<SqrtKernel>(WorkerProgram.Native(native), 3))
+                    return Keep(pool, args[0]);
+
+            case ["team" or "team-idle", var native]:
+                using (var team = new ProcessTeam<SqrtKernel>(WorkerProgram.Native(native), 3))
+                    return Keep(team, args[0]);
+
             case ["few-files"]:
                 // What .NET opens at its first child stays: it must neither count nor be refused.
                 using (var first = Process.Start("/bin/true"))
@@ -44,6 +52,18 @@ internal static class Parent
             default:
                 return 64;
         }
+    }
+
+    // Years of work, or of none.
+    private static int Keep<TStrategy>(TStrategy strategy, string role)
+        where TStrategy : IStrategy
+    {
+        strategy.Run(WorkPlan.Split(100, 3));
+        Console.WriteLine("ready");
+        if (role.EndsWith("idle", StringComparison.Ordinal))
+            Thread.Sleep(Timeout.Infinite);
+        strategy.Run(WorkPlan.Repeat(WorkRange.MaxEnd, 3));
+        return 0;
     }
 
     // fault|pipes before|pipes after|children left|message

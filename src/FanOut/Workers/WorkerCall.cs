@@ -11,12 +11,6 @@ internal sealed class WorkerCall
     // How long a worker that has closed its outputs may take to end. The kernel closes them on the way out, so microseconds are usual.
     private static readonly TimeSpan endingLimit = TimeSpan.FromSeconds(1);
 
-    // How long the others of a failed worker have to end by themselves, which leaves no temporary files of a managed runtime behind.
-    private static readonly TimeSpan leavingLimit = TimeSpan.FromMilliseconds(200);
-
-    // What a killed process needs to be gone even on an overloaded machine; only one in uninterruptible sleep takes longer.
-    private static readonly TimeSpan killingLimit = TimeSpan.FromSeconds(5);
-
     private readonly WorkerFaults faults;
     private readonly WorkerOptions options;
     private readonly WorkPlan plan;
@@ -37,13 +31,7 @@ internal sealed class WorkerCall
         collected = new bool[plan.Workers];
 
         // One for all children: the copy of the environment that it makes is not cheap.
-        start = new ProcessStartInfo(program.FileName)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            CreateNoWindow = true,
-        };
+        start = WorkerProcess.StartOf(program);
         WorkerFaults.AddRequest(start.ArgumentList, program, kernel, plan[0]);
     }
 
@@ -73,7 +61,7 @@ internal sealed class WorkerCall
         finally
         {
             if (!finished)
-                call.Stop();
+                WorkerEnding.Stop(call.children.AsSpan(0, call.started));
             for (var worker = 0; worker < call.started; worker++)
                 call.children[worker].Dispose();
         }
@@ -94,7 +82,7 @@ internal sealed class WorkerCall
             catch (Win32Exception exception)
             {
                 // Where descriptors are lacking, naming the failure needs some, too: for assemblies that nothing has used yet.
-                CloseInputs();
+                WorkerEnding.CloseInputs(children.AsSpan(0, started));
                 throw faults.NotStarted(started, exception);
             }
 
@@ -150,30 +138,6 @@ internal sealed class WorkerCall
                 throw faults.BadAnswer(worker, child, child.ExitCode);
         }
     }
-
-    // Nobody is asked twice: input closed, a moment to leave, then killed with all descendants, and waited for.
-    private void Stop()
-    {
-        CloseInputs();
-        var stopping = Stopwatch.GetTimestamp();
-        foreach (var child in children.AsSpan(0, started))
-        {
-            if (!child.WaitForExit(Left(leavingLimit, stopping)))
-                child.Kill();
-        }
-
-        foreach (var child in children.AsSpan(0, started))
-            child.WaitForExit(Left(killingLimit, stopping));
-    }
-
-    private void CloseInputs()
-    {
-        foreach (var child in children.AsSpan(0, started))
-            child.CloseInput();
-    }
-
-    private static TimeSpan Left(TimeSpan limit, long since) =>
-        TimeSpan.FromTicks(Math.Max(0, (limit - Stopwatch.GetElapsedTime(since)).Ticks));
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -16,13 +16,18 @@ public static partial class WorkerHost
     // Enough for one blocking read; what the default of several MiB costs is address space, once per worker.
     private const int WatcherStackBytes = 128 * 1024;
 
-    /// <summary>Serves the request: protocol version, kernel name, first index and end of the range.</summary>
+    /// <summary>
+    /// Serves one request (protocol version, kernel name, first index and end of the range), or, where the third argument names a mode
+    /// instead, many. README.md in this folder has all forms.
+    /// </summary>
     /// <param name="arguments">The command line without the program's own name.</param>
     /// <returns>The exit code: 0 after an answer, otherwise one of those that README.md in this folder lists.</returns>
     public static int Run(ReadOnlySpan<string> arguments)
     {
-        // Before anything else: from here on this process ends with its parent, whatever the kernel does.
-        EndWithParent();
+        // Before anything else: from here on this process ends with its parent, whatever the kernel does. A worker that serves needs its
+        // standard input for itself and watches its parent in another way.
+        if (arguments is not [_, _, WorkerProtocol.ServeMode or WorkerProtocol.TeamMode, ..])
+            EndWithParent();
 
         if (arguments.Length == 0)
             return Refuse(WorkerProtocol.UsageExitCode, "expected <protocol version> <kernel> <start> <end>; only a FanOut program starts it");
@@ -33,11 +38,18 @@ public static partial class WorkerHost
             return Refuse(WorkerProtocol.WrongVersionExitCode, $"speaks protocol {WorkerProtocol.Version}, was asked in {arguments[0]}");
         }
 
-        if (arguments.Length != 4)
+        var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode, ..];
+        if (arguments.Length != 4 && !isOfTeam)
             return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
 
         if (KernelCatalog.Find(arguments[1]) is not { } kernel)
             return Refuse(WorkerProtocol.UsageExitCode, $"knows no kernel '{arguments[1]}'");
+
+        if (isOfTeam)
+            return ServeTeam(kernel, arguments[3..]);
+
+        if (arguments[2] == WorkerProtocol.ServeMode)
+            return Serve(kernel, arguments[3]);
 
         if (!TryReadRange(arguments[2], arguments[3], out var range))
             return Refuse(WorkerProtocol.UsageExitCode, $"'{arguments[2]}' to '{arguments[3]}' is no range of indexes");
@@ -47,22 +59,31 @@ public static partial class WorkerHost
 
     private static int Answer(Func<WorkRange, double> kernel, WorkRange range)
     {
-        double sum;
-        try
-        {
-            sum = kernel(range);
-        }
-#pragma warning disable CA1031 // Whatever a kernel throws becomes one line and an exit code, which the parent throws again.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {exception.GetType().Name}: {exception.Message}");
-        }
+        if (!TryCompute(kernel, range, out var sum))
+            return WorkerProtocol.KernelFailedExitCode;
 
         Span<byte> answer = stackalloc byte[WorkerProtocol.AnswerLength];
         WorkerProtocol.WriteAnswer(sum, answer);
         Write(1, answer);
         return 0;
+    }
+
+    // False after the reason was given on standard error.
+    private static bool TryCompute(Func<WorkRange, double> kernel, WorkRange range, out double sum)
+    {
+        sum = 0;
+        try
+        {
+            sum = kernel(range);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever a kernel throws becomes one line and an exit code, which the parent throws again.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {exception.GetType().Name}: {exception.Message}");
+            return false;
+        }
     }
 
     private static bool TryReadRange(string start, string end, out WorkRange range)

@@ -14,7 +14,8 @@ internal sealed class WorkerProcess(Process process) : IDisposable
     private const int OutputLimit = 64;
 
     private readonly byte[] output = new byte[OutputLimit];
-    private readonly StreamWriter input = process.StandardInput;
+    // The pipe and not its writer, which would fail at its end if the child had gone first.
+    private readonly Stream input = process.StandardInput.BaseStream;
     private int outputBytes;
     private long errorBytes;
     private ErrorTail? errorTail;
@@ -41,6 +42,32 @@ internal sealed class WorkerProcess(Process process) : IDisposable
 
     /// <summary>The end of standard error, decoded; empty where the child was silent.</summary>
     public string ErrorText => errorTail?.ToString() ?? "";
+
+    /// <summary>How a child of that program is started; the arguments are left to the caller.</summary>
+    public static ProcessStartInfo StartOf(WorkerProgram program) => new(program.FileName)
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        CreateNoWindow = true,
+    };
+
+    /// <summary>Sends a request to a child that serves; false where it does not read any more, which its outputs will explain.</summary>
+    public bool TrySend(ReadOnlySpan<byte> request)
+    {
+        try
+        {
+            input.Write(request);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Makes room for the answer to the next request.</summary>
+    public void ForgetOutput() => outputBytes = 0;
 
     /// <summary>Takes over what was read from standard output; nothing means that it was closed.</summary>
     public void AppendOutput(ReadOnlySpan<byte> bytes)

@@ -4,7 +4,7 @@ namespace FanOut.Workers;
 
 /// <summary>The wire between a parent and its workers, version 1; README.md in this folder describes it.</summary>
 /// <remarks>Bytes are ASCII and numbers are written without culture on both sides.</remarks>
-internal static class WorkerProtocol
+internal static partial class WorkerProtocol
 {
     /// <summary>Raised by every change that an older child or parent would misread.</summary>
     public const int Version = 1;

@@ -36,6 +36,10 @@ public sealed class ChildProcesses
     /// <summary>User time so far, in clock ticks.</summary>
     public static long Ticks(int process) => long.Parse(Fields(process)[11], System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>User and system time so far, in clock ticks.</summary>
+    public static long AllTicks(int process) =>
+        Ticks(process) + long.Parse(Fields(process)[12], System.Globalization.CultureInfo.InvariantCulture);
+
     private static int ParentOf(int process)
     {
         try

@@ -38,6 +38,42 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     }
 
     [Theory]
+    [InlineData("pool", 3)]
+    [InlineData("pool-idle", 3)]
+    [InlineData("team", 2)]
+    [InlineData("team-idle", 2)]
+    public void No_kept_worker_outlives_its_killed_parent_either_and_no_file_is_left(string role, int expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
+        var shared = Directory.GetFiles("/dev/shm").Length;
+        using var parent = Start([role, BuiltWorkers.Native.FileName]);
+        try
+        {
+            // The parent says so when its workers serve.
+            Assert.Equal("ready", parent.StandardOutput.ReadLine());
+            var workers = ChildProcesses.Of(parent.Id);
+            Assert.Equal(expected, workers.Length);
+            if (!role.EndsWith("idle", StringComparison.Ordinal))
+                WaitUntil(() => workers.All(process => ChildProcesses.Ticks(process) >= 5));
+
+            parent.Kill();
+            var killed = Stopwatch.GetTimestamp();
+            while (!workers.All(ChildProcesses.IsGone))
+            {
+                Assert.True(Stopwatch.GetElapsedTime(killed) < TimeSpan.FromSeconds(1), "A worker lives on.");
+                Thread.Sleep(5);
+            }
+
+            log.WriteLine($"{role}: gone after {Stopwatch.GetElapsedTime(killed).TotalMilliseconds:0} ms");
+            Assert.Equal(shared, Directory.GetFiles("/dev/shm").Length);
+        }
+        finally
+        {
+            parent.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Theory]
     [InlineData("few-files", "EMFILE: no more open files in this process")]
     [InlineData("few-processes", "EAGAIN: no more processes")]
     public void A_refusal_by_the_operating_system_is_a_fault_that_leaves_no_pipe(string condition, string expected)

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace FanOut.Workers;
+
+/// <summary>How children that are no longer wanted are brought to their end.</summary>
+internal static class WorkerEnding
+{
+    // How long a worker may take to leave by itself, which leaves no temporary files of a managed runtime behind.
+    private static readonly TimeSpan leavingLimit = TimeSpan.FromMilliseconds(200);
+
+    // What a killed process needs to be gone even on an overloaded machine; only one in uninterruptible sleep takes longer.
+    private static readonly TimeSpan killingLimit = TimeSpan.FromSeconds(5);
+
+    /// <summary>Nobody is asked twice: inputs closed, a moment to leave, then killed with all descendants, and waited for.</summary>
+    public static void Stop(ReadOnlySpan<WorkerProcess> children)
+    {
+        CloseInputs(children);
+        var stopping = Stopwatch.GetTimestamp();
+        foreach (var child in children)
+        {
+            if (!child.WaitForExit(Left(leavingLimit, stopping)))
+                child.Kill();
+        }
+
+        foreach (var child in children)
+            child.WaitForExit(Left(killingLimit, stopping));
+    }
+
+    /// <summary>Asks all to leave and waits for none.</summary>
+    public static void CloseInputs(ReadOnlySpan<WorkerProcess> children)
+    {
+        foreach (var child in children)
+            child.CloseInput();
+    }
+
+    private static TimeSpan Left(TimeSpan limit, long since) =>
+        TimeSpan.FromTicks(Math.Max(0, (limit - Stopwatch.GetElapsedTime(since)).Ticks));
+}

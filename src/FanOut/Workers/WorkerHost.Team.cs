@@ -1,0 +1,38 @@
+using System.Globalization;
+using FanOut.Plans;
+
+namespace FanOut.Workers;
+
+/// <content>The child's side of a team: requests and answers are in shared memory; ended by <see cref="ParentWatch"/>.</content>
+public static partial class WorkerHost
+{
+    // Parent, the memory's descriptor there, slot.
+    private static int ServeTeam(Func<WorkRange, double> kernel, ReadOnlySpan<string> place)
+    {
+        if (place.Length != 3 || !TryReadNumber(place[0], out var parent) || !TryReadNumber(place[1], out var descriptor)
+            || !TryReadNumber(place[2], out var number) || !ParentWatch.TryStart(place[0]))
+            return Refuse(WorkerProtocol.UsageExitCode, "expected <parent> <descriptor> <slot> of a team");
+
+        TeamMemory memory;
+        try
+        {
+            memory = TeamMemory.Open(parent, descriptor);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(WorkerProtocol.UsageExitCode, $"cannot open the team's memory: {exception.Message}");
+        }
+
+        // The handshake, as of every worker that serves; after it, nothing is said on standard output.
+        if (Answer(kernel, default) is not 0 and var failed)
+            return failed;
+
+        ref var slot = ref memory[number];
+        while (TryCompute(kernel, slot.AwaitRequest(), out var sum))
+            slot.Answer(sum);
+        return WorkerProtocol.KernelFailedExitCode;
+    }
+
+    private static bool TryReadNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Reflection;
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
+using FanOut.Workers;
+
+namespace FanOut.Stress;
+
+/// <summary>Many calls of one process team with random plans, every sum held against the sequential one.</summary>
+internal static class ProcessTeamStress
+{
+    /// <summary>More than the cores of small machines, so that both ways of waiting take part.</summary>
+    private const int MostWorkers = 4;
+
+    /// <summary>Runs the calls, half by a team that fits two cores and half by one that does not.</summary>
+    /// <param name="calls">100,000 in the long form.</param>
+    /// <param name="seed">Of the plans.</param>
+    /// <param name="output">Where the outcome is said, one line for each team.</param>
+    /// <returns>The exit code: 0 where all sums were right, 1 where one was not.</returns>
+    public static int Run(int calls, int seed, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var native = WorkerPrograms.Of(Assembly.GetExecutingAssembly()).Native!;
+        var random = new Random(seed);
+        foreach (var workers in (int[])[2, MostWorkers])
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var sequential = new Sequential<SqrtKernel>();
+            using var team = new ProcessTeam<SqrtKernel>(native, workers);
+            for (var call = 0; call < calls / 2; call++)
+            {
+                var plan = AnyPlan(random, workers);
+                var (expected, actual) = (sequential.Run(plan), team.Run(plan));
+                if (BitConverter.DoubleToUInt64Bits(expected) == BitConverter.DoubleToUInt64Bits(actual))
+                    continue;
+
+                output.WriteLine($"ProcessTeam of {workers}, seed {seed}, call {call}: {actual:R} instead of {expected:R}");
+                return 1;
+            }
+
+            output.WriteLine($"ProcessTeam of {workers}: {calls / 2} calls, all sums right, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");
+        }
+
+        return 0;
+    }
+
+    // Mostly small, so that the hand-over is what is tried; with a pause now and then, so that both sides park.
+    private static WorkPlan AnyPlan(Random random, int workers)
+    {
+        if (random.Next(1000) == 0)
+            Thread.Sleep(1);
+        var items = random.NextInt64(random.Next(10) == 0 ? 50_000 : 100);
+        var some = random.Next(1, workers + 1);
+        return random.Next(2) == 0 ? WorkPlan.Split(items, some) : WorkPlan.Repeat(items, some);
+    }
+}

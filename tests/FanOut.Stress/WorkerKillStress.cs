@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
+using FanOut.Workers;
+
+namespace FanOut.Stress;
+
+/// <summary>Kills workers of the pool and of the team at random moments: no hang, no wrong sum, and the next call is served.</summary>
+internal static class WorkerKillStress
+{
+    private const int Workers = 3;
+
+    /// <summary>No call takes longer than milliseconds; one that meets this deadline hangs.</summary>
+    private static readonly WorkerOptions options = new() { Deadline = TimeSpan.FromSeconds(20) };
+
+    /// <summary>Runs until each strategy has lost so many workers.</summary>
+    /// <param name="calls">Kills per strategy: 200 in the long form.</param>
+    /// <param name="seed">Of plans, victims and moments.</param>
+    /// <param name="output">Where the outcome is said, one line for each strategy.</param>
+    /// <returns>The exit code: 0 where all went as it should, 1 where not.</returns>
+    public static int Run(int calls, int seed, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var native = WorkerPrograms.Of(Assembly.GetExecutingAssembly()).Native!;
+        using var pool = new ProcessPool<SqrtKernel>(native, Workers, options);
+        if (!Survives("ProcessPool", pool, calls, seed, output))
+            return 1;
+
+        pool.Dispose();
+        using var team = new ProcessTeam<SqrtKernel>(native, Workers, new ProcessTeamOptions { Workers = options });
+        return Survives("ProcessTeam", team, calls, seed, output) ? 0 : 1;
+    }
+
+    private static bool Survives<TStrategy>(string name, TStrategy strategy, int kills, int seed, TextWriter output)
+        where TStrategy : IStrategy
+    {
+        var random = new Random(seed);
+        using var sequential = new Sequential<SqrtKernel>();
+        for (var kill = 0; kill < kills; kill++)
+        {
+            var plan = WorkPlan.Split(random.NextInt64(200_000), Workers);
+            var expected = sequential.Run(plan);
+            var killer = KillOneSoon(random);
+            var outcome = RunUntilFault(strategy, plan, expected);
+            killer.Join();
+
+            // The call that is served again is the next round's first.
+            if (outcome == nameof(WorkerFault.Killed))
+                continue;
+
+            output.WriteLine($"{name}, seed {seed}, kill {kill}: {outcome}");
+            return false;
+        }
+
+        output.WriteLine($"{name}: {kills} workers killed, each noticed, no hang, all sums right");
+        return true;
+    }
+
+    private static string RunUntilFault<TStrategy>(TStrategy strategy, WorkPlan plan, double expected)
+        where TStrategy : IStrategy
+    {
+        var served = 0;
+        try
+        {
+            // Once for certain before the kill is due: the strategy has replaced what the last one cost it.
+            for (; ; served++)
+            {
+                var actual = strategy.Run(plan);
+                if (BitConverter.DoubleToUInt64Bits(actual) != BitConverter.DoubleToUInt64Bits(expected))
+                    return string.Create(CultureInfo.InvariantCulture, $"{actual:R} instead of {expected:R}");
+            }
+        }
+        catch (WorkerException exception)
+        {
+            return exception.Fault == WorkerFault.Killed ? nameof(WorkerFault.Killed) : $"after {served} calls: {exception.Message}";
+        }
+    }
+
+    private static Thread KillOneSoon(Random random)
+    {
+        var delay = TimeSpan.FromMicroseconds(random.Next(20_000));
+        var choice = random.NextDouble();
+        var killer = new Thread(() =>
+        {
+            var began = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(began) < delay)
+                Thread.SpinWait(10);
+
+            // The strategy may be between two generations of workers.
+            int[] children;
+            while ((children = Children()).Length == 0)
+                Thread.Sleep(1);
+            try
+            {
+                using var victim = Process.GetProcessById(children[(int)(choice * children.Length)]);
+                victim.Kill();
+            }
+            catch (ArgumentException)
+            {
+                // It has ended in the meantime.
+            }
+        });
+        killer.Start();
+        return killer;
+    }
+
+    // Linux: the direct children of all threads of this process.
+    private static int[] Children() =>
+    [
+        .. Directory.GetDirectories("/proc/self/task")
+            .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(process => int.Parse(process, CultureInfo.InvariantCulture)),
+    ];
+}

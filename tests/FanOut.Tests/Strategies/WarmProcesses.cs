@@ -1,0 +1,24 @@
+using FanOut.Kernels;
+using FanOut.Strategies;
+using FanOut.Tests.Workers;
+using FanOut.Workers;
+
+namespace FanOut.Tests.Strategies;
+
+/// <summary>The strategies that keep child processes, by name.</summary>
+internal static class WarmProcesses
+{
+    public static TheoryData<string> Names => ProcessTeamOptions.IsSupported ? ["ProcessPool", "ProcessTeam"] : ["ProcessPool"];
+
+    public static IStrategy Create<TKernel>(string name, int workers, WorkerProgram? program = null, TimeSpan? deadline = null)
+        where TKernel : IKernel
+    {
+        var options = new WorkerOptions { Deadline = deadline ?? TimeSpan.FromMinutes(1) };
+        return name switch
+        {
+            "ProcessPool" => new ProcessPool<TKernel>(program ?? BuiltWorkers.Native, workers, options),
+            "ProcessTeam" => new ProcessTeam<TKernel>(program ?? BuiltWorkers.Native, workers, new ProcessTeamOptions { Workers = options }),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such strategy."),
+        };
+    }
+}
