@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -16,6 +17,12 @@ internal sealed record LaunchReport(bool ServerGc, string GcLatencyMode, int Pro
 
     /// <summary>Prints the line. To be called in global cleanup, outside everything that is timed.</summary>
     public static void Print() => Program.PrintLine(Prefix + JsonSerializer.Serialize(Current, LaunchReportJson.Default.LaunchReport));
+
+    /// <summary>Prints a line with one figure that only this benchmark has.</summary>
+    /// <param name="name">Camel case.</param>
+    /// <param name="value">Finite.</param>
+    public static void PrintFigure(string name, double value) =>
+        Program.PrintLine(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{{\"{name}\":{value:R}}}"));
 
     private static LaunchReport Current => new(
         GCSettings.IsServerGC,
