@@ -17,7 +17,7 @@ internal sealed class PythonProcesses : IDisposable
     private TimeSpan ownTime;
     private TimeSpan roundTrips;
 
-    /// <summary>Starts the interpreter.</summary>
+    /// <summary>Starts the interpreter and asks it once, so that its own start is in no figure.</summary>
     public PythonProcesses()
     {
         var start = new ProcessStartInfo("python3", [Script])
@@ -27,6 +27,8 @@ internal sealed class PythonProcesses : IDisposable
         };
         python = Process.Start(start)!;
         python.StandardInput.AutoFlush = true;
+        StartAndJoin(workers: 1);
+        ownTime = roundTrips = TimeSpan.Zero;
     }
 
     /// <summary>Why Python cannot be asked here; null where it can.</summary>

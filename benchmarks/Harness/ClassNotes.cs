@@ -9,7 +9,7 @@ namespace FanOut.Benchmarks;
 internal sealed record ClassNotes(IReadOnlyList<string> Lines)
 {
     /// <summary>The notes to a merged summary.</summary>
-    public static ClassNotes Of(Summary merged, SpeedupAnalysis speedups, Selection selection, SuiteOptions options)
+    public static ClassNotes Of(Summary merged, SpeedupAnalysis speedups, OverheadAnalysis overheads, Selection selection, SuiteOptions options)
     {
         var legends = merged.Table.Columns
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))
@@ -17,11 +17,12 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
 
         var findings = speedups.Cases
             .SelectMany(scaling => scaling.Findings.Concat(scaling.Speedup?.Findings ?? []), (scaling, finding) => (scaling.Id.FullName, Text: finding.ToString()))
+            .Concat(overheads.Cases.SelectMany(overhead => overhead.Findings, (overhead, finding) => (overhead.Id.FullName, Text: finding.ToString())))
             .GroupBy(pair => pair.Text, pair => pair.FullName[(pair.FullName.IndexOf("Benchmarks.", StringComparison.Ordinal) + "Benchmarks.".Length)..])
             .Select(group => $"Finding: {group.Key} ({string.Join(", ", group.Distinct())})");
 
         var oversubscribed = options.Ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
-        IEnumerable<string> turns = oversubscribed.Length > 0 && speedups.Cases.Count > 0
+        IEnumerable<string> turns = oversubscribed.Length > 0 && speedups.Cases.Count + overheads.Cases.Count > 0
             ? [$"Oversubscribed: {string.Join(", ", oversubscribed)} workers take turns on {options.Host.UsableCpus} usable CPUs."]
             : [];
 

@@ -31,10 +31,11 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         recorder.AddLaunches(schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)));
         var file = ResultFile.Read(resultFile).WithoutFailedLaunches(recorder.Record);
         var speedups = SpeedupAnalysis.Of(file);
-        columns.Show(file, speedups);
+        var overheads = OverheadAnalysis.Of(file);
+        columns.Show(file, speedups, overheads);
 
         var merged = RoundMerge.Summarize(taken, reports, config);
-        var notes = ClassNotes.Of(merged, speedups, selection, options);
+        var notes = ClassNotes.Of(merged, speedups, overheads, selection, options);
         Export(merged, config, notes);
         recorder.AddResults(resultFile, speedups);
         Print(merged, config, notes);

@@ -1,16 +1,20 @@
 using System.Text.RegularExpressions;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>Puts the tables of a run between the markers of a Markdown page, so that nobody types results by hand.</summary>
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the block that names the machine,
-/// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class. Everything comes from the exported Markdown reports.
+/// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class, both from the exported Markdown reports;
+/// <c>&lt;!-- suite:Growth --&gt;</c> gets the costs of <see cref="DispatchOverhead"/> by the number of workers, from its full JSON.
 /// </remarks>
 internal static partial class ReadmeTables
 {
     private const string ReportPrefix = "FanOut.Benchmarks.";
     private const string ReportSuffix = "-report-github.md";
+    private const string JsonSuffix = "-report-full.json";
 
     /// <summary>The page with the tables of the reports; a marker whose class has no report keeps what it has.</summary>
     /// <param name="page">The page's text.</param>
@@ -18,7 +22,7 @@ internal static partial class ReadmeTables
     public static string Fill(string page, IReadOnlyDictionary<string, string> reports) => Block().Replace(page, block =>
     {
         var name = block.Groups["name"].Value;
-        var content = name == "machine" ? reports.Values.Select(Machine).FirstOrDefault()
+        var content = name == "machine" ? reports.Where(report => report.Key != nameof(Growth)).Select(report => Machine(report.Value)).FirstOrDefault()
             : reports.TryGetValue(name, out var report) ? Table(report)
             : null;
         return content is null ? block.Value : $"<!-- suite:{name} -->\n{content}\n<!-- suite:end -->";
@@ -34,9 +38,18 @@ internal static partial class ReadmeTables
             .Select(name => (name, file: Path.Combine(results, ReportPrefix + name + ReportSuffix)))
             .Where(pair => File.Exists(pair.file))
             .ToDictionary(pair => pair.name, pair => File.ReadAllText(pair.file));
+        if (reports.ContainsKey(nameof(DispatchOverhead)) && Growth(results) is { } growth)
+            reports.Add(nameof(Growth), growth);
         var temporary = path + ".new";
         File.WriteAllText(temporary, Fill(File.ReadAllText(path), reports));
         File.Move(temporary, path, overwrite: true);
+    }
+
+    private static string? Growth(string results)
+    {
+        var file = ResultFile.Read(Path.Combine(results, ReportPrefix + nameof(DispatchOverhead) + JsonSuffix));
+        var record = RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name));
+        return GrowthTable.Of(OverheadAnalysis.Of(file.WithoutFailedLaunches(record)));
     }
 
     /// <summary>The fenced block at the head of a report.</summary>

@@ -45,26 +45,11 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
 
     private Estimate? Speedup(BenchmarkResult baseline, BenchmarkResult benchmark, List<Finding> findings)
     {
-        var baselineTimes = Times(baseline);
-        var caseTimes = Times(benchmark);
-        int[] rounds = [.. caseTimes.Keys.Intersect(baselineTimes.Keys).Order()];
-        if (caseTimes.Count + baselineTimes.Count > 2 * rounds.Length)
-            findings.Add(new LaunchesUnpaired(caseTimes.Count - rounds.Length, baselineTimes.Count - rounds.Length));
-
-        var measurable = Array.FindAll(rounds, round => caseTimes[round].IsMeasurable && baselineTimes[round].IsMeasurable);
-        if (measurable.Length < rounds.Length)
-            findings.Add(new TimesNotMeasurable(rounds.Length - measurable.Length));
-
-        var estimate = LogInterval.OfRatio(
-            [.. measurable.Select(round => baselineTimes[round].Nanoseconds)],
-            [.. measurable.Select(round => caseTimes[round].Nanoseconds)],
-            Level);
+        var times = PairedTimes.Of(benchmark, baseline, Statistic, findings);
+        var estimate = LogInterval.OfRatio(times.Reference, times.Case, Level);
         findings.AddRange(estimate?.Findings ?? [new TooFewLaunches(0)]);
         return estimate;
     }
-
-    private Dictionary<int, OperationTime> Times(BenchmarkResult benchmark) =>
-        benchmark.Launches.ToDictionary(launch => launch.Index, Statistic.Of);
 
     private static Estimate? Absent(Finding finding, List<Finding> findings)
     {
