@@ -56,6 +56,29 @@ public sealed class EchoChildrenTests
     }
 
     [Fact]
+    public void The_children_of_a_killed_parent_end()
+    {
+        OwnProcess.Needs(Requirement.Floors);
+        OwnProcess.Needs(Requirement.Python);
+        OwnProcess.NeedsProc();
+        const string Parent = """
+            import ctypes, os, sys, time
+            assert ctypes.CDLL(sys.argv[1]).fanout_echo_start(3, ctypes.byref(ctypes.c_void_p())) == 0
+            print(os.getpid(), flush=True)
+            time.sleep(60)
+            """;
+        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Parent, FloorsLibrary.Path!]) { RedirectStandardOutput = true })!;
+        var parent = int.Parse(python.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
+        var children = OwnProcess.ChildrenOf(parent);
+        Assert.Equal(3, children.Length);
+
+        using (var killed = Process.GetProcessById(parent))
+            killed.Kill();
+
+        Assert.True(SpinWait.SpinUntil(() => children.All(OwnProcess.IsGone), patience));
+    }
+
+    [Fact]
     public void A_child_that_has_died_is_an_error_of_the_next_round_trip()
     {
         OwnProcess.Needs(Requirement.Floors);

@@ -19,13 +19,16 @@ public sealed class OwnProcess
     /// <summary>Skips where there is no /proc to look at.</summary>
     public static void NeedsProc() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows processes in /proc.");
 
-    /// <summary>The direct children, ended ones that nobody has waited for included.</summary>
-    public static int[] Children() =>
+    /// <summary>The direct children of this process, ended ones that nobody has waited for included.</summary>
+    public static int[] Children() => ChildrenOf(Environment.ProcessId);
+
+    /// <summary>The direct children of any process.</summary>
+    public static int[] ChildrenOf(int parent) =>
     [
         .. from folder in Directory.GetDirectories("/proc")
            where int.TryParse(Path.GetFileName(folder), out _)
            let process = int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)
-           where ParentOf(process) == Environment.ProcessId
+           where Field(process, 1) == parent.ToString(CultureInfo.InvariantCulture)
            select process
     ];
 
@@ -42,17 +45,20 @@ public sealed class OwnProcess
     /// </summary>
     public static long NewestNumber() => long.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[^1], CultureInfo.InvariantCulture);
 
-    private static int ParentOf(int process)
+    /// <summary>Not there, or ended and only waiting to be collected by whoever inherited it.</summary>
+    public static bool IsGone(int process) => Field(process, 0) is null or "Z";
+
+    /// <summary>proc(5): what follows the name in parentheses is the state and the parent; null for a process that is not there.</summary>
+    private static string? Field(int process, int index)
     {
         try
         {
-            // proc(5): what follows the name in parentheses is the state and the parent.
             var line = File.ReadAllText($"/proc/{process}/stat");
-            return int.Parse(line[(line.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+            return line[(line.LastIndexOf(')') + 2)..].Split(' ')[index];
         }
         catch (IOException)
         {
-            return 0;
+            return null;
         }
     }
 }
