@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The functions of <c>floors.c</c>, loaded from where the build put them.</summary>
+/// <summary>The functions of the C files beside it, loaded from where the build put them.</summary>
 internal static partial class FloorsLibrary
 {
     private const string Name = "fanout_floors";
@@ -12,7 +12,10 @@ internal static partial class FloorsLibrary
         static (name, _, _) => name == Name && Path is { } path ? NativeLibrary.Load(path) : nint.Zero);
 
     /// <summary>The library's file, or null where no C compiler built it.</summary>
-    public static string? Path { get; } = BuildFact.Of("FanOut.Floors") is { } path && File.Exists(path) ? path : null;
+    public static string? Path { get; } = BuildFact.FileOf("FanOut.Floors");
+
+    /// <summary>The do-nothing program, or null where no C compiler built it.</summary>
+    public static string? NothingProgram { get; } = BuildFact.FileOf("FanOut.Nothing");
 
     /// <summary>Sum of the square roots of start..end-1, in index order.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_sqrt_scalar")]

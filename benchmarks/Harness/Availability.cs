@@ -13,9 +13,14 @@ internal static class Availability
         Requirement.ProcessTeam when !ProcessTeamOptions.IsSupported =>
             ("A team of processes needs Linux on x64 or arm64.", "Measure ProcessPool, which works everywhere."),
         Requirement.NativeWorker or Requirement.ProcessTeam when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
-        Requirement.Floors when FloorsLibrary.Path is null => ("No C compiler was found when floors.c was to be built.", GetCompiler),
-        Requirement.FloorsWithAvx2 when FloorsLibrary.Path is null => ("No C compiler was found when floors.c was to be built.", GetCompiler),
+        Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when OperatingSystem.IsWindows() =>
+            ("The floors in C are not built on Windows.", "Measure on Linux or macOS."),
+        Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when FloorsLibrary.Path is null =>
+            ("No C compiler was found when the floors in C were to be built.", GetCompiler),
         Requirement.FloorsWithAvx2 when !FloorsLibrary.HasAvx2 => ("This processor has no AVX2.", "None: it is the processor."),
+        Requirement.OpenMp when OpenMpLibrary.Path is null =>
+            ("The C compiler has no OpenMP.", "Get it (Debian: apt-get install gcc; macOS: a gcc from Homebrew or MacPorts) and build again."),
+        Requirement.Python when PythonProcesses.WhyMissing is { } missing => (missing, "Get Python 3 (Debian: apt-get install python3)."),
         _ => null,
     };
 

@@ -9,4 +9,7 @@ internal static class BuildFact
     public static string? Of(string key) =>
         typeof(BuildFact).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .FirstOrDefault(attribute => attribute.Key == key)?.Value is { Length: > 0 } value ? value : null;
+
+    /// <summary>The file that an assembly metadata attribute names, or null where the build did not make it.</summary>
+    public static string? FileOf(string key) => Of(key) is { } path && File.Exists(path) ? path : null;
 }

@@ -12,6 +12,18 @@ internal readonly struct CheckedSum
 
     private CheckedSum(double expected) => expectedBits = BitConverter.DoubleToInt64Bits(expected);
 
+    /// <summary>The sum over a plan as the baseline computes it; that of a kernel of square roots is held against the closed form first.</summary>
+    /// <exception cref="InvalidOperationException">The baseline itself lies outside the closed form's error bound.</exception>
+    public static CheckedSum Of<TKernel>(WorkPlan plan)
+        where TKernel : IKernel
+    {
+        if (typeof(TKernel) == typeof(SqrtKernel) || typeof(TKernel) == typeof(VectorSqrtKernel))
+            return OfRoots<TKernel>(plan);
+
+        using var sequential = new Sequential<TKernel>();
+        return new CheckedSum(sequential.Run(plan));
+    }
+
     /// <summary>The sum of square roots over a plan as the baseline computes it, held against the closed form first.</summary>
     /// <exception cref="InvalidOperationException">The baseline itself lies outside the closed form's error bound.</exception>
     public static CheckedSum OfRoots<TKernel>(WorkPlan plan)

@@ -1,5 +1,7 @@
 using System.Net;
 using BenchmarkDotNet.Reports;
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Cores;
 
@@ -9,19 +11,24 @@ namespace FanOut.Benchmarks;
 internal sealed record ClassNotes(IReadOnlyList<string> Lines)
 {
     /// <summary>The notes to a merged summary.</summary>
-    public static ClassNotes Of(Summary merged, SpeedupAnalysis speedups, Selection selection, SuiteOptions options)
+    /// <param name="merged">The summary, with its table.</param>
+    /// <param name="file">The class's full JSON, read back.</param>
+    /// <param name="speedups">The speedups of its cases.</param>
+    /// <param name="overheads">What its cases cost without work.</param>
+    /// <param name="selection">What was left out of the run.</param>
+    /// <param name="options">The ladder and the host.</param>
+    public static ClassNotes Of(Summary merged, ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, Selection selection, SuiteOptions options)
     {
         var legends = merged.Table.Columns
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))
             .Select(column => $"{column.Header}: {column.OriginalColumn.Legend}.");
 
-        var findings = speedups.Cases
-            .SelectMany(scaling => scaling.Findings.Concat(scaling.Speedup?.Findings ?? []), (scaling, finding) => (scaling.Id.FullName, Text: finding.ToString()))
-            .GroupBy(pair => pair.Text, pair => pair.FullName[(pair.FullName.IndexOf("Benchmarks.", StringComparison.Ordinal) + "Benchmarks.".Length)..])
-            .Select(group => $"Finding: {group.Key} ({string.Join(", ", group.Distinct())})");
+        var findings = file.Benchmarks
+            .SelectMany(benchmark => CaseFindings.Of(benchmark, speedups, overheads), (benchmark, finding) => (Name: ShortName(benchmark), Finding: finding))
+            .GroupBy(pair => pair.Finding.Code, (_, pairs) => Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
 
         var oversubscribed = options.Ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
-        IEnumerable<string> turns = oversubscribed.Length > 0 && speedups.Cases.Count > 0
+        IEnumerable<string> turns = oversubscribed.Length > 0 && speedups.Cases.Count + overheads.Cases.Count > 0
             ? [$"Oversubscribed: {string.Join(", ", oversubscribed)} workers take turns on {options.Host.UsableCpus} usable CPUs."]
             : [];
 
@@ -37,6 +44,16 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
 
         return new ClassNotes([.. legends, .. teams, .. turns, .. findings, .. leftOut]);
     }
+
+    /// <summary>One line for all cases with the same doubt: the worst one's words, and the names of the others.</summary>
+    private static string Line((string Name, Finding Finding)[] pairs)
+    {
+        var worst = pairs[0];
+        string[] others = [.. pairs.Skip(1).Select(pair => pair.Name)];
+        return $"Finding: {worst.Finding} ({worst.Name}{(others.Length == 0 ? "" : $"; as much or less: {string.Join(", ", others)}")})";
+    }
+
+    private static string ShortName(BenchmarkResult benchmark) => benchmark.FullName[(benchmark.Namespace.Length + 1)..];
 
     /// <summary>Adds the notes to an exported report that people read; other kinds of file stay as they are.</summary>
     public void AppendTo(string path)

@@ -13,6 +13,7 @@ namespace FanOut.Benchmarks;
 internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output)
 {
     private readonly RunRecorder recorder = new(selection, options, GitState.Of(Artifacts.RepositoryRoot));
+    private readonly List<string> exported = [];
     private bool hasFailures;
 
     /// <summary>Works up one class.</summary>
@@ -31,13 +32,15 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         recorder.AddLaunches(schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)));
         var file = ResultFile.Read(resultFile).WithoutFailedLaunches(recorder.Record);
         var speedups = SpeedupAnalysis.Of(file);
-        columns.Show(file, speedups);
+        var overheads = OverheadAnalysis.Of(file);
+        columns.Show(file, speedups, overheads);
 
         var merged = RoundMerge.Summarize(taken, reports, config);
-        var notes = ClassNotes.Of(merged, speedups, selection, options);
+        var notes = ClassNotes.Of(merged, file, speedups, overheads, selection, options);
         Export(merged, config, notes);
         recorder.AddResults(resultFile, speedups);
         Print(merged, config, notes);
+        exported.Add(schedule[0].Case.Descriptor.Type.Name);
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
     }
 
@@ -51,8 +54,9 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         {
             var folder = Path.GetDirectoryName(record)!;
             output.WriteLine($"Results and run record: {folder}");
-            if (options.Readme is { } page)
-                ReadmeTables.Fill(page, folder, selection.Classes.Select(info => info.Type.Name));
+            // A page is for results that hold.
+            if (options.Readme is { } page && !hasFailures)
+                ReadmeTables.Fill(page, folder, exported);
         }
 
         if (summaries.Any(summary => summary.HasCriticalValidationErrors))

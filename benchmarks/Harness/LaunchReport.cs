@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,7 +11,7 @@ namespace FanOut.Benchmarks;
 /// The harness keeps every launch's standard output, while its own channels keep only the last launch's figures. A new figure is
 /// a new property here; the run record takes any.
 /// </remarks>
-internal sealed record LaunchReport(bool ServerGc, string GcLatencyMode, int ProcessorCount, bool HighResolutionClock)
+internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLatencyMode, int ProcessorCount, bool HighResolutionClock)
 {
     /// <summary>What such a line starts with. It must not start with "//", which the harness takes for its own.</summary>
     public const string Prefix = "FanOut.LaunchReport ";
@@ -17,7 +19,14 @@ internal sealed record LaunchReport(bool ServerGc, string GcLatencyMode, int Pro
     /// <summary>Prints the line. To be called in global cleanup, outside everything that is timed.</summary>
     public static void Print() => Program.PrintLine(Prefix + JsonSerializer.Serialize(Current, LaunchReportJson.Default.LaunchReport));
 
+    /// <summary>Prints a line with one figure that only this benchmark has.</summary>
+    /// <param name="name">Camel case.</param>
+    /// <param name="value">Finite.</param>
+    public static void PrintFigure(string name, double value) =>
+        Program.PrintLine(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{{\"{name}\":{value:R}}}"));
+
     private static LaunchReport Current => new(
+        RuntimeInformation.FrameworkDescription,
         GCSettings.IsServerGC,
         GCSettings.LatencyMode.ToString(),
         Environment.ProcessorCount,

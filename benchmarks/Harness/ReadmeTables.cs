@@ -1,16 +1,22 @@
 using System.Text.RegularExpressions;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>Puts the tables of a run between the markers of a Markdown page, so that nobody types results by hand.</summary>
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the block that names the machine,
-/// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class. Everything comes from the exported Markdown reports.
+/// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class, both from the exported Markdown reports;
+/// <c>&lt;!-- suite:Growth --&gt;</c> gets the costs of <see cref="DispatchOverhead"/> by the number of workers, from its full JSON.
 /// </remarks>
 internal static partial class ReadmeTables
 {
     private const string ReportPrefix = "FanOut.Benchmarks.";
     private const string ReportSuffix = "-report-github.md";
+    private const string JsonSuffix = "-report-full.json";
+
+    private static readonly string[] doubts = ["Finding:", "Left out:", "Oversubscribed:"];
 
     /// <summary>The page with the tables of the reports; a marker whose class has no report keeps what it has.</summary>
     /// <param name="page">The page's text.</param>
@@ -18,7 +24,7 @@ internal static partial class ReadmeTables
     public static string Fill(string page, IReadOnlyDictionary<string, string> reports) => Block().Replace(page, block =>
     {
         var name = block.Groups["name"].Value;
-        var content = name == "machine" ? reports.Values.Select(Machine).FirstOrDefault()
+        var content = name == "machine" ? reports.Where(report => report.Key != nameof(Growth)).Select(report => Machine(report.Value)).FirstOrDefault()
             : reports.TryGetValue(name, out var report) ? Table(report)
             : null;
         return content is null ? block.Value : $"<!-- suite:{name} -->\n{content}\n<!-- suite:end -->";
@@ -34,9 +40,18 @@ internal static partial class ReadmeTables
             .Select(name => (name, file: Path.Combine(results, ReportPrefix + name + ReportSuffix)))
             .Where(pair => File.Exists(pair.file))
             .ToDictionary(pair => pair.name, pair => File.ReadAllText(pair.file));
+        if (reports.ContainsKey(nameof(DispatchOverhead)) && Growth(results) is { } growth)
+            reports.Add(nameof(Growth), growth);
         var temporary = path + ".new";
         File.WriteAllText(temporary, Fill(File.ReadAllText(path), reports));
         File.Move(temporary, path, overwrite: true);
+    }
+
+    private static string? Growth(string results)
+    {
+        var file = ResultFile.Read(Path.Combine(results, ReportPrefix + nameof(DispatchOverhead) + JsonSuffix));
+        var record = RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name));
+        return GrowthTable.Of(OverheadAnalysis.Of(file.WithoutFailedLaunches(record)));
     }
 
     /// <summary>The fenced block at the head of a report.</summary>
@@ -47,8 +62,13 @@ internal static partial class ReadmeTables
         return $"```\n{string.Join('\n', lines[1..end]).Trim()}\n```";
     }
 
-    private static string Table(string report) =>
-        string.Join('\n', Lines(report).Where(line => line.StartsWith('|')).Select(line => line.TrimEnd()));
+    /// <summary>The table, and below it what is doubtful or missing; what the columns mean, the page says itself.</summary>
+    private static string Table(string report)
+    {
+        var table = Lines(report).Where(line => line.StartsWith('|')).Select(line => line.TrimEnd());
+        string[] notes = [.. Lines(report).Where(line => doubts.Any(doubt => line.StartsWith("- " + doubt, StringComparison.Ordinal)))];
+        return string.Join('\n', notes.Length == 0 ? table : [.. table, "", .. notes]);
+    }
 
     private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.TrimEnd('\r'));
 

@@ -12,11 +12,17 @@ public enum Requirement
     /// <summary>The native worker, and an operating system that can wake another process by a word of shared memory.</summary>
     ProcessTeam,
 
-    /// <summary>The shared library of <c>Floors/floors.c</c>, which takes a C compiler to build.</summary>
+    /// <summary>The shared library of <c>Floors/*.c</c> and the do-nothing program, which take a C compiler to build.</summary>
     Floors,
 
     /// <summary>A processor with AVX2, and the shared library.</summary>
     FloorsWithAvx2,
+
+    /// <summary>The library of <c>Floors/openmp.c</c>, which takes a C compiler with OpenMP to build, and the other one.</summary>
+    OpenMp,
+
+    /// <summary>A python3 with <c>multiprocessing</c> and the fork start method.</summary>
+    Python,
 }
 
 /// <summary>Marks a benchmark that is left out, with the reason, on a machine that lacks something.</summary>

@@ -12,7 +12,7 @@ internal static class RunMachine
 {
     private const string KernelRelease = "/proc/sys/kernel/osrelease";
 
-    /// <summary>This machine, and the runtime that the measured processes use.</summary>
+    /// <summary>This machine, and the runtime of this program; each measured process reports its own, which --runtimes may make another.</summary>
     /// <param name="host">The topology.</param>
     /// <param name="benchmark">Any case of the run: its job decides on the garbage collector.</param>
     public static MachineIdentity Of(HostTopology host, BenchmarkCase benchmark) => new()

@@ -17,6 +17,7 @@ internal sealed class ScalingColumns
 
     private Dictionary<BenchmarkId, Estimate?> times = [];
     private SpeedupAnalysis? speedups;
+    private OverheadAnalysis? overheads;
 
     /// <summary>All columns, in the order of the table.</summary>
     public IEnumerable<IColumn> All =>
@@ -29,20 +30,29 @@ internal sealed class ScalingColumns
             id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Speedup(scaling) : null),
         new FigureColumn("Efficiency", ColumnCategory.Baseline, "Speedup / Workers, with its 99% interval",
             id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Efficiency(scaling) : null),
+        new FigureColumn("Per worker", ColumnCategory.Statistics, "Time / Workers",
+            id => overheads?.Find(id.FullName, id.Job) is { } overhead ? TimeText.Of(overhead.PerWorker) : null),
+        new FigureColumn("x floor", ColumnCategory.Baseline, "time of the case / time of what the operating system asks at least for such workers (README.md), paired by round, with its 99% interval",
+            id => overheads?.Find(id.FullName, id.Job) is { Floor: not null } overhead ? EstimateText.Multiple(overhead.FloorRatio) : null),
         new FigureColumn("Step", ColumnCategory.Params, "what the workers share: hardware threads of a core (logical), the quota (throttled), CPUs by turns (oversubscribed)",
-            id => speedups?.Find(id.FullName, id.Job) is { } scaling ? StepOf(scaling.Workers) : null, isShown: _ => !AllPhysical),
+            id => WorkersOf(id) is { } workers ? StepOf(workers) : null, isShown: _ => !AllPhysical),
     ];
 
     /// <summary>The figures to show from now on.</summary>
     /// <param name="file">A class's full JSON, read back.</param>
     /// <param name="speedups">The speedups of its cases.</param>
-    public void Show(ResultFile file, SpeedupAnalysis speedups)
+    /// <param name="overheads">What its cases cost without work.</param>
+    public void Show(ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads)
     {
         times = file.Benchmarks.ToDictionary(benchmark => benchmark.Id, benchmark => LaunchMean.Of(benchmark));
         this.speedups = speedups;
+        this.overheads = overheads;
     }
 
     private static bool AllPhysical => SuiteOptions.Current.Ladder.Steps.All(step => step.Kind == LadderStepKind.Physical);
+
+    private int? WorkersOf(BenchmarkId id) =>
+        speedups?.Find(id.FullName, id.Job)?.Workers ?? overheads?.Find(id.FullName, id.Job)?.Workers;
 
     private static string? StepOf(int workers) =>
         SuiteOptions.Current.Ladder.Steps.Where(step => step.Workers == workers).Select(step => LadderText.Of(step.Kind)).FirstOrDefault();

@@ -23,7 +23,10 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
         if (named.Length == 0)
             throw new UsageException(NothingMatches(harness, types));
 
-        var missing = Enum.GetValues<Requirement>()
+        // Only what is named: to ask a machine may take a moment.
+        var missing = named.SelectMany(info => info.BenchmarksCases)
+            .Select(benchmark => RequirementOf(benchmark) ?? Requirement.None)
+            .Distinct()
             .Select(requirement => (requirement, reason: Availability.WhyMissing(requirement)))
             .Where(pair => pair.reason is not null)
             .ToDictionary(pair => pair.requirement, pair => pair.reason!.Value);

@@ -17,7 +17,7 @@ internal sealed class StrategyUnderTest<TKernel>
     {
         this.strategy = strategy;
         this.plan = plan;
-        expected = CheckedSum.OfRoots<TKernel>(plan);
+        expected = CheckedSum.Of<TKernel>(plan);
     }
 
     /// <summary>The timed region: one call, and the comparison of one number.</summary>

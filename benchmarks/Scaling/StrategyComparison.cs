@@ -10,78 +10,79 @@ namespace FanOut.Benchmarks;
 /// A new strategy joins all derived classes with the two lines that every strategy has here. Setup makes the strategy and
 /// what it keeps warm; the method holds the call, which is the whole timed region; cleanup ends what setup made.
 /// </remarks>
-public abstract class StrategyComparison : IForecast
+public abstract class StrategyComparison<TKernel> : IForecast
+    where TKernel : IKernel
 {
-    private readonly StrategyUnderTest<SqrtKernel> underTest = new();
+    private readonly StrategyUnderTest<TKernel> underTest = new();
 
     /// <summary>Number of workers: a step of the core ladder.</summary>
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
     /// <summary>The steps of the core ladder, or those that the command line names.</summary>
-    public static IEnumerable<int> WorkerCounts => SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers);
+    public IEnumerable<int> WorkerCounts => SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers);
 
     /// <summary>Which range each of the workers takes.</summary>
     protected abstract WorkPlan Plan(int workers);
 
     [GlobalSetup(Target = nameof(Sequential))]
-    public void SetUpSequential() => SetUp(new Sequential<SqrtKernel>());
+    public void SetUpSequential() => SetUp(new Sequential<TKernel>());
 
     [Benchmark(Baseline = true)]
     public double Sequential() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Threads))]
-    public void SetUpThreads() => SetUp(new Threads<SqrtKernel>());
+    public void SetUpThreads() => SetUp(new Threads<TKernel>());
 
     [Benchmark]
     public double Threads() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ParallelFor))]
-    public void SetUpParallelFor() => SetUp(new ParallelFor<SqrtKernel>());
+    public void SetUpParallelFor() => SetUp(new ParallelFor<TKernel>());
 
     [Benchmark]
     public double ParallelFor() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Tasks))]
-    public void SetUpTasks() => SetUp(new Tasks<SqrtKernel>());
+    public void SetUpTasks() => SetUp(new Tasks<TKernel>());
 
     [Benchmark]
     public double Tasks() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Plinq))]
-    public void SetUpPlinq() => SetUp(new Plinq<SqrtKernel>());
+    public void SetUpPlinq() => SetUp(new Plinq<TKernel>());
 
     [Benchmark]
     public double Plinq() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ThreadTeam))]
-    public void SetUpThreadTeam() => SetUp(new ThreadTeam<SqrtKernel>(Workers));
+    public void SetUpThreadTeam() => SetUp(new ThreadTeam<TKernel>(Workers));
 
     [Benchmark]
     public double ThreadTeam() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Processes))]
-    public void SetUpProcesses() => SetUp(new Processes<SqrtKernel>(BuiltWorkers.Programs.Native!));
+    public void SetUpProcesses() => SetUp(new Processes<TKernel>(BuiltWorkers.Programs.Native!));
 
     [Benchmark]
     [Requires(Requirement.NativeWorker)]
     public double Processes() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ManagedProcesses))]
-    public void SetUpManagedProcesses() => SetUp(new ManagedProcesses<SqrtKernel>(BuiltWorkers.Programs.Managed));
+    public void SetUpManagedProcesses() => SetUp(new ManagedProcesses<TKernel>(BuiltWorkers.Programs.Managed));
 
     [Benchmark]
     public double ManagedProcesses() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ProcessPool))]
-    public void SetUpProcessPool() => SetUp(new ProcessPool<SqrtKernel>(BuiltWorkers.Programs.Native!, Workers));
+    public void SetUpProcessPool() => SetUp(new ProcessPool<TKernel>(BuiltWorkers.Programs.Native!, Workers));
 
     [Benchmark]
     [Requires(Requirement.NativeWorker)]
     public double ProcessPool() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ProcessTeam))]
-    public void SetUpProcessTeam() => SetUp(new ProcessTeam<SqrtKernel>(BuiltWorkers.Programs.Native!, Workers));
+    public void SetUpProcessTeam() => SetUp(new ProcessTeam<TKernel>(BuiltWorkers.Programs.Native!, Workers));
 
     [Benchmark]
     [Requires(Requirement.ProcessTeam)]
@@ -99,7 +100,8 @@ public abstract class StrategyComparison : IForecast
     }
 
     /// <summary>What one worker's start adds to a call, roughly: measured on two cores.</summary>
-    private static TimeSpan StartCost(string method) => method switch
+    /// <param name="method">The benchmark method's name.</param>
+    protected virtual TimeSpan StartCost(string method) => method switch
     {
         nameof(Threads) => TimeSpan.FromMilliseconds(0.2),
         nameof(Tasks) or nameof(Plinq) => TimeSpan.FromMilliseconds(0.005),

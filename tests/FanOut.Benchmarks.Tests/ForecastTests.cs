@@ -19,6 +19,16 @@ public sealed class ForecastTests
         Assert.True(Of(Job.Dry, twoCores) * 3 < Of(SuiteConfig.Job, twoCores));
 
     [Fact]
+    public void A_launch_of_a_call_without_work_takes_about_a_second_whatever_the_strategy()
+    {
+        foreach (var benchmark in Cases.Of<DispatchOverhead>(SuiteConfig.Job, "2"))
+        {
+            var perLaunch = (Forecast.Of([benchmark], twoCores) - Forecast.Of([], twoCores)) / SuiteConfig.Launches;
+            Assert.InRange(perLaunch.TotalSeconds, 0.5, 1.5);
+        }
+    }
+
+    [Fact]
     public void A_slower_machine_takes_longer() =>
         Assert.True(Of(SuiteConfig.Job, twoCores with { NanosecondsPerItem = 25 }) > Of(SuiteConfig.Job, twoCores));
 

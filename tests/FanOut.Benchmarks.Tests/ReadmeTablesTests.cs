@@ -15,6 +15,7 @@ public sealed class ReadmeTablesTests
         | **Sequential** | **1**       |   1.00x |
 
         - Speedup: what it is.
+        - Finding: something is doubtful.
 
         """;
 
@@ -32,6 +33,8 @@ public sealed class ReadmeTablesTests
             | Method     | Workers | Speedup |
             |----------- |-------- |--------:|
             | **Sequential** | **1**       |   1.00x |
+
+            - Finding: something is doubtful.
             <!-- suite:end -->
             after
 

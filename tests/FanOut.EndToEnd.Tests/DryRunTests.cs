@@ -105,7 +105,9 @@ public sealed class DryRunTests(SuiteFixture suite)
             Assert.True(launch.Succeeded);
             Assert.Equal(0, launch.ExitCode);
             Assert.Equal(1, launch.Round);
-            Assert.Equal(Environment.ProcessorCount, Assert.Single(launch.Reports)["processorCount"].GetInt32());
+            var report = Assert.Single(launch.Reports);
+            Assert.Equal(Environment.ProcessorCount, report["processorCount"].GetInt32());
+            Assert.StartsWith(".NET 10.", report["runtime"].GetString(), StringComparison.Ordinal);
         });
     }
 

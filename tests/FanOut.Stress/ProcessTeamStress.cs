@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Reflection;
 using FanOut.Kernels;
@@ -13,14 +14,22 @@ internal static class ProcessTeamStress
     /// <summary>More than the cores of small machines, so that both ways of waiting take part.</summary>
     private const int MostWorkers = 4;
 
+    public static Command Create()
+    {
+        var calls = StressOptions.Calls(usual: 100_000);
+        var seed = StressOptions.Seed();
+        var command = new Command("process-team", "ProcessTeam.") { calls, seed };
+        command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed), Console.Out));
+        return command;
+    }
+
     /// <summary>Runs the calls, half by a team that fits two cores and half by one that does not.</summary>
     /// <param name="calls">100,000 in the long form.</param>
     /// <param name="seed">Of the plans.</param>
     /// <param name="output">Where the outcome is said, one line for each team.</param>
     /// <returns>The exit code: 0 where all sums were right, 1 where one was not.</returns>
-    public static int Run(int calls, int seed, TextWriter output)
+    private static int Run(int calls, int seed, TextWriter output)
     {
-        ArgumentNullException.ThrowIfNull(output);
         var native = WorkerPrograms.Of(Assembly.GetExecutingAssembly()).Native!;
         var random = new Random(seed);
         foreach (var workers in (int[])[2, MostWorkers])

@@ -5,6 +5,8 @@ using FanOut.Stress;
 var root = new RootCommand("Random calls until something breaks: every sum is held against the sequential one's bits.")
 {
     ThreadTeamCommand.Create(),
+    ProcessTeamStress.Create(),
+    WorkerKillStress.Create(),
 };
 
 var parsed = root.Parse(args);

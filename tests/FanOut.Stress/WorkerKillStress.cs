@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
@@ -16,14 +17,22 @@ internal static class WorkerKillStress
     /// <summary>No call takes longer than milliseconds; one that meets this deadline hangs.</summary>
     private static readonly WorkerOptions options = new() { Deadline = TimeSpan.FromSeconds(20) };
 
+    public static Command Create()
+    {
+        var calls = StressOptions.Calls(usual: 200);
+        var seed = StressOptions.Seed();
+        var command = new Command("worker-kill", "Workers of ProcessPool and ProcessTeam, killed at random moments; --calls is the number of kills per strategy.") { calls, seed };
+        command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed), Console.Out));
+        return command;
+    }
+
     /// <summary>Runs until each strategy has lost so many workers.</summary>
     /// <param name="calls">Kills per strategy: 200 in the long form.</param>
     /// <param name="seed">Of plans, victims and moments.</param>
     /// <param name="output">Where the outcome is said, one line for each strategy.</param>
     /// <returns>The exit code: 0 where all went as it should, 1 where not.</returns>
-    public static int Run(int calls, int seed, TextWriter output)
+    private static int Run(int calls, int seed, TextWriter output)
     {
-        ArgumentNullException.ThrowIfNull(output);
         var native = WorkerPrograms.Of(Assembly.GetExecutingAssembly()).Native!;
         using var pool = new ProcessPool<SqrtKernel>(native, Workers, options);
         if (!Survives("ProcessPool", pool, calls, seed, output))

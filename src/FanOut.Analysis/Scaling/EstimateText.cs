@@ -31,6 +31,9 @@ public static class EstimateText
         _ => NotAvailable,
     };
 
+    /// <summary>A multiple, such as <c>0.45x [0.41; 0.50]</c>; <c>0.45x [NA]</c> without an interval, <c>NA</c> without a value.</summary>
+    public static string Multiple(Estimate? ratio) => ratio is null ? NotAvailable : Text(ratio, 1, "x");
+
     /// <summary>A fraction as a percentage, such as <c>98.5%</c>.</summary>
     public static string Percent(double fraction) => Digits(100 * fraction) + "%";
 

@@ -45,31 +45,10 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
 
     private Estimate? Speedup(BenchmarkResult baseline, BenchmarkResult benchmark, List<Finding> findings)
     {
-        var baselineLaunches = baseline.Launches.ToDictionary(launch => launch.Index);
-        var caseLaunches = benchmark.Launches.ToDictionary(launch => launch.Index);
-        int[] rounds = [.. caseLaunches.Keys.Intersect(baselineLaunches.Keys).Order()];
-        if (caseLaunches.Count + baselineLaunches.Count > 2 * rounds.Length)
-            findings.Add(new LaunchesUnpaired(caseLaunches.Count - rounds.Length, baselineLaunches.Count - rounds.Length));
-
-        var pairs = Array.ConvertAll(rounds, round => Times(baselineLaunches[round], caseLaunches[round]));
-        var measurable = Array.FindAll(pairs, pair => pair.Baseline.IsMeasurable && pair.Case.IsMeasurable);
-        if (measurable.Length < rounds.Length)
-            findings.Add(new TimesNotMeasurable(rounds.Length - measurable.Length));
-
-        var estimate = LogInterval.OfRatio(
-            [.. measurable.Select(pair => pair.Baseline.Nanoseconds)], [.. measurable.Select(pair => pair.Case.Nanoseconds)], Level);
+        var times = PairedTimes.Of(benchmark, baseline, Statistic, findings);
+        var estimate = LogInterval.OfRatio(times.Reference, times.Case, Level);
         findings.AddRange(estimate?.Findings ?? [new TooFewLaunches(0)]);
         return estimate;
-    }
-
-    /// <summary>
-    /// What stands for either launch of a round, from equally many iterations: the minimum of more iterations is lower, which would favour the
-    /// side that took more of them.
-    /// </summary>
-    private (OperationTime Baseline, OperationTime Case) Times(Launch baseline, Launch launch)
-    {
-        var iterations = Math.Min(baseline.Iterations.Count, launch.Iterations.Count);
-        return (Statistic.Of(baseline.First(iterations)), Statistic.Of(launch.First(iterations)));
     }
 
     private static Estimate? Absent(Finding finding, List<Finding> findings)

@@ -6,7 +6,7 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>
 /// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
-/// and file. Launches are the samples, one number each, paired by round.
+/// and file. The cases of <see cref="OverheadAnalysis"/> have no work and no speedup. Launches are the samples, one number each, paired by round.
 /// </summary>
 public sealed class SpeedupAnalysis
 {
@@ -70,7 +70,8 @@ public sealed class SpeedupAnalysis
         var baselines = file.Benchmarks.Where(IsBaseline).ToLookup(Peers);
         foreach (var benchmark in file.Benchmarks)
         {
-            if (benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
+            // Where there is no work, there is none to be done sooner.
+            if (OverheadAnalysis.Covers(benchmark) || benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
                 continue;
             yield return IsBaseline(benchmark)
                 ? speedup.OfBaseline(benchmark, workers)
@@ -80,8 +81,8 @@ public sealed class SpeedupAnalysis
 
     private static bool IsBaseline(BenchmarkResult benchmark) => benchmark.Method == BaselineMethod;
 
-    /// <summary>What a case and its baseline have in common.</summary>
-    private static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (
+    /// <summary>What a case and its baseline, or its floor, have in common.</summary>
+    internal static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (
         benchmark.DeclaringType,
         string.Join('&', benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),
         benchmark.Id.Job);

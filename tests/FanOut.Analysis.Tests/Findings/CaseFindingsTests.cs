@@ -9,7 +9,7 @@ public sealed class CaseFindingsTests
     private static BenchmarkResult Case(string method, params Launch[] launches) => Made.Case(method, 2) with { Launches = launches };
 
     private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, params BenchmarkResult[] others) =>
-        CaseFindings.Of(benchmark, SpeedupAnalysis.Of(Made.File([benchmark, .. others])));
+        CaseFindings.Of(benchmark, SpeedupAnalysis.Of(Made.File([benchmark, .. others])), OverheadAnalysis.Of(Made.File([benchmark, .. others])));
 
     [Fact]
     public void A_launch_whose_typical_iteration_is_far_from_its_best_is_doubted()

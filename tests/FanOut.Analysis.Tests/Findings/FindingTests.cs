@@ -15,6 +15,7 @@ public sealed class FindingTests
         new BaselineMissing("Sequential"),
         new BaselineAmbiguous(2),
         new CaseRepeated(3),
+        new FloorMissing("PosixSpawn"),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CsCheck;
 using FanOut.Kernels;
 using FanOut.Plans;
@@ -73,6 +74,8 @@ public sealed class WorkerFailureTests
             Volatile.Write(ref ended, 0);
         }
 
+        // So that the stack names it in an optimised build, too.
+        [MethodImpl(MethodImplOptions.NoInlining)]
         public static double Sum(WorkRange range)
         {
             if (fails[range.Start])

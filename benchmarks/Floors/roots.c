@@ -1,12 +1,8 @@
-/* The least that the machine asks for the same thing, compiled by the machine's own C compiler. */
+/* The loops of the kernels, compiled by the machine's own C compiler. */
+#include "floors.h"
+
 #include <math.h>
 #include <stdint.h>
-
-#if defined(_WIN32)
-#define EXPORT __declspec(dllexport)
-#else
-#define EXPORT __attribute__((visibility("default")))
-#endif
 
 /* The loop of SqrtKernel: one root after the other, added up in index order. */
 EXPORT double fanout_sqrt_scalar(int64_t start, int64_t end)

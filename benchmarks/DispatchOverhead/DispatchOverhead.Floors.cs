@@ -1,0 +1,76 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using BenchmarkDotNet.Attributes;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>The floors: the same number of workers, made or asked in C, and by CPython as a peer.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "The harness calls the global cleanup, which ends what the setups made.")]
+public partial class DispatchOverhead
+{
+    private byte[] nothing = [];
+    private EchoChildren? echo;
+    private OpenMpLibrary? openMp;
+    private PythonProcesses? python;
+
+    [Benchmark]
+    [Requires(Requirement.Floors)]
+    public void PthreadCreateJoin() => FloorError.ThrowIfFailed(FloorsLibrary.PthreadCreateJoin(Workers));
+
+    [GlobalSetup(Target = nameof(PosixSpawn))]
+    public void SetUpPosixSpawn() => nothing = Encoding.UTF8.GetBytes(FloorsLibrary.NothingProgram + '\0');
+
+    [Benchmark]
+    [Requires(Requirement.Floors)]
+    public void PosixSpawn() => FloorError.ThrowIfFailed(FloorsLibrary.PosixSpawnWait(Workers, nothing));
+
+    /// <summary>Of this process, whose page tables are those of a .NET program.</summary>
+    [Benchmark]
+    [Requires(Requirement.Floors)]
+    public void ForkExit() => FloorError.ThrowIfFailed(FloorsLibrary.ForkExitWait(Workers));
+
+    [GlobalSetup(Target = nameof(PipeRoundTrip))]
+    public void SetUpPipeRoundTrip() => echo = new EchoChildren(Workers);
+
+    [Benchmark]
+    [Requires(Requirement.Floors)]
+    public void PipeRoundTrip() => echo!.RoundTrip();
+
+    [GlobalSetup(Target = nameof(OpenMpActive))]
+    public void SetUpOpenMpActive() => openMp = OpenMpLibrary.Load(OpenMpWaiting.Active);
+
+    [Benchmark]
+    [Requires(Requirement.OpenMp)]
+    public void OpenMpActive() => openMp!.Empty(Workers);
+
+    [GlobalSetup(Target = nameof(OpenMpDefault))]
+    public void SetUpOpenMpDefault() => openMp = OpenMpLibrary.Load(OpenMpWaiting.Default);
+
+    [Benchmark]
+    [Requires(Requirement.OpenMp)]
+    public void OpenMpDefault() => openMp!.Empty(Workers);
+
+    [GlobalSetup(Target = nameof(OpenMpPassive))]
+    public void SetUpOpenMpPassive() => openMp = OpenMpLibrary.Load(OpenMpWaiting.Passive);
+
+    [Benchmark]
+    [Requires(Requirement.OpenMp)]
+    public void OpenMpPassive() => openMp!.Empty(Workers);
+
+    [GlobalSetup(Target = nameof(PythonProcess))]
+    public void SetUpPythonProcess() => python = new PythonProcesses();
+
+    [Benchmark]
+    [Requires(Requirement.Python)]
+    public void PythonProcess() => python!.StartAndJoin(Workers);
+
+    [GlobalCleanup(Targets = [nameof(PipeRoundTrip), nameof(PythonProcess)])]
+    public void CleanUpFloors()
+    {
+        if (python is not null)
+            LaunchReport.PrintFigure("pythonOwnShare", python.OwnShare);
+        python?.Dispose();
+        echo?.Dispose();
+        CleanUp();
+    }
+}

@@ -1,0 +1,29 @@
+namespace FanOut.Benchmarks;
+
+/// <summary>Warm forked children that send back every byte: the floor of worker processes that are kept and asked over pipes.</summary>
+/// <remarks>They hold nothing but their two pipe ends, and end when these close, however this process ends.</remarks>
+internal sealed class EchoChildren : IDisposable
+{
+    private nint echo;
+
+    /// <summary>Forks the children.</summary>
+    /// <param name="workers">At least 1.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">The operating system refused one; none is left.</exception>
+    public EchoChildren(int workers) => FloorError.ThrowIfFailed(FloorsLibrary.EchoStart(workers, out echo));
+
+    /// <summary>A byte to each child, then one back from each.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">A child has ended or sent another byte.</exception>
+    public void RoundTrip()
+    {
+        ObjectDisposedException.ThrowIf(echo == nint.Zero, this);
+        FloorError.ThrowIfFailed(FloorsLibrary.EchoRoundTrip(echo));
+    }
+
+    /// <summary>Ends the children and waits for them.</summary>
+    public void Dispose()
+    {
+        var ended = Interlocked.Exchange(ref echo, nint.Zero);
+        if (ended != nint.Zero)
+            FloorError.ThrowIfFailed(FloorsLibrary.EchoEnd(ended));
+    }
+}

@@ -1,0 +1,56 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>
+/// What every case of the class without work costs, and how many times its floor: each strategy is compared with the floor of the same class,
+/// parameters, job and file. Launches are the samples, one number each, paired by round.
+/// </summary>
+public sealed class OverheadAnalysis
+{
+    /// <summary>Name of the class whose kernel is empty.</summary>
+    public const string ClassName = "DispatchOverhead";
+
+    private readonly Dictionary<BenchmarkId, CaseOverhead> byId = [];
+
+    private OverheadAnalysis(IReadOnlyList<CaseOverhead> cases)
+    {
+        Cases = cases;
+        foreach (var overhead in cases)
+            byId.TryAdd(overhead.Id, overhead);
+    }
+
+    /// <summary>The cases of the class, in the order of the file; empty for a file of other classes.</summary>
+    public IReadOnlyList<CaseOverhead> Cases { get; }
+
+    /// <summary>Analyses one file.</summary>
+    /// <param name="file">A result file.</param>
+    /// <param name="level">Level of the intervals; null for 99 %.</param>
+    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
+    public static OverheadAnalysis Of(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var against = new FloorComparison(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
+        BenchmarkResult[] members = [.. file.Benchmarks.Where(Covers)];
+        var peers = members.ToLookup(benchmark => (SpeedupAnalysis.Peers(benchmark), benchmark.Method));
+        var cases = new List<CaseOverhead>();
+        foreach (var benchmark in members)
+        {
+            if (benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
+                continue;
+            var floor = Floor.Of(benchmark.Method);
+            cases.Add(against.OfCase(benchmark, workers, floor, floor is null ? [] : [.. peers[(SpeedupAnalysis.Peers(benchmark), floor)]]));
+        }
+
+        return new OverheadAnalysis(cases);
+    }
+
+    /// <summary>The figures of a case; null where it is not of the class or was not read. Where it was read twice, the first ones.</summary>
+    /// <param name="fullName">The benchmark's full name.</param>
+    /// <param name="job">The job's display, id and settings.</param>
+    public CaseOverhead? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
+
+    /// <summary>Whether a case is of the class without work.</summary>
+    internal static bool Covers(BenchmarkResult benchmark) => benchmark.Type == ClassName;
+}

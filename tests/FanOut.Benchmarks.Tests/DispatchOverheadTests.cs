@@ -1,0 +1,25 @@
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Benchmarks.Tests;
+
+[Collection(nameof(SuiteOptions))]
+public sealed class DispatchOverheadTests
+{
+    private static string[] MethodsOf<TBenchmarks>() =>
+        [.. Cases.Of<TBenchmarks>(SuiteConfig.Job, "2").Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name)];
+
+    [Fact]
+    public void Every_strategy_that_scales_is_there_too() =>
+        Assert.Empty(MethodsOf<WeakScaling>().Except(MethodsOf<DispatchOverhead>()));
+
+    [Fact]
+    public void Every_strategy_but_the_baseline_has_its_floor_beside_it()
+    {
+        var floors = MethodsOf<WeakScaling>().Except([SpeedupAnalysis.BaselineMethod]).Select(Floor.Of);
+
+        Assert.Empty(floors.Except(MethodsOf<DispatchOverhead>()));
+    }
+
+    [Fact]
+    public void The_analysis_knows_the_class_by_its_name() => Assert.Equal(OverheadAnalysis.ClassName, nameof(DispatchOverhead));
+}
