@@ -37,15 +37,12 @@ public sealed class DryRunTests(SuiteFixture suite)
     }
 
     [Fact]
-    public void Ids_are_class_method_and_workers_and_every_strategy_is_there_at_every_step()
+    public void Ids_are_class_method_and_workers_and_every_strategy_is_there()
     {
         var names = suite.Result.Benchmarks.Select(benchmark => benchmark.FullName).ToArray();
 
-        foreach (var workers in SuiteFixture.Workers)
-        {
-            foreach (var strategy in strategies)
-                Assert.Contains($"FanOut.Benchmarks.WeakScaling.{strategy}(Workers: {workers})", names);
-        }
+        foreach (var strategy in strategies)
+            Assert.Contains($"FanOut.Benchmarks.WeakScaling.{strategy}(Workers: {SuiteFixture.Workers})", names);
     }
 
     [Fact]
@@ -68,8 +65,9 @@ public sealed class DryRunTests(SuiteFixture suite)
         Assert.False(record.Interrupted);
         Assert.Equal(5, record.Options.Seed);
         Assert.Equal(1, record.Options.Rounds);
-        Assert.Equal(SuiteFixture.Workers, record.Options.CoreLadder.Select(rung => rung.Workers));
-        Assert.Equal("oversubscribed", record.Options.CoreLadder[^1].Kind);
+        var rung = Assert.Single(record.Options.CoreLadder);
+        Assert.Equal(SuiteFixture.Workers, rung.Workers);
+        Assert.Equal("oversubscribed", rung.Kind);
         Assert.Contains("--cores", record.Options.CommandLine);
         Assert.InRange(DateTimeOffset.UtcNow - record.StartTimeUtc, TimeSpan.Zero, TimeSpan.FromHours(1));
         Assert.NotEmpty(record.Machine.CpuModel);
@@ -87,17 +85,17 @@ public sealed class DryRunTests(SuiteFixture suite)
     [Fact]
     public void The_run_record_lists_its_files_by_hash()
     {
-        var file = Assert.Single(suite.Record.ResultFiles);
+        Assert.Equal(2, suite.Record.ResultFiles.Count);
+        var file = Assert.Single(suite.Record.ResultFiles, file => file.Path == Path.GetFileName(FullJson));
 
-        Assert.Equal(Path.GetFileName(FullJson), file.Path);
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(FullJson))), file.Sha256);
-        Assert.Equal([FullJson], ResultAttribution.Of(suite.Results, suite.Record).Own);
+        Assert.Contains(FullJson, ResultAttribution.Of(suite.Results, suite.Record).Own);
     }
 
     [Fact]
     public void The_run_record_holds_every_launch_with_what_its_process_said_about_itself()
     {
-        var launches = suite.Record.Launches;
+        var launches = suite.Record.Launches.Where(launch => launch.Benchmark.Contains(SuiteFixture.Class, StringComparison.Ordinal)).ToArray();
 
         Assert.Equal(suite.Result.Benchmarks.Select(benchmark => benchmark.FullName).Order(), launches.Select(launch => launch.Benchmark).Order());
         Assert.All(launches, launch =>
@@ -131,7 +129,7 @@ public sealed class DryRunTests(SuiteFixture suite)
     {
         var report = File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}{suffix}"));
 
-        Assert.Contains($"Oversubscribed: {SuiteFixture.Workers[^1]} workers take turns", report, StringComparison.Ordinal);
+        Assert.Contains($"Oversubscribed: {SuiteFixture.Workers} workers take turns", report, StringComparison.Ordinal);
         Assert.Contains("Finding:", report, StringComparison.Ordinal);
     }
 }

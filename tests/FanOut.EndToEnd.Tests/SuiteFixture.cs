@@ -4,18 +4,21 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.EndToEnd.Tests;
 
-/// <summary>Builds the program as a user does and runs one class dry, once for all tests that read what it wrote.</summary>
+/// <summary>Builds the program as a user does and runs a class and a part of another dry, once for all tests that read what it wrote.</summary>
 public sealed class SuiteFixture : IAsyncLifetime
 {
     public const string Class = "WeakScaling";
 
-    /// <summary>The ladder of the dry run: one worker, and one more than this machine has CPUs for.</summary>
-    public static IReadOnlyList<int> Workers { get; } = [1, Environment.ProcessorCount + 1];
+    /// <summary>The ladder of the dry run: one worker more than this machine has CPUs for.</summary>
+    public static int Workers { get; } = Environment.ProcessorCount + 1;
 
     /// <summary>A folder of this test run, away from the repository's own artifacts.</summary>
     public string Artifacts { get; } = Directory.CreateTempSubdirectory("fanout-end-to-end-").FullName;
 
     public string Results => Path.Combine(Artifacts, "results");
+
+    /// <summary>A page of Markdown that the run fills.</summary>
+    public string Page => Path.Combine(Artifacts, "page.md");
 
     internal ProgramRun DryRun { get; private set; } = null!;
 
@@ -28,7 +31,10 @@ public sealed class SuiteFixture : IAsyncLifetime
         var build = await ProgramRun.OfShell(Repository.Root, "dotnet build -c Release benchmarks -v quiet --nologo");
         Assert.True(build.ExitCode == 0, build.Output);
 
-        DryRun = await ProgramRun.OfSuite("--filter", $"*.{Class}.*", "--job", "Dry", "--cores", string.Join(',', Workers), "--seed", "5", "--artifacts", Artifacts);
+        await File.WriteAllTextAsync(Page, "<!-- suite:Growth -->\n<!-- suite:end -->\n");
+        DryRun = await ProgramRun.OfSuite(
+            "--filter", $"*.{Class}.*", "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
+            "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page);
     }
 
     public ValueTask DisposeAsync()

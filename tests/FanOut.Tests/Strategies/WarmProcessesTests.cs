@@ -122,7 +122,8 @@ public sealed class WarmProcessesTests(ITestOutputHelper log)
             wrong += strategy.Run(plan) == expected ? 0 : 1;
 
         Assert.Equal(0, wrong);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - allocated);
+        // Not a byte per call; the runtime may allocate a few hundred once, as it compiles the loop again.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 9_999);
         Assert.InRange(OpenFiles("self"), 0, descriptors);
 
         // The runtime's own threads come and go; one per call would be ten thousand.
