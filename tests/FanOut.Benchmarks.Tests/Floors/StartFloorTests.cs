@@ -55,7 +55,7 @@ public sealed class StartFloorTests
             RunAll();
 
         Assert.Equal(children, OwnProcess.Children());
-        Assert.Equal(pipes, OwnProcess.Pipes());
+        Assert.InRange(OwnProcess.Pipes(), 0, pipes); // Fewer where a finalizer has closed what an earlier test left.
 
         void RunAll()
         {
