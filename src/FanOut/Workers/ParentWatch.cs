@@ -1,33 +1,46 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 
 namespace FanOut.Workers;
 
-/// <summary>Ends a worker that serves when its parent has gone, also in the middle of a kernel or of a wait.</summary>
+/// <summary>Ends a worker when its parent has gone, also in the middle of a kernel or of a wait.</summary>
 /// <remarks>
-/// The worker's main thread reads standard input itself, because a second thread that handed requests on would add a wake-up to every
-/// call. So this one may not read. On Linux it polls for nothing but the hang-up, for which a written request does not wake it.
-/// Elsewhere it waits for the parent process by its id: Windows cannot poll a pipe, and macOS does not report a hang-up unasked.
+/// The parent holds the other end of standard input, which the operating system closes however the parent dies. Who can see that depends on
+/// who reads standard input, and on the system; README.md in this folder has the table.
 /// </remarks>
-internal static partial class ParentWatch
+internal static class ParentWatch
 {
-    // Enough for one blocking call.
+    // Enough for one blocking call; what the default of several MiB costs is address space, once per worker.
     private const int StackBytes = 128 * 1024;
 
-    /// <summary>Starts the watcher; false where the argument names no process.</summary>
-    public static bool TryStart(string parent)
+    /// <summary>For a worker whose standard input stays silent. It is part of every cold worker's start.</summary>
+    public static void Begin()
+    {
+        if (!OperatingSystem.IsLinux() || RuntimeFeature.IsDynamicCodeSupported || !HangUpSignal.TryArm())
+            Watch(ReadToEnd);
+    }
+
+    /// <summary>
+    /// For a worker that serves. Its main thread reads standard input itself, because a second thread that handed requests on would add a
+    /// wake-up to every call; so the watcher may not read. False where the argument names no process.
+    /// </summary>
+    public static bool TryBegin(string parent)
     {
         if (!int.TryParse(parent, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return false;
 
+        // Windows cannot poll a pipe, and macOS does not report a hang-up unasked.
+        Watch(OperatingSystem.IsLinux() ? PollForHangUp : () => WaitForEnd(id));
+        return true;
+    }
+
+    private static void Watch(Action parentGone)
+    {
         var watcher = new Thread(
             () =>
             {
-                if (OperatingSystem.IsLinux())
-                    WaitForHangUp();
-                else
-                    WaitForEnd(id);
+                parentGone();
                 Environment.Exit(WorkerProtocol.AbandonedExitCode);
             },
             StackBytes)
@@ -35,14 +48,20 @@ internal static partial class ParentWatch
             IsBackground = true,
         };
         watcher.Start();
-        return true;
     }
 
-    private static void WaitForHangUp()
+    // The parent never writes.
+    private static void ReadToEnd()
     {
-        // No events asked for: POLLHUP comes unasked, and nothing else does. Interrupted waits begin again.
-        var input = new PollDescriptor();
-        while (Poll(ref input, 1, Timeout.Infinite) <= 0)
+        using var input = WorkerHost.Open(0, FileAccess.Read);
+        while (input.ReadByte() >= 0)
+        {
+        }
+    }
+
+    private static void PollForHangUp()
+    {
+        while (!HangUp.Await(Timeout.Infinite))
         {
         }
     }
@@ -58,18 +77,5 @@ internal static partial class ParentWatch
         {
             // It has ended before we looked.
         }
-    }
-
-    [LibraryImport("libc", EntryPoint = "poll")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Poll(ref PollDescriptor descriptor, nuint count, int milliseconds);
-
-    // struct pollfd of POSIX; number 0 is standard input.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollDescriptor
-    {
-        public int Number;
-        public short Events;
-        public short Happened;
     }
 }

@@ -7,7 +7,7 @@ public static partial class WorkerHost
 {
     private static int Serve(Func<WorkRange, double> kernel, string parent)
     {
-        if (!ParentWatch.TryStart(parent))
+        if (!ParentWatch.TryBegin(parent))
             return Refuse(WorkerProtocol.UsageExitCode, $"'{parent}' is no process");
 
         using var input = Open(0, FileAccess.Read);

@@ -10,7 +10,7 @@ public static partial class WorkerHost
     private static int ServeTeam(Func<WorkRange, double> kernel, ReadOnlySpan<string> place)
     {
         if (place.Length != 3 || !TryReadNumber(place[0], out var parent) || !TryReadNumber(place[1], out var descriptor)
-            || !TryReadNumber(place[2], out var number) || !ParentWatch.TryStart(place[0]))
+            || !TryReadNumber(place[2], out var number) || !ParentWatch.TryBegin(place[0]))
             return Refuse(WorkerProtocol.UsageExitCode, "expected <parent> <descriptor> <slot> of a team");
 
         TeamMemory memory;

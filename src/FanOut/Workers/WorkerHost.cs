@@ -13,9 +13,6 @@ namespace FanOut.Workers;
 /// </remarks>
 public static partial class WorkerHost
 {
-    // Enough for one blocking read; what the default of several MiB costs is address space, once per worker.
-    private const int WatcherStackBytes = 128 * 1024;
-
     /// <summary>
     /// Serves one request (protocol version, kernel name, first index and end of the range), or, where the third argument names a mode
     /// instead, many. README.md in this folder has all forms.
@@ -27,7 +24,7 @@ public static partial class WorkerHost
         // Before anything else: from here on this process ends with its parent, whatever the kernel does. A worker that serves needs its
         // standard input for itself and watches its parent in another way.
         if (arguments is not [_, _, WorkerProtocol.ServeMode or WorkerProtocol.TeamMode, ..])
-            EndWithParent();
+            ParentWatch.Begin();
 
         if (arguments.Length == 0)
             return Refuse(WorkerProtocol.UsageExitCode, "expected <protocol version> <kernel> <start> <end>; only a FanOut program starts it");
@@ -99,28 +96,6 @@ public static partial class WorkerHost
         return true;
     }
 
-    // The parent never writes. The read returns when the last copy of the pipe's other end is closed, which the operating system does for
-    // a parent however it died. PR_SET_PDEATHSIG would need no thread, but it is Linux alone and fires when the *thread* that started
-    // the child ends.
-    private static void EndWithParent()
-    {
-        var watcher = new Thread(
-            static () =>
-            {
-                using var input = Open(0, FileAccess.Read);
-                while (input.ReadByte() >= 0)
-                {
-                }
-
-                Environment.Exit(WorkerProtocol.AbandonedExitCode);
-            },
-            WatcherStackBytes)
-        {
-            IsBackground = true,
-        };
-        watcher.Start();
-    }
-
     private static int Refuse(int exitCode, string reason)
     {
         Say(2, $"fanout-worker: {reason}\n");
@@ -136,7 +111,7 @@ public static partial class WorkerHost
     }
 
     // 0, 1, 2: standard input, output and error, by number on Unix and by GetStdHandle's constants -10, -11, -12 on Windows.
-    private static FileStream Open(int stream, FileAccess access) =>
+    internal static FileStream Open(int stream, FileAccess access) =>
         new(new SafeFileHandle(OperatingSystem.IsWindows() ? GetStdHandle(-10 - stream) : stream, ownsHandle: false), access, bufferSize: 0);
 
     [LibraryImport("kernel32.dll")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
 
@@ -35,6 +36,30 @@ public sealed class WorkerHostTests
         Assert.Equal((64, ""), (exitCode, output));
         Assert.StartsWith($"fanout-worker: {expected}", error, StringComparison.Ordinal);
         Assert.Equal(error.Length - 1, error.IndexOf('\n', StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("native", "sleep 0.3 | exec \"$@\"")] // Closes while it computes.
+    [InlineData("native", ": | exec \"$@\"")] // Has closed already.
+    [InlineData("native", "exec \"$@\" < /dev/null")] // Is no pipe at all.
+    [InlineData("managed", "sleep 0.3 | exec \"$@\"")]
+    [InlineData("managed", ": | exec \"$@\"")]
+    [InlineData("managed", "exec \"$@\" < /dev/null")]
+    public void A_worker_ends_in_the_middle_of_its_kernel_when_standard_input_closes(string worker, string script)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses a shell.");
+        var program = BuiltWorkers.Named(worker);
+
+        // 2^53 square roots: months.
+        string[] command = [program.FileName, .. program.LeadingArguments, "1", "sqrt", "0", "9007199254740992"];
+        using var process = Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", .. command]) { RedirectStandardOutput = true })!;
+        var ended = process.WaitForExit(TimeSpan.FromSeconds(30));
+        if (!ended)
+            process.Kill(entireProcessTree: true);
+
+        Assert.True(ended, "It computes on.");
+        Assert.Contains(process.ExitCode, new[] { WorkerProtocol.AbandonedExitCode, 128 + 9 });
+        Assert.Equal("", process.StandardOutput.ReadToEnd());
     }
 
     private static (int ExitCode, string Output, string Error) Ask(string worker, params string[] arguments)

@@ -1,0 +1,28 @@
+using System.Runtime.InteropServices;
+
+namespace FanOut.Workers;
+
+/// <summary>poll(2) for the one event that needs not be asked for: the other end of standard input has closed (Linux).</summary>
+internal static partial class HangUp
+{
+    /// <summary>True once it has closed; false when the time is up, or a signal interrupts the wait. What is written wakes nobody.</summary>
+    /// <param name="limitMilliseconds">0 looks and returns, -1 waits without end.</param>
+    public static bool Await(int limitMilliseconds)
+    {
+        var input = new PollDescriptor();
+        return Poll(ref input, 1, limitMilliseconds) > 0;
+    }
+
+    [LibraryImport("libc", EntryPoint = "poll")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Poll(ref PollDescriptor descriptor, nuint count, int milliseconds);
+
+    // struct pollfd of POSIX; number 0 is standard input.
+    [StructLayout(LayoutKind.Sequential)]
+    private struct PollDescriptor
+    {
+        public int Number;
+        public short Events;
+        public short Happened;
+    }
+}
