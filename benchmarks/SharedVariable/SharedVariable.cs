@@ -21,6 +21,12 @@ public class SharedVariable : IForecast
     private long updates;
     private long lost;
 
+    /// <summary>Updates made so far, over all calls.</summary>
+    internal long Updates => updates;
+
+    /// <summary>Updates that the total did not have at the end of their call, over all calls.</summary>
+    internal long Lost => lost;
+
     /// <summary>Number of workers: a step of the core ladder.</summary>
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
