@@ -45,6 +45,12 @@ internal static class SuiteConfig
     /// <summary>A call longer than this is measured once per launch: repeating it would cost seconds and add little.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>
+    /// Work per worker in the plain sentence at the end of a run: one twentieth of a millisecond is where the ways of spreading part, worker threads and
+    /// processes that wait awake paying and whatever has to be started losing. <c>fanout advise</c> answers for any other.
+    /// </summary>
+    public static readonly TimeSpan WorkOfSentence = TimeSpan.FromMicroseconds(50);
+
     /// <summary>The suite's own job, in force unless the command line names another by --job.</summary>
     public static Job Job { get; } = Job.Default
         .WithLaunchCount(Launches)
