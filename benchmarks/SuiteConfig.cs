@@ -34,12 +34,13 @@ internal static class SuiteConfig
     public const int WarmupIterations = 1;
 
     /// <summary>
-    /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays
-    /// below a tenth of it, and short enough for eight of them in a launch of about a second.
+    /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays about a tenth of it, and of eight
+    /// iterations the best has none. A process's own start and end take 0.45 s of a launch; at 30 ms its iterations take less than that, and all benchmarks
+    /// together stay within 12 minutes on two cores, which at 50 ms they would not.
     /// </summary>
-    public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>A call longer than this is an iteration by itself: ten of them would fill <see cref="IterationTime"/>.</summary>
+    /// <summary>A call longer than this is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>
     public static readonly TimeSpan LongCall = TimeSpan.FromMilliseconds(5);
 
     /// <summary>A call longer than this is measured once per launch: repeating it would cost seconds and add little.</summary>

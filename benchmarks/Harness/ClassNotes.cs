@@ -9,8 +9,8 @@ namespace FanOut.Benchmarks;
 
 /// <summary>What stands below a class's table: the meaning of the columns, the doubts, what was left out and why.</summary>
 /// <param name="Lines">The notes, a line each.</param>
-/// <param name="Table">A second table, above them; null for most classes.</param>
-internal sealed record ClassNotes(IReadOnlyList<string> Lines, TextTable? Table = null)
+/// <param name="Sizes">What the class says about sizes of work, above them in a report; null for a class whose sizes do not vary.</param>
+internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
 {
     /// <summary>The notes to a merged summary.</summary>
     /// <param name="merged">The summary, with its table.</param>
@@ -47,8 +47,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, TextTable? Table 
             .Where(strategy => strategy.Strategy.StartsWith(prefix, StringComparison.Ordinal))
             .Select(strategy => $"Left out: {strategy.Strategy}. {strategy.Reason} {strategy.Remedy}");
 
-        string[] sizes = workSizes is null ? [] : [workSizes.Sentence, GranularityTable.Legend];
-        return new ClassNotes([.. sizes, .. legends, .. teams, .. turns, .. findings, .. leftOut], workSizes?.Table);
+        return new ClassNotes([.. legends, .. teams, .. turns, .. findings, .. leftOut], workSizes);
     }
 
     /// <summary>One line for all cases with the same doubt: the worst one's words, and the names of the others.</summary>
@@ -67,11 +66,11 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, TextTable? Table 
         switch (Path.GetExtension(path))
         {
             case ".md":
-                var second = Table is null ? "" : $"\n{string.Join('\n', Table.Markdown())}\n";
-                File.AppendAllText(path, $"{second}\n{string.Concat(Lines.Select(line => $"- {line}\n"))}");
+                var sizes = Sizes is null ? "" : $"\n{string.Join('\n', Sizes.Lines)}\n";
+                File.AppendAllText(path, $"{sizes}\n{string.Concat(Lines.Select(line => $"- {line}\n"))}");
                 break;
             case ".html":
-                var list = $"{Html(Table)}<ul>\n{string.Concat(Lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>\n"))}</ul>\n";
+                var list = $"{Html(Sizes)}<ul>\n{string.Concat(Lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>\n"))}</ul>\n";
                 var page = File.ReadAllText(path);
                 var end = page.LastIndexOf("</body>", StringComparison.Ordinal);
                 File.WriteAllText(path, end < 0 ? page + list : page.Insert(end, list));
@@ -79,9 +78,10 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, TextTable? Table 
         }
     }
 
-    private static string Html(TextTable? table)
+    private static string Html(WorkSizes? sizes)
     {
-        return table is null ? "" : $"<table>\n{Row(table.Header, "th")}{string.Concat(table.Rows.Select(row => Row(row, "td")))}</table>\n";
+        return sizes is null ? "" : $"<table>\n{Row(sizes.Table.Header, "th")}{string.Concat(sizes.Table.Rows.Select(row => Row(row, "td")))}</table>\n"
+            + string.Concat(sizes.Notes.Select(note => $"<p>{WebUtility.HtmlEncode(note)}</p>\n"));
 
         static string Row(IEnumerable<string> cells, string tag) =>
             $"<tr>{string.Concat(cells.Select(cell => $"<{tag}>{WebUtility.HtmlEncode(cell)}</{tag}>"))}</tr>\n";

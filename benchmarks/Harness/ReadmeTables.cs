@@ -25,8 +25,8 @@ internal static partial class ReadmeTables
     public static string Fill(string page, IReadOnlyDictionary<string, string> reports) => Block().Replace(page, block =>
     {
         var name = block.Groups["name"].Value;
-        var content = name == "machine" ? reports.Where(report => report.Key is not (nameof(Growth) or nameof(Metg))).Select(report => Machine(report.Value)).FirstOrDefault()
-            : reports.TryGetValue(name, out var report) ? Table(report)
+        var content = name == "machine" ? reports.Where(report => !IsComputed(report.Key)).Select(report => Machine(report.Value)).FirstOrDefault()
+            : reports.TryGetValue(name, out var report) ? IsComputed(name) ? report : Table(report)
             : null;
         return content is null ? block.Value : $"<!-- suite:{name} -->\n{content}\n<!-- suite:end -->";
     });
@@ -49,6 +49,9 @@ internal static partial class ReadmeTables
         File.WriteAllText(temporary, Fill(File.ReadAllText(path), reports));
         File.Move(temporary, path, overwrite: true);
     }
+
+    /// <summary>Whether what stands under a marker's name is the content itself and not a class's report.</summary>
+    private static bool IsComputed(string name) => name is nameof(Growth) or nameof(Metg);
 
     private static string? Growth(string results) => GrowthTable.Of(OverheadAnalysis.Of(FileOf(nameof(DispatchOverhead), results)));
 

@@ -20,8 +20,11 @@ internal sealed record WorkSizes(TextTable Table, string Sentence, IReadOnlyList
             : null;
     }
 
-    /// <summary>Table, sentence and legend, for the console.</summary>
-    public IEnumerable<string> Lines => [.. Table.Markdown(), "", Sentence, GranularityTable.Legend];
+    /// <summary>What stands below the table: the sentence, and the meaning of the columns.</summary>
+    public IReadOnlyList<string> Notes => [Sentence, GranularityTable.Legend];
+
+    /// <summary>Table and notes, as they stand on the console and in Markdown; a paragraph each.</summary>
+    public IEnumerable<string> Lines => [.. Table.Markdown(), .. Notes.SelectMany(note => new[] { "", note })];
 
     /// <summary>Those of the curve alone: single sizes have theirs, and a work beyond the sizes stands in the table as a bound.</summary>
     private static IEnumerable<(string Name, Finding Finding)> FindingsOf(StrategyGranularity strategy) =>

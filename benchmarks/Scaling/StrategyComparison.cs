@@ -94,11 +94,14 @@ public abstract class StrategyComparison<TKernel> : IForecast
     /// <inheritdoc/>
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
     {
-        var items = Plan(Workers).TotalItems;
         var atOnce = method == nameof(Sequential) ? 1 : Math.Min(Workers, machine.UsableCpus);
         var turns = (Workers + machine.UsableCpus - 1) / machine.UsableCpus;
-        return TimeSpan.FromMicroseconds(items * machine.NanosecondsPerItem / atOnce / 1e3) + (Workers * StartCost(method)) + (turns * StartTime(method));
+        return (OnOneThread(machine) / atOnce) + (Workers * StartCost(method)) + (turns * StartTime(method));
     }
+
+    /// <summary>The expected sum, on one thread for every strategy, and the start of workers that are kept.</summary>
+    TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) =>
+        OnOneThread(machine) + (method is nameof(ProcessPool) or nameof(ProcessTeam) ? Workers * StartCost(nameof(Processes)) : TimeSpan.Zero);
 
     /// <summary>What each worker's start adds to a call, one after the other, roughly: measured on two cores.</summary>
     /// <param name="method">The benchmark method's name.</param>
@@ -122,6 +125,9 @@ public abstract class StrategyComparison<TKernel> : IForecast
         nameof(ManagedProcesses) => TimeSpan.FromMilliseconds(30),
         _ => TimeSpan.Zero,
     };
+
+    private TimeSpan OnOneThread(MachineSpeed machine) =>
+        TimeSpan.FromMicroseconds(Plan(Workers).TotalItems * machine.NanosecondsPerItem / 1e3);
 
     /// <summary>The timed region, for methods of derived classes.</summary>
     private protected double Run() => underTest.Run();

@@ -45,6 +45,17 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void The_expected_sum_is_computed_on_one_thread_before_every_strategy()
+    {
+        // 64 workers of 4,000,000 items at 2.5 ns: 0.64 s on one thread, where a call on 64 takes 10 ms.
+        var team = Cases.Of<WeakScaling>(SuiteConfig.Job, "64").Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "ThreadTeam");
+
+        var perLaunch = (Forecast.Of(team, twoCores with { UsableCpus = 64 }) - Forecast.Of([], twoCores)) / SuiteConfig.Launches;
+
+        Assert.InRange(perLaunch.TotalSeconds, 0.64 + 0.5, 0.64 + 1);
+    }
+
+    [Fact]
     public void The_folder_of_sizes_takes_at_most_5_minutes_on_two_cores() =>
         Assert.InRange(Forecast.Of(Cases.Of<Granularity>(SuiteConfig.Job), twoCores).TotalMinutes, 1, 5);
 

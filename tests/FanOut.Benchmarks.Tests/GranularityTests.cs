@@ -33,7 +33,7 @@ public sealed class GranularityTests
         var sizes = SizesByMethod();
 
         Assert.Equal(GranularitySizes.All, sizes["Sequential"].Order());
-        Assert.Equal([64, 256, 1_024, 4_096, 16_384], sizes["ThreadTeam"].Order());
+        Assert.Equal([64, 256, 1_024, 4_096, 65_536], sizes["ThreadTeam"].Order());
         Assert.Equal(sizes["ThreadTeam"].Order(), sizes[Floor.OpenMpActive].Order());
         Assert.Equal([1_048_576, 4_194_304], sizes["ManagedProcesses"].Order());
         Assert.All(sizes, group => Assert.InRange(group.Count(), 2, 9));
@@ -41,7 +41,11 @@ public sealed class GranularityTests
 
     [Fact]
     public void A_strategy_that_nobody_has_thought_about_runs_all_sizes() =>
-        Assert.Equal((GranularitySizes.All[0], GranularitySizes.All[^1]), GranularitySizes.Of("Unheard"));
+        Assert.Equal(GranularitySizes.All, GranularitySizes.Of("Unheard"));
+
+    [Fact]
+    public void No_strategy_has_a_size_of_its_own_that_has_no_baseline() =>
+        Assert.All(SizesByMethod(), group => Assert.Empty(group.Except(SizesByMethod()[SpeedupAnalysis.BaselineMethod])));
 
     [Fact]
     public void A_dry_run_has_the_same_cases() =>

@@ -4,7 +4,7 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.EndToEnd.Tests;
 
-/// <summary>Builds the program as a user does and runs a class and a part of another dry, once for all tests that read what it wrote.</summary>
+/// <summary>Builds the program as a user does and runs a class and parts of two others dry, once for all tests that read what it wrote.</summary>
 public sealed class SuiteFixture : IAsyncLifetime
 {
     public const string Class = "WeakScaling";
@@ -31,9 +31,10 @@ public sealed class SuiteFixture : IAsyncLifetime
         var build = await ProgramRun.OfShell(Repository.Root, "dotnet build -c Release benchmarks -v quiet --nologo");
         Assert.True(build.ExitCode == 0, build.Output);
 
-        await File.WriteAllTextAsync(Page, "<!-- suite:Growth -->\n<!-- suite:end -->\n");
+        await File.WriteAllTextAsync(Page, "<!-- suite:Growth -->\n<!-- suite:end -->\n<!-- suite:Metg -->\n<!-- suite:end -->\n");
         DryRun = await ProgramRun.OfSuite(
             "--filter", $"*.{Class}.*", "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
+            "*Granularity.Sequential", "*Granularity.Threads", "*Granularity.ManagedProcesses",
             "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page);
     }
 
