@@ -29,6 +29,6 @@ internal sealed record WorkSizes(TextTable Table, string Sentence, IReadOnlyList
     /// <summary>Those of the curve alone: single sizes have theirs, and a work beyond the sizes stands in the table as a bound.</summary>
     private static IEnumerable<(string Name, Finding Finding)> FindingsOf(StrategyGranularity strategy) =>
         from finding in strategy.Findings
-        where finding is EfficiencyNotMonotone or RoundsIncomplete
+        where finding is EfficiencyNotMonotone or RoundsIncomplete or TooFewSizes
         select ($"{GranularityAnalysis.ClassName}.{strategy.Strategy}", finding);
 }

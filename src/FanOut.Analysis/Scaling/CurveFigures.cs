@@ -76,11 +76,14 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         return work;
     }
 
-    /// <summary>The rounds that have every size; null where there is none.</summary>
+    /// <summary>The curve over the rounds that have every size; null where there is none.</summary>
     private EfficiencyCurve? CurveOf(List<PairedTimes> sizes, int workers, List<Finding> findings)
     {
-        if (sizes.Count == 0)
+        if (sizes.Count < TooFewSizes.Required)
+        {
+            findings.Add(new TooFewSizes(sizes.Count));
             return null;
+        }
 
         int[] all = [.. sizes.SelectMany(size => size.Rounds).Distinct().Order()];
         RoundCurve[] rounds = [.. all
@@ -90,6 +93,10 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
                 Array.ConvertAll(places, place => place.Size.Reference[place.Index] / workers),
                 Array.ConvertAll(places, place => place.Size.Case[place.Index])))
             .Where(round => round.IsRising)];
+
+        // A machine that is so much faster in one round than in another that they have no work in common has no curve either.
+        if (rounds.Length > 0 && rounds.Max(round => round.Works[0]) >= rounds.Min(round => round.Works[^1]))
+            rounds = [];
         if (rounds.Length < all.Length)
             findings.Add(new RoundsIncomplete(all.Length - rounds.Length));
         if (rounds.Length < TooFewLaunches.Required)

@@ -25,7 +25,7 @@ internal sealed class EfficiencyCurve
     private readonly Band[] bands;
 
     /// <summary>Creates the curve.</summary>
-    /// <param name="rounds">At least one, each rising, all of the same sizes.</param>
+    /// <param name="rounds">At least one, each rising, all of the same sizes, two at least, and with works in common.</param>
     /// <param name="level">Level of the intervals.</param>
     public EfficiencyCurve(IReadOnlyList<RoundCurve> rounds, ConfidenceLevel level)
     {
@@ -35,8 +35,8 @@ internal sealed class EfficiencyCurve
 
         // What every round has measured: nothing is extrapolated.
         From = rounds.Max(round => round.Works[0]);
-        To = Math.Max(From, rounds.Min(round => round.Works[^1]));
-        var steps = To > From ? StepsPerSize * (rounds[0].Works.Length - 1) : 0;
+        To = rounds.Min(round => round.Works[^1]);
+        var steps = StepsPerSize * (rounds[0].Works.Length - 1);
         grid = [.. Enumerable.Range(0, steps + 1).Select(step => step == steps ? To : From * Math.Pow(To / From, (double)step / steps))];
         bands = Array.ConvertAll(grid, BandAt);
     }

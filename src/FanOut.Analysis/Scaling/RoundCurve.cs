@@ -16,9 +16,6 @@ internal sealed record RoundCurve(double[] Works, double[] Times)
     /// <summary>Nanoseconds of a call at a work between the first and the last size.</summary>
     public double TimeAt(double work)
     {
-        if (Works.Length == 1)
-            return Times[0];
-
         var above = 1;
         while (above < Works.Length - 1 && Works[above] < work)
             above++;

@@ -19,6 +19,7 @@ public sealed class FindingTests
         new ThresholdNotBracketed("METG(50%)", threshold: 0.5, efficiency: 0.25, work: 1e6),
         new EfficiencyNotMonotone(fromWork: 1e3, toWork: 4e3, fall: 0.25),
         new RoundsIncomplete(2),
+        new TooFewSizes(1),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -84,6 +85,7 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(1, 2, 0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(2, 1, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RoundsIncomplete(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewSizes(2));
     }
 
     private static Finding Find(string code) => all.Single(finding => finding.Code == code);

@@ -220,6 +220,36 @@ public sealed class GranularityAnalysisTests
     }
 
     [Fact]
+    public void One_size_is_no_curve()
+    {
+        var file = GranularityRuns.Exact(2, ("Tasks", _ => Overhead));
+        var tasks = (file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => GranularityAnalysis.ItemsOf(benchmark) == 256)] }).Of("Tasks");
+
+        Assert.Null(tasks.Metg50);
+        Assert.Contains(new TooFewSizes(1), tasks.Findings);
+        Assert.Single(tasks.Points);
+    }
+
+    [Fact]
+    public void Rounds_without_a_work_in_common_are_no_curve()
+    {
+        // The machine is a thousand times slower in the second round than in the first, which is 256 times from the smallest size to the largest.
+        var file = GranularityRuns.Exact(2, ("Tasks", _ => Overhead));
+        var torn = file with
+        {
+            Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with
+            {
+                Launches = [.. benchmark.Launches.Take(2).Select(launch => Made.Launch(launch.Index, (launch.Index == 2 ? 1_000 : 1) * launch.Iterations[0].Nanoseconds))],
+            })],
+        };
+
+        var tasks = torn.Of("Tasks");
+
+        Assert.Null(tasks.Metg50);
+        Assert.Contains(new RoundsIncomplete(2), tasks.Findings);
+    }
+
+    [Fact]
     public void One_launch_gives_a_work_without_bounds()
     {
         var file = GranularityRuns.Exact(2, ("Tasks", _ => Overhead));
