@@ -34,16 +34,23 @@ internal static class SuiteConfig
     public const int WarmupIterations = 1;
 
     /// <summary>
-    /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays
-    /// below a tenth of it, and short enough for eight of them in a launch of about a second.
+    /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays about a tenth of
+    /// it, and of eight iterations the best has none. A process's own start and end take 0.45 s of a launch; at 30 ms its iterations take less
+    /// than that, and all benchmarks together stay within 12 minutes on two cores, which at 50 ms they would not.
     /// </summary>
-    public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>A call longer than this is an iteration by itself: ten of them would fill <see cref="IterationTime"/>.</summary>
+    /// <summary>A call longer than this is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>
     public static readonly TimeSpan LongCall = TimeSpan.FromMilliseconds(5);
 
     /// <summary>A call longer than this is measured once per launch: repeating it would cost seconds and add little.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>
+    /// Work per worker in the plain sentence at the end of a run: one twentieth of a millisecond is where the ways of spreading part, worker
+    /// threads and processes that wait awake paying and whatever has to be started losing. <c>fanout advise</c> answers for any other.
+    /// </summary>
+    public static readonly TimeSpan WorkOfSentence = TimeSpan.FromMicroseconds(50);
 
     /// <summary>The suite's own job, in force unless the command line names another by --job.</summary>
     public static Job Job { get; } = Job.Default

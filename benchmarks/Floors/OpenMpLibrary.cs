@@ -50,17 +50,18 @@ internal sealed unsafe class OpenMpLibrary
     /// <exception cref="System.ComponentModel.Win32Exception">OpenMP gave fewer threads than workers.</exception>
     public void Empty(int workers) => FloorError.ThrowIfFailed(empty(workers));
 
-    /// <summary>A parallel for over the workers' ranges with the loop of <c>SqrtKernel</c>: the bits of every strategy.</summary>
-    /// <exception cref="System.ComponentModel.Win32Exception">OpenMP gave fewer threads than workers.</exception>
-    public double Roots(ReadOnlySpan<WorkRange> ranges)
-    {
-        var bounds = new long[2 * ranges.Length];
-        for (var worker = 0; worker < ranges.Length; worker++)
-            (bounds[2 * worker], bounds[(2 * worker) + 1]) = (ranges[worker].Start, ranges[worker].End);
+    /// <summary>The workers' ranges as <see cref="Roots"/> takes them: first index and index behind the last, worker by worker.</summary>
+    public static long[] Bounds(WorkPlan plan) =>
+        [.. Enumerable.Range(0, plan.Workers).SelectMany(worker => new[] { plan[worker].Start, plan[worker].End })];
 
+    /// <summary>A parallel for over the workers' ranges with the loop of <c>SqrtKernel</c>: the bits of every strategy.</summary>
+    /// <param name="bounds">The ranges, from <see cref="Bounds"/>.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">OpenMP gave fewer threads than workers.</exception>
+    public double Roots(ReadOnlySpan<long> bounds)
+    {
         double total;
         fixed (long* first = bounds)
-            FloorError.ThrowIfFailed(roots(ranges.Length, first, &total));
+            FloorError.ThrowIfFailed(roots(bounds.Length / 2, first, &total));
         return total;
     }
 }

@@ -8,16 +8,21 @@ using FanOut.Cores;
 namespace FanOut.Benchmarks;
 
 /// <summary>What stands below a class's table: the meaning of the columns, the doubts, what was left out and why.</summary>
-internal sealed record ClassNotes(IReadOnlyList<string> Lines)
+/// <param name="Lines">The notes, a line each.</param>
+/// <param name="Sizes">What the class says about sizes of work, above them in a report; null for a class whose sizes do not vary.</param>
+internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
 {
     /// <summary>The notes to a merged summary.</summary>
     /// <param name="merged">The summary, with its table.</param>
     /// <param name="file">The class's full JSON, read back.</param>
     /// <param name="speedups">The speedups of its cases.</param>
     /// <param name="overheads">What its cases cost without work.</param>
+    /// <param name="workSizes">What it says about sizes of work; null for a class whose sizes do not vary.</param>
     /// <param name="selection">What was left out of the run.</param>
     /// <param name="options">The ladder and the host.</param>
-    public static ClassNotes Of(Summary merged, ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, Selection selection, SuiteOptions options)
+    public static ClassNotes Of(
+        Summary merged, ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, WorkSizes? workSizes,
+        Selection selection, SuiteOptions options)
     {
         var legends = merged.Table.Columns
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))
@@ -25,6 +30,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
 
         var findings = file.Benchmarks
             .SelectMany(benchmark => CaseFindings.Of(benchmark, speedups, overheads), (benchmark, finding) => (Name: ShortName(benchmark), Finding: finding))
+            .Concat(workSizes?.Findings ?? [])
             .GroupBy(pair => pair.Finding.Code, (_, pairs) => Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
 
         var oversubscribed = options.Ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
@@ -42,7 +48,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
             .Where(strategy => strategy.Strategy.StartsWith(prefix, StringComparison.Ordinal))
             .Select(strategy => $"Left out: {strategy.Strategy}. {strategy.Reason} {strategy.Remedy}");
 
-        return new ClassNotes([.. legends, .. teams, .. turns, .. findings, .. leftOut]);
+        return new ClassNotes([.. legends, .. teams, .. turns, .. findings, .. leftOut], workSizes);
     }
 
     /// <summary>One line for all cases with the same doubt: the worst one's words, and the names of the others.</summary>
@@ -61,14 +67,24 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
         switch (Path.GetExtension(path))
         {
             case ".md":
-                File.AppendAllText(path, "\n" + string.Concat(Lines.Select(line => $"- {line}\n")));
+                var sizes = Sizes is null ? "" : $"\n{string.Join('\n', Sizes.Lines)}\n";
+                File.AppendAllText(path, $"{sizes}\n{string.Concat(Lines.Select(line => $"- {line}\n"))}");
                 break;
             case ".html":
-                var list = $"<ul>\n{string.Concat(Lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>\n"))}</ul>\n";
+                var list = $"{Html(Sizes)}<ul>\n{string.Concat(Lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>\n"))}</ul>\n";
                 var page = File.ReadAllText(path);
                 var end = page.LastIndexOf("</body>", StringComparison.Ordinal);
                 File.WriteAllText(path, end < 0 ? page + list : page.Insert(end, list));
                 break;
         }
+    }
+
+    private static string Html(WorkSizes? sizes)
+    {
+        return sizes is null ? "" : $"<table>\n{Row(sizes.Table.Header, "th")}{string.Concat(sizes.Table.Rows.Select(row => Row(row, "td")))}</table>\n"
+            + string.Concat(sizes.Notes.Select(note => $"<p>{WebUtility.HtmlEncode(note)}</p>\n"));
+
+        static string Row(IEnumerable<string> cells, string tag) =>
+            $"<tr>{string.Concat(cells.Select(cell => $"<{tag}>{WebUtility.HtmlEncode(cell)}</{tag}>"))}</tr>\n";
     }
 }

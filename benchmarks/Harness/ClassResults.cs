@@ -14,6 +14,7 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
 {
     private readonly RunRecorder recorder = new(selection, options, GitState.Of(Artifacts.RepositoryRoot));
     private readonly List<string> exported = [];
+    private WorkSizes? workSizes;
     private bool hasFailures;
 
     /// <summary>Works up one class.</summary>
@@ -36,7 +37,9 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         columns.Show(file, speedups, overheads, recorder.Record);
 
         var merged = RoundMerge.Summarize(taken, reports, config);
-        var notes = ClassNotes.Of(merged, file, speedups, overheads, selection, options);
+        var sizes = WorkSizes.Of(file);
+        workSizes = sizes ?? workSizes;
+        var notes = ClassNotes.Of(merged, file, speedups, overheads, sizes, selection, options);
         Export(merged, config, notes);
         recorder.AddResults(resultFile, speedups);
         Print(merged, config, notes);
@@ -50,6 +53,10 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Finish(IReadOnlyList<Summary> summaries, int scheduled)
     {
+        // What a reader takes home from a run stands at its end, below all the tables.
+        foreach (var line in workSizes?.Lines ?? [])
+            output.WriteLine(line);
+
         if (recorder.Finish(scheduled) is { } record)
         {
             var folder = Path.GetDirectoryName(record)!;

@@ -12,16 +12,26 @@ internal static class Forecast
     /// <summary>From the start of a measured process to its first call, and from the last one to its end; measured, 0.35 to 0.5 s.</summary>
     private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.45);
 
-    /// <summary>Calls before and after the measured iterations: the expected sum, slow or not, two for the compiler, one for allocations.</summary>
-    private const int CallsAround = 6;
+    /// <summary>Calls before and after the measured iterations: slow or not, two for the compiler, one for allocations.</summary>
+    private const int CallsAround = 5;
 
     /// <summary>The estimated time of all launches of the cases, build included.</summary>
     public static TimeSpan Of(IEnumerable<BenchmarkCase> cases, MachineSpeed machine) =>
-        cases.Aggregate(build, (sum, benchmark) => sum + (Rounds.Launches(benchmark) * (SetUpTime(benchmark, machine) + LaunchTime(benchmark, machine))));
+        cases.Aggregate(build, (sum, benchmark) => sum + (Rounds.Launches(benchmark) * LaunchTime(benchmark, machine)));
 
     private static TimeSpan LaunchTime(BenchmarkCase benchmark, MachineSpeed machine)
     {
-        var call = CallTime(benchmark, machine);
+        if (Activator.CreateInstance(benchmark.Descriptor.Type) is not IForecast forecast)
+            return MeasuringTime(benchmark, TimeSpan.Zero);
+
+        foreach (var parameter in benchmark.Parameters.Items)
+            benchmark.Descriptor.Type.GetProperty(parameter.Name)?.SetValue(forecast, parameter.Value);
+        var method = benchmark.Descriptor.WorkloadMethod.Name;
+        return forecast.SetupTime(method, machine) + MeasuringTime(benchmark, forecast.CallTime(method, machine));
+    }
+
+    private static TimeSpan MeasuringTime(BenchmarkCase benchmark, TimeSpan call)
+    {
         var run = benchmark.Job.Run;
         if (run.RunStrategy == BenchmarkDotNet.Engines.RunStrategy.ColdStart)
             return perLaunch + (2 * call);
@@ -39,21 +49,5 @@ internal static class Forecast
         // Two more for the pilot stage, which doubles the calls until an iteration is long enough.
         var iteration = call > iterationTime ? call : iterationTime;
         return perLaunch + (CallsAround * call) + ((iterations + 2) * iteration);
-    }
-
-    private static TimeSpan CallTime(BenchmarkCase benchmark, MachineSpeed machine) =>
-        Instance(benchmark)?.CallTime(benchmark.Descriptor.WorkloadMethod.Name, machine) ?? TimeSpan.Zero;
-
-    private static TimeSpan SetUpTime(BenchmarkCase benchmark, MachineSpeed machine) =>
-        Instance(benchmark)?.SetUpTime(benchmark.Descriptor.WorkloadMethod.Name, machine) ?? TimeSpan.Zero;
-
-    private static IForecast? Instance(BenchmarkCase benchmark)
-    {
-        if (Activator.CreateInstance(benchmark.Descriptor.Type) is not IForecast forecast)
-            return null;
-
-        foreach (var parameter in benchmark.Parameters.Items)
-            benchmark.Descriptor.Type.GetProperty(parameter.Name)?.SetValue(forecast, parameter.Value);
-        return forecast;
     }
 }

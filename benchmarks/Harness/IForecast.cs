@@ -8,8 +8,8 @@ public interface IForecast
     /// <param name="machine">What the estimate may rest on.</param>
     TimeSpan CallTime(string method, MachineSpeed machine);
 
-    /// <summary>The expected length of the method's setup, beyond a call or two; nothing as a rule.</summary>
+    /// <summary>The expected length of the setup of a launch, where that is more than a call or two.</summary>
     /// <param name="method">The benchmark method's name.</param>
     /// <param name="machine">What the estimate may rest on.</param>
-    TimeSpan SetUpTime(string method, MachineSpeed machine) => TimeSpan.Zero;
+    TimeSpan SetupTime(string method, MachineSpeed machine) => TimeSpan.Zero;
 }

@@ -8,7 +8,8 @@ namespace FanOut.Benchmarks;
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the block that names the machine,
 /// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class, both from the exported Markdown reports;
-/// <c>&lt;!-- suite:Growth --&gt;</c> gets the costs of <see cref="DispatchOverhead"/> by the number of workers, from its full JSON.
+/// <c>&lt;!-- suite:Growth --&gt;</c> gets the costs of <see cref="DispatchOverhead"/> by the number of workers, and
+/// <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even from <see cref="Granularity"/>, both from the class's full JSON.
 /// </remarks>
 internal static partial class ReadmeTables
 {
@@ -24,8 +25,8 @@ internal static partial class ReadmeTables
     public static string Fill(string page, IReadOnlyDictionary<string, string> reports) => Block().Replace(page, block =>
     {
         var name = block.Groups["name"].Value;
-        var content = name == "machine" ? reports.Where(report => report.Key != nameof(Growth)).Select(report => Machine(report.Value)).FirstOrDefault()
-            : reports.TryGetValue(name, out var report) ? Table(report)
+        var content = name == "machine" ? reports.Where(report => !IsComputed(report.Key)).Select(report => Machine(report.Value)).FirstOrDefault()
+            : reports.TryGetValue(name, out var report) ? IsComputed(name) ? report : Table(report)
             : null;
         return content is null ? block.Value : $"<!-- suite:{name} -->\n{content}\n<!-- suite:end -->";
     });
@@ -42,16 +43,26 @@ internal static partial class ReadmeTables
             .ToDictionary(pair => pair.name, pair => File.ReadAllText(pair.file));
         if (reports.ContainsKey(nameof(DispatchOverhead)) && Growth(results) is { } growth)
             reports.Add(nameof(Growth), growth);
+        if (reports.ContainsKey(nameof(Granularity)) && Metg(results) is { } metg)
+            reports.Add(nameof(Metg), metg);
         var temporary = path + ".new";
         File.WriteAllText(temporary, Fill(File.ReadAllText(path), reports));
         File.Move(temporary, path, overwrite: true);
     }
 
-    private static string? Growth(string results)
+    /// <summary>Whether what stands under a marker's name is the content itself and not a class's report.</summary>
+    private static bool IsComputed(string name) => name is nameof(Growth) or nameof(Metg);
+
+    private static string? Growth(string results) => GrowthTable.Of(OverheadAnalysis.Of(FileOf(nameof(DispatchOverhead), results)));
+
+    private static string? Metg(string results) => WorkSizes.Of(FileOf(nameof(Granularity), results)) is { } sizes
+        ? string.Join('\n', [.. sizes.Table.Markdown(), "", sizes.Sentence])
+        : null;
+
+    private static ResultFile FileOf(string className, string results)
     {
-        var file = ResultFile.Read(Path.Combine(results, ReportPrefix + nameof(DispatchOverhead) + JsonSuffix));
-        var record = RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name));
-        return GrowthTable.Of(OverheadAnalysis.Of(file.WithoutFailedLaunches(record)));
+        var file = ResultFile.Read(Path.Combine(results, ReportPrefix + className + JsonSuffix));
+        return file.WithoutFailedLaunches(RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name)));
     }
 
     /// <summary>The fenced block at the head of a report.</summary>
@@ -65,7 +76,8 @@ internal static partial class ReadmeTables
     /// <summary>The table, and below it what is doubtful or missing; what the columns mean, the page says itself.</summary>
     private static string Table(string report)
     {
-        var table = Lines(report).Where(line => line.StartsWith('|')).Select(line => line.TrimEnd());
+        // The first one: a class may have a second table, about all its cases, below.
+        var table = Lines(report).SkipWhile(line => !line.StartsWith('|')).TakeWhile(line => line.StartsWith('|')).Select(line => line.TrimEnd());
         string[] notes = [.. Lines(report).Where(line => doubts.Any(doubt => line.StartsWith("- " + doubt, StringComparison.Ordinal)))];
         return string.Join('\n', notes.Length == 0 ? table : [.. table, "", .. notes]);
     }

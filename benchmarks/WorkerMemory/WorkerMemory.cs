@@ -77,7 +77,7 @@ public class WorkerMemory : IForecast
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine) => TimeSpan.FromMilliseconds(2);
 
     /// <inheritdoc/>
-    TimeSpan IForecast.SetUpTime(string method, MachineSpeed machine) =>
+    TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) =>
         (3 * settling) + ((1 + Workers) * (method == nameof(ManagedProcesses) ? TimeSpan.FromMilliseconds(35) : TimeSpan.FromMilliseconds(3)));
 
     private static long Read() => ProcessTree.OfThisProcess.ReadMemory().Own;

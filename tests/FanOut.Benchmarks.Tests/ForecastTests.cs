@@ -63,4 +63,33 @@ public sealed class ForecastTests
 
         Assert.InRange(perLaunch.TotalSeconds, 3 * 0.64, 8 * 0.64);
     }
+
+    [Fact]
+    public void The_expected_sum_is_computed_on_one_thread_before_every_strategy()
+    {
+        // 64 workers of 4,000,000 items at 2.5 ns: 0.64 s on one thread, where a call on 64 takes 10 ms.
+        var team = Cases.Of<WeakScaling>(SuiteConfig.Job, "64").Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "ThreadTeam");
+
+        var perLaunch = (Forecast.Of(team, twoCores with { UsableCpus = 64 }) - Forecast.Of([], twoCores)) / SuiteConfig.Launches;
+
+        Assert.InRange(perLaunch.TotalSeconds, 0.64 + 0.5, 0.64 + 1);
+    }
+
+    [Fact]
+    public void The_folder_of_sizes_takes_at_most_5_minutes_on_two_cores() =>
+        Assert.InRange(Forecast.Of(Cases.Of<Granularity>(SuiteConfig.Job), twoCores).TotalMinutes, 1, 5);
+
+    [Fact]
+    public void Weak_scaling_takes_at_most_3_minutes_on_two_cores() =>
+        Assert.InRange(Forecast.Of(Cases.Of<WeakScaling>(SuiteConfig.Job), twoCores).TotalMinutes, 0.5, 3);
+
+    [Fact]
+    public void Everything_takes_at_most_12_minutes_on_two_cores() =>
+        Assert.InRange(Forecast.Of(Cases.OfAll(SuiteConfig.Job, "1,2"), twoCores).TotalMinutes, 3, 12);
+
+    [Theory]
+    [InlineData(64, "1,2,4,8,16,32,64")]
+    [InlineData(128, "1,2,4,8,16,32,64,128")]
+    public void Everything_takes_at_most_40_minutes_on_64_cores_with_and_without_hardware_threads(int usableCpus, string ladder) =>
+        Assert.InRange(Forecast.Of(Cases.OfAll(SuiteConfig.Job, ladder), twoCores with { UsableCpus = usableCpus }).TotalMinutes, 10, 40);
 }

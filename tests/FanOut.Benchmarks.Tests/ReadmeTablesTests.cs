@@ -43,6 +43,27 @@ public sealed class ReadmeTablesTests
     }
 
     [Fact]
+    public void What_is_computed_for_a_marker_stands_there_as_it_is()
+    {
+        var computed = new Dictionary<string, string> { ["Metg"] = "| Method |\n|--------|\n\nA sentence.", ["Granularity"] = Report };
+
+        Assert.Equal(
+            "<!-- suite:Metg -->\n| Method |\n|--------|\n\nA sentence.\n<!-- suite:end -->",
+            ReadmeTables.Fill("<!-- suite:Metg -->\n<!-- suite:end -->", computed));
+        Assert.Contains("some machine", ReadmeTables.Fill("<!-- suite:machine -->\n<!-- suite:end -->", computed), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_second_table_of_a_report_does_not_go_onto_the_page()
+    {
+        var report = Report.Replace("- Speedup", "| second |\n\n- Speedup", StringComparison.Ordinal);
+        var filled = ReadmeTables.Fill("<!-- suite:WeakScaling -->\n<!-- suite:end -->", new Dictionary<string, string> { ["WeakScaling"] = report });
+
+        Assert.Contains("Sequential", filled, StringComparison.Ordinal);
+        Assert.DoesNotContain("second", filled, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_machine_is_named_by_the_head_of_the_report() =>
         Assert.Equal(
             "<!-- suite:machine -->\n```\nBenchmarkDotNet v0.15.8, some machine\n  [Host] : .NET 10\n```\n<!-- suite:end -->",

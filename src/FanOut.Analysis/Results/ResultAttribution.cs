@@ -65,7 +65,7 @@ public sealed record ResultAttribution
 
     private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(FileContent.Read(path)));
 
-    private static string[] ResultFilesBelow(string folder)
+    internal static string[] ResultFilesBelow(string folder)
     {
         try
         {

@@ -34,6 +34,18 @@ public static class EstimateText
     /// <summary>A multiple, such as <c>0.45x [0.41; 0.50]</c>; <c>0.45x [NA]</c> without an interval, <c>NA</c> without a value.</summary>
     public static string Multiple(Estimate? ratio) => ratio is null ? NotAvailable : Text(ratio, 1, "x");
 
+    /// <summary>
+    /// A multiple such as <c>0.45x [0.41; 0.50]</c>, with <c>NA</c> for a bound beyond the data; <c>&lt; 0.31x</c> or <c>&gt; 40.2x</c> where
+    /// there is only that one; <c>NA</c> without either.
+    /// </summary>
+    public static string Multiple(BoundedEstimate? ratio) => ratio switch
+    {
+        { Value: { } value } => $"{Digits(value)}x [{Bound(ratio.AtLeast)}; {Bound(ratio.AtMost)}]",
+        { AtMost: { } most } => $"< {Digits(most)}x",
+        { AtLeast: { } least } => $"> {Digits(least)}x",
+        _ => NotAvailable,
+    };
+
     /// <summary>A fraction as a percentage, such as <c>98.5%</c>.</summary>
     public static string Percent(double fraction) => Digits(100 * fraction) + "%";
 
@@ -53,6 +65,8 @@ public static class EstimateText
             decimals = Math.Max(decimals - 1, 0);
         return rounded.ToString(string.Create(CultureInfo.InvariantCulture, $"F{decimals}"), CultureInfo.InvariantCulture);
     }
+
+    private static string Bound(double? bound) => bound is { } value ? Digits(value) : NotAvailable;
 
     private static string Text(Estimate estimate, double factor, string unit)
     {

@@ -18,6 +18,10 @@ public static class Floor
     /// <summary>OpenMP's parallel for, its threads waiting as they do by default: for a moment they spin, then they sleep.</summary>
     public const string OpenMpDefault = nameof(OpenMpDefault);
 
+    /// <summary>Whether a method is a floor, and so no choice for a .NET program.</summary>
+    /// <param name="method">Name of the method.</param>
+    public static bool IsFloor(string method) => method is PthreadCreateJoin or PosixSpawn or PipeRoundTrip or OpenMpActive or OpenMpDefault;
+
     /// <summary>The floor's method for a strategy's; null for what has none, the floors among them.</summary>
     /// <param name="strategy">Name of the strategy.</param>
     public static string? Of(string strategy) => strategy switch

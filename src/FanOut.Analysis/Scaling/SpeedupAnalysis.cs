@@ -82,7 +82,7 @@ public sealed class SpeedupAnalysis
         }
     }
 
-    private static bool IsBaseline(BenchmarkResult benchmark) => benchmark.Method == BaselineMethod;
+    internal static bool IsBaseline(BenchmarkResult benchmark) => benchmark.Method == BaselineMethod;
 
     /// <summary>What a case and its baseline, or its floor, have in common.</summary>
     internal static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
@@ -5,22 +6,57 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>The one text of times, for tables, reports and CSV alike: invariant culture, three significant digits, the unit that fits.</summary>
 public static class TimeText
 {
+    private static readonly (double Nanoseconds, string Name)[] units = [(1e9, "s"), (1e6, "ms"), (1e3, "us"), (1, "ns")];
+
     /// <summary>Such as <c>24.1 ms</c>.</summary>
     /// <param name="nanoseconds">At least 0.</param>
-    public static string Of(double nanoseconds) => nanoseconds switch
+    public static string Of(double nanoseconds)
     {
-        < 1e3 => EstimateText.Digits(nanoseconds) + " ns",
-        < 1e6 => EstimateText.Digits(nanoseconds / 1e3) + " us",
-        < 1e9 => EstimateText.Digits(nanoseconds / 1e6) + " ms",
-        _ => EstimateText.Digits(nanoseconds / 1e9) + " s",
-    };
+        var unit = UnitOf(nanoseconds);
+        return $"{EstimateText.Digits(nanoseconds / unit.Nanoseconds)} {unit.Name}";
+    }
 
     /// <summary>The time of a case; <c>NA</c> where there is none.</summary>
     /// <param name="time">In nanoseconds.</param>
     public static string Of(Estimate? time) => time is null ? EstimateText.NotAvailable : Of(time.Value);
 
+    /// <summary>
+    /// Such as <c>2.10 us [1.85; 2.40]</c>, with <c>NA</c> for a bound beyond the data; <c>&lt; 155 ns</c> or <c>&gt; 9.61 ms</c> where there is
+    /// only that one; <c>NA</c> without either.
+    /// </summary>
+    /// <param name="time">In nanoseconds.</param>
+    public static string Of(BoundedEstimate? time) => time switch
+    {
+        { Value: { } value } when UnitOf(value) is var unit =>
+            $"{Of(value)} [{Bound(time.AtLeast, unit.Nanoseconds)}; {Bound(time.AtMost, unit.Nanoseconds)}]",
+        { AtMost: { } most } => $"< {Of(most)}",
+        { AtLeast: { } least } => $"> {Of(least)}",
+        _ => EstimateText.NotAvailable,
+    };
+
     /// <summary>The interval as a margin, such as <c>±2.10%</c>; <c>NA</c> where there is no interval.</summary>
     /// <param name="time">The time of a case.</param>
     public static string Margin(Estimate? time) =>
         time?.RelativeMargin is { } margin ? $"±{EstimateText.Percent(margin)}" : EstimateText.NotAvailable;
+
+    /// <summary>Reads a time such as <c>250us</c>, <c>1.5 ms</c> or <c>2s</c>.</summary>
+    /// <param name="text">A number in invariant culture and <c>ns</c>, <c>us</c>, <c>µs</c>, <c>ms</c> or <c>s</c>.</param>
+    /// <returns>Nanoseconds, above 0; null for any other text.</returns>
+    public static double? Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var number = text.AsSpan().TrimEnd("nuµmsμ");
+        var name = text[number.Length..].Replace('µ', 'u').Replace('μ', 'u');
+        var unit = Array.Find(units, unit => unit.Name == name);
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite;
+        return unit.Name is not null && double.TryParse(number, Plain, CultureInfo.InvariantCulture, out var value)
+            && value * unit.Nanoseconds is > 0 and < double.PositiveInfinity and var nanoseconds
+            ? nanoseconds
+            : null;
+    }
+
+    private static string Bound(double? bound, double unit) => bound is { } value ? EstimateText.Digits(value / unit) : EstimateText.NotAvailable;
+
+    private static (double Nanoseconds, string Name) UnitOf(double nanoseconds) =>
+        Array.Find(units, unit => nanoseconds >= unit.Nanoseconds) is { Name: not null } unit ? unit : units[^1];
 }

@@ -53,6 +53,20 @@ public static class LogInterval
         return OfLogs(logs, level);
     }
 
+    /// <summary>Mean of at least two launches and its standard error.</summary>
+    internal static (double Mean, double StandardError) Moments(ReadOnlySpan<double> logs)
+    {
+        var mean = 0.0;
+        foreach (var log in logs)
+            mean += log / logs.Length;
+        var squares = 0.0;
+        foreach (var log in logs)
+            squares += (log - mean) * (log - mean);
+
+        // The sample's deviation, with n - 1: the mean was taken from the same launches.
+        return (mean, Math.Sqrt(squares / (logs.Length - 1) / logs.Length));
+    }
+
     private static double Log(double value, string parameter) =>
         double.IsFinite(value) && value > 0
             ? Math.Log(value)
@@ -65,13 +79,11 @@ public static class LogInterval
             return null;
 
         IReadOnlyList<Finding> findings = count < TooFewLaunches.Required ? [new TooFewLaunches(count)] : [];
-        var mean = logs.Average();
         if (count < TooFewLaunches.RequiredForInterval)
-            return new Estimate(Math.Exp(mean), null, level, count, findings);
+            return new Estimate(Math.Exp(logs[0]), null, level, count, findings);
 
-        // The sample's deviation, with n - 1: the mean was taken from the same launches.
-        var deviation = Math.Sqrt(logs.Sum(log => (log - mean) * (log - mean)) / (count - 1));
-        var halfWidth = StudentQuantile.Of(level, count - 1) * deviation / Math.Sqrt(count);
+        var (mean, standardError) = Moments(logs);
+        var halfWidth = StudentQuantile.Of(level, count - 1) * standardError;
         var (lower, upper) = (Math.Exp(mean - halfWidth), Math.Exp(mean + halfWidth));
 
         // Two launches that differ by powers of ten put a bound beyond the largest double: an interval that says nothing is none.

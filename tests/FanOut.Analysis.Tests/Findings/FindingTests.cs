@@ -16,6 +16,10 @@ public sealed class FindingTests
         new BaselineAmbiguous(2),
         new CaseRepeated(3),
         new FloorMissing("PosixSpawn"),
+        new ThresholdNotBracketed("METG(50%)", threshold: 0.5, efficiency: 0.25, work: 1e6),
+        new EfficiencyNotMonotone(fromWork: 1e3, toWork: 4e3, fall: 0.25),
+        new RoundsIncomplete(2),
+        new TooFewSizes(1),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -36,7 +40,7 @@ public sealed class FindingTests
         var finding = Find(code);
 
         // An efficiency stands there in percent.
-        var factor = finding is SuperlinearEfficiency ? 100 : 1;
+        var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or EfficiencyNotMonotone ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);
@@ -76,6 +80,12 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BaselineAmbiguous(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CaseRepeated(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdNotBracketed("METG(50%)", 0.5, double.NaN, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdNotBracketed("METG(50%)", 0.5, 0.2, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(1, 2, 0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(2, 1, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundsIncomplete(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewSizes(2));
     }
 
     private static Finding Find(string code) => all.Single(finding => finding.Code == code);

@@ -22,7 +22,7 @@ public sealed class OpenMpTests
         var plan = WorkPlan.Split(10_007, 3);
         using var sequential = new Sequential<SqrtKernel>();
 
-        Assert.Equal(sequential.Run(plan), openMp.Roots([plan[0], plan[1], plan[2]]));
+        Assert.Equal(sequential.Run(plan), openMp.Roots(OpenMpLibrary.Bounds(plan)));
     }
 
     [Fact]

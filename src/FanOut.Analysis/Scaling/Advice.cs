@@ -1,0 +1,61 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>Which strategy does one call's work soonest, and what each other choice would cost.</summary>
+public sealed record Advice
+{
+    /// <summary>Nanoseconds of the work on one thread.</summary>
+    public required double TotalWork { get; init; }
+
+    /// <summary>Workers that share it.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>Nanoseconds of work per worker.</summary>
+    public double WorkPerWorker => TotalWork / Workers;
+
+    /// <summary>All choices, fastest first, <c>Sequential</c> among them.</summary>
+    public required IReadOnlyList<ExpectedCall> Choices { get; init; }
+
+    /// <summary>The fastest choice.</summary>
+    public ExpectedCall Fastest => Choices[0];
+
+    /// <summary>Whether the data show a choice to be slower than the fastest: their intervals do not meet.</summary>
+    /// <param name="choice">One of <see cref="Choices"/>.</param>
+    public bool IsSlower(ExpectedCall choice)
+    {
+        ArgumentNullException.ThrowIfNull(choice);
+        return Upper(Fastest.Time) < Lower(choice.Time);
+
+        // An exact time is its own interval; one without an interval could be any.
+        static double Upper(Estimate time) => time.IsExact ? time.Value : time.Interval?.Upper ?? double.PositiveInfinity;
+
+        static double Lower(Estimate time) => time.IsExact ? time.Value : time.Interval?.Lower ?? 0;
+    }
+
+    /// <summary>Asks the result files of one run.</summary>
+    /// <param name="results">The run; it must hold results of <see cref="GranularityAnalysis.ClassName"/>.</param>
+    /// <param name="totalWork">Nanoseconds that the work takes on one thread, positive.</param>
+    /// <param name="workers">Workers; null for the most whose sizes were measured.</param>
+    /// <param name="level">Level of the intervals; null for 99 %.</param>
+    /// <exception cref="ResultFileException">The results say nothing about work sizes, or nothing about so many workers.</exception>
+    public static Advice Of(RunResults results, double totalWork, int? workers = null, ConfidenceLevel? level = null)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalWork);
+        var at = level ?? ConfidenceLevel.Default;
+        var models = new CallModels(results.Files, at);
+        if (models.MeasuredWorkers.Count == 0)
+        {
+            const string Class = GranularityAnalysis.ClassName;
+            throw new ResultFileException(results.Path, $"holds no results of {Class}: run the benchmarks with --filter '*{Class}*'.");
+        }
+
+        var asked = workers ?? models.MeasuredWorkers[^1];
+        return models.PredictableWorkers.Contains(asked)
+            ? new Advice { TotalWork = totalWork, Workers = asked, Choices = models.At(totalWork, asked, at) }
+            : throw new ResultFileException(results.Path, FormattableString.Invariant(
+                $"says nothing about {asked} workers, only about {string.Join(", ", models.PredictableWorkers)}."));
+    }
+}

@@ -1,0 +1,106 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>The curve of one strategy over its sizes and the works at its thresholds.</summary>
+internal sealed record CurveFigures(PairedSpeedup Speedups)
+{
+    private const double Half = 0.5;
+    private const double NineTenths = 0.9;
+
+    /// <summary>The figures of a strategy.</summary>
+    /// <param name="cases">Its cases, by rising items; one per size.</param>
+    /// <param name="workers">Workers of all of them.</param>
+    /// <param name="baselinesOf">The baselines of a case's size.</param>
+    public StrategyGranularity OfStrategy(
+        IReadOnlyList<BenchmarkResult> cases, int workers, Func<BenchmarkResult, IReadOnlyList<BenchmarkResult>> baselinesOf)
+    {
+        var findings = new List<Finding>();
+        var points = new List<GranularityPoint>();
+        var sizes = new List<PairedTimes>();
+        foreach (var benchmark in cases)
+        {
+            var baselines = baselinesOf(benchmark);
+            var scaling = Speedups.OfCase(benchmark, workers, baselines);
+
+            // What only one size has to say stands with its case; what it does to the curve, here.
+            findings.AddRange(scaling.Findings.Where(finding => finding is SuperlinearEfficiency or BaselineMissing or BaselineAmbiguous));
+            if (scaling.Efficiency is not { } efficiency)
+                continue;
+            var times = PairedTimes.Of(benchmark, baselines[0], Speedups.Statistic, []);
+            sizes.Add(times);
+            points.Add(new GranularityPoint(
+                GranularityAnalysis.ItemsOf(benchmark),
+                LogInterval.OfMean(times.Reference, Speedups.Level)!.DividedBy(workers),
+                LogInterval.OfMean(times.Case, Speedups.Level)!,
+                efficiency));
+        }
+
+        var curve = CurveOf(sizes, workers, findings);
+        if (curve?.LargestFall(EfficiencyNotMonotone.Doubted) is { } fall)
+            findings.Add(new EfficiencyNotMonotone(fall.FromWork, fall.ToWork, fall.Fall));
+        var found = new StrategyGranularity
+        {
+            Strategy = cases[0].Method,
+            Workers = workers,
+            Job = cases[0].Id.Job,
+            Points = points,
+            Findings = findings,
+            Curve = curve,
+        };
+
+        // A curve that is not to be believed has no crossing to be believed.
+        return curve is null || findings.Exists(finding => finding is SuperlinearEfficiency or EfficiencyNotMonotone)
+            ? found with { Findings = [.. findings.Distinct()] }
+            : found with
+            {
+                Metg50 = Crossing(curve, "METG(50%)", Half, findings),
+                Metg90 = Crossing(curve, "METG(90%)", NineTenths, findings),
+                BreakEven = workers > 1 ? Crossing(curve, "Break-even", 1.0 / workers, findings).Times(workers) : null,
+                Findings = [.. findings.Distinct()],
+            };
+    }
+
+    private static BoundedEstimate Crossing(EfficiencyCurve curve, string what, double efficiency, List<Finding> findings)
+    {
+        var work = curve.WorkReaching(efficiency);
+        if (work.Value is null)
+        {
+            findings.Add(curve.Last < efficiency
+                ? new ThresholdNotBracketed(what, efficiency, curve.Last, curve.To)
+                : new ThresholdNotBracketed(what, efficiency, curve.First, curve.From));
+        }
+
+        return work;
+    }
+
+    /// <summary>The curve over the rounds that have every size; null where there is none.</summary>
+    private EfficiencyCurve? CurveOf(List<PairedTimes> sizes, int workers, List<Finding> findings)
+    {
+        if (sizes.Count < TooFewSizes.Required)
+        {
+            findings.Add(new TooFewSizes(sizes.Count));
+            return null;
+        }
+
+        int[] all = [.. sizes.SelectMany(size => size.Rounds).Distinct().Order()];
+        RoundCurve[] rounds = [.. all
+            .Select(round => sizes.Select(size => (Size: size, Index: Array.IndexOf(size.Rounds, round))).ToArray())
+            .Where(places => Array.TrueForAll(places, place => place.Index >= 0))
+            .Select(places => new RoundCurve(
+                Array.ConvertAll(places, place => place.Size.Reference[place.Index] / workers),
+                Array.ConvertAll(places, place => place.Size.Case[place.Index])))
+            .Where(round => round.IsRising)];
+
+        // A machine that is so much faster in one round than in another that they have no work in common has no curve either.
+        if (rounds.Length > 0 && rounds.Max(round => round.Works[0]) >= rounds.Min(round => round.Works[^1]))
+            rounds = [];
+        if (rounds.Length < all.Length)
+            findings.Add(new RoundsIncomplete(all.Length - rounds.Length));
+        if (rounds.Length < TooFewLaunches.Required)
+            findings.Add(new TooFewLaunches(rounds.Length));
+        return rounds.Length == 0 ? null : new EfficiencyCurve(rounds, Speedups.Level);
+    }
+}

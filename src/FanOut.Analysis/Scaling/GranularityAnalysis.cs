@@ -1,0 +1,55 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>From which work per worker on each strategy pays: efficiency over the sizes of the class that varies them.</summary>
+public sealed class GranularityAnalysis
+{
+    /// <summary>Name of the class whose sizes vary.</summary>
+    public const string ClassName = "Granularity";
+
+    /// <summary>Name of the parameter that holds the items of a worker.</summary>
+    public const string ItemsParameter = "ItemsPerWorker";
+
+    private GranularityAnalysis(IReadOnlyList<StrategyGranularity> strategies) => Strategies = strategies;
+
+    /// <summary>The strategies and floors in the order of their METG(50 %), smallest first; those without come last.</summary>
+    public IReadOnlyList<StrategyGranularity> Strategies { get; }
+
+    /// <summary>Analyses one file. What has other workers or another job is another curve.</summary>
+    /// <param name="file">A result file.</param>
+    /// <param name="level">Level of the intervals; null for 99 %.</param>
+    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
+    public static GranularityAnalysis Of(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var curves = new CurveFigures(new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default));
+        var groups = file.Benchmarks.Where(Covers).GroupBy(benchmark => (benchmark.DeclaringType, benchmark.Id.Job, Workers: WorkersOf(benchmark)));
+        var strategies = groups.SelectMany(group => OfWorkers(curves, [.. group], group.Key.Workers));
+        return new GranularityAnalysis([.. strategies.OrderBy(strategy => strategy.Metg50?.Rank ?? double.PositiveInfinity)]);
+    }
+
+    /// <summary>All strategies of one number of workers, with their multiples of OpenMP.</summary>
+    private static IEnumerable<StrategyGranularity> OfWorkers(CurveFigures curves, BenchmarkResult[] members, int workers)
+    {
+        var baselines = members.Where(SpeedupAnalysis.IsBaseline).ToLookup(ItemsOf);
+        StrategyGranularity[] strategies = [.. members
+            .Where(benchmark => !SpeedupAnalysis.IsBaseline(benchmark))
+            .GroupBy(benchmark => benchmark.Method)
+            .Select(cases => curves.OfStrategy([.. cases.OrderBy(ItemsOf)], workers, benchmark => [.. baselines[ItemsOf(benchmark)]]))];
+
+        var openMp = strategies.FirstOrDefault(strategy => strategy.Strategy == Floor.OpenMpActive);
+        return strategies.Select(strategy => strategy == openMp ? strategy : strategy with
+        {
+            OpenMpMultiple = openMp?.Metg50 is { } reference ? strategy.Metg50?.Over(reference) : null,
+        });
+    }
+
+    /// <summary>The items of each worker of a case.</summary>
+    internal static int ItemsOf(BenchmarkResult benchmark) => benchmark.Parameter(ItemsParameter)?.WholeNumber ?? 0;
+
+    private static int WorkersOf(BenchmarkResult benchmark) => benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber ?? 0;
+
+    private static bool Covers(BenchmarkResult benchmark) => benchmark.Type == ClassName && ItemsOf(benchmark) >= 1 && WorkersOf(benchmark) >= 1;
+}

@@ -1,0 +1,55 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>From which work on a strategy pays, at one number of workers.</summary>
+/// <remarks>
+/// <para>
+/// METG(50 %), the minimum effective task granularity, is the smallest task at which a system still reaches half of its peak (Slaughter et al.,
+/// Task Bench, SC20). Here the task is the share of one worker, and its size the <em>work</em> in it: the time that <c>Sequential</c> takes for
+/// all shares in the same round, divided by the workers. Efficiency at a size is that work divided by the strategy's time, which is speedup /
+/// workers. Task Bench gives the size as the time that a task takes on the parallel system, overhead included: at 50 % that is twice the work.
+/// </para>
+/// <para>
+/// The work is measured and not computed from the items: it holds what a call of <c>Sequential</c> costs, some 15 ns for all workers together.
+/// Every strategy pays that too, the reader's own loop is called from somewhere, and of the smallest share it is a twentieth.
+/// </para>
+/// </remarks>
+public sealed record StrategyGranularity
+{
+    /// <summary>The strategy or floor: the method's name.</summary>
+    public required string Strategy { get; init; }
+
+    /// <summary>Workers of the plan, at least 1.</summary>
+    public required int Workers { get; init; }
+
+    /// <summary>The job's display, id and settings.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>The sizes that have figures, by rising work.</summary>
+    public required IReadOnlyList<GranularityPoint> Points { get; init; }
+
+    /// <summary>Nanoseconds of work per worker from which on half of each worker's time goes into the work; null where it was refused.</summary>
+    public BoundedEstimate? Metg50 { get; init; }
+
+    /// <summary>The same for nine tenths.</summary>
+    public BoundedEstimate? Metg90 { get; init; }
+
+    /// <summary>
+    /// Nanoseconds of total work from which on the strategy beats <c>Sequential</c>: its efficiency is 1 / workers there, so that with two
+    /// workers it is twice METG(50 %). Null where it was refused, and for one worker, which cannot beat it.
+    /// </summary>
+    public BoundedEstimate? BreakEven { get; init; }
+
+    /// <summary>
+    /// METG(50 %) divided by that of <see cref="Floor.OpenMpActive"/>; null for the floor itself and where one of the two is unknown.
+    /// </summary>
+    public BoundedEstimate? OpenMpMultiple { get; init; }
+
+    /// <summary>Doubts about these figures; possibly none. Those about single sizes are with the cases.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The efficiency over the work; null without a round that has all sizes.</summary>
+    internal EfficiencyCurve? Curve { get; init; }
+}

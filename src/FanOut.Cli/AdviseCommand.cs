@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Cli;
+
+/// <summary><c>fanout advise</c>: what to do with one call's work.</summary>
+internal static class AdviseCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Folders with the results of a run, or full JSON files; an answer for each.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var work = new Option<double>("--work")
+        {
+            Description = "Time that one call's work takes on one thread, such as 250us or 1.5ms.",
+            Required = true,
+            CustomParser = Work,
+        };
+        var workers = new Option<int?>("--workers")
+        {
+            Description = "Workers to share it. Default: as many as the work sizes were measured with.",
+            CustomParser = Workers,
+        };
+        var command = new Command("advise", "Which strategy does one call's work soonest, and what each other choice would cost.")
+        {
+            paths, work, workers,
+        };
+        command.SetAction(parsed =>
+        {
+            // All of them are read before the first answer: one that cannot be read leaves none behind.
+            var (total, count) = (parsed.GetValue(work), parsed.GetValue(workers));
+            RunResults[] runs = [.. parsed.GetRequiredValue(paths).Select(RunResults.Read)];
+            (RunResults Run, Advice Advice)[] answers = [.. runs.Select(run => (run, Advice.Of(run, total, count)))];
+            Console.Out.Write(string.Join('\n', answers.Select(answer => AdviceText.Of(answer.Run, answer.Advice))));
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static double Work(ArgumentResult result)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (TimeText.Parse(text) is { } nanoseconds)
+            return nanoseconds;
+        result.AddError($"--work: '{text}' is no time above 0 such as 250us, 1.5ms or 2s.");
+        return 0;
+    }
+
+    private static int? Workers(ArgumentResult result)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers >= 1)
+            return workers;
+        result.AddError($"--workers: '{text}' is no number of workers, 1 or more.");
+        return null;
+    }
+}

@@ -1,0 +1,89 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Analysis.Tests.Scaling;
+
+public sealed class AdviceTests
+{
+    [Fact]
+    public void Between_the_sizes_the_time_is_measured_and_comes_with_its_interval()
+    {
+        // 2 x 20 us of work, tasks 3 us on top: 40 / 23 = 1.739.
+        var advice = Of(40e3, GranularityRuns.Noisy(new Random(51), 2, launches: 5, noise: 0.01, ("Tasks", 3_000)));
+
+        Assert.Equal("Tasks", advice.Fastest.Strategy);
+        Assert.False(advice.Fastest.IsPredicted);
+        Assert.True(advice.Fastest.Speedup.Interval!.Value.Contains(40.0 / 23));
+        Assert.True(advice.Fastest.Pays);
+        Assert.Equal(20e3, advice.WorkPerWorker);
+        Assert.Equal(["Tasks", "Sequential"], advice.Choices.Select(choice => choice.Strategy));
+        Assert.True(advice.IsSlower(advice.Choices[1]));
+    }
+
+    [Fact]
+    public void At_a_size_the_speedup_is_that_of_the_size()
+    {
+        var file = GranularityRuns.Noisy(new Random(52), 2, launches: 5, noise: 0.02, ("Tasks", 3_000));
+        var point = file.Of("Tasks").Points[2];
+
+        var expected = Of(2 * point.Work.Value, file).Choices.Single(choice => choice.Strategy == "Tasks");
+
+        // The rounds differ in how fast the machine was, the work asked for does not: equal up to that.
+        Assert.Equal(1, expected.Efficiency.Value / point.Efficiency.Value, 0.05);
+    }
+
+    [Fact]
+    public void Below_the_sizes_overhead_of_the_class_without_work_tells_the_time()
+    {
+        // 100 ns each: 3,000 of overhead + 100.
+        var file = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));
+        var tasks = Of(200, file, Made.File(OverheadAnalysisTests.Case("Tasks", 2, 2_900, 2_900))).Choices.Single(choice => choice.Strategy == "Tasks");
+
+        Assert.True(tasks.IsPredicted);
+        Assert.Equal(3_000.0, tasks.Time.Value, 5.0);
+        Assert.False(tasks.Pays);
+    }
+
+    [Fact]
+    public void Without_that_class_what_the_smallest_size_takes_beyond_its_work_stands_in() =>
+        Assert.Equal(3_100, Of(200, GranularityRuns.Exact(2, ("Tasks", _ => 3_000))).Choices.Single(choice => choice.Strategy == "Tasks").Time.Value, 5.0);
+
+    [Fact]
+    public void Beyond_the_sizes_the_efficiency_of_the_largest_holds()
+    {
+        // A call takes 3 us and 1.25 times its work: 1 ms each is 1.253 ms.
+        var tasks = Of(2e6, GranularityRuns.Exact(2, ("Tasks", work => 3_000 + (0.25 * work)))).Fastest;
+
+        Assert.True(tasks.IsPredicted);
+        Assert.Equal(1.253e6, tasks.Time.Value, 2e3);
+        Assert.NotNull(tasks.Speedup.Interval);
+    }
+
+    [Fact]
+    public void Nothing_is_predicted_to_be_faster_than_all_workers_at_full_speed()
+    {
+        // Sizes at which the strategy seems to take less than its share of work.
+        var tasks = Of(2e6, GranularityRuns.Exact(2, ("Tasks", work => -0.04 * work))).Fastest;
+
+        Assert.Equal(2, tasks.Speedup.Value, 0.01);
+    }
+
+    [Fact]
+    public void Floors_are_no_choice() => Assert.DoesNotContain(
+        "OpenMpActive",
+        Of(40e3, GranularityRuns.Exact(2, ("OpenMpActive", _ => 10), ("Tasks", _ => 3_000))).Choices.Select(choice => choice.Strategy));
+
+    [Fact]
+    public void Without_sizes_or_workers_there_is_one_line_about_it()
+    {
+        var sizes = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));
+
+        var noSizes = Assert.Throws<ResultFileException>(() => Of(1e3, Made.File(Made.Case("Tasks", 2, 1))));
+        var noWorkers = Assert.Throws<ResultFileException>(() => Advice.Of(new RunResults("made", null, [sizes]), 1e3, 8));
+
+        Assert.Contains("--filter '*Granularity*'", noSizes.Message, StringComparison.Ordinal);
+        Assert.Contains("only about 2.", noWorkers.Message, StringComparison.Ordinal);
+    }
+
+    private static Advice Of(double totalWork, params ResultFile[] files) => Advice.Of(new RunResults("made", null, files), totalWork);
+}

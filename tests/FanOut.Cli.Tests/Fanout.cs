@@ -1,0 +1,12 @@
+using FanOut.EndToEnd.Tests;
+
+namespace FanOut.Cli.Tests;
+
+/// <summary>The real program in a process of its own.</summary>
+internal static class Fanout
+{
+    /// <summary>Built beside the tests, which refer to it.</summary>
+    private static readonly string program = Path.Combine(AppContext.BaseDirectory, "fanout.dll");
+
+    public static Task<ProgramRun> Run(params string[] arguments) => ProgramRun.OfAssembly(program, arguments);
+}

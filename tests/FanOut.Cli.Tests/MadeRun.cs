@@ -1,0 +1,62 @@
+using System.Text.Json;
+
+namespace FanOut.Cli.Tests;
+
+/// <summary>A folder of full JSON files as the harness writes them, made of a few numbers; gone after the test.</summary>
+internal sealed class MadeRun : IDisposable
+{
+    private const double NanosecondsPerItem = 2.5;
+
+    private static readonly int[] sizes = [1_024, 16_384, 262_144];
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("fanout-cli-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Two workers and three sizes, 2.56, 41 and 655 us of work per worker; a call of a strategy takes its share and its overhead.</summary>
+    public MadeRun WithGranularity(params (string Strategy, double Overhead)[] strategies) => With("Granularity", [.. sizes.SelectMany(items =>
+        strategies
+            .Select(pair => (pair.Strategy, $"ItemsPerWorker={items}&Workers=2", (NanosecondsPerItem * items) + pair.Overhead))
+            .Prepend(("Sequential", $"ItemsPerWorker={items}&Workers=2", 2 * NanosecondsPerItem * items)))]);
+
+    /// <summary>Calls without work.</summary>
+    public MadeRun WithOverheads(int workers, params (string Strategy, double Overhead)[] strategies) =>
+        With("DispatchOverhead", [.. strategies.Select(pair => (pair.Strategy, $"Workers={workers}", pair.Overhead))]);
+
+    /// <summary>10 ms of work per worker.</summary>
+    public MadeRun WithWeakScaling(int workers, params (string Strategy, double Time)[] strategies) => With("WeakScaling", [.. strategies
+        .Select(pair => (pair.Strategy, $"Workers={workers}", pair.Time))
+        .Prepend(("Sequential", $"Workers={workers}", workers * 1e7))]);
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    /// <summary>Five launches of one iteration each, half a percent around the time.</summary>
+    private MadeRun With(string type, (string Method, string Parameters, double Time)[] cases)
+    {
+        var benchmarks = cases.Select(made => new
+        {
+            DisplayInfo = $"{type}.{made.Method}: Suite [{made.Parameters.Replace("&", ", ", StringComparison.Ordinal)}]",
+            Namespace = "FanOut.Benchmarks",
+            Type = type,
+            made.Method,
+            MethodTitle = made.Method,
+            made.Parameters,
+            FullName = $"FanOut.Benchmarks.{type}.{made.Method}({Displayed(made.Parameters)})",
+            Measurements = Enumerable.Range(1, 5).Select(launch => new
+            {
+                IterationMode = "Workload",
+                IterationStage = "Result",
+                LaunchIndex = launch,
+                IterationIndex = 1,
+                Operations = 1,
+                Nanoseconds = made.Time * (1 + (made.Method == "Sequential" ? 0 : 0.0025 * (launch - 3))),
+            }),
+        });
+        var json = JsonSerializer.Serialize(new { Title = type, Benchmarks = benchmarks });
+        System.IO.File.WriteAllText(File($"FanOut.Benchmarks.{type}-report-full.json"), json);
+        return this;
+    }
+
+    private static string Displayed(string parameters) =>
+        parameters.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal);
+}

@@ -1,0 +1,46 @@
+namespace FanOut.EndToEnd.Tests;
+
+/// <summary>What the class that varies the sizes leaves: a table and a sentence, on the console, in the reports and on a page.</summary>
+[Collection(nameof(SuiteFixture))]
+public sealed class GranularityTests(SuiteFixture suite)
+{
+    private const string Header = "| Method           | Workers |";
+
+    [Fact]
+    public void The_console_ends_with_the_table_and_a_sentence_for_one_size_of_work()
+    {
+        var end = suite.DryRun.Output[suite.DryRun.Output.LastIndexOf(Header, StringComparison.Ordinal)..];
+
+        Assert.StartsWith(Header, end, StringComparison.Ordinal);
+        Assert.Contains("x OpenMP |", end, StringComparison.Ordinal);
+        Assert.Matches(@"\| ManagedProcesses \|", end);
+        Assert.Matches($@"Work of 50\.0 us per worker, {SuiteFixture.Workers} workers: ", end);
+        Assert.Contains("Results and run record:", end, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-report-github.md", Header)]
+    [InlineData("-report.html", "<th>METG(50%)</th>")]
+    public void Reports_for_people_have_both_too(string suffix, string table)
+    {
+        var report = File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.Granularity{suffix}"));
+
+        Assert.Contains(table, report, StringComparison.Ordinal);
+        Assert.Contains("Work of 50.0 us per worker", report, StringComparison.Ordinal);
+        Assert.Contains("METG(50%), METG(90%): work per worker", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_gets_both_between_its_markers() => Assert.Matches(
+        @"<!-- suite:Metg -->\n\| Method +\| Workers \|(?s:.*)\| Threads +\|(?s:.*)\n\nWork of 50\.0 us per worker.*\n<!-- suite:end -->",
+        File.ReadAllText(suite.Page));
+
+    [Fact]
+    public void Sizes_that_tell_nothing_about_a_strategy_are_no_cases_and_nothing_is_left_out()
+    {
+        var report = File.ReadAllText(Path.Combine(suite.Results, "FanOut.Benchmarks.Granularity-report-github.md"));
+
+        Assert.DoesNotMatch(@"\| ManagedProcesses +\| 64 ", report);
+        Assert.DoesNotContain("Left out: Granularity", suite.DryRun.Output, StringComparison.Ordinal);
+    }
+}
