@@ -12,8 +12,11 @@ internal static class Forecast
     /// <summary>From the start of a measured process to its first call, and from the last one to its end; measured, 0.35 to 0.5 s.</summary>
     private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.45);
 
-    /// <summary>Calls before and after the measured iterations: the expected sum, slow or not, two for the compiler, one for allocations.</summary>
+    /// <summary>Calls before and after the measured iterations: the expected sum, slow or not, two for the compiler, warm-up, one for allocations.</summary>
     private const int CallsAround = 6;
+
+    /// <summary>Calls of a launch that measures one: the expected sum, slow or not, the measured one, one for allocations.</summary>
+    private const int SlowCalls = 4;
 
     /// <summary>The estimated time of all launches of the cases, build included.</summary>
     public static TimeSpan Of(IEnumerable<BenchmarkCase> cases, MachineSpeed machine) =>
@@ -27,14 +30,14 @@ internal static class Forecast
             return perLaunch + (2 * call);
         var isPaced = benchmark.Job.Infrastructure.EngineFactory is PacedEngineFactory;
         if (isPaced && call > SuiteConfig.SlowCall)
-            return perLaunch + (CallsAround * call);
+            return perLaunch + (SlowCalls * call);
+        if (isPaced && call > SuiteConfig.LongCall)
+            return perLaunch + ((CallsAround + SuiteConfig.IterationsOf(call)) * call);
 
         var iterations = benchmark.Job.ResolveValue(RunMode.IterationCountCharacteristic, 15) + benchmark.Job.ResolveValue(RunMode.WarmupCountCharacteristic, 6);
         var iterationTime = benchmark.Job.HasValue(RunMode.IterationTimeCharacteristic)
             ? TimeSpan.FromSeconds(run.IterationTime.ToSeconds())
             : TimeSpan.FromSeconds(0.5);
-        if (isPaced && call > SuiteConfig.LongCall)
-            return perLaunch + ((CallsAround + iterations) * call);
 
         // Two more for the pilot stage, which doubles the calls until an iteration is long enough.
         var iteration = call > iterationTime ? call : iterationTime;

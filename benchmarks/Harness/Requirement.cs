@@ -21,8 +21,14 @@ public enum Requirement
     /// <summary>The library of <c>Floors/openmp.c</c>, which takes a C compiler with OpenMP to build, and the other one.</summary>
     OpenMp,
 
-    /// <summary>A python3 with <c>multiprocessing</c> and the fork start method.</summary>
+    /// <summary>A python3 with <c>multiprocessing</c>.</summary>
     Python,
+
+    /// <summary>The same with the fork start method.</summary>
+    ForkingPython,
+
+    /// <summary>A build of Python without the global interpreter lock.</summary>
+    FreeThreadedPython,
 }
 
 /// <summary>Marks a benchmark that is left out, with the reason, on a machine that lacks something.</summary>

@@ -6,7 +6,7 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>
 /// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
-/// and file. The cases of <see cref="OverheadAnalysis"/> have no work and no speedup. Launches are the samples, one number each, paired by round.
+/// and file, a Python program with the same interpreter's. The cases of <see cref="OverheadAnalysis"/> have no work and no speedup. Launches are the samples, one number each, paired by round.
 /// </summary>
 public sealed class SpeedupAnalysis
 {
@@ -67,19 +67,16 @@ public sealed class SpeedupAnalysis
 
     private static IEnumerable<CaseScaling> OfFile(ResultFile file, PairedSpeedup speedup)
     {
-        var baselines = file.Benchmarks.Where(IsBaseline).ToLookup(Peers);
+        var methods = file.Benchmarks.ToLookup(benchmark => (Peers(benchmark), benchmark.Method));
         foreach (var benchmark in file.Benchmarks)
         {
-            // Where there is no work, there is none to be done sooner.
-            if (OverheadAnalysis.Covers(benchmark) || benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
+            if (Baseline.Of(benchmark) is not { } baseline || benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
                 continue;
-            yield return IsBaseline(benchmark)
+            yield return benchmark.Method == baseline
                 ? speedup.OfBaseline(benchmark, workers)
-                : speedup.OfCase(benchmark, workers, [.. baselines[Peers(benchmark)]]);
+                : speedup.OfCase(benchmark, workers, baseline, [.. methods[(Peers(benchmark), baseline)]]);
         }
     }
-
-    private static bool IsBaseline(BenchmarkResult benchmark) => benchmark.Method == BaselineMethod;
 
     /// <summary>What a case and its baseline, or its floor, have in common.</summary>
     internal static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (

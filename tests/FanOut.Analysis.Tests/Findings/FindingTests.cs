@@ -16,6 +16,8 @@ public sealed class FindingTests
         new BaselineAmbiguous(2),
         new CaseRepeated(3),
         new FloorMissing("PosixSpawn"),
+        new PeerMissing("DotNetSequential"),
+        new RoundTripHeavy(0.05),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -35,8 +37,8 @@ public sealed class FindingTests
     {
         var finding = Find(code);
 
-        // An efficiency stands there in percent.
-        var factor = finding is SuperlinearEfficiency ? 100 : 1;
+        // An efficiency and a share stand there in percent.
+        var factor = finding is SuperlinearEfficiency or RoundTripHeavy ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);
@@ -74,6 +76,9 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new TimesNotMeasurable(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(1.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(0.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(1.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BaselineAmbiguous(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CaseRepeated(1));
     }
