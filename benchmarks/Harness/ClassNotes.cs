@@ -26,7 +26,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
             .GroupBy(pair => pair.Finding.Code, (_, pairs) => Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
 
         var oversubscribed = options.Ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
-        IEnumerable<string> turns = oversubscribed.Length > 0 && figures.Speedups.Cases.Count + figures.Overheads.Cases.Count > 0
+        IEnumerable<string> turns = oversubscribed.Length > 0 && merged.BenchmarksCases.Any(benchmark => benchmark.Parameters[SpeedupAnalysis.WorkersParameter] is not null)
             ? [$"Oversubscribed: {string.Join(", ", oversubscribed)} workers take turns on {options.Host.UsableCpus} usable CPUs."]
             : [];
 
@@ -34,6 +34,8 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
         var teams = merged.BenchmarksCases.Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name)
             .Where(name => name.EndsWith("Team", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)
             .Select(name => $"{name}: the caller is one of the workers, the others are kept between calls.");
+
+        IEnumerable<string> expected = figures.File.Benchmarks.Any(benchmark => benchmark.Type == IoExpectation.ClassName) ? [IoExpectation.Sentence] : [];
 
         // Not a doubt: the figures are those of this interpreter and of no other.
         var interpreters = figures.Peers.Cases.Where(peer => peer.Interpreter is not null).GroupBy(peer => peer.Interpreter!)
@@ -45,7 +47,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
             .Where(strategy => strategy.Strategy.StartsWith(prefix, StringComparison.Ordinal))
             .Select(strategy => $"Left out: {strategy.Strategy}. {strategy.Reason} {strategy.Remedy}");
 
-        return new ClassNotes([.. legends, .. teams, .. turns, .. interpreters, .. findings, .. leftOut]);
+        return new ClassNotes([.. legends, .. teams, .. turns, .. expected, .. interpreters, .. findings, .. leftOut]);
     }
 
     /// <summary>One line for all cases with the same doubt: the worst one's words, and the names of the others.</summary>

@@ -8,13 +8,17 @@ namespace FanOut.Benchmarks;
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the block that names the machine,
 /// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class, both from the exported Markdown reports;
-/// <c>&lt;!-- suite:Growth --&gt;</c> gets the costs of <see cref="DispatchOverhead"/> by the number of workers, from its full JSON.
+/// <c>&lt;!-- suite:Growth --&gt;</c> gets the costs of <see cref="DispatchOverhead"/> by the number of workers, from its full JSON;
+/// <c>&lt;!-- suite:FromPython --&gt;</c> the original's programs beside CPython's and .NET's, from those of all classes of the run.
 /// </remarks>
 internal static partial class ReadmeTables
 {
     private const string ReportPrefix = "FanOut.Benchmarks.";
     private const string ReportSuffix = "-report-github.md";
     private const string JsonSuffix = "-report-full.json";
+
+    /// <summary>Tables that are made of figures and not cut out of a class's report.</summary>
+    private static readonly string[] derived = [nameof(Growth), nameof(FromPython)];
 
     private static readonly string[] doubts = ["Finding:", "Left out:", "Oversubscribed:"];
 
@@ -24,7 +28,7 @@ internal static partial class ReadmeTables
     public static string Fill(string page, IReadOnlyDictionary<string, string> reports) => Block().Replace(page, block =>
     {
         var name = block.Groups["name"].Value;
-        var content = name == "machine" ? reports.Where(report => report.Key != nameof(Growth)).Select(report => Machine(report.Value)).FirstOrDefault()
+        var content = name == "machine" ? reports.Where(report => !derived.Contains(report.Key)).Select(report => Machine(report.Value)).FirstOrDefault()
             : reports.TryGetValue(name, out var report) ? Table(report)
             : null;
         return content is null ? block.Value : $"<!-- suite:{name} -->\n{content}\n<!-- suite:end -->";
@@ -42,6 +46,8 @@ internal static partial class ReadmeTables
             .ToDictionary(pair => pair.name, pair => File.ReadAllText(pair.file));
         if (reports.ContainsKey(nameof(DispatchOverhead)) && Growth(results) is { } growth)
             reports.Add(nameof(Growth), growth);
+        if (reports.ContainsKey(nameof(PythonPeers)) && FromPython(results, reports.Keys) is { } fromPython)
+            reports.Add(nameof(FromPython), fromPython);
         var temporary = path + ".new";
         File.WriteAllText(temporary, Fill(File.ReadAllText(path), reports));
         File.Move(temporary, path, overwrite: true);
@@ -53,6 +59,10 @@ internal static partial class ReadmeTables
         var record = RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name));
         return GrowthTable.Of(OverheadAnalysis.Of(file.WithoutFailedLaunches(record)));
     }
+
+    private static string? FromPython(string results, IEnumerable<string> classes) => PythonTable.Of(
+        [.. classes.Select(name => Path.Combine(results, ReportPrefix + name + JsonSuffix)).Where(File.Exists).Select(ResultFile.Read)],
+        RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name)));
 
     /// <summary>The fenced block at the head of a report.</summary>
     private static string Machine(string report)

@@ -27,7 +27,7 @@ internal sealed class ScalingColumns
             id => times.TryGetValue(id, out var time) ? TimeText.Margin(time) : null),
         new FigureColumn("Speedup", ColumnCategory.Baseline, "time of Sequential for the same work / time of the case, paired by round, with its 99% interval",
             id => figures?.Speedups.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Speedup(scaling) : null),
-        new FigureColumn("Efficiency", ColumnCategory.Baseline, "Speedup / Workers, with its 99% interval",
+        new FigureColumn("Efficiency", ColumnCategory.Baseline, "Speedup / Workers, where requests wait Speedup / Requests, with its 99% interval",
             id => figures?.Speedups.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Efficiency(scaling) : null),
         new FigureColumn("Per worker", ColumnCategory.Statistics, "Time / Workers",
             id => figures?.Overheads.Find(id.FullName, id.Job) is { } overhead ? TimeText.Of(overhead.PerWorker) : null),

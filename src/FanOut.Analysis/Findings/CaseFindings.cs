@@ -17,6 +17,8 @@ public static class CaseFindings
         List<Finding> findings = [.. LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings ?? [new TooFewLaunches(0)]];
         if (TypicalFarFromBest.In(benchmark) is { } farFromBest)
             findings.Add(farFromBest);
+        if (FarFromExpected.In(benchmark) is { } unexpected)
+            findings.Add(unexpected);
         findings.AddRange(figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job)?.Findings ?? []);
         findings.AddRange(figures.Overheads.Find(benchmark.FullName, benchmark.Id.Job)?.Findings ?? []);
         findings.AddRange(figures.Peers.Find(benchmark.FullName, benchmark.Id.Job)?.Findings ?? []);

@@ -15,6 +15,9 @@ internal static class Baseline
         { Type: PeerAnalysis.ClassName, Method: PeerAnalysis.DotNetMethod } => null,
         { Type: PeerAnalysis.ClassName } when benchmark.Method.StartsWith(PeerAnalysis.FreeThreadedPrefix, StringComparison.Ordinal) =>
             PeerAnalysis.FreeThreadedPrefix + SpeedupAnalysis.BaselineMethod,
+
+        // Nobody waits for so many requests in a row.
+        { Type: IoExpectation.ClassName } when benchmark.Parameter(IoExpectation.RequestsParameter)?.WholeNumber > IoExpectation.RequestsInARow => null,
         _ => SpeedupAnalysis.BaselineMethod,
     };
 }

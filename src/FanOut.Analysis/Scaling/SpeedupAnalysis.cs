@@ -70,13 +70,17 @@ public sealed class SpeedupAnalysis
         var methods = file.Benchmarks.ToLookup(benchmark => (Peers(benchmark), benchmark.Method));
         foreach (var benchmark in file.Benchmarks)
         {
-            if (Baseline.Of(benchmark) is not { } baseline || benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
+            if (Baseline.Of(benchmark) is not { } baseline || WorkersOf(benchmark) is not (>= 1 and var workers))
                 continue;
             yield return benchmark.Method == baseline
                 ? speedup.OfBaseline(benchmark, workers)
                 : speedup.OfCase(benchmark, workers, baseline, [.. methods[(Peers(benchmark), baseline)]]);
         }
     }
+
+    /// <summary>In the I/O benchmarks every request has a worker of its own.</summary>
+    private static int? WorkersOf(BenchmarkResult benchmark) =>
+        benchmark.Parameter(benchmark.Type == IoExpectation.ClassName ? IoExpectation.RequestsParameter : WorkersParameter)?.WholeNumber;
 
     /// <summary>What a case and its baseline, or its floor, have in common.</summary>
     internal static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (

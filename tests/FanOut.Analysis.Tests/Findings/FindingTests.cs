@@ -18,6 +18,7 @@ public sealed class FindingTests
         new FloorMissing("PosixSpawn"),
         new PeerMissing("DotNetSequential"),
         new RoundTripHeavy(0.05),
+        new FarFromExpected(3),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -77,6 +78,9 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(1.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(0.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(1.01));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BaselineAmbiguous(1));
