@@ -2,6 +2,7 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
@@ -35,6 +36,12 @@ internal sealed class ScalingColumns
             id => figures?.Overheads.Find(id.FullName, id.Job) is { Floor: not null } overhead ? EstimateText.Multiple(overhead.FloorRatio) : null),
         new FigureColumn("x .NET", ColumnCategory.Baseline, "time of the case / time of .NET's sequential loop over as many roots (DotNetSequential), paired by round, with its 99% interval",
             id => figures?.Peers.Find(id.FullName, id.Job) is { } peer ? EstimateText.Multiple(peer.Factor) : null),
+        new FigureColumn("Lost", ColumnCategory.Custom, "share of the updates that another worker has overwritten, over all calls of a launch: the launches' median, in brackets the least and the greatest",
+            id => figures is not null && LostUpdates.ShareOf(figures.Record, id) is { } share ? LostUpdates.Text(share) : null),
+        new FigureColumn("Memory", ColumnCategory.Custom, "per worker: what the whole process tree has more in memory with the workers than without, programs and libraries left out, of which all who run them share one copy; the launches' median, in brackets the least and the greatest",
+            id => MemoryOf(id, MemoryPerWorker.Own)),
+        new FigureColumn("RSS", ColumnCategory.Custom, "the same with programs and libraries, in full for each process, as ps and top show it",
+            id => MemoryOf(id, MemoryPerWorker.Resident)),
         new FigureColumn("Step", ColumnCategory.Params, "what the workers share: hardware threads of a core (logical), the quota (throttled), CPUs by turns (oversubscribed)",
             id => WorkersOf(id) is { } workers ? StepOf(workers) : null, isShown: _ => !AllPhysical),
     ];
@@ -48,6 +55,11 @@ internal sealed class ScalingColumns
     }
 
     private static bool AllPhysical => SuiteOptions.Current.Ladder.Steps.All(step => step.Kind == LadderStepKind.Physical);
+
+    private string? MemoryOf(BenchmarkId id, (string Without, string With) readings) =>
+        figures?.File.Benchmarks.FirstOrDefault(benchmark => benchmark.Id == id) is { } benchmark && MemoryPerWorker.Of(figures.Record, benchmark, readings) is { } bytes
+            ? MemoryPerWorker.Text(bytes)
+            : null;
 
     private int? WorkersOf(BenchmarkId id) =>
         figures?.Speedups.Find(id.FullName, id.Job)?.Workers ?? figures?.Overheads.Find(id.FullName, id.Job)?.Workers;

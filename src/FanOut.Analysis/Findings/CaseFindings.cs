@@ -1,3 +1,4 @@
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
@@ -14,6 +15,10 @@ public static class CaseFindings
     {
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentNullException.ThrowIfNull(figures);
+        // What these cases say is not their time.
+        if (MemoryPerWorker.Covers(benchmark))
+            return [];
+
         List<Finding> findings = [.. LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings ?? [new TooFewLaunches(0)]];
         if (TypicalFarFromBest.In(benchmark) is { } farFromBest)
             findings.Add(farFromBest);

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Scaling;
@@ -9,7 +10,7 @@ internal static class Baseline
     public static string? Of(BenchmarkResult benchmark) => benchmark switch
     {
         // Where there is no work, there is none to be done sooner.
-        { Type: OverheadAnalysis.ClassName } => null,
+        { Type: OverheadAnalysis.ClassName or MemoryPerWorker.ClassName } => null,
 
         // Python's programs are compared with the same interpreter's own.
         { Type: PeerAnalysis.ClassName, Method: PeerAnalysis.DotNetMethod } => null,

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
@@ -6,7 +7,8 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>
 /// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
-/// and file, a Python program with the same interpreter's. The cases of <see cref="OverheadAnalysis"/> have no work and no speedup. Launches are the samples, one number each, paired by round.
+/// and file, a Python program with the same interpreter's. The cases of <see cref="OverheadAnalysis"/> and <see cref="MemoryPerWorker"/> have no
+/// work and no speedup. Launches are the samples, one number each, paired by round.
 /// </summary>
 public sealed class SpeedupAnalysis
 {
