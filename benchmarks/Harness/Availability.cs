@@ -17,6 +17,7 @@ internal static class Availability
         Requirement.ProcessMemory or Requirement.ProcessMemoryOfNativeWorker when !ProcessTree.CanReadMemory =>
             ("This system does not tell what of a process's memory is its own (smaps_rollup in /proc).", "Measure on Linux 5.3 or later."),
         Requirement.NativeWorker or Requirement.ProcessTeam or Requirement.ProcessMemoryOfNativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
+        Requirement.NativeDelayClient when BuildFact.Of("FanOut.NativeDelayClientMissing") is { } missing => Split(missing),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when OperatingSystem.IsWindows() =>
             ("The floors in C are not built on Windows.", "Measure on Linux or macOS."),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when FloorsLibrary.Path is null =>

@@ -9,6 +9,9 @@ public enum Requirement
     /// <summary>The worker compiled ahead of time, which takes a C compiler to build.</summary>
     NativeWorker,
 
+    /// <summary>The client of the delay server compiled ahead of time, which takes a C compiler to build.</summary>
+    NativeDelayClient,
+
     /// <summary>The native worker, and an operating system that can wake another process by a word of shared memory.</summary>
     ProcessTeam,
 

@@ -40,9 +40,6 @@ internal sealed class DelayServer : IDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
-    /// <summary>The process's id.</summary>
-    public int Process => server.Id;
-
     /// <summary>The server that the build of this assembly made.</summary>
     public static WorkerProgram Built => BuildFact.FileOf("FanOut.ManagedDelayServer") is { } file
         ? WorkerProgram.Managed(file)
@@ -61,7 +58,7 @@ internal sealed class DelayServer : IDisposable
     {
         try
         {
-            return System.Diagnostics.Process.Start(start)!;
+            return Process.Start(start)!;
         }
         catch (System.ComponentModel.Win32Exception exception)
         {

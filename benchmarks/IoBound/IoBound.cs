@@ -69,7 +69,7 @@ public class IoBound : IForecast
 
     /// <summary>A native child process per request: it starts, asks once and ends.</summary>
     [Benchmark]
-    [Requires(Requirement.NativeWorker)]
+    [Requires(Requirement.NativeDelayClient)]
     public double Processes() => Run();
 
     [GlobalSetup(Targets = [nameof(ParallelForEachAsync), nameof(Async)])]

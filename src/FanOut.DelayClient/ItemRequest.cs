@@ -9,8 +9,8 @@ namespace FanOut.DelayClient;
 
 /// <summary>A blocking request for an item of the delay server: a connection, one HTTP request, one checked answer.</summary>
 /// <remarks>
-/// By socket and not by <c>HttpClient</c>, because a blocking call then has three places to wait in and no hidden thread: a thread under a global lock
-/// lets go there and nowhere else, and a child process starts without a library of half a second's compiling.
+/// By socket and not by <c>HttpClient</c>, because it then waits in three places and nowhere else, on the calling thread: there a thread under a global
+/// lock lets go. And a child process that makes one request need not be ready for all that HTTP can be.
 /// </remarks>
 public static class ItemRequest
 {

@@ -31,10 +31,11 @@ public sealed class SuiteFixture : IAsyncLifetime
         var build = await ProgramRun.OfShell(Repository.Root, "dotnet build -c Release benchmarks -v quiet --nologo");
         Assert.True(build.ExitCode == 0, build.Output);
 
-        await File.WriteAllTextAsync(Page, "<!-- suite:Growth -->\n<!-- suite:end -->\n");
+        await File.WriteAllTextAsync(Page, "<!-- suite:Growth -->\n<!-- suite:end -->\n<!-- suite:FromPython -->\n<!-- suite:end -->\n");
         DryRun = await ProgramRun.OfSuite(
             "--filter", $"*.{Class}.*", "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
             "*SharedVariable.Unsynchronised", "*SharedVariable.Sequential", "*WorkerMemory.Threads",
+            "*PythonPeers.Sequential", "*PythonPeers.DotNetSequential",
             "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page);
     }
 

@@ -3,8 +3,8 @@ using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
-using FanOut.Analysis.Tests.Results;
 using FanOut.Analysis.Statistics;
+using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Figures;
 

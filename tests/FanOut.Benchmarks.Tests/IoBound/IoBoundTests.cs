@@ -29,7 +29,7 @@ public sealed class IoBoundTests
     public async Task Every_case_gets_the_right_sum_and_leaves_no_process()
     {
         OwnProcess.NeedsProc();
-        OwnProcess.Needs(Requirement.NativeWorker);
+        OwnProcess.Needs(Requirement.NativeDelayClient);
         var children = OwnProcess.Children();
         foreach (var (setUp, call) in new (Action<IoBound>, Func<IoBound, Task<double>>)[]
         {
@@ -67,7 +67,7 @@ public sealed class IoBoundTests
     public void A_child_process_tells_of_a_wrong_answer_in_the_same_words_and_none_is_left()
     {
         OwnProcess.NeedsProc();
-        OwnProcess.Needs(Requirement.NativeWorker);
+        OwnProcess.Needs(Requirement.NativeDelayClient);
         var children = OwnProcess.Children();
         using var server = new MisbehavingServer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
         using var processes = new Processes<DelayedItems>(Client(server.Port));
@@ -90,7 +90,7 @@ public sealed class IoBoundTests
         Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Sequential<DelayedItems>())).Message);
         Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Threads<DelayedItems>())).Message);
         Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Threads<DelayedItemsUnderGlobalLock>())).Message);
-        OwnProcess.Needs(Requirement.NativeWorker);
+        OwnProcess.Needs(Requirement.NativeDelayClient);
         Assert.Contains("Connection refused", Assert.Throws<WorkerException>(() => Run(new Processes<DelayedItems>(Client(port)))).Message, StringComparison.Ordinal);
 
         static double Run(IStrategy strategy) => strategy.Run(WorkPlan.Split(3, 3));
