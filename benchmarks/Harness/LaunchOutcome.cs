@@ -14,7 +14,8 @@ internal static partial class LaunchOutcome
 
     /// <summary>What a failed launch's process said last: the outermost exception that is not the runtime's wrapping, in one line; null where it was silent.</summary>
     public static string? WhyFailed(BenchmarkReport report) => report.ExecuteResults
-        .SelectMany(result => result.StandardOutput)
+        // The harness tells of an exception through its own channel; what ends the process otherwise, the runtime tells.
+        .SelectMany(result => result.Results.Concat(result.StandardOutput))
         .Select(line => ThrownException().Match(line))
         .Where(match => match.Success && match.Groups["type"].Value is not ("TargetInvocationException" or "AggregateException"))
         .Select(match => $"{match.Groups["type"]}: {match.Groups["message"]}")

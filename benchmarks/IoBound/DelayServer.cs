@@ -83,7 +83,8 @@ internal sealed class DelayServer : IDisposable
     {
         if (!server.HasExited)
             server.Kill(entireProcessTree: true);
-        server.WaitForExit(ending);
+        // Not WaitForExit, which does not wait for the last words.
+        server.WaitForExitAsync().Wait(ending);
         return new DelayServerException($"The delay server {what}.{errors.Text}");
     }
 }

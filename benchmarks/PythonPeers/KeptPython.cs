@@ -162,7 +162,8 @@ internal sealed class KeptPython : IDisposable
     {
         if (!python.HasExited)
             python.Kill(entireProcessTree: true);
-        python.WaitForExit(ending);
+        // Not WaitForExit, which does not wait for the last words.
+        python.WaitForExitAsync().Wait(ending);
         return new PythonException($"{command} {what}.{errors.Text}");
     }
 }

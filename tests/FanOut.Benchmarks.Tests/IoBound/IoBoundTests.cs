@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using BenchmarkDotNet.Jobs;
 using FanOut.DelayClient;
 using FanOut.Plans;
@@ -97,18 +99,28 @@ public sealed class IoBoundTests
     }
 
     [Fact]
-    public void Nobody_holds_the_lock_while_waiting()
+    public async Task Nobody_holds_the_lock_while_waiting()
     {
-        using var server = new DelayServer(DelayServer.Built, TimeSpan.FromMilliseconds(300));
+        var cancellation = TestContext.Current.CancellationToken;
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
         var globalLock = new GlobalLock();
-        var asks = new Thread(() => ItemRequest.Sum(server.Address.Port, new WorkRange(1, 2), globalLock));
-        asks.Start();
-        Assert.True(SpinWait.SpinUntil(() => globalLock.Switches > 0, TimeSpan.FromSeconds(10)));
+        var asks = Task.Run(() => ItemRequest.Sum(((IPEndPoint)listener.LocalEndpoint).Port, new WorkRange(4, 5), globalLock), cancellation);
+        using (var connection = await listener.AcceptTcpClientAsync(cancellation))
+        {
+            var stream = connection.GetStream();
+            await stream.ReadAtLeastAsync(new byte[1024], 1, cancellationToken: cancellation);
 
-        // Taken while the other one waits for its answer; held, it would come only after that.
-        globalLock.Acquire();
-        Assert.True(asks.IsAlive);
-        globalLock.Release();
-        asks.Join();
+            // The answer comes only after another thread has had the lock.
+            var other = Task.Run(() =>
+            {
+                globalLock.Acquire();
+                globalLock.Release();
+            }, cancellation);
+            await other.WaitAsync(TimeSpan.FromSeconds(10), cancellation);
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\n\r\n2"u8.ToArray(), cancellation);
+        }
+
+        Assert.Equal(2, await asks);
     }
 }
