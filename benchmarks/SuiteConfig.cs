@@ -52,6 +52,11 @@ internal static class SuiteConfig
     /// </summary>
     public static readonly TimeSpan WorkOfSentence = TimeSpan.FromMicroseconds(50);
 
+    /// <summary>Iterations of a launch whose calls are iterations by themselves: as many as fit into the time of the quick ones' eight, at least one.</summary>
+    /// <param name="call">Time of one call.</param>
+    public static int IterationsOf(TimeSpan call) =>
+        call > SlowCall ? 1 : (int)Math.Clamp(IterationsPerLaunch * IterationTime / call, 1, IterationsPerLaunch);
+
     /// <summary>The suite's own job, in force unless the command line names another by --job.</summary>
     public static Job Job { get; } = Job.Default
         .WithLaunchCount(Launches)

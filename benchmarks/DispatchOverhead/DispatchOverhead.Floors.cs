@@ -11,7 +11,7 @@ public partial class DispatchOverhead
     private byte[] nothing = [];
     private EchoChildren? echo;
     private OpenMpLibrary? openMp;
-    private PythonProcesses? python;
+    private KeptPython? python;
 
     [Benchmark]
     [Requires(Requirement.Floors)]
@@ -58,11 +58,11 @@ public partial class DispatchOverhead
     public void OpenMpPassive() => openMp!.Empty(Workers);
 
     [GlobalSetup(Target = nameof(PythonProcess))]
-    public void SetUpPythonProcess() => python = new PythonProcesses();
+    public void SetUpPythonProcess() => python = new KeptPython(PythonInterpreter.Forking.Command, KeptPython.Script("multiprocess.py"));
 
     [Benchmark]
-    [Requires(Requirement.Python)]
-    public void PythonProcess() => python!.StartAndJoin(Workers);
+    [Requires(Requirement.ForkingPython)]
+    public void PythonProcess() => python!.Call(Workers);
 
     [GlobalCleanup(Targets = [nameof(PipeRoundTrip), nameof(PythonProcess)])]
     public void CleanUpFloors()

@@ -14,27 +14,23 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
 {
     /// <summary>The notes to a merged summary.</summary>
     /// <param name="merged">The summary, with its table.</param>
-    /// <param name="file">The class's full JSON, read back.</param>
-    /// <param name="speedups">The speedups of its cases.</param>
-    /// <param name="overheads">What its cases cost without work.</param>
+    /// <param name="figures">The class's figures.</param>
     /// <param name="workSizes">What it says about sizes of work; null for a class whose sizes do not vary.</param>
     /// <param name="selection">What was left out of the run.</param>
     /// <param name="options">The ladder and the host.</param>
-    public static ClassNotes Of(
-        Summary merged, ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, WorkSizes? workSizes,
-        Selection selection, SuiteOptions options)
+    public static ClassNotes Of(Summary merged, ClassFigures figures, WorkSizes? workSizes, Selection selection, SuiteOptions options)
     {
         var legends = merged.Table.Columns
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))
             .Select(column => $"{column.Header}: {column.OriginalColumn.Legend}.");
 
-        var findings = file.Benchmarks
-            .SelectMany(benchmark => CaseFindings.Of(benchmark, speedups, overheads), (benchmark, finding) => (Name: ShortName(benchmark), Finding: finding))
+        var findings = figures.File.Benchmarks
+            .SelectMany(benchmark => CaseFindings.Of(benchmark, figures), (benchmark, finding) => (Name: ShortName(benchmark), Finding: finding))
             .Concat(workSizes?.Findings ?? [])
             .GroupBy(pair => pair.Finding.Code, (_, pairs) => Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
 
         var oversubscribed = options.Ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
-        IEnumerable<string> turns = oversubscribed.Length > 0 && speedups.Cases.Count + overheads.Cases.Count > 0
+        IEnumerable<string> turns = oversubscribed.Length > 0 && merged.BenchmarksCases.Any(benchmark => benchmark.Parameters[SpeedupAnalysis.WorkersParameter] is not null)
             ? [$"Oversubscribed: {string.Join(", ", oversubscribed)} workers take turns on {options.Host.UsableCpus} usable CPUs."]
             : [];
 
@@ -43,12 +39,19 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
             .Where(name => name.EndsWith("Team", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)
             .Select(name => $"{name}: the caller is one of the workers, the others are kept between calls.");
 
+        IEnumerable<string> expected = figures.File.Benchmarks.Any(benchmark => benchmark.Type == IoExpectation.ClassName) ? [IoExpectation.Sentence] : [];
+
+        // Not a doubt: the figures are those of this interpreter and of no other.
+        var interpreters = figures.Peers.Cases.Where(peer => peer.Interpreter is not null).GroupBy(peer => peer.Interpreter!)
+            .Select(group => $"Python: {group.Key}; at most {EstimateText.Percent(group.Max(peer => peer.RoundTripShare)!.Value)} of a call is the round trip to it "
+                + $"({string.Join(", ", group.Select(peer => peer.Method).Distinct())}).");
+
         var prefix = merged.BenchmarksCases[0].Descriptor.Type.Name + ".";
         var leftOut = selection.LeftOut
             .Where(strategy => strategy.Strategy.StartsWith(prefix, StringComparison.Ordinal))
             .Select(strategy => $"Left out: {strategy.Strategy}. {strategy.Reason} {strategy.Remedy}");
 
-        return new ClassNotes([.. legends, .. teams, .. turns, .. findings, .. leftOut], workSizes);
+        return new ClassNotes([.. legends, .. teams, .. turns, .. expected, .. interpreters, .. findings, .. leftOut], workSizes);
     }
 
     /// <summary>One line for all cases with the same doubt: the worst one's words, and the names of the others.</summary>

@@ -31,17 +31,15 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         // The analysis reads the file that everyone else can read, too; only then are there columns for the table.
         var resultFile = JsonExporter.Full.ExportToFiles(RoundMerge.Summarize(taken, reports, config), NullLogger.Instance).Single();
         recorder.AddLaunches(schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)));
-        var file = ResultFile.Read(resultFile).WithoutFailedLaunches(recorder.Record);
-        var speedups = SpeedupAnalysis.Of(file);
-        var overheads = OverheadAnalysis.Of(file);
-        columns.Show(file, speedups, overheads, recorder.Record);
+        var figures = ClassFigures.Of(ResultFile.Read(resultFile), recorder.Record);
+        columns.Show(figures);
 
         var merged = RoundMerge.Summarize(taken, reports, config);
-        var sizes = WorkSizes.Of(file);
+        var sizes = WorkSizes.Of(figures.File);
         workSizes = sizes ?? workSizes;
-        var notes = ClassNotes.Of(merged, file, speedups, overheads, sizes, selection, options);
+        var notes = ClassNotes.Of(merged, figures, sizes, selection, options);
         Export(merged, config, notes);
-        recorder.AddResults(resultFile, speedups);
+        recorder.AddResults(resultFile, figures.Speedups);
         Print(merged, config, notes);
         exported.Add(schedule[0].Case.Descriptor.Type.Name);
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);

@@ -15,6 +15,9 @@ internal static class Forecast
     /// <summary>Calls before and after the measured iterations: slow or not, two for the compiler, one for allocations.</summary>
     private const int CallsAround = 5;
 
+    /// <summary>Calls of a launch that measures one: slow or not, the measured one, one for allocations.</summary>
+    private const int SlowCalls = 3;
+
     /// <summary>The estimated time of all launches of the cases, build included.</summary>
     public static TimeSpan Of(IEnumerable<BenchmarkCase> cases, MachineSpeed machine) =>
         cases.Aggregate(build, (sum, benchmark) => sum + (Rounds.Launches(benchmark) * LaunchTime(benchmark, machine)));
@@ -37,14 +40,14 @@ internal static class Forecast
             return perLaunch + (2 * call);
         var isPaced = benchmark.Job.Infrastructure.EngineFactory is PacedEngineFactory;
         if (isPaced && call > SuiteConfig.SlowCall)
-            return perLaunch + (CallsAround * call);
+            return perLaunch + (SlowCalls * call);
+        if (isPaced && call > SuiteConfig.LongCall)
+            return perLaunch + ((CallsAround + SuiteConfig.IterationsOf(call)) * call);
 
         var iterations = benchmark.Job.ResolveValue(RunMode.IterationCountCharacteristic, 15) + benchmark.Job.ResolveValue(RunMode.WarmupCountCharacteristic, 6);
         var iterationTime = benchmark.Job.HasValue(RunMode.IterationTimeCharacteristic)
             ? TimeSpan.FromSeconds(run.IterationTime.ToSeconds())
             : TimeSpan.FromSeconds(0.5);
-        if (isPaced && call > SuiteConfig.LongCall)
-            return perLaunch + ((CallsAround + iterations) * call);
 
         // Two more for the pilot stage, which doubles the calls until an iteration is long enough.
         var iteration = call > iterationTime ? call : iterationTime;

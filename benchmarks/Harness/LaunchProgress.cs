@@ -23,7 +23,7 @@ internal sealed class LaunchProgress(ILogger output, int launches)
         done++;
         var left = Stopwatch.GetElapsedTime(start) / done * (launches - done);
         var name = FullNameProvider.GetBenchmarkName(launch.Case)[(launch.Case.Descriptor.Type.Namespace!.Length + 1)..];
-        var time = LaunchOutcome.Succeeded(report) ? TimeText.Of(Fastest(report)) : "FAILED";
+        var time = LaunchOutcome.Succeeded(report) ? TimeText.Of(Fastest(report)) : "FAILED" + (LaunchOutcome.WhyFailed(report) is { } why ? $": {why}" : "");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"[{done.ToString(CultureInfo.InvariantCulture).PadLeft(launches.ToString(CultureInfo.InvariantCulture).Length)}/{launches}, {Display(left)} left] round {launch.Round}: {name} {time}"));

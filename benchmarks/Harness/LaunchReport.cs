@@ -25,6 +25,9 @@ internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLate
     public static void PrintFigure(string name, double value) =>
         Program.PrintLine(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{{\"{name}\":{value:R}}}"));
 
+    /// <summary>Prints a line with what a launch of <see cref="PythonPeers"/> adds.</summary>
+    public static void Print(PythonReport report) => Program.PrintLine(Prefix + JsonSerializer.Serialize(report, PythonJson.Default.PythonReport));
+
     private static LaunchReport Current => new(
         RuntimeInformation.FrameworkDescription,
         GCSettings.IsServerGC,

@@ -8,14 +8,17 @@ namespace FanOut.Benchmarks;
 /// <remarks>
 /// <para>
 /// A call longer than <see cref="SuiteConfig.LongCall"/> makes an iteration by itself: the harness would put as many calls into an iteration
-/// as fit, 4 of one case and 2 of another, and the best mean of four is no match for the best mean of two. One longer than
-/// <see cref="SuiteConfig.SlowCall"/> is measured once per launch. Shorter calls are left to the harness's pilot stage: of thousands of calls, all
+/// as fit, 4 of one case and 2 of another, and the best mean of four is no match for the best mean of two. The longer the call, the
+/// fewer iterations, down to one beyond <see cref="SuiteConfig.SlowCall"/>. Shorter calls are left to the harness's pilot stage: of thousands of calls, all
 /// means are alike.
 /// </para>
 /// <para>Runs in the measured process, before the first measured iteration: only there is the length of a call known.</para>
 /// </remarks>
 public sealed class PacedEngineFactory : IEngineFactory
 {
+    /// <summary>A first call that takes longer is a slow one: to compile what a call needs took 100 ms at most, on a busy machine.</summary>
+    private static readonly TimeSpan surelySlow = SuiteConfig.SlowCall + TimeSpan.FromMilliseconds(100);
+
     /// <inheritdoc/>
     public IEngine CreateReadyToRun(EngineParameters engineParameters)
     {
@@ -28,10 +31,8 @@ public sealed class PacedEngineFactory : IEngineFactory
         if (IsPacedBySuite(engineParameters.TargetJob))
         {
             var call = CallTime(engineParameters);
-            if (call > SuiteConfig.SlowCall)
-                OneCallPerIteration(engineParameters, iterations: 1, warmups: 0);
-            else if (call > SuiteConfig.LongCall)
-                OneCallPerIteration(engineParameters, SuiteConfig.IterationsPerLaunch, SuiteConfig.WarmupIterations);
+            if (call > SuiteConfig.LongCall)
+                OneCallPerIteration(engineParameters, SuiteConfig.IterationsOf(call), call > SuiteConfig.SlowCall ? 0 : SuiteConfig.WarmupIterations);
         }
 
         return new EngineFactory().CreateReadyToRun(engineParameters);
@@ -44,7 +45,7 @@ public sealed class PacedEngineFactory : IEngineFactory
         && !job.HasValue(RunMode.InvocationCountCharacteristic)
         && !job.HasValue(RunMode.UnrollFactorCharacteristic);
 
-    /// <summary>The shorter of two calls: the first one may only be waiting for the compiler.</summary>
+    /// <summary>The shorter of two calls: the first one may only be waiting for the compiler. Where it took too long for that, it is enough.</summary>
     private static TimeSpan CallTime(EngineParameters engineParameters)
     {
         var shortest = TimeSpan.MaxValue;
@@ -54,6 +55,8 @@ public sealed class PacedEngineFactory : IEngineFactory
             engineParameters.WorkloadActionNoUnroll(1);
             var elapsed = Stopwatch.GetElapsedTime(start);
             shortest = elapsed < shortest ? elapsed : shortest;
+            if (shortest > surelySlow)
+                break;
         }
 
         return shortest;
@@ -66,6 +69,8 @@ public sealed class PacedEngineFactory : IEngineFactory
             .WithWarmupCount(warmups)
             .WithInvocationCount(1)
             .WithUnrollFactor(1)
+            // No call for the compiler alone: there has been one.
+            .WithStrategy(RunStrategy.Monitoring)
             // The harness's own overhead is nanoseconds, the call milliseconds.
             .WithEvaluateOverhead(false);
         engineParameters.WorkloadActionUnroll = engineParameters.WorkloadActionNoUnroll;

@@ -8,14 +8,18 @@ namespace FanOut.Benchmarks;
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the block that names the machine,
 /// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class, both from the exported Markdown reports;
-/// <c>&lt;!-- suite:Growth --&gt;</c> gets the costs of <see cref="DispatchOverhead"/> by the number of workers, and
-/// <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even from <see cref="Granularity"/>, both from the class's full JSON.
+/// <c>&lt;!-- suite:Growth --&gt;</c> gets the costs of <see cref="DispatchOverhead"/> by the number of workers,
+/// <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even from <see cref="Granularity"/>, both from the class's full JSON;
+/// <c>&lt;!-- suite:FromPython --&gt;</c> the original's programs beside CPython's and .NET's, from those of all classes of the run.
 /// </remarks>
 internal static partial class ReadmeTables
 {
     private const string ReportPrefix = "FanOut.Benchmarks.";
     private const string ReportSuffix = "-report-github.md";
     private const string JsonSuffix = "-report-full.json";
+
+    /// <summary>Tables that are made of figures and not cut out of a class's report.</summary>
+    private static readonly string[] derived = [nameof(Growth), nameof(Metg), nameof(FromPython)];
 
     private static readonly string[] doubts = ["Finding:", "Left out:", "Oversubscribed:"];
 
@@ -25,8 +29,8 @@ internal static partial class ReadmeTables
     public static string Fill(string page, IReadOnlyDictionary<string, string> reports) => Block().Replace(page, block =>
     {
         var name = block.Groups["name"].Value;
-        var content = name == "machine" ? reports.Where(report => !IsComputed(report.Key)).Select(report => Machine(report.Value)).FirstOrDefault()
-            : reports.TryGetValue(name, out var report) ? IsComputed(name) ? report : Table(report)
+        var content = name == "machine" ? reports.Where(report => !derived.Contains(report.Key)).Select(report => Machine(report.Value)).FirstOrDefault()
+            : reports.TryGetValue(name, out var report) ? derived.Contains(name) ? report : Table(report)
             : null;
         return content is null ? block.Value : $"<!-- suite:{name} -->\n{content}\n<!-- suite:end -->";
     });
@@ -45,13 +49,12 @@ internal static partial class ReadmeTables
             reports.Add(nameof(Growth), growth);
         if (reports.ContainsKey(nameof(Granularity)) && Metg(results) is { } metg)
             reports.Add(nameof(Metg), metg);
+        if (reports.ContainsKey(nameof(PythonPeers)) && FromPython(results, reports.Keys) is { } fromPython)
+            reports.Add(nameof(FromPython), fromPython);
         var temporary = path + ".new";
         File.WriteAllText(temporary, Fill(File.ReadAllText(path), reports));
         File.Move(temporary, path, overwrite: true);
     }
-
-    /// <summary>Whether what stands under a marker's name is the content itself and not a class's report.</summary>
-    private static bool IsComputed(string name) => name is nameof(Growth) or nameof(Metg);
 
     private static string? Growth(string results) => GrowthTable.Of(OverheadAnalysis.Of(FileOf(nameof(DispatchOverhead), results)));
 
@@ -64,6 +67,10 @@ internal static partial class ReadmeTables
         var file = ResultFile.Read(Path.Combine(results, ReportPrefix + className + JsonSuffix));
         return file.WithoutFailedLaunches(RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name)));
     }
+
+    private static string? FromPython(string results, IEnumerable<string> classes) => PythonTable.Of(
+        [.. classes.Select(name => Path.Combine(results, ReportPrefix + name + JsonSuffix)).Where(File.Exists).Select(ResultFile.Read)],
+        RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name)));
 
     /// <summary>The fenced block at the head of a report.</summary>
     private static string Machine(string report)

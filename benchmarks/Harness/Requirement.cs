@@ -9,6 +9,9 @@ public enum Requirement
     /// <summary>The worker compiled ahead of time, which takes a C compiler to build.</summary>
     NativeWorker,
 
+    /// <summary>The client of the delay server compiled ahead of time, which takes a C compiler to build.</summary>
+    NativeDelayClient,
+
     /// <summary>The native worker, and an operating system that can wake another process by a word of shared memory.</summary>
     ProcessTeam,
 
@@ -27,8 +30,14 @@ public enum Requirement
     /// <summary>That, and the native worker.</summary>
     ProcessMemoryOfNativeWorker,
 
-    /// <summary>A python3 with <c>multiprocessing</c> and the fork start method.</summary>
+    /// <summary>A python3 with <c>multiprocessing</c>.</summary>
     Python,
+
+    /// <summary>The same with the fork start method.</summary>
+    ForkingPython,
+
+    /// <summary>A build of Python without the global interpreter lock.</summary>
+    FreeThreadedPython,
 }
 
 /// <summary>Marks a benchmark that is left out, with the reason, on a machine that lacks something.</summary>

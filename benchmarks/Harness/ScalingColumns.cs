@@ -17,10 +17,7 @@ internal sealed class ScalingColumns
     private static readonly string statistic = LaunchStatistic.Default.Name;
 
     private Dictionary<BenchmarkId, Estimate?> times = [];
-    private SpeedupAnalysis? speedups;
-    private OverheadAnalysis? overheads;
-    private RunRecord? record;
-    private Dictionary<BenchmarkId, BenchmarkResult> cases = [];
+    private ClassFigures? figures;
 
     /// <summary>All columns, in the order of the table.</summary>
     public IEnumerable<IColumn> All =>
@@ -30,16 +27,18 @@ internal sealed class ScalingColumns
         new FigureColumn("Margin", ColumnCategory.Statistics, "how far the 99% interval reaches above Time (Student's t over launches, on logarithms)",
             id => times.TryGetValue(id, out var time) ? TimeText.Margin(time) : null),
         new FigureColumn("Speedup", ColumnCategory.Baseline, "time of Sequential for the same work / time of the case, paired by round, with its 99% interval",
-            id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Speedup(scaling) : null),
-        new FigureColumn("Efficiency", ColumnCategory.Baseline, "Speedup / Workers, with its 99% interval",
-            id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Efficiency(scaling) : null),
+            id => figures?.Speedups.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Speedup(scaling) : null),
+        new FigureColumn("Efficiency", ColumnCategory.Baseline, "Speedup / Workers, where requests wait Speedup / Requests, with its 99% interval",
+            id => figures?.Speedups.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Efficiency(scaling) : null),
         new FigureColumn("Per worker", ColumnCategory.Statistics, "Time / Workers",
-            id => overheads?.Find(id.FullName, id.Job) is { } overhead ? TimeText.Of(overhead.PerWorker) : null),
+            id => figures?.Overheads.Find(id.FullName, id.Job) is { } overhead ? TimeText.Of(overhead.PerWorker) : null),
         new FigureColumn("x floor", ColumnCategory.Baseline, "time of the case / time of what the operating system asks at least for such workers (README.md), paired by round, with its 99% interval",
-            id => overheads?.Find(id.FullName, id.Job) is { Floor: not null } overhead ? EstimateText.Multiple(overhead.FloorRatio) : null),
+            id => figures?.Overheads.Find(id.FullName, id.Job) is { Floor: not null } overhead ? EstimateText.Multiple(overhead.FloorRatio) : null),
+        new FigureColumn("x .NET", ColumnCategory.Baseline, "time of the case / time of .NET's sequential loop over as many roots (DotNetSequential), paired by round, with its 99% interval",
+            id => figures?.Peers.Find(id.FullName, id.Job) is { } peer ? EstimateText.Multiple(peer.Factor) : null),
         new FigureColumn("Lost", ColumnCategory.Custom,
             "share of the updates that another worker has overwritten, over all calls of a launch: the launches' median, in brackets the least and the greatest",
-            id => record is not null && LostUpdates.ShareOf(record, id) is { } share ? LostUpdates.Text(share) : null),
+            id => figures is not null && LostUpdates.ShareOf(figures.Record, id) is { } share ? LostUpdates.Text(share) : null),
         new FigureColumn("Memory", ColumnCategory.Custom,
             "what the process tree has more in memory with the workers than without, per worker, pages of programs and libraries left out; the launches' median, in brackets the least and the greatest",
             id => MemoryOf(id, MemoryPerWorker.Own)),
@@ -50,28 +49,22 @@ internal sealed class ScalingColumns
     ];
 
     /// <summary>The figures to show from now on.</summary>
-    /// <param name="file">A class's full JSON, read back.</param>
-    /// <param name="speedups">The speedups of its cases.</param>
-    /// <param name="overheads">What its cases cost without work.</param>
-    /// <param name="record">The run record, with the figures that its launches reported.</param>
-    public void Show(ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, RunRecord record)
+    /// <param name="figures">A class's figures.</param>
+    public void Show(ClassFigures figures)
     {
-        cases = file.Benchmarks.ToDictionary(benchmark => benchmark.Id);
-        times = file.Benchmarks.ToDictionary(benchmark => benchmark.Id, benchmark => LaunchMean.Of(benchmark));
-        this.speedups = speedups;
-        this.overheads = overheads;
-        this.record = record;
+        times = figures.File.Benchmarks.ToDictionary(benchmark => benchmark.Id, benchmark => LaunchMean.Of(benchmark));
+        this.figures = figures;
     }
 
     private static bool AllPhysical => SuiteOptions.Current.Ladder.Steps.All(step => step.Kind == LadderStepKind.Physical);
 
     private string? MemoryOf(BenchmarkId id, (string Without, string With) readings) =>
-        record is not null && cases.TryGetValue(id, out var benchmark) && MemoryPerWorker.Of(record, benchmark, readings) is { } bytes
+        figures?.File.Benchmarks.FirstOrDefault(benchmark => benchmark.Id == id) is { } benchmark && MemoryPerWorker.Of(figures.Record, benchmark, readings) is { } bytes
             ? MemoryPerWorker.Text(bytes)
             : null;
 
     private int? WorkersOf(BenchmarkId id) =>
-        speedups?.Find(id.FullName, id.Job)?.Workers ?? overheads?.Find(id.FullName, id.Job)?.Workers;
+        figures?.Speedups.Find(id.FullName, id.Job)?.Workers ?? figures?.Overheads.Find(id.FullName, id.Job)?.Workers;
 
     private static string? StepOf(int workers) =>
         SuiteOptions.Current.Ladder.Steps.Where(step => step.Workers == workers).Select(step => LadderText.Of(step.Kind)).FirstOrDefault();

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using FanOut.Analysis.Results;
 
@@ -24,6 +26,34 @@ public sealed partial class FailureTests : IDisposable
         var launch = Assert.Single(RunRecordFile.Read(Path.Combine(artifacts, "results", RunRecordFile.Name)).Launches);
         Assert.False(launch.Succeeded);
         Assert.NotEqual(0, launch.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_get_up_fails_its_cases_with_its_own_words_and_leaves_no_process()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var run = await ProgramRun.OfSuite("--filter", "*.IoBound.Async", "--job", "Dry", "--envVars", $"FANOUT_DELAY_PORT:{port}", "--artifacts", artifacts);
+
+        Assert.True(run.ExitCode == 1, run.Output + run.Error);
+        Assert.Contains($"IoBound.Async(Requests: 20) FAILED: DelayServerException: The delay server ended with exit code 1. ", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"port {port} of 127.0.0.1 is taken", run.Output, StringComparison.Ordinal);
+        var left = await ProgramRun.OfShell("/", $"ps -e -o args= | grep -F -e '--port {port}' | grep -v -e grep -e 'ps -e'");
+        Assert.Empty(left.Output);
+    }
+
+    [Fact]
+    public async Task Without_python_its_cases_are_left_out_with_a_reason_and_a_remedy()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The search path of one command is set by a Unix shell.");
+        var suite = Repository.PathOf("benchmarks", "bin", "Release", "net10.0", "FanOut.Benchmarks.dll");
+
+        var run = await ProgramRun.OfShell("/", $"PATH={artifacts} \"$(command -v dotnet)\" '{suite}' --filter '*.PythonPeers.Threading'");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Equal("Left out: PythonPeers.Threading. There is no python3 on the path. Get Python 3 (Debian: apt-get install python3).", run.Output.Trim());
     }
 
     [Fact]

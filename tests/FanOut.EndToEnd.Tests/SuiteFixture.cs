@@ -9,6 +9,10 @@ public sealed class SuiteFixture : IAsyncLifetime
 {
     public const string Class = "WeakScaling";
 
+    /// <summary>Of a page's tables, those that are made of figures and not cut out of a class's report.</summary>
+    private static readonly string[] markers = ["Growth", "Metg", "FromPython"];
+
+
     /// <summary>The ladder of the dry run: one worker more than this machine has CPUs for.</summary>
     public static int Workers { get; } = Environment.ProcessorCount + 1;
 
@@ -31,11 +35,12 @@ public sealed class SuiteFixture : IAsyncLifetime
         var build = await ProgramRun.OfShell(Repository.Root, "dotnet build -c Release benchmarks -v quiet --nologo");
         Assert.True(build.ExitCode == 0, build.Output);
 
-        await File.WriteAllTextAsync(Page, "<!-- suite:Growth -->\n<!-- suite:end -->\n<!-- suite:Metg -->\n<!-- suite:end -->\n");
+        await File.WriteAllTextAsync(Page, string.Concat(markers.Select(name => $"<!-- suite:{name} -->\n<!-- suite:end -->\n")));
         DryRun = await ProgramRun.OfSuite(
             "--filter", $"*.{Class}.*", "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
             "*SharedVariable.Unsynchronised", "*SharedVariable.Sequential", "*WorkerMemory.Threads",
             "*Granularity.Sequential", "*Granularity.Threads", "*Granularity.ManagedProcesses",
+            "*PythonPeers.Sequential", "*PythonPeers.DotNetSequential",
             "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page);
     }
 

@@ -23,7 +23,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         foreach (var benchmark in cases)
         {
             var baselines = baselinesOf(benchmark);
-            var scaling = Speedups.OfCase(benchmark, workers, baselines);
+            var scaling = Speedups.OfCase(benchmark, workers, SpeedupAnalysis.BaselineMethod, baselines);
 
             // What only one size has to say stands with its case; what it does to the curve, here.
             findings.AddRange(scaling.Findings.Where(finding => finding is SuperlinearEfficiency or BaselineMissing or BaselineAmbiguous));

@@ -18,13 +18,13 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
         Findings = [],
     };
 
-    public CaseScaling OfCase(BenchmarkResult benchmark, int workers, IReadOnlyList<BenchmarkResult> baselines)
+    public CaseScaling OfCase(BenchmarkResult benchmark, int workers, string baseline, IReadOnlyList<BenchmarkResult> baselines)
     {
         var findings = new List<Finding>();
         var speedup = baselines.Count switch
         {
             1 => Speedup(baselines[0], benchmark, findings),
-            0 => Absent(new BaselineMissing(SpeedupAnalysis.BaselineMethod), findings),
+            0 => Absent(new BaselineMissing(baseline), findings),
             _ => Absent(new BaselineAmbiguous(baselines.Count), findings),
         };
         var efficiency = speedup?.DividedBy(workers);

@@ -7,8 +7,8 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>
 /// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
-/// and file. The cases of <see cref="OverheadAnalysis"/> and <see cref="MemoryPerWorker"/> have no work and no speedup. Launches are the samples,
-/// one number each, paired by round.
+/// and file, a Python program with the same interpreter's. The cases of <see cref="OverheadAnalysis"/> and <see cref="MemoryPerWorker"/> have no
+/// work and no speedup. Launches are the samples, one number each, paired by round.
 /// </summary>
 public sealed class SpeedupAnalysis
 {
@@ -69,20 +69,22 @@ public sealed class SpeedupAnalysis
 
     private static IEnumerable<CaseScaling> OfFile(ResultFile file, PairedSpeedup speedup)
     {
-        var baselines = file.Benchmarks.Where(IsBaseline).ToLookup(Peers);
+        var methods = file.Benchmarks.ToLookup(benchmark => (Peers(benchmark), benchmark.Method));
         foreach (var benchmark in file.Benchmarks)
         {
-            // Where there is no work, there is none to be done sooner.
-            if (OverheadAnalysis.Covers(benchmark) || MemoryPerWorker.Covers(benchmark)
-                || benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
+            if (Baseline.Of(benchmark) is not { } baseline || WorkersOf(benchmark) is not (>= 1 and var workers))
                 continue;
-            yield return IsBaseline(benchmark)
+            yield return benchmark.Method == baseline
                 ? speedup.OfBaseline(benchmark, workers)
-                : speedup.OfCase(benchmark, workers, [.. baselines[Peers(benchmark)]]);
+                : speedup.OfCase(benchmark, workers, baseline, [.. methods[(Peers(benchmark), baseline)]]);
         }
     }
 
     internal static bool IsBaseline(BenchmarkResult benchmark) => benchmark.Method == BaselineMethod;
+
+    /// <summary>In the I/O benchmarks every request has a worker of its own.</summary>
+    private static int? WorkersOf(BenchmarkResult benchmark) =>
+        benchmark.Parameter(benchmark.Type == IoExpectation.ClassName ? IoExpectation.RequestsParameter : WorkersParameter)?.WholeNumber;
 
     /// <summary>What a case and its baseline, or its floor, have in common.</summary>
     internal static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (

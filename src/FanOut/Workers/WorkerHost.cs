@@ -19,7 +19,17 @@ public static partial class WorkerHost
     /// </summary>
     /// <param name="arguments">The command line without the program's own name.</param>
     /// <returns>The exit code: 0 after an answer, otherwise one of those that README.md in this folder lists.</returns>
-    public static int Run(ReadOnlySpan<string> arguments)
+    public static int Run(ReadOnlySpan<string> arguments) => Run(arguments, KernelCatalog.Find);
+
+    /// <summary>The same for a program with one kernel of its own.</summary>
+    /// <param name="arguments">The command line without the program's own name.</param>
+    /// <param name="name">The kernel's name.</param>
+    /// <param name="sum">The kernel.</param>
+    /// <returns>The exit code, as above.</returns>
+    public static int Run(ReadOnlySpan<string> arguments, string name, Func<WorkRange, double> sum) =>
+        Run(arguments, asked => string.Equals(asked, name, StringComparison.Ordinal) ? sum : null);
+
+    private static int Run(ReadOnlySpan<string> arguments, Func<string, Func<WorkRange, double>?> find)
     {
         // Before anything else: from here on this process ends with its parent, whatever the kernel does. A worker that serves needs its
         // standard input for itself and watches its parent in another way.
@@ -39,7 +49,7 @@ public static partial class WorkerHost
         if (arguments.Length != 4 && !isOfTeam)
             return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
 
-        if (KernelCatalog.Find(arguments[1]) is not { } kernel)
+        if (find(arguments[1]) is not { } kernel)
             return Refuse(WorkerProtocol.UsageExitCode, $"knows no kernel '{arguments[1]}'");
 
         if (isOfTeam)

@@ -4,6 +4,7 @@ using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
+using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Figures;
 
@@ -36,10 +37,10 @@ public sealed class MemoryPerWorkerTests
     public void Its_cases_have_no_speedup_and_raise_no_doubt_about_their_time()
     {
         var file = Made.File(Case(1), Case(16));
-        var speedups = SpeedupAnalysis.Of(file);
+        var figures = ClassFigures.Of(file, RunRecords.Sample);
 
-        Assert.Empty(speedups.Cases);
-        Assert.Empty(file.Benchmarks.SelectMany(benchmark => CaseFindings.Of(benchmark, speedups, OverheadAnalysis.Of(file))));
+        Assert.Empty(figures.Speedups.Cases);
+        Assert.Empty(file.Benchmarks.SelectMany(benchmark => CaseFindings.Of(benchmark, figures)));
     }
 
     [Theory]

@@ -20,6 +20,9 @@ public sealed class FindingTests
         new EfficiencyNotMonotone(fromWork: 1e3, toWork: 4e3, fall: 0.25),
         new RoundsIncomplete(2),
         new TooFewSizes(1),
+        new PeerMissing("DotNetSequential"),
+        new RoundTripHeavy(0.05),
+        new FarFromExpected(3),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -39,8 +42,8 @@ public sealed class FindingTests
     {
         var finding = Find(code);
 
-        // An efficiency stands there in percent.
-        var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or EfficiencyNotMonotone ? 100 : 1;
+        // An efficiency and a share stand there in percent.
+        var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or EfficiencyNotMonotone or RoundTripHeavy ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);
@@ -78,6 +81,12 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new TimesNotMeasurable(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(1.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(double.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(0.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(0.95));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(1.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BaselineAmbiguous(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CaseRepeated(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdNotBracketed("METG(50%)", 0.5, double.NaN, 1));

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace FanOut.Benchmarks.Tests;
 
-/// <summary>Tests of floors run alone: they look at the children, threads and descriptors of the whole test process.</summary>
+/// <summary>Tests of floors and of Python run alone: they look at the children, threads and descriptors of the whole test process.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class OwnProcess
 {

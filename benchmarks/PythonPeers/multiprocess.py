@@ -1,10 +1,9 @@
-"""Starts and joins processes on demand: a line with their number in, a line with the nanoseconds that it took out.
-
-The interpreter is kept, so that its own start is in no figure. It ends when its input closes.
-"""
+"""Starts and joins processes that do nothing, by the fork start method: what CPython adds to a floor."""
 import multiprocessing
 import sys
 import time
+
+from kept import serve
 
 
 def nothing():
@@ -12,9 +11,11 @@ def nothing():
 
 
 fork = multiprocessing.get_context("fork")
-for line in iter(sys.stdin.readline, ""):
+
+
+def start_and_join(workers):
     start = time.perf_counter_ns()
-    processes = [fork.Process(target=nothing) for _ in range(int(line))]
+    processes = [fork.Process(target=nothing) for _ in range(workers)]
     for process in processes:
         process.start()
     for process in processes:
@@ -22,4 +23,8 @@ for line in iter(sys.stdin.readline, ""):
     elapsed = time.perf_counter_ns() - start
     if any(process.exitcode != 0 for process in processes):
         sys.exit("A child did not end with exit code 0.")
-    print(elapsed, flush=True)
+    return elapsed
+
+
+if __name__ == "__main__":
+    serve(start_and_join)

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using FanOut.Workers;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>The server of the I/O benchmarks: a child process that listens on a port of 127.0.0.1.</summary>
+/// <remarks>It ends when its input closes, however this process ends.</remarks>
+internal sealed class DelayServer : IDisposable
+{
+    /// <summary>It is up in a quarter of a second; on a busy machine in a few.</summary>
+    private static readonly TimeSpan usualPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>What a process needs to end once its input is closed.</summary>
+    private static readonly TimeSpan ending = TimeSpan.FromSeconds(5);
+
+    private readonly ErrorLines errors = new();
+    private readonly Process server;
+
+    /// <summary>Starts a server and waits until it says its address.</summary>
+    /// <param name="program">The program; it takes <c>--port</c> and <c>--delay</c>.</param>
+    /// <param name="delay">How long each answer waits.</param>
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="patience">How long it may take to be up; 10 s where nothing is said.</param>
+    /// <exception cref="DelayServerException">It is not up; nothing of it is left.</exception>
+    public DelayServer(WorkerProgram program, TimeSpan delay, int port = 0, TimeSpan? patience = null)
+    {
+        string[] options = ["--port", port.ToString(CultureInfo.InvariantCulture), "--delay", delay.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)];
+        server = Started(new ProcessStartInfo(program.FileName, [.. program.LeadingArguments, .. options])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        });
+        server.ErrorDataReceived += (_, line) => errors.Add(line.Data);
+        server.BeginErrorReadLine();
+        Address = Listening(patience ?? usualPatience);
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The server that the build of this assembly made.</summary>
+    public static WorkerProgram Built => BuildFact.FileOf("FanOut.ManagedDelayServer") is { } file
+        ? WorkerProgram.Managed(file)
+        : throw new DelayServerException("FanOut.DelayServer.dll is not where the build left it. Build again.");
+
+    /// <summary>Ends it.</summary>
+    public void Dispose()
+    {
+        server.StandardInput.Close();
+        if (!server.WaitForExit(ending))
+            server.Kill(entireProcessTree: true);
+        server.Dispose();
+    }
+
+    private static Process Started(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception exception)
+        {
+            throw new DelayServerException($"The delay server {start.FileName} cannot be started: {exception.Message}", exception);
+        }
+    }
+
+    private Uri Listening(TimeSpan patience)
+    {
+        var said = server.StandardOutput.ReadLineAsync();
+        if (!said.Wait(patience))
+            throw Failure($"was not up within {patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s");
+        if (said.Result is not { } line)
+            throw Failure(server.WaitForExit(ending) ? $"ended with exit code {server.ExitCode}" : "closed its output");
+        return Uri.TryCreate(line, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true }
+            ? address
+            : throw Failure($"said '{line}' instead of its address");
+    }
+
+    /// <summary>Leaves nothing running.</summary>
+    private DelayServerException Failure(string what)
+    {
+        if (!server.HasExited)
+            server.Kill(entireProcessTree: true);
+        // Not WaitForExit, which does not wait for the last words.
+        server.WaitForExitAsync().Wait(ending);
+        return new DelayServerException($"The delay server {what}.{errors.Text}");
+    }
+}

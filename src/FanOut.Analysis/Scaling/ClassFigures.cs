@@ -1,0 +1,22 @@
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>All figures of one class's result file.</summary>
+/// <param name="File">The file, without its failed launches.</param>
+/// <param name="Record">The record of the run that wrote it, with what its launches reported.</param>
+/// <param name="Speedups">The speedups of its cases.</param>
+/// <param name="Overheads">What its cases cost without work.</param>
+/// <param name="Peers">Python's programs beside .NET.</param>
+public sealed record ClassFigures(ResultFile File, RunRecord Record, SpeedupAnalysis Speedups, OverheadAnalysis Overheads, PeerAnalysis Peers)
+{
+    /// <summary>Analyses one file.</summary>
+    /// <param name="file">A result file.</param>
+    /// <param name="record">The record of the run that wrote it.</param>
+    public static ClassFigures Of(ResultFile file, RunRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var good = file.WithoutFailedLaunches(record);
+        return new ClassFigures(good, record, SpeedupAnalysis.Of(good), OverheadAnalysis.Of(good), PeerAnalysis.Of(good, record));
+    }
+}

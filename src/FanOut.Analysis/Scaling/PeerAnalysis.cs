@@ -1,0 +1,85 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>
+/// The original's Python programs beside .NET: each is compared with .NET's sequential loop of the same class, parameters, job and file. Launches
+/// are the samples, one number each, paired by round.
+/// </summary>
+public sealed class PeerAnalysis
+{
+    /// <summary>Name of the class.</summary>
+    public const string ClassName = "PythonPeers";
+
+    /// <summary>Name of the method that is .NET's.</summary>
+    public const string DotNetMethod = "DotNetSequential";
+
+    /// <summary>What the methods of a free-threaded build begin with.</summary>
+    public const string FreeThreadedPrefix = "FreeThreaded";
+
+    private readonly Dictionary<BenchmarkId, CasePeer> byId = [];
+
+    private PeerAnalysis(IReadOnlyList<CasePeer> cases)
+    {
+        Cases = cases;
+        foreach (var peer in cases)
+            byId.TryAdd(peer.Id, peer);
+    }
+
+    /// <summary>Python's cases, in the order of the file; empty for a file of other classes.</summary>
+    public IReadOnlyList<CasePeer> Cases { get; }
+
+    /// <summary>Analyses one file.</summary>
+    /// <param name="file">A result file.</param>
+    /// <param name="record">The record of the run that wrote it.</param>
+    /// <param name="level">Level of the intervals; null for 99 %.</param>
+    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
+    public static PeerAnalysis Of(ResultFile file, RunRecord record, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(record);
+        var members = file.Benchmarks.Where(benchmark => benchmark.Type == ClassName).ToLookup(benchmark => benchmark.Method == DotNetMethod);
+        var dotNet = members[true].ToLookup(SpeedupAnalysis.Peers);
+        return new PeerAnalysis([.. members[false].Select(benchmark => OfCase(
+            benchmark, [.. dotNet[SpeedupAnalysis.Peers(benchmark)]], record, level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default))]);
+    }
+
+    /// <summary>The figures of a case; null where it is not Python's or was not read. Where it was read twice, the first ones.</summary>
+    /// <param name="fullName">The benchmark's full name.</param>
+    /// <param name="job">The job's display, id and settings.</param>
+    public CasePeer? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
+
+    private static CasePeer OfCase(
+        BenchmarkResult benchmark, IReadOnlyList<BenchmarkResult> dotNet, RunRecord record, ConfidenceLevel level, LaunchStatistic statistic)
+    {
+        var findings = new List<Finding>();
+        Estimate? factor = null;
+        if (dotNet.Count == 1)
+        {
+            var times = PairedTimes.Of(benchmark, dotNet[0], statistic, findings);
+            factor = LogInterval.OfRatio(times.Case, times.Reference, level);
+            findings.AddRange(factor?.Findings ?? [new TooFewLaunches(0)]);
+        }
+        else
+        {
+            findings.Add(dotNet.Count == 0 ? new PeerMissing(DotNetMethod) : new BaselineAmbiguous(dotNet.Count));
+        }
+
+        PeerReport[] reports = [.. PeerReport.Of(benchmark, record)];
+        double? share = reports.Length == 0 ? null : reports.Max(report => report.RoundTripShare);
+        if (share is > RoundTripHeavy.Doubted)
+            findings.Add(new RoundTripHeavy(share.Value));
+
+        return new CasePeer
+        {
+            Id = benchmark.Id,
+            Method = benchmark.Method,
+            Factor = factor,
+            Interpreter = reports.FirstOrDefault()?.Interpreter,
+            RoundTripShare = share,
+            Findings = findings,
+        };
+    }
+}

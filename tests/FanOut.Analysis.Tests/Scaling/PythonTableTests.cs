@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Tests.Results;
+
+namespace FanOut.Analysis.Tests.Scaling;
+
+public sealed class PythonTableTests
+{
+    private static readonly RunRecord record = RunRecords.Sample with
+    {
+        Launches =
+        [
+            RunRecords.Launch("FanOut.Benchmarks.PythonPeers.Sequential(Workers: 2)", 1, succeeded: true) with
+            {
+                Reports =
+                [
+                    JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
+                        """{"pythonVersion":"CPython 3.11.7","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":99,"pythonCallNanoseconds":100}""")!,
+                ],
+            },
+        ],
+    };
+
+    private static BenchmarkResult Case(string type, string method, string parameter, int number, double milliseconds) => Made.Case(method, number) with
+    {
+        Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.{type}.{method}({parameter}: {number})"), Made.Job),
+        Type = type,
+        Parameters = [new BenchmarkParameter(parameter, number.ToString(CultureInfo.InvariantCulture))],
+        Launches = [Made.Launch(1, milliseconds * 1e6), Made.Launch(2, milliseconds * 1e6)],
+    };
+
+    private static readonly ResultFile python = Made.File(
+        Case("PythonPeers", "Sequential", "Workers", 1, 200), Case("PythonPeers", "Sequential", "Workers", 2, 400), Case("PythonPeers", "Threading", "Workers", 2, 400),
+        Case("PythonPeers", "Multiprocessing", "Workers", 2, 200), Case("PythonPeers", "DotNetSequential", "Workers", 2, 20));
+
+    private static readonly ResultFile weak = Made.File(
+        Case("WeakScaling", "Sequential", "Workers", 2, 20), Case("WeakScaling", "Threads", "Workers", 2, 10), Case("WeakScaling", "ParallelFor", "Workers", 2, 10));
+
+    private static readonly ResultFile io = Made.File(
+        Case("IoBound", "Sequential", "Requests", 20, 1010), Case("IoBound", "Async", "Requests", 20, 50.5), Case("IoBound", "Async", "Requests", 200, 55));
+
+    [Fact]
+    public void Each_program_stands_beside_its_peer_at_the_most_workers_with_the_speedup_over_its_own_loop() => Assert.Equal(
+        """
+        |  | original, 16 cores | CPython 3.11.7 here, 2 cores | .NET here, 2 cores |
+        | --- | ---: | ---: | ---: |
+        | 4,000,000 roots per core, in a loop | 5.17 s | 400 ms | 20.0 ms |
+        | the same, a thread per core | 5.14 s, 1.01x | 400 ms, 1.00x [1.00; 1.00] | 10.0 ms, 2.00x [2.00; 2.00] |
+        | the same, a process per core | 0.43 s, 12.2x | 200 ms, 2.00x [2.00; 2.00] | - |
+        | 20 requests of 50 ms, one after the other | - | - | 1.01 s |
+        | 20 requests, async | - | - | 50.5 ms, 20.0x [20.0; 20.0] |
+        | 200 requests, async | - | - | 55.0 ms |
+        """,
+        PythonTable.Of([python, weak, io], record));
+
+    [Fact]
+    public void A_run_without_python_has_no_table() => Assert.Null(PythonTable.Of([weak, io], record));
+
+    [Fact]
+    public void A_run_of_python_alone_leaves_the_other_column_empty() =>
+        Assert.Contains("| the same, a process per core | 0.43 s, 12.2x | 200 ms, 2.00x [2.00; 2.00] | - |", PythonTable.Of([python], record), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_table_reads_the_same_under_another_culture()
+    {
+        var table = PythonTable.Of([python, weak, io], record);
+
+        Cultures.Under("de-DE", () => Assert.Equal(table, PythonTable.Of([python, weak, io], record)));
+        Cultures.Under("tr-TR", () => Assert.Equal(table, PythonTable.Of([python, weak, io], record)));
+    }
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using BenchmarkDotNet.Jobs;
+using FanOut.DelayClient;
+using FanOut.Plans;
+using FanOut.Strategies;
+using FanOut.Workers;
+
+namespace FanOut.Benchmarks.Tests;
+
+/// <summary>The benchmark class as the harness calls it, over the real server; and servers that answer wrongly.</summary>
+[Collection(OwnProcess.Name)]
+public sealed class IoBoundTests
+{
+    private static readonly string[] cases =
+    [
+        "Async(Requests: 20)", "Async(Requests: 200)", "ParallelForEachAsync(Requests: 20)", "Processes(Requests: 20)", "Sequential(Requests: 20)",
+        "Threads(Requests: 20)", "Threads(Requests: 200)", "ThreadsUnderGlobalLock(Requests: 20)",
+    ];
+
+    private static WorkerProgram Client(int port) =>
+        new(BuildFact.FileOf("FanOut.NativeDelayClient")!, [port.ToString(CultureInfo.InvariantCulture)], "delay client");
+
+    [Fact]
+    public void The_many_requests_are_for_threads_and_async_alone() => Assert.Equal(
+        cases,
+        Cases.Of<IoBound>(Job.Dry).Select(benchmark => $"{benchmark.Descriptor.WorkloadMethod.Name}({benchmark.Parameters.DisplayInfo.Trim('[', ']').Replace("=", ": ", StringComparison.Ordinal)})").Order());
+
+    [Fact]
+    public async Task Every_case_gets_the_right_sum_and_leaves_no_process()
+    {
+        OwnProcess.NeedsProc();
+        OwnProcess.Needs(Requirement.NativeDelayClient);
+        var children = OwnProcess.Children();
+        foreach (var (setUp, call) in new (Action<IoBound>, Func<IoBound, Task<double>>)[]
+        {
+            (io => io.SetUpSequential(), io => Task.FromResult(io.Sequential())),
+            (io => io.SetUpThreads(), io => Task.FromResult(io.Threads())),
+            (io => io.SetUpThreadsUnderGlobalLock(), io => Task.FromResult(io.ThreadsUnderGlobalLock())),
+            (io => io.SetUpProcesses(), io => Task.FromResult(io.Processes())),
+            (io => io.SetUpClient(), io => io.ParallelForEachAsync()),
+            (io => io.SetUpClient(), io => io.Async()),
+        })
+        {
+            var io = new IoBound { Requests = 5 };
+            setUp(io);
+            // 0 + 1 + sqrt 2 + sqrt 3 + 2
+            Assert.Equal(3 + Math.Sqrt(2) + Math.Sqrt(3), await call(io), 1e-12);
+            io.CleanUp();
+        }
+
+        Assert.Empty(OwnProcess.Children().Except(children));
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7", "Wrong answer to item 3: '7' instead of '1.7320508075688772'.")]
+    [InlineData("HTTP/1.1 500 Internal Server Error\r\n\r\n1.7320508075688772", "Wrong answer to item 3: 'HTTP/1.1 500 Internal Server Error' instead of '1.7320508075688772'.")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Le", "Wrong answer to item 3: 'HTTP/1.1 200 OK' instead of '1.7320508075688772'.")]
+    [InlineData("", "Wrong answer to item 3: '' instead of '1.7320508075688772'.")]
+    public void A_server_that_answers_wrongly_is_told_of_in_one_line(string response, string message)
+    {
+        using var server = new MisbehavingServer(response);
+
+        Assert.Equal(message, Assert.Throws<ItemException>(() => ItemRequest.Sum(server.Port, new WorkRange(3, 4))).Message);
+    }
+
+    [Fact]
+    public void A_child_process_tells_of_a_wrong_answer_in_the_same_words_and_none_is_left()
+    {
+        OwnProcess.NeedsProc();
+        OwnProcess.Needs(Requirement.NativeDelayClient);
+        var children = OwnProcess.Children();
+        using var server = new MisbehavingServer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7");
+        using var processes = new Processes<DelayedItems>(Client(server.Port));
+
+        var exception = Assert.Throws<WorkerException>(() => processes.Run(WorkPlan.Split(4, 4)));
+
+        Assert.Matches(@"Wrong answer to item \d: '7'", exception.Message);
+        Assert.Empty(OwnProcess.Children().Except(children));
+    }
+
+    [Fact]
+    public void Where_nobody_listens_the_connection_is_refused_in_one_line_by_every_kind_of_worker()
+    {
+        int port;
+        using (var server = new MisbehavingServer(""))
+            port = server.Port;
+        DelayedItems.Port = port;
+
+        var refused = $"Item 0 of 127.0.0.1:{port}: Connection refused.";
+        Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Sequential<DelayedItems>())).Message);
+        Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Threads<DelayedItems>())).Message);
+        Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Threads<DelayedItemsUnderGlobalLock>())).Message);
+        OwnProcess.Needs(Requirement.NativeDelayClient);
+        Assert.Contains("Connection refused", Assert.Throws<WorkerException>(() => Run(new Processes<DelayedItems>(Client(port)))).Message, StringComparison.Ordinal);
+
+        static double Run(IStrategy strategy) => strategy.Run(WorkPlan.Split(3, 3));
+    }
+
+    [Fact]
+    public async Task Nobody_holds_the_lock_while_waiting()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var globalLock = new GlobalLock();
+        var asks = Task.Run(() => ItemRequest.Sum(((IPEndPoint)listener.LocalEndpoint).Port, new WorkRange(4, 5), globalLock), cancellation);
+        using (var connection = await listener.AcceptTcpClientAsync(cancellation))
+        {
+            var stream = connection.GetStream();
+            await stream.ReadAtLeastAsync(new byte[1024], 1, cancellationToken: cancellation);
+
+            // The answer comes only after another thread has had the lock.
+            var other = Task.Run(() =>
+            {
+                globalLock.Acquire();
+                globalLock.Release();
+            }, cancellation);
+            await other.WaitAsync(TimeSpan.FromSeconds(10), cancellation);
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\n\r\n2"u8.ToArray(), cancellation);
+        }
+
+        Assert.Equal(2, await asks);
+    }
+}

@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Toolchains.Results;
+
+namespace FanOut.Benchmarks.Tests;
+
+[Collection(nameof(SuiteOptions))]
+public sealed class LaunchOutcomeTests
+{
+    private static string? WhyFailed(params string[] lines) => LaunchOutcome.WhyFailed(new BenchmarkReport(
+        false, Cases.Of<WeakScaling>(Job.Dry)[0], null!, null!, [new ExecuteResult(true, -1, 1, lines, [], [], launchIndex: 1)], []));
+
+    [Fact]
+    public void A_failed_launch_is_explained_by_its_exception_and_not_by_the_runtimes_wrapping() => Assert.Equal(
+        "DelayServerException: The delay server ended.",
+        WhyFailed(
+            "some line: of its own",
+            "System.Reflection.TargetInvocationException: Exception has been thrown by the target of an invocation.",
+            " ---> FanOut.Benchmarks.DelayServerException: The delay server ended.",
+            " ---> System.IO.IOException: the cause",
+            "   at FanOut.Benchmarks.IoBound.SetUp()"));
+
+    [Theory]
+    [InlineData("System.InvalidOperationException: Wrong sum: 1.", "InvalidOperationException: Wrong sum: 1.")]
+    [InlineData("System.Net.Sockets.SocketException (111): Connection refused", "SocketException: Connection refused")]
+    public void An_exception_alone_is_explained_as_well(string line, string why) => Assert.Equal(why, WhyFailed(line));
+
+    [Fact]
+    public void What_the_runtime_says_at_the_end_of_a_process_counts_too()
+    {
+        var result = new ExecuteResult(true, 134, 1, [], [], ["Unhandled exception. System.OutOfMemoryException: no more", "System.OutOfMemoryException: no more"], launchIndex: 1);
+
+        Assert.Equal("OutOfMemoryException: no more", LaunchOutcome.WhyFailed(new BenchmarkReport(false, Cases.Of<WeakScaling>(Job.Dry)[0], null!, null!, [result], [])));
+    }
+
+    [Fact]
+    public void A_launch_that_was_killed_in_silence_has_no_explanation() => Assert.Null(WhyFailed("WorkloadActual 1: 1 op"));
+}
