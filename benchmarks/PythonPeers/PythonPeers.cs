@@ -20,6 +20,9 @@ public class PythonPeers : IForecast
     /// <summary>Square roots per worker: the number stands in the original's loop.</summary>
     private const long ItemsPerWorker = 4_000_000;
 
+    /// <summary>Cores of the original's machine.</summary>
+    private const int OriginalCores = 16;
+
     /// <summary>Roots that a worker adds up before it is measured: some milliseconds of Python.</summary>
     private const long ItemsToCheck = 100_000;
 
@@ -30,8 +33,18 @@ public class PythonPeers : IForecast
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
-    /// <summary>The steps of the core ladder, or those that the command line names.</summary>
-    public IEnumerable<int> WorkerCounts => SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers);
+    /// <summary>
+    /// The steps of the core ladder up to the original's cores, or its first. Beyond them, the loop and the threads that take turns would need
+    /// a fifth of a second for each worker of every call, 10 s for 64 workers, and say the same.
+    /// </summary>
+    public IEnumerable<int> WorkerCounts
+    {
+        get
+        {
+            int[] steps = [.. SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers)];
+            return steps[0] > OriginalCores ? steps[..1] : steps.Where(workers => workers <= OriginalCores);
+        }
+    }
 
     [GlobalSetup(Target = nameof(Sequential))]
     public void SetUpSequential() => SetUp(PythonInterpreter.Ordinary, "sequential");

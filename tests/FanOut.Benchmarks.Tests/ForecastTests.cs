@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
 
 namespace FanOut.Benchmarks.Tests;
 
@@ -84,12 +85,16 @@ public sealed class ForecastTests
         Assert.InRange(Forecast.Of(Cases.Of<WeakScaling>(SuiteConfig.Job), twoCores).TotalMinutes, 0.5, 3);
 
     [Fact]
-    public void Everything_takes_at_most_12_minutes_on_two_cores() =>
-        Assert.InRange(Forecast.Of(Cases.OfAll(SuiteConfig.Job, "1,2"), twoCores).TotalMinutes, 3, 12);
+    public void Everything_takes_at_most_15_minutes_on_two_cores() =>
+        Assert.InRange(Forecast.Of(All("1,2"), twoCores).TotalMinutes, 3, 15);
 
     [Theory]
     [InlineData(64, "1,2,4,8,16,32,64")]
     [InlineData(128, "1,2,4,8,16,32,64,128")]
     public void Everything_takes_at_most_40_minutes_on_64_cores_with_and_without_hardware_threads(int usableCpus, string ladder) =>
-        Assert.InRange(Forecast.Of(Cases.OfAll(SuiteConfig.Job, ladder), twoCores with { UsableCpus = usableCpus }).TotalMinutes, 10, 40);
+        Assert.InRange(Forecast.Of(All(ladder), twoCores with { UsableCpus = usableCpus }).TotalMinutes, 10, 40);
+
+    /// <summary>All cases but those that need a second build of Python, which hardly a machine has.</summary>
+    private static IEnumerable<BenchmarkCase> All(string cores) => Cases.OfAll(SuiteConfig.Job, cores)
+        .Where(benchmark => !benchmark.Descriptor.WorkloadMethod.Name.StartsWith("FreeThreaded", StringComparison.Ordinal));
 }
