@@ -11,6 +11,7 @@ public sealed class SuiteFixture : IAsyncLifetime
 
     /// <summary>Of a page's tables, those that are made of figures and not cut out of a class's report.</summary>
     private static readonly string[] markers = ["Growth", "Metg", "FromPython"];
+
     /// <summary>The ladder of the dry run: one worker more than this machine has CPUs for.</summary>
     public static int Workers { get; } = Environment.ProcessorCount + 1;
 
