@@ -73,8 +73,9 @@ internal static class SuiteConfig
             // The harness's checks of modes, outliers and iteration times look at the pooled iterations of all launches; FanOut.Analysis has findings instead.
             .AddAnalyser(EnvironmentAnalyser.Default, ZeroMeasurementAnalyser.Default, BaselineCustomAnalyzer.Default)
             .AddValidator([.. DefaultConfig.Instance.GetValidators()])
-            // Pooled over launches, they say another thing than the columns that take a launch as one sample. All are in the JSON.
-            .HideColumns("Mean", "Error", "StdDev", "Median", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
+            // Pooled over launches, they say another thing than the columns that take a launch as one sample, and a class's category says nothing
+            // new. All but that are in the JSON.
+            .HideColumns("Categories", "Mean", "Error", "StdDev", "Median", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
             .WithArtifactsPath(artifacts);
         return withSuiteJob ? config.AddJob(Job) : config;
     }

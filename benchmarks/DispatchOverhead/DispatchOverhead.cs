@@ -1,9 +1,11 @@
+using BenchmarkDotNet.Attributes;
 using FanOut.Kernels;
 using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>What a call costs that has nothing to do: every strategy over the empty kernel, and beside them what the operating system asks at least.</summary>
+[BenchmarkCategory("Dispatch")]
 public partial class DispatchOverhead : StrategyComparison<EmptyKernel>
 {
     /// <summary>One item per worker, so that no range is empty and no strategy may leave one out.</summary>

@@ -1,3 +1,4 @@
+using FanOut.Accounting;
 using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
@@ -12,7 +13,9 @@ internal static class Availability
     {
         Requirement.ProcessTeam when !ProcessTeamOptions.IsSupported =>
             ("A team of processes needs Linux on x64 or arm64.", "Measure ProcessPool, which works everywhere."),
-        Requirement.NativeWorker or Requirement.ProcessTeam when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
+        Requirement.ProcessMemory or Requirement.ProcessMemoryOfNativeWorker when !ProcessTree.CanReadMemory =>
+            ("This system does not tell what of a process's memory is its own (smaps_rollup in /proc).", "Measure on Linux 5.3 or later."),
+        Requirement.NativeWorker or Requirement.ProcessTeam or Requirement.ProcessMemoryOfNativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when OperatingSystem.IsWindows() =>
             ("The floors in C are not built on Windows.", "Measure on Linux or macOS."),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when FloorsLibrary.Path is null =>

@@ -33,7 +33,7 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         var file = ResultFile.Read(resultFile).WithoutFailedLaunches(recorder.Record);
         var speedups = SpeedupAnalysis.Of(file);
         var overheads = OverheadAnalysis.Of(file);
-        columns.Show(file, speedups, overheads);
+        columns.Show(file, speedups, overheads, recorder.Record);
 
         var merged = RoundMerge.Summarize(taken, reports, config);
         var notes = ClassNotes.Of(merged, file, speedups, overheads, selection, options);

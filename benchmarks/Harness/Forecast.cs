@@ -17,7 +17,7 @@ internal static class Forecast
 
     /// <summary>The estimated time of all launches of the cases, build included.</summary>
     public static TimeSpan Of(IEnumerable<BenchmarkCase> cases, MachineSpeed machine) =>
-        cases.Aggregate(build, (sum, benchmark) => sum + (Rounds.Launches(benchmark) * LaunchTime(benchmark, machine)));
+        cases.Aggregate(build, (sum, benchmark) => sum + (Rounds.Launches(benchmark) * (SetUpTime(benchmark, machine) + LaunchTime(benchmark, machine))));
 
     private static TimeSpan LaunchTime(BenchmarkCase benchmark, MachineSpeed machine)
     {
@@ -41,13 +41,19 @@ internal static class Forecast
         return perLaunch + (CallsAround * call) + ((iterations + 2) * iteration);
     }
 
-    private static TimeSpan CallTime(BenchmarkCase benchmark, MachineSpeed machine)
+    private static TimeSpan CallTime(BenchmarkCase benchmark, MachineSpeed machine) =>
+        Instance(benchmark)?.CallTime(benchmark.Descriptor.WorkloadMethod.Name, machine) ?? TimeSpan.Zero;
+
+    private static TimeSpan SetUpTime(BenchmarkCase benchmark, MachineSpeed machine) =>
+        Instance(benchmark)?.SetUpTime(benchmark.Descriptor.WorkloadMethod.Name, machine) ?? TimeSpan.Zero;
+
+    private static IForecast? Instance(BenchmarkCase benchmark)
     {
         if (Activator.CreateInstance(benchmark.Descriptor.Type) is not IForecast forecast)
-            return TimeSpan.Zero;
+            return null;
 
         foreach (var parameter in benchmark.Parameters.Items)
             benchmark.Descriptor.Type.GetProperty(parameter.Name)?.SetValue(forecast, parameter.Value);
-        return forecast.CallTime(benchmark.Descriptor.WorkloadMethod.Name, machine);
+        return forecast;
     }
 }

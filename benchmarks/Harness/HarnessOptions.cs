@@ -8,8 +8,9 @@ namespace FanOut.Benchmarks;
 /// <summary>The harness's own options, parsed by the harness.</summary>
 /// <param name="Config">Our configuration and what the command line adds to it.</param>
 /// <param name="Filters">The values of --filter.</param>
+/// <param name="Categories">The values of --anyCategories and --allCategories.</param>
 /// <param name="OnlyPrints">Whether the harness is asked to print something and to run nothing.</param>
-internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filters, bool OnlyPrints)
+internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filters, IReadOnlyList<string> Categories, bool OnlyPrints)
 {
     /// <summary>What the harness takes for the job's name when the command line has none; it then leaves the choice to the configuration.</summary>
     private const string DefaultJob = "Default";
@@ -36,9 +37,9 @@ internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filt
         var selects = options.Filters.Any() || options.AttributeNames.Any() || options.AllCategories.Any() || options.AnyCategories.Any();
         var onlyPrints = options.ListBenchmarkCaseMode != ListBenchmarkCaseMode.Disabled || options.PrintInformation;
         if (!selects && !onlyPrints)
-            throw new UsageException("Which benchmarks? For example --filter '*' for all, --filter '*WeakScaling*' for a class; --list flat names them.");
+            throw new UsageException("Which benchmarks? For example --filter '*' for all, --filter '*WeakScaling*' for a class, --anyCategories Scaling for a part; --list flat names them.");
 
-        return new HarnessOptions(ManualConfig.Union(config, parsed), [.. options.Filters], onlyPrints);
+        return new HarnessOptions(ManualConfig.Union(config, parsed), [.. options.Filters], [.. options.AnyCategories, .. options.AllCategories], onlyPrints);
     }
 
     /// <summary>Whether the harness is asked for its help or version, which its parser treats as a failure.</summary>

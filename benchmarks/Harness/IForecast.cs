@@ -7,4 +7,9 @@ public interface IForecast
     /// <param name="method">The benchmark method's name.</param>
     /// <param name="machine">What the estimate may rest on.</param>
     TimeSpan CallTime(string method, MachineSpeed machine);
+
+    /// <summary>The expected length of the method's setup, beyond a call or two; nothing as a rule.</summary>
+    /// <param name="method">The benchmark method's name.</param>
+    /// <param name="machine">What the estimate may rest on.</param>
+    TimeSpan SetUpTime(string method, MachineSpeed machine) => TimeSpan.Zero;
 }

@@ -21,6 +21,12 @@ public enum Requirement
     /// <summary>The library of <c>Floors/openmp.c</c>, which takes a C compiler with OpenMP to build, and the other one.</summary>
     OpenMp,
 
+    /// <summary>An operating system that tells what of a process's memory is its own.</summary>
+    ProcessMemory,
+
+    /// <summary>That, and the native worker.</summary>
+    ProcessMemoryOfNativeWorker,
+
     /// <summary>A python3 with <c>multiprocessing</c> and the fork start method.</summary>
     Python,
 }

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
@@ -18,6 +19,8 @@ internal sealed class ScalingColumns
     private Dictionary<BenchmarkId, Estimate?> times = [];
     private SpeedupAnalysis? speedups;
     private OverheadAnalysis? overheads;
+    private RunRecord? record;
+    private Dictionary<BenchmarkId, BenchmarkResult> cases = [];
 
     /// <summary>All columns, in the order of the table.</summary>
     public IEnumerable<IColumn> All =>
@@ -34,6 +37,12 @@ internal sealed class ScalingColumns
             id => overheads?.Find(id.FullName, id.Job) is { } overhead ? TimeText.Of(overhead.PerWorker) : null),
         new FigureColumn("x floor", ColumnCategory.Baseline, "time of the case / time of what the operating system asks at least for such workers (README.md), paired by round, with its 99% interval",
             id => overheads?.Find(id.FullName, id.Job) is { Floor: not null } overhead ? EstimateText.Multiple(overhead.FloorRatio) : null),
+        new FigureColumn("Lost", ColumnCategory.Custom, "share of the updates that another worker has overwritten, over all calls of a launch: the launches' median, in brackets the least and the greatest",
+            id => record is not null && LostUpdates.ShareOf(record, id) is { } share ? LostUpdates.Text(share) : null),
+        new FigureColumn("Memory", ColumnCategory.Custom, "per worker: what the whole process tree has more in memory with the workers than without, programs and libraries left out, of which all who run them share one copy; the launches' median, in brackets the least and the greatest",
+            id => MemoryOf(id, MemoryPerWorker.Own)),
+        new FigureColumn("RSS", ColumnCategory.Custom, "the same with programs and libraries, in full for each process, as ps and top show it",
+            id => MemoryOf(id, MemoryPerWorker.Resident)),
         new FigureColumn("Step", ColumnCategory.Params, "what the workers share: hardware threads of a core (logical), the quota (throttled), CPUs by turns (oversubscribed)",
             id => WorkersOf(id) is { } workers ? StepOf(workers) : null, isShown: _ => !AllPhysical),
     ];
@@ -42,14 +51,22 @@ internal sealed class ScalingColumns
     /// <param name="file">A class's full JSON, read back.</param>
     /// <param name="speedups">The speedups of its cases.</param>
     /// <param name="overheads">What its cases cost without work.</param>
-    public void Show(ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads)
+    /// <param name="record">The run record, with the figures that its launches reported.</param>
+    public void Show(ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, RunRecord record)
     {
+        cases = file.Benchmarks.ToDictionary(benchmark => benchmark.Id);
         times = file.Benchmarks.ToDictionary(benchmark => benchmark.Id, benchmark => LaunchMean.Of(benchmark));
         this.speedups = speedups;
         this.overheads = overheads;
+        this.record = record;
     }
 
     private static bool AllPhysical => SuiteOptions.Current.Ladder.Steps.All(step => step.Kind == LadderStepKind.Physical);
+
+    private string? MemoryOf(BenchmarkId id, (string Without, string With) readings) =>
+        record is not null && cases.TryGetValue(id, out var benchmark) && MemoryPerWorker.Of(record, benchmark, readings) is { } bytes
+            ? MemoryPerWorker.Text(bytes)
+            : null;
 
     private int? WorkersOf(BenchmarkId id) =>
         speedups?.Find(id.FullName, id.Job)?.Workers ?? overheads?.Find(id.FullName, id.Job)?.Workers;

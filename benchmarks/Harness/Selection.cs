@@ -57,12 +57,18 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
 
     private static string NothingMatches(HarnessOptions harness, IEnumerable<Type> types)
     {
-        var names = types
-            .SelectMany(type => BenchmarkConverter.TypeToBenchmarks(type).BenchmarksCases)
-            .Select(benchmark => benchmark.Descriptor.GetFilterName())
-            .Distinct()
-            .ToArray();
-        var filter = harness.Filters.Count > 0 ? harness.Filters[0] : "";
-        return $"No benchmark matches {string.Join(' ', harness.Filters.Select(name => $"'{name}'"))}. Nearest: {string.Join(", ", NearestNames.To(filter, names))}. --list flat names all.";
+        var all = types.SelectMany(type => BenchmarkConverter.TypeToBenchmarks(type).BenchmarksCases).Select(benchmark => benchmark.Descriptor).ToArray();
+        string[] categories = [.. all.SelectMany(descriptor => descriptor.Categories).Distinct()];
+        var inCategory = harness.Categories.Count > 0 ? " in category " + Quoted(harness.Categories) : "";
+
+        // A category that there is not is what is wrong, whatever the filter says.
+        var unknown = harness.Categories.Where(name => !categories.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (unknown.Concat(harness.Filters.Count == 0 ? harness.Categories : []).FirstOrDefault() is { } category)
+            return $"No benchmark is{inCategory}. Nearest: {string.Join(", ", NearestNames.To(category, categories))}.";
+
+        var nearest = NearestNames.To(harness.Filters.Count > 0 ? harness.Filters[0] : "", all.Select(descriptor => descriptor.GetFilterName()).Distinct());
+        return $"No benchmark matches {Quoted(harness.Filters)}{inCategory}. Nearest: {string.Join(", ", nearest)}. --list flat names all.";
     }
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(' ', names.Select(name => $"'{name}'"));
 }

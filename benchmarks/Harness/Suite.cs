@@ -43,7 +43,7 @@ internal static class Suite
         if (harness.OnlyPrints)
         {
             // A filter that matches nothing is as wrong here as anywhere.
-            if (harness.Filters.Count > 0)
+            if (harness.Filters.Count + harness.Categories.Count > 0)
                 Selection.Of(harness);
 
             // The switcher adds the command line to the configuration by itself.

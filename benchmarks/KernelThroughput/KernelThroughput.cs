@@ -6,6 +6,7 @@ using FanOut.Plans;
 namespace FanOut.Benchmarks;
 
 /// <summary>How fast one thread computes: the kernels, the library's way, and the same two loops in C beside them.</summary>
+[BenchmarkCategory("Kernels")]
 public class KernelThroughput
 {
     /// <summary>

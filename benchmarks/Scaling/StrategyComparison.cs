@@ -95,9 +95,13 @@ public abstract class StrategyComparison<TKernel> : IForecast
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
     {
         var items = Plan(Workers).TotalItems;
-        var atOnce = method == nameof(Sequential) ? 1 : Math.Min(Workers, machine.UsableCpus);
+        var atOnce = IsParallel(method) ? Math.Min(Workers, machine.UsableCpus) : 1;
         return TimeSpan.FromMicroseconds(items * machine.NanosecondsPerItem / atOnce / 1e3) + (Workers * StartCost(method));
     }
+
+    /// <summary>Whether the workers of a method compute at the same time.</summary>
+    /// <param name="method">The benchmark method's name.</param>
+    protected virtual bool IsParallel(string method) => method != nameof(Sequential);
 
     /// <summary>What one worker's start adds to a call, roughly: measured on two cores.</summary>
     /// <param name="method">The benchmark method's name.</param>
@@ -112,5 +116,9 @@ public abstract class StrategyComparison<TKernel> : IForecast
         _ => TimeSpan.Zero,
     };
 
-    private void SetUp(IStrategy strategy) => underTest.Begin(strategy, Plan(Workers));
+    /// <summary>The timed region.</summary>
+    protected double Run() => underTest.Run();
+
+    /// <summary>Outside the timed region: keeps the strategy for the calls to come.</summary>
+    protected void SetUp(IStrategy strategy) => underTest.Begin(strategy, Plan(Workers));
 }

@@ -33,6 +33,26 @@ public sealed class ForecastTests
         Assert.True(Of(SuiteConfig.Job, twoCores with { NanosecondsPerItem = 25 }) > Of(SuiteConfig.Job, twoCores));
 
     [Fact]
+    public void A_launch_of_every_other_class_takes_a_second_or_two()
+    {
+        foreach (var benchmark in Cases.Of<SharedVariable>(SuiteConfig.Job, "2").Concat(Cases.Of<WorkerMemory>(SuiteConfig.Job, "2")))
+        {
+            var perLaunch = (Forecast.Of([benchmark], twoCores) - Forecast.Of([], twoCores)) / SuiteConfig.Launches;
+            Assert.InRange(perLaunch.TotalSeconds, 0.5, 2.5);
+        }
+    }
+
+    [Fact]
+    public void Workers_that_take_turns_take_as_long_as_one()
+    {
+        var cases = Cases.Of<WeakScaling>(SuiteConfig.Job, "2").ToDictionary(benchmark => benchmark.Descriptor.WorkloadMethod.Name);
+        var locked = Forecast.Of([cases["ThreadsUnderGlobalLock"]], twoCores);
+
+        Assert.True(locked >= Forecast.Of([cases["Sequential"]], twoCores));
+        Assert.True(locked > Forecast.Of([cases["Threads"]], twoCores));
+    }
+
+    [Fact]
     public void A_slow_call_costs_a_few_calls_and_not_an_iteration_time_each()
     {
         // 64 workers of 4,000,000 items at 2.5 ns one after the other: 0.64 s a call, measured once per launch.

@@ -9,6 +9,8 @@ public sealed class CommandLineTests
     [InlineData("'abc'", "--filter", "*", "--cores", "abc")]
     [InlineData("nonsense", "--filter", "*", "--nonsense")]
     [InlineData("WeakScaling.Threads", "--filter", "*WeakScaling.Treads")]
+    [InlineData("Scaling", "--anyCategories", "Scalin")]
+    [InlineData("Scaling", "--anyCategories", "Scalin", "--list", "flat")]
     [InlineData("--filter", "--job", "Dry")]
     public async Task Bad_usage_is_one_line_on_standard_error_and_exit_code_2(string said, params string[] arguments)
     {

@@ -9,7 +9,7 @@ namespace FanOut.EndToEnd.Tests;
 public sealed class DryRunTests(SuiteFixture suite)
 {
     private static readonly string[] strategies =
-        ["Sequential", "Threads", "ParallelFor", "Tasks", "Plinq", "ThreadTeam", "ManagedProcesses"];
+        ["Sequential", "Threads", "ThreadsUnderGlobalLock", "ParallelFor", "Tasks", "Plinq", "ThreadTeam", "ManagedProcesses"];
 
     private string FullJson => Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}-report-full.json");
 
@@ -85,7 +85,7 @@ public sealed class DryRunTests(SuiteFixture suite)
     [Fact]
     public void The_run_record_lists_its_files_by_hash()
     {
-        Assert.Equal(2, suite.Record.ResultFiles.Count);
+        Assert.Equal(4, suite.Record.ResultFiles.Count);
         var file = Assert.Single(suite.Record.ResultFiles, file => file.Path == Path.GetFileName(FullJson));
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(FullJson))), file.Sha256);

@@ -4,7 +4,7 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.EndToEnd.Tests;
 
-/// <summary>Builds the program as a user does and runs a class and a part of another dry, once for all tests that read what it wrote.</summary>
+/// <summary>Builds the program as a user does and runs a class and parts of others dry, once for all tests that read what it wrote.</summary>
 public sealed class SuiteFixture : IAsyncLifetime
 {
     public const string Class = "WeakScaling";
@@ -34,6 +34,7 @@ public sealed class SuiteFixture : IAsyncLifetime
         await File.WriteAllTextAsync(Page, "<!-- suite:Growth -->\n<!-- suite:end -->\n");
         DryRun = await ProgramRun.OfSuite(
             "--filter", $"*.{Class}.*", "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
+            "*SharedVariable.Unsynchronised", "*SharedVariable.Sequential", "*WorkerMemory.Threads",
             "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page);
     }
 

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
@@ -16,6 +17,10 @@ public static class CaseFindings
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentNullException.ThrowIfNull(speedups);
         ArgumentNullException.ThrowIfNull(overheads);
+        // What these cases say is not their time.
+        if (MemoryPerWorker.Covers(benchmark))
+            return [];
+
         List<Finding> findings = [.. LaunchMean.Of(benchmark, speedups.Level, speedups.Statistic)?.Findings ?? [new TooFewLaunches(0)]];
         if (TypicalFarFromBest.In(benchmark) is { } farFromBest)
             findings.Add(farFromBest);

@@ -12,7 +12,7 @@ namespace FanOut.Kernels;
 /// Sixteen lanes also keep enough independent additions in flight to hide their latency behind the square roots.
 /// Error of the sum of n items: at most k u / (1 - k u) of its value, u = 2^-53, k = <see cref="Roundings"/>, about n / 16 + 4.
 /// </remarks>
-public readonly struct VectorSqrtKernel : IKernel
+public readonly struct VectorSqrtKernel : ISlicedKernel
 {
     /// <summary>Logical lanes, whatever the width of the hardware.</summary>
     public const int Lanes = 16;
@@ -29,41 +29,16 @@ public readonly struct VectorSqrtKernel : IKernel
     /// <param name="items">Number of items, at least 0.</param>
     public static long Roundings(long items) => ((items + Lanes - 1) / Lanes) + 4;
 
+    static int ISlicedKernel.Lanes => Lanes;
+
     /// <inheritdoc/>
     public static double Sum(WorkRange range) => Sum(range, WidestVector);
 
-    /// <summary>The same sum with a chosen vector width, for holding the widths against each other.</summary>
-    /// <param name="range">The indexes to sum over.</param>
-    /// <param name="bits">512, 256, 128, or 64 for no vectors at all.</param>
-    internal static double Sum(WorkRange range, int bits)
-    {
-        Span<double> lanes = stackalloc double[Lanes];
-        lanes.Clear();
-        var blocks = range.Count / Lanes;
-        switch (bits)
-        {
-            case 512: AddBlocks512(range.Start, blocks, lanes); break;
-            case 256: AddBlocks256(range.Start, blocks, lanes); break;
-            case 128: AddBlocks128(range.Start, blocks, lanes); break;
-            case 64: AddBlocks64(range.Start, blocks, lanes); break;
-            default: throw new ArgumentOutOfRangeException(nameof(bits), bits, "Expected 512, 256, 128 or 64.");
-        }
+    /// <inheritdoc/>
+    public static void Add(WorkRange slice, Span<double> lanes) => Add(slice, lanes, WidestVector);
 
-        // What does not fill a block goes on in the first lanes, where a longer range would have put it, too.
-        var lane = 0;
-        for (var i = range.Start + (blocks * Lanes); i < range.End; i++)
-            lanes[lane++] += Math.Sqrt(i);
-
-        return AddPairwise(lanes);
-    }
-
-    private static int WidestVector =>
-        Vector512.IsHardwareAccelerated ? 512
-        : Vector256.IsHardwareAccelerated ? 256
-        : Vector128.IsHardwareAccelerated ? 128
-        : 64;
-
-    private static double AddPairwise(Span<double> lanes)
+    /// <inheritdoc/>
+    public static double Join(Span<double> lanes)
     {
         for (var half = Lanes / 2; half > 0; half /= 2)
         {
@@ -74,13 +49,53 @@ public readonly struct VectorSqrtKernel : IKernel
         return lanes[0];
     }
 
+    /// <summary>The same sum with a chosen vector width, for holding the widths against each other.</summary>
+    /// <param name="range">The indexes to sum over.</param>
+    /// <param name="bits">512, 256, 128, or 64 for no vectors at all.</param>
+    internal static double Sum(WorkRange range, int bits)
+    {
+        Span<double> lanes = stackalloc double[Lanes];
+        lanes.Clear();
+        Add(range, lanes, bits);
+        return Join(lanes);
+    }
+
+    /// <summary>Adds a slice to the lanes with a chosen vector width.</summary>
+    /// <param name="slice">Items that go into the lanes from the first one on.</param>
+    /// <param name="lanes">What the slices before have left.</param>
+    /// <param name="bits">512, 256, 128, or 64 for no vectors at all.</param>
+    internal static void Add(WorkRange slice, Span<double> lanes, int bits)
+    {
+        var blocks = slice.Count / Lanes;
+        switch (bits)
+        {
+            case 512: AddBlocks512(slice.Start, blocks, lanes); break;
+            case 256: AddBlocks256(slice.Start, blocks, lanes); break;
+            case 128: AddBlocks128(slice.Start, blocks, lanes); break;
+            case 64: AddBlocks64(slice.Start, blocks, lanes); break;
+            default: throw new ArgumentOutOfRangeException(nameof(bits), bits, "Expected 512, 256, 128 or 64.");
+        }
+
+        // What does not fill a block goes on in the first lanes, where a longer range would have put it, too.
+        var lane = 0;
+        for (var i = slice.Start + (blocks * Lanes); i < slice.End; i++)
+            lanes[lane++] += Math.Sqrt(i);
+    }
+
+    private static int WidestVector =>
+        Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 64;
+
     [MethodImpl(FromTheFirstCall)]
     private static void AddBlocks512(long start, long blocks, Span<double> lanes)
     {
         var step = Vector512.Create((double)Lanes);
         var index0 = Vector512.Create((double)start) + Vector512.CreateSequence(0.0, 1.0);
         var index1 = index0 + Vector512.Create(8.0);
-        Vector512<double> sum0 = default, sum1 = default;
+        var sum0 = Vector512.Create<double>(lanes);
+        var sum1 = Vector512.Create<double>(lanes[8..]);
         for (var block = 0L; block < blocks; block++)
         {
             sum0 += Vector512.Sqrt(index0);
@@ -101,7 +116,10 @@ public readonly struct VectorSqrtKernel : IKernel
         var index1 = index0 + Vector256.Create(4.0);
         var index2 = index0 + Vector256.Create(8.0);
         var index3 = index0 + Vector256.Create(12.0);
-        Vector256<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        var sum0 = Vector256.Create<double>(lanes);
+        var sum1 = Vector256.Create<double>(lanes[4..]);
+        var sum2 = Vector256.Create<double>(lanes[8..]);
+        var sum3 = Vector256.Create<double>(lanes[12..]);
         for (var block = 0L; block < blocks; block++)
         {
             sum0 += Vector256.Sqrt(index0);
@@ -129,8 +147,14 @@ public readonly struct VectorSqrtKernel : IKernel
         var index2 = index0 + Vector128.Create(4.0);
         var index3 = index0 + Vector128.Create(6.0);
         var half = Vector128.Create(8.0);
-        Vector128<double> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-        Vector128<double> sum4 = default, sum5 = default, sum6 = default, sum7 = default;
+        var sum0 = Vector128.Create<double>(lanes);
+        var sum1 = Vector128.Create<double>(lanes[2..]);
+        var sum2 = Vector128.Create<double>(lanes[4..]);
+        var sum3 = Vector128.Create<double>(lanes[6..]);
+        var sum4 = Vector128.Create<double>(lanes[8..]);
+        var sum5 = Vector128.Create<double>(lanes[10..]);
+        var sum6 = Vector128.Create<double>(lanes[12..]);
+        var sum7 = Vector128.Create<double>(lanes[14..]);
         for (var block = 0L; block < blocks; block++)
         {
             sum0 += Vector128.Sqrt(index0);

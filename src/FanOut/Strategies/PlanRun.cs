@@ -25,6 +25,21 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan)
         }
     }
 
+    /// <summary>The same where the worker does more than ask the kernel for the sum of its range.</summary>
+    public void Work(int worker, Func<WorkRange, double> sum)
+    {
+        try
+        {
+            partialSums[worker] = sum(plan[worker]);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            failures.Keep(exception, worker, plan.Workers);
+        }
+    }
+
     /// <summary>The total in worker order, to be asked for once all workers have ended; throws the lowest worker's exception if there is one.</summary>
     public double Total()
     {

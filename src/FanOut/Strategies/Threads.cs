@@ -12,25 +12,7 @@ public sealed class Threads<TKernel> : IStrategy
     {
         ArgumentNullException.ThrowIfNull(plan);
         var run = new PlanRun<TKernel>(plan);
-        var threads = new Thread[plan.Workers];
-        var started = 0;
-        try
-        {
-            while (started < threads.Length)
-            {
-                var worker = started;
-                threads[worker] = new Thread(() => run.Work(worker));
-                threads[worker].Start();
-                started++;
-            }
-        }
-        finally
-        {
-            // Also when the operating system refuses a thread: those that run are waited for before the refusal reaches the caller.
-            foreach (var thread in threads.AsSpan(0, started))
-                thread.Join();
-        }
-
+        FreshThreads.Run(plan.Workers, run.Work);
         return run.Total();
     }
 

@@ -9,13 +9,14 @@ internal static class InProcess
     // The largest plan of any law.
     private const int TeamWorkers = 40;
 
-    public static TheoryData<string> Names => ["Sequential", "Threads", "ParallelFor", "Tasks", "Plinq", "ThreadTeam"];
+    public static TheoryData<string> Names => ["Sequential", "Threads", "ThreadsUnderGlobalLock", "ParallelFor", "Tasks", "Plinq", "ThreadTeam"];
 
     public static IStrategy Create<TKernel>(string name)
-        where TKernel : IKernel => name switch
+        where TKernel : ISlicedKernel => name switch
         {
             "Sequential" => new Sequential<TKernel>(),
             "Threads" => new Threads<TKernel>(),
+            "ThreadsUnderGlobalLock" => new ThreadsUnderGlobalLock<TKernel>(),
             "ParallelFor" => new ParallelFor<TKernel>(),
             "Tasks" => new Tasks<TKernel>(),
             "Plinq" => new Plinq<TKernel>(),

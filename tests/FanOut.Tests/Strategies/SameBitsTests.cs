@@ -51,7 +51,7 @@ public sealed class SameBitsTests
     }
 
     private static void AssertSameBits<TKernel>(string name, WorkPlan plan)
-        where TKernel : IKernel
+        where TKernel : ISlicedKernel
     {
         var expected = 0.0;
         for (var worker = 0; worker < plan.Workers; worker++)

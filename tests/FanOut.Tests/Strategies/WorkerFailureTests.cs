@@ -59,7 +59,7 @@ public sealed class WorkerFailureTests
         public long Worker { get; } = worker;
     }
 
-    private readonly struct FailingKernel : IKernel
+    private readonly struct FailingKernel : ISlicedKernel
     {
         private static bool[] fails = [];
         private static int ended;
@@ -89,5 +89,8 @@ public sealed class WorkerFailureTests
             Interlocked.Increment(ref ended);
             return range.Start + 1;
         }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public static void Add(WorkRange slice, Span<double> lanes) => lanes[0] += Sum(slice);
     }
 }

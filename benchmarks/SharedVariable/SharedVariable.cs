@@ -1,0 +1,130 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using BenchmarkDotNet.Attributes;
+using FanOut.Analysis.Figures;
+using FanOut.Plans;
+using FanOut.Strategies;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Workers that add to one total: what it costs to share a variable, and what is lost where nobody keeps them apart.</summary>
+/// <remarks>
+/// The threads are a <see cref="ThreadTeam{TKernel}"/>: kept awake from call to call, all begin within a fraction of a microsecond, so that a
+/// call of 0.1 ms is adding at the same time and nothing else. <see cref="Sequential"/> makes all additions on one thread.
+/// </remarks>
+[BenchmarkCategory("Sharing")]
+[SuppressMessage("Reliability", "CA1001", Justification = "The harness calls the global cleanup, which ends what the setups made.")]
+public class SharedVariable : IForecast
+{
+    private IStrategy? strategy;
+    private WorkPlan? plan;
+    private long updates;
+    private long lost;
+
+    /// <summary>Updates made so far, over all calls.</summary>
+    internal long Updates => updates;
+
+    /// <summary>Updates that the total did not have at the end of their call, over all calls.</summary>
+    internal long Lost => lost;
+
+    /// <summary>Number of workers: a step of the core ladder.</summary>
+    [ParamsSource(nameof(WorkerCounts))]
+    public int Workers { get; set; }
+
+    /// <summary>The ladder from two workers on, because one shares with nobody; all of a ladder that ends before.</summary>
+    public IEnumerable<int> WorkerCounts
+    {
+        get
+        {
+            int[] steps = [.. SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers)];
+            return steps.Any(workers => workers > 1) ? steps.Where(workers => workers > 1) : steps;
+        }
+    }
+
+    [GlobalSetup(Target = nameof(Sequential))]
+    public void SetUpSequential() => SetUp(new Sequential<Additions.Unsynchronised>());
+
+    [Benchmark(Baseline = true)]
+    public long Sequential() => RunChecked();
+
+    [GlobalSetup(Target = nameof(Unsynchronised))]
+    public void SetUpUnsynchronised() => SetUp(new ThreadTeam<Additions.Unsynchronised>(Workers));
+
+    /// <summary>The only case whose sum may be wrong: by how much is what it measures.</summary>
+    [Benchmark]
+    public long Unsynchronised() => Run();
+
+    [GlobalSetup(Target = nameof(Locked))]
+    public void SetUpLocked() => SetUp(new ThreadTeam<Additions.Locked>(Workers));
+
+    [Benchmark]
+    public long Locked() => RunChecked();
+
+    [GlobalSetup(Target = nameof(Interlocked))]
+    public void SetUpInterlocked() => SetUp(new ThreadTeam<Additions.Atomic>(Workers));
+
+    [Benchmark]
+    public long Interlocked() => RunChecked();
+
+    [GlobalSetup(Target = nameof(PerWorker))]
+    public void SetUpPerWorker() => SetUp(new ThreadTeam<Additions.Adjacent>(Workers));
+
+    [Benchmark]
+    public long PerWorker() => RunChecked();
+
+    [GlobalSetup(Target = nameof(PerWorkerPadded))]
+    public void SetUpPerWorkerPadded() => SetUp(new ThreadTeam<Additions.Padded>(Workers));
+
+    [Benchmark]
+    public long PerWorkerPadded() => RunChecked();
+
+    [GlobalCleanup]
+    public void CleanUp()
+    {
+        strategy?.Dispose();
+        SharedTotal.Free();
+        LaunchReport.PrintFigure(LostUpdates.LostFigure, lost);
+        LaunchReport.PrintFigure(LostUpdates.MadeFigure, updates);
+        LaunchReport.Print();
+    }
+
+    /// <inheritdoc/>
+    TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
+    {
+        // Nanoseconds an addition, roughly: measured on two cores.
+        var each = method switch
+        {
+            nameof(Locked) => 35,
+            nameof(Interlocked) => 3,
+            _ => 0.5,
+        };
+        return TimeSpan.FromMicroseconds(Workers * Additions.PerWorker * each / 1e3);
+    }
+
+    private void SetUp<TStrategy>(TStrategy strategy)
+        where TStrategy : IStrategy
+    {
+        this.strategy = strategy;
+        // Worker w begins at w times the additions of one: from that, each knows its slot.
+        plan = WorkPlan.Split(Workers * Additions.PerWorker, Workers);
+        SharedTotal.Allocate(Workers);
+    }
+
+    private long Run()
+    {
+        SharedTotal.Clear();
+        strategy!.Run(plan!);
+        var total = SharedTotal.Sum();
+        updates += plan!.TotalItems;
+        lost += plan.TotalItems - total;
+        return total;
+    }
+
+    private long RunChecked()
+    {
+        var total = Run();
+        if (total != plan!.TotalItems)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Wrong total: {total} instead of {plan.TotalItems}."));
+        return total;
+    }
+}

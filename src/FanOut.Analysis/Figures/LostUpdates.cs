@@ -1,0 +1,33 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Figures;
+
+/// <summary>Updates of a shared variable that another worker's update has overwritten.</summary>
+public static class LostUpdates
+{
+    /// <summary>Name of the figure: updates that the total did not have at the end, over all calls of the launch.</summary>
+    public const string LostFigure = "lostUpdates";
+
+    /// <summary>Name of the figure: updates that were made, over all calls of the launch.</summary>
+    public const string MadeFigure = "updates";
+
+    /// <summary>The share of the updates that was lost, a fraction per launch; null where the case's launches report no such thing.</summary>
+    /// <param name="record">The run record.</param>
+    /// <param name="id">The case.</param>
+    public static Spread? ShareOf(RunRecord record, BenchmarkId id) => Spread.Of(LaunchFigures.Of(record, id)
+        .Where(launch => launch[MadeFigure] > 0)
+        .Select(launch => launch[LostFigure] / launch[MadeFigure])
+        .OfType<double>());
+
+    /// <summary>Such as <c>41.2% [38.0; 44.9]</c>: the median, the least and the greatest launch; <c>0</c> where none lost any.</summary>
+    /// <param name="share">Fractions.</param>
+    public static string Text(Spread share)
+    {
+        ArgumentNullException.ThrowIfNull(share);
+        return share.Greatest == 0
+            ? "0"
+            : $"{EstimateText.Percent(share.Median)} [{EstimateText.Digits(100 * share.Least)}; {EstimateText.Digits(100 * share.Greatest)}]";
+    }
+}

@@ -1,0 +1,44 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Figures;
+
+/// <summary>What one more waiting worker takes of main memory, from two readings of the whole process tree in every launch.</summary>
+public static class MemoryPerWorker
+{
+    /// <summary>Name of the class whose cases report it; their times are those of a reading and say nothing about workers.</summary>
+    public const string ClassName = "WorkerMemory";
+
+    /// <summary>Names of the figures, in bytes: what the tree has in memory that is in no file, without the workers and with them.</summary>
+    public static (string Without, string With) Own { get; } = ("ownWithout", "ownWith");
+
+    /// <summary>Names of the figures, in bytes: the same readings with the pages of programs and libraries, in full for each process (RSS).</summary>
+    public static (string Without, string With) Resident { get; } = ("rssWithout", "rssWith");
+
+    /// <summary>The difference of the two readings, divided by the workers: bytes, one number per launch; null for cases of other classes.</summary>
+    /// <param name="record">The run record.</param>
+    /// <param name="benchmark">The case, with its number of workers.</param>
+    /// <param name="readings">Which of the two figures.</param>
+    public static Spread? Of(RunRecord record, BenchmarkResult benchmark, (string Without, string With) readings)
+    {
+        ArgumentNullException.ThrowIfNull(benchmark);
+        return Covers(benchmark) && benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber is >= 1 and var workers
+            ? Spread.Of(LaunchFigures.Of(record, benchmark.Id)
+                .Select(launch => (launch[readings.With] - launch[readings.Without]) / workers)
+                .OfType<double>())
+            : null;
+    }
+
+    /// <summary>Such as <c>1.31 MiB [1.30; 1.33]</c>: the median, the least and the greatest launch, in the median's unit.</summary>
+    /// <param name="bytes">Bytes.</param>
+    public static string Text(Spread bytes)
+    {
+        ArgumentNullException.ThrowIfNull(bytes);
+        var (unit, size) = Math.Abs(bytes.Median) < 1024 * 1024 ? ("KiB", 1024.0) : ("MiB", 1024.0 * 1024);
+        return $"{EstimateText.Digits(bytes.Median / size)} {unit} [{EstimateText.Digits(bytes.Least / size)}; {EstimateText.Digits(bytes.Greatest / size)}]";
+    }
+
+    /// <summary>Whether a case is of the class that reads memory.</summary>
+    internal static bool Covers(BenchmarkResult benchmark) => benchmark.Type == ClassName;
+}

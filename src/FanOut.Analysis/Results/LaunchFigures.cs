@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace FanOut.Analysis.Results;
+
+/// <summary>The numbers that one launch of a case reported about itself, by name.</summary>
+/// <remarks>What is no finite number, such as the runtime's name, is not among them.</remarks>
+public sealed class LaunchFigures
+{
+    private readonly Dictionary<string, double> byName = [];
+
+    private LaunchFigures(RecordedLaunch launch)
+    {
+        foreach (var (name, value) in launch.Reports.SelectMany(report => report))
+        {
+            // A number beyond the range of a double reads as infinite.
+            if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
+                byName[name] = number;
+        }
+    }
+
+    /// <summary>The number of that name, null where the launch reported none; the last one where it reported several.</summary>
+    /// <param name="name">As in the run record, camel case.</param>
+    public double? this[string name] => byName.TryGetValue(name, out var number) ? number : null;
+
+    /// <summary>What the launches of a case reported that succeeded, in the order they were taken; empty where the record has none.</summary>
+    /// <param name="record">The run record.</param>
+    /// <param name="id">The case.</param>
+    public static IReadOnlyList<LaunchFigures> Of(RunRecord record, BenchmarkId id)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return [.. record.Launches
+            .Where(launch => launch.Succeeded && launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
+            .Select(launch => new LaunchFigures(launch))];
+    }
+}

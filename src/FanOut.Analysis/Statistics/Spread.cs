@@ -1,0 +1,20 @@
+namespace FanOut.Analysis.Statistics;
+
+/// <summary>What launches reported of a quantity that is counted and not timed: the middle one, the least and the greatest.</summary>
+/// <remarks>No interval: such quantities may be 0 or negative, stand at a bound, or agree in all launches, and logarithms need a spread above 0.</remarks>
+/// <param name="Median">The middle one; the mean of the middle two where there is none.</param>
+/// <param name="Least">The least.</param>
+/// <param name="Greatest">The greatest.</param>
+/// <param name="Launches">How many there are, at least 1.</param>
+public sealed record Spread(double Median, double Least, double Greatest, int Launches)
+{
+    /// <summary>The spread of some numbers; null where there are none.</summary>
+    /// <param name="values">One per launch, finite.</param>
+    public static Spread? Of(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted.Length == 0
+            ? null
+            : new Spread((sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2, sorted[0], sorted[^1], sorted.Length);
+    }
+}

@@ -1,0 +1,38 @@
+using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Loggers;
+
+namespace FanOut.Benchmarks.Tests;
+
+[Collection(nameof(SuiteOptions))]
+public sealed class SelectionTests
+{
+    private static Selection Of(params string[] arguments) => Selection.Of(HarnessOptions.Parse(
+        arguments, withSuiteJob => SuiteConfig.Create(Path.GetTempPath(), NullLogger.Instance, withSuiteJob, [])));
+
+    private static string Refusal(params string[] arguments) => Assert.Throws<UsageException>(() => Of(arguments)).Message;
+
+    [Fact]
+    public void Every_class_is_in_a_category_by_which_it_is_chosen()
+    {
+        foreach (var type in Of("--filter", "*").Classes.Select(info => info.Type))
+        {
+            var category = Assert.Single(Assert.Single(type.GetCustomAttributes(typeof(BenchmarkCategoryAttribute), inherit: true).Cast<BenchmarkCategoryAttribute>()).Categories);
+            Assert.Contains(type, Of("--anyCategories", category.ToLowerInvariant()).Classes.Select(info => info.Type));
+        }
+    }
+
+    [Fact]
+    public void Categories_and_filters_narrow_each_other() =>
+        Assert.Equal(
+            ["WeakScaling.Threads"],
+            Of("--anyCategories", "Scaling", "Memory", "--filter", "*WeakScaling.Threads").Cases.Select(benchmark => benchmark.Descriptor.DisplayInfo).Distinct());
+
+    [Theory]
+    [InlineData("No benchmark is in category 'Scalin'. Nearest: Scaling, ", "--anyCategories", "Scalin")]
+    [InlineData("No benchmark is in category 'Memroy'. Nearest: Memory, ", "--filter", "*Weak*", "--allCategories", "Memroy")]
+    [InlineData("No benchmark is in category 'Memory' 'Scaling'. Nearest: Memory, ", "--allCategories", "Memory", "Scaling")]
+    [InlineData("No benchmark matches '*WeakScaling.Threads' in category 'Memory'. Nearest: FanOut.Benchmarks.WeakScaling.Threads, ", "--filter", "*WeakScaling.Threads", "--anyCategories", "Memory")]
+    [InlineData("No benchmark matches '*WeakScaling.Treads'. Nearest: FanOut.Benchmarks.WeakScaling.Threads, ", "--filter", "*WeakScaling.Treads")]
+    public void What_matches_nothing_is_refused_with_the_nearest_names(string start, params string[] arguments) =>
+        Assert.StartsWith(start, Refusal(arguments), StringComparison.Ordinal);
+}

@@ -1,0 +1,105 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
+
+namespace FanOut.Tests.Strategies;
+
+public sealed class ThreadsUnderGlobalLockTests
+{
+    private static readonly TimeSpan never = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    [Fact]
+    public void No_two_workers_ever_compute_at_the_same_time()
+    {
+        // Some 25 slices a worker, of a millisecond and more each: as many switch intervals.
+        const int Workers = 4;
+        var globalLock = new GlobalLock(TimeSpan.FromMilliseconds(1));
+        using var strategy = new ThreadsUnderGlobalLock<OccupancyKernel>(globalLock);
+        var plan = WorkPlan.Repeat(100_000, Workers);
+
+        Assert.Equal(plan.TotalItems, strategy.Run(plan));
+
+        Assert.Equal(1, OccupancyKernel.Most);
+        // More than one after the other: the lock has gone to and fro in the middle of their work.
+        Assert.True(globalLock.Switches > Workers);
+    }
+
+    [Fact]
+    public void No_wake_up_is_lost_in_10_000_runs()
+    {
+        // Where no interval ends, a worker that misses its wake-up waits for ever, and the run with it.
+        using var strategy = new ThreadsUnderGlobalLock<SqrtKernel>(new GlobalLock(never));
+        WorkPlan[] plans = [.. Enumerable.Range(1, 4).Select(workers => WorkPlan.Split(20_000, workers))];
+        double[] sums = [.. plans.Select(plan => new Sequential<SqrtKernel>().Run(plan))];
+
+        ObservedThread.Start(() =>
+        {
+            for (var run = 0; run < 10_000; run++)
+                Assert.Equal(sums[run % plans.Length], strategy.Run(plans[run % plans.Length]));
+        }).End();
+    }
+
+    [Fact]
+    public void Callers_at_the_same_time_share_the_lock_and_all_get_their_sums()
+    {
+        var globalLock = new GlobalLock(TimeSpan.FromMilliseconds(1));
+        ObservedThread[] callers = [.. Enumerable.Range(1, 4).Select(workers => ObservedThread.Start(() =>
+        {
+            using var strategy = new ThreadsUnderGlobalLock<VectorSqrtKernel>(globalLock);
+            var plan = WorkPlan.Split(500_000, workers);
+            var expected = new Sequential<VectorSqrtKernel>().Run(plan);
+            for (var run = 0; run < 50; run++)
+                Assert.Equal(expected, strategy.Run(plan));
+        }))];
+
+        Array.ForEach(callers, caller => caller.End());
+    }
+
+    [Fact]
+    public void A_worker_that_fails_lets_go_of_the_lock()
+    {
+        var globalLock = new GlobalLock(never);
+        using var strategy = new ThreadsUnderGlobalLock<FaultyKernel>(globalLock);
+
+        // The fault is in the fifth slice of every worker: each needs the lock of the one before it.
+        Assert.Throws<InvalidTimeZoneException>(() => strategy.Run(WorkPlan.Repeat(100_000, 3)));
+
+        globalLock.Acquire();
+        globalLock.Release();
+    }
+
+    private readonly struct OccupancyKernel : ISlicedKernel
+    {
+        private static int inside;
+        private static int most;
+
+        public static string Name => "occupancy";
+
+        public static int Most => Volatile.Read(ref most);
+
+        public static double Sum(WorkRange range) => range.Count;
+
+        public static void Add(WorkRange slice, Span<double> lanes)
+        {
+            var now = Interlocked.Increment(ref inside);
+            if (now > most)
+                most = now;
+            Thread.Sleep(1);
+            lanes[0] += slice.Count;
+            Interlocked.Decrement(ref inside);
+        }
+    }
+
+    private readonly struct FaultyKernel : ISlicedKernel
+    {
+        public static string Name => "faulty";
+
+        public static double Sum(WorkRange range) => 0;
+
+        public static void Add(WorkRange slice, Span<double> lanes)
+        {
+            if (++lanes[0] == 5)
+                throw new InvalidTimeZoneException();
+        }
+    }
+}
