@@ -12,19 +12,21 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines)
 {
     /// <summary>The notes to a merged summary.</summary>
     /// <param name="merged">The summary, with its table.</param>
-    /// <param name="file">The class's full JSON, read back.</param>
+    /// <param name="cases">The class's cases with the doubts about each.</param>
     /// <param name="speedups">The speedups of its cases.</param>
     /// <param name="overheads">What its cases cost without work.</param>
     /// <param name="selection">What was left out of the run.</param>
     /// <param name="options">The ladder and the host.</param>
-    public static ClassNotes Of(Summary merged, ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, Selection selection, SuiteOptions options)
+    public static ClassNotes Of(
+        Summary merged, IReadOnlyList<(BenchmarkResult Case, IReadOnlyList<Finding> Doubts)> cases, SpeedupAnalysis speedups, OverheadAnalysis overheads,
+        Selection selection, SuiteOptions options)
     {
         var legends = merged.Table.Columns
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))
             .Select(column => $"{column.Header}: {column.OriginalColumn.Legend}.");
 
-        var findings = file.Benchmarks
-            .SelectMany(benchmark => CaseFindings.Of(benchmark, speedups, overheads), (benchmark, finding) => (Name: ShortName(benchmark), Finding: finding))
+        var findings = cases
+            .SelectMany(pair => pair.Doubts, (pair, finding) => (Name: ShortName(pair.Case), Finding: finding))
             .GroupBy(pair => pair.Finding.Code, (_, pairs) => Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
 
         var oversubscribed = options.Ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();

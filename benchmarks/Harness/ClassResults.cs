@@ -4,6 +4,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
@@ -36,9 +37,11 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         columns.Show(file, speedups, overheads, recorder.Record);
 
         var merged = RoundMerge.Summarize(taken, reports, config);
-        var notes = ClassNotes.Of(merged, file, speedups, overheads, selection, options);
+        (BenchmarkResult Case, IReadOnlyList<Finding> Doubts)[] findings =
+            [.. file.Benchmarks.Select(benchmark => (benchmark, CaseFindings.Of(benchmark, speedups, overheads, file, recorder.Record)))];
+        var notes = ClassNotes.Of(merged, findings, speedups, overheads, selection, options);
         Export(merged, config, notes);
-        recorder.AddResults(resultFile, speedups);
+        recorder.AddResults(resultFile, speedups, findings);
         Print(merged, config, notes);
         exported.Add(schedule[0].Case.Descriptor.Type.Name);
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);

@@ -4,7 +4,7 @@ using BenchmarkDotNet.Jobs;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The harness's engine, its iterations paced by the length of one call.</summary>
+/// <summary>The harness's engine, its iterations paced by the length of one call, and what they use kept account of.</summary>
 /// <remarks>
 /// <para>
 /// A call longer than <see cref="SuiteConfig.LongCall"/> makes an iteration by itself: the harness would put as many calls into an iteration
@@ -34,6 +34,7 @@ public sealed class PacedEngineFactory : IEngineFactory
                 OneCallPerIteration(engineParameters, SuiteConfig.IterationsPerLaunch, SuiteConfig.WarmupIterations);
         }
 
+        LaunchAccount.Keep(engineParameters);
         return new EngineFactory().CreateReadyToRun(engineParameters);
     }
 

@@ -60,7 +60,11 @@ internal static class Rounds
     private static BenchmarkCase SingleLaunch(BenchmarkCase benchmark, int round, ImmutableConfig runConfig) =>
         BenchmarkCase.Create(
             benchmark.Descriptor,
-            benchmark.Job.WithLaunchCount(1).WithId(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{benchmark.Job.ResolvedId}-round-{round}")),
+            AccountedFor(benchmark.Job).WithLaunchCount(1).WithId(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{benchmark.Job.ResolvedId}-round-{round}")),
             benchmark.Parameters,
             runConfig);
+
+    /// <summary>A job that the command line names has the harness's engine, which keeps no account.</summary>
+    private static Job AccountedFor(Job job) =>
+        job.HasValue(InfrastructureMode.EngineFactoryCharacteristic) ? job : job.WithEngineFactory(new PacedEngineFactory());
 }

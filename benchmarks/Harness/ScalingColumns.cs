@@ -33,6 +33,16 @@ internal sealed class ScalingColumns
             id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Speedup(scaling) : null),
         new FigureColumn("Efficiency", ColumnCategory.Baseline, "Speedup / Workers, with its 99% interval",
             id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Efficiency(scaling) : null),
+        new FigureColumn("Cores", ColumnCategory.Custom, "CPU time of the process and all its children / wall time, over the actual iterations; the launches' median",
+            id => AccountOf(id)?.CoresText),
+        new FigureColumn("User", ColumnCategory.Custom, "CPU time of the process and all its children in their own code, per call; the launches' median",
+            id => AccountOf(id) is { } account ? TimeText.Of(account.UserPerCall.Median) : null, isShown: _ => SuiteOptions.Current.AllColumns),
+        new FigureColumn("Kernel", ColumnCategory.Custom, "the same in the operating system",
+            id => AccountOf(id) is { } account ? TimeText.Of(account.KernelPerCall.Median) : null, isShown: _ => SuiteOptions.Current.AllColumns),
+        CountColumn("Waits", "times per call that a thread gave up its CPU to wait; the launches' median", CpuAccount.VoluntarySwitches),
+        CountColumn("Preempted", "times per call that a CPU was taken away from a thread with work; the launches' median", CpuAccount.InvoluntarySwitches),
+        CountColumn("Faults", "pages mapped per call without reading a disk; the launches' median", CpuAccount.MinorFaults),
+        CountColumn("Disk faults", "pages read from a disk per call; the launches' median", CpuAccount.MajorFaults),
         new FigureColumn("Per worker", ColumnCategory.Statistics, "Time / Workers",
             id => overheads?.Find(id.FullName, id.Job) is { } overhead ? TimeText.Of(overhead.PerWorker) : null),
         new FigureColumn("x floor", ColumnCategory.Baseline, "time of the case / time of what the operating system asks at least for such workers (README.md), paired by round, with its 99% interval",
@@ -67,6 +77,15 @@ internal sealed class ScalingColumns
         record is not null && cases.TryGetValue(id, out var benchmark) && MemoryPerWorker.Of(record, benchmark, readings) is { } bytes
             ? MemoryPerWorker.Text(bytes)
             : null;
+
+    private CpuAccount? AccountOf(BenchmarkId id) => record is null ? null : CpuAccount.Of(record, id);
+
+    private FigureColumn CountColumn(string name, string legend, string figure) => new(
+        name,
+        ColumnCategory.Custom,
+        legend,
+        id => record is not null && CpuAccount.PerCall(record, id, figure) is { } count ? EstimateText.Digits(count.Median) : null,
+        isShown: _ => SuiteOptions.Current.AllColumns);
 
     private int? WorkersOf(BenchmarkId id) =>
         speedups?.Find(id.FullName, id.Job)?.Workers ?? overheads?.Find(id.FullName, id.Job)?.Workers;

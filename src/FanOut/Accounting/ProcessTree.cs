@@ -9,11 +9,16 @@ public sealed class ProcessTree
 {
     private readonly ProcessFiles files;
     private readonly int root;
+    private readonly Func<int, TimeSpan?>? cpuClock;
 
-    internal ProcessTree(ProcessFiles files, int root) => (this.files, this.root) = (files, root);
+    /// <param name="files">The processes of the machine.</param>
+    /// <param name="root">The process at the root.</param>
+    /// <param name="cpuClock">Tells a process's CPU time better than the files do, which count in ticks; null for none.</param>
+    internal ProcessTree(ProcessFiles files, int root, Func<int, TimeSpan?>? cpuClock = null) =>
+        (this.files, this.root, this.cpuClock) = (files, root, cpuClock);
 
     /// <summary>This process and its descendants.</summary>
-    public static ProcessTree OfThisProcess { get; } = new(new ProcessFiles("/proc"), Environment.ProcessId);
+    public static ProcessTree OfThisProcess { get; } = new(new ProcessFiles("/proc"), Environment.ProcessId, SystemUsage.CpuTimeOf);
 
     /// <summary>Whether this system tells what of a process's memory is in no file: <c>smaps_rollup</c>, in Linux since 5.3 with these parts.</summary>
     public static bool CanReadMemory => OperatingSystem.IsLinux() && OfThisProcess.files.MemoryOf(Environment.ProcessId) is { Total: > 0 };
@@ -50,4 +55,24 @@ public sealed class ProcessTree
             sum += files.MemoryOf(id) ?? default;
         return sum;
     }
+
+    /// <summary>What the live descendants have used so far, with the children that each of them has waited for; the root itself is left out.</summary>
+    internal ResourceUsage ReadDescendantsUsage()
+    {
+        var sum = default(ResourceUsage);
+        foreach (var id in ReadIds().Skip(1))
+        {
+            if (files.UsageOf(id) is { } usage)
+                sum += WithExactTime(usage.Own, cpuClock?.Invoke(id)) + usage.EndedChildren;
+        }
+
+        return sum;
+    }
+
+    // The clock knows the sum to the nanosecond, the files how it is split.
+    private static ResourceUsage WithExactTime(ResourceUsage usage, TimeSpan? cpu) => cpu is { } exact
+        ? usage with { User = exact - Min(usage.Kernel, exact), Kernel = Min(usage.Kernel, exact) }
+        : usage;
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
 }

@@ -16,6 +16,13 @@ public sealed class FindingTests
         new BaselineAmbiguous(2),
         new CaseRepeated(3),
         new FloorMissing("PosixSpawn"),
+        new FloorBeaten(0.75, "OpenMpDefault"),
+        new WorkNotProportional(1.5, 2),
+        new CoresBelowWorkers(1.1, 2),
+        new ChildrenBusyBetweenCalls(0.5),
+        new HostStolen(0.12, disturbed: 2),
+        new HostBusy(0.25, disturbed: 1),
+        new HostThrottled(7),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -35,8 +42,8 @@ public sealed class FindingTests
     {
         var finding = Find(code);
 
-        // An efficiency stands there in percent.
-        var factor = finding is SuperlinearEfficiency ? 100 : 1;
+        // Shares stand there in percent.
+        var factor = finding is SuperlinearEfficiency or ChildrenBusyBetweenCalls or HostStolen or HostBusy ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);
@@ -76,6 +83,15 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new BaselineAmbiguous(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new CaseRepeated(1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FloorBeaten(1, "PosixSpawn"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkNotProportional(1.25, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkNotProportional(0.8, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CoresBelowWorkers(1.6, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CoresBelowWorkers(double.NaN, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ChildrenBusyBetweenCalls(0.25));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HostStolen(0.05, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HostBusy(double.NaN, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HostThrottled(0));
     }
 
     private static Finding Find(string code) => all.Single(finding => finding.Code == code);
