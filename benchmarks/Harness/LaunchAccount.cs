@@ -64,13 +64,16 @@ internal sealed class LaunchAccount
         if (operations == 0 || !usage.IsDifference)
             return [];
 
+        // The sum is exact, the split a sample, which may shift by a tick.
+        var inSystem = Math.Clamp(usage.InSystem.TotalNanoseconds, 0, usage.Cpu.TotalNanoseconds);
+        var user = usage.Cpu.TotalNanoseconds - inSystem;
         (string, double)[] all = [(CpuAccount.Operations, operations), (CpuAccount.Wall, totalWall.TotalNanoseconds)];
         return TreeUsage.IsSupported
             ?
             [
                 .. all,
-                (CpuAccount.User, usage.User.TotalNanoseconds),
-                (CpuAccount.Kernel, usage.Kernel.TotalNanoseconds),
+                (CpuAccount.User, user),
+                (CpuAccount.InSystem, inSystem),
                 (CpuAccount.Children, total.Descendants.Cpu.TotalNanoseconds),
                 (CpuAccount.ChildrenBetween, Math.Max(0, totalBetween.TotalNanoseconds)),
                 (CpuAccount.VoluntarySwitches, usage.VoluntarySwitches),
@@ -79,7 +82,7 @@ internal sealed class LaunchAccount
                 (CpuAccount.MajorFaults, usage.MajorFaults),
             ]
             // Children are missing: other figures, and so other names.
-            : [.. all, (CpuAccount.OwnUser, usage.User.TotalNanoseconds), (CpuAccount.OwnKernel, usage.Kernel.TotalNanoseconds)];
+            : [.. all, (CpuAccount.OwnUser, user), (CpuAccount.OwnInSystem, inSystem)];
     }
 
     private void Begin()

@@ -17,13 +17,14 @@ internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLate
     public const string Prefix = "FanOut.LaunchReport ";
 
     /// <summary>
-    /// Prints the line, with the figures of <see cref="LaunchAccount"/>. To be called in global cleanup, outside everything that is timed.
+    /// Prints the line, with the figures of <see cref="LaunchAccount"/> and <see cref="Observation"/>. To be called in global cleanup, outside everything that is timed.
     /// </summary>
     public static void Print()
     {
         var report = JsonSerializer.SerializeToNode(Current, LaunchReportJson.Default.LaunchReport)!.AsObject();
         foreach (var (name, value) in LaunchAccount.OfThisProcess?.Figures() ?? [])
             report.Add(name, value);
+        Observation.AddTo(report);
         Program.PrintLine(Prefix + report.ToJsonString());
     }
 

@@ -21,6 +21,8 @@ public sealed class PacedEngineFactory : IEngineFactory
     {
         ArgumentNullException.ThrowIfNull(engineParameters);
 
+        Observation.Begin();
+
         // The inner factory must not set up a second time.
         engineParameters.GlobalSetupAction?.Invoke();
         engineParameters.GlobalSetupAction = static () => { };

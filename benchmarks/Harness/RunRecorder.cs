@@ -86,6 +86,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
             Benchmark = FullNameProvider.GetBenchmarkName(launch.Case),
             Job = launch.Case.Job.DisplayInfo,
             Round = launch.Round,
+            IsObservation = launch.IsObservation,
             Succeeded = LaunchOutcome.Succeeded(report),
             ExitCode = result?.ExitCode,
             Reports = result is null ? [] : [.. ReportsOf(result)],

@@ -35,10 +35,19 @@ internal sealed class ScalingColumns
             id => speedups?.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Efficiency(scaling) : null),
         new FigureColumn("Cores", ColumnCategory.Custom, "CPU time of the process and all its children / wall time, over the actual iterations; the launches' median",
             id => AccountOf(id)?.CoresText),
+        new FigureColumn("Peak memory", ColumnCategory.Custom, "the most that the process and all its children had together, programs and libraries left out; read every few milliseconds in a launch of its own",
+            id => record is null ? null : TreePeak.TextOf(record, id, TreePeak.OwnFigure)),
+        new FigureColumn("Peak RSS", ColumnCategory.Custom, "the same with programs and libraries, in full for each process, as ps and top show it",
+            id => record is null ? null : TreePeak.TextOf(record, id, TreePeak.ResidentFigure), isShown: _ => SuiteOptions.Current.AllColumns),
+        TimelineColumn("Overlap", "share of the time from the first worker's start to the last one's end in which all workers computed; the middle one of some calls in a launch of its own",
+            call => EstimateText.Percent(call.Overlap)),
+        TimelineColumn("Start skew", "from the first worker's start to the last one's, in that call", call => TimeText.Of(call.StartSkew)),
+        TimelineColumn("Finish skew", "from the first worker's end to the last one's, in that call", call => TimeText.Of(call.FinishSkew)),
+        TimelineColumn("Variation", "standard deviation of the workers' times / their mean, in that call", call => EstimateText.Percent(call.Variation)),
         new FigureColumn("User", ColumnCategory.Custom, "CPU time of the process and all its children in their own code, per call; the launches' median",
             id => AccountOf(id) is { } account ? TimeText.Of(account.UserPerCall.Median) : null, isShown: _ => SuiteOptions.Current.AllColumns),
-        new FigureColumn("Kernel", ColumnCategory.Custom, "the same in the operating system",
-            id => AccountOf(id) is { } account ? TimeText.Of(account.KernelPerCall.Median) : null, isShown: _ => SuiteOptions.Current.AllColumns),
+        new FigureColumn("System", ColumnCategory.Custom, "the same in the operating system",
+            id => AccountOf(id) is { } account ? TimeText.Of(account.SystemPerCall.Median) : null, isShown: _ => SuiteOptions.Current.AllColumns),
         CountColumn("Waits", "times per call that a thread gave up its CPU to wait; the launches' median", CpuAccount.VoluntarySwitches),
         CountColumn("Preempted", "times per call that a CPU was taken away from a thread with work; the launches' median", CpuAccount.InvoluntarySwitches),
         CountColumn("Faults", "pages mapped per call without reading a disk; the launches' median", CpuAccount.MinorFaults),
@@ -79,6 +88,14 @@ internal sealed class ScalingColumns
             : null;
 
     private CpuAccount? AccountOf(BenchmarkId id) => record is null ? null : CpuAccount.Of(record, id);
+
+    private FigureColumn TimelineColumn(string name, string legend, Func<WorkerTimeline, string> text) => new(
+        name,
+        ColumnCategory.Custom,
+        legend,
+        // Without work, nothing overlaps.
+        id => record is not null && speedups?.Find(id.FullName, id.Job) is not null && WorkerTimeline.Typical(WorkerTimeline.Of(record, id)) is { } call ? text(call) : null,
+        isShown: _ => SuiteOptions.Current.AllColumns);
 
     private FigureColumn CountColumn(string name, string legend, string figure) => new(
         name,

@@ -17,7 +17,7 @@ public sealed record CpuAccount
     public const string User = "userNanoseconds";
 
     /// <summary>Name of the figure: CPU time in the operating system, nanoseconds.</summary>
-    public const string Kernel = "kernelNanoseconds";
+    public const string InSystem = "systemNanoseconds";
 
     /// <summary>Name of the figure: what of the CPU time is the children's, nanoseconds.</summary>
     public const string Children = "childrenNanoseconds";
@@ -41,7 +41,7 @@ public sealed record CpuAccount
     public const string OwnUser = "ownUserNanoseconds";
 
     /// <summary>Name of the figure where the system does not tell about children: the measured process's own time in the operating system.</summary>
-    public const string OwnKernel = "ownKernelNanoseconds";
+    public const string OwnInSystem = "ownSystemNanoseconds";
 
     /// <summary>CPUs that computed at the same time, on average: CPU time / wall time.</summary>
     public required Spread Cores { get; init; }
@@ -50,7 +50,7 @@ public sealed record CpuAccount
     public required Spread UserPerCall { get; init; }
 
     /// <summary>CPU time in the operating system, nanoseconds per call.</summary>
-    public required Spread KernelPerCall { get; init; }
+    public required Spread SystemPerCall { get; init; }
 
     /// <summary>Whether only the measured process itself is in these figures: without its children, what processes compute is missing.</summary>
     public required bool IsOwnOnly { get; init; }
@@ -61,7 +61,7 @@ public sealed record CpuAccount
     public static CpuAccount? Of(RunRecord record, BenchmarkId id)
     {
         var launches = LaunchFigures.Of(record, id);
-        return Of(launches, User, Kernel, isOwnOnly: false) ?? Of(launches, OwnUser, OwnKernel, isOwnOnly: true);
+        return Of(launches, User, InSystem, isOwnOnly: false) ?? Of(launches, OwnUser, OwnInSystem, isOwnOnly: true);
     }
 
     /// <summary>How often something was counted per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.</summary>
@@ -73,10 +73,10 @@ public sealed record CpuAccount
     /// <summary>Such as <c>1.97</c>: the launches' median; <c>0.98 (own)</c> where the children are missing in it.</summary>
     public string CoresText => EstimateText.Digits(Cores.Median) + (IsOwnOnly ? " (own)" : "");
 
-    private static CpuAccount? Of(IReadOnlyList<LaunchFigures> launches, string user, string kernel, bool isOwnOnly) =>
-        Spread.Of(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[kernel]) / launch[Wall]).OfType<double>()) is { } cores
-        && PerCall(launches, user) is { } userPerCall && PerCall(launches, kernel) is { } kernelPerCall
-            ? new CpuAccount { Cores = cores, UserPerCall = userPerCall, KernelPerCall = kernelPerCall, IsOwnOnly = isOwnOnly }
+    private static CpuAccount? Of(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>
+        Spread.Of(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[system]) / launch[Wall]).OfType<double>()) is { } cores
+        && PerCall(launches, user) is { } userPerCall && PerCall(launches, system) is { } systemPerCall
+            ? new CpuAccount { Cores = cores, UserPerCall = userPerCall, SystemPerCall = systemPerCall, IsOwnOnly = isOwnOnly }
             : null;
 
     private static Spread? PerCall(IReadOnlyList<LaunchFigures> launches, string figure) => Spread.Of(launches

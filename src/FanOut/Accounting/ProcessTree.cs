@@ -71,7 +71,7 @@ public sealed class ProcessTree
 
     // The clock knows the sum to the nanosecond, the files how it is split.
     private static ResourceUsage WithExactTime(ResourceUsage usage, TimeSpan? cpu) => cpu is { } exact
-        ? usage with { User = exact - Min(usage.Kernel, exact), Kernel = Min(usage.Kernel, exact) }
+        ? usage with { User = exact - Min(usage.InSystem, exact), InSystem = Min(usage.InSystem, exact) }
         : usage;
 
     private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;

@@ -4,17 +4,17 @@ namespace FanOut.Accounting;
 
 /// <summary>What processes have used of the machine: running totals since they began, or what was added between two readings.</summary>
 /// <param name="User">CPU time in their own code.</param>
-/// <param name="Kernel">CPU time in the operating system on their behalf. The sum of both is exact; the system splits it by sampling.</param>
+/// <param name="InSystem">CPU time in the operating system on their behalf. The sum of both is exact; the system splits it by sampling.</param>
 /// <param name="VoluntarySwitches">Times that a thread gave up its CPU to wait for something.</param>
 /// <param name="InvoluntarySwitches">Times that the scheduler took the CPU away from a thread that had work.</param>
 /// <param name="MinorFaults">Pages that were mapped without reading a disk.</param>
 /// <param name="MajorFaults">Pages that had to be read from one.</param>
 public readonly record struct ResourceUsage(
-    TimeSpan User, TimeSpan Kernel, long VoluntarySwitches, long InvoluntarySwitches, long MinorFaults, long MajorFaults)
+    TimeSpan User, TimeSpan InSystem, long VoluntarySwitches, long InvoluntarySwitches, long MinorFaults, long MajorFaults)
     : IAdditionOperators<ResourceUsage, ResourceUsage, ResourceUsage>, ISubtractionOperators<ResourceUsage, ResourceUsage, ResourceUsage>
 {
     /// <summary>CPU time of both kinds.</summary>
-    public TimeSpan Cpu => User + Kernel;
+    public TimeSpan Cpu => User + InSystem;
 
     /// <summary>
     /// Whether a difference can be one: totals only grow. They shrink where a process has left the tree without being waited for, as the children of a
@@ -26,7 +26,7 @@ public readonly record struct ResourceUsage(
     /// <summary>The usage of both together.</summary>
     public static ResourceUsage operator +(ResourceUsage left, ResourceUsage right) => new(
         left.User + right.User,
-        left.Kernel + right.Kernel,
+        left.InSystem + right.InSystem,
         unchecked(left.VoluntarySwitches + right.VoluntarySwitches),
         unchecked(left.InvoluntarySwitches + right.InvoluntarySwitches),
         unchecked(left.MinorFaults + right.MinorFaults),
@@ -35,7 +35,7 @@ public readonly record struct ResourceUsage(
     /// <summary>What the left has more. Counters are taken modulo 2^64: the difference is right also where one has wrapped.</summary>
     public static ResourceUsage operator -(ResourceUsage left, ResourceUsage right) => new(
         left.User - right.User,
-        left.Kernel - right.Kernel,
+        left.InSystem - right.InSystem,
         unchecked(left.VoluntarySwitches - right.VoluntarySwitches),
         unchecked(left.InvoluntarySwitches - right.InvoluntarySwitches),
         unchecked(left.MinorFaults - right.MinorFaults),

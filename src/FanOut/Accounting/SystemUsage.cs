@@ -42,7 +42,7 @@ internal static unsafe partial class SystemUsage
         if (GetUsage(who, &usage) != 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         return new ResourceUsage(
-            usage.User.ToTimeSpan(), usage.Kernel.ToTimeSpan(), usage.VoluntarySwitches, usage.InvoluntarySwitches, usage.MinorFaults, usage.MajorFaults);
+            usage.User.ToTimeSpan(), usage.InSystem.ToTimeSpan(), usage.VoluntarySwitches, usage.InvoluntarySwitches, usage.MinorFaults, usage.MajorFaults);
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage", SetLastError = true)]
@@ -65,7 +65,7 @@ internal static unsafe partial class SystemUsage
     [StructLayout(LayoutKind.Sequential)]
     private struct Usage
     {
-        public TimeVal User, Kernel;
+        public TimeVal User, InSystem;
         private readonly long maxResident, sharedText, data, stack;
         public long MinorFaults, MajorFaults;
         private readonly long swaps, inBlocks, outBlocks, sent, received, signals;

@@ -24,11 +24,11 @@ public sealed class CpuAccountTests
     public void Cores_are_cpu_time_over_wall_time_and_the_rest_is_per_call()
     {
         // 1500 and 400 ns of CPU time in 1000 ns: 1.9 cores; 1500 / 10 = 150 ns and 400 / 10 = 40 ns per call.
-        var record = Record("""{"operations":10,"wallNanoseconds":1000,"userNanoseconds":1500,"kernelNanoseconds":400,"voluntarySwitches":25}""");
+        var record = Record("""{"operations":10,"wallNanoseconds":1000,"userNanoseconds":1500,"systemNanoseconds":400,"voluntarySwitches":25}""");
 
         var account = CpuAccount.Of(record, id)!;
 
-        Assert.Equal((1.9, 150, 40), (account.Cores.Median, account.UserPerCall.Median, account.KernelPerCall.Median));
+        Assert.Equal((1.9, 150, 40), (account.Cores.Median, account.UserPerCall.Median, account.SystemPerCall.Median));
         Assert.Equal("1.90", account.CoresText);
         Assert.Equal(2.5, CpuAccount.PerCall(record, id, CpuAccount.VoluntarySwitches)!.Median);
         Assert.Null(CpuAccount.PerCall(record, id, CpuAccount.MajorFaults));
@@ -37,13 +37,13 @@ public sealed class CpuAccountTests
     [Fact]
     public void What_leaves_the_children_out_says_so()
     {
-        var account = CpuAccount.Of(Record("""{"operations":10,"wallNanoseconds":1000,"ownUserNanoseconds":500,"ownKernelNanoseconds":0}"""), id)!;
+        var account = CpuAccount.Of(Record("""{"operations":10,"wallNanoseconds":1000,"ownUserNanoseconds":500,"ownSystemNanoseconds":0}"""), id)!;
 
         Assert.Equal("0.500 (own)", account.CoresText);
     }
 
     [Theory]
-    [InlineData("""{"operations":10,"wallNanoseconds":0,"userNanoseconds":1,"kernelNanoseconds":1}""")]
+    [InlineData("""{"operations":10,"wallNanoseconds":0,"userNanoseconds":1,"systemNanoseconds":1}""")]
     [InlineData("""{"operations":10,"wallNanoseconds":1000,"userNanoseconds":1}""")]
     [InlineData("{}")]
     public void What_was_not_reported_is_not_there(string report) => Assert.Null(CpuAccount.Of(Record(report), id));

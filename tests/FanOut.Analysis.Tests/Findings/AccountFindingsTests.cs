@@ -28,7 +28,7 @@ public sealed class AccountFindingsTests
     }
 
     private static string Account(int user, int kernel, string more = "") =>
-        $""" "operations": 10, "wallNanoseconds": 1000, "userNanoseconds": {user}, "kernelNanoseconds": {kernel}, "processorCount": 2 {more}""";
+        $""" "operations": 10, "wallNanoseconds": 1000, "userNanoseconds": {user}, "systemNanoseconds": {kernel}, "processorCount": 2 {more}""";
 
     [Theory]
     [InlineData("Threads", 2, 1500, true)]
@@ -48,7 +48,7 @@ public sealed class AccountFindingsTests
     [Fact]
     public void Where_children_are_not_counted_nobody_is_said_to_be_idle()
     {
-        const string Own = """ "operations": 10, "wallNanoseconds": 1000, "ownUserNanoseconds": 5, "ownKernelNanoseconds": 5, "processorCount": 2 """;
+        const string Own = """ "operations": 10, "wallNanoseconds": 1000, "ownUserNanoseconds": 5, "ownSystemNanoseconds": 5, "processorCount": 2 """;
 
         Assert.Empty(FindingsOf(Made.Case("Processes", 2, 10, 10), [Own]).OfType<CoresBelowWorkers>());
     }

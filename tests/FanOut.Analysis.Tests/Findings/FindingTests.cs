@@ -1,4 +1,5 @@
 using System.Globalization;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 
 namespace FanOut.Analysis.Tests.Findings;
@@ -23,6 +24,7 @@ public sealed class FindingTests
         new HostStolen(0.12, disturbed: 2),
         new HostBusy(0.25, disturbed: 1),
         new HostThrottled(7),
+        new LowOverlap(new WorkerTimeline([new WorkerRun(0, 500, 0, 0), new WorkerRun(500, 1000, 0, 0)])),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -43,7 +45,7 @@ public sealed class FindingTests
         var finding = Find(code);
 
         // Shares stand there in percent.
-        var factor = finding is SuperlinearEfficiency or ChildrenBusyBetweenCalls or HostStolen or HostBusy ? 100 : 1;
+        var factor = finding is SuperlinearEfficiency or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);

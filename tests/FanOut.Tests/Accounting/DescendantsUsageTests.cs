@@ -36,7 +36,7 @@ public sealed class DescendantsUsageTests : IDisposable
 
         var usage = Read(id => TimeSpan.FromMilliseconds(id == 11 ? 115.5 : 55.25));
 
-        Assert.Equal((TimeSpan.FromMilliseconds(1000 + 55.5), TimeSpan.FromMilliseconds(60 + 55.25)), (usage.User, usage.Kernel));
+        Assert.Equal((TimeSpan.FromMilliseconds(1000 + 55.5), TimeSpan.FromMilliseconds(60 + 55.25)), (usage.User, usage.InSystem));
     }
 
     [Fact]
