@@ -15,7 +15,8 @@ internal static class Availability
             ("A team of processes needs Linux on x64 or arm64.", "Measure ProcessPool, which works everywhere."),
         Requirement.ProcessMemory or Requirement.ProcessMemoryOfNativeWorker when !ProcessTree.CanReadMemory =>
             ("This system does not tell what of a process's memory is its own (smaps_rollup in /proc).", "Measure on Linux 5.3 or later."),
-        Requirement.NativeWorker or Requirement.ProcessTeam or Requirement.ProcessMemoryOfNativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
+        Requirement.NativeWorker or Requirement.ProcessTeam or Requirement.ProcessMemoryOfNativeWorker
+            when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when OperatingSystem.IsWindows() =>
             ("The floors in C are not built on Windows.", "Measure on Linux or macOS."),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when FloorsLibrary.Path is null =>

@@ -16,7 +16,8 @@ public sealed class SelectionTests
     {
         foreach (var type in Of("--filter", "*").Classes.Select(info => info.Type))
         {
-            var category = Assert.Single(Assert.Single(type.GetCustomAttributes(typeof(BenchmarkCategoryAttribute), inherit: true).Cast<BenchmarkCategoryAttribute>()).Categories);
+            var attribute = Assert.Single(type.GetCustomAttributes(typeof(BenchmarkCategoryAttribute), inherit: true));
+            var category = Assert.Single(((BenchmarkCategoryAttribute)attribute).Categories);
             Assert.Contains(type, Of("--anyCategories", category.ToLowerInvariant()).Classes.Select(info => info.Type));
         }
     }
@@ -31,7 +32,8 @@ public sealed class SelectionTests
     [InlineData("No benchmark is in category 'Scalin'. Nearest: Scaling, ", "--anyCategories", "Scalin")]
     [InlineData("No benchmark is in category 'Memroy'. Nearest: Memory, ", "--filter", "*Weak*", "--allCategories", "Memroy")]
     [InlineData("No benchmark is in category 'Memory' 'Scaling'. Nearest: Memory, ", "--allCategories", "Memory", "Scaling")]
-    [InlineData("No benchmark matches '*WeakScaling.Threads' in category 'Memory'. Nearest: FanOut.Benchmarks.WeakScaling.Threads, ", "--filter", "*WeakScaling.Threads", "--anyCategories", "Memory")]
+    [InlineData("No benchmark matches '*WeakScaling.Threads' in category 'Memory'. Nearest: FanOut.Benchmarks.WeakScaling.Threads, ",
+        "--filter", "*WeakScaling.Threads", "--anyCategories", "Memory")]
     [InlineData("No benchmark matches '*WeakScaling.Treads'. Nearest: FanOut.Benchmarks.WeakScaling.Threads, ", "--filter", "*WeakScaling.Treads")]
     public void What_matches_nothing_is_refused_with_the_nearest_names(string start, params string[] arguments) =>
         Assert.StartsWith(start, Refusal(arguments), StringComparison.Ordinal);

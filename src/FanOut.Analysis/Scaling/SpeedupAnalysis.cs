@@ -7,7 +7,8 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>
 /// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
-/// and file. The cases of <see cref="OverheadAnalysis"/> and <see cref="MemoryPerWorker"/> have no work and no speedup. Launches are the samples, one number each, paired by round.
+/// and file. The cases of <see cref="OverheadAnalysis"/> and <see cref="MemoryPerWorker"/> have no work and no speedup. Launches are the samples,
+/// one number each, paired by round.
 /// </summary>
 public sealed class SpeedupAnalysis
 {
@@ -72,7 +73,8 @@ public sealed class SpeedupAnalysis
         foreach (var benchmark in file.Benchmarks)
         {
             // Where there is no work, there is none to be done sooner.
-            if (OverheadAnalysis.Covers(benchmark) || MemoryPerWorker.Covers(benchmark) || benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
+            if (OverheadAnalysis.Covers(benchmark) || MemoryPerWorker.Covers(benchmark)
+                || benchmark.Parameter(WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
                 continue;
             yield return IsBaseline(benchmark)
                 ? speedup.OfBaseline(benchmark, workers)
