@@ -19,7 +19,9 @@ internal static class Forecast
     /// The estimated time of all launches of the cases, build included. The launch that is only looked at takes about as long as a measured one.
     /// </summary>
     public static TimeSpan Of(IEnumerable<BenchmarkCase> cases, MachineSpeed machine) =>
-        cases.Aggregate(build, (sum, benchmark) => sum + ((Rounds.Launches(benchmark) + (Observation.Covers(benchmark) ? 1 : 0)) * (SetUpTime(benchmark, machine) + LaunchTime(benchmark, machine))));
+        cases.Aggregate(build, (sum, benchmark) => sum + (AllLaunches(benchmark) * (SetUpTime(benchmark, machine) + LaunchTime(benchmark, machine))));
+
+    private static int AllLaunches(BenchmarkCase benchmark) => Rounds.Launches(benchmark) + (Observation.Covers(benchmark) ? 1 : 0);
 
     private static TimeSpan LaunchTime(BenchmarkCase benchmark, MachineSpeed machine)
     {

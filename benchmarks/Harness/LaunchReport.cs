@@ -17,7 +17,8 @@ internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLate
     public const string Prefix = "FanOut.LaunchReport ";
 
     /// <summary>
-    /// Prints the line, with the figures of <see cref="LaunchAccount"/> and <see cref="Observation"/>. To be called in global cleanup, outside everything that is timed.
+    /// Prints the line, with the figures of <see cref="LaunchAccount"/> and <see cref="Observation"/>. To be called in global cleanup, outside
+    /// everything that is timed.
     /// </summary>
     public static void Print()
     {

@@ -7,7 +7,9 @@ using FanOut.Analysis.Figures;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The one launch of a case that is only looked at: its memory is read all the time, and its workers stamp what they do. Its times are no result.</summary>
+/// <summary>
+/// The one launch of a case that is only looked at: its memory is read all the time, and its workers stamp what they do. Its times are no result.
+/// </summary>
 internal static class Observation
 {
     private const string Variable = "FANOUT_OBSERVATION";

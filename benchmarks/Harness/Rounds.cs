@@ -51,7 +51,10 @@ internal static class Rounds
         }
 
         launches.AddRange(cases.Where(Observation.Covers).Select(benchmark => new ScheduledLaunch(
-            SingleLaunch(benchmark, Observation.Of(AccountedFor(benchmark.Job)), $"observation", configs[false]), benchmark, Launches(benchmark) + 1, IsObservation: true)));
+            SingleLaunch(benchmark, Observation.Of(AccountedFor(benchmark.Job)), $"observation", configs[false]),
+            benchmark,
+            Launches(benchmark) + 1,
+            IsObservation: true)));
 
         return order == LaunchOrder.Rounds
             ? launches

@@ -96,7 +96,9 @@ internal sealed class ScalingColumns
         ColumnCategory.Custom,
         legend,
         // Without work, nothing overlaps.
-        id => record is not null && speedups?.Find(id.FullName, id.Job) is not null && WorkerTimeline.Typical(WorkerTimeline.Of(record, id)) is { } call ? text(call) : null,
+        id => record is not null && speedups?.Find(id.FullName, id.Job) is not null && WorkerTimeline.Typical(WorkerTimeline.Of(record, id)) is { } call
+            ? text(call)
+            : null,
         isShown: _ => SuiteOptions.Current.AllColumns);
 
     private FigureColumn CountColumn(string name, string legend, string figure) => new(

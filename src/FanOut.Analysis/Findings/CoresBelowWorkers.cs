@@ -41,7 +41,8 @@ public sealed record CoresBelowWorkers : Finding
 
     /// <inheritdoc/>
     public override string Statement => Text(
-        $"Only {EstimateText.Digits(Cores)} cores were busy, at least {EstimateText.Digits(Limit)} of {Fillable} are expected: some workers waited, or took turns on a core.");
+        $"Only {EstimateText.Digits(Cores)} cores were busy, at least {EstimateText.Digits(Limit)} of {Fillable} are expected: ")
+        + "some workers waited, or took turns on a core.";
 
     /// <inheritdoc/>
     public override string Remedy =>

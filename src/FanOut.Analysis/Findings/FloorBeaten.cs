@@ -38,5 +38,6 @@ public sealed record FloorBeaten : Finding
         $"The time is at most {EstimateText.Digits(Ratio)} times that of {Floor}, 1 or more is expected: the floor is slower than what it floors.";
 
     /// <inheritdoc/>
-    public override string Remedy => "Take the multiple for what it says, that this strategy does less than the floor (README.md); Cores tells whether it woke any worker at all.";
+    public override string Remedy =>
+        "Take the multiple for what it says, that this strategy does less than the floor (README.md); Cores tells whether it woke any worker at all.";
 }

@@ -41,7 +41,8 @@ public sealed record HostBusy : Finding
 
     /// <inheritdoc/>
     public override string Statement => Text(
-        $"Other programs took {EstimateText.Percent(Share)} of the CPU time in the worst launch, {EstimateText.Percent(Doubted)} is the limit; {Disturbed} launches are above it and were kept.");
+        $"Other programs took {EstimateText.Percent(Share)} of the CPU time in the worst launch, {EstimateText.Percent(Doubted)} is the limit; ")
+        + Text($"launches above it: {Disturbed}, and they were kept.");
 
     /// <inheritdoc/>
     public override string Remedy => "End the other programs and run again; the run record has the figure of each launch.";

@@ -41,7 +41,8 @@ public sealed record HostStolen : Finding
 
     /// <inheritdoc/>
     public override string Statement => Text(
-        $"The host gave {EstimateText.Percent(Share)} of the CPU time to other machines in the worst launch, {EstimateText.Percent(Doubted)} is the limit; {Disturbed} launches are above it and were kept.");
+        $"The host gave {EstimateText.Percent(Share)} of the CPU time to other machines in the worst launch, {EstimateText.Percent(Doubted)} is the limit; ")
+        + Text($"launches above it: {Disturbed}, and they were kept.");
 
     /// <inheritdoc/>
     public override string Remedy => "Run again on a quieter host or on one of your own; the run record has the figure of each launch.";

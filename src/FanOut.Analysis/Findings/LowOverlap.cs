@@ -39,7 +39,8 @@ public sealed record LowOverlap : Finding
 
     /// <inheritdoc/>
     public override string Remedy =>
-        "Read the time as that of this placement: fresh threads often begin on their parent's core. Longer work per worker, or workers kept between calls, spread better.";
+        "Read the time as that of this placement: fresh threads often begin on their parent's core. "
+        + "Longer work per worker, or workers kept between calls, spread better.";
 
     // Workers are numbered by their starts, from 1.
     private string Reason()

@@ -46,10 +46,12 @@ public sealed record WorkNotProportional : Finding
 
     /// <inheritdoc/>
     public override string Statement => Text(
-        $"{Times} times the work of one worker takes {EstimateText.Digits(Ratio * Times)} times as long on one thread, {EstimateText.Digits(Ratio)} of what it should; {EstimateText.Digits(Limit)} is the limit.");
+        $"{Times} times the work of one worker takes {EstimateText.Digits(Ratio * Times)} times as long on one thread, ")
+        + Text($"{EstimateText.Digits(Ratio)} of what it should; {EstimateText.Digits(Limit)} is the limit.");
 
     /// <inheritdoc/>
-    public override string Remedy => "Check that the compiler has not taken the work away and that the clock was steady; do not trust the speedups of this class before.";
+    public override string Remedy =>
+        "Check that the compiler has not taken the work away and that the clock was steady; do not trust the speedups of this class before.";
 
     /// <summary>The finding about a baseline, null for other cases, without a case of one worker, and where work and time go together.</summary>
     /// <param name="benchmark">The case.</param>
@@ -70,5 +72,6 @@ public sealed record WorkNotProportional : Finding
             : null;
     }
 
-    private static int? WorkersOf(BenchmarkResult benchmark) => benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber is { } workers ? (int)workers : null;
+    private static int? WorkersOf(BenchmarkResult benchmark) =>
+        benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber is { } workers ? (int)workers : null;
 }

@@ -36,7 +36,8 @@ public sealed class LaunchFigures
     {
         ArgumentNullException.ThrowIfNull(record);
         return [.. record.Launches
-            .Where(launch => launch.Succeeded && launch.IsObservation == isObservation && launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
+            .Where(launch => launch.Succeeded && launch.IsObservation == isObservation)
+            .Where(launch => launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
             .Select(launch => new LaunchFigures(launch))];
     }
 }
