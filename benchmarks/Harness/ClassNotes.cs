@@ -14,18 +14,21 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
 {
     /// <summary>The notes to a merged summary.</summary>
     /// <param name="merged">The summary, with its table.</param>
+    /// <param name="cases">The class's cases with the doubts about each.</param>
     /// <param name="figures">The class's figures.</param>
     /// <param name="workSizes">What it says about sizes of work; null for a class whose sizes do not vary.</param>
     /// <param name="selection">What was left out of the run.</param>
     /// <param name="options">The ladder and the host.</param>
-    public static ClassNotes Of(Summary merged, ClassFigures figures, WorkSizes? workSizes, Selection selection, SuiteOptions options)
+    public static ClassNotes Of(
+        Summary merged, IReadOnlyList<(BenchmarkResult Case, IReadOnlyList<Finding> Doubts)> cases, ClassFigures figures, WorkSizes? workSizes,
+        Selection selection, SuiteOptions options)
     {
         var legends = merged.Table.Columns
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))
             .Select(column => $"{column.Header}: {column.OriginalColumn.Legend}.");
 
-        var findings = figures.File.Benchmarks
-            .SelectMany(benchmark => CaseFindings.Of(benchmark, figures), (benchmark, finding) => (Name: ShortName(benchmark), Finding: finding))
+        var findings = cases
+            .SelectMany(pair => pair.Doubts, (pair, finding) => (Name: ShortName(pair.Case), Finding: finding))
             .Concat(workSizes?.Findings ?? [])
             .GroupBy(pair => pair.Finding.Code, (_, pairs) => Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
 

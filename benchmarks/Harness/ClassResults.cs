@@ -4,6 +4,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
@@ -37,9 +38,11 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         var merged = RoundMerge.Summarize(taken, reports, config);
         var sizes = WorkSizes.Of(figures.File);
         workSizes = sizes ?? workSizes;
-        var notes = ClassNotes.Of(merged, figures, sizes, selection, options);
+        (BenchmarkResult Case, IReadOnlyList<Finding> Doubts)[] findings =
+            [.. figures.File.Benchmarks.Select(benchmark => (benchmark, CaseFindings.Of(benchmark, figures)))];
+        var notes = ClassNotes.Of(merged, findings, figures, sizes, selection, options);
         Export(merged, config, notes);
-        recorder.AddResults(resultFile, figures.Speedups);
+        recorder.AddResults(resultFile, figures.Speedups, findings);
         Print(merged, config, notes);
         exported.Add(schedule[0].Case.Descriptor.Type.Name);
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);

@@ -26,7 +26,7 @@ internal sealed class LaunchProgress(ILogger output, int launches)
         var time = LaunchOutcome.Succeeded(report) ? TimeText.Of(Fastest(report)) : "FAILED" + (LaunchOutcome.WhyFailed(report) is { } why ? $": {why}" : "");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"[{done.ToString(CultureInfo.InvariantCulture).PadLeft(launches.ToString(CultureInfo.InvariantCulture).Length)}/{launches}, {Display(left)} left] round {launch.Round}: {name} {time}"));
+            $"[{done.ToString(CultureInfo.InvariantCulture).PadLeft(launches.ToString(CultureInfo.InvariantCulture).Length)}/{launches}, {Display(left)} left] {(launch.IsObservation ? "observed" : $"round {launch.Round}")}: {name} {time}"));
     }
 
     /// <summary>A duration in the two units that matter.</summary>

@@ -16,8 +16,18 @@ internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLate
     /// <summary>What such a line starts with. It must not start with "//", which the harness takes for its own.</summary>
     public const string Prefix = "FanOut.LaunchReport ";
 
-    /// <summary>Prints the line. To be called in global cleanup, outside everything that is timed.</summary>
-    public static void Print() => Program.PrintLine(Prefix + JsonSerializer.Serialize(Current, LaunchReportJson.Default.LaunchReport));
+    /// <summary>
+    /// Prints the line, with the figures of <see cref="LaunchAccount"/> and <see cref="Observation"/>. To be called in global cleanup, outside
+    /// everything that is timed.
+    /// </summary>
+    public static void Print()
+    {
+        var report = JsonSerializer.SerializeToNode(Current, LaunchReportJson.Default.LaunchReport)!.AsObject();
+        foreach (var (name, value) in LaunchAccount.OfThisProcess?.Figures() ?? [])
+            report.Add(name, value);
+        Observation.AddTo(report);
+        Program.PrintLine(Prefix + report.ToJsonString());
+    }
 
     /// <summary>Prints a line with one figure that only this benchmark has.</summary>
     /// <param name="name">Camel case.</param>

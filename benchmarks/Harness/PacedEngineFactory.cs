@@ -4,7 +4,7 @@ using BenchmarkDotNet.Jobs;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The harness's engine, its iterations paced by the length of one call.</summary>
+/// <summary>The harness's engine, its iterations paced by the length of one call, and what they use kept account of.</summary>
 /// <remarks>
 /// <para>
 /// A call longer than <see cref="SuiteConfig.LongCall"/> makes an iteration by itself: the harness would put as many calls into an iteration
@@ -24,6 +24,8 @@ public sealed class PacedEngineFactory : IEngineFactory
     {
         ArgumentNullException.ThrowIfNull(engineParameters);
 
+        Observation.Begin();
+
         // The inner factory must not set up a second time.
         engineParameters.GlobalSetupAction?.Invoke();
         engineParameters.GlobalSetupAction = static () => { };
@@ -35,6 +37,7 @@ public sealed class PacedEngineFactory : IEngineFactory
                 OneCallPerIteration(engineParameters, SuiteConfig.IterationsOf(call), call > SuiteConfig.SlowCall ? 0 : SuiteConfig.WarmupIterations);
         }
 
+        LaunchAccount.Keep(engineParameters);
         return new EngineFactory().CreateReadyToRun(engineParameters);
     }
 

@@ -15,6 +15,8 @@ internal static class RoundMerge
     public static ImmutableArray<BenchmarkReport> Merge(IEnumerable<BenchmarkReport> taken, IReadOnlyDictionary<BenchmarkCase, ScheduledLaunch> launches) =>
         [.. taken
             .Select(report => (Report: report, Launch: launches[report.BenchmarkCase]))
+            // Who is looked at is slower.
+            .Where(pair => !pair.Launch.IsObservation)
             .GroupBy(pair => pair.Launch.Case)
             .Select(group => MergeCase(group.Key, [.. group.OrderBy(pair => pair.Launch.Round)]))];
 

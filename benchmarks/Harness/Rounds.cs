@@ -18,7 +18,8 @@ internal enum LaunchOrder
 /// <param name="Run">The case given to the harness: its job has one launch and an id of its own.</param>
 /// <param name="Case">The case as configured; the merged result carries it.</param>
 /// <param name="Round">The round, from 1; it becomes the launch index of the merged result.</param>
-internal sealed record ScheduledLaunch(BenchmarkCase Run, BenchmarkCase Case, int Round);
+/// <param name="IsObservation">Whether the launch is only looked at, after the rounds: its times are no result.</param>
+internal sealed record ScheduledLaunch(BenchmarkCase Run, BenchmarkCase Case, int Round, bool IsObservation = false);
 
 /// <summary>
 /// Spreads the launches of each case over rounds, so that a ratio of two cases compares neighbouring launches on a machine that drifts
@@ -30,7 +31,7 @@ internal sealed record ScheduledLaunch(BenchmarkCase Run, BenchmarkCase Case, in
 /// </remarks>
 internal static class Rounds
 {
-    /// <summary>All launches of one class in the order in which they are to be taken.</summary>
+    /// <summary>All launches of one class, and one more of each case that is only looked at, in the order in which they are to be taken.</summary>
     /// <param name="cases">The class's cases; each is launched as often as its own job says.</param>
     /// <param name="runConfig">The configuration under which the harness is to run a launch; asked whether it is the case's last one.</param>
     /// <param name="order">In rounds or in a row.</param>
@@ -45,8 +46,15 @@ internal static class Rounds
         {
             var inRound = cases.Where(benchmark => Launches(benchmark) >= round).ToArray();
             random.Shuffle(inRound);
-            launches.AddRange(inRound.Select(benchmark => new ScheduledLaunch(SingleLaunch(benchmark, round, configs[round == Launches(benchmark)]), benchmark, round)));
+            launches.AddRange(inRound.Select(benchmark => new ScheduledLaunch(
+                SingleLaunch(benchmark, AccountedFor(benchmark.Job), $"round-{round}", configs[round == Launches(benchmark)]), benchmark, round)));
         }
+
+        launches.AddRange(cases.Where(Observation.Covers).Select(benchmark => new ScheduledLaunch(
+            SingleLaunch(benchmark, Observation.Of(AccountedFor(benchmark.Job)), $"observation", configs[false]),
+            benchmark,
+            Launches(benchmark) + 1,
+            IsObservation: true)));
 
         return order == LaunchOrder.Rounds
             ? launches
@@ -57,10 +65,14 @@ internal static class Rounds
     public static int Launches(BenchmarkCase benchmark) =>
         benchmark.Job.HasValue(RunMode.LaunchCountCharacteristic) ? Math.Max(1, benchmark.Job.Run.LaunchCount) : 1;
 
-    private static BenchmarkCase SingleLaunch(BenchmarkCase benchmark, int round, ImmutableConfig runConfig) =>
+    private static BenchmarkCase SingleLaunch(BenchmarkCase benchmark, Job job, FormattableString what, ImmutableConfig runConfig) =>
         BenchmarkCase.Create(
             benchmark.Descriptor,
-            benchmark.Job.WithLaunchCount(1).WithId(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{benchmark.Job.ResolvedId}-round-{round}")),
+            job.WithLaunchCount(1).WithId($"{benchmark.Job.ResolvedId}-{FormattableString.Invariant(what)}"),
             benchmark.Parameters,
             runConfig);
+
+    /// <summary>A job that the command line names has the harness's engine, which keeps no account.</summary>
+    private static Job AccountedFor(Job job) =>
+        job.HasValue(InfrastructureMode.EngineFactoryCharacteristic) ? job : job.WithEngineFactory(new PacedEngineFactory());
 }

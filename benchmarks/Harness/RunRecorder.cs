@@ -2,6 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Toolchains.Results;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
@@ -43,13 +44,19 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
     /// <summary>Adds the results of a class, and writes the record beside them.</summary>
     /// <param name="resultFile">The class's full JSON.</param>
     /// <param name="scaling">The class's figures.</param>
-    public void AddResults(string resultFile, SpeedupAnalysis scaling)
+    /// <param name="findings">The class's cases with the doubts about each.</param>
+    public void AddResults(string resultFile, SpeedupAnalysis scaling, IEnumerable<(BenchmarkResult Case, IReadOnlyList<Finding> Doubts)> findings)
     {
         folder = Path.GetDirectoryName(resultFile)!;
         record = record with
         {
             ResultFiles = [.. record.ResultFiles, ResultAttribution.Entry(folder, resultFile)],
             Scaling = [.. record.Scaling, .. RecordedScaling.From(scaling)],
+            Findings =
+            [
+                .. record.Findings,
+                .. findings.Where(pair => pair.Doubts.Count > 0).Select(pair => RecordedCaseFindings.From(pair.Case, pair.Doubts)),
+            ],
         };
         Write();
     }
@@ -79,6 +86,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
             Benchmark = FullNameProvider.GetBenchmarkName(launch.Case),
             Job = launch.Case.Job.DisplayInfo,
             Round = launch.Round,
+            IsObservation = launch.IsObservation,
             Succeeded = LaunchOutcome.Succeeded(report),
             ExitCode = result?.ExitCode,
             Reports = result is null ? [] : [.. ReportsOf(result)],

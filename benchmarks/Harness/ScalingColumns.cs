@@ -30,6 +30,25 @@ internal sealed class ScalingColumns
             id => figures?.Speedups.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Speedup(scaling) : null),
         new FigureColumn("Efficiency", ColumnCategory.Baseline, "Speedup / Workers, where requests wait Speedup / Requests, with its 99% interval",
             id => figures?.Speedups.Find(id.FullName, id.Job) is { } scaling ? EstimateText.Efficiency(scaling) : null),
+        new FigureColumn("Cores", ColumnCategory.Custom, "CPU time of the process and all its children / wall time, over the actual iterations; the launches' median",
+            id => AccountOf(id)?.CoresText),
+        new FigureColumn("Peak memory", ColumnCategory.Custom, "the most that the process and all its children had together, programs and libraries left out; read every few milliseconds in a launch of its own",
+            id => figures is null ? null : TreePeak.TextOf(figures.Record, id, TreePeak.OwnFigure)),
+        new FigureColumn("Peak RSS", ColumnCategory.Custom, "the same with programs and libraries, in full for each process, as ps and top show it",
+            id => figures is null ? null : TreePeak.TextOf(figures.Record, id, TreePeak.ResidentFigure), isShown: _ => SuiteOptions.Current.AllColumns),
+        TimelineColumn("Overlap", "share of the time from the first worker's start to the last one's end in which all workers computed; the middle one of some calls in a launch of its own",
+            call => EstimateText.Percent(call.Overlap)),
+        TimelineColumn("Start skew", "from the first worker's start to the last one's, in that call", call => TimeText.Of(call.StartSkew)),
+        TimelineColumn("Finish skew", "from the first worker's end to the last one's, in that call", call => TimeText.Of(call.FinishSkew)),
+        TimelineColumn("Variation", "standard deviation of the workers' times / their mean, in that call", call => EstimateText.Percent(call.Variation)),
+        new FigureColumn("User", ColumnCategory.Custom, "CPU time of the process and all its children in their own code, per call; the launches' median",
+            id => AccountOf(id) is { } account ? TimeText.Of(account.UserPerCall.Median) : null, isShown: _ => SuiteOptions.Current.AllColumns),
+        new FigureColumn("System", ColumnCategory.Custom, "the same in the operating system",
+            id => AccountOf(id) is { } account ? TimeText.Of(account.SystemPerCall.Median) : null, isShown: _ => SuiteOptions.Current.AllColumns),
+        CountColumn("Waits", "times per call that a thread gave up its CPU to wait; the launches' median", CpuAccount.VoluntarySwitches),
+        CountColumn("Preempted", "times per call that a CPU was taken away from a thread with work; the launches' median", CpuAccount.InvoluntarySwitches),
+        CountColumn("Faults", "pages mapped per call without reading a disk; the launches' median", CpuAccount.MinorFaults),
+        CountColumn("Disk faults", "pages read from a disk per call; the launches' median", CpuAccount.MajorFaults),
         new FigureColumn("Per worker", ColumnCategory.Statistics, "Time / Workers",
             id => figures?.Overheads.Find(id.FullName, id.Job) is { } overhead ? TimeText.Of(overhead.PerWorker) : null),
         new FigureColumn("x floor", ColumnCategory.Baseline, "time of the case / time of what the operating system asks at least for such workers (README.md), paired by round, with its 99% interval",
@@ -62,6 +81,25 @@ internal sealed class ScalingColumns
         figures?.File.Benchmarks.FirstOrDefault(benchmark => benchmark.Id == id) is { } benchmark && MemoryPerWorker.Of(figures.Record, benchmark, readings) is { } bytes
             ? MemoryPerWorker.Text(bytes)
             : null;
+
+    private CpuAccount? AccountOf(BenchmarkId id) => figures is null ? null : CpuAccount.Of(figures.Record, id);
+
+    private FigureColumn TimelineColumn(string name, string legend, Func<WorkerTimeline, string> text) => new(
+        name,
+        ColumnCategory.Custom,
+        legend,
+        // Without work, nothing overlaps.
+        id => figures is not null && figures.Speedups.Find(id.FullName, id.Job) is not null && WorkerTimeline.Typical(WorkerTimeline.Of(figures.Record, id)) is { } call
+            ? text(call)
+            : null,
+        isShown: _ => SuiteOptions.Current.AllColumns);
+
+    private FigureColumn CountColumn(string name, string legend, string figure) => new(
+        name,
+        ColumnCategory.Custom,
+        legend,
+        id => figures is not null && CpuAccount.PerCall(figures.Record, id, figure) is { } count ? EstimateText.Digits(count.Median) : null,
+        isShown: _ => SuiteOptions.Current.AllColumns);
 
     private int? WorkersOf(BenchmarkId id) =>
         figures?.Speedups.Find(id.FullName, id.Job)?.Workers ?? figures?.Overheads.Find(id.FullName, id.Job)?.Workers;

@@ -11,10 +11,15 @@ internal sealed class StrategyUnderTest<TKernel>
     private IStrategy? strategy;
     private WorkPlan? plan;
     private CheckedSum expected;
+    private bool isStamped;
 
     /// <summary>Outside the timed region: computes the expected sum on this thread and keeps the strategy for the calls to come.</summary>
-    public void Begin(IStrategy strategy, WorkPlan plan)
+    /// <param name="strategy">The strategy.</param>
+    /// <param name="plan">What each call gets.</param>
+    /// <param name="isStamped">Whether its workers leave stamps.</param>
+    public void Begin(IStrategy strategy, WorkPlan plan, bool isStamped = false)
     {
+        this.isStamped = isStamped;
         this.strategy = strategy;
         this.plan = plan;
         expected = CheckedSum.Of<TKernel>(plan);
@@ -26,7 +31,10 @@ internal sealed class StrategyUnderTest<TKernel>
     /// <summary>Ends what the strategy kept and reports on the launch.</summary>
     public void End()
     {
+        if (Observation.IsOn && isStamped)
+            Observation.LookAt(() => Run(), plan!.Workers);
         strategy?.Dispose();
+        Observation.End();
         LaunchReport.Print();
     }
 }

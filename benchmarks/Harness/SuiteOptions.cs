@@ -10,11 +10,12 @@ namespace FanOut.Benchmarks;
 /// <param name="Seed">Seeds the order of launches.</param>
 /// <param name="Order">Whether launches are taken in rounds or in a row.</param>
 /// <param name="Readme">A Markdown page whose markers are to be filled with the run's tables; null for none.</param>
+/// <param name="AllColumns">Whether the tables show every figure.</param>
 /// <param name="Verbose">Whether all that the harness says is shown.</param>
 /// <param name="CommandLine">The whole command line, for the run record.</param>
 /// <param name="HarnessArguments">Of the command line, what is the harness's to parse.</param>
 internal sealed record SuiteOptions(
-    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool Verbose,
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, bool Verbose,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {
     private static readonly Option<string?> coresOption = new("--cores")
@@ -37,6 +38,11 @@ internal sealed record SuiteOptions(
         Description = "A Markdown page whose <!-- suite:... --> markers get the tables of this run.",
     };
 
+    private static readonly Option<string> columnsOption = new("--columns")
+    {
+        Description = "default, or all: CPU time by kind, context switches, page faults and more.",
+    };
+
     private static readonly Option<bool> verboseOption = new("--verbose")
     {
         Description = "Shows everything that the harness prints, not only a line per launch.",
@@ -49,7 +55,7 @@ internal sealed record SuiteOptions(
     public static IEnumerable<(string Name, string Description)> Help =>
         OurOptions.Select(option => (option.Name, option.Description!));
 
-    private static Option[] OurOptions => [coresOption, seedOption, orderOption, readmeOption, verboseOption];
+    private static Option[] OurOptions => [coresOption, seedOption, orderOption, readmeOption, columnsOption, verboseOption];
 
     /// <summary>Takes our options out of a command line.</summary>
     /// <exception cref="UsageException">One of them has a value that it cannot have.</exception>
@@ -60,6 +66,7 @@ internal sealed record SuiteOptions(
         foreach (var option in OurOptions)
             command.Options.Add(option);
         orderOption.AcceptOnlyFromAmong("rounds", "row");
+        columnsOption.AcceptOnlyFromAmong("default", "all");
 
         var result = command.Parse([.. arguments], new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (result.Errors.Count > 0)
@@ -72,6 +79,7 @@ internal sealed record SuiteOptions(
             Seed = result.GetValue(seedOption) ?? defaults.Seed,
             Order = result.GetValue(orderOption),
             Readme = result.GetValue(readmeOption) is { } page ? ExistingPage(page) : null,
+            AllColumns = result.GetValue(columnsOption) == "all",
             Verbose = result.GetValue(verboseOption),
             CommandLine = arguments,
             HarnessArguments = result.UnmatchedTokens,
@@ -79,7 +87,7 @@ internal sealed record SuiteOptions(
     }
 
     private static SuiteOptions Default(HostTopology host) =>
-        new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, Verbose: false, CommandLine: [], HarnessArguments: []);
+        new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Verbose: false, CommandLine: [], HarnessArguments: []);
 
     private static string ExistingPage(string path) =>
         File.Exists(path) ? Path.GetFullPath(path) : throw new UsageException($"--readme: there is no file '{path}'.");

@@ -7,7 +7,7 @@ namespace FanOut.Benchmarks;
 
 /// <summary>Every strategy over the same plan, one method each, named as the strategy; <c>Sequential</c> is the baseline.</summary>
 /// <remarks>
-/// A new strategy joins all derived classes with the two lines that every strategy has here. Setup makes the strategy and
+/// A new strategy joins all derived classes with the three lines that every strategy has here. Setup makes the strategy and
 /// what it keeps warm; the method holds the call, which is the whole timed region; cleanup ends what setup made.
 /// </remarks>
 public abstract class StrategyComparison<TKernel> : IForecast
@@ -26,63 +26,63 @@ public abstract class StrategyComparison<TKernel> : IForecast
     protected abstract WorkPlan Plan(int workers);
 
     [GlobalSetup(Target = nameof(Sequential))]
-    public void SetUpSequential() => SetUp(new Sequential<TKernel>());
+    public void SetUpSequential() => SetUp(nameof(Sequential));
 
     [Benchmark(Baseline = true)]
     public double Sequential() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Threads))]
-    public void SetUpThreads() => SetUp(new Threads<TKernel>());
+    public void SetUpThreads() => SetUp(nameof(Threads));
 
     [Benchmark]
     public double Threads() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ParallelFor))]
-    public void SetUpParallelFor() => SetUp(new ParallelFor<TKernel>());
+    public void SetUpParallelFor() => SetUp(nameof(ParallelFor));
 
     [Benchmark]
     public double ParallelFor() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Tasks))]
-    public void SetUpTasks() => SetUp(new Tasks<TKernel>());
+    public void SetUpTasks() => SetUp(nameof(Tasks));
 
     [Benchmark]
     public double Tasks() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Plinq))]
-    public void SetUpPlinq() => SetUp(new Plinq<TKernel>());
+    public void SetUpPlinq() => SetUp(nameof(Plinq));
 
     [Benchmark]
     public double Plinq() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ThreadTeam))]
-    public void SetUpThreadTeam() => SetUp(new ThreadTeam<TKernel>(Workers));
+    public void SetUpThreadTeam() => SetUp(nameof(ThreadTeam));
 
     [Benchmark]
     public double ThreadTeam() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Processes))]
-    public void SetUpProcesses() => SetUp(new Processes<TKernel>(BuiltWorkers.Programs.Native!));
+    public void SetUpProcesses() => SetUp(nameof(Processes));
 
     [Benchmark]
     [Requires(Requirement.NativeWorker)]
     public double Processes() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ManagedProcesses))]
-    public void SetUpManagedProcesses() => SetUp(new ManagedProcesses<TKernel>(BuiltWorkers.Programs.Managed));
+    public void SetUpManagedProcesses() => SetUp(nameof(ManagedProcesses));
 
     [Benchmark]
     public double ManagedProcesses() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ProcessPool))]
-    public void SetUpProcessPool() => SetUp(new ProcessPool<TKernel>(BuiltWorkers.Programs.Native!, Workers));
+    public void SetUpProcessPool() => SetUp(nameof(ProcessPool));
 
     [Benchmark]
     [Requires(Requirement.NativeWorker)]
     public double ProcessPool() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ProcessTeam))]
-    public void SetUpProcessTeam() => SetUp(new ProcessTeam<TKernel>(BuiltWorkers.Programs.Native!, Workers));
+    public void SetUpProcessTeam() => SetUp(nameof(ProcessTeam));
 
     [Benchmark]
     [Requires(Requirement.ProcessTeam)]
@@ -138,4 +138,33 @@ public abstract class StrategyComparison<TKernel> : IForecast
 
     /// <summary>Outside the timed region: keeps the strategy for the calls to come.</summary>
     protected void SetUp(IStrategy strategy) => underTest.Begin(strategy, Plan(Workers));
+
+    /// <summary>Where the launch is only looked at, over a kernel that leaves stamps.</summary>
+    private void SetUp(string method)
+    {
+        if (!Observation.IsOn)
+        {
+            SetUp(Create<TKernel>(method));
+            return;
+        }
+
+        Observation.ExpectStamps();
+        underTest.Begin(Create<StampedKernel<TKernel>>(method), Plan(Workers), isStamped: true);
+    }
+
+    private IStrategy Create<TAny>(string method)
+        where TAny : IKernel => method switch
+        {
+            nameof(Sequential) => new Sequential<TAny>(),
+            nameof(Threads) => new Threads<TAny>(),
+            nameof(ParallelFor) => new ParallelFor<TAny>(),
+            nameof(Tasks) => new Tasks<TAny>(),
+            nameof(Plinq) => new Plinq<TAny>(),
+            nameof(ThreadTeam) => new ThreadTeam<TAny>(Workers),
+            nameof(Processes) => new Processes<TAny>(BuiltWorkers.Programs.Native!),
+            nameof(ManagedProcesses) => new ManagedProcesses<TAny>(BuiltWorkers.Programs.Managed),
+            nameof(ProcessPool) => new ProcessPool<TAny>(BuiltWorkers.Programs.Native!, Workers),
+            nameof(ProcessTeam) => new ProcessTeam<TAny>(BuiltWorkers.Programs.Native!, Workers),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such strategy."),
+        };
 }

@@ -22,7 +22,7 @@ namespace FanOut.Benchmarks;
 /// </remarks>
 [BenchmarkCategory("Memory")]
 [ReadOnce]
-[HideColumns("Time", "Margin", "Allocated")]
+[HideColumns("Time", "Margin", "Cores", "Allocated")]
 [SuppressMessage("Reliability", "CA1001", Justification = "The harness calls the global cleanup, which ends what the setups made.")]
 public class WorkerMemory : IForecast
 {

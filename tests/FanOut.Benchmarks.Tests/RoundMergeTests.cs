@@ -8,8 +8,10 @@ namespace FanOut.Benchmarks.Tests;
 [Collection(nameof(SuiteOptions))]
 public sealed class RoundMergeTests
 {
-    private readonly IReadOnlyList<ScheduledLaunch> schedule = Rounds.Schedule(
+    private static readonly IReadOnlyList<ScheduledLaunch> withObservations = Rounds.Schedule(
         [.. Cases.Of<WeakScaling>(Job.Default.WithLaunchCount(3).WithId("Three"), "1").Take(2)], _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1));
+
+    private readonly IReadOnlyList<ScheduledLaunch> schedule = [.. withObservations.Where(launch => !launch.IsObservation)];
 
     private static BenchmarkReport Report(ScheduledLaunch launch, int nanoseconds, int exitCode = 0)
     {
@@ -34,6 +36,15 @@ public sealed class RoundMergeTests
             Assert.Equal([1, 2, 3], report.GetResultRuns().Select(measurement => measurement.LaunchIndex));
             Assert.Equal([1, 2, 3], report.GetResultRuns().Select(measurement => (int)(measurement.Nanoseconds / 100)));
         }
+    }
+
+    [Fact]
+    public void A_launch_that_was_only_looked_at_is_no_sample()
+    {
+        var merged = Merge(withObservations.Select(launch => Report(launch, launch.IsObservation ? 999 : 100)), withObservations);
+
+        Assert.Equal(2, merged.Length);
+        Assert.All(merged, report => Assert.Equal([100, 100, 100], report.GetResultRuns().Select(measurement => (int)measurement.Nanoseconds)));
     }
 
     [Fact]

@@ -8,7 +8,9 @@ public sealed class RoundsTests
 {
     private static readonly Job fiveLaunches = Job.Default.WithLaunchCount(5).WithId("Five");
 
-    private static IReadOnlyList<ScheduledLaunch> Schedule(LaunchOrder order, int seed = 1) =>
+    private static IReadOnlyList<ScheduledLaunch> Schedule(LaunchOrder order, int seed = 1) => [.. ScheduleAll(order, seed).Where(launch => !launch.IsObservation)];
+
+    private static IReadOnlyList<ScheduledLaunch> ScheduleAll(LaunchOrder order, int seed = 1) =>
         Rounds.Schedule(Cases.Of<WeakScaling>(fiveLaunches), _ => Cases.RunConfig, order, new Random(seed));
 
     [Theory]
@@ -59,13 +61,24 @@ public sealed class RoundsTests
         Assert.NotEqual(Names(Schedule(LaunchOrder.Rounds, seed: 7)), Names(Schedule(LaunchOrder.Rounds, seed: 8)));
     }
 
+    [Theory]
+    [InlineData(nameof(LaunchOrder.Rounds))]
+    [InlineData(nameof(LaunchOrder.Row))]
+    public void Every_case_is_looked_at_once_after_its_last_round(string order)
+    {
+        var schedule = ScheduleAll(Enum.Parse<LaunchOrder>(order));
+
+        foreach (var launches in schedule.GroupBy(launch => launch.Case))
+            Assert.Equal([(1, false), (2, false), (3, false), (4, false), (5, false), (6, true)], launches.Select(launch => (launch.Round, launch.IsObservation)));
+    }
+
     [Fact]
     public void What_the_harness_gets_has_one_launch_each_and_shares_one_build()
     {
-        var runs = Schedule(LaunchOrder.Rounds).Select(launch => launch.Run).ToArray();
+        var runs = ScheduleAll(LaunchOrder.Rounds).Select(launch => launch.Run).ToArray();
 
         Assert.All(runs, run => Assert.Equal(1, run.Job.Run.LaunchCount));
-        Assert.Equal(5, runs.Select(run => run.Job.ResolvedId).Distinct().Count());
+        Assert.Equal(6, runs.Select(run => run.Job.ResolvedId).Distinct().Count());
         var info = new BenchmarkRunInfo(runs, typeof(WeakScaling), Cases.RunConfig);
         Assert.Single(BenchmarkPartitioner.CreateForBuild([info], BenchmarkDotNet.Engines.EngineParameters.DefaultResolver));
     }

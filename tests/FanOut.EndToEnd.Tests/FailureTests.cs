@@ -23,7 +23,7 @@ public sealed partial class FailureTests : IDisposable
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         Assert.Contains("FAILED", run.Output, StringComparison.Ordinal);
-        var launch = Assert.Single(RunRecordFile.Read(Path.Combine(artifacts, "results", RunRecordFile.Name)).Launches);
+        var launch = Assert.Single(RunRecordFile.Read(Path.Combine(artifacts, "results", RunRecordFile.Name)).Launches, launch => !launch.IsObservation);
         Assert.False(launch.Succeeded);
         Assert.NotEqual(0, launch.ExitCode);
     }
@@ -89,7 +89,7 @@ public sealed partial class FailureTests : IDisposable
         var results = Path.Combine(artifacts, "results");
         var record = RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name));
         Assert.True(record.Interrupted);
-        Assert.Equal("FanOut.Benchmarks.KernelThroughput.Scalar(Items: 4000000)", Assert.Single(record.Launches).Benchmark);
+        Assert.Equal("FanOut.Benchmarks.KernelThroughput.Scalar(Items: 4000000)", Assert.Single(record.Launches, launch => !launch.IsObservation).Benchmark);
         Assert.Single(ResultAttribution.Of(results, record).Own);
     }
 

@@ -46,7 +46,7 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
 
     private LaunchFigures Single(string method)
     {
-        var launch = Assert.Single(suite.Record.Launches, launch => launch.Benchmark == $"FanOut.Benchmarks.{method}(Workers: {SuiteFixture.Workers})");
+        var launch = Assert.Single(suite.Record.Launches, launch => !launch.IsObservation && launch.Benchmark == $"FanOut.Benchmarks.{method}(Workers: {SuiteFixture.Workers})");
         return Assert.Single(LaunchFigures.Of(suite.Record, new BenchmarkId(launch.Benchmark, launch.Job!)));
     }
 

@@ -1,4 +1,10 @@
 using FanOut.MisbehavingWorker;
 
-// Two roles: a worker that misbehaves in the way that is asked for, and a parent of workers that meets a bad end.
-return args is ["parent", ..] ? Parent.Run(args[1..]) : Worker.Run(args);
+// Three roles: a worker that misbehaves in the way that is asked for, a parent of workers that meets a bad end, and a process that uses
+// what it is told to.
+return args switch
+{
+    ["parent", ..] => Parent.Run(args[1..]),
+    ["spend", ..] => Spender.Run(args[1..]),
+    _ => Worker.Run(args),
+};

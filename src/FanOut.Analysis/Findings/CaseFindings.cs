@@ -5,7 +5,7 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Findings;
 
-/// <summary>All doubts about a case: about its launches, its time, its scaling, its floor and its peer.</summary>
+/// <summary>All doubts about a case: about its launches, its time, its scaling, its floor, its peer and what it used of the machine.</summary>
 public static class CaseFindings
 {
     /// <summary>The doubts, each once.</summary>
@@ -24,9 +24,14 @@ public static class CaseFindings
             findings.Add(farFromBest);
         if (FarFromExpected.In(benchmark) is { } unexpected)
             findings.Add(unexpected);
-        findings.AddRange(figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job)?.Findings ?? []);
-        findings.AddRange(figures.Overheads.Find(benchmark.FullName, benchmark.Id.Job)?.Findings ?? []);
+        var scaling = figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job);
+        var overhead = figures.Overheads.Find(benchmark.FullName, benchmark.Id.Job);
+        findings.AddRange(scaling?.Findings ?? []);
+        findings.AddRange(overhead?.Findings ?? []);
         findings.AddRange(figures.Peers.Find(benchmark.FullName, benchmark.Id.Job)?.Findings ?? []);
+        if (WorkNotProportional.In(benchmark, figures.File) is { } notProportional)
+            findings.Add(notProportional);
+        findings.AddRange(AccountFindings.Of(benchmark, scaling, overhead, figures.Record));
         return [.. findings.Distinct()];
     }
 }

@@ -22,14 +22,22 @@ public sealed class LaunchFigures
     /// <param name="name">As in the run record, camel case.</param>
     public double? this[string name] => byName.TryGetValue(name, out var number) ? number : null;
 
-    /// <summary>What the launches of a case reported that succeeded, in the order they were taken; empty where the record has none.</summary>
+    /// <summary>What the measured launches of a case reported that succeeded, in the order they were taken; empty where the record has none.</summary>
     /// <param name="record">The run record.</param>
     /// <param name="id">The case.</param>
-    public static IReadOnlyList<LaunchFigures> Of(RunRecord record, BenchmarkId id)
+    public static IReadOnlyList<LaunchFigures> Of(RunRecord record, BenchmarkId id) => Of(record, id, isObservation: false);
+
+    /// <summary>What the launch of a case reported that was only looked at; null where there is none that succeeded.</summary>
+    /// <param name="record">The run record.</param>
+    /// <param name="id">The case.</param>
+    public static LaunchFigures? OfObservation(RunRecord record, BenchmarkId id) => Of(record, id, isObservation: true) is [var only, ..] ? only : null;
+
+    private static IReadOnlyList<LaunchFigures> Of(RunRecord record, BenchmarkId id, bool isObservation)
     {
         ArgumentNullException.ThrowIfNull(record);
         return [.. record.Launches
-            .Where(launch => launch.Succeeded && launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
+            .Where(launch => launch.Succeeded && launch.IsObservation == isObservation)
+            .Where(launch => launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
             .Select(launch => new LaunchFigures(launch))];
     }
 }

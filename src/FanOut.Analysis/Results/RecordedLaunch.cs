@@ -14,6 +14,12 @@ public sealed record RecordedLaunch
     /// <summary>The round, from 1: <c>LaunchIndex</c> in the harness's JSON.</summary>
     public required int Round { get; init; }
 
+    /// <summary>
+    /// Whether the launch was only looked at, its memory read and its workers stamped, which costs time: its times are in no result. Its round is
+    /// the one after the case's last.
+    /// </summary>
+    public bool IsObservation { get; init; }
+
     /// <summary>Whether the launch gave results and ended with exit code 0.</summary>
     public required bool Succeeded { get; init; }
 

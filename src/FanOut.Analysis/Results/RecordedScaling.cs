@@ -52,14 +52,7 @@ public sealed record RecordedScaling
             Statistic = analysis.Statistic.Name,
             Speedup = RecordedEstimate.From(scaling.Speedup),
             Efficiency = RecordedEstimate.From(scaling.Efficiency),
-            Findings = [.. scaling.Findings.Select(finding => new RecordedFinding
-            {
-                Code = finding.Code,
-                Number = finding.Number,
-                Limit = finding.Limit,
-                Statement = finding.Statement,
-                Remedy = finding.Remedy,
-            })],
+            Findings = [.. scaling.Findings.Select(RecordedFinding.From)],
         })];
     }
 }
@@ -86,23 +79,4 @@ public sealed record RecordedEstimate
         Upper = estimate.Interval?.Upper,
         Exact = estimate.IsExact,
     };
-}
-
-/// <summary>A finding in a run record.</summary>
-public sealed record RecordedFinding
-{
-    /// <summary>The doubt's stable name.</summary>
-    public required string Code { get; init; }
-
-    /// <summary>What was found.</summary>
-    public required double Number { get; init; }
-
-    /// <summary>What the number should have kept to.</summary>
-    public required double Limit { get; init; }
-
-    /// <summary>One sentence with both.</summary>
-    public required string Statement { get; init; }
-
-    /// <summary>What helps.</summary>
-    public required string Remedy { get; init; }
 }

@@ -43,4 +43,7 @@ public sealed record RunRecord
 
     /// <summary>Speedup and efficiency of every case with workers, as computed at the end of the run.</summary>
     public IReadOnlyList<RecordedScaling> Scaling { get; init => field = value ?? []; } = [];
+
+    /// <summary>All doubts about the cases that have any, those about their scaling among them.</summary>
+    public IReadOnlyList<RecordedCaseFindings> Findings { get; init => field = value ?? []; } = [];
 }

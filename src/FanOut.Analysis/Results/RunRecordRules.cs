@@ -24,6 +24,7 @@ internal static class RunRecordRules
             yield return rule;
         yield return (All(record.LeftOutStrategies), "leftOutStrategies must have no null");
         yield return (All(record.Scaling, IsValid), "scaling must have positive workers and estimates, a level, and both bounds or none");
+        yield return (All(record.Findings, entry => All(entry.Findings, IsValid)), "findings must have no null and finite numbers");
     }
 
     private static IEnumerable<(bool Holds, string Rule)> RulesOf(MachineIdentity machine)
@@ -66,7 +67,9 @@ internal static class RunRecordRules
     private static bool IsValid(RecordedScaling scaling) =>
         scaling.Workers >= 1 && scaling.Pairs >= 0 && scaling.Level is > 0 and < 1
         && IsValid(scaling.Speedup) && IsValid(scaling.Efficiency)
-        && All(scaling.Findings, finding => double.IsFinite(finding.Number) && double.IsFinite(finding.Limit));
+        && All(scaling.Findings, IsValid);
+
+    private static bool IsValid(RecordedFinding finding) => double.IsFinite(finding.Number) && double.IsFinite(finding.Limit);
 
     private static bool IsValid(RecordedEstimate? estimate) =>
         estimate is null || (IsPositive(estimate.Value) && estimate switch

@@ -8,7 +8,7 @@ namespace FanOut.Accounting;
 /// seen in the figure.
 /// </remarks>
 /// <param name="folder">The folder that stands for <c>/proc</c>.</param>
-internal sealed class ProcessFiles(string folder)
+internal sealed partial class ProcessFiles(string folder)
 {
     // More than either file has: 52 fields of 20 digits, 26 lines of 31 characters.
     private const int MostBytes = 4096;
@@ -29,13 +29,15 @@ internal sealed class ProcessFiles(string folder)
         Span<byte> buffer = stackalloc byte[MostBytes];
         var stat = Read(id, "stat", buffer);
 
-        // id (name) state parent ...; the name may hold spaces and parentheses, even ") R 1 (": what counts is the last one.
-        var behindName = stat[(stat.LastIndexOf((byte)')') + 1)..];
+        var behindName = BehindName(stat);
         var fields = behindName.Split((byte)' ');
         return fields.MoveNext() && fields.MoveNext() && fields.MoveNext() && int.TryParse(behindName[fields.Current], CultureInfo.InvariantCulture, out var parent)
             ? parent
             : null;
     }
+
+    // id (name) state parent ...; the name may hold spaces and parentheses, even ") R 1 (": what counts is the last one.
+    private static ReadOnlySpan<byte> BehindName(ReadOnlySpan<byte> stat) => stat[(stat.LastIndexOf((byte)')') + 1)..];
 
     /// <summary>The resident memory of a process; nothing, too, for one that has ended and waits to be collected.</summary>
     public ResidentMemory? MemoryOf(int id)

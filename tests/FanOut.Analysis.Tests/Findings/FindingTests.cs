@@ -1,4 +1,5 @@
 using System.Globalization;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 
 namespace FanOut.Analysis.Tests.Findings;
@@ -23,6 +24,14 @@ public sealed class FindingTests
         new PeerMissing("DotNetSequential"),
         new RoundTripHeavy(0.05),
         new FarFromExpected(3),
+        new FloorBeaten(0.75, "OpenMpDefault"),
+        new WorkNotProportional(1.5, 2),
+        new CoresBelowWorkers(1.1, 2),
+        new ChildrenBusyBetweenCalls(0.5),
+        new HostStolen(0.12, disturbed: 2),
+        new HostBusy(0.25, disturbed: 1),
+        new HostThrottled(7),
+        new LowOverlap(new WorkerTimeline([new WorkerRun(0, 500, 0, 0), new WorkerRun(500, 1000, 0, 0)])),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -42,8 +51,9 @@ public sealed class FindingTests
     {
         var finding = Find(code);
 
-        // An efficiency and a share stand there in percent.
-        var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or EfficiencyNotMonotone or RoundTripHeavy ? 100 : 1;
+        // Shares stand there in percent.
+        var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or EfficiencyNotMonotone or RoundTripHeavy
+            or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);
@@ -95,6 +105,15 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(2, 1, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RoundsIncomplete(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewSizes(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new FloorBeaten(1, "PosixSpawn"));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkNotProportional(1.25, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkNotProportional(0.8, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CoresBelowWorkers(1.6, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CoresBelowWorkers(double.NaN, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ChildrenBusyBetweenCalls(0.25));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HostStolen(0.05, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HostBusy(double.NaN, 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new HostThrottled(0));
     }
 
     private static Finding Find(string code) => all.Single(finding => finding.Code == code);

@@ -55,6 +55,29 @@ public sealed class ProcessTreeTests : IDisposable
     }
 
     [Fact]
+    public void A_child_that_still_has_its_parents_memory_does_not_count_it_again()
+    {
+        With(10, "root", parent: 1).WithMemory(10, anonymous: 100, shared: 0, total: 300);
+        With(11, "cloned", parent: 10).WithMemory(11, anonymous: 100, shared: 0, total: 300);
+        With(12, "begun", parent: 10).WithMemory(12, anonymous: 1, shared: 0, total: 2);
+
+        var tree = new ProcessTree(new ProcessFiles(folder), root: 10, shareMemory: (left, right) => (left, right) == (10, 11));
+
+        Assert.Equal(new ResidentMemory(Own: 1024 * 101, Total: 1024 * 302), tree.ReadMemory());
+    }
+
+    [Fact]
+    public void This_process_shares_its_memory_with_itself_and_not_with_its_parent()
+    {
+        Assert.SkipUnless(TreeUsage.IsSupported, "Only Linux compares processes.");
+        var parent = new ProcessFiles("/proc").ParentOf(Environment.ProcessId)!.Value;
+
+        // A kernel built without it says no to both.
+        Assert.False(SystemUsage.ShareMemory(Environment.ProcessId, parent));
+        Assert.Equal(SystemUsage.ShareMemory(parent, parent), SystemUsage.ShareMemory(Environment.ProcessId, Environment.ProcessId));
+    }
+
+    [Fact]
     public void What_is_no_process_is_passed_over()
     {
         With(10, "root", parent: 1).WithMemory(10, anonymous: 1, shared: 2, total: 3);

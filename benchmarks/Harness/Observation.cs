@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using FanOut.Accounting;
+using FanOut.Analysis.Figures;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>
+/// The one launch of a case that is only looked at: its memory is read all the time, and its workers stamp what they do. Its times are no result.
+/// </summary>
+internal static class Observation
+{
+    private const string Variable = "FANOUT_OBSERVATION";
+
+    /// <summary>Calls whose workers are looked at: enough to tell a habit from an accident, by the one in the middle.</summary>
+    private const int Calls = 9;
+
+    /// <summary>Workers in all these calls together, so that a report's line stays short whatever the number of workers.</summary>
+    private const int MostRuns = 512;
+
+    /// <summary>What slow calls may take together.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
+
+    private static readonly JsonArray timelines = [];
+    private static PeakMemory? memory;
+    private static ResidentMemory? peak;
+    private static string? stamps;
+
+    /// <summary>Whether this process is such a launch.</summary>
+    public static bool IsOn { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
+
+    /// <summary>Whether a case has such a launch; one that only reads memory anyway has not.</summary>
+    public static bool Covers(BenchmarkCase benchmark) => !benchmark.Descriptor.Type.IsDefined(typeof(ReadOnceAttribute), inherit: true);
+
+    /// <summary>The job whose launches are. It differs in an environment variable only, so that it shares the build of the others.</summary>
+    public static Job Of(Job job) => job.WithEnvironmentVariable(new EnvironmentVariable(Variable, "1"));
+
+    /// <summary>Begins, before the engine's first call; does nothing in a measured launch.</summary>
+    public static void Begin()
+    {
+        if (IsOn && ProcessTree.CanReadMemory)
+            memory = new PeakMemory();
+    }
+
+    /// <summary>Makes the folder that stamps go into. To be called before a strategy starts children.</summary>
+    public static void ExpectStamps()
+    {
+        stamps = Directory.CreateTempSubdirectory("fanout-stamps-").FullName;
+        Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, stamps);
+    }
+
+    /// <summary>Makes some calls and keeps their workers' stamps. After the engine's iterations, when the memory is read no more: nothing else runs.</summary>
+    /// <param name="call">One call of a strategy over a stamped kernel.</param>
+    /// <param name="workers">Workers of the call.</param>
+    public static void LookAt(Action call, int workers)
+    {
+        EndMemory();
+        var calls = Math.Clamp(MostRuns / workers, 1, Calls);
+        var begin = Stopwatch.GetTimestamp();
+        // The first one only wakes those that have fallen asleep.
+        for (var number = 0; number <= calls && (number <= 1 || Stopwatch.GetElapsedTime(begin) < patience); number++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            call();
+            var runs = WorkerStamps.Read(stamps!, start, Stopwatch.GetTimestamp());
+            if (number > 0 && runs.Count == workers)
+                timelines.Add(new JsonArray([.. runs.Select(run => Json(run, start))]));
+        }
+    }
+
+    /// <summary>Removes what the stamps were in; after the last child has ended.</summary>
+    public static void End()
+    {
+        if (stamps is not null)
+            Directory.Delete(stamps, recursive: true);
+        stamps = null;
+    }
+
+    /// <summary>Adds what was seen to a launch's report; nothing in a measured launch.</summary>
+    public static void AddTo(JsonObject report)
+    {
+        EndMemory();
+        if (peak is { } seen)
+        {
+            report.Add(TreePeak.OwnFigure, seen.Own);
+            report.Add(TreePeak.ResidentFigure, seen.Total);
+        }
+
+        if (timelines.Count > 0)
+            report.Add(WorkerTimeline.Figure, timelines);
+    }
+
+    private static void EndMemory()
+    {
+        peak ??= memory?.End();
+        memory = null;
+    }
+
+    private static JsonObject Json(WorkerStamp run, long start) => new()
+    {
+        ["start"] = Stopwatch.GetElapsedTime(start, run.Start).TotalNanoseconds,
+        ["end"] = Stopwatch.GetElapsedTime(start, run.End).TotalNanoseconds,
+        ["firstCpu"] = run.FirstCpu,
+        ["lastCpu"] = run.LastCpu,
+    };
+}

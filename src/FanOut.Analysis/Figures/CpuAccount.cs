@@ -1,0 +1,86 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Figures;
+
+/// <summary>CPU time of a case's actual iterations, of the measured process and all its children; one number per launch.</summary>
+public sealed record CpuAccount
+{
+    /// <summary>Name of the figure: calls in the actual iterations of the launch; the others below are totals over these.</summary>
+    public const string Operations = "operations";
+
+    /// <summary>Name of the figure: wall time of the actual iterations, nanoseconds.</summary>
+    public const string Wall = "wallNanoseconds";
+
+    /// <summary>Name of the figure: CPU time in programs' own code, nanoseconds.</summary>
+    public const string User = "userNanoseconds";
+
+    /// <summary>Name of the figure: CPU time in the operating system, nanoseconds.</summary>
+    public const string InSystem = "systemNanoseconds";
+
+    /// <summary>Name of the figure: what of the CPU time is the children's, nanoseconds.</summary>
+    public const string Children = "childrenNanoseconds";
+
+    /// <summary>Name of the figure: CPU time of the children from the end of one iteration to the start of the next, nanoseconds; in no other figure.</summary>
+    public const string ChildrenBetween = "childrenBetweenNanoseconds";
+
+    /// <summary>Name of the figure: times that a thread gave up its CPU to wait.</summary>
+    public const string VoluntarySwitches = "voluntarySwitches";
+
+    /// <summary>Name of the figure: times that a CPU was taken away from a thread with work.</summary>
+    public const string InvoluntarySwitches = "involuntarySwitches";
+
+    /// <summary>Name of the figure: page faults without a disk.</summary>
+    public const string MinorFaults = "minorFaults";
+
+    /// <summary>Name of the figure: page faults that read a disk.</summary>
+    public const string MajorFaults = "majorFaults";
+
+    /// <summary>Name of the figure where the system does not tell about children: the measured process's own time in its own code.</summary>
+    public const string OwnUser = "ownUserNanoseconds";
+
+    /// <summary>Name of the figure where the system does not tell about children: the measured process's own time in the operating system.</summary>
+    public const string OwnInSystem = "ownSystemNanoseconds";
+
+    /// <summary>CPUs that computed at the same time, on average: CPU time / wall time.</summary>
+    public required Spread Cores { get; init; }
+
+    /// <summary>CPU time in programs' own code, nanoseconds per call.</summary>
+    public required Spread UserPerCall { get; init; }
+
+    /// <summary>CPU time in the operating system, nanoseconds per call.</summary>
+    public required Spread SystemPerCall { get; init; }
+
+    /// <summary>Whether only the measured process itself is in these figures: without its children, what processes compute is missing.</summary>
+    public required bool IsOwnOnly { get; init; }
+
+    /// <summary>The account of a case; null where its launches reported none.</summary>
+    /// <param name="record">The run record.</param>
+    /// <param name="id">The case.</param>
+    public static CpuAccount? Of(RunRecord record, BenchmarkId id)
+    {
+        var launches = LaunchFigures.Of(record, id);
+        return Of(launches, User, InSystem, isOwnOnly: false) ?? Of(launches, OwnUser, OwnInSystem, isOwnOnly: true);
+    }
+
+    /// <summary>How often something was counted per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.</summary>
+    /// <param name="record">The run record.</param>
+    /// <param name="id">The case.</param>
+    /// <param name="figure">Name of the figure.</param>
+    public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Of(record, id), figure);
+
+    /// <summary>Such as <c>1.97</c>: the launches' median; <c>0.98 (own)</c> where the children are missing in it.</summary>
+    public string CoresText => EstimateText.Digits(Cores.Median) + (IsOwnOnly ? " (own)" : "");
+
+    private static CpuAccount? Of(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>
+        Spread.Of(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[system]) / launch[Wall]).OfType<double>()) is { } cores
+        && PerCall(launches, user) is { } userPerCall && PerCall(launches, system) is { } systemPerCall
+            ? new CpuAccount { Cores = cores, UserPerCall = userPerCall, SystemPerCall = systemPerCall, IsOwnOnly = isOwnOnly }
+            : null;
+
+    private static Spread? PerCall(IReadOnlyList<LaunchFigures> launches, string figure) => Spread.Of(launches
+        .Where(launch => launch[Operations] > 0)
+        .Select(launch => launch[figure] / launch[Operations])
+        .OfType<double>());
+}

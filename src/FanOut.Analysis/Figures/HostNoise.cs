@@ -1,0 +1,37 @@
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Figures;
+
+/// <summary>What else happened on the machine during the launches of a case, one number per launch.</summary>
+/// <param name="StolenShares">Share of all CPUs' time that the host of a virtual machine gave to others, a fraction.</param>
+/// <param name="OthersShares">Share of all CPUs' time that processes outside the measured tree computed, a fraction.</param>
+/// <param name="Throttled">Periods in which a quota stopped the measured processes.</param>
+public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList<double> OthersShares, IReadOnlyList<double> Throttled)
+{
+    /// <summary>Name of the figure: time that all CPUs of the machine had while the launch measured, nanoseconds.</summary>
+    public const string CpuTime = "hostCpuNanoseconds";
+
+    /// <summary>Name of the figure: what of it the host gave to other machines, nanoseconds.</summary>
+    public const string Stolen = "stolenNanoseconds";
+
+    /// <summary>Name of the figure: what of it other processes computed, nanoseconds.</summary>
+    public const string Others = "othersNanoseconds";
+
+    /// <summary>Name of the figure: periods in which a quota stopped the process's control group or one above it.</summary>
+    public const string ThrottledPeriods = "throttledPeriods";
+
+    /// <summary>Name of the figure: clock speed, the mean of all CPUs before and after, MHz.</summary>
+    public const string Megahertz = "megahertz";
+
+    /// <summary>The noise of a case's launches; the lists are empty where the machine does not tell.</summary>
+    /// <param name="record">The run record.</param>
+    /// <param name="id">The case.</param>
+    public static HostNoise Of(RunRecord record, BenchmarkId id)
+    {
+        var launches = LaunchFigures.Of(record, id);
+        return new HostNoise(
+            [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => launch[Stolen] / launch[CpuTime]).OfType<double>()],
+            [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => launch[Others] / launch[CpuTime]).OfType<double>()],
+            [.. launches.Select(launch => launch[ThrottledPeriods]).OfType<double>()]);
+    }
+}

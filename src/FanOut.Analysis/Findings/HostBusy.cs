@@ -1,0 +1,49 @@
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Analysis.Findings;
+
+/// <summary>Other programs computed while a launch measured.</summary>
+public sealed record HostBusy : Finding
+{
+    /// <summary>
+    /// Share of all CPUs' time from which it is said: 0.1. What a system does by itself stays below it, and so does the harness.
+    /// </summary>
+    public const double Doubted = 0.1;
+
+    /// <summary>Creates the finding.</summary>
+    /// <param name="share">Share of all CPUs' time that others computed, above <see cref="Doubted"/> in the worst launch; finite.</param>
+    /// <param name="disturbed">Launches above the limit, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number does not break the limit, or is not finite.</exception>
+    public HostBusy(double share, int disturbed)
+    {
+        if (!double.IsFinite(share))
+            throw new ArgumentOutOfRangeException(nameof(share), share, "A share is a finite number.");
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(share, Doubted);
+        ArgumentOutOfRangeException.ThrowIfLessThan(disturbed, 1);
+        Share = share;
+        Disturbed = disturbed;
+    }
+
+    /// <summary>Share of all CPUs' time that others computed in the worst launch.</summary>
+    public double Share { get; }
+
+    /// <summary>Launches above the limit.</summary>
+    public int Disturbed { get; }
+
+    /// <inheritdoc/>
+    public override string Code => "host-busy";
+
+    /// <inheritdoc/>
+    public override double Number => Share;
+
+    /// <inheritdoc/>
+    public override double Limit => Doubted;
+
+    /// <inheritdoc/>
+    public override string Statement => Text(
+        $"Other programs took {EstimateText.Percent(Share)} of the CPU time in the worst launch, {EstimateText.Percent(Doubted)} is the limit; ")
+        + Text($"launches above it: {Disturbed}, and they were kept.");
+
+    /// <inheritdoc/>
+    public override string Remedy => "End the other programs and run again; the run record has the figure of each launch.";
+}

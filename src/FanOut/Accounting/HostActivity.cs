@@ -1,0 +1,84 @@
+using System.Globalization;
+using FanOut.Cores;
+
+namespace FanOut.Accounting;
+
+/// <summary>What goes on on the whole machine, as running totals since it started; null for what it does not tell.</summary>
+/// <param name="Busy">CPU time of all processes and of the operating system, over all CPUs, in steps of 10 ms.</param>
+/// <param name="Stolen">CPU time that the machine had work for and its host gave to other machines.</param>
+/// <param name="Cpus">CPUs that these are the times of.</param>
+/// <param name="ThrottledPeriods">Periods in which a quota stopped this process's control group, or one above it.</param>
+/// <param name="Megahertz">Clock speed at this moment, the mean of all CPUs; what a virtual machine shows as a rule never changes.</param>
+/// <remarks>Sources: the manual page proc_stat(5); the Linux kernel's documentation, admin-guide/cgroup-v2 (cpu.stat) and scheduler/sched-bwc.</remarks>
+public sealed record HostActivity(TimeSpan? Busy, TimeSpan? Stolen, int Cpus, long? ThrottledPeriods, double? Megahertz)
+{
+    private static readonly TimeSpan tick = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>This machine's. Elsewhere than on Linux it tells nothing.</summary>
+    public static HostActivity Read() => OperatingSystem.IsLinux() ? Read("/") : new(null, null, 0, null, null);
+
+    /// <summary>That of a Linux machine beneath a folder which stands for <c>/</c>.</summary>
+    internal static HostActivity Read(string root)
+    {
+        var files = new KernelFiles(root);
+        var stat = files.ReadLines("/proc/stat");
+        var times = TimesOf(stat.FirstOrDefault(line => line.StartsWith("cpu ", StringComparison.Ordinal)));
+        return new HostActivity(
+            // user, nice, system, idle, iowait, irq, softirq, steal; guests are in the first two.
+            times is [var user, var nice, var system, _, _, var irq, var softIrq, ..] ? (user + nice + system + irq + softIrq) * tick : null,
+            times.Length > 7 ? times[7] * tick : null,
+            stat.Count(line => line.StartsWith("cpu", StringComparison.Ordinal) && line.Length > 3 && char.IsAsciiDigit(line[3])),
+            ThrottledPeriodsOf(files),
+            MegahertzOf(files));
+    }
+
+    private static long[] TimesOf(string? line)
+    {
+        string[] fields = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var times = new List<long>();
+        foreach (var field in fields.Skip(1))
+        {
+            if (!long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var time))
+                break;
+            times.Add(time);
+        }
+
+        return [.. times];
+    }
+
+    private static long? ThrottledPeriodsOf(KernelFiles files)
+    {
+        if (CgroupPlace.Find(files) is not { } place)
+            return null;
+        long[] periods =
+        [
+            .. place.FoldersUpwards()
+                .SelectMany(folder => files.ReadLines($"{folder}/cpu.stat"))
+                .Where(line => line.StartsWith("nr_throttled ", StringComparison.Ordinal))
+                .Select(line => long.TryParse(line.AsSpan("nr_throttled ".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0),
+        ];
+        return periods.Length > 0 ? periods.Sum() : null;
+    }
+
+    private static double? MegahertzOf(KernelFiles files)
+    {
+        double[] scaled =
+        [
+            .. (CpuList.Parse(files.ReadText("/sys/devices/system/cpu/online")) ?? [])
+                .Select(cpu => files.ReadNumber($"/sys/devices/system/cpu/cpu{cpu}/cpufreq/scaling_cur_freq"))
+                .OfType<long>()
+                .Select(kilohertz => kilohertz / 1e3),
+        ];
+        if (scaled.Length > 0)
+            return scaled.Average();
+
+        double[] stated =
+        [
+            .. files.ReadLines("/proc/cpuinfo")
+                .Where(line => line.StartsWith("cpu MHz", StringComparison.Ordinal))
+                .Select(line => double.TryParse(line.AsSpan(line.IndexOf(':') + 1), CultureInfo.InvariantCulture, out var megahertz) ? megahertz : 0)
+                .Where(megahertz => megahertz > 0),
+        ];
+        return stated.Length > 0 ? stated.Average() : null;
+    }
+}

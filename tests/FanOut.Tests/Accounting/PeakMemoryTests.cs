@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using FanOut.Accounting;
+using FanOut.Tests.Workers;
+
+namespace FanOut.Tests.Accounting;
+
+[Collection(ChildProcesses.Name)]
+public sealed class PeakMemoryTests
+{
+    private const long Mebibyte = 1 << 20;
+
+    [Fact]
+    public void What_a_child_touches_is_in_the_peak_also_after_the_child_has_gone()
+    {
+        Assert.SkipUnless(ProcessTree.CanReadMemory, "Only Linux tells what memory a tree of processes has.");
+        var before = ProcessTree.OfThisProcess.ReadMemory();
+        using var peak = new PeakMemory();
+        using (var child = Process.Start(new ProcessStartInfo("dotnet", [MisbehavingWorkers.Assembly, "spend", "memory", "300"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!)
+        {
+            Assert.NotNull(child.StandardOutput.ReadLine());
+            // It waits with what it has touched; a look must fall into this time, however busy the machine.
+            Assert.True(SpinWait.SpinUntil(() => ProcessTree.OfThisProcess.ReadMemory().Own - before.Own > 300 * Mebibyte, TimeSpan.FromSeconds(60)));
+            Thread.Sleep(200);
+            child.StandardInput.Close();
+            child.WaitForExit();
+        }
+
+        // 300 MiB and a runtime of 20 to 60 MiB; half of that again for what the test process itself may have taken in the meantime.
+        Assert.InRange(peak.End().Own - before.Own, 300 * Mebibyte, 420 * Mebibyte);
+        Assert.True(peak.End().Total > peak.End().Own);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using FanOut.Accounting;
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
+using FanOut.Tests.Strategies;
+using FanOut.Tests.Workers;
+
+namespace FanOut.Tests.Accounting;
+
+/// <summary>The folder of the stamps is named by an environment variable, once for the whole process.</summary>
+[Collection(ChildProcesses.Name)]
+public sealed class StampedKernelTests
+{
+    private static readonly string folder = Directory.CreateTempSubdirectory("fanout-stamps-").FullName;
+
+    public StampedKernelTests() => Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, folder);
+
+    public static TheoryData<string> Strategies => [.. InProcess.Names.Select(row => row.Data).Except(["ThreadsUnderGlobalLock"]), "Processes", "ManagedProcesses", .. WarmProcesses.Names.Select(row => row.Data)];
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public void Every_worker_leaves_one_stamp_within_the_call_and_the_sum_keeps_its_bits(string name)
+    {
+        const int Workers = 3;
+        var plan = WorkPlan.Split(3_000_000, Workers);
+        using var strategy = Create(name, Workers);
+        strategy.Run(plan);
+
+        var start = Stopwatch.GetTimestamp();
+        var sum = strategy.Run(plan);
+        var end = Stopwatch.GetTimestamp();
+
+        var stamps = WorkerStamps.Read(folder, start, end);
+        Assert.Equal(new Sequential<SqrtKernel>().Run(plan), sum);
+        Assert.Equal(Workers, stamps.Count);
+        Assert.All(stamps, stamp => Assert.True(start <= stamp.Start && stamp.Start < stamp.End && stamp.End <= end));
+        Assert.All(stamps, stamp => Assert.InRange(stamp.FirstCpu, OperatingSystem.IsLinux() ? 0 : -1, 8191));
+        Assert.Equal(stamps.OrderBy(stamp => stamp.Start), stamps);
+
+        var processes = name switch { "ProcessTeam" or "ProcessPool" or "Processes" or "ManagedProcesses" => Workers, _ => 1 };
+        Assert.Equal(processes, stamps.DistinctBy(stamp => stamp.Process).Count());
+    }
+
+    private static IStrategy Create(string name, int workers) => name switch
+    {
+        "Sequential" => new Sequential<StampedKernel<SqrtKernel>>(),
+        "Threads" => new Threads<StampedKernel<SqrtKernel>>(),
+        "ParallelFor" => new ParallelFor<StampedKernel<SqrtKernel>>(),
+        "Tasks" => new Tasks<StampedKernel<SqrtKernel>>(),
+        "Plinq" => new Plinq<StampedKernel<SqrtKernel>>(),
+        "ThreadTeam" => new ThreadTeam<StampedKernel<SqrtKernel>>(workers),
+        "Processes" => new Processes<StampedKernel<SqrtKernel>>(BuiltWorkers.Native),
+        "ManagedProcesses" => new ManagedProcesses<StampedKernel<SqrtKernel>>(BuiltWorkers.Managed),
+        _ => WarmProcesses.Create<StampedKernel<SqrtKernel>>(name, workers),
+    };
+}
