@@ -20,6 +20,16 @@ public sealed class FindingTests
         new EfficiencyNotMonotone(fromWork: 1e3, toWork: 4e3, fall: 0.25),
         new RoundsIncomplete(2),
         new TooFewSizes(1),
+        new SidesInARow(22, effective: 8),
+        new LaunchesDrift(0.4, limit: 0.25),
+        new TwoModes(gap: 3, apart: 1.25),
+        new LaunchesOutlying(2, farthest: 9),
+        new RoundsOneSided(baseOnly: 1, headOnly: 2),
+        new EnvironmentDiffers("CPU", "one", "other"),
+        new EnvironmentUnknown("GC mode"),
+        new JobDiffers("Job(A)", "Job(B)"),
+        new LaunchesCopied(3),
+        new LostAmongMany(0.25, limit: 0.125),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
