@@ -1,6 +1,8 @@
 using System.Text;
+using CsCheck;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
+using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Regressions;
 
@@ -56,6 +58,29 @@ public sealed class AcceptedRegressionTests
 
         Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
+    }
+
+    [Fact]
+    public void A_damaged_file_is_read_or_refused_and_nothing_else()
+    {
+        var whole = """{"schemaVersion":1,"accepted":[{"benchmark":"A.B","upTo":1.12,"reason":"r","commit":"c"}]}"""u8.ToArray();
+        var refused = 0;
+        Damage.Of(whole).Sample(
+            damaged =>
+            {
+                try
+                {
+                    AcceptedRegressions.Parse(damaged, "damaged");
+                }
+                catch (ResultFileException)
+                {
+                    Interlocked.Increment(ref refused);
+                }
+            },
+            seed: "0000000000010",
+            iter: 10_000);
+
+        Assert.InRange(refused, 1_000, 9_999);
     }
 
     private static AcceptedRegressions Parsed(string content) => AcceptedRegressions.Parse(Encoding.UTF8.GetBytes(content), "accepted.json");
