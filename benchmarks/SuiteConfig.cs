@@ -34,9 +34,9 @@ internal static class SuiteConfig
     public const int WarmupIterations = 1;
 
     /// <summary>
-    /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays about a tenth of it, and of eight
-    /// iterations the best has none. A process's own start and end take 0.45 s of a launch; at 30 ms its iterations take less than that, and all benchmarks
-    /// together stay within 12 minutes on two cores, which at 50 ms they would not.
+    /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays about a tenth of
+    /// it, and of eight iterations the best has none. A process's own start and end take 0.45 s of a launch; at 30 ms its iterations take less
+    /// than that, and all benchmarks together stay within 12 minutes on two cores, which at 50 ms they would not.
     /// </summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
@@ -47,8 +47,8 @@ internal static class SuiteConfig
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// Work per worker in the plain sentence at the end of a run: one twentieth of a millisecond is where the ways of spreading part, worker threads and
-    /// processes that wait awake paying and whatever has to be started losing. <c>fanout advise</c> answers for any other.
+    /// Work per worker in the plain sentence at the end of a run: one twentieth of a millisecond is where the ways of spreading part, worker
+    /// threads and processes that wait awake paying and whatever has to be started losing. <c>fanout advise</c> answers for any other.
     /// </summary>
     public static readonly TimeSpan WorkOfSentence = TimeSpan.FromMicroseconds(50);
 

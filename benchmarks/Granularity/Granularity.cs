@@ -16,13 +16,19 @@ public class Granularity : StrategyComparison<SqrtKernel>
     /// <summary>All sizes, powers of four.</summary>
     public static IEnumerable<int> Sizes => GranularitySizes.All;
 
-    /// <summary>The last step alone: there a strategy has most to do and most to gain. A parameter all the same, so that ids of different machines differ.</summary>
+    /// <summary>
+    /// The last step alone: there a strategy has most to do and most to gain. A parameter all the same, so that ids of different machines
+    /// differ.
+    /// </summary>
     public override IEnumerable<int> WorkerCounts => base.WorkerCounts.TakeLast(1);
 
     [GlobalSetup(Target = nameof(OpenMpActive))]
     public void SetUpOpenMpActive() => SetUp(new OpenMpRoots(OpenMpWaiting.Active));
 
-    /// <summary>The floor that <c>x OpenMP</c> is taken from: a parallel for in C whose threads spin between calls, over the same ranges with the same loop.</summary>
+    /// <summary>
+    /// The floor that <c>x OpenMP</c> is taken from: a parallel for in C whose threads spin between calls, over the same ranges with the same
+    /// loop.
+    /// </summary>
     [Benchmark]
     [Requires(Requirement.OpenMp)]
     public double OpenMpActive() => Run();

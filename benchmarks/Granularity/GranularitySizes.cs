@@ -5,11 +5,14 @@ using FanOut.Analysis.Scaling;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>Which sizes each strategy runs: those around the work from which on it may pay. All others would only repeat that it does not, or that it does.</summary>
+/// <summary>
+/// Which sizes each strategy runs: those around the work from which on it may pay. All others would only repeat that it does not, or that it
+/// does.
+/// </summary>
 /// <remarks>
-/// A share of n items is about 2.3 n ns of work. Half of the time goes into the work where it equals what a call costs, nine tenths at nine times that, so that five sizes
-/// from a quarter of the cost on, 256 times in all, bracket both with room for machines on which a call costs several times as much. The costs named below are
-/// those of a call with two workers on two cores.
+/// A share of n items is about 2.3 n ns of work. Half of the time goes into the work where it equals what a call costs, nine tenths at nine
+/// times that, so that five sizes from a quarter of the cost on, 256 times in all, bracket both with room for machines on which a call costs
+/// several times as much. The costs named below are those of a call with two workers on two cores.
 /// </remarks>
 internal static class GranularitySizes
 {

@@ -21,7 +21,8 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
     /// <param name="selection">What was left out of the run.</param>
     /// <param name="options">The ladder and the host.</param>
     public static ClassNotes Of(
-        Summary merged, ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, WorkSizes? workSizes, Selection selection, SuiteOptions options)
+        Summary merged, ResultFile file, SpeedupAnalysis speedups, OverheadAnalysis overheads, WorkSizes? workSizes,
+        Selection selection, SuiteOptions options)
     {
         var legends = merged.Table.Columns
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))

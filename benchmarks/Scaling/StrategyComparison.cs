@@ -116,8 +116,8 @@ public abstract class StrategyComparison<TKernel> : IForecast
     };
 
     /// <summary>
-    /// What the start of the workers adds that they do by themselves, on as many CPUs as there are: a child's loading and, if it is managed, its runtime. On two
-    /// cores one child takes 2.2 ms native and 25 ms managed, two take 2.7 and 28 ms.
+    /// What the start of the workers adds that they do by themselves, on as many CPUs as there are: a child's loading and, if it is managed, its
+    /// runtime. On two cores one child takes 2.2 ms native and 25 ms managed, two take 2.7 and 28 ms.
     /// </summary>
     private static TimeSpan StartTime(string method) => method switch
     {

@@ -12,11 +12,14 @@ internal static class AdviceText
     public static string Of(RunResults run, Advice advice)
     {
         var fastest = advice.Fastest;
+        var mark = fastest.IsPredicted ? $" ({Predicted})" : "";
+        var origin = run.Record is { } record ? FormattableString.Invariant($" ({record.Machine.CpuModel}, {record.StartTimeUtc:yyyy-MM-dd})") : "";
+        var shares = FormattableString.Invariant($"{TimeText.Of(advice.WorkPerWorker)} for each of {advice.Workers} workers");
         string[] lines =
         [
-            $"{run.Path}{(run.Record is { } record ? FormattableString.Invariant($" ({record.Machine.CpuModel}, {record.StartTimeUtc:yyyy-MM-dd})") : "")}",
-            FormattableString.Invariant($"Work of {TimeText.Of(advice.TotalWork)}: {TimeText.Of(advice.WorkPerWorker)} for each of {advice.Workers} workers."),
-            $"Fastest: {fastest.Strategy}, {TimeText.Of(fastest.Time)}, speedup {EstimateText.Multiple(fastest.Speedup)}{(fastest.IsPredicted ? $" ({Predicted})" : "")}.",
+            $"{run.Path}{origin}",
+            $"Work of {TimeText.Of(advice.TotalWork)}: {shares}.",
+            $"Fastest: {fastest.Strategy}, {TimeText.Of(fastest.Time)}, speedup {EstimateText.Multiple(fastest.Speedup)}{mark}.",
             "",
             .. Table(advice).Markdown(),
             "",

@@ -27,7 +27,10 @@ internal static class AdviseCommand
             Description = "Workers to share it. Default: as many as the work sizes were measured with.",
             CustomParser = Workers,
         };
-        var command = new Command("advise", "Which strategy does one call's work soonest, and what each other choice would cost.") { paths, work, workers };
+        var command = new Command("advise", "Which strategy does one call's work soonest, and what each other choice would cost.")
+        {
+            paths, work, workers,
+        };
         command.SetAction(parsed =>
         {
             // All of them are read before the first answer: one that cannot be read leaves none behind.

@@ -1,3 +1,5 @@
+using FanOut.EndToEnd.Tests;
+
 namespace FanOut.Cli.Tests;
 
 /// <summary><c>fanout advise</c> as a user calls it.</summary>
@@ -159,7 +161,7 @@ public sealed class AdviseTests : IDisposable
         Assert.Contains("--work", (await Fanout.Run("advise", "--help")).Output, StringComparison.Ordinal);
     }
 
-    private static void AssertRefused(Fanout answer, string said)
+    private static void AssertRefused(ProgramRun answer, string said)
     {
         Assert.Equal(2, answer.ExitCode);
         Assert.Equal("", answer.Output);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 
 namespace FanOut.Cli.Tests;
@@ -25,8 +24,9 @@ internal sealed class MadeRun : IDisposable
         With("DispatchOverhead", [.. strategies.Select(pair => (pair.Strategy, $"Workers={workers}", pair.Overhead))]);
 
     /// <summary>10 ms of work per worker.</summary>
-    public MadeRun WithWeakScaling(int workers, params (string Strategy, double Time)[] strategies) =>
-        With("WeakScaling", [.. strategies.Select(pair => (pair.Strategy, $"Workers={workers}", pair.Time)).Prepend(("Sequential", $"Workers={workers}", workers * 1e7))]);
+    public MadeRun WithWeakScaling(int workers, params (string Strategy, double Time)[] strategies) => With("WeakScaling", [.. strategies
+        .Select(pair => (pair.Strategy, $"Workers={workers}", pair.Time))
+        .Prepend(("Sequential", $"Workers={workers}", workers * 1e7))]);
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
@@ -41,7 +41,7 @@ internal sealed class MadeRun : IDisposable
             made.Method,
             MethodTitle = made.Method,
             made.Parameters,
-            FullName = $"FanOut.Benchmarks.{type}.{made.Method}({made.Parameters.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal)})",
+            FullName = $"FanOut.Benchmarks.{type}.{made.Method}({Displayed(made.Parameters)})",
             Measurements = Enumerable.Range(1, 5).Select(launch => new
             {
                 IterationMode = "Workload",
@@ -49,11 +49,14 @@ internal sealed class MadeRun : IDisposable
                 LaunchIndex = launch,
                 IterationIndex = 1,
                 Operations = 1,
-                Nanoseconds = made.Time * (1 + (0.0025 * (launch - 3) * (made.Method == "Sequential" ? 0 : 1))),
+                Nanoseconds = made.Time * (1 + (made.Method == "Sequential" ? 0 : 0.0025 * (launch - 3))),
             }),
         });
-        System.IO.File.WriteAllText(
-            File(string.Create(CultureInfo.InvariantCulture, $"FanOut.Benchmarks.{type}-report-full.json")), JsonSerializer.Serialize(new { Title = type, Benchmarks = benchmarks }));
+        var json = JsonSerializer.Serialize(new { Title = type, Benchmarks = benchmarks });
+        System.IO.File.WriteAllText(File($"FanOut.Benchmarks.{type}-report-full.json"), json);
         return this;
     }
+
+    private static string Displayed(string parameters) =>
+        parameters.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal);
 }

@@ -31,8 +31,9 @@ public sealed class GranularityTests(SuiteFixture suite)
     }
 
     [Fact]
-    public void A_page_gets_both_between_its_markers() =>
-        Assert.Matches(@"<!-- suite:Metg -->\n\| Method +\| Workers \|(?s:.*)\| Threads +\|(?s:.*)\n\nWork of 50\.0 us per worker.*\n<!-- suite:end -->", File.ReadAllText(suite.Page));
+    public void A_page_gets_both_between_its_markers() => Assert.Matches(
+        @"<!-- suite:Metg -->\n\| Method +\| Workers \|(?s:.*)\| Threads +\|(?s:.*)\n\nWork of 50\.0 us per worker.*\n<!-- suite:end -->",
+        File.ReadAllText(suite.Page));
 
     [Fact]
     public void Sizes_that_tell_nothing_about_a_strategy_are_no_cases_and_nothing_is_left_out()

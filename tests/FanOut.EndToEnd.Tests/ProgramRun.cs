@@ -11,7 +11,10 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>The suite's program, as the Release build left it.</summary>
     private static string Suite => Repository.PathOf("benchmarks", "bin", "Release", "net10.0", "FanOut.Benchmarks.dll");
 
-    public static Task<ProgramRun> OfSuite(params string[] arguments) => Of(Start(Repository.Root, "dotnet", [Suite, .. arguments]));
+    public static Task<ProgramRun> OfSuite(params string[] arguments) => OfAssembly(Suite, arguments);
+
+    /// <summary>Any .NET program.</summary>
+    public static Task<ProgramRun> OfAssembly(string path, params string[] arguments) => Of(Start(Repository.Root, "dotnet", [path, .. arguments]));
 
     /// <summary>A line as a user types it into bash.</summary>
     public static Task<ProgramRun> OfShell(string folder, string line) => Of(Start(folder, "bash", ["-c", line]));

@@ -6,8 +6,8 @@ namespace FanOut.Analysis.Findings;
 public sealed record EfficiencyNotMonotone : Finding
 {
     /// <summary>
-    /// Fall from which a curve is doubted: a tenth of the efficiency, as <see cref="SuperlinearEfficiency"/> leaves to a clock that changes its frequency. A
-    /// smaller one moves no threshold that matters, and few launches that happen to agree would call it certain.
+    /// Fall from which a curve is doubted: a tenth of the efficiency, as <see cref="SuperlinearEfficiency"/> leaves to a clock that changes its
+    /// frequency. A smaller one moves no threshold that matters, and few launches that happen to agree would call it certain.
     /// </summary>
     public const double Doubted = 0.10;
 

@@ -43,8 +43,10 @@ public sealed record ThresholdNotBracketed : Finding
 
     /// <inheritdoc/>
     public override string Statement => Efficiency < Threshold
-        ? $"Efficiency never reaches {EstimateText.Percent(Threshold)}: it is {EstimateText.Percent(Efficiency)} at {TimeText.Of(Work)} of work per worker, the most that was measured. {What} lies above."
-        : $"Efficiency is always above {EstimateText.Percent(Threshold)}: it is {EstimateText.Percent(Efficiency)} already at {TimeText.Of(Work)} of work per worker, the least that was measured. {What} lies below.";
+        ? $"Efficiency never reaches {EstimateText.Percent(Threshold)}: it is {EstimateText.Percent(Efficiency)} at {TimeText.Of(Work)} of work per "
+            + $"worker, the most that was measured. {What} lies above."
+        : $"Efficiency is always above {EstimateText.Percent(Threshold)}: it is {EstimateText.Percent(Efficiency)} already at {TimeText.Of(Work)} of "
+            + $"work per worker, the least that was measured. {What} lies below.";
 
     /// <inheritdoc/>
     public override string Remedy =>

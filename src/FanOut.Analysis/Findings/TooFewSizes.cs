@@ -29,7 +29,8 @@ public sealed record TooFewSizes : Finding
     public override double Limit => Required;
 
     /// <inheritdoc/>
-    public override string Statement => Text($"Sizes of work with figures: {Sizes}, {Required} are needed: there is no curve, and no work from which on it pays.");
+    public override string Statement =>
+        Text($"Sizes of work with figures: {Sizes}, {Required} are needed: there is no curve, and no work from which on it pays.");
 
     /// <inheritdoc/>
     public override string Remedy => "Run with a filter that takes in all sizes, and the baseline.";

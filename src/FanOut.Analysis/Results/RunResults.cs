@@ -10,8 +10,8 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
     private const string ResultsFolder = "results";
 
     /// <summary>
-    /// Reads a result file, or a folder: with a run record in it or in its <c>results</c>, the files that the record lists; without, all full JSON files
-    /// in and below it.
+    /// Reads a result file, or a folder: with a run record in it or in its <c>results</c>, the files that the record lists; without, all full
+    /// JSON files in and below it.
     /// </summary>
     /// <param name="path">A file or a folder.</param>
     /// <exception cref="ResultFileException">

@@ -48,8 +48,8 @@ public sealed record Advice
         var models = new CallModels(results.Files, at);
         if (models.MeasuredWorkers.Count == 0)
         {
-            throw new ResultFileException(
-                results.Path, $"holds no results of {GranularityAnalysis.ClassName}: run the benchmarks with --filter '*{GranularityAnalysis.ClassName}*'.");
+            const string Class = GranularityAnalysis.ClassName;
+            throw new ResultFileException(results.Path, $"holds no results of {Class}: run the benchmarks with --filter '*{Class}*'.");
         }
 
         var asked = workers ?? models.MeasuredWorkers[^1];

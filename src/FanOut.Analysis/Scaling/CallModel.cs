@@ -23,8 +23,8 @@ internal sealed record CallModel(
     }
 
     /// <summary>
-    /// Overhead + work / efficiency. The overhead is that of a call without work, or else what the smallest size takes beyond its work. The efficiency is that of the
-    /// largest size once the overhead is taken off: one at most, since nothing is gained by having more work.
+    /// Overhead + work / efficiency. The overhead is that of a call without work, or else what the smallest size takes beyond its work. The
+    /// efficiency is that of the largest size once the overhead is taken off: one at most, since nothing is gained by having more work.
     /// </summary>
     private Estimate? Predicted(double share, ConfidenceLevel level)
     {

@@ -10,14 +10,17 @@ internal sealed class CallModels
     private readonly ILookup<(string Strategy, int Workers), CaseOverhead> overheads;
     private readonly ILookup<(string Strategy, int Workers), (Estimate Work, Estimate Time)> points;
 
-    /// <summary>Takes the files in: sizes from the class that varies them, overheads from the one without work, efficiencies from all others.</summary>
+    /// <summary>
+    /// Takes the files in: sizes from the class that varies them, overheads from the one without work, efficiencies from all others.
+    /// </summary>
     public CallModels(IReadOnlyList<ResultFile> files, ConfidenceLevel level)
     {
         curves = [.. files.SelectMany(file => GranularityAnalysis.Of(file, level).Strategies).Where(strategy => !Floor.IsFloor(strategy.Strategy))];
         overheads = files.SelectMany(file => OverheadAnalysis.Of(file, level).Cases).ToLookup(overhead => (overhead.Method, overhead.Workers));
         points = files.SelectMany(file => PointsOf(file, level)).ToLookup(point => (point.Strategy, point.Workers), point => (point.Work, point.Time));
         MeasuredWorkers = [.. curves.Select(curve => curve.Workers).Distinct().Order()];
-        PredictableWorkers = [.. points.Where(group => overheads.Contains(group.Key)).Select(group => group.Key.Workers).Concat(MeasuredWorkers).Distinct().Order()];
+        var predictable = points.Select(group => group.Key).Where(overheads.Contains).Select(key => key.Workers);
+        PredictableWorkers = [.. predictable.Concat(MeasuredWorkers).Distinct().Order()];
     }
 
     /// <summary>Numbers of workers whose sizes were measured, rising.</summary>

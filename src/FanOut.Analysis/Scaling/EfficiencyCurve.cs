@@ -5,10 +5,10 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>The efficiency of a strategy by the work per worker, over the rounds, with its interval at every work.</summary>
 /// <remarks>
-/// The interval of a crossing holds every work at which Student's t test over the rounds cannot tell the efficiency from the threshold: the confidence
-/// band turned on its side, as Fieller's intervals are (Fieller, Some Problems in Interval Estimation, Journal of the Royal Statistical Society B
-/// 16(2), 1954). It needs no round to cross by itself, no linearisation where the curve is flat, and is open on the side where the data
-/// end before the doubt does.
+/// The interval of a crossing holds every work at which Student's t test over the rounds cannot tell the efficiency from the threshold: the
+/// confidence band turned on its side, as Fieller's intervals are (Fieller, Some Problems in Interval Estimation, Journal of the Royal
+/// Statistical Society B 16(2), 1954). It needs no round to cross by itself, no linearisation where the curve is flat, and is open on the side
+/// where the data end before the doubt does.
 /// </remarks>
 internal sealed class EfficiencyCurve
 {

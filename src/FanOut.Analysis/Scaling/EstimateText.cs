@@ -35,8 +35,8 @@ public static class EstimateText
     public static string Multiple(Estimate? ratio) => ratio is null ? NotAvailable : Text(ratio, 1, "x");
 
     /// <summary>
-    /// A multiple such as <c>0.45x [0.41; 0.50]</c>, with <c>NA</c> for a bound beyond the data; <c>&lt; 0.31x</c> or <c>&gt; 40.2x</c> where there is only
-    /// that one; <c>NA</c> without either.
+    /// A multiple such as <c>0.45x [0.41; 0.50]</c>, with <c>NA</c> for a bound beyond the data; <c>&lt; 0.31x</c> or <c>&gt; 40.2x</c> where
+    /// there is only that one; <c>NA</c> without either.
     /// </summary>
     public static string Multiple(BoundedEstimate? ratio) => ratio switch
     {

@@ -8,8 +8,8 @@ namespace FanOut.Analysis.Scaling;
 /// <param name="Speedup">Time of the work on one thread divided by that.</param>
 /// <param name="Efficiency">Speedup divided by the workers, a fraction.</param>
 /// <param name="IsPredicted">
-/// Whether the work lies outside what was measured, so that the time comes from dispatch overhead and efficiency; its interval then combines theirs, and
-/// knows nothing of what such a sum leaves out.
+/// Whether the work lies outside what was measured, so that the time comes from dispatch overhead and efficiency; its interval then combines
+/// theirs, and knows nothing of what such a sum leaves out.
 /// </param>
 public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speedup, Estimate Efficiency, bool IsPredicted)
 {

@@ -5,8 +5,9 @@ public static class GranularityTable
 {
     /// <summary>What the columns mean, in one line.</summary>
     public const string Legend =
-        "METG(50%), METG(90%): work per worker (time of Sequential for one worker's share) from which on half, or nine tenths, of each worker's time goes into the work; "
-        + "Break-even: total work from which on the strategy beats Sequential; x OpenMP: METG(50%) / that of OpenMpActive; all with their 99% intervals.";
+        "METG(50%), METG(90%): work per worker (time of Sequential for one worker's share) from which on half, or nine tenths, of each worker's time "
+        + "goes into the work; Break-even: total work from which on the strategy beats Sequential; x OpenMP: METG(50%) / that of OpenMpActive; all with "
+        + "their 99% intervals, NA for a bound beyond the sizes, < and > where all sizes lie on one side.";
 
     /// <summary>The table of one file; null without any strategy.</summary>
     /// <param name="analysis">The strategies of one file.</param>

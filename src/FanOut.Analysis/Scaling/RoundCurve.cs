@@ -4,9 +4,9 @@ namespace FanOut.Analysis.Scaling;
 /// <param name="Works">Nanoseconds of work per worker, strictly rising: the baseline's time of the round divided by the workers.</param>
 /// <param name="Times">Nanoseconds of the strategy's call, positive.</param>
 /// <remarks>
-/// Between two sizes the call's time is taken to be a straight line in the work: exact for a constant overhead and for one that grows with the work. A
-/// straight line between logarithms of efficiency, the eye's way on a chart with logarithmic axes, would put METG(50 %) of a constant overhead up
-/// to 12 % too high where sizes are a factor of four apart.
+/// Between two sizes the call's time is taken to be a straight line in the work: exact for a constant overhead and for one that grows with the
+/// work. A straight line between logarithms of efficiency, the eye's way on a chart with logarithmic axes, would put METG(50 %) of a constant
+/// overhead up to 12 % too high where sizes are a factor of four apart.
 /// </remarks>
 internal sealed record RoundCurve(double[] Works, double[] Times)
 {

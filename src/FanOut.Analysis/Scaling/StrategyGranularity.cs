@@ -6,14 +6,14 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>From which work on a strategy pays, at one number of workers.</summary>
 /// <remarks>
 /// <para>
-/// METG(50 %), the minimum effective task granularity, is the smallest task at which a system still reaches half of its peak (Slaughter et al., Task Bench,
-/// SC20). Here the task is the share of one worker, and its size the <em>work</em> in it: the time that <c>Sequential</c> takes for all shares in the same
-/// round, divided by the workers. Efficiency at a size is that work divided by the strategy's time, which is speedup / workers. Task Bench gives the size as the time
-/// that a task takes on the parallel system, overhead included: at 50 % that is twice the work.
+/// METG(50 %), the minimum effective task granularity, is the smallest task at which a system still reaches half of its peak (Slaughter et al.,
+/// Task Bench, SC20). Here the task is the share of one worker, and its size the <em>work</em> in it: the time that <c>Sequential</c> takes for
+/// all shares in the same round, divided by the workers. Efficiency at a size is that work divided by the strategy's time, which is speedup /
+/// workers. Task Bench gives the size as the time that a task takes on the parallel system, overhead included: at 50 % that is twice the work.
 /// </para>
 /// <para>
-/// The work is measured and not computed from the items: it holds what a call of <c>Sequential</c> costs, some 15 ns for all workers together. Every strategy
-/// pays that too, the reader's own loop is called from somewhere, and of the smallest share it is a twentieth.
+/// The work is measured and not computed from the items: it holds what a call of <c>Sequential</c> costs, some 15 ns for all workers together.
+/// Every strategy pays that too, the reader's own loop is called from somewhere, and of the smallest share it is a twentieth.
 /// </para>
 /// </remarks>
 public sealed record StrategyGranularity
@@ -37,12 +37,14 @@ public sealed record StrategyGranularity
     public BoundedEstimate? Metg90 { get; init; }
 
     /// <summary>
-    /// Nanoseconds of total work from which on the strategy beats <c>Sequential</c>: its efficiency is 1 / workers there, so that with two workers it is twice
-    /// METG(50 %). Null where it was refused, and for one worker, which cannot beat it.
+    /// Nanoseconds of total work from which on the strategy beats <c>Sequential</c>: its efficiency is 1 / workers there, so that with two
+    /// workers it is twice METG(50 %). Null where it was refused, and for one worker, which cannot beat it.
     /// </summary>
     public BoundedEstimate? BreakEven { get; init; }
 
-    /// <summary>METG(50 %) divided by that of <see cref="Floor.OpenMpActive"/>; null for the floor itself and where one of the two is unknown.</summary>
+    /// <summary>
+    /// METG(50 %) divided by that of <see cref="Floor.OpenMpActive"/>; null for the floor itself and where one of the two is unknown.
+    /// </summary>
     public BoundedEstimate? OpenMpMultiple { get; init; }
 
     /// <summary>Doubts about these figures; possibly none. Those about single sizes are with the cases.</summary>

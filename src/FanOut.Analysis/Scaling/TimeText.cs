@@ -21,8 +21,8 @@ public static class TimeText
     public static string Of(Estimate? time) => time is null ? EstimateText.NotAvailable : Of(time.Value);
 
     /// <summary>
-    /// Such as <c>2.10 us [1.85; 2.40]</c>, with <c>NA</c> for a bound beyond the data; <c>&lt; 155 ns</c> or <c>&gt; 9.61 ms</c> where there is only that
-    /// one; <c>NA</c> without either.
+    /// Such as <c>2.10 us [1.85; 2.40]</c>, with <c>NA</c> for a bound beyond the data; <c>&lt; 155 ns</c> or <c>&gt; 9.61 ms</c> where there is
+    /// only that one; <c>NA</c> without either.
     /// </summary>
     /// <param name="time">In nanoseconds.</param>
     public static string Of(BoundedEstimate? time) => time switch
@@ -48,7 +48,8 @@ public static class TimeText
         var number = text.AsSpan().TrimEnd("nuµmsμ");
         var name = text[number.Length..].Replace('µ', 'u').Replace('μ', 'u');
         var unit = Array.Find(units, unit => unit.Name == name);
-        return unit.Name is not null && double.TryParse(number, NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var value)
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite;
+        return unit.Name is not null && double.TryParse(number, Plain, CultureInfo.InvariantCulture, out var value)
             && value * unit.Nanoseconds is > 0 and < double.PositiveInfinity and var nanoseconds
             ? nanoseconds
             : null;

@@ -7,8 +7,8 @@ namespace FanOut.Analysis.Scaling;
 public static class WorkSentence
 {
     /// <summary>
-    /// Such as <c>Work of 50.0 us per worker, 2 workers: ThreadTeam (98.0%), ParallelFor (62.0%) pay; everything else loses.</c> What the launches cannot
-    /// tell is named between the two. Null for a file without sizes.
+    /// Such as <c>Work of 50.0 us per worker, 2 workers: ThreadTeam (98.0%), ParallelFor (62.0%) pay; everything else loses.</c> What the
+    /// launches cannot tell is named between the two. Null for a file without sizes.
     /// </summary>
     /// <param name="file">A result file.</param>
     /// <param name="workPerWorker">Nanoseconds of work per worker, positive.</param>

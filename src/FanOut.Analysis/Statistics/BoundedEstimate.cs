@@ -1,6 +1,8 @@
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>A positive quantity that the data may show from one side only: its value where they reach it, and what it is at least and at most.</summary>
+/// <summary>
+/// A positive quantity that the data may show from one side only: its value where they reach it, and what it is at least and at most.
+/// </summary>
 public sealed record BoundedEstimate
 {
     internal BoundedEstimate(double? value, double? atLeast, double? atMost, ConfidenceLevel level, int count)

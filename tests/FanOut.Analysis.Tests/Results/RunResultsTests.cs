@@ -31,7 +31,7 @@ public sealed class RunResultsTests : IDisposable
         var own = Copy(Samples.WeakScaling, Path.Combine(below, "own-report-full.json"));
         Copy(Samples.WeakScaling, Path.Combine(below, "older-report-full.json"));
         var failed = ResultFile.Read(own).Benchmarks[0];
-        Record(Path.Combine(folder.Path, below), own, new RecordedLaunch { Benchmark = failed.FullName, Job = null, Round = 1, Succeeded = false });
+        Record(Path.Combine(folder.Path, below), own, new RecordedLaunch { Benchmark = failed.FullName, Round = 1, Succeeded = false });
 
         var results = RunResults.Read(folder.Path);
 
@@ -47,15 +47,17 @@ public sealed class RunResultsTests : IDisposable
         Record(folder.Path, own);
         File.AppendAllText(own, " ");
 
-        Assert.Contains("was changed or is gone", Assert.Throws<ResultFileException>(() => RunResults.Read(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("was changed or is gone", Refusal(folder.Path), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Nothing_at_the_path_and_nothing_in_it_are_told_apart()
     {
-        Assert.Contains("no such file or folder", Assert.Throws<ResultFileException>(() => RunResults.Read(folder.File("nowhere"))).Message, StringComparison.Ordinal);
-        Assert.Contains("holds no result files", Assert.Throws<ResultFileException>(() => RunResults.Read(folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains("no such file or folder", Refusal(folder.File("nowhere")), StringComparison.Ordinal);
+        Assert.Contains("holds no result files", Refusal(folder.Path), StringComparison.Ordinal);
     }
+
+    private static string Refusal(string path) => Assert.Throws<ResultFileException>(() => RunResults.Read(path)).Message;
 
     private string Copy(string sample, string name)
     {
@@ -65,6 +67,9 @@ public sealed class RunResultsTests : IDisposable
         return path;
     }
 
-    private static void Record(string at, string own, params RecordedLaunch[] launches) =>
-        RunRecordFile.Write(Path.Combine(at, RunRecordFile.Name), RunRecords.Sample with { ResultFiles = [ResultAttribution.Entry(at, own)], Launches = launches });
+    private static void Record(string at, string own, params RecordedLaunch[] launches)
+    {
+        var record = RunRecords.Sample with { ResultFiles = [ResultAttribution.Entry(at, own)], Launches = launches };
+        RunRecordFile.Write(Path.Combine(at, RunRecordFile.Name), record);
+    }
 }

@@ -11,9 +11,9 @@ public sealed class GranularityCoverageTests
     private const double Overhead = 3_000;
     private static readonly ConfidenceLevel level = new(0.95);
 
-    // A call takes work + overhead, so that efficiency is 1/2 where the work equals the overhead, 9/10 at nine times that, and 1/4, where four workers
-    // break even, at a third. Launches are off by 4 %, all launches of a round together by 5 %. Of 2,000 intervals at 95 % the share that holds
-    // the truth has a standard error of 0.5 %: 93 to 97 % are four of them on either side.
+    // A call takes work + overhead, so that efficiency is 1/2 where the work equals the overhead, 9/10 at nine times that, and 1/4, where four
+    // workers break even, at a third. Launches are off by 4 %, all launches of a round together by 5 %. Of 2,000 intervals at 95 % the share
+    // that holds the truth has a standard error of 0.5 %: 93 to 97 % are four of them on either side.
     [Theory]
     [InlineData(5, 411)]
     [InlineData(20, 412)]

@@ -15,9 +15,10 @@ internal static class GranularityRuns
     public static BenchmarkResult Case(string method, int items, int workers, params double[] nanoseconds)
     {
         var made = Made.Case(method, workers, nanoseconds);
+        var fullName = FormattableString.Invariant($"FanOut.Benchmarks.Granularity.{method}(ItemsPerWorker: {items}, Workers: {workers})");
         return made with
         {
-            Id = made.Id with { FullName = FormattableString.Invariant($"FanOut.Benchmarks.Granularity.{method}(ItemsPerWorker: {items}, Workers: {workers})") },
+            Id = made.Id with { FullName = fullName },
             Type = GranularityAnalysis.ClassName,
             Parameters = [new BenchmarkParameter(GranularityAnalysis.ItemsParameter, FormattableString.Invariant($"{items}")), .. made.Parameters],
         };
