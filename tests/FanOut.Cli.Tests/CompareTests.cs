@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests;
 
@@ -183,7 +184,7 @@ public sealed class CompareTests : IDisposable
         Assert.False(File.Exists(output));
     }
 
-    private static void AssertRefused(Fanout answer)
+    private static void AssertRefused(ProgramRun answer)
     {
         Assert.Equal(2, answer.ExitCode);
         Assert.Equal("", answer.Output);

@@ -63,7 +63,8 @@ public sealed class AcceptedRegressionTests
     [Fact]
     public void A_damaged_file_is_read_or_refused_and_nothing_else()
     {
-        var whole = """{"schemaVersion":1,"accepted":[{"benchmark":"A.B","upTo":1.12,"reason":"r","commit":"c"}]}"""u8.ToArray();
+        var entries = Enumerable.Range(1, 6).Select(number => $$"""{"benchmark":"A.B{{number}}","upTo":1.12,"reason":"r","commit":"c"}""");
+        var whole = Encoding.UTF8.GetBytes($$"""{"schemaVersion":1,"accepted":[{{string.Join(",\n", entries)}}]}""");
         var refused = 0;
         Damage.Of(whole).Sample(
             damaged =>
