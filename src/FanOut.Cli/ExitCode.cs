@@ -6,6 +6,12 @@ internal static class ExitCode
     /// <summary>The answer was given.</summary>
     public const int Fine = 0;
 
+    /// <summary>Something became slower, allocates more, newly fails, or is no longer the best choice.</summary>
+    public const int Regressed = 1;
+
     /// <summary>The command line cannot be carried out, or what it names cannot be read.</summary>
     public const int BadUsage = 2;
+
+    /// <summary>The data cannot tell, and the user asked for that to count.</summary>
+    public const int Inconclusive = 3;
 }

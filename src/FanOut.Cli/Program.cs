@@ -3,7 +3,11 @@ using FanOut.Analysis.Results;
 using FanOut.Cli;
 
 // One file per command; a new one joins here.
-var root = new RootCommand("Reads the results of the FanOut benchmarks and says what to do with them.") { AdviseCommand.Create() };
+var root = new RootCommand("Reads the results of the FanOut benchmarks and says what to do with them.")
+{
+    AdviseCommand.Create(),
+    CompareCommand.Create(),
+};
 
 var parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)

@@ -21,6 +21,11 @@ public sealed record BenchmarkResult
     /// <summary>Launches that gave results, by rising index, each index once; empty where none did.</summary>
     public IReadOnlyList<Launch> Launches { get; init; } = [];
 
+    /// <summary>
+    /// Managed memory that an operation allocated in the last launch, in bytes: the harness keeps that launch's only. Null where it was not measured.
+    /// </summary>
+    public double? AllocatedBytes { get; init; }
+
     /// <summary>The benchmark's full name.</summary>
     public string FullName => Id.FullName;
 

@@ -4,8 +4,32 @@ using System.Text.Json;
 namespace FanOut.Analysis.Results;
 
 /// <summary>A JSON value that knows its file and its place, so that whatever is wrong with it can be named.</summary>
-internal readonly struct JsonPlace(JsonElement element, string file, string path)
+/// <remarks>
+/// A place is put into words only where something is wrong: a file has a million places, and their texts would take longer than all the rest.
+/// </remarks>
+internal sealed class JsonPlace
 {
+    private readonly JsonElement element;
+    private readonly string file;
+    private readonly JsonPlace? parent;
+    private readonly string? member;
+    private readonly int index;
+
+    /// <summary>The outermost value of a file.</summary>
+    public JsonPlace(JsonElement element, string file)
+    {
+        this.element = element;
+        this.file = file;
+    }
+
+    private JsonPlace(JsonElement element, JsonPlace parent, string? member, int index)
+        : this(element, parent.file)
+    {
+        this.parent = parent;
+        this.member = member;
+        this.index = index;
+    }
+
     /// <summary>A member of this object; null where it is missing or null.</summary>
     public JsonPlace? Member(string name)
     {
@@ -14,7 +38,7 @@ internal readonly struct JsonPlace(JsonElement element, string file, string path
         try
         {
             return element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
-                ? new JsonPlace(member, file, path.Length == 0 ? name : $"{path}.{name}")
+                ? new JsonPlace(member, this, name, 0)
                 : null;
         }
         catch (InvalidOperationException exception)
@@ -26,7 +50,7 @@ internal readonly struct JsonPlace(JsonElement element, string file, string path
 
     /// <summary>A member of this object that must not be missing or null.</summary>
     public JsonPlace Required(string name) =>
-        Member(name) ?? throw new ResultFileException(file, $"has no {(path.Length == 0 ? name : $"{path}.{name}")}.");
+        Member(name) ?? throw new ResultFileException(file, $"has no {(parent is null ? name : $"{Path}.{name}")}.");
 
     /// <summary>The elements of this array.</summary>
     public IEnumerable<JsonPlace> Items()
@@ -34,9 +58,7 @@ internal readonly struct JsonPlace(JsonElement element, string file, string path
         if (element.ValueKind != JsonValueKind.Array)
             throw Wrong("a list");
 
-        var (name, place) = (file, path);
-        return element.EnumerateArray().Select((item, index) =>
-            new JsonPlace(item, name, string.Create(CultureInfo.InvariantCulture, $"{place}[{index}]")));
+        return element.EnumerateArray().Select((item, position) => new JsonPlace(item, this, null, position));
     }
 
     public string Text()
@@ -49,7 +71,7 @@ internal readonly struct JsonPlace(JsonElement element, string file, string path
         }
         catch (InvalidOperationException exception)
         {
-            throw new ResultFileException(file, $"{path} is not valid Unicode.", exception);
+            throw new ResultFileException(file, $"{Path} is not valid Unicode.", exception);
         }
     }
 
@@ -68,5 +90,13 @@ internal readonly struct JsonPlace(JsonElement element, string file, string path
 
     public ResultFileException Wrong(string expected) => new(file, $"{Name} is not {expected}.");
 
-    private string Name => path.Length == 0 ? "the outermost value" : path;
+    private string Name => parent is null ? "the outermost value" : Path;
+
+    private string Path => parent switch
+    {
+        null => "",
+        _ when member is null => string.Create(CultureInfo.InvariantCulture, $"{parent.Path}[{index}]"),
+        { parent: null } => member,
+        _ => $"{parent.Path}.{member}",
+    };
 }

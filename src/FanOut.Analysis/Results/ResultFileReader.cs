@@ -6,7 +6,7 @@ internal static class ResultFileReader
     public static ResultFile Parse(ReadOnlyMemory<byte> utf8, string name)
     {
         using var document = FileContent.ParseJson(utf8, name);
-        var root = new JsonPlace(document.RootElement, name, "");
+        var root = new JsonPlace(document.RootElement, name);
         return new ResultFile
         {
             Name = name,
@@ -42,8 +42,15 @@ internal static class ResultFileReader
             Method = method,
             Parameters = ParameterText.Parse(parameters),
             Launches = benchmark.Member("Measurements") is { } measurements ? Launches(measurements) : [],
+            AllocatedBytes = benchmark.Member("Memory")?.Member("BytesAllocatedPerOperation") is { } allocated ? Bytes(allocated) : null,
         };
     }
+
+    private static double? Bytes(JsonPlace allocated) => allocated.Number() switch
+    {
+        < 0 => throw allocated.Wrong("a number of bytes"),
+        var bytes => bytes,
+    };
 
     /// <summary>
     /// The actual workload iterations. <c>Result</c> is <c>Actual</c> with the overhead subtracted, and outliers left out if the job asks

@@ -34,7 +34,7 @@ public static class RunRecordFile
         using var document = FileContent.ParseJson(utf8, name);
 
         // The version first: what another version means by the other members is not known.
-        var version = new JsonPlace(document.RootElement, name, "").Required("schemaVersion").WholeNumber();
+        var version = new JsonPlace(document.RootElement, name).Required("schemaVersion").WholeNumber();
         if (version != RunRecord.CurrentSchemaVersion)
         {
             throw new ResultFileException(name, FormattableString.Invariant(

@@ -32,6 +32,16 @@ public sealed class FindingTests
         new HostBusy(0.25, disturbed: 1),
         new HostThrottled(7),
         new LowOverlap(new WorkerTimeline([new WorkerRun(0, 500, 0, 0), new WorkerRun(500, 1000, 0, 0)])),
+        new SidesInARow(22, effective: 8),
+        new LaunchesDrift(0.4, limit: 0.25),
+        new TwoModes(gap: 3, apart: 1.25),
+        new LaunchesOutlying(2, farthest: 9),
+        new RoundsOneSided(baseOnly: 1, headOnly: 2),
+        new EnvironmentDiffers("CPU", "one", "other"),
+        new EnvironmentUnknown("GC mode"),
+        new JobDiffers("Job(A)", "Job(B)"),
+        new LaunchesCopied(3),
+        new LostAmongMany(0.25, limit: 0.125),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];

@@ -1,0 +1,132 @@
+using System.IO.Enumeration;
+using FanOut.Analysis.Findings;
+
+namespace FanOut.Analysis.Regressions;
+
+/// <summary>Two sides compared, benchmark by benchmark.</summary>
+public sealed record Comparison
+{
+    /// <summary>What was there before.</summary>
+    public required ResultSide Base { get; init; }
+
+    /// <summary>What is judged.</summary>
+    public required ResultSide Head { get; init; }
+
+    /// <summary>How they were compared.</summary>
+    public required ComparisonOptions Options { get; init; }
+
+    /// <summary>The benchmarks that both sides have, worst first.</summary>
+    public required IReadOnlyList<BenchmarkComparison> Benchmarks { get; init; }
+
+    /// <summary>Full names that BASE alone has, by name.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+
+    /// <summary>Full names that HEAD alone has, by name.</summary>
+    public required IReadOnlyList<string> Added { get; init; }
+
+    /// <summary>Choices that became the wrong ones.</summary>
+    public required IReadOnlyList<FlippedDecision> Flips { get; init; }
+
+    /// <summary>Entries that accept what is not there any more.</summary>
+    public required IReadOnlyList<AcceptedRegression> NoLongerNeeded { get; init; }
+
+    /// <summary>Doubts about the two sides as such.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>Whether launches were compared round by round.</summary>
+    public bool Paired => Base.HasRounds && Head.HasRounds;
+
+    /// <summary>Whether the environments allow times to be compared.</summary>
+    public bool TimesCompare => !Findings.OfType<EnvironmentDiffers>().Any();
+
+    /// <summary>The geometric mean of the ratios; null without any.</summary>
+    public double? GeometricMean => Benchmarks.Select(benchmark => benchmark.Ratio).OfType<double>().ToArray() is { Length: > 0 } ratios
+        ? Math.Exp(ratios.Average(Math.Log))
+        : null;
+
+    /// <summary>What is said as a whole.</summary>
+    public Outcome Outcome
+    {
+        get
+        {
+            if (Benchmarks.Any(benchmark => benchmark.Verdict == Verdict.Failed))
+                return Outcome.Failed;
+            if (Benchmarks.Any(benchmark => benchmark.Verdict == Verdict.Slower && benchmark.Accepted is null))
+                return Outcome.Slower;
+            if (Benchmarks.Any(benchmark => benchmark.Allocations is { IsMore: true } && benchmark.Accepted is null))
+                return Outcome.AllocatesMore;
+            if (Flips.Count > 0)
+                return Outcome.Flipped;
+            if (!Benchmarks.Any(benchmark => benchmark.Verdict != Verdict.None || (!TimesCompare && benchmark.SameRun.Count > 0)))
+                return Outcome.NotCompared;
+            return Benchmarks.Any(benchmark => benchmark.Verdict is Verdict.Inconclusive or Verdict.None) ? Outcome.Inconclusive : Outcome.NotSlower;
+        }
+    }
+
+    /// <summary>Compares two sides.</summary>
+    /// <param name="baseSide">What was there before.</param>
+    /// <param name="headSide">What is judged.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    public static Comparison Of(ResultSide baseSide, ResultSide headSide, ComparisonOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(baseSide);
+        ArgumentNullException.ThrowIfNull(headSide);
+        options ??= new ComparisonOptions();
+        var all = CaseMatch.Of(Filtered(SideCases.Of(baseSide), options), Filtered(SideCases.Of(headSide), options));
+        CaseMatch[] both = [.. all.Where(match => match is { Base: not null, Head: not null })];
+        Finding[] findings = [.. Environments(baseSide, headSide)];
+        var timesCompare = !findings.OfType<EnvironmentDiffers>().Any();
+        var sameRun = SameRunComparison.Of(both, options);
+        var judged = SetJudgement.Of(both, baseSide.HasRounds && headSide.HasRounds, timesCompare, options);
+        BenchmarkComparison[] benchmarks = [.. judged.Zip(both, (comparison, match) => Accepted(
+            comparison with { SameRun = [.. sameRun[match.Head!.Benchmark.Id]], Allocations = AllocationComparison.Of(match.Base!, match.Head!) }, options))];
+        return new Comparison
+        {
+            Base = baseSide,
+            Head = headSide,
+            Options = options,
+            Benchmarks = [.. benchmarks
+                .OrderBy(benchmark => Rank(benchmark.Verdict))
+                .ThenByDescending(benchmark => benchmark.Ratio ?? 0)
+                .ThenBy(benchmark => benchmark.Benchmark, StringComparer.Ordinal)],
+            Missing = [.. all.Where(match => match.Head is null).Select(match => match.Base!.Benchmark.FullName).Order(StringComparer.Ordinal)],
+            Added = [.. all.Where(match => match.Base is null).Select(match => match.Head!.Benchmark.FullName).Order(StringComparer.Ordinal)],
+            Flips = FlippedDecision.Among(both, options),
+            NoLongerNeeded = [.. options.Accepted.Entries.Where(entry => !benchmarks.Any(benchmark => IsNeeded(entry, benchmark)))],
+            Findings = findings,
+        };
+    }
+
+    private static SideCase[] Filtered(IReadOnlyList<SideCase> cases, ComparisonOptions options) => [.. cases.Where(side =>
+        options.Filter is null || FileSystemName.MatchesSimpleExpression(options.Filter, side.Benchmark.FullName))];
+
+    /// <summary>Pairs need one environment in each round only; sets taken apart, one in all.</summary>
+    private static IEnumerable<Finding> Environments(ResultSide baseSide, ResultSide headSide)
+    {
+        var together = baseSide.HasRounds && headSide.HasRounds
+            ? baseSide.Sources.Join(headSide.Sources, source => source.Round, source => source.Round, (basis, head) => new[] { basis, head })
+            : [[.. baseSide.Sources, .. headSide.Sources]];
+        return together
+            .SelectMany(sources => SideEnvironment.Differences([.. sources.SelectMany(source => SideEnvironment.Of(source.Results))]))
+            .Distinct();
+    }
+
+    private static BenchmarkComparison Accepted(BenchmarkComparison comparison, ComparisonOptions options) =>
+        comparison is { Verdict: Verdict.Slower } or { Allocations.IsMore: true }
+            ? comparison with { Accepted = options.Accepted.Entries.FirstOrDefault(entry => entry.Covers(comparison)) }
+            : comparison;
+
+    /// <summary>What is undecided may still be what the entry accepts.</summary>
+    private static bool IsNeeded(AcceptedRegression entry, BenchmarkComparison comparison) =>
+        comparison.Benchmark == entry.Benchmark
+        && (comparison.Verdict is Verdict.Slower or Verdict.Failed or Verdict.Inconclusive or Verdict.None || comparison.Allocations is { IsMore: true });
+
+    private static int Rank(Verdict verdict) => verdict switch
+    {
+        Verdict.Failed => 0,
+        Verdict.Slower => 1,
+        Verdict.Inconclusive => 2,
+        Verdict.None => 3,
+        _ => 4,
+    };
+}

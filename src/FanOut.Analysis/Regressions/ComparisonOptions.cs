@@ -1,0 +1,23 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Regressions;
+
+/// <summary>How two sides are to be compared.</summary>
+public sealed record ComparisonOptions
+{
+    /// <summary>What a change must exceed to matter.</summary>
+    public Margin Margin { get; init; } = Margin.Default;
+
+    /// <summary>Level of the intervals.</summary>
+    public ConfidenceLevel Level { get; init; } = ConfidenceLevel.Default;
+
+    /// <summary>Full names to compare, with <c>*</c> and <c>?</c>; null for all.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>What stands for each launch.</summary>
+    public LaunchStatistic Statistic { get; init; } = LaunchStatistic.Default;
+
+    /// <summary>Regressions that are known and wanted.</summary>
+    public AcceptedRegressions Accepted { get; init; } = AcceptedRegressions.None;
+}

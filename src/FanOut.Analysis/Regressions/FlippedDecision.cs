@@ -1,0 +1,53 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Regressions;
+
+/// <summary>Another choice is the fastest in HEAD than was in BASE, and beyond ties on both sides: what to use has changed.</summary>
+/// <param name="Group">What the choices have in common: class and parameters.</param>
+/// <param name="BaseWinner">Full name of the fastest in BASE.</param>
+/// <param name="HeadWinner">Full name of the fastest in HEAD.</param>
+/// <param name="Base">In BASE, time of the winner of HEAD over that of the winner of BASE: above 1 with its whole interval.</param>
+/// <param name="Head">In HEAD, the same ratio the other way round: above 1 with its whole interval.</param>
+public sealed record FlippedDecision(string Group, string BaseWinner, string HeadWinner, Estimate Base, Estimate Head)
+{
+    /// <summary>
+    /// The flips among cases that both sides have. Methods of a class are choices for one task where one of them is the sequential baseline; without work
+    /// there is nothing to choose for, and a floor is no choice.
+    /// </summary>
+    internal static IReadOnlyList<FlippedDecision> Among(IReadOnlyList<CaseMatch> matches, ComparisonOptions options) => [.. matches
+        .Where(match => !Floor.IsFloor(match.Head!.Benchmark.Method) && !OverheadAnalysis.Covers(match.Head.Benchmark))
+        .GroupBy(match => SpeedupAnalysis.Peers(match.Head!.Benchmark))
+        .Where(group => group.Any(match => SpeedupAnalysis.IsBaseline(match.Head!.Benchmark)))
+        .Select(group => Between(group.Key.Type, group.Key.Parameters, [.. group], options))
+        .OfType<FlippedDecision>()];
+
+    private static FlippedDecision? Between(string type, string parameters, CaseMatch[] choices, ComparisonOptions options)
+    {
+        var (ofBase, ofHead) = (Winner(choices, match => match.Base!, options), Winner(choices, match => match.Head!, options));
+        if (ofBase is null || ofHead is null || ofBase == ofHead)
+            return null;
+        return Lead(ofBase.Base!, ofHead.Base!, options) is { } lead && Lead(ofHead.Head!, ofBase.Head!, options) is { } newLead
+            ? new FlippedDecision(
+                parameters.Length == 0 ? type : $"{type}({parameters})", ofBase.Base!.Benchmark.FullName, ofHead.Head!.Benchmark.FullName, lead, newLead)
+            : null;
+    }
+
+    private static CaseMatch? Winner(CaseMatch[] choices, Func<CaseMatch, SideCase> side, ComparisonOptions options) => choices
+        .Select(match => (Match: match, LaunchMean.Of(side(match).Benchmark, options.Level, options.Statistic)?.Value))
+        .Where(choice => choice.Value is not null)
+        .OrderBy(choice => choice.Value)
+        .ThenBy(choice => choice.Match.Head!.Benchmark.FullName, StringComparer.Ordinal)
+        .FirstOrDefault()
+        .Match;
+
+    /// <summary>How far a winner leads another choice in the same launches; null where the interval does not exclude a tie.</summary>
+    private static Estimate? Lead(SideCase winner, SideCase other, ComparisonOptions options)
+    {
+        var times = PairedTimes.Of(other.Benchmark, winner.Benchmark, options.Statistic, []);
+        return LogInterval.OfRatio(times.Case, times.Reference, options.Level) is { Count: >= TooFewLaunches.Required, Interval.Lower: > 1 } lead
+            ? lead
+            : null;
+    }
+}

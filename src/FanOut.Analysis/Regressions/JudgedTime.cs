@@ -1,0 +1,94 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Regressions;
+
+/// <summary>The evidence about one case's time and what follows from it.</summary>
+internal sealed record JudgedTime(TimeSamples Samples, ShiftEvidence Evidence, Margin Margin, ConfidenceLevel Level)
+{
+    /// <summary>Share of false ones among the changes that are called so: 0.05, as the field has it.</summary>
+    public const double FalseDiscoveries = 0.05;
+
+    /// <summary>A two-sided level whose quantile leaves a fifth above it: what is found in 80 of 100 cases.</summary>
+    private static readonly ConfidenceLevel power = new(0.6);
+
+    /// <summary>A bound a thousand times away says nothing about a ratio, and is none.</summary>
+    private static readonly double farthest = Math.Log(1_000);
+
+    private readonly Interval? interval = Evidence.IntervalAt(Level);
+
+    /// <summary>p-value of "not slower beyond the margin".</summary>
+    public double SlowerP => Evidence.PAtMost(SlowerFrom);
+
+    /// <summary>p-value of "not faster beyond the margin".</summary>
+    public double FasterP => Evidence.PAtLeast(-FasterFrom);
+
+    private double SlowerFrom => Margin.LogFrom(Samples.BaseTime!.Value);
+
+    private double FasterFrom => Margin.LogFrom(Samples.HeadTime!.Value);
+
+    /// <summary>How far the interval reaches to either side, and the further way to what is found in 80 of 100 cases.</summary>
+    private double? Detectable => interval is { } bounds
+        ? (bounds.Upper - bounds.Lower) / 2
+            * (1 + (StudentQuantile.Of(power, Evidence.DegreesOfFreedom) / StudentQuantile.Of(Level, Evidence.DegreesOfFreedom)))
+        : null;
+
+    /// <summary>The comparison with what the evidence says.</summary>
+    /// <param name="comparison">The case.</param>
+    /// <param name="slowerThreshold">The largest p that counts as slower in this set.</param>
+    /// <param name="fasterThreshold">The largest p that counts as faster in this set.</param>
+    public BenchmarkComparison Into(BenchmarkComparison comparison, double slowerThreshold, double fasterThreshold)
+    {
+        var verdict = Verdict(slowerThreshold, fasterThreshold);
+        return comparison with
+        {
+            Ratio = Math.Exp(Evidence.Centre),
+            Lower = Bound(interval?.Lower),
+            Upper = Bound(interval?.Upper),
+            Verdict = verdict,
+            MinimumDetectableEffect = Detectable < farthest ? Math.Exp(SlowerFrom + Detectable.Value) - 1 : null,
+            MoreLaunches = verdict == Regressions.Verdict.Inconclusive ? MoreLaunches() : null,
+            Findings = [.. comparison.Findings, .. LostAmongMany(slowerThreshold, fasterThreshold)],
+        };
+    }
+
+    private Verdict Verdict(double slowerThreshold, double fasterThreshold)
+    {
+        if (Samples.Count < TooFewLaunches.Required)
+            return Regressions.Verdict.None;
+        if (interval is not { } bounds)
+            return Regressions.Verdict.Inconclusive;
+        if (bounds.Lower > SlowerFrom)
+            return SlowerP <= slowerThreshold ? Regressions.Verdict.Slower : Regressions.Verdict.Inconclusive;
+        if (bounds.Upper < -FasterFrom && FasterP <= fasterThreshold)
+            return Regressions.Verdict.Faster;
+        if (bounds.Upper < SlowerFrom)
+            return bounds.Lower > -FasterFrom ? Regressions.Verdict.Same : Regressions.Verdict.NotSlower;
+        return Regressions.Verdict.Inconclusive;
+    }
+
+    private IEnumerable<Finding> LostAmongMany(double slowerThreshold, double fasterThreshold)
+    {
+        if (interval is not { } bounds || Samples.Count < TooFewLaunches.Required)
+            yield break;
+        if (bounds.Lower > SlowerFrom && SlowerP > slowerThreshold)
+            yield return new LostAmongMany(SlowerP, Math.Max(slowerThreshold, 0));
+        if (bounds.Upper < -FasterFrom && FasterP > fasterThreshold)
+            yield return new LostAmongMany(FasterP, Math.Max(fasterThreshold, 0));
+    }
+
+    /// <summary>
+    /// The interval shrinks with the root of the launches. It settles the matter once it no longer reaches from the estimate to the margin, with
+    /// the same allowance as the detectable effect.
+    /// </summary>
+    private int? MoreLaunches()
+    {
+        if (Detectable is not { } detectable)
+            return null;
+        var distance = Math.Abs(SlowerFrom - Evidence.Centre);
+        var needed = Math.Ceiling(Samples.Count * Math.Pow(detectable / distance, 2));
+        return needed - Samples.Count <= BenchmarkComparison.MostLaunches ? Math.Max(1, (int)needed - Samples.Count) : null;
+    }
+
+    private double? Bound(double? log) => Math.Abs(log - Evidence.Centre ?? double.PositiveInfinity) < farthest ? Math.Exp(log!.Value) : null;
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Regressions;
+
+/// <summary>What of an environment must agree for times to be compared.</summary>
+internal sealed partial class SideEnvironment
+{
+    private readonly string?[] values;
+
+    /// <summary>What must agree, in words and as a name in files, in the order of the values.</summary>
+    private static readonly (string Words, string Name)[] facts =
+    [
+        ("CPU", "cpu"), ("cores", "cores"), ("operating system", "operatingSystem"), ("runtime", "runtime"), ("GC mode", "gcMode"),
+        ("harness version", "harnessVersion"),
+    ];
+
+    private SideEnvironment(params string?[] values) => this.values = values;
+
+    /// <summary>Every value with its name in files; null where it is not known.</summary>
+    public IEnumerable<(string Name, string? Value)> Facts => facts.Zip(values, (fact, value) => (fact.Name, value));
+
+    /// <summary>The environments of the files of a run, which a joined folder may have several of.</summary>
+    public static IEnumerable<SideEnvironment> Of(RunResults run) => run.Files.Select(file => Of(file.Host, run.Record?.Machine));
+
+    /// <summary>What differs between several environments, a finding each, so that times do not compare; and what is not known, in one finding.</summary>
+    public static IEnumerable<Finding> Differences(IReadOnlyList<SideEnvironment> environments)
+    {
+        var unknown = new List<string>();
+        for (var fact = 0; fact < facts.Length; fact++)
+        {
+            string?[] known = [.. environments.Select(environment => environment.values[fact]).Distinct()];
+            if (Array.Exists(known, value => value is null))
+                unknown.Add(facts[fact].Words);
+            if (known.OfType<string>().Take(2).ToArray() is [var one, var other])
+                yield return new EnvironmentDiffers(facts[fact].Words, one, other);
+        }
+
+        if (unknown.Count > 0)
+            yield return new EnvironmentUnknown(unknown);
+    }
+
+    private static SideEnvironment Of(HostEnvironment host, MachineIdentity? machine) => new(
+        host.Processor,
+        Cores(host, machine),
+        host.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
+        host.Runtime is { } runtime ? UpToMinor().Match(runtime).Value : null,
+        machine?.GcMode,
+        host.HarnessVersion);
+
+    private static string? Cores(HostEnvironment host, MachineIdentity? machine)
+    {
+        var quota = machine?.Quota is { } cpus ? FormattableString.Invariant($", quota {cpus}") : "";
+        return host.LogicalCpus is { } logical ? FormattableString.Invariant($"{host.PhysicalCores} physical, {logical} logical{quota}") : null;
+    }
+
+    /// <summary>The name and the first number: "Windows 11" of "Windows 11 (10.0.22631)"; all of it where there is no number.</summary>
+    [GeneratedRegex(@"^[^0-9]*[0-9]*")]
+    private static partial Regex UpToMajor();
+
+    /// <summary>The name and the first two numbers: ".NET 10.0" of ".NET 10.0.12 (10.0.12, 10.0.1226.42308)".</summary>
+    [GeneratedRegex(@"^[^0-9]*[0-9]*(\.[0-9]+)?")]
+    private static partial Regex UpToMinor();
+}

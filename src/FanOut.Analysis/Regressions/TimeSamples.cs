@@ -1,0 +1,113 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Regressions;
+
+/// <summary>One number per launch, or per round, of both sides of a case: the logarithm of its time in nanoseconds.</summary>
+/// <param name="Base">In the order they were taken; of paired ones, round by round.</param>
+/// <param name="Head">The same; of paired ones, in the same rounds.</param>
+/// <param name="IsPaired">Whether entries of one index were taken in one round.</param>
+/// <param name="BaseLaunches">Launches of BASE that the numbers stand for.</param>
+/// <param name="HeadLaunches">Launches of HEAD.</param>
+/// <param name="Findings">Doubts about the launches.</param>
+internal sealed record TimeSamples(
+    double[] Base, double[] Head, bool IsPaired, int BaseLaunches, int HeadLaunches, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Independent samples of the side that has fewer.</summary>
+    public int Count => Math.Min(Base.Length, Head.Length);
+
+    /// <summary>ln(head / base), round by round.</summary>
+    public double[] Differences => [.. Head.Zip(Base, (head, basis) => head - basis)];
+
+    /// <summary>The geometric mean of the times of BASE, in nanoseconds; null where there are none.</summary>
+    public double? BaseTime => Base.Length > 0 ? Math.Exp(Base.Average()) : null;
+
+    /// <summary>The geometric mean of the times of HEAD, in nanoseconds; null where there are none.</summary>
+    public double? HeadTime => Head.Length > 0 ? Math.Exp(Head.Average()) : null;
+
+    /// <summary>The samples of a case.</summary>
+    /// <param name="match">The case, on both sides.</param>
+    /// <param name="paired">Whether both sides are sorted into rounds.</param>
+    /// <param name="statistic">What stands for each launch.</param>
+    public static TimeSamples Of(CaseMatch match, bool paired, LaunchStatistic statistic)
+    {
+        var (basis, head) = (match.Base!, match.Head!);
+        List<Finding> findings = [.. basis.Findings, .. head.Findings];
+        var samples = paired ? Paired(basis, head, statistic, findings) : Unpaired(basis, head, statistic, findings);
+        if (samples.Count < TooFewLaunches.Required)
+            findings.Add(new TooFewLaunches(samples.Count));
+        else if (!paired)
+            findings.Add(samples.InARow());
+        findings.AddRange(samples.Shape());
+        findings.AddRange(new[] { TypicalFarFromBest.In(basis.Benchmark), TypicalFarFromBest.In(head.Benchmark) }.OfType<Finding>());
+        return samples with { Findings = [.. findings.Distinct()] };
+    }
+
+    private static TimeSamples Paired(SideCase basis, SideCase head, LaunchStatistic statistic, List<Finding> findings)
+    {
+        var (bases, heads) = (ByRound(basis), ByRound(head));
+        string[] rounds = [.. bases.Keys.Intersect(heads.Keys).Order(StringComparer.Ordinal)];
+        if (bases.Count + heads.Count > 2 * rounds.Length)
+            findings.Add(new RoundsOneSided(bases.Count - rounds.Length, heads.Count - rounds.Length));
+
+        // What a side has more launches of in a round than the other stands for one number there: the round is what repeats.
+        var pairs = Array.ConvertAll(rounds, round => (Base: bases[round], Head: heads[round], Iterations: Fewest([.. bases[round], .. heads[round]])));
+        var numbers = Array.ConvertAll(pairs, pair => (
+            Base: Logs(pair.Base, pair.Iterations, statistic),
+            Head: Logs(pair.Head, pair.Iterations, statistic)));
+        var unmeasurable = pairs.Sum(pair => pair.Base.Length + pair.Head.Length) - numbers.Sum(pair => pair.Base.Length + pair.Head.Length);
+        if (unmeasurable > 0)
+            findings.Add(new TimesNotMeasurable(unmeasurable));
+        var usable = Array.FindAll(numbers, pair => pair.Base.Length > 0 && pair.Head.Length > 0);
+        return new TimeSamples(
+            [.. usable.Select(pair => pair.Base.Average())],
+            [.. usable.Select(pair => pair.Head.Average())],
+            IsPaired: true,
+            usable.Sum(pair => pair.Base.Length),
+            usable.Sum(pair => pair.Head.Length),
+            []);
+    }
+
+    private static TimeSamples Unpaired(SideCase basis, SideCase head, LaunchStatistic statistic, List<Finding> findings)
+    {
+        Launch[] bases = [.. basis.Benchmark.Launches];
+        Launch[] heads = [.. head.Benchmark.Launches];
+        var iterations = Fewest([.. bases, .. heads]);
+        var (baseLogs, headLogs) = (Logs(bases, iterations, statistic), Logs(heads, iterations, statistic));
+        if (baseLogs.Length + headLogs.Length < bases.Length + heads.Length)
+            findings.Add(new TimesNotMeasurable(bases.Length + heads.Length - baseLogs.Length - headLogs.Length));
+        return new TimeSamples(baseLogs, headLogs, IsPaired: false, baseLogs.Length, headLogs.Length, []);
+    }
+
+    private static Dictionary<string, Launch[]> ByRound(SideCase side) => side.Benchmark.Launches
+        .GroupBy(launch => side.Rounds[launch.Index]!)
+        .ToDictionary(round => round.Key, round => round.ToArray());
+
+    /// <summary>Equally many iterations on both sides: the minimum of more of them is lower.</summary>
+    private static int Fewest(Launch[] launches) => launches.Select(launch => launch.Iterations.Count).DefaultIfEmpty(1).Min();
+
+    private static double[] Logs(Launch[] launches, int iterations, LaunchStatistic statistic) => [.. launches
+        .Select(launch => statistic.Of(launch.First(iterations)))
+        .Where(time => time.IsMeasurable)
+        .Select(time => Math.Log(time.Nanoseconds))];
+
+    private SidesInARow InARow()
+    {
+        var (ofBase, ofHead) = SerialCorrelation.EffectiveLaunches(Base, Head);
+        return new SidesInARow(Base.Length + Head.Length, ofBase + ofHead);
+    }
+
+    private IEnumerable<Finding> Shape()
+    {
+        double[][] rows = IsPaired ? [Differences] : [Base, Head];
+        return new Finding?[]
+        {
+            LaunchesDrift.In(rows),
+            TwoModes.In(Base),
+            TwoModes.In(Head),
+            LaunchesOutlying.In(rows[0]),
+            IsPaired ? null : LaunchesOutlying.In(Head),
+        }.OfType<Finding>();
+    }
+}

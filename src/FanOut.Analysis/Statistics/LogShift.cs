@@ -1,0 +1,66 @@
+namespace FanOut.Analysis.Statistics;
+
+/// <summary>The evidence about ln(head / base), from paired rounds or from two sets of launches.</summary>
+internal static class LogShift
+{
+    /// <summary>From rounds in which both sides were launched close together: whatever slows both alike is gone from the differences.</summary>
+    /// <param name="differences">ln(head) - ln(base), one per round, at least two.</param>
+    /// <param name="neededP">The p-value that must be within reach: ranks serve where they reach it, Student's t elsewhere.</param>
+    public static ShiftEvidence Paired(double[] differences, double neededP)
+    {
+        if (SignedRank.SmallestP(differences.Length) <= neededP)
+            return SignedRank.Shift(differences);
+        var (mean, standardError) = LogInterval.Moments(differences);
+        return new StudentShift(mean, standardError, differences.Length - 1);
+    }
+
+    /// <summary>
+    /// From two sets taken one after the other: launches are worth as many independent ones as their correlation within each set leaves, and the bounds of
+    /// the ranks reach farther by as much as Welch's would (Welch, The Generalization of "Student's" Problem when Several Different Population
+    /// Variances are Involved, Biometrika 34, 1947).
+    /// </summary>
+    /// <param name="from">ln(base) in the order they were taken, at least two.</param>
+    /// <param name="to">ln(head) in the order they were taken, at least two.</param>
+    /// <param name="neededP">The p-value that must be within reach.</param>
+    /// <param name="level">Level of the interval that is asked for.</param>
+    public static ShiftEvidence Unpaired(double[] from, double[] to, double neededP, ConfidenceLevel level)
+    {
+        var (effectiveFrom, effectiveTo) = SerialCorrelation.EffectiveLaunches(from, to);
+        var effective = Welch(from, to, effectiveFrom, effectiveTo);
+        if (RankSum.SmallestP(from.Length, to.Length) > neededP)
+            return effective;
+
+        var independent = Welch(from, to, from.Length, to.Length);
+        var widening = independent.StandardError > 0
+            ? Reach(effective) / Reach(independent)
+            : 1;
+        return RankSum.Shift(from, to) with { Widening = Math.Max(1, widening), DegreesOfFreedom = effective.DegreesOfFreedom };
+
+        double Reach(StudentShift shift) => StudentQuantile.Of(level, shift.DegreesOfFreedom) * shift.StandardError;
+    }
+
+    private static StudentShift Welch(double[] from, double[] to, double effectiveFrom, double effectiveTo)
+    {
+        var (fromMean, fromVariance) = MeanAndItsVariance(from, effectiveFrom);
+        var (toMean, toVariance) = MeanAndItsVariance(to, effectiveTo);
+        var variance = fromVariance + toVariance;
+        var freedom = variance > 0
+            ? variance * variance / ((fromVariance * fromVariance / Freedom(effectiveFrom)) + (toVariance * toVariance / Freedom(effectiveTo)))
+            : Freedom(effectiveFrom) + Freedom(effectiveTo);
+        return new StudentShift(toMean - fromMean, Math.Sqrt(variance), Math.Max(1, freedom));
+    }
+
+    private static double Freedom(double effective) => Math.Max(effective - 1, 0.5);
+
+    /// <summary>
+    /// Launches that resemble each other also spread too little around their own mean: the sum of squares is short by what the mean itself varies, the
+    /// n-th part if they are independent and the effective n-th if not.
+    /// </summary>
+    private static (double Mean, double Variance) MeanAndItsVariance(double[] row, double effective)
+    {
+        var (mean, standardError) = LogInterval.Moments(row);
+        double count = row.Length;
+        var spread = standardError * standardError * count * (count - 1) / (count * (1 - (1 / effective)));
+        return (mean, spread / effective);
+    }
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Cli;
+
+/// <summary><c>fanout compare</c>: slower, not slower, or cannot tell.</summary>
+internal static class CompareCommand
+{
+    private static readonly Dictionary<string, Func<Comparison, string>> formats = new(StringComparer.Ordinal)
+    {
+        ["text"] = comparison => ComparisonText.Of(comparison, markdown: false),
+        ["markdown"] = comparison => ComparisonText.Of(comparison, markdown: true),
+        ["json"] = ComparisonJson.Of,
+        ["html"] = ComparisonHtml.Of,
+    };
+
+    public static Command Create()
+    {
+        var basis = new Argument<string>("BASE") { Description = "Results before: a full JSON file, or a folder of them, or of round-01, round-02, ..." };
+        var head = new Argument<string>("HEAD") { Description = "Results after, likewise." };
+        var margin = new Option<Margin>("--margin")
+        {
+            Description = "What a change must exceed, such as 5% or 5%|1ms (both).",
+            CustomParser = ReadMargin,
+            DefaultValueFactory = _ => Margin.Default,
+        };
+        var level = new Option<ConfidenceLevel>("--level")
+        {
+            Description = "Level of the intervals.",
+            CustomParser = ReadLevel,
+            DefaultValueFactory = _ => ConfidenceLevel.Default,
+        };
+        var filter = new Option<string?>("--filter") { Description = "Full names to compare, with * and ?." };
+        var format = new Option<string>("--format") { Description = "text, markdown, json or html.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong([.. formats.Keys]);
+        var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
+        var strict = new Option<bool>("--strict") { Description = "Exit code 3 where the launches cannot tell." };
+        var accept = new Option<string?>("--accept") { Description = "JSON file of regressions that are known and wanted." };
+        var command = new Command("compare", "Whether HEAD is slower than BASE, not slower, or the launches cannot tell.")
+        {
+            basis, head, margin, level, filter, format, output, strict, accept,
+        };
+        command.SetAction(parsed =>
+        {
+            var options = new ComparisonOptions
+            {
+                Margin = parsed.GetValue(margin),
+                Level = parsed.GetValue(level),
+                Filter = parsed.GetValue(filter),
+                Accepted = parsed.GetValue(accept) is { } path ? AcceptedRegressions.Read(path) : AcceptedRegressions.None,
+            };
+            var sides = Both(parsed.GetRequiredValue(basis), parsed.GetRequiredValue(head));
+            var comparison = Comparison.Of(sides.Base, sides.Head, options);
+            Write(formats[parsed.GetRequiredValue(format)](comparison), parsed.GetValue(output));
+            if (comparison.Outcome == Outcome.NotCompared)
+                Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
+            return Code(comparison.Outcome, parsed.GetValue(strict));
+        });
+        return command;
+    }
+
+    /// <summary>Reading is most of the work, and the sides have nothing to do with each other.</summary>
+    private static (ResultSide Base, ResultSide Head) Both(string basis, string head)
+    {
+        var reading = Task.Run(() => ResultSide.Read(head));
+        try
+        {
+            return (ResultSide.Read(basis), reading.GetAwaiter().GetResult());
+        }
+        finally
+        {
+            // Where BASE cannot be read, that is what is said; what happens to HEAD no longer matters.
+            _ = reading.ContinueWith(task => task.Exception, TaskScheduler.Default);
+        }
+    }
+
+    private static int Code(Outcome outcome, bool strict) => outcome switch
+    {
+        Outcome.Failed or Outcome.Slower or Outcome.AllocatesMore or Outcome.Flipped => ExitCode.Regressed,
+        Outcome.NotCompared => ExitCode.BadUsage,
+        Outcome.Inconclusive => strict ? ExitCode.Inconclusive : ExitCode.Fine,
+        _ => ExitCode.Fine,
+    };
+
+    /// <summary>A reader of the file sees the whole old one or the whole new one.</summary>
+    private static void Write(string text, string? path)
+    {
+        if (path is null)
+        {
+            Console.Out.Write(text);
+            return;
+        }
+
+        var temporary = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            File.WriteAllText(temporary, text);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(temporary))
+                File.Delete(temporary);
+            throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
+        }
+    }
+
+    private static Margin ReadMargin(ArgumentResult result)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (Margin.Parse(text) is { } margin)
+            return margin;
+        result.AddError($"--margin: '{text}' is no margin such as 5% or 5%|1ms.");
+        return default;
+    }
+
+    private static ConfidenceLevel ReadLevel(ArgumentResult result)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (text.EndsWith('%')
+            && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && percent is >= 50 and <= 99.999)
+            return new ConfidenceLevel(percent / 100);
+        result.AddError($"--level: '{text}' is no level such as 99%, from 50% to 99.999%.");
+        return ConfidenceLevel.Default;
+    }
+}

@@ -1,0 +1,103 @@
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Cli;
+
+/// <summary>The table of a comparison: a row for each benchmark, worst first, and the geometric mean.</summary>
+internal static class ComparisonTable
+{
+    public static TextTable Of(Comparison comparison, Footnotes notes, bool markdown)
+    {
+        var column = Columns(comparison);
+        var rows = comparison.Benchmarks.Select(benchmark => (IReadOnlyList<string>)[.. column.Select(part => part.Cell(benchmark))]);
+        var mean = comparison.GeometricMean is { } ratio
+            ? column.Select(part => part.Name switch { Benchmark => "geometric mean", Ratio => $"{EstimateText.Digits(ratio)}x", _ => "" }).ToArray()
+            : null;
+        return new TextTable([.. column.Select(part => part.Name)], mean is null ? [.. rows] : [.. rows, mean]);
+
+        (string Name, Func<BenchmarkComparison, string> Cell)[] Columns(Comparison whole) =>
+        [
+            (Benchmark, row => markdown ? $"`{row.Benchmark.Replace("|", "\\|", StringComparison.Ordinal)}`" : row.Benchmark),
+            .. whole.TimesCompare ? Times() : [],
+            .. whole.Benchmarks.Any(row => row.Allocations is not null) ? [("allocated", Allocated)] : None,
+            .. whole.TimesCompare ? [] : SameRunColumns(whole),
+            ("launches", row => row.BaseLaunches == row.HeadLaunches
+                ? FormattableString.Invariant($"{row.BaseLaunches}")
+                : FormattableString.Invariant($"{row.BaseLaunches}+{row.HeadLaunches}")),
+            ("notes", row => notes.Marks(Notes(row))),
+        ];
+    }
+
+    /// <summary>The verdict in a word.</summary>
+    public static string Word(BenchmarkComparison row) => row switch
+    {
+        { Verdict: Verdict.Slower, Accepted: not null } => "accepted",
+        { Verdict: Verdict.None } => "not judged",
+        { Verdict: Verdict.NotSlower } => "not slower",
+        _ => row.Verdict.ToString().ToLowerInvariant(),
+    };
+
+    private const string Benchmark = "benchmark";
+
+    private const string Ratio = "ratio";
+
+    private static (string Name, Func<BenchmarkComparison, string> Cell)[] None => [];
+
+    private static IEnumerable<(string Name, Func<BenchmarkComparison, string> Cell)> Times() =>
+    [
+        ("base", row => Time(row.BaseTime)),
+        ("head", row => Time(row.HeadTime)),
+        (Ratio, RatioText),
+        ("verdict", row => row.Verdict is Verdict.Same or Verdict.Inconclusive or Verdict.NotSlower ? $"~ {Word(row)}" : Word(row)),
+        ("detects", row => row.MinimumDetectableEffect is { } effect ? $"+{EstimateText.Percent(effect)}" : EstimateText.NotAvailable),
+    ];
+
+    private static IEnumerable<(string Name, Func<BenchmarkComparison, string> Cell)> SameRunColumns(Comparison comparison) => comparison.Benchmarks
+        .SelectMany(row => row.SameRun.Select(quantity => quantity.Quantity))
+        .Distinct()
+        .Order(StringComparer.Ordinal)
+        .Select(name => (name, (Func<BenchmarkComparison, string>)(row => SameRun(row, name))));
+
+    private static string SameRun(BenchmarkComparison row, string name) => row.SameRun.FirstOrDefault(quantity => quantity.Quantity == name) is { } same
+        ? $"{(same.IsShown ? "" : "~ ")}{EstimateText.Digits(same.Base.Value)} -> {EstimateText.Digits(same.Head.Value)}, {EstimateText.Multiple(same.Ratio)}"
+        : EstimateText.NotApplicable;
+
+    private static string Time(double? time) => time is { } nanoseconds ? TimeText.Of(nanoseconds) : EstimateText.NotAvailable;
+
+    private static string RatioText(BenchmarkComparison row)
+    {
+        if (row.Ratio is not { } ratio)
+            return EstimateText.NotAvailable;
+        var bounds = row is { Lower: { } lower, Upper: { } upper } ? $"{EstimateText.Digits(lower)}; {EstimateText.Digits(upper)}" : EstimateText.NotAvailable;
+        return $"{EstimateText.Digits(ratio)}x [{bounds}]";
+    }
+
+    /// <summary>Bytes on both sides, or once where they agree; in parentheses where launches differ or are not known, so that nothing is judged.</summary>
+    private static string Allocated(BenchmarkComparison row)
+    {
+        if (row.Allocations is not { } allocations)
+            return EstimateText.NotApplicable;
+        var text = allocations.Base == allocations.Head ? Bytes(allocations.Head) : $"{Bytes(allocations.Base)} -> {Bytes(allocations.Head)}";
+        return allocations.IsJudged ? text : $"({text})";
+
+        static string Bytes(double? bytes) => bytes is { } number ? FormattableString.Invariant($"{number:0} B") : EstimateText.NotAvailable;
+    }
+
+    private static IEnumerable<(string Kind, string Sentence)> Notes(BenchmarkComparison row)
+    {
+        // What was accepted, and how much more it takes, is each row's own.
+        if (row.Accepted is { } accepted)
+            yield return (row.Benchmark, $"Accepted up to {EstimateText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
+        if (row.Verdict == Verdict.Inconclusive)
+        {
+            var launches = FormattableString.Invariant($"{row.MoreLaunches ?? BenchmarkComparison.MostLaunches}");
+            var sentence = row.MoreLaunches is null
+                ? $"Not even {launches} more launches a side would settle it."
+                : $"About {launches} more launches a side would settle it.";
+            yield return (sentence, sentence);
+        }
+
+        foreach (var finding in row.Findings)
+            yield return (finding.Code, finding.ToString());
+    }
+}

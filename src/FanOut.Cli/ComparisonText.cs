@@ -1,0 +1,85 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Cli;
+
+/// <summary>The words of <c>fanout compare</c>: a table, worst first, footnotes, and the answer.</summary>
+internal static class ComparisonText
+{
+    /// <summary>The comparison, each line ended by a line feed.</summary>
+    /// <param name="comparison">What was found.</param>
+    /// <param name="markdown">Whether names are marked for Markdown; the tables are the same.</param>
+    public static string Of(Comparison comparison, bool markdown)
+    {
+        var notes = new Footnotes();
+        var table = ComparisonTable.Of(comparison, notes, markdown);
+        string[] lines =
+        [
+            $"{(markdown ? "**Base**" : "base")}: {comparison.Base.Path}",
+            $"{(markdown ? "**Head**" : "head")}: {comparison.Head.Path}",
+            "",
+            .. comparison.Benchmarks.Count > 0 ? [.. table.Markdown(), ""] : Array.Empty<string>(),
+            .. Paragraph(Notes(comparison, notes)),
+            .. Paragraph([Explanation(comparison)]),
+            Answer(comparison),
+        ];
+        return string.Concat(lines.Select(line => line + "\n"));
+
+        // In Markdown lines run together unless they are a list.
+        IEnumerable<string> Paragraph(IEnumerable<string> sentences) => sentences.ToArray() is { Length: > 0 } some
+            ? [.. some.Select(sentence => markdown && some.Length > 1 ? $"- {sentence}" : sentence), ""]
+            : [];
+    }
+
+    /// <summary>Everything beside the table, a sentence each.</summary>
+    public static IReadOnlyList<string> Notes(Comparison comparison, Footnotes notes) =>
+    [
+        .. notes.Lines,
+        .. comparison.Findings.Select(finding => finding.ToString()),
+        .. comparison.Flips.Select(Flip),
+        .. comparison.Missing.Select(name => $"Only in base: {name}"),
+        .. comparison.Added.Select(name => $"Only in head: {name}"),
+        .. comparison.NoLongerNeeded.Select(entry => $"Accepted and no longer needed: {entry.Benchmark} ({entry.Reason}, {entry.Commit})."),
+    ];
+
+    /// <summary>The comparison in one sentence.</summary>
+    public static string Answer(Comparison comparison)
+    {
+        var counts = comparison.Benchmarks
+            .CountBy(benchmark => ComparisonTable.Word(benchmark))
+            .Select(count => FormattableString.Invariant($"{count.Value} {count.Key}"));
+        var summary = comparison.Benchmarks.Count == 0 ? "no benchmark on both sides" : string.Join(", ", counts);
+        return comparison.Outcome switch
+        {
+            Outcome.Failed => $"FAILED: a benchmark fails in head that did not in base ({summary}).",
+            Outcome.Slower => $"SLOWER: beyond the margin of {comparison.Options.Margin} ({summary}).",
+            Outcome.AllocatesMore => $"ALLOCATES MORE: to the byte, in every launch ({summary}).",
+            Outcome.Flipped => $"FLIPPED: another choice is the fastest than was ({summary}).",
+            Outcome.NotCompared => $"NOT COMPARED ({summary}).",
+            Outcome.Inconclusive => $"CANNOT TELL about all, nothing shown to be slower ({summary}).",
+            _ => $"NOT SLOWER ({summary}).",
+        };
+    }
+
+    /// <summary>One line for standard error where nothing could be compared.</summary>
+    public static string WhyNothing(Comparison comparison)
+    {
+        if (comparison.Benchmarks.Count == 0)
+            return "Nothing could be compared: no benchmark is on both sides.";
+        return comparison.TimesCompare
+            ? FormattableString.Invariant($"Nothing could be compared: no benchmark has {TooFewLaunches.Required} launches on both sides; ")
+                + FormattableString.Invariant($"run with --launchCount {TooFewLaunches.Required} or more.")
+            : "Nothing could be compared: the environments differ, and no ratio within a run is on both sides.";
+    }
+
+    private static string Flip(FlippedDecision flip) =>
+        $"Flipped: {flip.Group}: {flip.BaseWinner} was the fastest ({EstimateText.Multiple(flip.Base)} as fast as the other), "
+            + $"now {flip.HeadWinner} is ({EstimateText.Multiple(flip.Head)}).";
+
+    /// <summary>How to read the table.</summary>
+    public static string Explanation(Comparison comparison) =>
+        $"ratio: head / base with its {comparison.Options.Level} interval; a launch stands in with the {comparison.Options.Statistic} of its iterations, "
+            + $"{(comparison.Paired ? "compared round by round" : "the sides as two sets")}. Margin {comparison.Options.Margin}. ~: no difference shown. "
+            + "detects: the slowdown that such launches find in 80 of 100 cases.";
+}

@@ -1,0 +1,137 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Tests.Results;
+
+namespace FanOut.Analysis.Tests.Regressions;
+
+/// <summary>Where times do not compare, and what does all the same.</summary>
+public sealed class EnvironmentTests
+{
+    private static readonly double[] sequential = Sides.Around(2e6, 0.01, 11);
+    private static readonly double[] threads = Sides.Around(1e6, 0.01, 11, turn: 3);
+    private static readonly double[] tasks = Sides.Around(1.2e6, 0.01, 11, turn: 5);
+
+    private static ResultSide Side => Sides.Rounds(("Sequential", sequential), ("Threads", threads), ("Tasks", tasks));
+
+    public static TheoryData<string, string, string> Other => new()
+    {
+        { "Intel Xeon", "Linux Debian GNU/Linux 12 (bookworm)", ".NET 10.0.12 (10.0.12, 10.0.1226.42308)" },
+        { "AMD EPYC", "Linux Debian GNU/Linux 13 (trixie)", ".NET 10.0.12 (10.0.12, 10.0.1226.42308)" },
+        { "AMD EPYC", "Linux Debian GNU/Linux 12 (bookworm)", ".NET 9.0.2 (9.0.225.6610)" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Other))]
+    public void Times_of_another_CPU_system_or_runtime_are_not_compared(string processor, string system, string runtime)
+    {
+        var other = On(Side, Sides.Host with { Processor = processor, OperatingSystem = system, Runtime = runtime });
+
+        var comparison = Comparison.Of(Side, other);
+
+        Assert.False(comparison.TimesCompare);
+        Assert.All(comparison.Benchmarks, benchmark => Assert.Null(benchmark.Ratio));
+        Assert.All(comparison.Benchmarks, benchmark => Assert.Equal(Verdict.None, benchmark.Verdict));
+        Assert.Single(comparison.Findings.OfType<EnvironmentDiffers>());
+    }
+
+    [Fact]
+    public void Another_number_of_cores_and_another_harness_are_told_together()
+    {
+        var other = On(Side, Sides.Host with { PhysicalCores = 4, LogicalCpus = 8, HarnessVersion = "0.14.0" });
+
+        Assert.Equal(["cores", "harness version"], Comparison.Of(Side, other).Findings.OfType<EnvironmentDiffers>().Select(finding => finding.What));
+    }
+
+    [Theory]
+    [InlineData("Linux Debian GNU/Linux 12 (bookworm) 12.9", ".NET 10.0.13 (10.0.13)")]
+    public void Another_patch_compares(string system, string runtime) =>
+        Assert.True(Comparison.Of(Side, On(Side, Sides.Host with { OperatingSystem = system, Runtime = runtime })).TimesCompare);
+
+    [Fact]
+    public void The_mode_of_the_collector_comes_from_the_run_record_and_its_absence_is_a_finding()
+    {
+        var server = RunRecords.Sample with { Machine = RunRecords.Sample.Machine with { GcMode = "concurrent server" } };
+
+        Assert.Contains(new EnvironmentUnknown("GC mode"), Comparison.Of(Side, Side).Findings);
+        Assert.Empty(Comparison.Of(Side.WithRecord(RunRecords.Sample), Side.WithRecord(RunRecords.Sample)).Findings);
+        Assert.Equal("GC mode", Assert.Single(
+            Comparison.Of(Side.WithRecord(RunRecords.Sample), Side.WithRecord(server)).Findings.OfType<EnvironmentDiffers>()).What);
+    }
+
+    [Fact]
+    public void Rounds_on_several_machines_compare_where_each_has_both_sides()
+    {
+        var elsewhere = On(Side, Sides.Host with { Processor = "other" });
+        var (mixed, turned) = (Mixed(1), Mixed(0));
+
+        Assert.True(Comparison.Of(mixed, mixed).TimesCompare);
+        Assert.False(Comparison.Of(mixed, turned).TimesCompare);
+
+        ResultSide Mixed(int parity) => Side with
+        {
+            Sources = [.. Side.Sources.Select((source, round) => round % 2 == parity ? elsewhere.Sources[round] : source)],
+        };
+    }
+
+    [Fact]
+    public void Speedup_and_efficiency_compare_between_machines()
+    {
+        // Twice as fast a machine, where the threads gain 1.6x instead of 2x: a quarter more time than the sequential case says.
+        var other = On(
+            Sides.Rounds(("Sequential", Scaled(sequential, 0.5)), ("Threads", Scaled(threads, 0.625)), ("Tasks", Scaled(tasks, 0.6))),
+            Sides.Host with { Processor = "other" });
+
+        var comparison = Comparison.Of(Side, other);
+
+        var same = comparison.Benchmarks.Single(benchmark => benchmark.Benchmark.Contains("Threads", StringComparison.Ordinal)).SameRun;
+        Assert.Equal(["speedup", "efficiency"], same.Select(quantity => quantity.Quantity));
+        Assert.Equal(2, same[0].Base.Value, 1e-9);
+        Assert.Equal(1.6, same[0].Head.Value, 1e-9);
+        Assert.Equal(0.8, same[0].Ratio.Value!.Value, 1e-9);
+        Assert.True(same[0].IsShown);
+        Assert.NotEqual(Outcome.NotCompared, comparison.Outcome);
+    }
+
+    [Fact]
+    public void Without_any_ratio_of_its_own_nothing_compares_between_machines()
+    {
+        var lone = Sides.Rounds(("Threads", threads));
+
+        Assert.Equal(Outcome.NotCompared, Comparison.Of(lone, On(lone, Sides.Host with { Processor = "other" })).Outcome);
+    }
+
+    [Theory]
+    [InlineData("AMD EPYC")]
+    [InlineData("other")]
+    public void Another_winner_beyond_ties_is_an_alarm_on_any_machine(string processor)
+    {
+        var turned = On(Sides.Rounds(("Sequential", sequential), ("Threads", tasks), ("Tasks", threads)), Sides.Host with { Processor = processor });
+
+        var comparison = Comparison.Of(Side, turned);
+
+        var flip = Assert.Single(comparison.Flips);
+        Assert.EndsWith("Threads(Workers: 2)", flip.BaseWinner, StringComparison.Ordinal);
+        Assert.EndsWith("Tasks(Workers: 2)", flip.HeadWinner, StringComparison.Ordinal);
+        Assert.True(flip.Base.Interval!.Value.Lower > 1 && flip.Head.Interval!.Value.Lower > 1);
+        Assert.Equal(processor == "other" ? Outcome.Flipped : Outcome.Slower, comparison.Outcome);
+    }
+
+    [Fact]
+    public void A_tie_on_either_side_is_no_flip()
+    {
+        var tie = Sides.Rounds(("Sequential", sequential), ("Threads", threads), ("Tasks", Sides.Around(0.999e6, 0.05, 11, turn: 2)));
+
+        Assert.Empty(Comparison.Of(Side, tie).Flips);
+        Assert.Empty(Comparison.Of(tie, Side).Flips);
+    }
+
+    [Fact]
+    public void Methods_without_a_sequential_baseline_are_no_choices_for_one_task() => Assert.Empty(Comparison.Of(
+        Sides.Rounds(("Threads", threads), ("Tasks", tasks)),
+        Sides.Rounds(("Threads", tasks), ("Tasks", threads))).Flips);
+
+    private static ResultSide On(ResultSide side, HostEnvironment host) => side.WithFiles(file => file with { Host = host });
+
+    private static double[] Scaled(double[] times, double factor) => [.. times.Select(time => factor * time)];
+}

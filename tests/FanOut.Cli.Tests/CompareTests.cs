@@ -1,0 +1,193 @@
+using System.Text.Json;
+using FanOut.EndToEnd.Tests;
+
+namespace FanOut.Cli.Tests;
+
+/// <summary><c>fanout compare</c> as a user and a build server call it.</summary>
+public sealed class CompareTests : IDisposable
+{
+    private readonly MadeSide basis = new();
+    private readonly MadeSide head = new();
+
+    public void Dispose()
+    {
+        basis.Dispose();
+        head.Dispose();
+    }
+
+    [Fact]
+    public async Task What_is_slower_stands_first_and_fails()
+    {
+        basis.WithRounds(11, ("Fine", 1.5e6), ("Worse", 2e6), ("Gone", 1e6));
+        head.WithRounds(11, ("Fine", 1.5e6), ("Worse", 3e6), ("New", 1e6));
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+
+        Assert.Equal("", answer.Error);
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Matches(@"\| Theirs\.Some\.Worse +\| +2\.00 ms \| +3\.00 ms \| +1\.50x \[1\.50; 1\.50\] \| +slower \|", answer.Output);
+        Assert.Matches(@"\| Theirs\.Some\.Fine +\| +1\.50 ms \| +1\.50 ms \| +1\.00x \[1\.00; 1\.00\] \| +~ same \|", answer.Output);
+        Assert.True(answer.Output.IndexOf("Worse", StringComparison.Ordinal) < answer.Output.IndexOf("Fine", StringComparison.Ordinal));
+        Assert.Matches(@"\| geometric mean +\| +\| +\| +1\.22x \|", answer.Output);
+        Assert.Contains("Only in base: Theirs.Some.Gone", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("Only in head: Theirs.Some.New", answer.Output, StringComparison.Ordinal);
+        Assert.EndsWith("SLOWER: beyond the margin of 5% (1 slower, 1 same).\n", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_doubt_about_many_rows_is_one_footnote()
+    {
+        basis.WithLaunches(11, ("One", 1e6), ("Two", 3e6));
+        head.WithLaunches(11, ("One", 1e6), ("Two", 3e6));
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+
+        Assert.Contains("[1] The sides were taken one after the other", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\n[2]", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_slower_is_exit_code_0()
+    {
+        basis.WithRounds(11, ("Fine", 1e6));
+        head.WithRounds(11, ("Fine", 0.9e6));
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--strict");
+
+        Assert.Equal(0, answer.ExitCode);
+        Assert.EndsWith("NOT SLOWER (1 faster).\n", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3, "--strict")]
+    public async Task What_cannot_be_told_is_exit_code_3_only_where_asked(int exitCode, params string[] more)
+    {
+        // 4.99 % more with half a percent of spread in twenty launches in a row: the interval reaches over the margin.
+        basis.WithLaunches(11, ("Some", 1e6));
+        head.WithLaunches(11, ("Some", 1.0499e6));
+
+        var answer = await Fanout.Run(["compare", basis.Path, head.Path, .. more]);
+
+        Assert.Equal(exitCode, answer.ExitCode);
+        Assert.Contains("~ inconclusive", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("launches a side would settle it", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("taken one after the other", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_accepted_regression_is_shown_and_does_not_fail()
+    {
+        basis.WithRounds(11, ("Worse", 1e6));
+        head.WithRounds(11, ("Worse", 1.1e6));
+        var accepted = head.File("accepted.json");
+        await File.WriteAllTextAsync(
+            accepted,
+            """{"schemaVersion":1,"accepted":[{"benchmark":"Theirs.Some.Worse","upTo":1.15,"reason":"checks more","commit":"abc123"}]}""",
+            TestContext.Current.CancellationToken);
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--accept", accepted);
+
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Contains("Accepted up to 1.15x: checks more (abc123).", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wider_margin_is_kept_to()
+    {
+        basis.WithRounds(11, ("Worse", 1e6));
+        head.WithRounds(11, ("Worse", 1.1e6));
+
+        Assert.Equal(1, (await Fanout.Run("compare", basis.Path, head.Path)).ExitCode);
+        Assert.Equal(0, (await Fanout.Run("compare", basis.Path, head.Path, "--margin", "15%")).ExitCode);
+        Assert.Equal(0, (await Fanout.Run("compare", basis.Path, head.Path, "--margin", "5%|1ms")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public async Task Every_format_is_written_to_a_file_whole(string format)
+    {
+        basis.WithRounds(11, ("A<b>", 1e6));
+        head.WithRounds(11, ("A<b>", 1.5e6));
+        var output = head.File("out");
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", format, "--output", output);
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Equal("", answer.Output);
+        var text = await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken);
+        Assert.Equal([output], Directory.GetFiles(head.Path));
+        if (format == "json")
+            Assert.Equal("slower", JsonElement.Parse(text).GetProperty("verdict").GetString());
+        if (format == "markdown")
+            Assert.Matches(@"\| `Theirs\.Some\.A<b>` \|", text);
+        if (format == "html")
+        {
+            Assert.Contains("<td>Theirs.Some.A&lt;b&gt;</td>", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Too_few_launches_are_shown_and_one_line_says_that_nothing_was_compared()
+    {
+        basis.WithRounds(3, ("Some", 1e6));
+        head.WithRounds(3, ("Some", 2e6));
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains("2.00x", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("--launchCount 5", Assert.Single(answer.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_in_common_is_exit_code_2()
+    {
+        basis.WithRounds(11, ("Old", 1e6));
+        head.WithRounds(11, ("New", 1e6));
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains("no benchmark is on both sides", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--margin", "five")]
+    [InlineData("--margin", "5")]
+    [InlineData("--level", "100%")]
+    [InlineData("--format", "yaml")]
+    [InlineData("--accept", "nowhere.json")]
+    [InlineData("--output", "nowhere/at/all")]
+    [InlineData("--nonsense", "1")]
+    public async Task A_command_line_that_cannot_be_carried_out_is_one_line_and_exit_code_2(string option, string value)
+    {
+        basis.WithRounds(11, ("Some", 1e6));
+        head.WithRounds(11, ("Some", 1e6));
+
+        AssertRefused(await Fanout.Run("compare", basis.Path, head.Path, option, value));
+    }
+
+    [Fact]
+    public async Task A_side_that_cannot_be_read_is_one_line_and_exit_code_2_and_leaves_no_file()
+    {
+        basis.WithRounds(11, ("Some", 1e6));
+        await File.WriteAllTextAsync(head.File("broken-report-full.json"), "{ \"Benchmarks\": [,", TestContext.Current.CancellationToken);
+        var output = basis.File("out");
+
+        AssertRefused(await Fanout.Run("compare", basis.Path, head.Path, "--output", output));
+        AssertRefused(await Fanout.Run("compare", head.Path, basis.Path, "--output", output));
+        AssertRefused(await Fanout.Run("compare", basis.Path, head.File("nowhere"), "--output", output));
+        Assert.False(File.Exists(output));
+    }
+
+    private static void AssertRefused(ProgramRun answer)
+    {
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Equal("", answer.Output);
+        Assert.Single(answer.Error.TrimEnd().Split('\n'));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace FanOut.Cli.Tests;
+
+/// <summary>One side of a comparison on disk, in rounds or as a set of launches; gone after the test.</summary>
+internal sealed class MadeSide : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("fanout-side-").FullName;
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Rounds of one launch each, half a percent around the time.</summary>
+    public MadeSide WithRounds(int rounds, params (string Method, double Time)[] cases)
+    {
+        for (var round = 1; round <= rounds; round++)
+        {
+            var folder = File(string.Create(CultureInfo.InvariantCulture, $"round-{round:00}"));
+            Directory.CreateDirectory(folder);
+            Write(folder, [.. cases.Select(made => (made.Method, new[] { Around(made.Time, round) }))]);
+        }
+
+        return this;
+    }
+
+    /// <summary>One file with all launches.</summary>
+    public MadeSide WithLaunches(int launches, params (string Method, double Time)[] cases)
+    {
+        Write(Path, [.. cases.Select(made => (made.Method, Enumerable.Range(1, launches).Select(launch => Around(made.Time, launch)).ToArray()))]);
+        return this;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+
+    private static double Around(double time, int launch) => time * (1 + (0.001 * ((launch * 7 % 11) - 5)));
+
+    private static void Write(string folder, (string Method, double[] Times)[] cases)
+    {
+        var benchmarks = cases.Select(made => new
+        {
+            DisplayInfo = $"Some.{made.Method}: Job-ABC(LaunchCount=11)",
+            Namespace = "Theirs",
+            Type = "Some",
+            made.Method,
+            MethodTitle = made.Method,
+            Parameters = "",
+            FullName = $"Theirs.Some.{made.Method}",
+            Measurements = made.Times.Select((time, index) => new
+            {
+                IterationMode = "Workload",
+                IterationStage = "Result",
+                LaunchIndex = index + 1,
+                IterationIndex = 1,
+                Operations = 1,
+                Nanoseconds = time,
+            }),
+        });
+        System.IO.File.WriteAllText(System.IO.Path.Combine(folder, "Theirs.Some-report-full.json"), JsonSerializer.Serialize(new { Title = "Some", Benchmarks = benchmarks }));
+    }
+}
