@@ -8,9 +8,9 @@ namespace FanOut.Analysis.Scaling;
 /// <param name="RoundTripShare">The part of the launch's calls that passed outside Python's own clock, 0 to 1.</param>
 internal sealed record PeerReport(PeerInterpreter Interpreter, double RoundTripShare)
 {
-    /// <summary>The reports of a case's launches, in the order they were taken; launches without one are left out.</summary>
+    /// <summary>The reports of a case's measured launches, in the order they were taken; launches without one are left out.</summary>
     public static IEnumerable<PeerReport> Of(BenchmarkResult benchmark, RunRecord record) => record.Launches
-        .Where(launch => launch.Succeeded && launch.Benchmark == benchmark.FullName && (launch.Job is null || launch.Job == benchmark.Id.Job))
+        .Where(launch => launch.Succeeded && !launch.IsObservation && launch.Benchmark == benchmark.FullName && (launch.Job is null || launch.Job == benchmark.Id.Job))
         .SelectMany(launch => launch.Reports)
         .Select(Read)
         .OfType<PeerReport>();
