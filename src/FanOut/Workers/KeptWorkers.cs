@@ -17,8 +17,9 @@ namespace FanOut.Workers;
 /// <param name="options">What applies to the children.</param>
 internal sealed class KeptWorkers(WorkerProgram program, string kernel, int workers, int first, WorkerOptions options) : IDisposable
 {
-    // How long a worker that has closed its output may take to end. The kernel closes it on the way out, so microseconds are usual.
-    private static readonly TimeSpan endingLimit = TimeSpan.FromMilliseconds(100);
+    // How long a worker that has closed its output may take to end. The kernel closes it on the way out, so microseconds are usual; on a machine
+    // with far more to do than cores, a tenth of a second was once too short to learn what it died of.
+    private static readonly TimeSpan endingLimit = TimeSpan.FromSeconds(1);
 
     // A call over nothing, which is what a worker that has just been started answers unasked.
     private readonly WorkPlan handshake = WorkPlan.Repeat(0, workers);
