@@ -27,10 +27,9 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))
             .Select(column => $"{column.Header}: {column.OriginalColumn.Legend}.");
 
-        var findings = cases
+        var findings = LinesOf(cases
             .SelectMany(pair => pair.Doubts, (pair, finding) => (Name: ShortName(pair.Case), Finding: finding))
-            .Concat(workSizes?.Findings ?? [])
-            .GroupBy(pair => pair.Finding.Code, (_, pairs) => Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
+            .Concat(workSizes?.Findings ?? []));
 
         var oversubscribed = options.Ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
         IEnumerable<string> turns = oversubscribed.Length > 0 && merged.BenchmarksCases.Any(benchmark => benchmark.Parameters[SpeedupAnalysis.WorkersParameter] is not null)
@@ -56,6 +55,11 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
 
         return new ClassNotes([.. legends, .. teams, .. turns, .. expected, .. interpreters, .. findings, .. leftOut], workSizes);
     }
+
+    /// <summary>A line per kind of doubt.</summary>
+    /// <param name="findings">Doubts with the names of what they are about.</param>
+    internal static IEnumerable<string> LinesOf(IEnumerable<(string Name, Finding Finding)> findings) =>
+        findings.GroupBy(pair => pair.Finding.Code, (_, pairs) => Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
 
     /// <summary>One line for all cases with the same doubt: the worst one's words, and the names of the others.</summary>
     private static string Line((string Name, Finding Finding)[] pairs)

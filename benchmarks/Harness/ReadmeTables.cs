@@ -58,9 +58,7 @@ internal static partial class ReadmeTables
 
     private static string? Growth(string results) => GrowthTable.Of(OverheadAnalysis.Of(FileOf(nameof(DispatchOverhead), results)));
 
-    private static string? Metg(string results) => WorkSizes.Of(FileOf(nameof(Granularity), results)) is { } sizes
-        ? string.Join('\n', [.. sizes.Table.Markdown(), "", sizes.Sentence])
-        : null;
+    private static string? Metg(string results) => WorkSizes.Of(FileOf(nameof(Granularity), results))?.Markdown;
 
     private static ResultFile FileOf(string className, string results)
     {

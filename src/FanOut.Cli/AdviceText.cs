@@ -28,6 +28,10 @@ internal static class AdviceText
             .. advice.Choices.Any(choice => choice.IsPredicted)
                 ? [$"{Predicted}: this work was not measured; the time is dispatch overhead + work / efficiency."]
                 : Array.Empty<string>(),
+            .. advice.Choices
+                .SelectMany(choice => choice.Findings, (choice, finding) => (choice.Strategy, Finding: finding))
+                .GroupBy(pair => pair.Finding, pair => pair.Strategy)
+                .Select(strategies => $"Finding: {strategies.Key} ({string.Join(", ", strategies)})"),
         ];
         return string.Concat(lines.Select(line => line + "\n"));
     }

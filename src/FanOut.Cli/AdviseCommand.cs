@@ -16,6 +16,7 @@ internal static class AdviseCommand
             Description = "Folders with the results of a run, or full JSON files; an answer for each.",
             Arity = ArgumentArity.OneOrMore,
         };
+        paths.Validators.Add(PathText.NotEmpty("PATH"));
         var work = new Option<double>("--work")
         {
             Description = "Time that one call's work takes on one thread, such as 250us or 1.5ms.",

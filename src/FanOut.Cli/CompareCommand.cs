@@ -40,6 +40,10 @@ internal static class CompareCommand
         var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
         var strict = new Option<bool>("--strict") { Description = "Exit code 3 where the launches cannot tell." };
         var accept = new Option<string?>("--accept") { Description = "JSON file of regressions that are known and wanted." };
+        basis.Validators.Add(PathText.NotEmpty("BASE"));
+        head.Validators.Add(PathText.NotEmpty("HEAD"));
+        output.Validators.Add(PathText.NotEmpty("--output"));
+        accept.Validators.Add(PathText.NotEmpty("--accept"));
         var command = new Command("compare", "Whether HEAD is slower than BASE, not slower, or the launches cannot tell.")
         {
             basis, head, margin, level, filter, format, output, strict, accept,

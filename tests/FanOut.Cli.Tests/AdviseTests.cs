@@ -123,6 +123,23 @@ public sealed class AdviseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_doubted_curve_is_said_below_the_table_once()
+    {
+        // 2.06 us for 2.56 us of work at the smallest size: an efficiency of 124 %.
+        run.WithGranularity(("Tasks", 1e4), ("Doubtful", -500));
+
+        var advice = await Fanout.Run("advise", run.Path, "--work", "250us");
+
+        Assert.Equal(0, advice.ExitCode);
+        Assert.Single(advice.Output.Split('\n'), line => line.StartsWith("Finding: Efficiency is 124%", StringComparison.Ordinal)
+            && line.EndsWith("(Doubtful)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_empty_path_is_one_line_and_exit_code_2() =>
+        AssertRefused(await Fanout.Run("advise", "", "--work", "1ms"), "PATH: '' is no path");
+
+    [Fact]
     public async Task A_missing_folder_is_one_line_and_exit_code_2() =>
         AssertRefused(await Fanout.Run("advise", run.File("nowhere"), "--work", "1ms"), "no such file or folder");
 

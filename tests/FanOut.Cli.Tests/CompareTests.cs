@@ -171,6 +171,19 @@ public sealed class CompareTests : IDisposable
         AssertRefused(await Fanout.Run("compare", basis.Path, head.Path, option, value));
     }
 
+    [Theory]
+    [InlineData("BASE", "", "somewhere")]
+    [InlineData("HEAD", "somewhere", "")]
+    [InlineData("--accept", "somewhere", "somewhere", "--accept", "")]
+    [InlineData("--output", "somewhere", "somewhere", "--output", "")]
+    public async Task An_empty_path_is_one_line_and_exit_code_2(string name, params string[] arguments)
+    {
+        var answer = await Fanout.Run(["compare", .. arguments]);
+
+        AssertRefused(answer);
+        Assert.StartsWith($"{name}: '' is no path", answer.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_side_that_cannot_be_read_is_one_line_and_exit_code_2_and_leaves_no_file()
     {

@@ -6,6 +6,8 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>Which strategy does one call's work soonest, and what each other choice would cost.</summary>
 public sealed record Advice
 {
+    private const string Class = GranularityAnalysis.ClassName;
+
     /// <summary>Nanoseconds of the work on one thread.</summary>
     public required double TotalWork { get; init; }
 
@@ -39,23 +41,40 @@ public sealed record Advice
     /// <param name="totalWork">Nanoseconds that the work takes on one thread, positive.</param>
     /// <param name="workers">Workers; null for the most whose sizes were measured.</param>
     /// <param name="level">Level of the intervals; null for 99 %.</param>
-    /// <exception cref="ResultFileException">The results say nothing about work sizes, or nothing about so many workers.</exception>
+    /// <exception cref="ResultFileException">
+    /// The results say nothing about work sizes, or nothing about so many workers, or are of several machines, runs or jobs.
+    /// </exception>
     public static Advice Of(RunResults results, double totalWork, int? workers = null, ConfidenceLevel? level = null)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalWork);
+        if (IsMixed(results))
+            throw new ResultFileException(results.Path, "holds results of several machines, runs or jobs: name one run.");
         var at = level ?? ConfidenceLevel.Default;
         var models = new CallModels(results.Files, at);
         if (models.MeasuredWorkers.Count == 0)
         {
-            const string Class = GranularityAnalysis.ClassName;
             throw new ResultFileException(results.Path, $"holds no results of {Class}: run the benchmarks with --filter '*{Class}*'.");
         }
 
         var asked = workers ?? models.MeasuredWorkers[^1];
-        return models.PredictableWorkers.Contains(asked)
-            ? new Advice { TotalWork = totalWork, Workers = asked, Choices = models.At(totalWork, asked, at) }
-            : throw new ResultFileException(results.Path, FormattableString.Invariant(
+        if (!models.PredictableWorkers.Contains(asked))
+        {
+            throw new ResultFileException(results.Path, FormattableString.Invariant(
                 $"says nothing about {asked} workers, only about {string.Join(", ", models.PredictableWorkers)}."));
+        }
+
+        // One thread takes what it takes: without any other choice the results have said nothing.
+        var choices = models.At(totalWork, asked, at);
+        return choices.Count > 1
+            ? new Advice { TotalWork = totalWork, Workers = asked, Choices = choices }
+            : throw new ResultFileException(results.Path, FormattableString.Invariant(
+                $"has no usable times at {asked} workers: {SpeedupAnalysis.BaselineMethod} is missing or no launch is usable; run with --filter '*{Class}*'."));
     }
+
+    /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>
+    private static bool IsMixed(RunResults results) =>
+        results.Files.Select(file => file.Host).Distinct().Skip(1).Any()
+        || results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Type == Class)
+            .GroupBy(benchmark => benchmark.FullName).Any(cases => cases.Skip(1).Any());
 }

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
@@ -5,11 +6,11 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>The time of a strategy's call by its work: measured between the sizes, dispatch overhead and efficiency outside them.</summary>
 /// <param name="Strategy">Name of the strategy.</param>
 /// <param name="Workers">Workers of every call.</param>
-/// <param name="Curve">The rounds over the sizes; null where none were taken with so many workers.</param>
+/// <param name="Sizes">The figures over the sizes; null where none were taken with so many workers.</param>
 /// <param name="Overhead">Nanoseconds of a call without work; null where none were measured.</param>
 /// <param name="Points">Work per worker and time of every case with so many workers, of any class.</param>
 internal sealed record CallModel(
-    string Strategy, int Workers, EfficiencyCurve? Curve, Estimate? Overhead, IReadOnlyList<(Estimate Work, Estimate Time)> Points)
+    string Strategy, int Workers, StrategyGranularity? Sizes, Estimate? Overhead, IReadOnlyList<(Estimate Work, Estimate Time)> Points)
 {
     /// <summary>What a call is expected to take; null where there is too little to go by.</summary>
     /// <param name="totalWork">Nanoseconds on one thread, positive.</param>
@@ -17,10 +18,15 @@ internal sealed record CallModel(
     public ExpectedCall? At(double totalWork, ConfidenceLevel level)
     {
         var share = totalWork / Workers;
-        if (Curve is { } curve && share >= curve.From && share <= curve.To)
-            return ExpectedCall.Of(Strategy, LogInterval.OfMean(curve.TimesAt(share), level)!, totalWork, Workers, isPredicted: false);
-        return Predicted(share, level) is { } time ? ExpectedCall.Of(Strategy, time, totalWork, Workers, isPredicted: true) : null;
+        var call = Sizes?.Curve is { } curve && share >= curve.From && share <= curve.To
+            ? ExpectedCall.Of(Strategy, LogInterval.OfMean(curve.TimesAt(share), level)!, totalWork, Workers, isPredicted: false)
+            : Predicted(share, level) is { } time ? ExpectedCall.Of(Strategy, time, totalWork, Workers, isPredicted: true) : null;
+        return Sizes is null || call is null ? call : call with { IsRefused = Sizes.IsRefused, Findings = FindingsOf(Sizes) };
     }
+
+    /// <summary>All but those about single thresholds, which are not what is asked here.</summary>
+    private static Finding[] FindingsOf(StrategyGranularity sizes) =>
+        [.. sizes.Findings.Where(finding => finding is not (ThresholdNotBracketed or ThresholdLost))];
 
     /// <summary>
     /// Overhead + work / efficiency. The overhead is that of a call without work, or else what the smallest size takes beyond its work. The
@@ -28,7 +34,7 @@ internal sealed record CallModel(
     /// </summary>
     private Estimate? Predicted(double share, ConfidenceLevel level)
     {
-        if (Points.Count == 0 || (Overhead is null && Curve is null))
+        if (Points.Count == 0 || (Overhead is null && Sizes?.Curve is null))
             return null;
         var smallest = Points.MinBy(point => point.Work.Value);
         var largest = Points.MaxBy(point => point.Work.Value);

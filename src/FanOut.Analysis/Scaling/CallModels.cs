@@ -11,7 +11,7 @@ internal sealed class CallModels
     private readonly ILookup<(string Strategy, int Workers), (Estimate Work, Estimate Time)> points;
 
     /// <summary>
-    /// Takes the files in: sizes from the class that varies them, overheads from the one without work, efficiencies from all others.
+    /// Takes the files in: sizes from the class that varies them, overheads from the one without work, efficiencies from all that compute.
     /// </summary>
     public CallModels(IReadOnlyList<ResultFile> files, ConfidenceLevel level)
     {
@@ -42,7 +42,7 @@ internal sealed class CallModels
         CallModel Model(string strategy) => new(
             strategy,
             workers,
-            curves.FirstOrDefault(curve => curve.Strategy == strategy && curve.Workers == workers)?.Curve,
+            curves.FirstOrDefault(curve => curve.Strategy == strategy && curve.Workers == workers),
             overheads[(strategy, workers)].FirstOrDefault()?.PerCall,
             [.. points[(strategy, workers)]]);
     }
@@ -50,7 +50,9 @@ internal sealed class CallModels
     private static IEnumerable<(string Strategy, int Workers, Estimate Work, Estimate Time)> PointsOf(ResultFile file, ConfidenceLevel level)
     {
         var scalings = SpeedupAnalysis.Of(file, level);
-        foreach (var benchmark in file.Benchmarks)
+
+        // What waits does not compute, and an interpreter computes as nothing else here does.
+        foreach (var benchmark in file.Benchmarks.Where(benchmark => benchmark.Type is not (IoExpectation.ClassName or PeerAnalysis.ClassName)))
         {
             if (scalings.Find(benchmark.FullName, benchmark.Id.Job) is { IsBaseline: false, Efficiency: { } efficiency } scaling
                 && !Floor.IsFloor(scaling.Strategy)

@@ -29,6 +29,10 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             findings.AddRange(scaling.Findings.Where(finding => finding is SuperlinearEfficiency or BaselineMissing or BaselineAmbiguous));
             if (scaling.Efficiency is not { } efficiency)
                 continue;
+
+            // A single launch has no interval that could excuse it.
+            if (efficiency is { Interval: null, Value: > SuperlinearEfficiency.Doubted })
+                findings.Add(new SuperlinearEfficiency(efficiency.Value));
             var times = PairedTimes.Of(benchmark, baselines[0], Speedups.Statistic, []);
             sizes.Add(times);
             points.Add(new GranularityPoint(
@@ -52,7 +56,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         };
 
         // A curve that is not to be believed has no crossing to be believed.
-        return curve is null || findings.Exists(finding => finding is SuperlinearEfficiency or EfficiencyNotMonotone)
+        return curve is null || found.IsRefused
             ? found with { Findings = [.. findings.Distinct()] }
             : found with
             {
@@ -68,9 +72,10 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         var work = curve.WorkReaching(efficiency);
         if (work.Value is null)
         {
-            findings.Add(curve.Last < efficiency
-                ? new ThresholdNotBracketed(what, efficiency, curve.Last, curve.To)
-                : new ThresholdNotBracketed(what, efficiency, curve.First, curve.From));
+            Finding finding = curve.Last >= efficiency ? new ThresholdNotBracketed(what, efficiency, curve.First, curve.From)
+                : curve.Highest is var (best, at) && best >= efficiency ? new ThresholdLost(what, efficiency, best, at, curve.Last, curve.To)
+                : new ThresholdNotBracketed(what, efficiency, curve.Last, curve.To);
+            findings.Add(finding);
         }
 
         return work;

@@ -56,6 +56,16 @@ internal sealed class EfficiencyCurve
     /// <summary>Efficiency at the most work, a fraction.</summary>
     public double Last => Math.Exp(bands[^1].Centre);
 
+    /// <summary>The highest efficiency, a fraction, and the work per worker at which it is reached, in nanoseconds.</summary>
+    public (double Efficiency, double Work) Highest
+    {
+        get
+        {
+            var (index, band) = bands.Index().MaxBy(point => point.Item.Centre);
+            return (Math.Exp(band.Centre), grid[index]);
+        }
+    }
+
     /// <summary>Nanoseconds of the call of each round.</summary>
     /// <param name="work">Per worker, <see cref="From"/> to <see cref="To"/>.</param>
     public double[] TimesAt(double work) => [.. rounds.Select(round => round.TimeAt(work))];

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
@@ -13,9 +14,19 @@ namespace FanOut.Analysis.Scaling;
 /// </param>
 public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speedup, Estimate Efficiency, bool IsPredicted)
 {
-    /// <summary>Whether it beats one thread: true or false where the interval says so, null where it holds 1 or is missing.</summary>
+    /// <summary>Doubts about the sizes that it comes from; possibly none.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Whether these doubts leave the strategy without figures of its own: its sizes are not to be believed.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>
+    /// Whether it beats one thread: true or false where the interval says so, null where it holds 1 or is missing, or where the sizes are not to
+    /// be believed.
+    /// </summary>
     public bool? Pays => Speedup switch
     {
+        _ when IsRefused => null,
         { IsExact: true } => false,
         { Interval.Lower: > 1 } => true,
         { Interval.Upper: < 1 } => false,

@@ -50,6 +50,9 @@ public sealed record StrategyGranularity
     /// <summary>Doubts about these figures; possibly none. Those about single sizes are with the cases.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>Whether a doubt refuses all works: the curve is not to be believed.</summary>
+    internal bool IsRefused => Findings.Any(finding => finding is SuperlinearEfficiency or EfficiencyNotMonotone);
+
     /// <summary>The efficiency over the work; null without a round that has all sizes.</summary>
     internal EfficiencyCurve? Curve { get; init; }
 }

@@ -8,7 +8,7 @@ public static class WorkSentence
 {
     /// <summary>
     /// Such as <c>Work of 50.0 us per worker, 2 workers: ThreadTeam (98.0%), ParallelFor (62.0%) pay; everything else loses.</c> What the
-    /// launches cannot tell is named between the two. Null for a file without sizes.
+    /// launches cannot tell is named between the two; what was not measured at that work is marked as predicted. Null for a file without sizes.
     /// </summary>
     /// <param name="file">A result file.</param>
     /// <param name="workPerWorker">Nanoseconds of work per worker, positive.</param>
@@ -23,7 +23,7 @@ public static class WorkSentence
         string Text(int workers)
         {
             var calls = models.At(workPerWorker * workers, workers, level).Where(call => !call.Speedup.IsExact).ToLookup(call => call.Pays);
-            string[] answers =
+            string[] answers = calls.Count == 0 ? ["nothing is known, no strategy has sizes with a baseline"] :
             [
                 calls.Contains(true) ? $"{Names(calls[true])} {(calls[true].Skip(1).Any() ? "pay" : "pays")}" : "nothing pays for certain",
                 .. calls.Contains(null) ? [$"about {Names(calls[null])} the launches cannot tell"] : Array.Empty<string>(),
@@ -34,5 +34,5 @@ public static class WorkSentence
     }
 
     private static string Names(IEnumerable<ExpectedCall> calls) =>
-        string.Join(", ", calls.Select(call => $"{call.Strategy} ({EstimateText.Percent(call.Efficiency.Value)})"));
+        string.Join(", ", calls.Select(call => $"{call.Strategy} ({EstimateText.Percent(call.Efficiency.Value)}{(call.IsPredicted ? " predicted" : "")})"));
 }

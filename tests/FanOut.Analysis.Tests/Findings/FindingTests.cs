@@ -18,6 +18,7 @@ public sealed class FindingTests
         new CaseRepeated(3),
         new FloorMissing("PosixSpawn"),
         new ThresholdNotBracketed("METG(50%)", threshold: 0.5, efficiency: 0.25, work: 1e6),
+        new ThresholdLost("METG(90%)", threshold: 0.9, highest: 0.93, highestWork: 1e4, efficiency: 0.88, work: 1e6),
         new EfficiencyNotMonotone(fromWork: 1e3, toWork: 4e3, fall: 0.25),
         new RoundsIncomplete(2),
         new TooFewSizes(1),
@@ -62,7 +63,7 @@ public sealed class FindingTests
         var finding = Find(code);
 
         // Shares stand there in percent.
-        var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or EfficiencyNotMonotone or RoundTripHeavy
+        var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or ThresholdLost or EfficiencyNotMonotone or RoundTripHeavy
             or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
@@ -111,6 +112,9 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new CaseRepeated(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdNotBracketed("METG(50%)", 0.5, double.NaN, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdNotBracketed("METG(50%)", 0.5, 0.2, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdLost("METG(90%)", 0.9, 0.89, 1, 0.8, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdLost("METG(90%)", 0.9, 0.93, 1, 0.9, 2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdLost("METG(90%)", 0.9, 0.93, 2, 0.8, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(1, 2, 0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(2, 1, 0.5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RoundsIncomplete(0));

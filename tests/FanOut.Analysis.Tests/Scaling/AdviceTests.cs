@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
@@ -83,6 +84,53 @@ public sealed class AdviceTests
 
         Assert.Contains("--filter '*Granularity*'", noSizes.Message, StringComparison.Ordinal);
         Assert.Contains("only about 2.", noWorkers.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_usable_baseline_there_is_one_line_and_no_answer()
+    {
+        var sizes = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));
+        var noBaseline = sizes with { Benchmarks = [.. sizes.Benchmarks.Where(benchmark => benchmark.Method != "Sequential")] };
+        var noLaunch = sizes with { Benchmarks = [.. sizes.Benchmarks.Select(benchmark => benchmark with { Launches = [] })] };
+
+        foreach (var file in new[] { noBaseline, noLaunch })
+            Assert.Contains("has no usable times at 2 workers", Assert.Throws<ResultFileException>(() => Of(40e3, file)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(IoExpectation.ClassName)]
+    [InlineData(PeerAnalysis.ClassName)]
+    public void Classes_that_wait_or_interpret_say_nothing_about_computing(string type)
+    {
+        // 20 requests at once take a twentieth of 20 in a row; with overheads of 20 workers they would make those predictable.
+        var waiting = Made.File(Made.Case("Sequential", 20, 1e9, 1e9), Made.Case("Tasks", 20, 5e7, 5e7));
+        var file = waiting with { Benchmarks = [.. waiting.Benchmarks.Select(benchmark => benchmark with { Type = type })] };
+        var results = new RunResults("made", null, [GranularityRuns.Exact(2, ("Tasks", _ => 3_000)), file, Made.File(OverheadAnalysisTests.Case("Tasks", 20, 9_000, 9_000))]);
+
+        Assert.Contains("only about 2.", Assert.Throws<ResultFileException>(() => Advice.Of(results, 1e6, 20)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Results_of_several_machines_runs_or_jobs_are_refused()
+    {
+        var sizes = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));
+        var elsewhere = Made.File(Made.Case("Tasks", 2, 10)) with { Host = new HostEnvironment { Processor = "another" } };
+        var jobs = sizes with
+        {
+            Benchmarks = [.. sizes.Benchmarks, .. sizes.Benchmarks.Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "another" } })],
+        };
+
+        foreach (var files in new ResultFile[][] { [sizes, sizes], [sizes, elsewhere], [jobs] })
+            Assert.Contains("name one run", Assert.Throws<ResultFileException>(() => Of(40e3, files)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_doubted_curve_comes_with_its_doubts_and_does_not_pay()
+    {
+        var tasks = Of(40e3, GranularityRuns.Exact(2, ("Tasks", work => work > 1e5 ? -0.2 * work : 3_000))).Choices.Single(choice => choice.Strategy == "Tasks");
+
+        Assert.IsType<SuperlinearEfficiency>(Assert.Single(tasks.Findings));
+        Assert.Null(tasks.Pays);
     }
 
     private static Advice Of(double totalWork, params ResultFile[] files) => Advice.Of(new RunResults("made", null, files), totalWork);

@@ -150,6 +150,34 @@ public sealed class GranularityAnalysisTests
     }
 
     [Fact]
+    public void A_single_launch_above_110_percent_refuses_all_works_too()
+    {
+        // 1.25 at the largest size, with no interval that could hold 1.
+        var file = GranularityRuns.Exact(2, ("Tasks", work => work > 1e5 ? -0.2 * work : Overhead));
+        var once = file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Launches = [benchmark.Launches[0]] })] };
+
+        var tasks = once.Of("Tasks");
+
+        Assert.Equal(1.25, Assert.Single(tasks.Findings.OfType<SuperlinearEfficiency>()).Efficiency, 1e-9);
+        Assert.Null(tasks.Metg50);
+    }
+
+    [Fact]
+    public void A_threshold_that_is_reached_and_lost_again_is_not_called_never_reached()
+    {
+        // Efficiencies 0.85, 0.93, 0.93, 0.93, 0.88: a fall of 5 %, which refuses nothing.
+        var tasks = GranularityRuns.Exact(2, ("Tasks", work => work * ((1 / (work < 1e3 ? 0.85 : work > 1e5 ? 0.88 : 0.93)) - 1))).Of("Tasks");
+
+        Assert.NotNull(tasks.Metg50);
+        Assert.Null(tasks.Metg90!.Value);
+        var finding = Assert.Single(tasks.Findings.OfType<ThresholdLost>());
+        Assert.Equal(("METG(90%)", 0.9), (finding.What, finding.Threshold));
+        Assert.Equal(0.93, finding.Highest, 1e-3);
+        Assert.Equal(0.88, finding.Efficiency, 1e-9);
+        Assert.DoesNotContain(tasks.Findings.OfType<ThresholdNotBracketed>(), other => other.What == "METG(90%)");
+    }
+
+    [Fact]
     public void An_efficiency_that_falls_again_refuses_all_works()
     {
         // 0.46 at 2560, 0.77 at 10240, then 0.30 and 0.30: no one work parts what pays from what does not.

@@ -61,6 +61,33 @@ public sealed class GranularityTableTests
     [Fact]
     public void Without_sizes_there_is_no_sentence() => Assert.Null(WorkSentence.Of(Made.File(Made.Case("Threads", 2, 10)), 50e3));
 
-    // Widths are a matter of looks; the cells are not.
-    private static string Unpadded(string line) => string.Join('|', line.Split('|').Select(cell => cell.Trim().TrimStart('-')));
+    [Fact]
+    public void The_sentence_says_when_nothing_is_known()
+    {
+        var file = File();
+
+        Assert.Equal(
+            "Work of 50.0 us per worker, 2 workers: nothing is known, no strategy has sizes with a baseline.",
+            WorkSentence.Of(file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => benchmark.Method != "Sequential")] }, 50e3));
+    }
+
+    [Fact]
+    public void The_sentence_marks_what_is_predicted() => Assert.Equal(
+        "Work of 1.00 ms per worker, 2 workers: Tasks (99.7% predicted) pays.",
+        WorkSentence.Of(GranularityRuns.Exact(2, ("Tasks", _ => 3_000)), 1e6));
+
+    [Fact]
+    public void The_sentence_does_not_call_a_doubted_curve_paying()
+    {
+        // 1.25 at the largest size, and 0.30 at the two largest after 0.77.
+        var superlinear = GranularityRuns.Exact(2, ("Tasks", work => work > 1e5 ? -0.2 * work : 3_000));
+        var falling = GranularityRuns.Exact(2, ("Tasks", work => work > 3e4 ? 2.3333 * work : 3_000));
+
+        Assert.Matches(@": nothing pays for certain; about Tasks \([\d.]+%\) the launches cannot tell\.$", WorkSentence.Of(superlinear, 50e3));
+        Assert.Matches(@": nothing pays for certain; about Tasks \([\d.]+%\) the launches cannot tell\.$", WorkSentence.Of(falling, 10e3));
+    }
+
+    // Widths are a matter of looks, the ruler's too; the cells are not.
+    private static string Unpadded(string line) => string.Join('|', line.Split('|').Select(cell =>
+        line.StartsWith("|-", StringComparison.Ordinal) ? cell.TrimStart('-') : cell.Trim()));
 }
