@@ -118,6 +118,17 @@ public class IoBound : IForecast
     /// <summary>The start of the server; measured, 0.2 to 0.3 s.</summary>
     TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) => TimeSpan.FromSeconds(0.25);
 
+    /// <summary>The port that the environment variable names; 0, a free one, where it is empty or not set.</summary>
+    /// <exception cref="DelayServerException">It is no port.</exception>
+    internal static int Port(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return 0;
+        return ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? port
+            : throw new DelayServerException($"{PortVariable} is '{text}'; expected 0 to {ushort.MaxValue}.");
+    }
+
     private double Run() => expected.Check(strategy!.Run(plan!));
 
     private async Task<double> Get(int item, CancellationToken cancellation) =>
@@ -127,7 +138,7 @@ public class IoBound : IForecast
     {
         plan = WorkPlan.Split(Requests, Requests);
         expected = CheckedSum.OfRoots<SqrtKernel>(plan);
-        server = new DelayServer(DelayServer.Built, delay, int.TryParse(Environment.GetEnvironmentVariable(PortVariable), out var port) ? port : 0);
+        server = new DelayServer(DelayServer.Built, delay, Port(Environment.GetEnvironmentVariable(PortVariable)));
         DelayedItems.Port = server.Address.Port;
         this.strategy = strategy;
     }

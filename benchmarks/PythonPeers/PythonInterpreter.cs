@@ -27,25 +27,31 @@ internal sealed partial record PythonInterpreter(string Command, string? WhyMiss
     /// <summary>The same, for the fork start method.</summary>
     public static PythonInterpreter Forking => forking.Value;
 
-    /// <summary>The newest build without the global interpreter lock: <c>python3.13t</c>, <c>python3.14t</c> and so on.</summary>
+    /// <summary>The newest working build without the global interpreter lock: <c>python3.13t</c>, <c>python3.14t</c> and so on.</summary>
     public static PythonInterpreter FreeThreaded => freeThreaded.Value;
 
-    /// <summary>The newest free-threaded build in the folders of a search path.</summary>
+    /// <summary>The newest free-threaded build that works, in the folders of a search path; where none does, the newest and why.</summary>
     /// <param name="path">Folders, parted as in the environment variable PATH.</param>
     public static PythonInterpreter FreeThreadedOn(string path)
     {
-        var newest = path.Split(Path.PathSeparator)
+        var builds = path.Split(Path.PathSeparator)
             .Where(Directory.Exists)
             // These options pass over what may not be read.
             .SelectMany(folder => Directory.EnumerateFiles(folder, "python3.*", new EnumerationOptions()))
             .Select(file => (File: file, Name: FreeThreadedName().Match(Path.GetFileName(file))))
             .Where(build => build.Name.Success)
             .OrderByDescending(build => int.Parse(build.Name.Groups["minor"].ValueSpan, CultureInfo.InvariantCulture))
-            .Select(build => build.File)
-            .FirstOrDefault();
-        return newest is null
-            ? new("python3.14t", "There is no free-threaded Python (python3.13t, python3.14t, ...) on the path.")
-            : Probed(newest, "import sysconfig; assert sysconfig.get_config_var('Py_GIL_DISABLED')", "is not a free-threaded build");
+            .Select(build => build.File);
+        PythonInterpreter? newest = null;
+        foreach (var build in builds)
+        {
+            var probed = Probed(build, "import sysconfig; assert sysconfig.get_config_var('Py_GIL_DISABLED')", "is not a free-threaded build");
+            if (probed.WhyMissing is null)
+                return probed;
+            newest ??= probed;
+        }
+
+        return newest ?? new("python3.14t", "There is no free-threaded Python (python3.13t, python3.14t, ...) on the path.");
     }
 
     /// <summary>A file of that name may be a stub that runs nothing: only an answer counts.</summary>

@@ -75,8 +75,8 @@ public static class ItemRequest
         }
         catch (SocketException exception)
         {
-            // Its own message has the address once more.
-            var reason = new SocketException((int)exception.SocketErrorCode).Message;
+            // Its own message has the address once more; Windows ends the words with a full stop.
+            var reason = new SocketException((int)exception.SocketErrorCode).Message.TrimEnd('.');
             throw new ItemException(string.Create(CultureInfo.InvariantCulture, $"Item {item} of 127.0.0.1:{port}: {reason}."), exception);
         }
     }

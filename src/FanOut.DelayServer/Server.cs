@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -21,7 +22,7 @@ internal static class Server
     /// <param name="input">Its end is the end of the process; what comes before is not looked at.</param>
     /// <param name="output">Gets the address, in one line.</param>
     /// <param name="error">Gets why there is none, in one line.</param>
-    /// <returns>0; 1 where the port is taken.</returns>
+    /// <returns>0; 1 where the port is taken or may not be used.</returns>
     public static async Task<int> Run(ServerOptions options, Stream input, TextWriter output, TextWriter error)
     {
         // Kestrel alone: no configuration files, no logging, no routing, nothing that an environment variable could change.
@@ -36,6 +37,13 @@ internal static class Server
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"fanout-delay-server: port {options.Port} of 127.0.0.1 is taken; choose another, or 0 for a free one"));
+            return 1;
+        }
+        catch (SocketException exception)
+        {
+            // Its own message may have the address once more.
+            var reason = new SocketException((int)exception.SocketErrorCode).Message.TrimEnd('.');
+            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"fanout-delay-server: port {options.Port} of 127.0.0.1 cannot be used: {reason}"));
             return 1;
         }
 

@@ -8,7 +8,7 @@ namespace FanOut.Analysis.Scaling;
 /// <param name="RoundTripShare">The part of the launch's calls that passed outside Python's own clock, 0 to 1.</param>
 internal sealed record PeerReport(PeerInterpreter Interpreter, double RoundTripShare)
 {
-    /// <summary>The reports of a case's measured launches, in the order they were taken; launches without one are left out.</summary>
+    /// <summary>The reports of a case's measured launches, in the order they were taken; launches without one that can be true are left out.</summary>
     public static IEnumerable<PeerReport> Of(BenchmarkResult benchmark, RunRecord record) => record.Launches
         .Where(launch => launch.Succeeded && !launch.IsObservation && launch.Benchmark == benchmark.FullName && (launch.Job is null || launch.Job == benchmark.Id.Job))
         .SelectMany(launch => launch.Reports)
@@ -19,8 +19,9 @@ internal sealed record PeerReport(PeerInterpreter Interpreter, double RoundTripS
         Text(report, "pythonVersion") is { } version
         && Flag(report, "pythonGilEnabled") is { } gilEnabled
         && Text(report, "pythonStartMethod") is { } startMethod
-        && Number(report, "pythonOwnNanoseconds") is { } own
-        && Number(report, "pythonCallNanoseconds") is > 0 and var call
+        && Number(report, "pythonCallNanoseconds") is > 0 and < double.PositiveInfinity and var call
+        && Number(report, "pythonOwnNanoseconds") is >= 0 and var own
+        && own <= call
             ? new PeerReport(new PeerInterpreter(version, gilEnabled, startMethod), 1 - (own / call))
             : null;
 

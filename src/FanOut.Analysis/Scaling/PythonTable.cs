@@ -18,8 +18,10 @@ public static class PythonTable
         new("4,000,000 roots per core, in a loop", "5.17 s", "Sequential", "Sequential"),
         new("the same, a thread per core", "5.14 s, 1.01x", "Threading", "Threads"),
         new("the same, under one global lock", "-", null, "ThreadsUnderGlobalLock"),
-        new("the same, a thread per core, free-threaded build", "-", "FreeThreadedThreading", null),
         new("the same, a process per core", "0.43 s, 12.2x", "Multiprocessing", "Processes"),
+        new("the same, in a loop, free-threaded build", "-", "FreeThreadedSequential", null),
+        new("the same, a thread per core, free-threaded build", "-", "FreeThreadedThreading", null),
+        new("the same, a process per core, free-threaded build", "-", "FreeThreadedMultiprocessing", null),
         new("20 requests of 50 ms, one after the other", "-", null, "Sequential", 20),
         new("20 requests, a thread each", "-", null, "Threads", 20),
         new("20 requests, a thread each under one global lock", "-", null, "ThreadsUnderGlobalLock", 20),
@@ -30,8 +32,9 @@ public static class PythonTable
     ];
 
     /// <summary>
-    /// A cell holds the time of a call and its speedup over the loop of its own column; a row of which this run measured nothing is left out. The
-    /// columns of this machine are those of the largest number of workers that Python was measured with.
+    /// A cell holds the time of a call and its speedup over the loop of the same interpreter, or of .NET; a row of which this run measured nothing is
+    /// left out. The columns of this machine are those of the largest number of workers that Python was measured with. Python's is headed by the
+    /// ordinary interpreter's version; the rows of a free-threaded build end with its own.
     /// </summary>
     /// <param name="files">The result files of one run.</param>
     /// <param name="record">Its record.</param>
@@ -47,13 +50,15 @@ public static class PythonTable
 
         var cells = classes.SelectMany(figures => figures.File.Benchmarks, Cell).DistinctBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.Text);
         var workers = cells.Keys.Where(key => key.Class == PeerAnalysis.ClassName).Max(key => key.Number);
-        var interpreter = peers.Select(peer => peer.Interpreter).OfType<PeerInterpreter>().FirstOrDefault()?.Version ?? "Python";
+        var versions = peers.ToLookup(peer => IsFreeThreaded(peer.Method), peer => peer.Interpreter?.Version);
+        var ordinary = versions[false].FirstOrDefault(version => version is not null) ?? "Python";
+        var freeThreaded = versions[true].FirstOrDefault(version => version is not null);
         var here = $"{workers.ToString(CultureInfo.InvariantCulture)} {(workers == 1 ? "core" : "cores")}";
         return string.Join('\n',
         [
-            Line(["", "original, 16 cores", $"{interpreter} here, {here}", $".NET here, {here}"]),
+            Line(["", "original, 16 cores", $"{ordinary} here, {here}", $".NET here, {here}"]),
             Line(["---", "---:", "---:", "---:"]),
-            .. rows.Select(row => row.Texts(cells, workers)).OfType<string[]>().Select(Line),
+            .. rows.Select(row => row.Texts(cells, workers, freeThreaded)).OfType<string[]>().Select(Line),
         ]);
     }
 
@@ -68,6 +73,8 @@ public static class PythonTable
         });
     }
 
+    private static bool IsFreeThreaded(string? method) => method?.StartsWith(PeerAnalysis.FreeThreadedPrefix, StringComparison.Ordinal) == true;
+
     private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
 
     /// <summary>Which case a cell is of; the number is that of its workers, or of its requests.</summary>
@@ -76,11 +83,12 @@ public static class PythonTable
     /// <summary>A row: its name, the original's cell, and the methods whose cells stand beside it; null for none.</summary>
     private sealed record Row(string Name, string Original, string? Python, string? DotNet, int? Requests = null)
     {
-        public string[]? Texts(Dictionary<Key, string> cells, int workers)
+        public string[]? Texts(Dictionary<Key, string> cells, int workers, string? freeThreaded)
         {
             var python = Python is null ? null : cells.GetValueOrDefault(new Key(PeerAnalysis.ClassName, Python, workers));
             var dotNet = DotNet is null ? null : cells.GetValueOrDefault(new Key(Requests is null ? WeakScaling : IoExpectation.ClassName, DotNet, Requests ?? workers));
-            return python is null && dotNet is null ? null : [Name, Original, python ?? EstimateText.NotApplicable, dotNet ?? EstimateText.NotApplicable];
+            var name = IsFreeThreaded(Python) && freeThreaded is not null ? $"{Name}, {freeThreaded}" : Name;
+            return python is null && dotNet is null ? null : [name, Original, python ?? EstimateText.NotApplicable, dotNet ?? EstimateText.NotApplicable];
         }
     }
 }

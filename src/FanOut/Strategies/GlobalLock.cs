@@ -23,6 +23,7 @@ public sealed class GlobalLock
     private Thread? holder;
     private Thread? lastHolder;
     private long switches;
+    private long waited;
     private bool isAsked;
 
     /// <summary>Creates a lock that nobody holds.</summary>
@@ -44,6 +45,9 @@ public sealed class GlobalLock
     /// <summary>How often the lock has been taken by another thread than the time before, the first taking included.</summary>
     public long Switches => Volatile.Read(ref switches);
 
+    /// <summary>How often a thread has found the lock held and begun to wait for it.</summary>
+    internal long Waits => Volatile.Read(ref waited);
+
     /// <summary>Waits until the lock is free and takes it. An interrupt of the waiting thread arrives at its next wait.</summary>
     /// <exception cref="LockRecursionException">This thread holds it already.</exception>
     public void Acquire()
@@ -55,6 +59,8 @@ public sealed class GlobalLock
             if (holder == Thread.CurrentThread)
                 throw new LockRecursionException("This thread holds the global lock already.");
 
+            if (holder is not null)
+                Volatile.Write(ref waited, waited + 1);
             while (holder is not null)
             {
                 var seen = switches;

@@ -110,7 +110,12 @@ public sealed class PeerAnalysisTests
     [InlineData("""{"pythonVersion":3,"pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":1,"pythonCallNanoseconds":1}""")]
     [InlineData("""{"pythonVersion":"3","pythonGilEnabled":"yes","pythonStartMethod":"fork","pythonOwnNanoseconds":1,"pythonCallNanoseconds":1}""")]
     [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":1,"pythonCallNanoseconds":0}""")]
-    public void A_report_that_is_not_a_pythons_tells_nothing(string json)
+    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":-1,"pythonCallNanoseconds":1}""")]
+    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":2,"pythonCallNanoseconds":1}""")]
+    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":-2,"pythonCallNanoseconds":-1}""")]
+    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":1,"pythonCallNanoseconds":1e999}""")]
+    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":1e999,"pythonCallNanoseconds":1e999}""")]
+    public void A_report_that_is_not_a_pythons_or_cannot_be_true_tells_nothing(string json)
     {
         var record = RunRecords.Sample with { Launches = [Launch("Threading", 1, json)] };
 

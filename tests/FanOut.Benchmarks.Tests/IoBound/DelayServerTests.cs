@@ -106,6 +106,26 @@ public sealed class DelayServerTests
         Assert.Empty(OwnProcess.Children().Except(children));
     }
 
+    [Fact]
+    public void A_port_that_this_user_may_not_use_is_one_clear_line_and_leaves_nothing()
+    {
+        OwnProcess.NeedsProc();
+        var free = int.Parse(File.ReadAllText("/proc/sys/net/ipv4/ip_unprivileged_port_start"), CultureInfo.InvariantCulture);
+        Assert.SkipWhen(free <= 1, "This machine lets every user have every port.");
+        // Root may, unless it gives that up.
+        var server = DelayServer.Built;
+        if (Environment.IsPrivilegedProcess)
+            server = new WorkerProgram("setpriv", ["--bounding-set", "-net_bind_service", server.FileName, .. server.LeadingArguments], "server that gives up a right");
+        var children = OwnProcess.Children();
+
+        var exception = Assert.Throws<DelayServerException>(() => new DelayServer(server, delay, port: 1));
+
+        Assert.Equal(
+            "The delay server ended with exit code 1. Standard error ends: fanout-delay-server: port 1 of 127.0.0.1 cannot be used: Permission denied",
+            exception.Message);
+        Assert.Empty(OwnProcess.Children().Except(children));
+    }
+
     [Theory]
     [InlineData("sleep 600", "was not up within 1 s")]
     [InlineData("echo Hello; sleep 600", "said 'Hello' instead of its address")]

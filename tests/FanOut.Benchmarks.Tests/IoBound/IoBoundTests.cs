@@ -88,15 +88,32 @@ public sealed class IoBoundTests
             port = server.Port;
         DelayedItems.Port = port;
 
-        var refused = $"Item 0 of 127.0.0.1:{port}: Connection refused.";
+        // In the system's own words, which may end with a full stop of their own.
+        var reason = new SocketException((int)SocketError.ConnectionRefused).Message.TrimEnd('.');
+        var refused = $"Item 0 of 127.0.0.1:{port}: {reason}.";
         Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Sequential<DelayedItems>())).Message);
         Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Threads<DelayedItems>())).Message);
         Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Threads<DelayedItemsUnderGlobalLock>())).Message);
         OwnProcess.Needs(Requirement.NativeDelayClient);
-        Assert.Contains("Connection refused", Assert.Throws<WorkerException>(() => Run(new Processes<DelayedItems>(Client(port)))).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<WorkerException>(() => Run(new Processes<DelayedItems>(Client(port)))).Message, StringComparison.Ordinal);
 
         static double Run(IStrategy strategy) => strategy.Run(WorkPlan.Split(3, 3));
     }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("", 0)]
+    [InlineData("0", 0)]
+    [InlineData("65535", 65535)]
+    public void The_port_is_a_free_one_or_the_one_that_the_environment_names(string? text, int port) => Assert.Equal(port, IoBound.Port(text));
+
+    [Theory]
+    [InlineData("80a")]
+    [InlineData("65536")]
+    [InlineData("-1")]
+    [InlineData(" ")]
+    public void A_port_that_is_none_is_told_of_in_one_line(string text) =>
+        Assert.Equal($"FANOUT_DELAY_PORT is '{text}'; expected 0 to 65535.", Assert.Throws<DelayServerException>(() => IoBound.Port(text)).Message);
 
     [Fact]
     public async Task Nobody_holds_the_lock_while_waiting()

@@ -5,6 +5,7 @@ public sealed class PythonInterpreterTests : IDisposable
 {
     private const string FreeThreaded = "#!/bin/sh\nexit 0\n";
     private const string Other = "#!/bin/sh\nexit 1\n";
+    private const string NotAProgram = "#!/nowhere/python\n";
 
     private readonly string folder = Directory.CreateTempSubdirectory("fanout-pythons-").FullName;
 
@@ -40,6 +41,25 @@ public sealed class PythonInterpreterTests : IDisposable
         Add("python3.14t", FreeThreaded);
 
         Assert.Equal(new PythonInterpreter(Path.Combine(folder, "python3.14t"), null), PythonInterpreter.FreeThreadedOn(folder));
+    }
+
+    [Fact]
+    public void A_newer_one_that_does_not_work_hides_no_older_one()
+    {
+        Add("python3.13t", FreeThreaded);
+        Add("python3.14t", Other);
+        Add("python3.15t", NotAProgram);
+
+        Assert.Equal(new PythonInterpreter(Path.Combine(folder, "python3.13t"), null), PythonInterpreter.FreeThreadedOn(folder));
+    }
+
+    [Fact]
+    public void Where_none_works_the_newest_is_named()
+    {
+        Add("python3.13t", Other);
+        Add("python3.14t", Other);
+
+        Assert.Equal("The python3.14t of this machine is not a free-threaded build.", PythonInterpreter.FreeThreadedOn(folder).WhyMissing);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;
@@ -27,16 +28,23 @@ public sealed class ThreadsUnderGlobalLockTests
     [Fact]
     public void No_wake_up_is_lost_in_10_000_runs()
     {
-        // Where no interval ends, a worker that misses its wake-up waits for ever, and the run with it.
-        using var strategy = new ThreadsUnderGlobalLock<SqrtKernel>(new GlobalLock(never));
-        WorkPlan[] plans = [.. Enumerable.Range(1, 4).Select(workers => WorkPlan.Split(20_000, workers))];
-        double[] sums = [.. plans.Select(plan => new Sequential<SqrtKernel>().Run(plan))];
+        // Where no interval ends, a worker that misses its wake-up waits for ever, and the run with it. Two slices a worker take longer than the
+        // start of a thread, so that the next worker comes while the lock is held.
+        const int Runs = 10_000;
+        var globalLock = new GlobalLock(never);
+        using var strategy = new ThreadsUnderGlobalLock<BusyKernel>(globalLock);
+        WorkPlan[] plans = [WorkPlan.Repeat(8192, 2), WorkPlan.Repeat(8192, 3)];
 
         ObservedThread.Start(() =>
         {
-            for (var run = 0; run < 10_000; run++)
-                Assert.Equal(sums[run % plans.Length], strategy.Run(plans[run % plans.Length]));
+            for (var run = 0; run < Runs; run++)
+            {
+                var plan = plans[run % plans.Length];
+                Assert.Equal(plan.TotalItems, strategy.Run(plan));
+            }
         }).End();
+
+        Assert.InRange(globalLock.Waits, Runs / 10, 2 * Runs);
     }
 
     [Fact]
@@ -87,6 +95,23 @@ public sealed class ThreadsUnderGlobalLockTests
             Thread.Sleep(1);
             lanes[0] += slice.Count;
             Interlocked.Decrement(ref inside);
+        }
+    }
+
+    private readonly struct BusyKernel : ISlicedKernel
+    {
+        private static readonly TimeSpan time = TimeSpan.FromMicroseconds(150);
+
+        public static string Name => "busy";
+
+        public static double Sum(WorkRange range) => range.Count;
+
+        public static void Add(WorkRange slice, Span<double> lanes)
+        {
+            var start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(start) < time)
+                Thread.SpinWait(10);
+            lanes[0] += slice.Count;
         }
     }
 
