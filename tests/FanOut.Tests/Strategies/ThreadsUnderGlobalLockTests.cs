@@ -44,7 +44,7 @@ public sealed class ThreadsUnderGlobalLockTests
             }
         }).End();
 
-        Assert.InRange(globalLock.Waits, Runs / 10, 2 * Runs);
+        Assert.InRange(globalLock.Waits, Runs / 100, 2 * Runs);
     }
 
     [Fact]
