@@ -3,7 +3,7 @@ using FanOut.Analysis.Scaling;
 namespace FanOut.Analysis.Findings;
 
 /// <summary>Other programs computed while a launch measured.</summary>
-public sealed record HostBusy : Finding
+public sealed record HostBusy : HostDisturbance
 {
     /// <summary>
     /// Share of all CPUs' time from which it is said: 0.1. What a system does by itself stays below it, and so does the harness.
@@ -15,29 +15,12 @@ public sealed record HostBusy : Finding
     /// <param name="disturbed">Launches above the limit, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number does not break the limit, or is not finite.</exception>
     public HostBusy(double share, int disturbed)
+        : base(share, Doubted, disturbed)
     {
-        if (!double.IsFinite(share))
-            throw new ArgumentOutOfRangeException(nameof(share), share, "A share is a finite number.");
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(share, Doubted);
-        ArgumentOutOfRangeException.ThrowIfLessThan(disturbed, 1);
-        Share = share;
-        Disturbed = disturbed;
     }
-
-    /// <summary>Share of all CPUs' time that others computed in the worst launch.</summary>
-    public double Share { get; }
-
-    /// <summary>Launches above the limit.</summary>
-    public int Disturbed { get; }
 
     /// <inheritdoc/>
     public override string Code => "host-busy";
-
-    /// <inheritdoc/>
-    public override double Number => Share;
-
-    /// <inheritdoc/>
-    public override double Limit => Doubted;
 
     /// <inheritdoc/>
     public override string Statement => Text(

@@ -3,7 +3,7 @@ using FanOut.Analysis.Scaling;
 namespace FanOut.Analysis.Findings;
 
 /// <summary>The host of a virtual machine gave CPU time to other machines while a launch measured.</summary>
-public sealed record HostStolen : Finding
+public sealed record HostStolen : HostDisturbance
 {
     /// <summary>
     /// Share of all CPUs' time from which it is said: 0.05. The counters have steps of 10 ms, two of which are 2 % of a launch of half a second on two CPUs.
@@ -15,29 +15,12 @@ public sealed record HostStolen : Finding
     /// <param name="disturbed">Launches above the limit, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number does not break the limit, or is not finite.</exception>
     public HostStolen(double share, int disturbed)
+        : base(share, Doubted, disturbed)
     {
-        if (!double.IsFinite(share))
-            throw new ArgumentOutOfRangeException(nameof(share), share, "A share is a finite number.");
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(share, Doubted);
-        ArgumentOutOfRangeException.ThrowIfLessThan(disturbed, 1);
-        Share = share;
-        Disturbed = disturbed;
     }
-
-    /// <summary>Share of all CPUs' time that was stolen in the worst launch.</summary>
-    public double Share { get; }
-
-    /// <summary>Launches above the limit.</summary>
-    public int Disturbed { get; }
 
     /// <inheritdoc/>
     public override string Code => "host-stolen";
-
-    /// <inheritdoc/>
-    public override double Number => Share;
-
-    /// <inheritdoc/>
-    public override double Limit => Doubted;
 
     /// <inheritdoc/>
     public override string Statement => Text(
