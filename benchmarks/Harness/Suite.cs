@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using FanOut.Analysis.Results;
+using FanOut.Kernels;
 
 namespace FanOut.Benchmarks;
 
@@ -33,6 +34,11 @@ internal static class Suite
         var expanded = ShellExpansion.Undo(arguments, entries, out var restored);
         if (expanded > 0)
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The shell has replaced --filter * by the {expanded} names in this folder; running all benchmarks, as --filter '*' does."));
+
+        if (ExtraWork.Complaint is { } complaint)
+            throw new UsageException(complaint);
+        if (ExtraWork.IsOn)
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ExtraWork.Variable}: strategies do {ExtraWork.Share:P0} more work than they say; their figures are for trying a comparison on."));
 
         var options = SuiteOptions.Current = SuiteOptions.Parse(restored);
         var logger = new SuiteLogger(output, options.Verbose);

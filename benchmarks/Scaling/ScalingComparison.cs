@@ -12,7 +12,8 @@ public abstract class ScalingComparison<TKernel> : StrategyComparison<TKernel>
     where TKernel : ISlicedKernel
 {
     [GlobalSetup(Target = nameof(ThreadsUnderGlobalLock))]
-    public void SetUpThreadsUnderGlobalLock() => SetUp(new ThreadsUnderGlobalLock<TKernel>());
+    public void SetUpThreadsUnderGlobalLock() => SetUp(
+        ExtraWork.IsOn ? new ThreadsUnderGlobalLock<ExtraWorkKernel<TKernel>>() : new ThreadsUnderGlobalLock<TKernel>());
 
     // The harness orders methods by file and line of their attributes. This one is to stand below all that one would choose.
     [Benchmark(sourceCodeFile: "~")]

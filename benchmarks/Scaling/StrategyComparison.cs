@@ -11,7 +11,7 @@ namespace FanOut.Benchmarks;
 /// what it keeps warm; the method holds the call, which is the whole timed region; cleanup ends what setup made.
 /// </remarks>
 public abstract class StrategyComparison<TKernel> : IForecast
-    where TKernel : IKernel
+    where TKernel : ISlicedKernel
 {
     private readonly StrategyUnderTest<TKernel> underTest = new();
 
@@ -144,7 +144,7 @@ public abstract class StrategyComparison<TKernel> : IForecast
     {
         if (!Observation.IsOn)
         {
-            SetUp(Create<TKernel>(method));
+            SetUp(ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : Create<TKernel>(method));
             return;
         }
 

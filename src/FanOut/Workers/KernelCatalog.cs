@@ -15,7 +15,10 @@ internal static class KernelCatalog
 
     /// <summary>The kernel of that name, null where there is none.</summary>
     public static Func<WorkRange, double>? Find(string name) =>
-        Find(kernels, name) ?? (name.StartsWith(StampedKernelName.Prefix, StringComparison.Ordinal) ? Find(Stamped.Kernels, name) : null);
+        Find(kernels, name)
+        ?? (name.StartsWith(StampedKernelName.Prefix, StringComparison.Ordinal) ? Find(Stamped.Kernels, name)
+        : name.StartsWith(ExtraWorkKernelName.Prefix, StringComparison.Ordinal) ? Find(Slowed.Kernels, name)
+        : null);
 
     private static Func<WorkRange, double>? Find((string Name, Func<WorkRange, double> Sum)[] kernels, string name)
     {
@@ -31,7 +34,7 @@ internal static class KernelCatalog
     private static (string, Func<WorkRange, double>) Entry<TKernel>()
         where TKernel : IKernel => (TKernel.Name, TKernel.Sum);
 
-    // A class of its own: a measured worker, which is never asked for them, does not make them in its start.
+    // Classes of their own: a measured worker, which is never asked for them, does not make them in its start.
     private static class Stamped
     {
         public static readonly (string Name, Func<WorkRange, double> Sum)[] Kernels =
@@ -39,6 +42,16 @@ internal static class KernelCatalog
             Entry<StampedKernel<SqrtKernel>>(),
             Entry<StampedKernel<VectorSqrtKernel>>(),
             Entry<StampedKernel<EmptyKernel>>(),
+        ];
+    }
+
+    private static class Slowed
+    {
+        public static readonly (string Name, Func<WorkRange, double> Sum)[] Kernels =
+        [
+            Entry<ExtraWorkKernel<SqrtKernel>>(),
+            Entry<ExtraWorkKernel<VectorSqrtKernel>>(),
+            Entry<ExtraWorkKernel<EmptyKernel>>(),
         ];
     }
 }

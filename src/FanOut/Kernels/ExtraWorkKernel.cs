@@ -1,0 +1,40 @@
+using FanOut.Plans;
+
+namespace FanOut.Kernels;
+
+/// <summary>A kernel that sums the first part of every range a second time, as much of it as <see cref="ExtraWork.Share"/> says; the sum keeps its bits.</summary>
+/// <remarks>A kernel like any other, as <see cref="StampedKernel{TKernel}"/> is: the kernel itself stays as it is, and pays nothing for it.</remarks>
+public readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel
+    where TKernel : ISlicedKernel
+{
+    private static readonly string name = ExtraWorkKernelName.Prefix + TKernel.Name;
+
+    static string IKernel.Name => name;
+
+    static int ISlicedKernel.Lanes => TKernel.Lanes;
+
+    static double IKernel.Sum(WorkRange range)
+    {
+        var sum = TKernel.Sum(range);
+        Repeat(range);
+        return sum;
+    }
+
+    static void ISlicedKernel.Add(WorkRange slice, Span<double> lanes)
+    {
+        TKernel.Add(slice, lanes);
+        Repeat(slice);
+    }
+
+    static double ISlicedKernel.Join(Span<double> lanes) => TKernel.Join(lanes);
+
+    private static void Repeat(WorkRange range)
+    {
+        for (var left = (long)Math.Round(range.Count * ExtraWork.Share); left > 0; left -= range.Count)
+        {
+            // Looked at, so that no compiler may leave the work out.
+            if (double.IsNaN(TKernel.Sum(new WorkRange(range.Start, range.Start + Math.Min(left, range.Count)))))
+                throw new ArithmeticException($"The kernel {TKernel.Name} returned no number for a part of {range}.");
+        }
+    }
+}
