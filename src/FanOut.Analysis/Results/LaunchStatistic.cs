@@ -19,6 +19,12 @@ public sealed class LaunchStatistic
     /// <summary>The time that half of the iterations stay below.</summary>
     public static LaunchStatistic Median { get; } = new("median", 0.5);
 
+    /// <summary>The time that three quarters of the iterations stay below.</summary>
+    public static LaunchStatistic UpperQuartile { get; } = new("upperQuartile", 0.75);
+
+    /// <summary>The longest iteration.</summary>
+    public static LaunchStatistic Maximum { get; } = new("maximum", 1);
+
     /// <summary>
     /// The statistic of this suite: the minimum. What disturbs a launch only adds time to it, so low statistics spread less, and of a
     /// handful of iterations the lowest spreads least. Measured over 40 rounds on a busy two-core machine, deviation of

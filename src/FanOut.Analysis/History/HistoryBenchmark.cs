@@ -1,0 +1,23 @@
+namespace FanOut.Analysis.History;
+
+/// <summary>What history hangs on: a benchmark's full name, and of its job what makes its times another quantity.</summary>
+public sealed record HistoryBenchmark
+{
+    /// <summary>The benchmark's full name, such as <c>FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)</c>.</summary>
+    public required string FullName { get; init; }
+
+    /// <summary>
+    /// The job's settings, such as <c>Runtime=.NET 9.0</c>, without its name and without those that only say how many samples are taken, so that more
+    /// launches are no new benchmark; empty for none.
+    /// </summary>
+    public string Job { get; init; } = "";
+
+    /// <summary>Class and parameters, such as <c>FanOut.Benchmarks.WeakScaling(Workers=2)</c>: benchmarks of one group and job are choices for one task.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Name of the method: the choice within the group.</summary>
+    public required string Method { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Job.Length == 0 ? FullName : $"{FullName} [{Job}]";
+}
