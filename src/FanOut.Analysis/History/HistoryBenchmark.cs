@@ -18,6 +18,16 @@ public sealed record HistoryBenchmark
     /// <summary>Name of the method: the choice within the group.</summary>
     public required string Method { get; init; }
 
+    /// <summary>Group and method as a full name alone tells them: what stands before the parentheses ends with the method.</summary>
+    /// <param name="fullName">The benchmark's full name.</param>
+    public static (string Group, string Method) Parts(string fullName)
+    {
+        ArgumentNullException.ThrowIfNull(fullName);
+        var end = fullName.IndexOf('(', StringComparison.Ordinal) is >= 0 and var parenthesis ? parenthesis : fullName.Length;
+        var dot = fullName.LastIndexOf('.', Math.Max(end - 1, 0));
+        return dot < 0 ? (fullName, fullName) : (fullName[..dot] + fullName[end..], fullName[(dot + 1)..end]);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Job.Length == 0 ? FullName : $"{FullName} [{Job}]";
 }

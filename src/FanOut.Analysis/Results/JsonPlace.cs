@@ -88,6 +88,21 @@ internal sealed class JsonPlace
         return double.IsFinite(number) ? number : null;
     }
 
+    public bool Flag() => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Wrong("true or false");
+
+    public bool IsList => element.ValueKind == JsonValueKind.Array;
+
+    /// <summary>The members of this object by name.</summary>
+    public IEnumerable<(string Name, JsonPlace Value)> Members()
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            throw Wrong("an object");
+        return element.EnumerateObject().Select(member => (member.Name, new JsonPlace(member.Value, this, member.Name, 0)));
+    }
+
+    /// <summary>The value as JSON.</summary>
+    public string Json() => element.GetRawText();
+
     public ResultFileException Wrong(string expected) => new(file, $"{Name} is not {expected}.");
 
     private string Name => parent is null ? "the outermost value" : Path;

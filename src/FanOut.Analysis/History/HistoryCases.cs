@@ -1,0 +1,72 @@
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Analysis.History;
+
+/// <summary>The benchmarks of one run as a history stores them.</summary>
+internal static class HistoryCases
+{
+    /// <summary>Those that gave results, in the order of the files.</summary>
+    public static IReadOnlyList<HistoryCase> Of(ResultSide side)
+    {
+        SideCase[] measured = [.. SideCases.Of(side).Where(entry => entry.Benchmark.Launches.Count > 0)];
+        var file = new ResultFile { Name = side.Path, Benchmarks = [.. measured.Select(entry => entry.Benchmark)] };
+        var (speedups, overheads) = (SpeedupAnalysis.Of(file), OverheadAnalysis.Of(file));
+        var names = Names(file.Benchmarks);
+        HistoryCase[] cases = [.. measured.Zip(names, (entry, name) => new HistoryCase
+        {
+            Benchmark = name,
+            Launches = [.. entry.Benchmark.Launches.Select(LaunchSummary.Of)],
+            AllocatedBytes = entry.Benchmark.AllocatedBytes,
+            SameRun = Figures(entry.Benchmark.Id, speedups, overheads),
+        })];
+        return [.. WithWinners(cases, file.Benchmarks)];
+    }
+
+    private static SameRunFigures Figures(BenchmarkId id, SpeedupAnalysis speedups, OverheadAnalysis overheads)
+    {
+        var scaling = speedups.Find(id.FullName, id.Job);
+        return new SameRunFigures(
+            scaling is { IsBaseline: false } ? (float?)scaling.Speedup?.Value : null,
+            (float?)scaling?.Efficiency?.Value,
+            (float?)overheads.Find(id.FullName, id.Job)?.FloorRatio?.Value,
+            null);
+    }
+
+    /// <summary>By job without what only says how it samples; where two of a run then are one, by the whole job.</summary>
+    private static IEnumerable<HistoryBenchmark> Names(IReadOnlyList<BenchmarkResult> benchmarks)
+    {
+        HistoryBenchmark[] names = [.. benchmarks.Select(benchmark => Name(benchmark, HistoryJob.Settings(benchmark.Id.Job)))];
+        var twice = names.CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        return names.Zip(benchmarks, (name, benchmark) => twice.Contains(name) ? Name(benchmark, benchmark.Id.Job) : name);
+    }
+
+    private static HistoryBenchmark Name(BenchmarkResult benchmark, string job)
+    {
+        var (type, parameters, _) = SpeedupAnalysis.Peers(benchmark);
+        return new HistoryBenchmark
+        {
+            FullName = benchmark.FullName,
+            Job = job,
+            Group = parameters.Length == 0 ? type : $"{type}({parameters})",
+            Method = benchmark.Method,
+        };
+    }
+
+    /// <summary>As a comparison sees choices: a class with a sequential baseline and work to do, floors aside.</summary>
+    private static IEnumerable<HistoryCase> WithWinners(HistoryCase[] cases, IReadOnlyList<BenchmarkResult> benchmarks)
+    {
+        var winners = cases
+            .Where((entry, index) => IsChoice(benchmarks[index]) && entry.Time is not null)
+            .GroupBy(entry => (entry.Benchmark.Group, entry.Benchmark.Job))
+            .Where(group => group.Any(entry => entry.Benchmark.Method == SpeedupAnalysis.BaselineMethod))
+            .ToDictionary(group => group.Key, group => group.MinBy(entry => entry.Time)!.Benchmark);
+        return cases.Select((entry, index) =>
+            IsChoice(benchmarks[index]) && winners.TryGetValue((entry.Benchmark.Group, entry.Benchmark.Job), out var winner)
+                ? entry with { SameRun = entry.SameRun with { IsFastest = entry.Benchmark == winner } }
+                : entry);
+    }
+
+    private static bool IsChoice(BenchmarkResult benchmark) => !Floor.IsFloor(benchmark.Method) && !OverheadAnalysis.Covers(benchmark);
+}

@@ -1,0 +1,24 @@
+namespace FanOut.Analysis.History;
+
+/// <summary>What of a job's display makes times another quantity.</summary>
+internal static class HistoryJob
+{
+    /// <summary>Settings of the harness that only say how many samples are taken and how long.</summary>
+    private static readonly HashSet<string> sampling = new(StringComparer.Ordinal)
+    {
+        "LaunchCount", "WarmupCount", "IterationCount", "IterationTime", "MinIterationCount", "MaxIterationCount", "MinWarmupIterationCount",
+        "MaxWarmupIterationCount", "MinIterationTime", "MinInvokeCount", "MaxRelativeError", "MaxAbsoluteError",
+    };
+
+    /// <summary>
+    /// The settings in the parentheses of <c>Job-ABCDEF(Runtime=.NET 9.0, LaunchCount=3)</c> without those about sampling: <c>Runtime=.NET 9.0</c>; empty
+    /// for a job without others. The name goes: the harness draws one for jobs that have none.
+    /// </summary>
+    public static string Settings(string job)
+    {
+        var start = job.IndexOf('(', StringComparison.Ordinal);
+        if (start < 0 || !job.EndsWith(')'))
+            return "";
+        return string.Join(", ", job[(start + 1)..^1].Split(", ").Where(setting => !sampling.Contains(setting.Split('=', 2)[0])));
+    }
+}
