@@ -14,10 +14,10 @@ public sealed record FlippedDecision(string Group, string BaseWinner, string Hea
 {
     /// <summary>
     /// The flips among cases that both sides have. Methods of a class are choices for one task where one of them is the sequential baseline; without work
-    /// there is nothing to choose for, and a floor is no choice.
+    /// there is nothing to choose for, and neither a floor nor a control is a choice.
     /// </summary>
     internal static IReadOnlyList<FlippedDecision> Among(IReadOnlyList<CaseMatch> matches, ComparisonOptions options) => [.. matches
-        .Where(match => !Floor.IsFloor(match.Head!.Benchmark.Method) && !OverheadAnalysis.Covers(match.Head.Benchmark))
+        .Where(match => !Floor.IsFloor(match.Head!.Benchmark.Method) && !OverheadAnalysis.Covers(match.Head.Benchmark) && !NegativeControl.Covers(match.Head.Benchmark))
         .GroupBy(match => SpeedupAnalysis.Peers(match.Head!.Benchmark))
         .Where(group => group.Any(match => SpeedupAnalysis.IsBaseline(match.Head!.Benchmark)))
         .Select(group => Between(group.Key.Type, group.Key.Parameters, [.. group], options))

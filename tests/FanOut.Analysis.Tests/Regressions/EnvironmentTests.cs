@@ -131,6 +131,21 @@ public sealed class EnvironmentTests
         Sides.Rounds(("Threads", threads), ("Tasks", tasks)),
         Sides.Rounds(("Threads", tasks), ("Tasks", threads))).Flips);
 
+    [Fact]
+    public void Controls_are_no_choices_for_one_task()
+    {
+        var before = Sides.Rounds(("Sequential", sequential), ("Threads", threads), ("Tasks", tasks));
+        var after = Sides.Rounds(("Sequential", sequential), ("Threads", tasks), ("Tasks", threads));
+
+        Assert.Single(Comparison.Of(before, after).Flips);
+        Assert.Empty(Comparison.Of(AsControls(before), AsControls(after)).Flips);
+    }
+
+    private static ResultSide AsControls(ResultSide side) => side.WithFiles(file => file with
+    {
+        Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Type = NegativeControl.ClassName })],
+    });
+
     private static ResultSide On(ResultSide side, HostEnvironment host) => side.WithFiles(file => file with { Host = host });
 
     private static double[] Scaled(double[] times, double factor) => [.. times.Select(time => factor * time)];
