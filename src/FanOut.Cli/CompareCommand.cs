@@ -16,6 +16,7 @@ internal static class CompareCommand
         ["markdown"] = comparison => ComparisonText.Of(comparison, markdown: true),
         ["json"] = ComparisonJson.Of,
         ["html"] = ComparisonHtml.Of,
+        ["github"] = ComparisonAnnotations.Of,
     };
 
     public static Command Create()
@@ -35,10 +36,14 @@ internal static class CompareCommand
             DefaultValueFactory = _ => ConfidenceLevel.Default,
         };
         var filter = new Option<string?>("--filter") { Description = "Full names to compare, with * and ?." };
-        var format = new Option<string>("--format") { Description = "text, markdown, json or html.", DefaultValueFactory = _ => "text" };
+        var control = new Option<string?>("--control")
+        {
+            Description = "Full names of negative controls, whose code is the same on both sides, with * and ?; a class NegativeControls is always one.",
+        };
+        var format = new Option<string>("--format") { Description = "text, markdown, json, html, or github: lines that GitHub Actions shows as annotations.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. formats.Keys]);
         var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
-        var strict = new Option<bool>("--strict") { Description = "Exit code 3 where the launches cannot tell." };
+        var strict = new Option<bool>("--strict") { Description = "Exit code 3 where the launches cannot tell, 4 where a control moved." };
         var accept = new Option<string?>("--accept") { Description = "JSON file of regressions that are known and wanted." };
         basis.Validators.Add(PathText.NotEmpty("BASE"));
         head.Validators.Add(PathText.NotEmpty("HEAD"));
@@ -46,7 +51,7 @@ internal static class CompareCommand
         accept.Validators.Add(PathText.NotEmpty("--accept"));
         var command = new Command("compare", "Whether HEAD is slower than BASE, not slower, or the launches cannot tell.")
         {
-            basis, head, margin, level, filter, format, output, strict, accept,
+            basis, head, margin, level, filter, control, format, output, strict, accept,
         };
         command.SetAction(parsed =>
         {
@@ -55,6 +60,7 @@ internal static class CompareCommand
                 Margin = parsed.GetValue(margin),
                 Level = parsed.GetValue(level),
                 Filter = parsed.GetValue(filter),
+                Controls = parsed.GetValue(control),
                 Accepted = parsed.GetValue(accept) is { } path ? AcceptedRegressions.Read(path) : AcceptedRegressions.None,
             };
             var sides = Both(parsed.GetRequiredValue(basis), parsed.GetRequiredValue(head));
@@ -86,6 +92,7 @@ internal static class CompareCommand
     {
         Outcome.Failed or Outcome.Slower or Outcome.AllocatesMore or Outcome.Flipped => ExitCode.Regressed,
         Outcome.NotCompared => ExitCode.BadUsage,
+        Outcome.Contaminated => strict ? ExitCode.Contaminated : ExitCode.Fine,
         Outcome.Inconclusive => strict ? ExitCode.Inconclusive : ExitCode.Fine,
         _ => ExitCode.Fine,
     };

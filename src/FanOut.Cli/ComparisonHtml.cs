@@ -1,4 +1,5 @@
 using System.Net;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 
 namespace FanOut.Cli;
@@ -24,6 +25,7 @@ internal static class ComparisonHtml
             $"<title>{Text($"{comparison.Base.Path} and {comparison.Head.Path}")}</title><style>{Style}</style></head>",
             "<body>",
             $"<h1>{Text(ComparisonText.Answer(comparison))}</h1>",
+            .. comparison.Findings.OfType<ControlMoved>().Select(finding => $"<p>{Text(finding.ToString())}</p>"),
             $"<p>base: {Text(comparison.Base.Path)}<br>head: {Text(comparison.Head.Path)}</p>",
             $"<table><thead><tr>{string.Concat(table.Header.Select(name => $"<th scope=\"col\">{Text(name)}</th>"))}</tr></thead><tbody>",
             .. table.Rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Text(cell)}</td>"))}</tr>"),

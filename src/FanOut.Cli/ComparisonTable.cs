@@ -88,7 +88,15 @@ internal static class ComparisonTable
         // What was accepted, and how much more it takes, is each row's own.
         if (row.Accepted is { } accepted)
             yield return (row.Benchmark, $"Accepted up to {EstimateText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
-        if (row.Verdict == Verdict.Inconclusive)
+        if (row.IsControl)
+            yield return ("control", "A control: its code is the same on both sides.");
+        if (row.Confirmation is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } fresh)
+        {
+            var launches = FormattableString.Invariant($"{fresh.HeadLaunches}");
+            yield return (row.Benchmark, $"In {launches} fresh rounds: {EstimateText.Digits(ratio)}x [{EstimateText.Digits(lower)}; {EstimateText.Digits(upper)}] at {fresh.Level}.");
+        }
+
+        if (row is { Verdict: Verdict.Inconclusive, IsControl: false, Confirmation: null })
         {
             var launches = FormattableString.Invariant($"{row.MoreLaunches ?? BenchmarkComparison.MostLaunches}");
             var sentence = row.MoreLaunches is null

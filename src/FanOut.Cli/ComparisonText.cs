@@ -16,6 +16,7 @@ internal static class ComparisonText
         var table = ComparisonTable.Of(comparison, notes, markdown);
         string[] lines =
         [
+            .. Paragraph(comparison.Findings.OfType<ControlMoved>().Select(finding => finding.ToString())),
             $"{(markdown ? "**Base**" : "base")}: {comparison.Base.Path}",
             $"{(markdown ? "**Head**" : "head")}: {comparison.Head.Path}",
             "",
@@ -36,7 +37,7 @@ internal static class ComparisonText
     public static IReadOnlyList<string> Notes(Comparison comparison, Footnotes notes) =>
     [
         .. notes.Lines,
-        .. comparison.Findings.Select(finding => finding.ToString()),
+        .. comparison.Findings.Where(finding => finding is not ControlMoved).Select(finding => finding.ToString()),
         .. comparison.Flips.Select(Flip),
         .. comparison.Missing.Select(name => $"Only in base: {name}"),
         .. comparison.Added.Select(name => $"Only in head: {name}"),
@@ -55,6 +56,7 @@ internal static class ComparisonText
             Outcome.Failed => $"FAILED: a benchmark fails in head that did not in base ({summary}).",
             Outcome.Slower => $"SLOWER: beyond the margin of {comparison.Options.Margin} ({summary}).",
             Outcome.AllocatesMore => $"ALLOCATES MORE: to the byte, in every launch ({summary}).",
+            Outcome.Contaminated => $"CONTAMINATED: a control moved, so that times say nothing about the code ({summary}).",
             Outcome.Flipped => $"FLIPPED: another choice is the fastest than was ({summary}).",
             Outcome.NotCompared => $"NOT COMPARED ({summary}).",
             Outcome.Inconclusive => $"CANNOT TELL about all, nothing shown to be slower ({summary}).",

@@ -14,4 +14,7 @@ internal static class ExitCode
 
     /// <summary>The data cannot tell, and the user asked for that to count.</summary>
     public const int Inconclusive = 3;
+
+    /// <summary>A control moved, so that times say nothing, and the user asked for that to count.</summary>
+    public const int Contaminated = 4;
 }

@@ -75,6 +75,36 @@ public sealed class CompareTests : IDisposable
         Assert.Contains("taken one after the other", answer.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4, "--strict")]
+    public async Task A_control_that_moves_is_said_first_and_no_time_is_judged(int exitCode, params string[] more)
+    {
+        basis.WithRounds(11, ("Control", 1e6), ("Worse", 2e6));
+        head.WithRounds(11, ("Control", 1.2e6), ("Worse", 3e6));
+
+        var answer = await Fanout.Run(["compare", basis.Path, head.Path, "--control", "*Control", .. more]);
+
+        Assert.Equal(exitCode, answer.ExitCode);
+        Assert.StartsWith("Contaminated: the control Theirs.Some.Control, whose code is the same on both sides, takes 1.20x the time in head", answer.Output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "CONTAMINATED: a control moved, so that times say nothing about the code (1 moved, 1 not judged).\n", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Annotations_hold_one_line_each_whatever_a_benchmark_is_called()
+    {
+        basis.WithRounds(11, ("Worse%0A::", 2e6), ("Fine", 1e6));
+        head.WithRounds(11, ("Worse%0A::", 3e6), ("Fine", 1e6));
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", "github");
+
+        Assert.Equal(
+            "::error title=Slower::Theirs.Some.Worse%250A:: takes 1.50x [1.50; 1.50] the time of base.\n"
+                + "::notice title=Benchmarks::SLOWER: beyond the margin of 5%25 (1 slower, 1 same).\n",
+            answer.Output);
+    }
+
     [Fact]
     public async Task An_accepted_regression_is_shown_and_does_not_fail()
     {

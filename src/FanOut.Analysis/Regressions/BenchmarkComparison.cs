@@ -33,6 +33,9 @@ public sealed record BenchmarkComparison
     /// <summary>Level of the interval.</summary>
     public required ConfidenceLevel Level { get; init; }
 
+    /// <summary>Whether it is a negative control: its code is the same on both sides.</summary>
+    public bool IsControl { get; init; }
+
     /// <summary>What is said about the time, or that it failed.</summary>
     public required Verdict Verdict { get; init; }
 
@@ -55,6 +58,9 @@ public sealed record BenchmarkComparison
 
     /// <summary>Whether launches were compared round by round.</summary>
     public required bool Paired { get; init; }
+
+    /// <summary>What fresh launches said after it had been found slower; null where it was not, or nothing was taken anew.</summary>
+    public BenchmarkComparison? Confirmation { get; init; }
 
     /// <summary>Managed memory per operation; null where neither side knows it.</summary>
     public AllocationComparison? Allocations { get; init; }

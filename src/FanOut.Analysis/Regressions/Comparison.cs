@@ -39,8 +39,11 @@ public sealed record Comparison
     /// <summary>Whether the environments allow times to be compared.</summary>
     public bool TimesCompare => !Findings.OfType<EnvironmentDiffers>().Any();
 
-    /// <summary>The geometric mean of the ratios; null without any.</summary>
-    public double? GeometricMean => Benchmarks.Select(benchmark => benchmark.Ratio).OfType<double>().ToArray() is { Length: > 0 } ratios
+    /// <summary>Whether a control moved, so that nothing is said about times.</summary>
+    public bool IsContaminated => Findings.OfType<ControlMoved>().Any();
+
+    /// <summary>The geometric mean of the ratios, controls left out; null without any.</summary>
+    public double? GeometricMean => Benchmarks.Where(benchmark => !benchmark.IsControl).Select(benchmark => benchmark.Ratio).OfType<double>().ToArray() is { Length: > 0 } ratios
         ? Math.Exp(ratios.Average(Math.Log))
         : null;
 
@@ -55,11 +58,13 @@ public sealed record Comparison
                 return Outcome.Slower;
             if (Benchmarks.Any(benchmark => benchmark.Allocations is { IsMore: true } && benchmark.Accepted is null))
                 return Outcome.AllocatesMore;
+            if (IsContaminated)
+                return Outcome.Contaminated;
             if (Flips.Count > 0)
                 return Outcome.Flipped;
             if (!Benchmarks.Any(benchmark => benchmark.Verdict != Verdict.None || (!TimesCompare && benchmark.SameRun.Count > 0)))
                 return Outcome.NotCompared;
-            return Benchmarks.Any(benchmark => benchmark.Verdict is Verdict.Inconclusive or Verdict.None) ? Outcome.Inconclusive : Outcome.NotSlower;
+            return Benchmarks.Any(benchmark => benchmark is { IsControl: false, Verdict: Verdict.Inconclusive or Verdict.None }) ? Outcome.Inconclusive : Outcome.NotSlower;
         }
     }
 
@@ -74,11 +79,12 @@ public sealed record Comparison
         options ??= new ComparisonOptions();
         var all = CaseMatch.Of(Filtered(SideCases.Of(baseSide), options), Filtered(SideCases.Of(headSide), options));
         CaseMatch[] both = [.. all.Where(match => match is { Base: not null, Head: not null })];
-        Finding[] findings = [.. Environments(baseSide, headSide)];
-        var timesCompare = !findings.OfType<EnvironmentDiffers>().Any();
+        Finding[] environments = [.. Environments(baseSide, headSide)];
+        var timesCompare = !environments.OfType<EnvironmentDiffers>().Any();
         var sameRun = SameRunComparison.Of(both, options);
         var judged = SetJudgement.Of(both, baseSide.HasRounds && headSide.HasRounds, timesCompare, options);
-        BenchmarkComparison[] benchmarks = [.. judged.Zip(both, (comparison, match) => Accepted(
+        ControlMoved[] moved = [.. ControlMoved.Among(judged, options.Margin)];
+        BenchmarkComparison[] benchmarks = [.. (moved.Length > 0 ? judged.Select(ControlMoved.Unjudged) : judged).Zip(both, (comparison, match) => Accepted(
             comparison with { SameRun = [.. sameRun[match.Head!.Benchmark.Id]], Allocations = AllocationComparison.Of(match.Base!, match.Head!) }, options))];
         return new Comparison
         {
@@ -93,7 +99,7 @@ public sealed record Comparison
             Added = [.. all.Where(match => match.Base is null).Select(match => match.Head!.Benchmark.FullName).Order(StringComparer.Ordinal)],
             Flips = FlippedDecision.Among(both, options),
             NoLongerNeeded = [.. options.Accepted.Entries.Where(entry => !benchmarks.Any(benchmark => IsNeeded(entry, benchmark)))],
-            Findings = findings,
+            Findings = [.. moved, .. environments],
         };
     }
 
@@ -124,9 +130,10 @@ public sealed record Comparison
     private static int Rank(Verdict verdict) => verdict switch
     {
         Verdict.Failed => 0,
-        Verdict.Slower => 1,
-        Verdict.Inconclusive => 2,
-        Verdict.None => 3,
-        _ => 4,
+        Verdict.Moved => 1,
+        Verdict.Slower => 2,
+        Verdict.Inconclusive => 3,
+        Verdict.None => 4,
+        _ => 5,
     };
 }

@@ -75,15 +75,35 @@ public static class ComparisonJson
         Number(json, "upper", comparison.Upper);
         json.WriteNumber("level", comparison.Level.Value);
         json.WriteString("verdict", Name(comparison.Verdict));
+        json.WriteBoolean("control", comparison.IsControl);
         Number(json, "minimumDetectableEffect", comparison.MinimumDetectableEffect);
         Number(json, "moreLaunches", comparison.MoreLaunches);
         json.WriteNumber("baseLaunches", comparison.BaseLaunches);
         json.WriteNumber("headLaunches", comparison.HeadLaunches);
         json.WriteBoolean("paired", comparison.Paired);
+        Confirmation(json, comparison.Confirmation);
         Allocations(json, comparison.Allocations);
         List(json, "sameRun", comparison.SameRun, SameRun);
         Accepted(json, comparison.Accepted);
         List(json, "findings", comparison.Findings, Finding);
+        json.WriteEndObject();
+    }
+
+    private static void Confirmation(Utf8JsonWriter json, BenchmarkComparison? confirmation)
+    {
+        if (confirmation is null)
+        {
+            json.WriteNull("confirmation");
+            return;
+        }
+
+        json.WriteStartObject("confirmation");
+        Number(json, "ratio", confirmation.Ratio);
+        Number(json, "lower", confirmation.Lower);
+        Number(json, "upper", confirmation.Upper);
+        json.WriteNumber("level", confirmation.Level.Value);
+        json.WriteNumber("launches", confirmation.HeadLaunches);
+        json.WriteString("verdict", Name(confirmation.Verdict));
         json.WriteEndObject();
     }
 

@@ -12,6 +12,16 @@ public sealed record ComparisonOptions
     /// <summary>Level of the intervals.</summary>
     public ConfidenceLevel Level { get; init; } = ConfidenceLevel.Default;
 
+    /// <summary>
+    /// Share of false ones among the changes that are called so, above 0 and below 1: 0.05, as the field has it, where a set is looked at once.
+    /// </summary>
+    public double FalseDiscoveries { get; init; } = 0.05;
+
+    /// <summary>
+    /// Full names of negative controls, with <c>*</c> and <c>?</c>, beside those of a class <see cref="NegativeControl.ClassName"/>; null for none.
+    /// </summary>
+    public string? Controls { get; init; }
+
     /// <summary>Full names to compare, with <c>*</c> and <c>?</c>; null for all.</summary>
     public string? Filter { get; init; }
 

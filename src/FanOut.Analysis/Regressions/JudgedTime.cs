@@ -6,9 +6,6 @@ namespace FanOut.Analysis.Regressions;
 /// <summary>The evidence about one case's time and what follows from it.</summary>
 internal sealed record JudgedTime(TimeSamples Samples, ShiftEvidence Evidence, Margin Margin, ConfidenceLevel Level)
 {
-    /// <summary>Share of false ones among the changes that are called so: 0.05, as the field has it.</summary>
-    public const double FalseDiscoveries = 0.05;
-
     /// <summary>A two-sided level whose quantile leaves a fifth above it: what is found in 80 of 100 cases.</summary>
     private static readonly ConfidenceLevel power = new(0.6);
 
@@ -52,7 +49,10 @@ internal sealed record JudgedTime(TimeSamples Samples, ShiftEvidence Evidence, M
         };
     }
 
-    private Verdict Verdict(double slowerThreshold, double fasterThreshold)
+    /// <summary>What the evidence says.</summary>
+    /// <param name="slowerThreshold">The largest p that counts as slower in this set.</param>
+    /// <param name="fasterThreshold">The largest p that counts as faster in this set.</param>
+    public Verdict Verdict(double slowerThreshold, double fasterThreshold)
     {
         if (Samples.Count < TooFewLaunches.Required)
             return Regressions.Verdict.None;

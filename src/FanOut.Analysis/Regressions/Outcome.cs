@@ -12,6 +12,9 @@ public enum Outcome
     /// <summary>A benchmark allocates more, exactly, beyond what was accepted.</summary>
     AllocatesMore,
 
+    /// <summary>A control moved: nothing is said about times.</summary>
+    Contaminated,
+
     /// <summary>Another choice is the fastest one than was.</summary>
     Flipped,
 

@@ -15,21 +15,37 @@ internal static class SetJudgement
     {
         TimeSamples[] samples = [.. matches.Select(match => TimeSamples.Of(match, paired, options.Statistic))];
 
-        // What the strictest of the two rules asks of a single change: the interval's tail, and the first step of Benjamini and Hochberg.
-        var judgeable = samples.Count(sample => sample.Count >= TooFewLaunches.Required);
-        var neededP = Math.Min(options.Level.Tail, JudgedTime.FalseDiscoveries / Math.Max(1, judgeable));
+        // Controls are not among those that chance could pick from: nothing is searched for there.
+        bool[] isControl = [.. matches.Select(match => NegativeControl.Covers(match.Head!.Benchmark, options.Controls))];
+        var neededP = NeededP(samples.Where((sample, index) => !isControl[index] && sample.Count >= TooFewLaunches.Required).Count(), options);
         JudgedTime?[] times = [.. samples.Select(sample => timesCompare ? Judged(sample, neededP, options) : null)];
 
-        JudgedTime[] counted = [.. times.OfType<JudgedTime>().Where(time => time.Samples.Count >= TooFewLaunches.Required)];
-        var slower = BenjaminiHochberg.Threshold([.. counted.Select(time => time.SlowerP)], JudgedTime.FalseDiscoveries);
-        var faster = BenjaminiHochberg.Threshold([.. counted.Select(time => time.FasterP)], JudgedTime.FalseDiscoveries);
+        JudgedTime[] counted = [.. times.Where((_, index) => !isControl[index]).OfType<JudgedTime>().Where(time => time.Samples.Count >= TooFewLaunches.Required)];
+        var slower = Threshold([.. counted.Select(time => time.SlowerP)], options);
+        var faster = Threshold([.. counted.Select(time => time.FasterP)], options);
         return [.. matches.Select((match, index) =>
         {
             var comparison = Unjudged(match, samples[index], timesCompare, options);
-            var judged = times[index]?.Into(comparison, slower, faster) ?? comparison;
+            var judged = isControl[index] ? OfControl(comparison, times[index]) : times[index]?.Into(comparison, slower, faster) ?? comparison;
             return match is { Head.Failed: true, Base.Failed: false } ? judged with { Verdict = Verdict.Failed } : judged;
         })];
     }
+
+    /// <summary>By its interval alone: any p counts.</summary>
+    private static BenchmarkComparison OfControl(BenchmarkComparison comparison, JudgedTime? time)
+    {
+        var judged = (time?.Into(comparison, slowerThreshold: 1, fasterThreshold: 1) ?? comparison) with { IsControl = true };
+        return judged.Verdict is Verdict.Slower or Verdict.Faster ? judged with { Verdict = Verdict.Moved } : judged;
+    }
+
+    /// <summary>What the strictest of the two rules asks of a single change: the interval's tail, and the first step of Benjamini and Hochberg.</summary>
+    /// <param name="judgeable">Benchmarks with enough launches, controls not among them.</param>
+    /// <param name="options">How to compare.</param>
+    internal static double NeededP(int judgeable, ComparisonOptions options) =>
+        Math.Min(options.Level.Tail, options.FalseDiscoveries / Math.Max(1, judgeable));
+
+    /// <summary>The largest p that counts among those of all judgeable benchmarks.</summary>
+    internal static double Threshold(IReadOnlyCollection<double> ps, ComparisonOptions options) => BenjaminiHochberg.Threshold(ps, options.FalseDiscoveries);
 
     internal static JudgedTime? Judged(TimeSamples sample, double neededP, ComparisonOptions options)
     {

@@ -24,6 +24,9 @@ internal sealed partial class SideEnvironment
     /// <summary>The environments of the files of a run, which a joined folder may have several of.</summary>
     public static IEnumerable<SideEnvironment> Of(RunResults run) => run.Files.Select(file => Of(file.Host, run.Record?.Machine));
 
+    /// <summary>An environment from a file, by the names of <see cref="Facts"/>; a name that is missing is not known.</summary>
+    public static SideEnvironment Of(IReadOnlyDictionary<string, string?> named) => new([.. facts.Select(fact => named.GetValueOrDefault(fact.Name))]);
+
     /// <summary>What differs between several environments, a finding each, so that times do not compare; and what is not known, in one finding.</summary>
     public static IEnumerable<Finding> Differences(IReadOnlyList<SideEnvironment> environments)
     {

@@ -9,6 +9,9 @@ public enum Verdict
     /// <summary>It failed in HEAD and not in BASE.</summary>
     Failed,
 
+    /// <summary>A control that is slower or faster beyond the margin: the machine moved, and not the code.</summary>
+    Moved,
+
     /// <summary>Slower beyond the margin.</summary>
     Slower,
 

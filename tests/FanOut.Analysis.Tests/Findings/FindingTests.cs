@@ -43,6 +43,8 @@ public sealed class FindingTests
         new JobDiffers("Job(A)", "Job(B)"),
         new LaunchesCopied(3),
         new LostAmongMany(0.25, limit: 0.125),
+        new NotConfirmed(lower: 1, limit: 2),
+        new ControlMoved("Controls.One", ratio: 2, limit: 1),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];

@@ -109,7 +109,7 @@ public sealed class ErrorRateTests
         var judged = SetJudgement.Judged(samples, options.Level.Tail, options)!;
         return judged.Into(
             new BenchmarkComparison { Benchmark = "simulated", Job = "", Level = options.Level, Verdict = Verdict.None, Paired = paired },
-            BenjaminiHochberg.Threshold([judged.SlowerP], JudgedTime.FalseDiscoveries),
-            BenjaminiHochberg.Threshold([judged.FasterP], JudgedTime.FalseDiscoveries));
+            BenjaminiHochberg.Threshold([judged.SlowerP], options.FalseDiscoveries),
+            BenjaminiHochberg.Threshold([judged.FasterP], options.FalseDiscoveries));
     }
 }

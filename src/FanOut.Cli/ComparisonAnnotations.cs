@@ -1,0 +1,43 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Cli;
+
+/// <summary>A comparison as lines that GitHub Actions shows beside a run: an error for what became worse, a warning for what spoils the answer.</summary>
+/// <remarks>GitHub keeps ten of a kind for each step: worst first, and what cannot be told is one line for all.</remarks>
+internal static class ComparisonAnnotations
+{
+    /// <summary>The lines, each ended by a line feed; at least one.</summary>
+    public static string Of(Comparison comparison) => string.Concat(Lines(comparison).Select(line => line + "\n"));
+
+    private static IEnumerable<string> Lines(Comparison comparison)
+    {
+        foreach (var moved in comparison.Findings.OfType<ControlMoved>())
+            yield return Line("warning", "Contaminated", moved.ToString());
+        foreach (var benchmark in comparison.Benchmarks)
+        {
+            if (benchmark.Verdict == Verdict.Failed)
+                yield return Line("error", "Fails", $"{benchmark.Benchmark} fails in head and not in base.");
+            if (benchmark is { Verdict: Verdict.Slower, Accepted: null })
+                yield return Line("error", "Slower", $"{benchmark.Benchmark} takes {Ratio(benchmark)} the time of base.");
+            if (benchmark is { Allocations: { IsMore: true } allocations, Accepted: null })
+                yield return Line("error", "Allocates more", FormattableString.Invariant($"{benchmark.Benchmark} allocates {allocations.Head:0} B, and {allocations.Base:0} B in base."));
+        }
+
+        foreach (var flip in comparison.IsContaminated ? [] : comparison.Flips)
+            yield return Line("error", "Flipped", $"{flip.Group}: {flip.BaseWinner} was the fastest, now {flip.HeadWinner} is.");
+        yield return Line("notice", "Benchmarks", ComparisonText.Answer(comparison));
+    }
+
+    private static string Ratio(BenchmarkComparison row) =>
+        $"{EstimateText.Digits(row.Ratio!.Value)}x [{EstimateText.Digits(row.Lower ?? 0)}; {(row.Upper is { } upper ? EstimateText.Digits(upper) : EstimateText.NotAvailable)}]";
+
+    /// <summary>A workflow command. What stands in it must not end it, nor begin another one: names come from files.</summary>
+    private static string Line(string kind, string title, string message) => $"::{kind} title={title}::{Escaped(message)}";
+
+    private static string Escaped(string text) => text
+        .Replace("%", "%25", StringComparison.Ordinal)
+        .Replace("\r", "%0D", StringComparison.Ordinal)
+        .Replace("\n", "%0A", StringComparison.Ordinal);
+}
