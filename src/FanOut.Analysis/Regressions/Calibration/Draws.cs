@@ -1,0 +1,92 @@
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Regressions.Calibration;
+
+/// <summary>Draws runs of a number of rounds from the recorded ones and counts what is said about them.</summary>
+/// <remarks>
+/// Clopper and Pearson's interval says how well so many draws know the share that the recorded rounds hold, and not how well the recorded rounds stand for the
+/// machine. So the recording is drawn anew, too, and its shares widen the interval (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter
+/// 6: the recorded rounds in the place of all there could be).
+/// </remarks>
+internal sealed class Draws(IReadOnlyDictionary<double, RecordedRounds> conditions, ResampledRun run, int rounds, int benchmarks, int seed)
+{
+    /// <summary>Counts what is said.</summary>
+    /// <param name="resamples">Runs from the recording, and as many again from others like it.</param>
+    /// <param name="recordings">Other recordings.</param>
+    public Tally Of(int resamples, int recordings)
+    {
+        var first = Count(resamples, recording: null);
+        var others = Enumerable.Range(1, recordings).Select(number => Count(Math.Max(1, resamples / recordings), number)).ToArray();
+        return new Tally(first, others);
+    }
+
+    private Counts Count(int resamples, int? recording)
+    {
+        var rows = conditions.ToDictionary(pair => pair.Key, pair => Recording(pair.Key, pair.Value.Count, recording));
+        var counts = new Counts(conditions.Keys, benchmarks, resamples);
+        Parallel.For(0, resamples, number =>
+        {
+            var random = new Random(HashOf(number, recording ?? 0));
+            var said = run.Judge(work => Drawn(random, rows[work], rounds));
+            lock (counts)
+                counts.Add(said.Slower, said.Contaminated);
+        });
+        return counts;
+    }
+
+    /// <summary>The recorded rounds; or as many drawn from them, as another recording would have it.</summary>
+    private int[] Recording(double work, int count, int? number)
+    {
+        int[] all = [.. Enumerable.Range(0, count)];
+        return number is { } other ? Drawn(new Random(HashOf(other, (int)Math.Round(1000 * work))), all, count) : all;
+    }
+
+    private static int[] Drawn(Random random, int[] from, int count)
+    {
+        var drawn = new int[count];
+        for (var place = 0; place < count; place++)
+            drawn[place] = from[random.Next(from.Length)];
+        return drawn;
+    }
+
+    /// <summary>A seed of its own for every draw, so that threads may take them in any order.</summary>
+    private int HashOf(int first, int second) => unchecked((((seed * 16777619) ^ first) * 16777619) ^ (second * 486187739));
+
+    /// <summary>How often each benchmark was called slower, by times the work, and how often a control moved.</summary>
+    internal sealed class Counts(IEnumerable<double> works, int benchmarks, int resamples)
+    {
+        private readonly Dictionary<double, int[]> slower = works.ToDictionary(work => work, _ => new int[benchmarks]);
+
+        public int Resamples => resamples;
+
+        public int Contaminated { get; private set; }
+
+        public int Slower(double work, int place) => slower[work][place];
+
+        public void Add(IReadOnlyDictionary<double, bool[]> said, bool contaminated)
+        {
+            Contaminated += contaminated ? 1 : 0;
+            foreach (var (work, flags) in said)
+            {
+                for (var place = 0; place < flags.Length; place++)
+                    slower[work][place] += flags[place] ? 1 : 0;
+            }
+        }
+    }
+
+    /// <summary>The shares with their intervals.</summary>
+    internal sealed class Tally(Counts first, Counts[] others)
+    {
+        public Proportion Contaminated => Share(counts => counts.Contaminated);
+
+        public Proportion Slower(double work, int place) => Share(counts => counts.Slower(work, place));
+
+        private Proportion Share(Func<Counts, int> count)
+        {
+            var share = Proportion.Of(count(first), first.Resamples, MachineCalibration.Level);
+            double[] sorted = [.. others.Select(other => count(other) / (double)other.Resamples).Order()];
+            var leftOut = (int)(sorted.Length * MachineCalibration.Level.Tail);
+            return share.Reaching(new Interval(sorted[leftOut], sorted[^(leftOut + 1)]));
+        }
+    }
+}

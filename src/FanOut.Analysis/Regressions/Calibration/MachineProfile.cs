@@ -1,0 +1,145 @@
+using System.Text.Json.Serialization;
+using FanOut.Analysis.Findings;
+
+namespace FanOut.Analysis.Regressions.Calibration;
+
+/// <summary>A calibration as it is kept on the machine: what comparisons there can be trusted with.</summary>
+public sealed record MachineProfile
+{
+    /// <summary>The version that this program writes, and the only one that it reads.</summary>
+    public const int CurrentSchemaVersion = 1;
+
+    /// <summary>Version of the file's meaning.</summary>
+    public int SchemaVersion { get; init; } = CurrentSchemaVersion;
+
+    /// <summary>The machine and software, by the names that comparisons have for what must agree: cpu, cores, operatingSystem, runtime, gcMode, harnessVersion.</summary>
+    public required IReadOnlyDictionary<string, string?> Machine { get; init; }
+
+    /// <summary>When the calibration ended.</summary>
+    public required DateTimeOffset TakenUtc { get; init; }
+
+    /// <summary>Commit whose benchmarks were run; null where the rounds do not tell.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>Rounds that were recorded of each amount of work.</summary>
+    public required int RecordedRounds { get; init; }
+
+    /// <summary>Runs that were drawn from them for each figure.</summary>
+    public required int Resamples { get; init; }
+
+    /// <summary>Margin of the comparison that was tried.</summary>
+    public required string Margin { get; init; }
+
+    /// <summary>Level of its intervals, a fraction.</summary>
+    public required double Level { get; init; }
+
+    /// <summary>Level of the intervals in this file, a fraction.</summary>
+    public required double IntervalLevel { get; init; }
+
+    /// <summary>What stood for each launch.</summary>
+    public required string Statistic { get; init; }
+
+    /// <summary>A line for each benchmark and number of rounds.</summary>
+    public required IReadOnlyList<ProfiledCase> Benchmarks { get; init; }
+
+    /// <summary>The profile of a calibration.</summary>
+    /// <param name="calibration">What was found.</param>
+    /// <param name="side">Rounds of the calibrated machine.</param>
+    /// <param name="now">When it ended, UTC.</param>
+    public static MachineProfile Of(MachineCalibration calibration, ResultSide side, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        ArgumentNullException.ThrowIfNull(side);
+        var results = side.Sources[0].Results;
+        return new MachineProfile
+        {
+            Machine = SideEnvironment.Of(results).First().Facts.ToDictionary(fact => fact.Name, fact => fact.Value),
+            TakenUtc = now,
+            Commit = results.Record?.Commit,
+            RecordedRounds = calibration.RecordedRounds,
+            Resamples = calibration.Resamples,
+            Margin = calibration.Options.Margin.ToString(),
+            Level = calibration.Options.Level.Value,
+            IntervalLevel = MachineCalibration.Level.Value,
+            Statistic = calibration.Options.Statistic.Name,
+            Benchmarks = [.. calibration.Cases.Select(ProfiledCase.Of)],
+        };
+    }
+
+    /// <summary>Whether it was made on the machine, and with the software, that results were taken with: nothing that both tell differs.</summary>
+    public bool Matches(ResultSide side)
+    {
+        ArgumentNullException.ThrowIfNull(side);
+        var here = SideEnvironment.Of(Machine);
+        return side.Sources
+            .SelectMany(source => SideEnvironment.Of(source.Results))
+            .All(there => !SideEnvironment.Differences([here, there]).OfType<EnvironmentDiffers>().Any());
+    }
+
+    /// <summary>What it says about a benchmark in so many rounds: of the calibrated numbers, the largest that is not above; null for none.</summary>
+    /// <param name="benchmark">Full name.</param>
+    /// <param name="rounds">Rounds that a comparison has.</param>
+    public ProfiledCase? Find(string benchmark, int rounds) =>
+        Benchmarks.Where(entry => entry.Benchmark == benchmark && entry.Rounds <= rounds).MaxBy(entry => entry.Rounds);
+}
+
+/// <summary>One benchmark in a profile.</summary>
+public sealed record ProfiledCase
+{
+    /// <summary>Full name.</summary>
+    public required string Benchmark { get; init; }
+
+    /// <summary>Rounds of the comparison, at least 1.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary>How often identical code is called slower.</summary>
+    public required ProfiledShare FalseAlarms { get; init; }
+
+    /// <summary>How often it is called slower for more work, by rising work.</summary>
+    public required IReadOnlyList<ProfiledPower> Power { get; init; }
+
+    /// <summary>The least work, as times that of BASE, that is found in 95 of 100 runs; null where not even the most that was tried is.</summary>
+    public double? SmallestFound { get; init; }
+
+    /// <summary>Lower bound of that.</summary>
+    public double? SmallestFoundAtLeast { get; init; }
+
+    /// <summary>Upper bound of that; null where it lies beyond the most that was tried.</summary>
+    public double? SmallestFoundAtMost { get; init; }
+
+    internal static ProfiledCase Of(CaseCalibration calibrated)
+    {
+        var smallest = calibrated.SmallestFound;
+        return new ProfiledCase
+        {
+            Benchmark = calibrated.Benchmark,
+            Rounds = calibrated.Rounds,
+            FalseAlarms = ProfiledShare.Of(calibrated.Power.FalseAlarms),
+            Power = [.. calibrated.Power.Points.Skip(1).Select(point => new ProfiledPower(point.Work, ProfiledShare.Of(point.Found)))],
+            SmallestFound = smallest.Value,
+            SmallestFoundAtLeast = smallest.AtLeast,
+            SmallestFoundAtMost = smallest.AtMost,
+        };
+    }
+}
+
+/// <summary>A share of runs with its interval, fractions of 0 to 1.</summary>
+/// <param name="Share">The share.</param>
+/// <param name="Lower">Lower bound.</param>
+/// <param name="Upper">Upper bound.</param>
+public sealed record ProfiledShare(double Share, double Lower, double Upper)
+{
+    internal static ProfiledShare Of(Statistics.Proportion proportion) => new(proportion.Value, proportion.Interval.Lower, proportion.Interval.Upper);
+}
+
+/// <summary>How often so much work is found.</summary>
+/// <param name="Work">Times the work of BASE.</param>
+/// <param name="Found">Share of runs.</param>
+public sealed record ProfiledPower(double Work, ProfiledShare Found);
+
+/// <summary>The JSON of a profile.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(MachineProfile))]
+internal sealed partial class MachineProfileJson : JsonSerializerContext;

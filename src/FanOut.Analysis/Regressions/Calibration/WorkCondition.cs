@@ -1,0 +1,53 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Regressions.Calibration;
+
+/// <summary>Interleaved rounds of one state against itself, in which HEAD really did so many times the work.</summary>
+/// <param name="Work">How many times the work of BASE, at least 1; 1 for none injected.</param>
+/// <param name="Base">The rounds of BASE.</param>
+/// <param name="Head">The same rounds of HEAD.</param>
+public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head)
+{
+    /// <summary>What the suite is calibrated with, as times the work.</summary>
+    public static IReadOnlyList<double> Works { get; } = [1.00, 1.02, 1.05, 1.10, 1.20];
+
+    /// <summary>One number per round and side of every benchmark that both sides have in every round.</summary>
+    /// <param name="options">How to compare.</param>
+    internal RecordedRounds Recorded(ComparisonOptions options)
+    {
+        var matches = CaseMatch.Of(SideCases.Of(Base), SideCases.Of(Head)).Where(match => match is { Base: not null, Head: not null });
+        var all = matches
+            .Select(match => (Match: match, Samples: TimeSamples.Of(match, paired: true, options.Statistic)))
+            .GroupBy(pair => pair.Match.Head!.Benchmark.FullName)
+            .Select(group => group.First())
+            .ToArray();
+        var rounds = all.Select(pair => pair.Samples.Count).DefaultIfEmpty().Max();
+        if (rounds < TooFewLaunches.Required)
+            throw new ResultFileException(Head.Path, FormattableString.Invariant($"has {rounds} rounds that BASE has, too; at least {TooFewLaunches.Required} are needed."));
+        return new RecordedRounds(rounds, all
+            .Where(pair => pair.Samples.Count == rounds)
+            .ToDictionary(
+                pair => pair.Match.Head!.Benchmark.FullName,
+                pair => new RecordedCase(pair.Samples, NegativeControl.Covers(pair.Match.Head!.Benchmark, options.Controls))));
+    }
+}
+
+/// <summary>The rounds of a condition.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Cases">By full name; each has every round.</param>
+internal sealed record RecordedRounds(int Count, IReadOnlyDictionary<string, RecordedCase> Cases);
+
+/// <summary>One benchmark in all rounds of a condition.</summary>
+internal sealed record RecordedCase(TimeSamples Samples, bool IsControl)
+{
+    /// <summary>The same benchmark in some of the rounds.</summary>
+    /// <param name="rounds">Numbers of rounds, from 0; one may be there more than once.</param>
+    public TimeSamples In(int[] rounds) => new(
+        Array.ConvertAll(rounds, round => Samples.Base[round]),
+        Array.ConvertAll(rounds, round => Samples.Head[round]),
+        IsPaired: true,
+        rounds.Length,
+        rounds.Length,
+        []);
+}
