@@ -1,12 +1,15 @@
 using System.CommandLine;
 using FanOut.Analysis.Results;
 using FanOut.Cli;
+using FanOut.Cli.Track;
+using FanOut.History;
 
 // One file per command; a new one joins here.
 var root = new RootCommand("Reads the results of the FanOut benchmarks and says what to do with them.")
 {
     AdviseCommand.Create(),
     CompareCommand.Create(),
+    TrackCommand.Create(),
 };
 
 var parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
@@ -20,7 +23,7 @@ try
 {
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (ResultFileException exception)
+catch (Exception exception) when (exception is ResultFileException or HistoryException)
 {
     Console.Error.WriteLine(exception.Message);
     return ExitCode.BadUsage;

@@ -14,7 +14,8 @@ public sealed partial class DependencyTests
         ["FanOut.DelayClient"] = ["FanOut"],
         ["FanOut.DelayServer"] = [],
         ["FanOut.Analysis"] = ["MathNet.Numerics"],
-        ["FanOut.Cli"] = ["FanOut.Analysis", "System.CommandLine"],
+        ["FanOut.History"] = ["FanOut.Analysis", "Microsoft.Data.Sqlite", "Npgsql"],
+        ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "Spectre.Console", "System.CommandLine"],
         ["FanOut.Benchmarks"] =
         [
             "FanOut", "FanOut.Analysis", "FanOut.DelayClient", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "System.CommandLine", "System.Numerics.Tensors",

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using FanOut.Analysis.History;
+using FanOut.Analysis.Regressions;
+using FanOut.History;
+
+namespace FanOut.Cli.Track;
+
+/// <summary><c>fanout track add</c>: stores runs.</summary>
+internal static class TrackAddCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Folders with the results of a run, or full JSON files (*-report-full.json); each is a run.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        paths.Validators.Add(PathText.NotEmpty("PATH"));
+        var history = HistoryOption.Create();
+        var commit = new Option<string?>("--commit") { Description = "The measured commit; else the run record's, else what git says is checked out.", HelpName = "SHA" };
+        commit.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                result.AddError("--commit: '' is no commit.");
+        });
+        var branch = new Option<string?>("--branch") { Description = "The branch; else the run record's, else git's." };
+        var time = RunTimeText.Option("--time", "When the run was taken; else as the results say.");
+        var labels = LabelText.Option();
+        var command = new Command("add", "Stores runs in a history, which is made where it is missing. A run that is stored already changes nothing.")
+        {
+            paths, history, commit, branch, time, labels,
+        };
+        command.SetAction(parsed =>
+        {
+            // All of them are read before the first is stored: one that cannot be read leaves none behind.
+            var given = new RunOrigin(parsed.GetValue(commit), parsed.GetValue(branch), parsed.GetValue(time));
+            HistoryRun[] runs = [.. parsed.GetRequiredValue(paths).SelectMany(path => Runs(path, given, parsed.GetRequiredValue(labels)))];
+            Store(parsed.GetRequiredValue(history), runs);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static IReadOnlyList<HistoryRun> Runs(string path, RunOrigin given, IReadOnlyDictionary<string, string> labels)
+    {
+        var side = ResultSide.Read(path);
+        var written = side.Sources.SelectMany(source => source.Results.Files).Max(file => File.GetLastWriteTimeUtc(file.Name));
+        var guessed = new RunOrigin(null, null, new DateTimeOffset(written, TimeSpan.Zero));
+
+        // git is asked only where nobody has said it: that takes longer than storing a run.
+        if (given.Commit is null && !side.Sources.Any(source => source.Results.Record is { Commit: not null }))
+        {
+            var head = GitHead.Of(path);
+            guessed = guessed with { Commit = head.Commit, Branch = head.Branch };
+        }
+
+        return HistoryRuns.Of(side, given, guessed, labels, TimeZoneInfo.Local);
+    }
+
+    /// <summary>A line for each run, after its transaction: what is said to be stored is.</summary>
+    private static void Store(HistoryLocation location, HistoryRun[] runs)
+    {
+        using var store = HistoryStore.Open(location, HistoryAccess.Create);
+        foreach (var run in runs)
+        {
+            var isNew = store.Add(run);
+            var header = run.Header;
+            Console.Out.WriteLine(FormattableString.Invariant(
+                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Short(header.Commit)}, {RunTime.ToTheMinute(header.TimeUtc)}, {run.Cases.Count} benchmarks."));
+        }
+    }
+}

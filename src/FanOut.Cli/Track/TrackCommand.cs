@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace FanOut.Cli.Track;
+
+/// <summary><c>fanout track</c>: results over months.</summary>
+internal static class TrackCommand
+{
+    public static Command Create() => new("track", "Keeps the results of runs and says when a benchmark became slower, and with which commit.")
+    {
+        TrackAddCommand.Create(),
+        TrackExportCommand.Create(),
+        TrackImportCommand.Create(),
+    };
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.CommandLine;
+using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
+using FanOut.History;
+
+namespace FanOut.Cli.Track;
+
+/// <summary><c>fanout track export</c>: a history as JSON lines.</summary>
+internal static class TrackExportCommand
+{
+    /// <summary>Bytes that are collected before they are written.</summary>
+    private const int Portion = 1 << 16;
+
+    public static Command Create()
+    {
+        var history = HistoryOption.Create();
+        var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
+        output.Validators.Add(PathText.NotEmpty("--output"));
+        var command = new Command("export", "Writes a history as JSON lines, a run on each, oldest first.") { history, output };
+        command.SetAction(parsed =>
+        {
+            using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Read);
+            if (parsed.GetValue(output) is { } path)
+                WriteFile(store, path);
+            else
+                WriteConsole(store);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static void WriteConsole(HistoryStore store)
+    {
+        using var console = Console.OpenStandardOutput();
+        Write(store, console);
+    }
+
+    /// <summary>A reader of the file sees the whole old one or the whole new one.</summary>
+    private static void WriteFile(HistoryStore store, string path)
+    {
+        var temporary = $"{path}.{Path.GetRandomFileName()}";
+        try
+        {
+            using (var file = File.Create(temporary))
+                Write(store, file);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static void Write(HistoryStore store, Stream stream)
+    {
+        var lines = new ArrayBufferWriter<byte>(Portion);
+        foreach (var run in store.WholeRuns())
+        {
+            HistoryLine.Write(lines, run);
+            if (lines.WrittenCount >= Portion)
+                Flush();
+        }
+
+        Flush();
+
+        void Flush()
+        {
+            stream.Write(lines.WrittenSpan);
+            lines.ResetWrittenCount();
+        }
+    }
+}

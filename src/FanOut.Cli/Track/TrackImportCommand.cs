@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
+using FanOut.History;
+
+namespace FanOut.Cli.Track;
+
+/// <summary><c>fanout track import</c>: takes in what another history exported.</summary>
+internal static class TrackImportCommand
+{
+    /// <summary>Runs per transaction: a disk confirms a few hundred transactions a second, and other writers wait for each.</summary>
+    private const int Portion = 100;
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("FILE") { Description = "Files of JSON lines, a run on each.", Arity = ArgumentArity.OneOrMore };
+        paths.Validators.Add(PathText.NotEmpty("FILE"));
+        var history = HistoryOption.Create();
+        var command = new Command("import", "Stores the runs of JSON lines; those that are stored already change nothing.") { paths, history };
+        command.SetAction(parsed =>
+        {
+            // Once to see that each line is a run, and once to store them: a line that is none leaves nothing behind, and a history need not fit into memory.
+            var files = parsed.GetRequiredValue(paths);
+            var total = files.Sum(path => Runs(path).Count());
+            using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Create);
+            var stored = files.SelectMany(Runs).Chunk(Portion).Sum(store.Add);
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {stored} of {total} runs; {total - stored} were stored already."));
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static IEnumerable<HistoryRun> Runs(string path)
+    {
+        var number = 0;
+        foreach (var line in Lines(path))
+        {
+            number++;
+            if (!string.IsNullOrWhiteSpace(line))
+                yield return HistoryLine.Parse(Encoding.UTF8.GetBytes(line), string.Create(CultureInfo.InvariantCulture, $"{path}:{number}"));
+        }
+    }
+
+    private static IEnumerable<string> Lines(string path)
+    {
+        using var reader = Opened(path);
+        while (Next(reader, path) is { } line)
+            yield return line;
+    }
+
+    private static StreamReader Opened(string path)
+    {
+        try
+        {
+            return new StreamReader(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static string? Next(StreamReader reader, string path)
+    {
+        try
+        {
+            return reader.ReadLine();
+        }
+        catch (IOException exception)
+        {
+            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
+        }
+    }
+}

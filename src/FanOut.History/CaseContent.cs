@@ -1,0 +1,153 @@
+using System.Buffers.Binary;
+using FanOut.Analysis.History;
+
+namespace FanOut.History;
+
+/// <summary>The compact bytes of a benchmark in a run: about 21 for each launch.</summary>
+/// <remarks>
+/// A byte of flags; the number of launches; the figures that there are, single precision, bytes allocated in double; for each launch its iterations, its number
+/// unless launches are numbered 1, 2, 3, ..., and its five quantiles, or one time where it has a single iteration. Whole numbers take
+/// seven bits a byte, lowest first; all else is little-endian.
+/// </remarks>
+internal static class CaseContent
+{
+    private const byte HasAllocated = 1, HasSpeedup = 2, HasEfficiency = 4, HasFloorRatio = 8, IsChoice = 16, IsFastest = 32, IsNumbered = 64;
+
+    /// <summary>The bytes.</summary>
+    public static byte[] Of(HistoryCase entry)
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        var numbered = entry.Launches.Index().Any(launch => launch.Item.Index != launch.Index + 1);
+        writer.Write(Flags(entry, numbered));
+        writer.Write7BitEncodedInt(entry.Launches.Count);
+        if (entry.AllocatedBytes is { } allocated)
+            writer.Write(allocated);
+        foreach (var figure in new[] { entry.SameRun.Speedup, entry.SameRun.Efficiency, entry.SameRun.FloorRatio })
+        {
+            if (figure is { } value)
+                writer.Write(value);
+        }
+
+        foreach (var launch in entry.Launches)
+        {
+            if (numbered)
+                writer.Write7BitEncodedInt(launch.Index);
+            writer.Write7BitEncodedInt(launch.Iterations);
+            writer.Write(launch.Minimum);
+            if (launch.Iterations == 1)
+                continue;
+            writer.Write(launch.LowerQuartile);
+            writer.Write(launch.Median);
+            writer.Write(launch.UpperQuartile);
+            writer.Write(launch.Maximum);
+        }
+
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <summary>All of it.</summary>
+    /// <exception cref="InvalidDataException">The bytes are none that <see cref="Of"/> makes.</exception>
+    public static HistoryCase Read(ReadOnlySpan<byte> content, HistoryBenchmark benchmark)
+    {
+        var reader = new ByteReader(content);
+        var (flags, count) = (reader.Byte(), reader.WholeNumber());
+        double? allocated = (flags & HasAllocated) != 0 ? reader.Double() : null;
+        var figures = Figures(ref reader, flags);
+        var launches = new LaunchSummary[Math.Min(count, content.Length)];
+        for (var at = 0; at < launches.Length; at++)
+            launches[at] = Launch(ref reader, (flags & IsNumbered) != 0 ? reader.WholeNumber() : at + 1);
+        reader.End();
+        return new HistoryCase { Benchmark = benchmark, Launches = launches, AllocatedBytes = allocated, SameRun = figures };
+    }
+
+    /// <summary>What a series needs, without making an object of anything: a history has millions of launches.</summary>
+    /// <exception cref="InvalidDataException">The bytes are none that <see cref="Of"/> makes.</exception>
+    public static (double Time, SameRunFigures SameRun) ReadPoint(ReadOnlySpan<byte> content)
+    {
+        var reader = new ByteReader(content);
+        var (flags, count) = (reader.Byte(), reader.WholeNumber());
+        if ((flags & HasAllocated) != 0)
+            reader.Double();
+        var figures = Figures(ref reader, flags);
+        var (sum, measurable) = (0.0, 0);
+        for (var at = 0; at < count; at++)
+        {
+            var launch = Launch(ref reader, (flags & IsNumbered) != 0 ? reader.WholeNumber() : at + 1);
+            if (!launch.IsMeasurable)
+                continue;
+            sum += Math.Log(launch.Minimum);
+            measurable++;
+        }
+
+        reader.End();
+        return (measurable == 0 ? double.NaN : Math.Exp(sum / measurable), figures);
+    }
+
+    private static byte Flags(HistoryCase entry, bool numbered) => (byte)(
+        (entry.AllocatedBytes is null ? 0 : HasAllocated)
+        | (entry.SameRun.Speedup is null ? 0 : HasSpeedup)
+        | (entry.SameRun.Efficiency is null ? 0 : HasEfficiency)
+        | (entry.SameRun.FloorRatio is null ? 0 : HasFloorRatio)
+        | (entry.SameRun.IsFastest is null ? 0 : IsChoice)
+        | (entry.SameRun.IsFastest is true ? IsFastest : 0)
+        | (numbered ? IsNumbered : 0));
+
+    private static SameRunFigures Figures(ref ByteReader reader, byte flags) => new(
+        (flags & HasSpeedup) != 0 ? reader.Single() : null,
+        (flags & HasEfficiency) != 0 ? reader.Single() : null,
+        (flags & HasFloorRatio) != 0 ? reader.Single() : null,
+        (flags & IsChoice) != 0 ? (flags & IsFastest) != 0 : null);
+
+    private static LaunchSummary Launch(ref ByteReader reader, int index)
+    {
+        var (iterations, minimum) = (reader.WholeNumber(), reader.Single());
+        return iterations == 1
+            ? new LaunchSummary(index, 1, minimum, minimum, minimum, minimum, minimum)
+            : new LaunchSummary(index, iterations, minimum, reader.Single(), reader.Single(), reader.Single(), reader.Single());
+    }
+
+    /// <summary>Reads on where it stopped; what is not there is damage.</summary>
+    private ref struct ByteReader(ReadOnlySpan<byte> content)
+    {
+        private ReadOnlySpan<byte> rest = content;
+
+        public byte Byte() => Take(1)[0];
+
+        public float Single() => BinaryPrimitives.ReadSingleLittleEndian(Take(sizeof(float)));
+
+        public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
+
+        public int WholeNumber()
+        {
+            var number = 0u;
+            for (var shift = 0; shift < 35; shift += 7)
+            {
+                var part = Byte();
+                number |= (uint)(part & 0x7F) << shift;
+                if (part < 0x80)
+                    return number <= int.MaxValue ? (int)number : throw Damaged();
+            }
+
+            throw Damaged();
+        }
+
+        public readonly void End()
+        {
+            if (!rest.IsEmpty)
+                throw Damaged();
+        }
+
+        private ReadOnlySpan<byte> Take(int count)
+        {
+            if (rest.Length < count)
+                throw Damaged();
+            var taken = rest[..count];
+            rest = rest[count..];
+            return taken;
+        }
+
+        private static InvalidDataException Damaged() => new("The stored bytes of a benchmark are damaged.");
+    }
+}

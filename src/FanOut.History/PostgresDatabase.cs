@@ -1,0 +1,141 @@
+using System.Data;
+using System.Data.Common;
+using System.Diagnostics;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace FanOut.History;
+
+/// <summary>A history in a PostgreSQL database, in a schema of its own, which many machines write into.</summary>
+internal sealed class PostgresDatabase : HistoryDatabase
+{
+    /// <summary>Everything is in there; what else the database holds is not touched.</summary>
+    private const string Schema = "fanout_history";
+
+    private const string WriterLock = $"hashtext('{Schema}')";
+
+    /// <summary>How long a server that went away is waited for: a restart takes a second or two.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(250);
+
+    private readonly NpgsqlConnectionStringBuilder settings;
+    private NpgsqlConnection connection;
+
+    private PostgresDatabase(string name, NpgsqlConnectionStringBuilder settings, HistoryAccess access)
+        : base(name, access)
+    {
+        this.settings = settings;
+        connection = new NpgsqlConnection(settings.ConnectionString);
+    }
+
+    public override DbConnection Connection => connection;
+
+    public static PostgresDatabase Open(PostgresLocation location, HistoryAccess access)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(location.Connection.ConnectionString)
+        {
+            SearchPath = Schema,
+
+            // The program opens one connection and ends.
+            Pooling = false,
+        };
+        if (string.IsNullOrEmpty(settings.ApplicationName))
+            settings.ApplicationName = "fanout";
+        var database = new PostgresDatabase(location.Name, settings, access);
+        try
+        {
+            database.connection.Open();
+            return database;
+        }
+        catch (DbException exception)
+        {
+            database.Dispose();
+            throw database.Explain(exception);
+        }
+    }
+
+    protected override bool HasVersion(DbTransaction transaction)
+    {
+        using var table = Command(transaction, $"SELECT to_regclass('{Schema}.schema_version') IS NOT NULL");
+        return table.ExecuteScalar() is true;
+    }
+
+    /// <summary>One writer at a time: the numbers of runs then are in the order of their commits, and no two wait for each other's new names.</summary>
+    public override DbTransaction BeginWriting()
+    {
+        // The server takes note of new tables when a transaction begins, so that this one must begin after the wait and not before it.
+        using (var wait = connection.CreateCommand())
+        {
+            wait.CommandText = $"SELECT pg_advisory_lock({WriterLock})";
+            wait.ExecuteNonQuery();
+        }
+
+        var transaction = connection.BeginTransaction();
+        using var keep = Command(transaction, $"SELECT pg_advisory_xact_lock({WriterLock}), pg_advisory_unlock({WriterLock})");
+        keep.ExecuteNonQuery();
+        return transaction;
+    }
+
+    public override DbTransaction BeginReading() => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    public override string Words(string schemaStep) => schemaStep
+        .Replace("CREATE TABLE schema_version", $"CREATE SCHEMA IF NOT EXISTS {Schema}; CREATE TABLE schema_version", StringComparison.Ordinal)
+        .Replace("{key}", "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY", StringComparison.Ordinal)
+        .Replace("{bytes}", "BYTEA", StringComparison.Ordinal)
+        .Replace("{clustered}", "", StringComparison.Ordinal);
+
+    public override void InsertCases(DbTransaction transaction, int run, IEnumerable<(int Benchmark, byte[] Content)> cases)
+    {
+        using var copy = connection.BeginBinaryImport("COPY cases (benchmark, run, content) FROM STDIN (FORMAT BINARY)");
+        foreach (var (benchmark, content) in cases)
+        {
+            copy.StartRow();
+            copy.Write(benchmark, NpgsqlDbType.Integer);
+            copy.Write(run, NpgsqlDbType.Integer);
+            copy.Write(content, NpgsqlDbType.Bytea);
+        }
+
+        copy.Complete();
+    }
+
+    public override HistoryException Explain(DbException exception)
+    {
+        var message = exception is PostgresException answer ? answer.MessageText : Messages(exception);
+
+        // Neither server nor driver repeats a password; should one ever do so, it is not passed on.
+        if (!string.IsNullOrEmpty(settings.Password))
+            message = message.Replace(settings.Password, "***", StringComparison.Ordinal);
+        return new HistoryException(Name, $"{message.TrimEnd('.')}{Consequence}.");
+    }
+
+    /// <summary>Waits for a server that was there and is away, as while it is restarted.</summary>
+    public override bool Recovered(DbException exception)
+    {
+        // 57P01 to 57P03: the server shuts down, has crashed, or is not ready yet.
+        if (exception is PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") })
+            return false;
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < patience)
+        {
+            Thread.Sleep(pause);
+            connection.Dispose();
+            connection = new NpgsqlConnection(settings.ConnectionString);
+            try
+            {
+                connection.Open();
+                return true;
+            }
+            catch (NpgsqlException refusal) when (refusal is not PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") })
+            {
+                // Not yet.
+            }
+        }
+
+        return false;
+    }
+
+    private static string Messages(Exception exception) => exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
+        ? $"{exception.Message} ({Messages(inner)})"
+        : exception.Message;
+}

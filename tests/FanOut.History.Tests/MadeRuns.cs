@@ -1,0 +1,68 @@
+using FanOut.Analysis.History;
+
+namespace FanOut.History.Tests;
+
+/// <summary>Runs made of a seed: the same number gives the same run.</summary>
+internal static class MadeRuns
+{
+    public static readonly DateTimeOffset Start = new(2026, 1, 1, 2, 30, 0, TimeSpan.Zero);
+
+    public static RunEnvironment Machine { get; } = new()
+    {
+        Processor = "AMD \"EPYC\"; it's 2.60GHz",
+        PhysicalCores = 2,
+        LogicalCpus = 2,
+        Quota = 1.5,
+        OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
+        Runtime = ".NET 10.0.12 (10.0.12)",
+        GcMode = "concurrent workstation",
+        HarnessVersion = "0.15.8",
+    };
+
+    /// <summary>A run of a few benchmarks.</summary>
+    public static HistoryRun Of(int number, int benchmarks = 3, int launches = 5, DateTimeOffset? time = null) =>
+        Of(number, time ?? Start.AddDays(number), [.. Enumerable.Range(0, benchmarks).Select(index => Case($"Some.Library.Work{index}", number, launches))]);
+
+    public static HistoryRun Of(int number, DateTimeOffset time, params HistoryCase[] cases)
+    {
+        var random = new Random(number);
+        return new HistoryRun(
+            new RunHeader
+            {
+                Id = RunId.Of(Bytes(random)),
+                Commit = Convert.ToHexStringLower([.. Bytes(random), .. Bytes(random)])[..40],
+                Branch = "main",
+                TimeUtc = time,
+                Environment = Machine,
+            },
+            cases);
+    }
+
+    public static HistoryCase Case(string name, int seed, int launches = 5)
+    {
+        var random = new Random(HashCode.Combine(seed, launches));
+        return new HistoryCase
+        {
+            Benchmark = new HistoryBenchmark { FullName = name, Group = "Some.Library", Method = name.Split('.')[^1] },
+            Launches = [.. Enumerable.Range(1, launches).Select(index => Launch(index, 1000 + (float)(20 * random.NextDouble())))],
+        };
+    }
+
+    public static LaunchSummary Launch(int index, float minimum) => new(index, 8, minimum, minimum * 1.01f, minimum * 1.02f, minimum * 1.03f, minimum * 1.2f);
+
+    /// <summary>A history's content in the words of an export: what two equal histories have in common.</summary>
+    public static string Lines(HistoryStore store)
+    {
+        var lines = new System.Buffers.ArrayBufferWriter<byte>();
+        foreach (var run in store.WholeRuns())
+            HistoryLine.Write(lines, run);
+        return System.Text.Encoding.UTF8.GetString(lines.WrittenSpan);
+    }
+
+    private static byte[] Bytes(Random random)
+    {
+        var bytes = new byte[16];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+}

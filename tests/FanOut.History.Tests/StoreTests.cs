@@ -1,0 +1,164 @@
+using FanOut.Analysis.History;
+
+namespace FanOut.History.Tests;
+
+/// <summary>What holds of a history, whatever database it is in.</summary>
+public abstract class StoreTests
+{
+    /// <summary>A place where there is no history yet.</summary>
+    protected abstract HistoryLocation Fresh();
+
+    [Fact]
+    public void A_run_is_read_as_it_was_stored()
+    {
+        var location = Fresh();
+        var run = MadeRuns.Of(1) with { Cases = [MadeRuns.Case("Some.Work", 1), WithEverything()] };
+        run = run with { Header = run.Header with { Labels = new SortedDictionary<string, string> { ["a"] = "b'c", ["ü"] = "" } } };
+        using (var store = HistoryStore.Open(location, HistoryAccess.Create))
+            Assert.True(store.Add(run));
+
+        using var again = HistoryStore.Open(location, HistoryAccess.Read);
+        var read = Assert.Single(again.WholeRuns());
+        Assert.Equal(Line(run), Line(read));
+    }
+
+    [Fact]
+    public void Storing_a_run_twice_changes_nothing()
+    {
+        using var store = HistoryStore.Open(Fresh(), HistoryAccess.Create);
+        Assert.True(store.Add(MadeRuns.Of(1)));
+
+        Assert.False(store.Add(MadeRuns.Of(1)));
+        Assert.Equal(1, store.Add([MadeRuns.Of(1), MadeRuns.Of(2), MadeRuns.Of(2)]));
+
+        Assert.Equal(2, store.Runs().Count);
+    }
+
+    [Fact]
+    public void Runs_are_in_the_order_of_their_times_and_of_equal_times_in_that_of_arrival()
+    {
+        // The clock went back by a day after the second run, and two commits have the same time.
+        var location = Fresh();
+        HistoryRun[] runs =
+        [
+            MadeRuns.Of(1, time: MadeRuns.Start.AddDays(1)),
+            MadeRuns.Of(2, time: MadeRuns.Start.AddDays(3)),
+            MadeRuns.Of(3, time: MadeRuns.Start.AddDays(2)),
+            MadeRuns.Of(4, time: MadeRuns.Start.AddDays(2)),
+            MadeRuns.Of(5, time: MadeRuns.Start.AddDays(4)),
+        ];
+        using (var store = HistoryStore.Open(location, HistoryAccess.Create))
+            Assert.All(runs, run => Assert.True(store.Add(run)));
+
+        using var read = HistoryStore.Open(location, HistoryAccess.Read);
+        RunId[] expected = [runs[0].Header.Id, runs[2].Header.Id, runs[3].Header.Id, runs[1].Header.Id, runs[4].Header.Id];
+        Assert.Equal(expected, read.Runs().Select(run => run.Id));
+        Assert.Equal(expected, read.WholeRuns().Select(run => run.Header.Id));
+        Assert.All(read.Benchmarks(read.Runs(), _ => true), benchmark => Assert.Equal(expected, benchmark.Points.Select(point => point.Run.Id)));
+    }
+
+    [Fact]
+    public void Names_with_quotes_and_SQL_in_them_are_names()
+    {
+        string[] names =
+        [
+            "Robert'); DROP TABLE runs;--", "\"quoted\".\"Name\"(X: \"a\\b\")", "@name :name $1 ?1", "new\nline\ttab", "Übung.変化(x: 'ß')", "%_[a-z]*", "", "'",
+        ];
+        var location = Fresh();
+        var run = MadeRuns.Of(1, MadeRuns.Start, [.. names.Select(name => MadeRuns.Case(name, 1))]);
+        run = run with { Header = run.Header with { Commit = "'; DELETE FROM cases; --", Branch = "feature/\"x\"", Labels = new SortedDictionary<string, string> { ["'"] = "\"" } } };
+        using (var store = HistoryStore.Open(location, HistoryAccess.Create))
+            store.Add(run);
+
+        using var read = HistoryStore.Open(location, HistoryAccess.Read);
+        Assert.Equal(Line(run), Line(Assert.Single(read.WholeRuns())));
+        Assert.Equal(names.Order(StringComparer.Ordinal), read.Benchmarks(read.Runs(), _ => true).Select(benchmark => benchmark.Benchmark.FullName));
+    }
+
+    [Fact]
+    public void A_series_has_the_chosen_runs_and_benchmarks_only()
+    {
+        using var store = HistoryStore.Open(Fresh(), HistoryAccess.Create);
+        for (var number = 0; number < 6; number++)
+            store.Add(MadeRuns.Of(number, benchmarks: number < 5 ? 2 : 1));
+        var chosen = store.Runs().Skip(3).ToArray();
+
+        var found = store.Benchmarks(chosen, benchmark => benchmark.Method == "Work1").ToArray();
+
+        var history = Assert.Single(found);
+        Assert.Equal("Some.Library.Work1", history.Benchmark.FullName);
+        Assert.Equal([chosen[0].Id, chosen[1].Id], history.Points.Select(point => point.Run.Id));
+        Assert.Equal(MadeRuns.Case("Some.Library.Work1", 3).Time!.Value, history.Points[0].Time, 1e-9);
+        Assert.Empty(store.Benchmarks([], _ => true));
+    }
+
+    [Fact]
+    public void Ten_writers_at_once_lose_nothing()
+    {
+        var location = Fresh();
+        var perWriter = Effort.Count(quick: 5, full: 40);
+        Parallel.For(0, 10, new ParallelOptions { MaxDegreeOfParallelism = 10 }, writer =>
+        {
+            for (var number = 0; number < perWriter; number++)
+            {
+                // Each opens the history anew, as programs do, the first of them makes it, and all store a run that the others store too.
+                using var store = HistoryStore.Open(location, HistoryAccess.Create);
+                Assert.True(store.Add(MadeRuns.Of(1_000 + (writer * 100) + number)));
+                store.Add(MadeRuns.Of(number));
+            }
+        });
+
+        using var read = HistoryStore.Open(location, HistoryAccess.Read);
+        Assert.Equal(11 * perWriter, read.Runs().Count);
+        Assert.All(read.WholeRuns(), run => Assert.Equal(3, run.Cases.Count));
+    }
+
+    [Fact]
+    public void A_reader_sees_the_history_as_it_was_at_its_first_look()
+    {
+        var location = Fresh();
+        using var writer = HistoryStore.Open(location, HistoryAccess.Create);
+        writer.Add(MadeRuns.Of(1));
+        using var reader = HistoryStore.Open(location, HistoryAccess.Read);
+        Assert.Single(reader.Runs());
+
+        writer.Add(MadeRuns.Of(2));
+
+        Assert.Single(reader.WholeRuns());
+        Assert.All(reader.Benchmarks(reader.Runs(), _ => true), benchmark => Assert.Single(benchmark.Points));
+    }
+
+    [Fact]
+    public void Where_there_is_no_history_reading_says_so() =>
+        Assert.Contains("fanout track add makes one", Assert.Throws<HistoryException>(() => HistoryStore.Open(Fresh(), HistoryAccess.Read)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_goes_through_JSON_lines_comes_out_the_same()
+    {
+        var (here, there) = (Fresh(), Fresh());
+        using var one = HistoryStore.Open(here, HistoryAccess.Create);
+        for (var number = 0; number < 5; number++)
+            one.Add(MadeRuns.Of(number) with { Cases = [MadeRuns.Case("Some.Work", number), WithEverything()] });
+        var lines = MadeRuns.Lines(one);
+
+        using var other = HistoryStore.Open(there, HistoryAccess.Create);
+        other.Add([.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => HistoryLine.Parse(System.Text.Encoding.UTF8.GetBytes(line), "line"))]);
+
+        Assert.Equal(lines, MadeRuns.Lines(other));
+    }
+
+    private static HistoryCase WithEverything() => MadeRuns.Case("Some.Group.Choice(N: 2)", 3) with
+    {
+        Benchmark = new HistoryBenchmark { FullName = "Some.Group.Choice(N: 2)", Job = "Runtime=.NET 9.0", Group = "Some.Group(N=2)", Method = "Choice" },
+        Launches = [MadeRuns.Launch(3, 0.125f), MadeRuns.Launch(700, 8e17f), new LaunchSummary(701, 1, 5, 5, 5, 5, 5)],
+        AllocatedBytes = 0.5,
+        SameRun = new SameRunFigures(1.5f, 0.75f, 12.25f, false),
+    };
+
+    private static string Line(HistoryRun run)
+    {
+        var line = new System.Buffers.ArrayBufferWriter<byte>();
+        HistoryLine.Write(line, run);
+        return System.Text.Encoding.UTF8.GetString(line.WrittenSpan);
+    }
+}
