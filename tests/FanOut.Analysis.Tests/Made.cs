@@ -24,5 +24,14 @@ internal static class Made
     public static Launch Launch(int index, params double[] nanoseconds) =>
         new(index, [.. nanoseconds.Select(time => new OperationTime(time))]);
 
+    /// <summary>The same run on a machine that takes twice as long for everything.</summary>
+    public static ResultFile Doubled(this ResultFile file) => file with
+    {
+        Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with
+        {
+            Launches = [.. benchmark.Launches.Select(launch => Launch(launch.Index, [.. launch.Iterations.Select(time => 2 * time.Nanoseconds)]))],
+        })],
+    };
+
     public static double[] Times(double[] logs) => [.. logs.Select(Math.Exp)];
 }

@@ -8,6 +8,25 @@ public sealed record RunRecord
     /// <summary>The version of the file's meaning that this code writes, and the only one it reads.</summary>
     public const int CurrentSchemaVersion = 1;
 
+    /// <summary>Stands for the record of a run that left none: nothing was reported.</summary>
+    internal static RunRecord Unknown { get; } = new()
+    {
+        StartTimeUtc = DateTimeOffset.UnixEpoch,
+        Machine = new MachineIdentity
+        {
+            CpuModel = "",
+            Sockets = 1,
+            PhysicalCores = 1,
+            LogicalCpus = 1,
+            OsDescription = "",
+            Kernel = "",
+            Runtime = "",
+            GcMode = "",
+            HarnessVersion = "",
+        },
+        Options = new RunOptions { CommandLine = [], CoreLadder = [], Rounds = 1, Seed = 0, Job = "" },
+    };
+
     /// <summary>The version of the file's meaning; first in the file, so that a reader sees it before anything else.</summary>
     [JsonPropertyOrder(-1)]
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;

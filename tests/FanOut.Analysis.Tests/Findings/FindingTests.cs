@@ -45,6 +45,10 @@ public sealed class FindingTests
         new LostAmongMany(0.25, limit: 0.125),
         new NotConfirmed(lower: 1, limit: 2),
         new ControlMoved("Controls.One", ratio: 2, limit: 1),
+        new ChoiceMissing(1),
+        new StandingUntold(2, needed: 17, launches: 5),
+        new TooFewWorkerCounts(3),
+        new LawMisfit("Amdahl's law", 0.25, limit: 0.02),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -66,7 +70,7 @@ public sealed class FindingTests
 
         // Shares stand there in percent.
         var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or ThresholdLost or EfficiencyNotMonotone or RoundTripHeavy
-            or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap ? 100 : 1;
+            or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap or LawMisfit ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);
@@ -102,6 +106,13 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LaunchesUnpaired(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LaunchesUnpaired(-1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TimesNotMeasurable(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ChoiceMissing(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StandingUntold(0, 17, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new StandingUntold(1, 5, 5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewWorkerCounts(4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LawMisfit("Amdahl's law", 0.02, 0.02));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LawMisfit("Amdahl's law", 0.02, 0.01));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LawMisfit("Amdahl's law", double.NaN, 0.02));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(1.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(double.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(0.01));

@@ -92,11 +92,12 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
 
         int[] all = [.. sizes.SelectMany(size => size.Rounds).Distinct().Order()];
         RoundCurve[] rounds = [.. all
-            .Select(round => sizes.Select(size => (Size: size, Index: Array.IndexOf(size.Rounds, round))).ToArray())
-            .Where(places => Array.TrueForAll(places, place => place.Index >= 0))
-            .Select(places => new RoundCurve(
-                Array.ConvertAll(places, place => place.Size.Reference[place.Index] / workers),
-                Array.ConvertAll(places, place => place.Size.Case[place.Index])))
+            .Select(round => (Number: round, Places: sizes.Select(size => (Size: size, Index: Array.IndexOf(size.Rounds, round))).ToArray()))
+            .Where(round => Array.TrueForAll(round.Places, place => place.Index >= 0))
+            .Select(round => new RoundCurve(
+                round.Number,
+                Array.ConvertAll(round.Places, place => place.Size.Reference[place.Index] / workers),
+                Array.ConvertAll(round.Places, place => place.Size.Case[place.Index])))
             .Where(round => round.IsRising)];
 
         // A machine that is so much faster in one round than in another that they have no work in common has no curve either.

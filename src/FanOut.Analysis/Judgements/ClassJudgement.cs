@@ -1,0 +1,28 @@
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Analysis.Judgements;
+
+/// <summary>All that is known about one class of one result file.</summary>
+public sealed record ClassJudgement
+{
+    /// <summary>Name of the class without its namespace: text of a file, never to be taken for markup.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Namespace, outer classes and class.</summary>
+    public required string DeclaringType { get; init; }
+
+    /// <summary>Path or name of the result file.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The cases in the order of the file, at least one.</summary>
+    public required IReadOnlyList<CaseJudgement> Cases { get; init; }
+
+    /// <summary>Speedup and efficiency of each strategy over the worker counts; empty for a class without workers or baseline.</summary>
+    public required IReadOnlyList<ScalingCurve> Curves { get; init; }
+
+    /// <summary>Which strategy to take, one verdict per worker count and work size; empty for a class that offers no choice.</summary>
+    public required IReadOnlyList<StrategyVerdict> Verdicts { get; init; }
+
+    /// <summary>From which work on strategies pay, one axis per worker count; empty for a class whose sizes do not vary.</summary>
+    public required IReadOnlyList<WorkAxis> WorkAxes { get; init; }
+}

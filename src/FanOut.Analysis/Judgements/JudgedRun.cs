@@ -1,0 +1,83 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Judgements;
+
+/// <summary>Puts the judgement of a run together: what one class says about work is used in the sentences about others.</summary>
+internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? record)
+{
+    /// <summary>Total works that are asked about, nanoseconds: powers of ten from a microsecond, where nothing pays, to a second, where nearly all does.</summary>
+    private static readonly double[] predictedWorks = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
+
+    private readonly ILookup<ResultFile, WorkAxis> axes = files.SelectMany(file => WorkAxis.Of(file), (file, axis) => (file, axis))
+        .ToLookup(pair => pair.file, pair => pair.axis);
+
+    public static Judgement Of(IReadOnlyList<ResultFile> files, RunRecord? record) => new JudgedRun(files, record).Judged();
+
+    private Judgement Judged()
+    {
+        ClassJudgement[] classes = [.. files.SelectMany(ClassesOf)];
+        return new Judgement
+        {
+            Machine = MachineFacts.Of(record, files.Count > 0 ? files[0].Host : HostEnvironment.Unknown),
+            Record = record,
+            Classes = classes,
+            Findings = NumberedFindings.Of(classes.SelectMany(PlacesOf)),
+            Predictions = Predictions(),
+            Sizes = axes.FirstOrDefault()?.Key,
+            Level = ConfidenceLevel.Default,
+            Statistic = LaunchStatistic.Default,
+        };
+    }
+
+    private IEnumerable<ClassJudgement> ClassesOf(ResultFile file)
+    {
+        var topology = Topology.Of(record, file.Host);
+        foreach (var members in file.Benchmarks.GroupBy(benchmark => benchmark.DeclaringType))
+        {
+            var figures = ClassFigures.Of(file with { Benchmarks = [.. members] }, record ?? RunRecord.Unknown);
+            var type = figures.File.Benchmarks[0].Type;
+            yield return new ClassJudgement
+            {
+                Name = type,
+                DeclaringType = members.Key,
+                File = file.Name,
+                Cases = [.. figures.File.Benchmarks.Select(benchmark => CaseJudgement.Of(benchmark, figures))],
+                Curves = ScalingCurves.Of(figures, topology),
+                Verdicts = StrategyVerdicts.Of(figures, topology, BreakEvenOf),
+                WorkAxes = type == GranularityAnalysis.ClassName ? [.. axes[file]] : [],
+            };
+        }
+    }
+
+    private BoundedEstimate? BreakEvenOf(string strategy, int workers) => axes.SelectMany(file => file)
+        .Where(axis => axis.Workers == workers)
+        .SelectMany(axis => axis.Strategies)
+        .FirstOrDefault(figures => figures.Strategy == strategy)?.BreakEven;
+
+    private IReadOnlyList<Advice> Predictions()
+    {
+        // Where it would be chance which of two jobs' or files' times are meant, nothing is predicted.
+        if (axes.Count != 1 || axes.Single().Select(axis => axis.Job).Distinct().Skip(1).Any())
+            return [];
+        var models = new CallModels(files, ConfidenceLevel.Default);
+        return
+        [
+            .. from workers in models.PredictableWorkers
+               where workers > 1
+               from work in predictedWorks
+               let choices = models.At(work, workers, ConfidenceLevel.Default)
+               where choices.Count > 1
+               select new Advice { TotalWork = work, Workers = workers, Choices = choices },
+        ];
+    }
+
+    private static IEnumerable<FindingPlace> PlacesOf(ClassJudgement judged) =>
+    [
+        .. judged.Cases.SelectMany(one => FindingPlace.Of(one.Name, one.Findings)),
+        .. judged.Curves.SelectMany(curve => FindingPlace.Of(curve.Name, curve.Findings)),
+        .. judged.WorkAxes.SelectMany(axis => axis.Strategies).SelectMany(strategy => FindingPlace.Of($"{judged.Name}.{strategy.Strategy}", strategy.Findings)),
+        .. judged.Verdicts.SelectMany(verdict => FindingPlace.Of(verdict.Name, verdict.Findings)),
+    ];
+}

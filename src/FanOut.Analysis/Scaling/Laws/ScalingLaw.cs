@@ -1,0 +1,48 @@
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>A scaling law fitted to the speedups of one strategy, which fits them within their noise.</summary>
+public sealed record ScalingLaw
+{
+    /// <summary>How far beyond the largest measured worker count a law may be drawn: twice. What lies there is a prediction, and marked.</summary>
+    public const int Reach = 2;
+
+    /// <summary>Name of the law, such as <c>Universal Scalability Law</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The law as a formula, such as <c>S(p) = p / (1 + sigma (p - 1))</c>.</summary>
+    public required string Formula { get; init; }
+
+    /// <summary>Its numbers.</summary>
+    public required IReadOnlyList<Coefficient> Coefficients { get; init; }
+
+    /// <summary>What it leaves unexplained, point by point.</summary>
+    public required IReadOnlyList<LawResidual> Residuals { get; init; }
+
+    /// <summary>Root of the mean square of the residuals, a fraction of the speedup.</summary>
+    public required double Deviation { get; init; }
+
+    /// <summary>What the launches' noise alone would leave, a fraction of the speedup.</summary>
+    public required double Noise { get; init; }
+
+    /// <summary>The curve to draw, from one worker to twice the largest measured count.</summary>
+    public required IReadOnlyList<LawPoint> Curve { get; init; }
+
+    /// <summary>The workers from which on more of them make it slower, with whether that lies beyond what was measured; null where the curve does not turn.</summary>
+    public required LawPoint? Peak { get; init; }
+}
+
+/// <summary>What a law leaves unexplained at one measured point.</summary>
+/// <param name="Workers">Number of workers.</param>
+/// <param name="Measured">The measured speedup.</param>
+/// <param name="Fitted">The law's.</param>
+public sealed record LawResidual(int Workers, double Measured, double Fitted)
+{
+    /// <summary>Measured over fitted, less 1: a fraction.</summary>
+    public double Relative => (Measured / Fitted) - 1;
+}
+
+/// <summary>A point of a law's curve.</summary>
+/// <param name="Workers">Workers, not necessarily whole.</param>
+/// <param name="Speedup">The law's speedup.</param>
+/// <param name="IsPredicted">Whether it lies beyond the measured worker counts.</param>
+public sealed record LawPoint(double Workers, double Speedup, bool IsPredicted);

@@ -1,0 +1,103 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>The verdicts of a class: one for all methods that have the same parameters and job, where these are choices for one work.</summary>
+internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf)
+{
+    /// <summary>Additions to one variable: what some of its methods return is wrong.</summary>
+    private const string SharedVariable = "SharedVariable";
+
+    /// <summary>All of them, in the order of the file.</summary>
+    /// <param name="figures">Figures of a class.</param>
+    /// <param name="topology">The machine.</param>
+    /// <param name="breakEvenOf">The total work from which on a strategy pays with so many workers; null where it is not known.</param>
+    public static IReadOnlyList<StrategyVerdict> Of(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf) =>
+        new StrategyVerdicts(figures, topology, breakEvenOf).All();
+
+    private IReadOnlyList<StrategyVerdict> All() =>
+    [
+        .. figures.File.Benchmarks
+            .Where(IsChoice)
+            .GroupBy(SpeedupAnalysis.Peers)
+            .Where(group => group.Any(benchmark => SpeedupAnalysis.IsBaseline(benchmark) || Floor.Of(benchmark.Method) is not null))
+            .Select(group => Verdict([.. group.DistinctBy(benchmark => benchmark.Id)])),
+    ];
+
+    private bool IsChoice(BenchmarkResult benchmark) =>
+        benchmark.Type is not (PeerAnalysis.ClassName or SharedVariable)
+        && benchmark.Method != StrategyWords.Reference
+        && !Floor.IsFloor(benchmark.Method)
+        && figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) is not null;
+
+    private StrategyVerdict Verdict(BenchmarkResult[] members)
+    {
+        var (level, statistic) = (figures.Speedups.Level, figures.Speedups.Statistic);
+        var timed = members
+            .Select(benchmark => (Benchmark: benchmark, Time: LaunchMean.Of(benchmark, level, statistic)))
+            .Where(choice => choice.Time is not null)
+            .OrderBy(choice => choice.Time!.Value)
+            .Select(choice => (choice.Benchmark, Time: choice.Time!))
+            .ToArray();
+        Choice[] choices = [.. timed.Select(choice => Against(timed[0].Benchmark, choice.Benchmark, choice.Time))];
+        var workers = figures.Speedups.Find(members[0].FullName, members[0].Id.Job)!.Workers;
+        var totalWork = timed.FirstOrDefault(choice => SpeedupAnalysis.IsBaseline(choice.Benchmark)).Time;
+        var work = WorkText.Of(members[0]);
+        return new StrategyVerdict
+        {
+            Name = $"{members[0].Type}({ParametersOf(members[0])})",
+            Job = members[0].Id.Job,
+            Workers = workers,
+            TakesTurns = !topology.CanComputeAtOnce(workers),
+            Work = work,
+            TotalWork = totalWork,
+            Choices = choices,
+            Sentence = VerdictSentence.Of($"{work} {topology.Phrase(workers)}", choices, totalWork),
+            Findings = [.. FindingsOf(choices, totalWork)],
+        };
+    }
+
+    private Choice Against(BenchmarkResult fastest, BenchmarkResult benchmark, Estimate time)
+    {
+        var (level, statistic) = (figures.Speedups.Level, figures.Speedups.Statistic);
+        var scaling = figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job)!;
+        var choice = new Choice
+        {
+            Id = benchmark.Id,
+            Strategy = benchmark.Method,
+            Time = time,
+            Speedup = scaling.Speedup,
+            Ratio = new Estimate(1, null, level, time.Count, [], isExact: true),
+            Standing = Standing.Fastest,
+            BreakEven = scaling.Workers > 1 && !scaling.IsBaseline ? breakEvenOf(benchmark.Method, scaling.Workers) : null,
+        };
+        if (benchmark == fastest)
+            return choice;
+
+        var times = PairedTimes.Of(benchmark, fastest, statistic, []);
+        double[] logs = [.. times.Case.Zip(times.Reference, (one, other) => Math.Log(one / other))];
+        var ratio = LogInterval.OfRatio(times.Case, times.Reference, level);
+        var standing = Tie.StandingOf(ratio);
+        return choice with
+        {
+            Ratio = ratio,
+            Standing = standing,
+            LaunchesNeeded = standing == Standing.CannotTell ? Tie.LaunchesNeeded(logs, level) : null,
+        };
+    }
+
+    private static IEnumerable<Finding> FindingsOf(Choice[] choices, Estimate? totalWork)
+    {
+        if (totalWork is null)
+            yield return new BaselineMissing(SpeedupAnalysis.BaselineMethod);
+        if (choices.Length < ChoiceMissing.Required)
+            yield return new ChoiceMissing(choices.Length);
+        if (choices.Where(choice => choice.Standing == Standing.CannotTell).ToArray() is { Length: > 0 } untold)
+            yield return new StandingUntold(untold.Length, untold.Max(choice => choice.LaunchesNeeded ?? StrategyVerdict.MostLaunches), choices.Min(choice => choice.Time.Count));
+    }
+
+    private static string ParametersOf(BenchmarkResult benchmark) =>
+        string.Join(", ", benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
+}
