@@ -52,16 +52,28 @@ internal static class SuiteConfig
     /// </summary>
     public static readonly TimeSpan WorkOfSentence = TimeSpan.FromMicroseconds(50);
 
-    /// <summary>Iterations of a launch whose calls are iterations by themselves: as many as fit into the time of the quick ones' eight, at least one.</summary>
+    /// <summary>
+    /// The pace of a launch that takes turns with one of another build, as <c>fanout ab</c> asks for it: where two builds are compared launch by launch, a
+    /// launch's own price of 0.45 s is to be less than half of it. Of many short iterations, some are undisturbed. No more than 64 of them, for what each
+    /// takes beside its call: the collections around it, and the account of what it used.
+    /// </summary>
+    public static LaunchPace InterleavedPace { get; } = new(Iterations: 24, IterationTime, MostLongCalls: 64);
+
+    /// <summary>The pace of a launch of this suite's own runs.</summary>
+    public static LaunchPace OwnPace { get; } = new(IterationsPerLaunch, IterationTime, MostLongCalls: IterationsPerLaunch);
+
+    /// <summary>The pace that holds in this process.</summary>
+    public static LaunchPace Pace => InterleavedLaunch.IsOn ? InterleavedPace : OwnPace;
+
+    /// <summary>Iterations of a launch whose calls are iterations by themselves; beyond <see cref="SlowCall"/> a launch of the suite's own runs takes one.</summary>
     /// <param name="call">Time of one call.</param>
-    public static int IterationsOf(TimeSpan call) =>
-        call > SlowCall ? 1 : (int)Math.Clamp(IterationsPerLaunch * IterationTime / call, 1, IterationsPerLaunch);
+    public static int IterationsOf(TimeSpan call) => call > SlowCall && !InterleavedLaunch.IsOn ? 1 : Pace.IterationsOf(call);
 
     /// <summary>The suite's own job, in force unless the command line names another by --job.</summary>
     public static Job Job { get; } = Job.Default
         .WithLaunchCount(Launches)
         .WithWarmupCount(WarmupIterations)
-        .WithIterationCount(IterationsPerLaunch)
+        .WithIterationCount(Pace.Iterations)
         .WithIterationTime(TimeInterval.FromMilliseconds(IterationTime.TotalMilliseconds))
         // Slow iterations are how two modes of a parallel case show; the harness's default would hide them.
         .WithOutlierMode(OutlierMode.DontRemove)

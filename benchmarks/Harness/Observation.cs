@@ -31,8 +31,8 @@ internal static class Observation
     /// <summary>Whether this process is such a launch.</summary>
     public static bool IsOn { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
 
-    /// <summary>Whether a case has such a launch; one that only reads memory anyway has not.</summary>
-    public static bool Covers(BenchmarkCase benchmark) => !benchmark.Descriptor.Type.IsDefined(typeof(ReadOnceAttribute), inherit: true);
+    /// <summary>Whether a case has such a launch; one that only reads memory anyway has not, nor have those of two builds in turns.</summary>
+    public static bool Covers(BenchmarkCase benchmark) => !InterleavedLaunch.IsOn && !benchmark.Descriptor.Type.IsDefined(typeof(ReadOnceAttribute), inherit: true);
 
     /// <summary>The job whose launches are. It differs in an environment variable only, so that it shares the build of the others.</summary>
     public static Job Of(Job job) => job.WithEnvironmentVariable(new EnvironmentVariable(Variable, "1"));

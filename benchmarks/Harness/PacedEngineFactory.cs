@@ -43,7 +43,7 @@ public sealed class PacedEngineFactory : IEngineFactory
 
     /// <summary>Whether the pace is the suite's: what the command line says about iterations and calls stands as it is.</summary>
     private static bool IsPacedBySuite(Job job) =>
-        job.Run.IterationCount == SuiteConfig.IterationsPerLaunch
+        job.Run.IterationCount == SuiteConfig.Pace.Iterations
         && job.Run.WarmupCount == SuiteConfig.WarmupIterations
         && !job.HasValue(RunMode.InvocationCountCharacteristic)
         && !job.HasValue(RunMode.UnrollFactorCharacteristic);

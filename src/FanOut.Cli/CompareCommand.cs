@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Regressions;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Cli;
@@ -23,18 +22,7 @@ internal static class CompareCommand
     {
         var basis = new Argument<string>("BASE") { Description = "Results before: a full JSON file, or a folder of them, or of round-01, round-02, ..." };
         var head = new Argument<string>("HEAD") { Description = "Results after, likewise." };
-        var margin = new Option<Margin>("--margin")
-        {
-            Description = "What a change must exceed, such as 5% or 5%|1ms (both).",
-            CustomParser = ReadMargin,
-            DefaultValueFactory = _ => Margin.Default,
-        };
-        var level = new Option<ConfidenceLevel>("--level")
-        {
-            Description = "Level of the intervals.",
-            CustomParser = ReadLevel,
-            DefaultValueFactory = _ => ConfidenceLevel.Default,
-        };
+        var (margin, level) = (MarginOption(), LevelOption());
         var filter = new Option<string?>("--filter") { Description = "Full names to compare, with * and ?." };
         var control = new Option<string?>("--control")
         {
@@ -65,13 +53,33 @@ internal static class CompareCommand
             };
             var sides = Both(parsed.GetRequiredValue(basis), parsed.GetRequiredValue(head));
             var comparison = Comparison.Of(sides.Base, sides.Head, options);
-            Write(formats[parsed.GetRequiredValue(format)](comparison), parsed.GetValue(output));
+            var text = formats[parsed.GetRequiredValue(format)](comparison);
+            if (parsed.GetValue(output) is { } file)
+                OutputFile.Write(text, file);
+            else
+                Console.Out.Write(text);
             if (comparison.Outcome == Outcome.NotCompared)
                 Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
-            return Code(comparison.Outcome, parsed.GetValue(strict));
+            return ExitCode.Of(comparison.Outcome, parsed.GetValue(strict));
         });
         return command;
     }
+
+    /// <summary><c>--margin</c>.</summary>
+    public static Option<Margin> MarginOption() => new("--margin")
+    {
+        Description = "What a change must exceed, such as 5% or 5%|1ms (both).",
+        CustomParser = ReadMargin,
+        DefaultValueFactory = _ => Margin.Default,
+    };
+
+    /// <summary><c>--level</c>.</summary>
+    public static Option<ConfidenceLevel> LevelOption() => new("--level")
+    {
+        Description = "Level of the intervals.",
+        CustomParser = ReadLevel,
+        DefaultValueFactory = _ => ConfidenceLevel.Default,
+    };
 
     /// <summary>Reading is most of the work, and the sides have nothing to do with each other.</summary>
     private static (ResultSide Base, ResultSide Head) Both(string basis, string head)
@@ -85,38 +93,6 @@ internal static class CompareCommand
         {
             // Where BASE cannot be read, that is what is said; what happens to HEAD no longer matters.
             _ = reading.ContinueWith(task => task.Exception, TaskScheduler.Default);
-        }
-    }
-
-    private static int Code(Outcome outcome, bool strict) => outcome switch
-    {
-        Outcome.Failed or Outcome.Slower or Outcome.AllocatesMore or Outcome.Flipped => ExitCode.Regressed,
-        Outcome.NotCompared => ExitCode.BadUsage,
-        Outcome.Contaminated => strict ? ExitCode.Contaminated : ExitCode.Fine,
-        Outcome.Inconclusive => strict ? ExitCode.Inconclusive : ExitCode.Fine,
-        _ => ExitCode.Fine,
-    };
-
-    /// <summary>A reader of the file sees the whole old one or the whole new one.</summary>
-    private static void Write(string text, string? path)
-    {
-        if (path is null)
-        {
-            Console.Out.Write(text);
-            return;
-        }
-
-        var temporary = $"{path}.{Path.GetRandomFileName()}";
-        try
-        {
-            File.WriteAllText(temporary, text);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
-            throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
         }
     }
 

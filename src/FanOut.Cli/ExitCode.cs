@@ -1,3 +1,5 @@
+using FanOut.Analysis.Regressions;
+
 namespace FanOut.Cli;
 
 /// <summary>What the program's exit code says.</summary>
@@ -15,6 +17,18 @@ internal static class ExitCode
     /// <summary>The data cannot tell, and the user asked for that to count.</summary>
     public const int Inconclusive = 3;
 
-    /// <summary>A control moved, so that times say nothing, and the user asked for that to count.</summary>
+    /// <summary>A negative control moved, and the user asked for that to count.</summary>
     public const int Contaminated = 4;
+
+    /// <summary>The exit code of a comparison.</summary>
+    /// <param name="outcome">What it says.</param>
+    /// <param name="strict">Whether the user asked for doubts to count.</param>
+    public static int Of(Outcome outcome, bool strict) => outcome switch
+    {
+        Outcome.Failed or Outcome.Slower or Outcome.AllocatesMore or Outcome.Flipped => Regressed,
+        Outcome.NotCompared => BadUsage,
+        Outcome.Inconclusive => strict ? Inconclusive : Fine,
+        Outcome.Contaminated => strict ? Contaminated : Fine,
+        _ => Fine,
+    };
 }

@@ -1,12 +1,14 @@
 using System.CommandLine;
 using FanOut.Analysis.Results;
 using FanOut.Cli;
+using FanOut.Cli.Ab;
 using FanOut.Cli.Track;
 using FanOut.History;
 
 // One file per command; a new one joins here.
 var root = new RootCommand("Reads the results of the FanOut benchmarks and says what to do with them.")
 {
+    AbCommand.Create(),
     AdviseCommand.Create(),
     CompareCommand.Create(),
     TrackCommand.Create(),
@@ -21,7 +23,8 @@ if (parsed.Errors.Count > 0)
 
 try
 {
-    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    // Commands that have something to clean up see to signals themselves, however long it takes.
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 }
 catch (Exception exception) when (exception is ResultFileException or HistoryException)
 {

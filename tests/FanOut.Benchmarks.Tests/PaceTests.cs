@@ -13,4 +13,12 @@ public sealed class PaceTests
     [InlineData(1000, 1)]
     public void A_launch_takes_as_many_long_calls_as_fit_into_the_time_of_eight_quick_iterations(int milliseconds, int iterations) =>
         Assert.Equal(iterations, SuiteConfig.IterationsOf(TimeSpan.FromMilliseconds(milliseconds)));
+
+    [Theory]
+    [InlineData(6, 64)]
+    [InlineData(22, 32)]
+    [InlineData(250, 2)]
+    [InlineData(1000, 1)]
+    public void A_launch_in_turns_with_another_build_measures_longer(int milliseconds, int iterations) =>
+        Assert.Equal(iterations, SuiteConfig.InterleavedPace.IterationsOf(TimeSpan.FromMilliseconds(milliseconds)));
 }

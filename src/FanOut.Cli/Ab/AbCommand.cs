@@ -1,0 +1,65 @@
+using System.CommandLine;
+using FanOut.Analysis.Regressions;
+using Spectre.Console;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary><c>fanout ab</c>: two states of a repository, measured in turns.</summary>
+internal static class AbCommand
+{
+    /// <summary>What ends a command that was interrupted: 128 + SIGINT, as shells have it.</summary>
+    private const int Interrupted = 130;
+
+    public static Command Create()
+    {
+        var command = new Command("ab", "Builds two states of a git repository and measures them in turns, launch by launch.");
+        AbArguments.AddTo(command);
+        command.SetAction((parsed, cancellation) => Run(parsed, cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        using var signals = new InterruptSignals(cancellation);
+        var asked = AbArguments.Options(parsed);
+        var folder = asked.Output;
+        var plan = AbArguments.Resume(parsed) is null ? null : AbPlan.Read(folder);
+        var options = plan?.Resumed(asked) ?? asked;
+        IAbProgress progress = Console.IsErrorRedirected
+            ? new PlainProgress(Console.Error)
+            : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+        try
+        {
+            if (plan is not null)
+                AbRun.RemoveIncomplete(folder);
+            var run = new AbRun(options, progress, ["ab", .. parsed.Tokens.Skip(1).Select(token => token.Value)]);
+            var comparison = await run.Execute(plan, signals.Token).ConfigureAwait(false);
+            AbResults.Write(folder, comparison);
+            if (run.MeasuringShare is { } share)
+                progress.Say(FormattableString.Invariant($"{share:0%} of the rounds' time was spent in measured iterations."));
+            Console.Out.Write(ComparisonText.Of(comparison, markdown: false));
+            if (comparison.Outcome == Outcome.NotCompared)
+                Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
+            return ExitCode.Of(comparison.Outcome, options.Strict);
+        }
+        catch (AbException exception)
+        {
+            if (exception.Output is { Length: > 0 } said)
+                Console.Error.WriteLine(said);
+            Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
+            return ExitCode.BadUsage;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A disk that is full, a folder of temporary files that may not be written.
+            Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
+            return ExitCode.BadUsage;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            var goOn = File.Exists(Path.Combine(folder, AbPlan.Name)) ? $" fanout ab --resume {folder} goes on." : "";
+            Console.Error.WriteLine($"Interrupted; nothing is left running.{goOn}");
+            return signals.ExitCode ?? Interrupted;
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Diagnostics;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Regressions.Interleaving;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary>One run of <c>fanout ab</c>: from the options to the comparison.</summary>
+/// <param name="options">What the user asked for.</param>
+/// <param name="progress">Where it says what it is at.</param>
+/// <param name="commandLine">For the records.</param>
+internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyList<string> commandLine)
+{
+    private const string ConfirmationFolder = "confirmation";
+
+    private readonly long begin = Stopwatch.GetTimestamp();
+    private TimeSpan wall;
+    private TimeSpan measuring;
+
+    /// <summary>The share of the rounds' time that was spent in actual iterations; null before the first round.</summary>
+    public double? MeasuringShare => wall > TimeSpan.Zero ? measuring / wall : null;
+
+    /// <summary>Runs it.</summary>
+    /// <param name="resumed">The plan that it goes on with; null for a new run.</param>
+    /// <param name="cancellation">Ends it; whatever was started is ended and removed before the exception comes.</param>
+    /// <exception cref="AbException">It cannot begin or go on.</exception>
+    /// <exception cref="ResultFileException">Results cannot be written or read.</exception>
+    public async Task<Comparison> Execute(AbPlan? resumed, CancellationToken cancellation)
+    {
+        var folder = File.Exists(options.Project) ? Path.GetDirectoryName(Path.GetFullPath(options.Project))! : options.Project;
+        var repository = await GitRepository.Of(folder, cancellation).ConfigureAwait(false);
+        await using var workshop = new Workshop(repository);
+        var basis = resumed?.Base ?? await repository.Resolve(options.Base, cancellation).ConfigureAwait(false);
+        var head = resumed?.Head ?? await Head(repository, workshop, cancellation).ConfigureAwait(false);
+        progress.Say($"base: {basis}");
+        progress.Say($"head: {head}{(basis.Commit == head.Commit ? "; both are the same state: one build serves both" : "")}");
+        var project = Path.Combine(repository.Asked, File.Exists(options.Project) ? Path.GetFileName(options.Project) : "");
+        var builds = await progress.While(
+            "Building both sides and launching each benchmark once",
+            () => new BothBuilds(workshop, project, options).Build(basis, head, cancellation)).ConfigureAwait(false);
+        var pairs = CasePair.Of(builds.Base, builds.Head);
+        if (pairs.Count == 0)
+            throw new AbException("No benchmark is on both sides.");
+        SayOverruled(builds.Head);
+
+        var plan = new AbPlan
+        {
+            Repository = repository.Root,
+            Project = project,
+            Base = basis,
+            Head = head,
+            Rounds = options.Rounds,
+            Extends = options.Extends,
+            Filters = options.Filters,
+            Control = options.Control,
+            Margin = options.Margin.ToString(),
+            Level = options.Level.Value,
+            Seed = options.Seed,
+            Cases = [.. pairs.Select(pair => pair.Head.Key)],
+            HarnessArguments = options.HarnessArguments,
+        };
+        if (resumed is not null && !resumed.Cases.SequenceEqual(plan.Cases))
+            throw new AbException($"{options.Output}: the benchmarks are others than those of the rounds that were taken.");
+        var schedule = Schedule(pairs);
+        (resumed ?? plan with { Rounds = schedule.Looks[0], Extends = schedule.Looks.Count > 1 }).Write(options.Output);
+        progress.Say($"Seed of the order: {options.Seed}. Results: {options.Output}");
+
+        var sides = (Base: Side("base", builds.Base), Head: Side("head", builds.Head));
+        var runner = new LaunchRunner(workshop.Mark, options.Deadline);
+        var asked = new ComparisonOptions
+        {
+            Margin = options.Margin,
+            Level = options.Level,
+            Controls = options.Control,
+            Accepted = options.Accept is { } path ? AcceptedRegressions.Read(path) : AcceptedRegressions.None,
+        };
+        return await Decide(sides, pairs, runner, schedule, asked, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes what an interrupted run left of a round.</summary>
+    public static void RemoveIncomplete(string folder)
+    {
+        new RoundFiles(folder, []).RemoveIncomplete();
+        new RoundFiles(Path.Combine(folder, ConfirmationFolder), []).RemoveIncomplete();
+    }
+
+    private static MeasuredSide Side(string name, BuiltSide build) => new(name, build, new Dictionary<string, string?>());
+
+    private async Task<SourceState> Head(GitRepository repository, Workshop workshop, CancellationToken cancellation) => options.Head is { } reference
+        ? await repository.Resolve(reference, cancellation).ConfigureAwait(false)
+        : await repository.Snapshot(workshop.Folder, cancellation).ConfigureAwait(false);
+
+    private void SayOverruled(BuiltSide head)
+    {
+        var overruled = head.Cases.Select(each => each.Job).Distinct().FirstOrDefault(job => ShortJob.Overruled(job, options.HarnessArguments) is not null);
+        if (overruled is not null)
+            progress.Say($"The project's own job wins over the short one that was asked for ({ShortJob.Overruled(overruled, options.HarnessArguments)}): {overruled}");
+    }
+
+    /// <summary>The rounds, which a budget may set, with what they will take and can detect.</summary>
+    private RoundSchedule Schedule(IReadOnlyList<CasePair> pairs)
+    {
+        var round = RoundForecast.Of(pairs);
+        var schedule = RoundSchedule.Of(options.Rounds, options.Extends);
+        if (options.Budget is { } budget)
+        {
+            var left = budget - Stopwatch.GetElapsedTime(begin);
+            var rounds = RoundBudget.Rounds(left, round);
+            if (rounds == 0)
+            {
+                var needed = Stopwatch.GetElapsedTime(begin) + (RoundBudget.Fewest * round);
+                throw new AbException($"--budget: {RoundBudget.Fewest} rounds, the fewest that allow a verdict, take until {DurationText.Of(needed)} after the start; name fewer benchmarks or give more time.");
+            }
+
+            if (!options.RoundsAreGiven || rounds < schedule.MostRounds)
+                schedule = RoundSchedule.Of(options.RoundsAreGiven ? Math.Min(rounds, options.Rounds) : rounds, extends: false);
+        }
+
+        var first = schedule.Looks[0];
+        progress.Say(FormattableString.Invariant(
+            $"{pairs.Count} benchmarks, {schedule}: {2 * pairs.Count * first} launches, about {DurationText.Of(first * round)}{(schedule.Looks.Count > 1 ? $" for the first {first}" : "")}."));
+        progress.Say(RoundForecast.Detects(schedule, options));
+        return schedule;
+    }
+
+    private async Task<Comparison> Decide(
+        (MeasuredSide Base, MeasuredSide Head) sides, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundSchedule schedule, ComparisonOptions asked,
+        CancellationToken cancellation)
+    {
+        var files = new RoundFiles(options.Output, commandLine);
+        var rounds = new InterleavedRounds(sides.Base, sides.Head, pairs, runner, files, options.Seed);
+        for (var until = schedule.Looks[0]; ;)
+        {
+            await Take(rounds, pairs.Count, until, cancellation).ConfigureAwait(false);
+            var look = Compared(files, schedule.Options(asked));
+            switch (NextStep.After(look, schedule, until))
+            {
+                case NextStep.Extend more:
+                    progress.Say(FormattableString.Invariant($"{until} rounds cannot tell about all: on to {more.Rounds}."));
+                    until = more.Rounds;
+                    break;
+                case NextStep.Confirm confirm:
+                    return await Confirmed(look, confirm, sides, pairs, runner, asked, cancellation).ConfigureAwait(false);
+                default:
+                    return look;
+            }
+        }
+    }
+
+    private async Task<Comparison> Confirmed(
+        Comparison look, NextStep.Confirm confirm, (MeasuredSide Base, MeasuredSide Head) sides, IReadOnlyList<CasePair> pairs, LaunchRunner runner,
+        ComparisonOptions asked, CancellationToken cancellation)
+    {
+        var controls = look.Benchmarks.Where(benchmark => benchmark.IsControl).Select(benchmark => benchmark.Benchmark).ToHashSet();
+        CasePair[] again = [.. pairs.Where(pair => confirm.Benchmarks.Contains(pair.Benchmark) || controls.Contains(pair.Benchmark))];
+        progress.Say($"Seemingly slower: {string.Join(", ", confirm.Benchmarks)}. A second batch of rounds, of fresh processes, is to confirm it.");
+        var files = new RoundFiles(Path.Combine(options.Output, ConfirmationFolder), commandLine);
+
+        // Another seed: the order of the first batch is part of what is to be confirmed.
+        var rounds = new InterleavedRounds(sides.Base, sides.Head, again, runner, files, unchecked(options.Seed + 1));
+        await Take(rounds, again.Length, options.Rounds, cancellation).ConfigureAwait(false);
+        return Confirmation.Apply(look, Compared(files, Confirmation.Options(asked)));
+    }
+
+    private Task<int> Take(InterleavedRounds rounds, int cases, int until, CancellationToken cancellation) =>
+        progress.Launches(2 * cases * Math.Max(0, until + 1 - rounds.Next), async launches =>
+        {
+            var (taken, time) = (0, TimeSpan.Zero);
+            while (rounds.Next <= until)
+            {
+                var round = await rounds.Run(_ => launches.Launched(), cancellation).ConfigureAwait(false);
+                (taken, time) = (taken + 1, time + round.Wall);
+                (wall, measuring) = (wall + round.Wall, measuring + round.Measuring);
+                foreach (var failure in round.Failed)
+                    progress.Say(Failure(failure));
+                launches.Ended(rounds.Next - 1, until, round.Wall, (until + 1 - rounds.Next) * time / taken);
+            }
+
+            return taken;
+        });
+
+    private static string Failure(LaunchResult launch)
+    {
+        var how = launch.IsOverdue ? $"was ended after {DurationText.Of(launch.Elapsed)}" : FormattableString.Invariant($"failed with exit code {launch.ExitCode}");
+        return $"{launch.Side}: {launch.Case.Benchmark} {how}, and is launched no more. It said:\n{launch.LastWords}";
+    }
+
+    private static Comparison Compared(RoundFiles files, ComparisonOptions asked)
+    {
+        var (basis, head) = (ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
+        return Comparison.Of(basis, head, asked);
+    }
+}

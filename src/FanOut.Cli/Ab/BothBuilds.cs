@@ -1,0 +1,46 @@
+namespace FanOut.Cli.Ab;
+
+/// <summary>Checks out, builds and rehearses both sides, at the same time: nothing is measured yet, and neither build keeps all cores busy.</summary>
+/// <param name="workshop">Where.</param>
+/// <param name="project">The project, relative to the top of the checkout.</param>
+/// <param name="options">What to run.</param>
+internal sealed class BothBuilds(Workshop workshop, string project, AbOptions options)
+{
+    /// <summary>Builds base and head.</summary>
+    /// <returns>The builds; the same one twice where both are the same state.</returns>
+    /// <exception cref="AbException">A side cannot be built or run.</exception>
+    public async Task<(BuiltSide Base, BuiltSide Head)> Build(SourceState basis, SourceState head, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var building = Side("base", basis, either);
+        var other = basis.Commit == head.Commit ? building : Side("head", head, either);
+
+        // Where one side fails, the other is ended for that; what is thrown is the failure, when both are at their end.
+        await Task.WhenAll(building, other).ConfigureAwait(false);
+
+        // Compilers would stay for the next build, beside the measurement.
+        workshop.Mark.KillRemaining();
+        var (built, builtHead) = (await building.ConfigureAwait(false), await other.ConfigureAwait(false));
+        return (built, builtHead with { State = head });
+    }
+
+    private async Task<BuiltSide> Side(string name, SourceState state, CancellationTokenSource either)
+    {
+        try
+        {
+            var title = $"{name}, {state},";
+            var workTree = await workshop.CheckOut(name, state, either.Token).ConfigureAwait(false);
+            var program = await new SideBuilder(workshop.Mark, project).Build(title, workTree, either.Token).ConfigureAwait(false);
+            return await new Rehearsal(workshop.Mark, Filters(), options.HarnessArguments, options.Deadline)
+                .Run(title, state, program, workTree, workshop.Beside($"{name}-artifacts"), either.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            await either.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>The controls run in every round, whatever is asked for.</summary>
+    private string[] Filters() => options.Filters is ["*"] ? ["*"] : [.. options.Filters, "*.NegativeControls.*", .. options.Control is { } control ? [control] : Array.Empty<string>()];
+}

@@ -1,0 +1,104 @@
+namespace FanOut.Cli.Ab;
+
+/// <summary>The user's repository. It is read, and given work trees in other folders; its own checkout and its index stay as they are.</summary>
+/// <param name="root">Top folder of the checkout.</param>
+/// <param name="asked">The folder that was asked for, relative to that; empty for the top itself.</param>
+internal sealed class GitRepository(string root, string asked)
+{
+    /// <summary>git on a disk is quick; on a network drive with a large checkout it may not be.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(10);
+
+    // Whoever snapshots a working tree has no need of a name, and a machine that builds may not have one.
+    private static readonly Dictionary<string, string?> nobody = new()
+    {
+        ["GIT_AUTHOR_NAME"] = "fanout",
+        ["GIT_AUTHOR_EMAIL"] = "fanout@localhost",
+        ["GIT_COMMITTER_NAME"] = "fanout",
+        ["GIT_COMMITTER_EMAIL"] = "fanout@localhost",
+    };
+
+    /// <summary>Variables by which a hook, in which this may run, points git to its own repository; builds in work trees must not see them either.</summary>
+    public static IReadOnlyList<string> Pointers { get; } = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"];
+
+    /// <summary>Top folder of the checkout.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>The folder that was asked for, relative to <see cref="Root"/>; empty for the top itself.</summary>
+    public string Asked { get; } = asked;
+
+    /// <summary>The repository that a folder belongs to.</summary>
+    /// <exception cref="AbException">It belongs to none, or there is no git.</exception>
+    public static async Task<GitRepository> Of(string folder, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+            throw new AbException($"--project: there is no '{folder}'.");
+        folder = Path.GetFullPath(folder);
+        var root = Path.GetFullPath(await Ask(folder, null, ["rev-parse", "--show-toplevel"], cancellation).ConfigureAwait(false));
+        // By git, since one of the two paths may go through a link.
+        return new GitRepository(root, await Ask(folder, null, ["rev-parse", "--show-prefix"], cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>The state that a reference names.</summary>
+    /// <exception cref="AbException">It names none.</exception>
+    public async Task<SourceState> Resolve(string reference, CancellationToken cancellation)
+    {
+        // Without the separator, one that begins with a dash would be an option.
+        var commit = await Ask(Root, null, ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"], cancellation).ConfigureAwait(false);
+        return new SourceState(reference, commit);
+    }
+
+    /// <summary>
+    /// The working tree as it is, with what is not committed and what is new and not ignored: a commit that no branch knows of, made over a copy of the
+    /// index.
+    /// </summary>
+    public async Task<SourceState> Snapshot(string scratch, CancellationToken cancellation)
+    {
+        const string Name = "working tree";
+        var head = await Ask(Root, null, ["rev-parse", "--verify", "--quiet", "HEAD"], cancellation).ConfigureAwait(false);
+        var index = Path.Combine(Root, await Ask(Root, null, ["rev-parse", "--git-path", "index"], cancellation).ConfigureAwait(false));
+        var copy = Path.Combine(scratch, "index");
+        if (File.Exists(index))
+            File.Copy(index, copy);
+        var environment = new Dictionary<string, string?>(nobody) { ["GIT_INDEX_FILE"] = copy };
+        await Ask(Root, environment, ["add", "--all"], cancellation).ConfigureAwait(false);
+        var tree = await Ask(Root, environment, ["write-tree"], cancellation).ConfigureAwait(false);
+        if (tree == await Ask(Root, null, ["rev-parse", $"{head}^{{tree}}"], cancellation).ConfigureAwait(false))
+            return new SourceState(Name, head);
+        var commit = await Ask(Root, environment, ["commit-tree", tree, "-p", head, "-m", "Working tree"], cancellation).ConfigureAwait(false);
+        return new SourceState(Name, commit, head);
+    }
+
+    /// <summary>Checks a state out into a folder that is not there yet.</summary>
+    public Task AddWorkTree(string folder, SourceState state, CancellationToken cancellation) =>
+        // The user's hooks are for the user's checkouts.
+        Ask(Root, null, ["-c", $"core.hooksPath={Path.Combine(folder, "no-hooks")}", "worktree", "add", "--quiet", "--detach", folder, state.Commit], cancellation);
+
+    /// <summary>Removes a work tree and what the repository knows of it; does not throw.</summary>
+    public async Task RemoveWorkTree(string folder)
+    {
+        try
+        {
+            await Ask(Root, null, ["worktree", "remove", "--force", "--force", folder], CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (AbException)
+        {
+            // It was never made, or its folder is gone already; the folder of which it is a part is deleted next.
+        }
+    }
+
+    private static async Task<string> Ask(
+        string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments, CancellationToken cancellation)
+    {
+        var variables = Pointers.ToDictionary(name => name, _ => (string?)null);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+            variables[name] = value;
+        var start = new ChildStart("git", arguments, folder) { Deadline = patience, Environment = variables };
+        var git = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
+        if (git.ExitCode == 0)
+            return string.Join('\n', git.Output).Trim();
+        var reason = git.Error.FirstOrDefault(line => line.Length > 0) ?? $"exit code {git.ExitCode}";
+        throw new AbException(arguments[0] == "rev-parse" && arguments[^1].EndsWith("^{commit}", StringComparison.Ordinal)
+            ? $"'{arguments[^1][..^9]}' names no commit of {folder}."
+            : $"git {string.Join(' ', arguments)} failed in {folder}: {reason}");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using FanOut.Analysis.Regressions.Interleaving;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary>What a round took.</summary>
+/// <param name="Wall">From its first launch to the end of its last one.</param>
+/// <param name="Measuring">Of that, the actual iterations.</param>
+/// <param name="Failed">Launches that failed.</param>
+internal sealed record RoundTime(TimeSpan Wall, TimeSpan Measuring, IReadOnlyList<LaunchResult> Failed);
+
+/// <summary>Takes rounds: every case once on each side, a fresh process each, in random and balanced order.</summary>
+/// <remarks>
+/// A case that fails is launched no more, on neither side: that it fails is known, and one that hangs would cost its deadline in every round.
+/// </remarks>
+/// <param name="basis">Base.</param>
+/// <param name="head">Head; possibly the same build with other variables.</param>
+/// <param name="pairs">The cases.</param>
+/// <param name="runner">Takes the launches.</param>
+/// <param name="files">Where the results go.</param>
+/// <param name="seed">Seeds the order.</param>
+internal sealed class InterleavedRounds(
+    MeasuredSide basis, MeasuredSide head, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundFiles files, int seed)
+{
+    private readonly HashSet<CasePair> failed = [];
+
+    /// <summary>By side, the cases that the other one lacks: not launched, but told of in the files.</summary>
+    private readonly Dictionary<string, BuiltCase[]> alone = new()
+    {
+        [basis.Name] = Alone(basis.Build, head.Build),
+        [head.Name] = Alone(head.Build, basis.Build),
+    };
+
+    /// <summary>The first round that is not on disk yet, from 1: those before it are taken.</summary>
+    public int Next { get; private set; } = files.Completed + 1;
+
+    /// <summary>The cases that are still launched.</summary>
+    public int Cases => pairs.Count - failed.Count;
+
+    /// <summary>Takes the next round and writes it.</summary>
+    /// <param name="onLaunch">Called after each launch.</param>
+    /// <param name="cancellation">Kills the launch under way; the round is then not written.</param>
+    public async Task<RoundTime> Run(Action<LaunchResult> onLaunch, CancellationToken cancellation)
+    {
+        var begin = Stopwatch.GetTimestamp();
+        var results = new List<LaunchResult>();
+        var newlyFailed = new HashSet<CasePair>();
+        foreach (var planned in LaunchOrder.Of(pairs.Count, Next, seed))
+        {
+            var pair = pairs[planned.Case];
+            if (failed.Contains(pair))
+                continue;
+            var (side, benchmark) = planned.IsHead ? (head, pair.Head) : (basis, pair.Base);
+            var result = await runner.Launch(side, benchmark, cancellation).ConfigureAwait(false);
+            results.Add(result);
+            if (!result.Succeeded)
+                newlyFailed.Add(pair);
+            onLaunch(result);
+        }
+
+        failed.UnionWith(newlyFailed);
+        var wall = Stopwatch.GetElapsedTime(begin);
+        foreach (var side in new[] { basis, head })
+            files.Write(side, Next, [.. results.Where(each => each.Side == side.Name)], alone[side.Name], seed);
+        Next++;
+        return new RoundTime(
+            wall, results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Output.Measuring), [.. results.Where(result => !result.Succeeded)]);
+    }
+
+    private static BuiltCase[] Alone(BuiltSide one, BuiltSide other)
+    {
+        var both = CasePair.Of(one, other).Select(pair => pair.Base).ToHashSet();
+        return [.. one.Cases.Where(each => !both.Contains(each))];
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary>A side in the rounds: a build, and the variables that its launches get.</summary>
+/// <param name="Name"><c>base</c> or <c>head</c>: the folder of its results.</param>
+/// <param name="Build">The build; both sides may have the same one.</param>
+/// <param name="Environment">Variables of its launches beyond those of this process.</param>
+internal sealed record MeasuredSide(string Name, BuiltSide Build, IReadOnlyDictionary<string, string?> Environment);
+
+/// <summary>How one launch went.</summary>
+/// <param name="Side">Name of its side.</param>
+/// <param name="Case">The case.</param>
+/// <param name="Output">What it printed about its iterations.</param>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="IsOverdue">Whether it was killed at its deadline.</param>
+/// <param name="Elapsed">From its start to its end.</param>
+/// <param name="LastWords">Where it failed, the end of what it printed.</param>
+internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Output, int ExitCode, bool IsOverdue, TimeSpan Elapsed, string LastWords)
+{
+    /// <summary>Results and exit code 0: the harness alone is content with results, and would let a crash during cleanup pass.</summary>
+    public bool Succeeded => !IsOverdue && ExitCode == 0 && Output.HasResults;
+}
+
+/// <summary>Takes one launch of a case: a fresh process of the generated program, without any build.</summary>
+/// <param name="mark">Carried by all processes.</param>
+/// <param name="longest">What no launch may take longer than.</param>
+internal sealed partial class LaunchRunner(RunMark mark, TimeSpan longest)
+{
+    /// <summary>Times what the rehearsal took, after which a launch hangs: on a busy machine launches take several times as long.</summary>
+    private const double Patience = 20;
+
+    /// <summary>Below this no launch is called hanging.</summary>
+    private static readonly TimeSpan shortest = TimeSpan.FromMinutes(1);
+
+    private const int LastLines = 15;
+
+    /// <summary>Launches a case.</summary>
+    /// <param name="side">The side.</param>
+    /// <param name="benchmark">One of its cases.</param>
+    /// <param name="cancellation">Kills it.</param>
+    /// <exception cref="AbException">It cannot be started.</exception>
+    public async Task<LaunchResult> Launch(MeasuredSide side, BuiltCase benchmark, CancellationToken cancellation)
+    {
+        var environment = new Dictionary<string, string?>(mark.Environment);
+        foreach (var (name, value) in OfJob(benchmark.Job).Concat(side.Environment))
+            environment[name] = value;
+        var command = benchmark.Command;
+        var start = new ChildStart(command.Program, command.Arguments, command.Folder.Length > 0 ? command.Folder : Environment.CurrentDirectory)
+        {
+            Environment = environment,
+            Deadline = Deadline(benchmark),
+            IsMeasured = true,
+        };
+        var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
+        var result = new LaunchResult(side.Name, benchmark, LaunchOutput.Parse(run.Output), run.ExitCode, run.IsOverdue, run.Elapsed, "");
+        return result.Succeeded ? result : result with { LastWords = string.Join('\n', run.Output.Concat(run.Error).Where(line => line.Length > 0).TakeLast(LastLines)) };
+    }
+
+    private TimeSpan Deadline(BuiltCase benchmark)
+    {
+        var expected = benchmark.Rehearsed is { } rehearsed ? Patience * rehearsed : shortest;
+        return TimeSpan.FromTicks(Math.Min(longest.Ticks, Math.Max(shortest.Ticks, expected.Ticks)));
+    }
+
+    /// <summary>The variables that the job itself sets: the harness gives them to the process, they are not compiled in.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> OfJob(string job) => JobVariables().Match(job) is { Success: true } variables
+        ? variables.Groups["list"].Value.Split(',').Select(entry => entry.Split('=', 2)).Where(entry => entry.Length == 2)
+            .Select(entry => new KeyValuePair<string, string?>(entry[0], entry[1]))
+        : [];
+
+    [GeneratedRegex(@"\bEnvironmentVariables=(?<list>.*?)(?=, [A-Za-z]+=|\))")]
+    private static partial Regex JobVariables();
+}

@@ -1,0 +1,49 @@
+namespace FanOut.Cli.Ab;
+
+/// <summary>Where both sides are checked out and built: a temporary folder, of which nothing is left when it is disposed of, nor of any process.</summary>
+internal sealed class Workshop(GitRepository repository) : IAsyncDisposable
+{
+    private readonly List<string> workTrees = [];
+
+    /// <summary>Carried by all processes that are started here.</summary>
+    public RunMark Mark { get; } = new();
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("fanout-ab-").FullName;
+
+    /// <summary>Checks a state out.</summary>
+    /// <param name="name">Of the side; the work tree's folder is called so.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The work tree's folder.</returns>
+    public async Task<string> CheckOut(string name, SourceState state, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(Folder, name);
+        workTrees.Add(folder);
+        await repository.AddWorkTree(folder, state, cancellation).ConfigureAwait(false);
+        return folder;
+    }
+
+    /// <summary>A folder beside the work trees.</summary>
+    public string Beside(string name) => Path.Combine(Folder, name);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Mark.KillRemaining();
+        foreach (var workTree in workTrees)
+            await repository.RemoveWorkTree(workTree).ConfigureAwait(false);
+        try
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Something is still being written, or held open on Windows; once more, for good.
+            Mark.KillRemaining();
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+            if (Directory.Exists(Folder))
+                Directory.Delete(Folder, recursive: true);
+        }
+    }
+}

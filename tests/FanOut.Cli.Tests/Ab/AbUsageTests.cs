@@ -1,0 +1,26 @@
+namespace FanOut.Cli.Tests.Ab;
+
+/// <summary>What is refused before anything is built.</summary>
+public sealed class AbUsageTests
+{
+    [Theory]
+    [InlineData("ab: give either --base REF or --resume FOLDER.", "ab")]
+    [InlineData("ab: give either --base REF or --resume FOLDER.", "ab", "--base", "HEAD", "--resume", ".")]
+    [InlineData("--rounds: '4' is neither", "ab", "--base", "HEAD", "--rounds", "4")]
+    [InlineData("--rounds: '11,33' is neither", "ab", "--base", "HEAD", "--rounds", "11,33")]
+    [InlineData("--budget: '10' is no time", "ab", "--base", "HEAD", "--budget", "10")]
+    [InlineData("--margin: '5' is no margin", "ab", "--base", "HEAD", "--margin", "5")]
+    [InlineData("names no commit", "ab", "--base", "no-such-branch")]
+    [InlineData("names no commit", "ab", "--base=--all")]
+    [InlineData("--project: there is no 'no-such-folder'", "ab", "--base", "HEAD", "--project", "no-such-folder")]
+    [InlineData("fanout-ab.json: cannot be read", "ab", "--resume", "no-such-folder")]
+    public async Task A_command_line_that_cannot_be_carried_out_is_one_line_and_exit_code_2(string message, params string[] arguments)
+    {
+        var run = await Fanout.Run(arguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Contains(message, run.Error.TrimEnd('\n'), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', run.Error.TrimEnd('\n'));
+    }
+}

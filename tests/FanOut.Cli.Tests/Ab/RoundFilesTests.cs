@@ -1,0 +1,143 @@
+using System.Text.Json.Nodes;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
+using FanOut.Cli.Ab;
+
+namespace FanOut.Cli.Tests.Ab;
+
+public sealed class RoundFilesTests : IDisposable
+{
+    private const string ResultFile = "Theirs.Some-report-full.json";
+
+    private readonly string folder = Directory.CreateTempSubdirectory("fanout-rounds-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Rounds_are_read_as_rounds_of_single_launches()
+    {
+        var files = new RoundFiles(folder, ["ab"]);
+        var (basis, head) = (Side("base"), Side("head"));
+        for (var round = 1; round <= 5; round++)
+        {
+            files.Write(basis, round, [Launch(basis, "Fast", 100 + round), Launch(basis, "Slow", 1_000 + round)], [], seed: 1);
+            files.Write(head, round, [Launch(head, "Fast", 100 + round), Launch(head, "Slow", 2_000 + round)], [], seed: 1);
+        }
+
+        Assert.Equal(5, files.Completed);
+        var comparison = Comparison.Of(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
+        Assert.True(comparison.Paired);
+        Assert.Equal(["Theirs.Some.Slow", "Theirs.Some.Fast"], comparison.Benchmarks.Select(benchmark => benchmark.Benchmark));
+        Assert.Equal([Verdict.Slower, Verdict.Same], comparison.Benchmarks.Select(benchmark => benchmark.Verdict));
+        Assert.Equal(new AllocationComparison(48, 48, IsJudged: true), comparison.Benchmarks[0].Allocations);
+        Assert.Empty(comparison.Findings);
+    }
+
+    [Fact]
+    public void A_launch_that_fails_in_head_alone_fails_the_comparison()
+    {
+        var files = new RoundFiles(folder, ["ab"]);
+        var (basis, head) = (Side("base"), Side("head"));
+        files.Write(basis, 1, [Launch(basis, "Fast", 100), Launch(basis, "Slow", 1_000)], [], seed: 1);
+        files.Write(head, 1, [Launch(head, "Fast", 100), Launch(head, "Slow", 1_000) with { ExitCode = 134 }], [], seed: 1);
+
+        // It is launched no more, on neither side.
+        files.Write(basis, 2, [Launch(basis, "Fast", 100)], [], seed: 1);
+        files.Write(head, 2, [Launch(head, "Fast", 100)], [], seed: 1);
+
+        var comparison = Comparison.Of(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
+        Assert.Equal(Outcome.Failed, comparison.Outcome);
+        Assert.Equal(Verdict.Failed, comparison.Benchmarks.Single(benchmark => benchmark.Benchmark == "Theirs.Some.Slow").Verdict);
+    }
+
+    [Fact]
+    public void A_case_that_one_side_alone_has_is_listed()
+    {
+        var files = new RoundFiles(folder, ["ab"]);
+        var (basis, head) = (Side("base"), Side("head"));
+        files.Write(basis, 1, [Launch(basis, "Fast", 100)], [basis.Build.Cases[1]], seed: 1);
+        files.Write(head, 1, [Launch(head, "Fast", 100)], [], seed: 1);
+
+        Assert.Equal(["Theirs.Some.Slow"], Comparison.Of(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head"))).Missing);
+    }
+
+    [Fact]
+    public void What_is_no_complete_round_is_removed_before_a_run_goes_on()
+    {
+        var files = new RoundFiles(folder, ["ab"]);
+        var (basis, head) = (Side("base"), Side("head"));
+        files.Write(basis, 1, [Launch(basis, "Fast", 100)], [], seed: 1);
+        files.Write(head, 1, [Launch(head, "Fast", 100)], [], seed: 1);
+        files.Write(basis, 2, [Launch(basis, "Fast", 100)], [], seed: 1);
+        Directory.CreateDirectory(Path.Combine(files.Side("head"), "round-02.x1y2"));
+
+        files.RemoveIncomplete();
+
+        Assert.Equal(1, files.Completed);
+        Assert.Equal(["round-01"], Directory.GetDirectories(files.Side("base")).Select(Path.GetFileName));
+        Assert.Equal(["round-01"], Directory.GetDirectories(files.Side("head")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_named()
+    {
+        File.WriteAllText(Path.Combine(folder, "base"), "a file");
+        var side = Side("base");
+        var exception = Assert.Throws<ResultFileException>(() => new RoundFiles(folder, []).Write(side, 1, [], [], seed: 1));
+        Assert.Contains("round-01: cannot be written", exception.Message, StringComparison.Ordinal);
+    }
+
+    private static MeasuredSide Side(string name)
+    {
+        BuiltCase[] cases = [Case("Fast", 0), Case("Slow", 1)];
+        var file = new JsonObject
+        {
+            ["Title"] = "Some",
+            ["HostEnvironmentInfo"] = new JsonObject
+            {
+                ["BenchmarkDotNetVersion"] = "0.15.8",
+                ["OsVersion"] = "Linux 1",
+                ["ProcessorName"] = "Some CPU",
+                ["PhysicalProcessorCount"] = 1,
+                ["PhysicalCoreCount"] = 2,
+                ["LogicalCoreCount"] = 2,
+                ["RuntimeVersion"] = ".NET 10.0.1",
+            },
+            ["Benchmarks"] = new JsonArray([.. cases.Select(each => new JsonObject
+            {
+                ["DisplayInfo"] = $"Some.{each.Benchmark.Split('.')[^1]}: {each.Job}",
+                ["Namespace"] = "Theirs",
+                ["Type"] = "Some",
+                ["Method"] = each.Benchmark.Split('.')[^1],
+                ["MethodTitle"] = each.Benchmark.Split('.')[^1],
+                ["Parameters"] = "",
+                ["FullName"] = each.Benchmark,
+                ["Statistics"] = new JsonObject { ["Mean"] = 1 },
+                ["Measurements"] = new JsonArray(new JsonObject()),
+            })]),
+        };
+        var build = new BuiltSide { State = new SourceState(name, new string('a', 40)), Cases = cases, ResultFiles = new Dictionary<string, JsonObject> { [ResultFile] = file } };
+        return new MeasuredSide(name, build, new Dictionary<string, string?>());
+    }
+
+    private static BuiltCase Case(string method, int place) => new()
+    {
+        Benchmark = $"Theirs.Some.{method}",
+        Job = "Job-ABC(LaunchCount=1)",
+        Command = new HarnessCommand("dotnet", ["Some.dll"], "/tmp", $"Theirs.Some.{method}", "Job-ABC"),
+        ResultFile = ResultFile,
+        Place = place,
+        Rehearsed = TimeSpan.FromSeconds(1),
+    };
+
+    private static LaunchResult Launch(MeasuredSide side, string method, double nanoseconds)
+    {
+        var output = new LaunchOutput
+        {
+            Iterations = [.. Enumerable.Range(1, 4).Select(index => new HarnessIteration("Workload", "Result", index, 10, 10 * (nanoseconds + index)))],
+            Memory = new HarnessMemory(0, 0, 0, 480, 10),
+            GcMode = "concurrent workstation",
+        };
+        return new LaunchResult(side.Name, side.Build.Cases.Single(each => each.Benchmark.EndsWith(method, StringComparison.Ordinal)), output, 0, IsOverdue: false, TimeSpan.FromSeconds(1), "");
+    }
+}
