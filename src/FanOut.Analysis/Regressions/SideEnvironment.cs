@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.History;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
@@ -44,19 +45,25 @@ internal sealed partial class SideEnvironment
             yield return new EnvironmentUnknown(unknown);
     }
 
+    /// <summary>The environment of a stored run.</summary>
+    public static SideEnvironment Of(RunEnvironment run) => new(
+        run.Processor,
+        Cores(run.PhysicalCores, run.LogicalCpus, run.Quota),
+        run.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
+        run.Runtime is { } runtime ? UpToMinor().Match(runtime).Value : null,
+        run.GcMode,
+        run.HarnessVersion);
+
     private static SideEnvironment Of(HostEnvironment host, MachineIdentity? machine) => new(
         host.Processor,
-        Cores(host, machine),
+        Cores(host.PhysicalCores, host.LogicalCpus, machine?.Quota),
         host.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
         host.Runtime is { } runtime ? UpToMinor().Match(runtime).Value : null,
         machine?.GcMode,
         host.HarnessVersion);
 
-    private static string? Cores(HostEnvironment host, MachineIdentity? machine)
-    {
-        var quota = machine?.Quota is { } cpus ? FormattableString.Invariant($", quota {cpus}") : "";
-        return host.LogicalCpus is { } logical ? FormattableString.Invariant($"{host.PhysicalCores} physical, {logical} logical{quota}") : null;
-    }
+    private static string? Cores(int? physical, int? logical, double? quota) =>
+        logical is null ? null : FormattableString.Invariant($"{physical} physical, {logical} logical") + (quota is null ? "" : FormattableString.Invariant($", quota {quota}"));
 
     /// <summary>The name and the first number: "Windows 11" of "Windows 11 (10.0.22631)"; all of it where there is no number.</summary>
     [GeneratedRegex(@"^[^0-9]*[0-9]*")]

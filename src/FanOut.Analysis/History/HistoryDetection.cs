@@ -1,0 +1,26 @@
+using FanOut.Analysis.Findings;
+
+namespace FanOut.Analysis.History;
+
+/// <summary>What a series shows.</summary>
+/// <param name="Series">The series.</param>
+/// <param name="Changes">Its change points, by place.</param>
+/// <param name="Findings">Doubts about the series, such as a slow drift.</param>
+public sealed record HistoryDetection(HistorySeries Series, IReadOnlyList<HistoryChange> Changes, IReadOnlyList<Finding> Findings)
+{
+    /// <summary>Looks for change points in every series of a benchmark.</summary>
+    /// <param name="history">The benchmark's points in the order of the history.</param>
+    /// <param name="acknowledgements">All that are stored; those of other benchmarks do no harm.</param>
+    /// <param name="options">Null for the usual ones.</param>
+    public static IReadOnlyList<HistoryDetection> Of(
+        BenchmarkHistory history, IReadOnlyCollection<Acknowledgement> acknowledgements, DetectionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(acknowledgements);
+        return [.. HistorySeries.Of(history).Select(series =>
+        {
+            var found = ChangePointDetector.Detect([.. series.Values], options);
+            HistoryChange[] changes = [.. found.ChangePoints.Select(point => HistoryChange.Of(series, point))];
+            return new HistoryDetection(series, Acknowledgement.Cover(series, changes, acknowledgements), found.Findings);
+        })];
+    }
+}
