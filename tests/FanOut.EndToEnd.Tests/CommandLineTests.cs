@@ -21,6 +21,17 @@ public sealed class CommandLineTests
         Assert.Contains(said, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Extra_work_that_is_no_percentage_is_refused_before_anything_is_measured()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The environment of one command is set by a Unix shell.");
+
+        var run = await ProgramRun.OfShell("/", $"FANOUT_EXTRA_WORK=much dotnet '{Repository.PathOf("benchmarks", "bin", "Release", "net10.0", "FanOut.Benchmarks.dll")}' --filter '*'");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("FANOUT_EXTRA_WORK is 'much', expected a percentage from 0% to 1000%, such as 10%.", run.Error.Trim());
+    }
+
     [Theory]
     [InlineData("benchmarks", "dotnet run -c Release --no-build --filter * --list flat")]
     [InlineData("", "dotnet run -c Release --no-build --project benchmarks --filter * --list flat")]
