@@ -33,13 +33,14 @@ internal static class CompareCommand
         var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
         var strict = new Option<bool>("--strict") { Description = "Exit code 3 where the launches cannot tell, 4 where a control moved." };
         var accept = new Option<string?>("--accept") { Description = "JSON file of regressions that are known and wanted." };
+        var profile = QuotedProfile.Option();
         basis.Validators.Add(PathText.NotEmpty("BASE"));
         head.Validators.Add(PathText.NotEmpty("HEAD"));
         output.Validators.Add(PathText.NotEmpty("--output"));
         accept.Validators.Add(PathText.NotEmpty("--accept"));
         var command = new Command("compare", "Whether HEAD is slower than BASE, not slower, or the launches cannot tell.")
         {
-            basis, head, margin, level, filter, control, format, output, strict, accept,
+            basis, head, margin, level, filter, control, format, output, strict, accept, profile,
         };
         command.SetAction(parsed =>
         {
@@ -52,7 +53,7 @@ internal static class CompareCommand
                 Accepted = parsed.GetValue(accept) is { } path ? AcceptedRegressions.Read(path) : AcceptedRegressions.None,
             };
             var sides = Both(parsed.GetRequiredValue(basis), parsed.GetRequiredValue(head));
-            var comparison = Comparison.Of(sides.Base, sides.Head, options);
+            var comparison = QuotedProfile.Beside(Comparison.Of(sides.Base, sides.Head, options), parsed.GetValue(profile));
             var text = formats[parsed.GetRequiredValue(format)](comparison);
             if (parsed.GetValue(output) is { } file)
                 OutputFile.Write(text, file);

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Cli;
@@ -21,6 +22,7 @@ internal static class ComparisonTable
             .. whole.TimesCompare ? Times() : [],
             .. whole.Benchmarks.Any(row => row.Allocations is not null) ? [("allocated", Allocated)] : None,
             .. whole.TimesCompare ? [] : SameRunColumns(whole),
+            .. whole.Profile is { } profile ? [("least found", row => LeastFound(profile.Find(row)))] : None,
             ("launches", row => row.BaseLaunches == row.HeadLaunches
                 ? FormattableString.Invariant($"{row.BaseLaunches}")
                 : FormattableString.Invariant($"{row.BaseLaunches}+{row.HeadLaunches}")),
@@ -61,6 +63,14 @@ internal static class ComparisonTable
     private static string SameRun(BenchmarkComparison row, string name) => row.SameRun.FirstOrDefault(quantity => quantity.Quantity == name) is { } same
         ? $"{(same.IsShown ? "" : "~ ")}{EstimateText.Digits(same.Base.Value)} -> {EstimateText.Digits(same.Head.Value)}, {EstimateText.Multiple(same.Ratio)}"
         : EstimateText.NotApplicable;
+
+    private static string LeastFound(ProfiledCase? profiled) => profiled switch
+    {
+        null => EstimateText.NotApplicable,
+        { SmallestFound: { } least } => $"+{EstimateText.Percent(least - 1)}",
+        { SmallestFoundAtLeast: { } least } => $"> +{EstimateText.Percent(least - 1)}",
+        _ => EstimateText.NotAvailable,
+    };
 
     private static string Time(double? time) => time is { } nanoseconds ? TimeText.Of(nanoseconds) : EstimateText.NotAvailable;
 

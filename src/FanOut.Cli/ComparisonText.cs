@@ -1,5 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Cli;
@@ -83,5 +84,14 @@ internal static class ComparisonText
     public static string Explanation(Comparison comparison) =>
         $"ratio: head / base with its {comparison.Options.Level} interval; a launch stands in with the {comparison.Options.Statistic} of its iterations, "
             + $"{(comparison.Paired ? "compared round by round" : "the sides as two sets")}. Margin {comparison.Options.Margin}. ~: no difference shown. "
-            + "detects: the slowdown that such launches find in 80 of 100 cases.";
+            + $"detects: the slowdown that such launches find in 80 of 100 cases.{Calibrated(comparison)}";
+
+    private static string Calibrated(Comparison comparison)
+    {
+        ProfiledCase[] cases = [.. comparison.Benchmarks.Select(row => comparison.Profile?.Find(row)).OfType<ProfiledCase>()];
+        return cases.Length == 0
+            ? ""
+            : FormattableString.Invariant($" least found: the slowdown that is found in 95 of 100, by this machine's calibration of {comparison.Profile!.TakenUtc:yyyy-MM-dd} ({comparison.Profile.RecordedRounds} rounds); ")
+                + $"false alarms there: at most {EstimateText.Percent(cases.Max(entry => entry.FalseAlarms.Upper))} of comparisons.";
+    }
 }

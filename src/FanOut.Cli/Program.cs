@@ -2,6 +2,7 @@ using System.CommandLine;
 using FanOut.Analysis.Results;
 using FanOut.Cli;
 using FanOut.Cli.Ab;
+using FanOut.Cli.Calibrate;
 using FanOut.Cli.Track;
 using FanOut.History;
 
@@ -10,6 +11,7 @@ var root = new RootCommand("Reads the results of the FanOut benchmarks and says 
 {
     AbCommand.Create(),
     AdviseCommand.Create(),
+    CalibrateCommand.Create(),
     CompareCommand.Create(),
     TrackCommand.Create(),
 };

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace FanOut.Cli.Tests;
 
 /// <summary>One side of a comparison on disk, in rounds or as a set of launches; gone after the test.</summary>
-internal sealed class MadeSide : IDisposable
+internal sealed class MadeSide(string? machine = null) : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("fanout-side-").FullName;
 
@@ -34,7 +34,7 @@ internal sealed class MadeSide : IDisposable
 
     private static double Around(double time, int launch) => time * (1 + (0.001 * ((launch * 7 % 11) - 5)));
 
-    private static void Write(string folder, (string Method, double[] Times)[] cases)
+    private void Write(string folder, (string Method, double[] Times)[] cases)
     {
         var benchmarks = cases.Select(made => new
         {
@@ -55,6 +55,6 @@ internal sealed class MadeSide : IDisposable
                 Nanoseconds = time,
             }),
         });
-        System.IO.File.WriteAllText(System.IO.Path.Combine(folder, "Theirs.Some-report-full.json"), JsonSerializer.Serialize(new { Title = "Some", Benchmarks = benchmarks }));
+        System.IO.File.WriteAllText(System.IO.Path.Combine(folder, "Theirs.Some-report-full.json"), JsonSerializer.Serialize(new { Title = "Some", HostEnvironmentInfo = new { ProcessorName = machine }, Benchmarks = benchmarks }));
     }
 }

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Regressions.Calibration;
 
 namespace FanOut.Analysis.Regressions;
 
@@ -32,6 +33,20 @@ public sealed record Comparison
 
     /// <summary>Doubts about the two sides as such.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>What comparisons like this one can be trusted with on the machine of both sides; null where that is not known.</summary>
+    public MachineProfile? Profile { get; private init; }
+
+    /// <summary>
+    /// The comparison beside a profile, where that speaks of it: of the same machine, the same margin and statistic, and of pairs. The comparison as it is elsewhere.
+    /// </summary>
+    public Comparison With(MachineProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return Paired && profile.Margin == Options.Margin.ToString() && profile.Statistic == Options.Statistic.Name && profile.Matches(Base) && profile.Matches(Head)
+            ? this with { Profile = profile }
+            : this;
+    }
 
     /// <summary>Whether launches were compared round by round.</summary>
     public bool Paired => Base.HasRounds && Head.HasRounds;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Regressions.Calibration;
 
 namespace FanOut.Analysis.Regressions;
 
@@ -38,7 +39,7 @@ public static class ComparisonJson
         Side(json, "head", comparison.Head);
         json.WriteString("margin", comparison.Options.Margin.ToString());
         json.WriteString("statistic", comparison.Options.Statistic.Name);
-        List(json, "comparisons", comparison.Benchmarks, Benchmark);
+        List(json, "comparisons", comparison.Benchmarks, (writer, benchmark) => Benchmark(writer, benchmark, comparison.Profile?.Find(benchmark)));
         List(json, "missing", comparison.Missing, (writer, name) => writer.WriteStringValue(name));
         List(json, "added", comparison.Added, (writer, name) => writer.WriteStringValue(name));
         List(json, "flips", comparison.Flips, Flip);
@@ -63,7 +64,7 @@ public static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void Benchmark(Utf8JsonWriter json, BenchmarkComparison comparison)
+    private static void Benchmark(Utf8JsonWriter json, BenchmarkComparison comparison, ProfiledCase? profiled)
     {
         json.WriteStartObject();
         json.WriteString("benchmark", comparison.Benchmark);
@@ -77,6 +78,7 @@ public static class ComparisonJson
         json.WriteString("verdict", Name(comparison.Verdict));
         json.WriteBoolean("control", comparison.IsControl);
         Number(json, "minimumDetectableEffect", comparison.MinimumDetectableEffect);
+        Number(json, "calibratedLeastFound", profiled?.SmallestFound);
         Number(json, "moreLaunches", comparison.MoreLaunches);
         json.WriteNumber("baseLaunches", comparison.BaseLaunches);
         json.WriteNumber("headLaunches", comparison.HeadLaunches);

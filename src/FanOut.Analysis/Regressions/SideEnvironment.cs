@@ -19,6 +19,9 @@ internal sealed partial class SideEnvironment
 
     private SideEnvironment(params string?[] values) => this.values = values;
 
+    /// <summary>Whether the CPU is known, without which nothing can be said to be the same machine.</summary>
+    public bool NamesCpu => values[0] is not null;
+
     /// <summary>Every value with its name in files; null where it is not known.</summary>
     public IEnumerable<(string Name, string? Value)> Facts => facts.Zip(values, (fact, value) => (fact.Name, value));
 

@@ -33,7 +33,7 @@ internal static class AbCommand
             if (plan is not null)
                 AbRun.RemoveIncomplete(folder);
             var run = new AbRun(options, progress, ["ab", .. parsed.Tokens.Skip(1).Select(token => token.Value)]);
-            var comparison = await run.Execute(plan, signals.Token).ConfigureAwait(false);
+            var comparison = QuotedProfile.Beside(await run.Execute(plan, signals.Token).ConfigureAwait(false), path: null);
             AbResults.Write(folder, comparison);
             if (run.MeasuringShare is { } share)
                 progress.Say(FormattableString.Invariant($"{share:0%} of the rounds' time was spent in measured iterations."));

@@ -1,0 +1,143 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Regressions.Calibration;
+using FanOut.Analysis.Statistics;
+using FanOut.Cli.Ab;
+using Spectre.Console;
+
+namespace FanOut.Cli.Calibrate;
+
+/// <summary><c>fanout calibrate</c>: what comparisons on this machine can be trusted with.</summary>
+internal static class CalibrateCommand
+{
+    /// <summary>Twice the rounds of a first look, so that those of one are drawn from more than themselves.</summary>
+    private const int DefaultRounds = 2 * Analysis.Regressions.Interleaving.RoundSchedule.DefaultRounds;
+
+    /// <summary>What ends a command that was interrupted: 128 + SIGINT, as shells have it.</summary>
+    private const int Interrupted = 130;
+
+    private static readonly Option<string?> from = new("--from") { Description = "Folder of rounds that were taken before: nothing is measured." };
+
+    private static readonly Option<string?> reference = new("--ref") { Description = "Reference of the state to calibrate with. Default: the working tree." };
+
+    private static readonly Option<string> project = new("--project") { Description = "The benchmark project: a folder or a project file.", DefaultValueFactory = _ => "benchmarks" };
+
+    private static readonly Option<int> rounds = new("--rounds")
+    {
+        Description = "Rounds of each amount of work, 11 or more.",
+        DefaultValueFactory = _ => DefaultRounds,
+    };
+
+    private static readonly Option<TimeSpan?> budget = new("--budget") { Description = "Time for all of it, such as 1h; fewer rounds are taken then.", CustomParser = result => ReadTime(result, "--budget") };
+
+    private static readonly Option<string[]> filter = new("--filter")
+    {
+        Description = "Full names of the benchmarks, with * and ?. Negative controls run in any case.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => ["*WeakScaling*"],
+    };
+
+    private static readonly Option<string?> control = new("--control") { Description = "Full names of benchmarks whose code never changes, with * and ?." };
+
+    private static readonly Option<Margin> margin = CompareCommand.MarginOption();
+
+    private static readonly Option<ConfidenceLevel> level = CompareCommand.LevelOption();
+
+    private static readonly Option<int?> seed = new("--seed") { Description = "Seed of the random order of launches. Default: drawn, and printed." };
+
+    private static readonly Option<string?> output = new("--output") { Description = "Folder of the rounds; goes on with one that is there. Default: BenchmarkDotNet.Artifacts/calibration-TIME." };
+
+    private static readonly Option<string?> profile = new("--profile") { Description = "File of the machine's profile. Default: this user's own." };
+
+    private static readonly Option<TimeSpan?> deadline = new("--deadline")
+    {
+        Description = "What no launch may take longer than. Default: 5m.",
+        CustomParser = result => ReadTime(result, "--deadline"),
+        DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
+    };
+
+    private static readonly Argument<string[]> harness = new("HARNESS") { Description = "After --: arguments for BenchmarkDotNet.", Arity = ArgumentArity.ZeroOrMore };
+
+    public static Command Create()
+    {
+        var command = new Command("calibrate", "How often comparisons on this machine are wrong, and the smallest change that they find.");
+        foreach (var path in new Option[] { from, project, output, profile })
+            path.Validators.Add(PathText.NotEmpty(path.Name));
+        rounds.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 11 and <= 1_000))
+                result.AddError($"--rounds: '{token.Value}' is no number of rounds, 11 to 1000.");
+        });
+        foreach (var option in new Option[] { from, reference, project, rounds, budget, filter, control, margin, level, seed, output, profile, deadline })
+            command.Options.Add(option);
+        command.Arguments.Add(harness);
+        command.SetAction((parsed, cancellation) => Run(Options(parsed), ["calibrate", .. parsed.Tokens.Skip(1).Select(token => token.Value)], cancellation));
+        return command;
+    }
+
+    private static async Task<int> Run(CalibrateOptions options, IReadOnlyList<string> commandLine, CancellationToken cancellation)
+    {
+        using var signals = new InterruptSignals(cancellation);
+        IAbProgress progress = Console.IsErrorRedirected
+            ? new PlainProgress(Console.Error)
+            : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+        try
+        {
+            if (options.From is null)
+                await new CalibrationRounds(options, progress, commandLine).Take(signals.Token).ConfigureAwait(false);
+        }
+        catch (AbException exception)
+        {
+            if (exception.Output is { Length: > 0 } said)
+                Console.Error.WriteLine(said);
+            Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
+            return ExitCode.BadUsage;
+        }
+        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
+        {
+            Console.Error.WriteLine($"Interrupted; nothing is left running. The same command with --output {options.Output} goes on.");
+            return signals.ExitCode ?? Interrupted;
+        }
+
+        var conditions = WorkFolders.Read(options.From ?? options.Output);
+        var calibration = MachineCalibration.Of(conditions, options.Comparison);
+        Console.Out.Write(CalibrationText.Of(calibration));
+        if (options.Profile is not { } path)
+        {
+            Console.Error.WriteLine("This system names no folder for the profile: give one by --profile.");
+            return ExitCode.BadUsage;
+        }
+
+        MachineProfileFile.Write(path, MachineProfile.Of(calibration, conditions[0].Head, DateTimeOffset.UtcNow));
+        Console.Out.WriteLine($"Profile: {path}");
+        return ExitCode.Fine;
+    }
+
+    private static CalibrateOptions Options(ParseResult parsed) => new()
+    {
+        From = parsed.GetValue(from),
+        Reference = parsed.GetValue(reference),
+        Project = parsed.GetRequiredValue(project),
+        Rounds = parsed.GetValue(rounds),
+        Budget = parsed.GetValue(budget),
+        Filters = parsed.GetRequiredValue(filter),
+        Comparison = new ComparisonOptions { Margin = parsed.GetValue(margin), Level = parsed.GetValue(level), Controls = parsed.GetValue(control) },
+        Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),
+        Output = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(
+            "BenchmarkDotNet.Artifacts", string.Create(CultureInfo.InvariantCulture, $"calibration-{DateTime.Now:yyyyMMdd-HHmmss}"))),
+        Profile = parsed.GetValue(profile) ?? MachineProfileFile.DefaultPath,
+        Deadline = parsed.GetValue(deadline)!.Value,
+        HarnessArguments = parsed.GetValue(harness) ?? [],
+    };
+
+    private static TimeSpan? ReadTime(ArgumentResult result, string option)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (DurationText.Parse(text) is { } time)
+            return time;
+        result.AddError($"{option}: '{text}' is no time such as 90s, 10m or 2h.");
+        return null;
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Globalization;
+using FanOut.Analysis.Regressions.Calibration;
+using FanOut.Cli.Ab;
+
+namespace FanOut.Cli.Calibrate;
+
+/// <summary>
+/// Takes the rounds of a calibration: one build against itself, whose launches of HEAD really do so many times the work. In every round each amount of work comes
+/// once, in random order, and within it the launches are those of a round of <c>fanout ab</c>.
+/// </summary>
+/// <param name="options">What the user asked for.</param>
+/// <param name="progress">Where it says what it is at.</param>
+/// <param name="commandLine">For the records.</param>
+internal sealed class CalibrationRounds(CalibrateOptions options, IAbProgress progress, IReadOnlyList<string> commandLine)
+{
+    /// <summary>The environment variable that this suite's kernels obey; benchmarks of other projects may read it, too.</summary>
+    private const string ExtraWork = "FANOUT_EXTRA_WORK";
+
+    private readonly long begin = Stopwatch.GetTimestamp();
+
+    /// <summary>Takes them.</summary>
+    /// <param name="cancellation">Ends it; what was started is ended and removed before the exception comes.</param>
+    /// <exception cref="AbException">It cannot begin or go on.</exception>
+    public async Task Take(CancellationToken cancellation)
+    {
+        var folder = File.Exists(options.Project) ? Path.GetDirectoryName(Path.GetFullPath(options.Project))! : options.Project;
+        var repository = await GitRepository.Of(folder, cancellation).ConfigureAwait(false);
+        await using var workshop = new Workshop(repository);
+        var state = options.Reference is { } reference
+            ? await repository.Resolve(reference, cancellation).ConfigureAwait(false)
+            : await repository.Snapshot(workshop.Folder, cancellation).ConfigureAwait(false);
+        progress.Say($"state: {state}, on both sides");
+        var project = Path.GetRelativePath(repository.Root, Path.GetFullPath(options.Project));
+        var build = await progress.While(
+            "Building it and launching each benchmark once",
+            () => new BothBuilds(workshop, project, Build()).Build(state, state, cancellation)).ConfigureAwait(false);
+        var pairs = CasePair.Of(build.Base, build.Head);
+        var rounds = Rounds(RoundForecast.Of(pairs), pairs.Count);
+
+        var runner = new LaunchRunner(workshop.Mark, options.Deadline);
+        var byWork = WorkCondition.Works.ToDictionary(work => work, work =>
+        {
+            var files = new RoundFiles(WorkFolders.PathOf(options.Output, work), commandLine);
+            files.RemoveIncomplete();
+            var basis = new MeasuredSide("base", build.Base, new Dictionary<string, string?> { [ExtraWork] = null });
+            var head = new MeasuredSide("head", build.Head, new Dictionary<string, string?> { [ExtraWork] = Percent(work) });
+            return new InterleavedRounds(basis, head, pairs, runner, files, unchecked(options.Seed + (int)Math.Round(1000 * work)));
+        });
+        var launches = byWork.Values.Sum(taken => Math.Max(0, rounds + 1 - taken.Next)) * 2 * pairs.Count;
+        await progress.Launches(launches, async told =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            var first = byWork.Values.Min(taken => taken.Next);
+            for (var round = first; round <= rounds; round++)
+            {
+                double[] order = [.. WorkCondition.Works];
+                new Random(unchecked((options.Seed * 16777619) ^ round)).Shuffle(order);
+                var begun = Stopwatch.GetTimestamp();
+                foreach (var work in order.Where(work => byWork[work].Next == round))
+                    Say(await byWork[work].Run(_ => told.Launched(), cancellation).ConfigureAwait(false));
+                told.Ended(round, rounds, Stopwatch.GetElapsedTime(begun), (rounds - round) * Stopwatch.GetElapsedTime(start) / (round + 1 - first));
+            }
+
+            return launches;
+        }).ConfigureAwait(false);
+    }
+
+    private static string? Percent(double work) => work == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"{100 * (work - 1):0.##}%");
+
+    private void Say(RoundTime round)
+    {
+        foreach (var failure in round.Failed)
+            progress.Say($"{failure.Case.Benchmark} failed, and is launched no more: {failure.LastWords}");
+    }
+
+    /// <summary>Rounds of each amount of work: as many as asked for, or as fit into the budget.</summary>
+    private int Rounds(TimeSpan ofOne, int cases)
+    {
+        var ofAll = WorkCondition.Works.Count * ofOne;
+        var rounds = options.Rounds;
+        if (options.Budget is { } budget)
+        {
+            var left = budget - Stopwatch.GetElapsedTime(begin);
+            rounds = Math.Min(rounds, Math.Max(0, (int)(left / ofAll)));
+            if (rounds < MachineCalibration.Rounds[0])
+            {
+                var needed = Stopwatch.GetElapsedTime(begin) + (MachineCalibration.Rounds[0] * ofAll);
+                throw new AbException(FormattableString.Invariant(
+                    $"--budget: {MachineCalibration.Rounds[0]} rounds of each amount of work, the fewest that tell something, take until {DurationText.Of(needed)} after the start; name fewer benchmarks or give more time."));
+            }
+        }
+
+        progress.Say(FormattableString.Invariant(
+            $"{cases} benchmarks, {WorkCondition.Works.Count} amounts of work, {rounds} rounds of each: {2 * cases * WorkCondition.Works.Count * rounds} launches, about {DurationText.Of(rounds * ofAll)}."));
+        progress.Say(FormattableString.Invariant($"Seed of the order: {options.Seed}. Rounds: {options.Output}"));
+        return rounds;
+    }
+
+    private AbOptions Build() => new()
+    {
+        Base = "",
+        Project = options.Project,
+        Rounds = options.Rounds,
+        Filters = options.Filters,
+        Control = options.Comparison.Controls,
+        Margin = options.Comparison.Margin,
+        Level = options.Comparison.Level,
+        Seed = options.Seed,
+        Output = options.Output,
+        Deadline = options.Deadline,
+        HarnessArguments = options.HarnessArguments,
+    };
+}

@@ -1,0 +1,76 @@
+namespace FanOut.Cli.Tests;
+
+/// <summary><c>fanout calibrate</c> over rounds that were taken before, and its profile beside comparisons.</summary>
+public sealed class CalibrateTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("fanout-calibration-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private string Profile => Path.Combine(folder, "profile", "machine-profile.json");
+
+    [Fact]
+    public async Task Rounds_become_a_table_and_the_profile_that_comparisons_quote()
+    {
+        Record("1.00", 1.00);
+        Record("1.10", 1.10);
+
+        var calibrated = await Fanout.Run("calibrate", "--from", folder, "--profile", Profile);
+
+        Assert.Equal("", calibrated.Error);
+        Assert.Equal(0, calibrated.ExitCode);
+        Assert.Matches(@"\| Theirs\.Some\.Fine +\| +11 \| +0% \[0%; 0\.\d+%\] \| +1\.\d\dx \[1\.\d\dx?; 1\.\d+\] \| +100% \[", calibrated.Output);
+        Assert.EndsWith($"Profile: {Profile}\n", calibrated.Output, StringComparison.Ordinal);
+
+        var compared = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
+        Assert.Contains("| least found |", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("least found: the slowdown that is found in 95 of 100, by this machine's calibration of ", compared.Output, StringComparison.Ordinal);
+
+        var other = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile, "--margin", "2%");
+        Assert.DoesNotContain("least found", other.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("has no folder work-1.00")]
+    public async Task A_folder_without_rounds_is_one_line_and_exit_code_2(string problem)
+    {
+        var answer = await Fanout.Run("calibrate", "--from", folder, "--profile", Profile);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains(problem, Assert.Single(answer.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+        Assert.False(File.Exists(Profile));
+    }
+
+    [Theory]
+    [InlineData("--rounds", "10")]
+    [InlineData("--rounds", "many")]
+    [InlineData("--budget", "soon")]
+    [InlineData("--profile", "")]
+    public async Task A_command_line_that_cannot_be_carried_out_is_one_line_and_exit_code_2(string option, string value)
+    {
+        var answer = await Fanout.Run("calibrate", option, value);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Contains(option, Assert.Single(answer.Error.TrimEnd('\n').Split('\n')), StringComparison.Ordinal);
+    }
+
+    private void Record(string work, double factor)
+    {
+        foreach (var (side, time) in new[] { ("base", 1e6), ("head", factor * 1e6) })
+        {
+            using var made = new MadeSide(machine: "AMD EPYC").WithRounds(11, ("Fine", time));
+            Directory.CreateDirectory(Path.Combine(folder, $"work-{work}"));
+            Copy(made.Path, Path.Combine(folder, $"work-{work}", side));
+        }
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
