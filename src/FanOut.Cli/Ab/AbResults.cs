@@ -2,13 +2,15 @@ using FanOut.Analysis.Regressions;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>The answer of a run beside its rounds, for whoever comes later: as JSON, as Markdown and as a page.</summary>
+/// <summary>The answer of a run beside its rounds, for whoever comes later: as text, Markdown, JSON, a page, and annotations.</summary>
 internal static class AbResults
 {
-    /// <summary>Writes <c>comparison.json</c>, <c>comparison.md</c> and <c>comparison.html</c>.</summary>
+    /// <summary>Writes <c>comparison.txt</c>, <c>.md</c>, <c>.json</c> and <c>.html</c>, and <c>annotations.txt</c> for GitHub Actions.</summary>
     /// <exception cref="Analysis.Results.ResultFileException">One of them cannot be written.</exception>
     public static void Write(string folder, Comparison comparison)
     {
+        OutputFile.Write(ComparisonText.Of(comparison, markdown: false), Path.Combine(folder, "comparison.txt"));
+        OutputFile.Write(ComparisonAnnotations.Of(comparison), Path.Combine(folder, "annotations.txt"));
         OutputFile.Write(ComparisonJson.Of(comparison), Path.Combine(folder, "comparison.json"));
         OutputFile.Write(ComparisonText.Of(comparison, markdown: true), Path.Combine(folder, "comparison.md"));
         OutputFile.Write(ComparisonHtml.Of(comparison), Path.Combine(folder, "comparison.html"));
