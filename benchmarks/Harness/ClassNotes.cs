@@ -1,5 +1,6 @@
 using System.Net;
 using BenchmarkDotNet.Reports;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
@@ -53,7 +54,11 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
             .Where(strategy => strategy.Strategy.StartsWith(prefix, StringComparison.Ordinal))
             .Select(strategy => $"Left out: {strategy.Strategy}. {strategy.Reason} {strategy.Remedy}");
 
-        return new ClassNotes([.. legends, .. teams, .. turns, .. expected, .. interpreters, .. findings, .. leftOut], workSizes);
+        IEnumerable<string> untold = UntoldFigures.Of(figures.Record, figures.File.Benchmarks.Select(benchmark => benchmark.Id)) is { Count: > 0 } words
+            ? [$"Not available here: {string.Join(", ", words)}; this system does not tell."]
+            : [];
+
+        return new ClassNotes([.. legends, .. untold, .. teams, .. turns, .. expected, .. interpreters, .. findings, .. leftOut], workSizes);
     }
 
     /// <summary>A line per kind of doubt.</summary>

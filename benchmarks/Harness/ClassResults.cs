@@ -5,17 +5,17 @@ using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>Turns a class into results as it ends: merged, analysed, exported, recorded and shown.</summary>
-internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output, Action<Judgement> show)
+internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output)
 {
     private readonly RunRecorder recorder = new(selection, options, GitState.Of(Artifacts.RepositoryRoot));
     private readonly List<string> exported = [];
+    private WorkSizes? workSizes;
     private bool hasFailures;
 
     /// <summary>Works up one class.</summary>
@@ -37,6 +37,7 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
 
         var merged = RoundMerge.Summarize(taken, reports, config);
         var sizes = WorkSizes.Of(figures.File);
+        workSizes = sizes ?? workSizes;
         (BenchmarkResult Case, IReadOnlyList<Finding> Doubts)[] findings =
             [.. figures.File.Benchmarks.Select(benchmark => (benchmark, CaseFindings.Of(benchmark, figures)))];
         var notes = ClassNotes.Of(merged, findings, figures, sizes, selection, options);
@@ -53,12 +54,13 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Finish(IReadOnlyList<Summary> summaries, int scheduled)
     {
+        // What a reader takes home from a run stands at its end, below all the tables.
+        foreach (var line in workSizes?.Lines ?? [])
+            output.WriteLine(line);
+
         if (recorder.Finish(scheduled) is { } record)
         {
             var folder = Path.GetDirectoryName(record)!;
-            // What a reader takes home from a run stands at its end, below all the tables; and it is judged from what everyone else can read, too.
-            foreach (var judgement in Judgement.PerMachine(RunResults.Read(folder)))
-                show(judgement);
             output.WriteLine($"Results and run record: {folder}");
             // A page is for results that hold.
             if (options.Readme is { } page && !hasFailures)
@@ -83,13 +85,6 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     {
         output.WriteLine();
         MarkdownExporter.Console.ExportToLog(merged, output);
-        if (notes.Sizes is { } sizes)
-        {
-            output.WriteLine();
-            foreach (var line in sizes.Lines)
-                output.WriteLine(line);
-        }
-
         ConclusionHelper.Print(output, [.. config.GetCompositeAnalyser().Analyse(merged).Distinct()]);
         output.WriteLine();
         foreach (var line in notes.Lines)

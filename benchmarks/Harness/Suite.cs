@@ -1,7 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
-using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Kernels;
 
@@ -14,13 +13,12 @@ internal static class Suite
     /// <param name="arguments">The command line, ours and the harness's options mixed.</param>
     /// <param name="output">Where progress and tables go.</param>
     /// <param name="error">Where the one line about a bad command line goes.</param>
-    /// <param name="show">Shows what the run says at its end.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> arguments, ILogger output, TextWriter error, Action<Judgement> show)
+    public static int Run(IReadOnlyList<string> arguments, ILogger output, TextWriter error)
     {
         try
         {
-            return HarnessOptions.AsksForHelp(arguments) ? PrintHelp(arguments, output) : RunBenchmarks(arguments, output, show);
+            return HarnessOptions.AsksForHelp(arguments) ? PrintHelp(arguments, output) : RunBenchmarks(arguments, output);
         }
         catch (Exception exception) when (exception is UsageException or ResultFileException or IOException or UnauthorizedAccessException)
         {
@@ -30,7 +28,7 @@ internal static class Suite
         }
     }
 
-    private static int RunBenchmarks(IReadOnlyList<string> arguments, ILogger output, Action<Judgement> show)
+    private static int RunBenchmarks(IReadOnlyList<string> arguments, ILogger output)
     {
         var entries = Directory.EnumerateFileSystemEntries(Directory.GetCurrentDirectory()).Select(entry => Path.GetFileName(entry));
         var expanded = ShellExpansion.Undo(arguments, entries, out var restored);
@@ -66,7 +64,7 @@ internal static class Suite
         if (selection.Classes.Count == 0)
             return ExitCode.Fine;
 
-        var run = new SuiteRun(selection, options, columns, output, show);
+        var run = new SuiteRun(selection, options, columns, output);
         return run.Execute();
     }
 

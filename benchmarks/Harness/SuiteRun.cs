@@ -6,7 +6,6 @@ using BenchmarkDotNet.EventProcessors;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using FanOut.Analysis.Judgements;
 
 namespace FanOut.Benchmarks;
 
@@ -21,7 +20,7 @@ internal sealed class SuiteRun : EventProcessor
     private readonly SuiteOptions options;
     private readonly ILogger output;
 
-    public SuiteRun(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output, Action<Judgement> show)
+    public SuiteRun(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output)
     {
         (this.selection, this.options, this.output) = (selection, options, output);
         foreach (var info in selection.Classes)
@@ -35,7 +34,7 @@ internal sealed class SuiteRun : EventProcessor
         }
 
         progress = new LaunchProgress(output, launches.Count);
-        results = new ClassResults(selection, options, columns, output, show);
+        results = new ClassResults(selection, options, columns, output);
     }
 
     /// <summary>Runs everything; returns an <see cref="ExitCode"/>.</summary>

@@ -1,7 +1,6 @@
 namespace FanOut.EndToEnd.Tests;
 
 /// <summary>The program's answers to command lines, good and bad.</summary>
-[Collection(nameof(SuiteFixture))]
 public sealed class CommandLineTests
 {
     [Theory]

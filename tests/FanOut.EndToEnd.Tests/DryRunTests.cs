@@ -109,18 +109,6 @@ public sealed class DryRunTests(SuiteFixture suite)
         });
     }
 
-    [Fact]
-    public void The_console_ends_with_a_verdict_of_at_most_12_lines_that_claims_nothing_from_one_launch()
-    {
-        // Tables come before it, and end with an empty line.
-        var end = suite.DryRun.Output[..suite.DryRun.Output.IndexOf("Results and run record:", StringComparison.Ordinal)];
-        var lines = end[(end.TrimEnd().LastIndexOf("\n\n", StringComparison.Ordinal) + 2)..].TrimEnd().Split('\n');
-
-        Assert.InRange(lines.Length, 1, 12);
-        Assert.Contains("nothing can be told from 1 launch, 5 are needed", string.Join(' ', lines.Select(line => line.Trim())), StringComparison.Ordinal);
-        Assert.Contains("kinds of doubts", end, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("-report-github.md")]
     [InlineData("-report.html")]

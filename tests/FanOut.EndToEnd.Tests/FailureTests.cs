@@ -7,9 +7,11 @@ using FanOut.Analysis.Results;
 namespace FanOut.EndToEnd.Tests;
 
 /// <summary>What the program does when a case fails, and when the user has had enough.</summary>
-[Collection(nameof(SuiteFixture))]
 public sealed partial class FailureTests : IDisposable
 {
+    /// <summary>One launch of one call, as a dry run is, but not by that name: the harness builds in a folder named after the job, and the fixture's dry run may be in it.</summary>
+    private static readonly string[] once = ["--launchCount", "1", "--warmupCount", "0", "--iterationCount", "1", "--invocationCount", "1", "--unrollFactor", "1"];
+
     private readonly string artifacts = Directory.CreateTempSubdirectory("fanout-failure-").FullName;
 
     public void Dispose() => Directory.Delete(artifacts, recursive: true);
@@ -19,7 +21,7 @@ public sealed partial class FailureTests : IDisposable
     {
         // No process can start with a heap of 4 KiB: the measured one, and it alone, gets this variable.
         var run = await ProgramRun.OfSuite(
-            "--filter", "*.WeakScaling.Sequential", "--cores", "1", "--job", "Dry", "--envVars", "DOTNET_GCHeapHardLimit:0x1000", "--artifacts", artifacts);
+            ["--filter", "*.WeakScaling.Sequential", "--cores", "1", "--envVars", "DOTNET_GCHeapHardLimit:0x1000", "--artifacts", artifacts, .. once]);
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         Assert.Contains("FAILED", run.Output, StringComparison.Ordinal);
@@ -35,7 +37,7 @@ public sealed partial class FailureTests : IDisposable
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        var run = await ProgramRun.OfSuite("--filter", "*.IoBound.Async", "--job", "Dry", "--envVars", $"FANOUT_DELAY_PORT:{port}", "--artifacts", artifacts);
+        var run = await ProgramRun.OfSuite(["--filter", "*.IoBound.Async", "--envVars", $"FANOUT_DELAY_PORT:{port}", "--artifacts", artifacts, .. once]);
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         Assert.Contains($"IoBound.Async(Requests: 20) FAILED: DelayServerException: The delay server ended with exit code 1. ", run.Output, StringComparison.Ordinal);

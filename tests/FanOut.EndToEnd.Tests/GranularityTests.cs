@@ -7,7 +7,7 @@ public sealed class GranularityTests(SuiteFixture suite)
     private const string Header = "| Method           | Workers |";
 
     [Fact]
-    public void The_console_shows_the_table_and_a_sentence_for_one_size_of_work()
+    public void The_console_ends_with_the_table_and_a_sentence_for_one_size_of_work()
     {
         var end = suite.DryRun.Output[suite.DryRun.Output.LastIndexOf(Header, StringComparison.Ordinal)..];
 

@@ -1,13 +1,18 @@
 using FanOut.Analysis.Results;
 
-[assembly: AssemblyFixture(typeof(FanOut.EndToEnd.Tests.SuiteFixture))]
-
 namespace FanOut.EndToEnd.Tests;
 
-/// <summary>Builds the program as a user does and runs a class and parts of others dry, once for all tests that read what it wrote.</summary>
+/// <summary>The tests that read what one dry run wrote; all others run beside it.</summary>
+[CollectionDefinition(nameof(SuiteFixture))]
+public sealed class SuiteTests : ICollectionFixture<SuiteFixture>;
+
+/// <summary>Runs a class and parts of others dry, once for all tests that read what it wrote. The build of this test project has built the program.</summary>
 public sealed class SuiteFixture : IAsyncLifetime
 {
     public const string Class = "WeakScaling";
+
+    /// <summary>The two largest sizes, those with seven digits: the least that makes a curve, and all that <c>ManagedProcesses</c> has.</summary>
+    private const string TwoSizes = "ItemsPerWorker: ???????,*";
 
     /// <summary>Of a page's tables, those that are made of figures and not cut out of a class's report.</summary>
     private static readonly string[] markers = ["Growth", "Metg", "FromPython"];
@@ -31,14 +36,11 @@ public sealed class SuiteFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var build = await ProgramRun.OfShell(Repository.Root, "dotnet build -c Release benchmarks -v quiet --nologo");
-        Assert.True(build.ExitCode == 0, build.Output);
-
         await File.WriteAllTextAsync(Page, string.Concat(markers.Select(name => $"<!-- suite:{name} -->\n<!-- suite:end -->\n")));
         DryRun = await ProgramRun.OfSuite(
             "--filter", $"*.{Class}.*", "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
             "*SharedVariable.Unsynchronised", "*SharedVariable.Sequential", "*WorkerMemory.Threads",
-            "*Granularity.Sequential", "*Granularity.Threads", "*Granularity.ManagedProcesses",
+            $"*Granularity.Sequential({TwoSizes}", $"*Granularity.Threads({TwoSizes}", "*Granularity.ManagedProcesses",
             "*PythonPeers.Sequential", "*PythonPeers.DotNetSequential",
             "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page);
     }

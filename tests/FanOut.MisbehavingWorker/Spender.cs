@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using FanOut.Accounting;
+using FanOut.Cores;
 
 namespace FanOut.MisbehavingWorker;
 
@@ -41,6 +43,15 @@ internal static class Spender
                 ];
                 Array.ForEach(grandchildren, grandchild => grandchild.WaitForExit());
                 return Say();
+
+            case ["quota", var milliseconds]:
+                // Says something else: the quota in CPUs, the CPUs worth using, and in how many periods the quota stopped this process while it used the time.
+                var (topology, before, used) = (HostTopology.Read(), HostActivity.Read(), Environment.CpuUsage.TotalTime);
+                while (Environment.CpuUsage.TotalTime - used < Time(milliseconds))
+                    Thread.SpinWait(10_000);
+                var stopped = HostActivity.Read().ThrottledPeriods - before.ThrottledPeriods;
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{topology.Quota?.Cpus} {topology.UsableCpus} {stopped}"));
+                return 0;
 
             case ["memory", var mebibytes]:
                 var memory = new byte[int.Parse(mebibytes, CultureInfo.InvariantCulture) << 20];

@@ -55,4 +55,18 @@ internal static class Sides
         .. Enumerable.Range(0, launches).Select(launch =>
             nanoseconds * Math.Exp(spread * ((((7 * launch) + turn) % launches) - ((launches - 1) / 2.0)) / launches)),
     ];
+
+    /// <summary>Two sides in rounds of which head is so many times base, each round by another factor around that.</summary>
+    public static (ResultSide Base, ResultSide Head) Pair(double ratio, double spread, int rounds = 11)
+    {
+        var shared = Around(1e6, 0.2, rounds, turn: 2);
+        double[] moved = [.. shared.Zip(Around(ratio, spread, rounds), (time, factor) => time * factor)];
+        return (Rounds(("Threads", shared)), Rounds(("Threads", moved)));
+    }
+
+    public static Comparison Whole((ResultSide Base, ResultSide Head) sides, ComparisonOptions? options = null) => Comparison.Of(sides.Base, sides.Head, options);
+
+    /// <summary>The comparison of the only case.</summary>
+    public static BenchmarkComparison Compared((ResultSide Base, ResultSide Head) sides, ComparisonOptions? options = null) =>
+        Assert.Single(Whole(sides, options).Benchmarks);
 }

@@ -6,6 +6,7 @@ using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Scaling;
 
+/// <summary>The figures of a class, and when they are doubted.</summary>
 public sealed class SpeedupAnalysisTests
 {
     [Fact]
@@ -58,78 +59,6 @@ public sealed class SpeedupAnalysisTests
     }
 
     [Fact]
-    public void A_case_is_compared_with_the_baseline_of_its_own_workers()
-    {
-        var cases = Analysed(
-            Made.Case("Sequential", 1, 10, 10, 10, 10, 10),
-            Made.Case("Sequential", 2, 20, 20, 20, 20, 20),
-            Made.Case("Threads", 1, 10, 10, 10, 10, 10),
-            Made.Case("Threads", 2, 10, 10, 10, 10, 10));
-
-        Assert.Equal(1, cases[2].Speedup!.Value, 1e-12);
-        Assert.Equal(2, cases[3].Speedup!.Value, 1e-12);
-        Assert.Equal(1, cases[3].Efficiency!.Value, 1e-12);
-    }
-
-    [Fact]
-    public void A_case_is_compared_with_the_baseline_of_its_own_class_and_job()
-    {
-        var sequential = Made.Case("Sequential", 2, 20);
-        var otherClass = sequential with
-        {
-            Id = new BenchmarkId("FanOut.Benchmarks.StrongScaling.Sequential(Workers: 2)", Made.Job),
-            Type = "StrongScaling",
-        };
-        var otherJob = sequential with { Id = sequential.Id with { Job = "Dry" } };
-        var otherParameter = sequential with { Parameters = [.. sequential.Parameters, new BenchmarkParameter("Items", "5")] };
-
-        foreach (var other in new[] { otherClass, otherJob, otherParameter })
-        {
-            var threads = Analysed(other, Made.Case("Threads", 2, 10))[1];
-            Assert.Null(threads.Speedup);
-            Assert.Equal([new BaselineMissing("Sequential")], threads.Findings);
-        }
-    }
-
-    [Fact]
-    public void Two_jobs_in_one_file_are_paired_and_found_each_with_its_own_baseline()
-    {
-        var first = new[] { Made.Case("Sequential", 2, 20), Made.Case("Threads", 2, 10) };
-        var second = new[] { Made.Case("Sequential", 2, 60), Made.Case("Threads", 2, 20) }
-            .Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "Other" } });
-
-        var analysis = SpeedupAnalysis.Of(Made.File([.. first, .. second]));
-
-        Assert.Equal(2, analysis.Find(first[1].FullName, Made.Job)!.Speedup!.Value, 1e-12);
-        Assert.Equal(3, analysis.Find(first[1].FullName, "Other")!.Speedup!.Value, 1e-12);
-        Assert.Null(analysis.Find(first[1].FullName, "A third"));
-    }
-
-    [Fact]
-    public void Rounds_with_a_launch_on_one_side_only_are_left_out_and_reported()
-    {
-        // Rounds 1, 3 and 6 are common. Round 2 has the case alone, rounds 4 and 5 the baseline alone.
-        var threads = Analysed(
-            Made.Case("Sequential", 2, 20, double.NaN, 20, 900, 900, 20),
-            Made.Case("Threads", 2, 10, 900, 10, double.NaN, double.NaN, 10))[1];
-
-        Assert.Equal(2, threads.Speedup!.Value, 1e-12);
-        Assert.Equal(3, threads.Pairs);
-        Assert.Equal([new LaunchesUnpaired(caseOnly: 1, baselineOnly: 2), new TooFewLaunches(3)], threads.Findings);
-    }
-
-    [Fact]
-    public void A_case_whose_launches_all_failed_has_no_speedup_and_says_why()
-    {
-        var threads = Analysed(Made.Case("Sequential", 2, 20, 20), Made.Case("Threads", 2))[1];
-
-        Assert.Null(threads.Speedup);
-        Assert.Null(threads.Efficiency);
-        Assert.Equal(0, threads.Pairs);
-        Assert.Equal([new LaunchesUnpaired(caseOnly: 0, baselineOnly: 2), new TooFewLaunches(0)], threads.Findings);
-    }
-
-    [Fact]
     public void One_launch_gives_a_speedup_without_interval()
     {
         var threads = Analysed(Made.Case("Sequential", 2, 20), Made.Case("Threads", 2, 10))[1];
@@ -138,17 +67,6 @@ public sealed class SpeedupAnalysisTests
         Assert.Null(threads.Speedup.Interval);
         Assert.Null(threads.Efficiency!.Interval);
         Assert.Equal([new TooFewLaunches(1)], threads.Findings);
-    }
-
-    [Fact]
-    public void A_launch_without_measurable_time_is_left_out_and_reported()
-    {
-        var threads = Analysed(
-            Made.Case("Sequential", 2, 20, 0, 20, 20, 20, 20),
-            Made.Case("Threads", 2, 10, 10, 10, 10, 10, 10))[1];
-
-        Assert.Equal(2, threads.Speedup!.Value, 1e-12);
-        Assert.Equal([new TimesNotMeasurable(1)], threads.Findings);
     }
 
     [Fact]
@@ -171,38 +89,6 @@ public sealed class SpeedupAnalysisTests
 
         Assert.True(noisy.Efficiency!.Value > SuperlinearEfficiency.Doubted);
         Assert.Empty(noisy.Findings);
-    }
-
-    [Fact]
-    public void A_ratio_takes_equally_many_iterations_from_both_sides()
-    {
-        // One iteration of the baseline against three: the minimum of all three would give a speedup of 4.
-        var sequential = Made.Case("Sequential", 2) with { Launches = [Made.Launch(1, 20), Made.Launch(2, 20)] };
-        var threads = Made.Case("Threads", 2) with { Launches = [Made.Launch(1, 10, 5, 5), Made.Launch(2, 10, 5, 5)] };
-
-        Assert.Equal(2, Analysed(sequential, threads)[1].Speedup!.Value, 1e-12);
-    }
-
-    [Fact]
-    public void Two_baselines_that_fit_are_none()
-    {
-        var threads = Analysed(Made.Case("Sequential", 2, 20), Made.Case("Sequential", 2, 40), Made.Case("Threads", 2, 10))[2];
-
-        Assert.Null(threads.Speedup);
-        Assert.Equal([new BaselineAmbiguous(2)], threads.Findings);
-    }
-
-    [Fact]
-    public void Launches_of_different_files_are_never_paired_and_a_repeated_case_is_reported()
-    {
-        var old = Made.File(Made.Case("Sequential", 2, 20), Made.Case("Threads", 2, 10));
-        var later = Made.File(Made.Case("Sequential", 2, 60), Made.Case("Threads", 2, 20));
-
-        var analysis = SpeedupAnalysis.Of([old, later]);
-
-        Assert.Equal([1, 2, 1, 3], analysis.Cases.Select(scaling => Math.Round(scaling.Speedup!.Value, 12)));
-        Assert.All(analysis.Cases, scaling => Assert.Contains(new CaseRepeated(2), scaling.Findings));
-        Assert.Equal(2, analysis.Find(old.Benchmarks[1].FullName, Made.Job)!.Speedup!.Value, 1e-12);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class SameBitsTests
                 AssertSameBits<SqrtKernel>(name, plan);
                 AssertSameBits<VectorSqrtKernel>(name, plan);
             },
-            iter: 100);
+            iter: Effort.Count(quick: 25, full: 100));
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -23,7 +23,7 @@ public sealed class WorkerFailureTests
                 Assert.Equal(fails.Length, FailingKernel.Ended);
                 Assert.Equal(Array.IndexOf(fails, true), Assert.IsType<WorkerFailure>(exception).Worker);
             },
-            iter: 30,
+            iter: Effort.Count(quick: 10, full: 30),
             threads: 1);
 
     [Theory]

@@ -8,9 +8,6 @@ namespace FanOut.Tests.Workers;
 [Collection(ChildProcesses.Name)]
 public sealed class WorkerFaultTests(ITestOutputHelper log)
 {
-    // Long enough for a child to start and to misbehave even on a busy machine; what is waited for is that nothing comes.
-    private static readonly TimeSpan soon = TimeSpan.FromSeconds(3);
-
     [Fact]
     public void A_missing_file_is_named()
     {
@@ -121,19 +118,6 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
         Assert.InRange(exception.StandardError.Length, 4000, 4096);
     }
 
-    [Theory]
-    [InlineData("hang", "had not answered after 3 s", false)]
-    [InlineData("hang", "had not answered after 3 s", true)]
-    [InlineData("close-output", "had not answered after 3 s", false)]
-    public void No_answer_before_the_deadline(string misbehaviour, string expected, bool readByThreads)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
-        using var workers = new MisbehavingWorkers { Deadline = soon, ReadByThreads = readByThreads };
-        AssertIs(WorkerFault.Deadline, workers.ProvokeAll(misbehaviour, workers: 2), expected, "WorkerOptions.Deadline");
-        Assert.Equal(2, workers.Processes.Length);
-        Assert.All(workers.Processes, process => Assert.True(SpinWait.SpinUntil(() => ChildProcesses.IsGone(process), TimeSpan.FromSeconds(1))));
-    }
-
     [Fact]
     public void Descendants_of_a_bad_worker_end_with_it()
     {
@@ -144,15 +128,6 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
         // They are killed with the worker, but it is not this process that they are children of, and that could wait for them.
         Assert.Equal(2, workers.Processes.Length);
         Assert.True(SpinWait.SpinUntil(() => workers.Processes.All(ChildProcesses.IsGone), TimeSpan.FromSeconds(1)));
-    }
-
-    [Fact]
-    public void A_worker_that_answers_and_stays_has_not_ended_at_the_deadline()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Finds the streams' duplicates in /proc.");
-
-        using var workers = new MisbehavingWorkers { Deadline = soon };
-        AssertIs(WorkerFault.Deadline, workers.ProvokeAll("answer-then-hang"), "had not ended after 3 s");
     }
 
     [Fact]

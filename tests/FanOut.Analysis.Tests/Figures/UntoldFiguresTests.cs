@@ -1,0 +1,43 @@
+using System.Text.Json;
+using FanOut.Analysis.Figures;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Tests.Results;
+
+namespace FanOut.Analysis.Tests.Figures;
+
+public sealed class UntoldFiguresTests
+{
+    private const string Everything = """
+        {"operations":1,"childrenNanoseconds":0,"voluntarySwitches":0,"minorFaults":0,"othersNanoseconds":0,"stolenNanoseconds":0,"megahertz":2000}
+        """;
+
+    private static readonly BenchmarkId id = new("B.Threads(Workers: 2)", "Job");
+
+    private static IReadOnlyList<string> Untold(params (bool IsObservation, string Report)[] launches) => UntoldFigures.Of(
+        RunRecords.Sample with
+        {
+            Launches = [.. launches.Select(launch => RunRecords.Launch(id.FullName, 1, succeeded: true) with
+            {
+                IsObservation = launch.IsObservation,
+                Reports = [JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(launch.Report)!],
+            })],
+        },
+        [id]);
+
+    [Fact]
+    public void What_a_system_without_proc_reports_leaves_all_that_is_about_children_and_the_machine_untold() => Assert.Equal(
+        ["CPU time of child processes", "context switches", "page faults", "CPU time of other programs", "stolen time", "clock speed", "peak memory"],
+        Untold((false, """{"operations":1,"wallNanoseconds":5,"ownUserNanoseconds":4,"ownSystemNanoseconds":0}"""), (true, "{}")));
+
+    [Fact]
+    public void A_zero_is_told() => Assert.Empty(Untold((false, Everything), (true, """{"peakOwnBytes":0}""")));
+
+    [Fact]
+    public void What_one_launch_tells_is_told() =>
+        Assert.Equal(["peak memory"], Untold((false, """{"operations":1}"""), (false, Everything), (true, """{"peakRssBytes":1}""")));
+
+    [Theory]
+    [InlineData("""{"runtime":".NET 10"}""")]
+    [InlineData("""{"operations":0}""")]
+    public void Who_kept_no_account_was_not_asked(string report) => Assert.Empty(Untold((false, report)));
+}
