@@ -28,7 +28,7 @@ internal sealed class BothBuilds(Workshop workshop, string project, AbOptions op
     {
         try
         {
-            var title = $"{name}, {state}";
+            var title = $"{name}, {state},";
             var workTree = await workshop.CheckOut(name, state, either.Token).ConfigureAwait(false);
             var program = await new SideBuilder(workshop.Mark, project).Build(title, workTree, either.Token).ConfigureAwait(false);
             return await new Rehearsal(workshop.Mark, Filters(), options.HarnessArguments, options.Deadline)

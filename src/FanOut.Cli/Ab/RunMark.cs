@@ -38,8 +38,7 @@ internal sealed class RunMark
         ["SharedCompilationId"] = $"fanout-ab-{id}",
     };
 
-    /// <summary>Whether processes can be asked whose they are.</summary>
-    public static bool CanFindProcesses => OperatingSystem.IsLinux() && Directory.Exists(Processes);
+    private static bool CanFindProcesses => OperatingSystem.IsLinux() && Directory.Exists(Processes);
 
     /// <summary>Kills every process that carries the mark, this one excepted; does nothing where processes cannot be asked.</summary>
     public void KillRemaining()
