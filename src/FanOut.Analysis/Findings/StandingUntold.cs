@@ -36,7 +36,7 @@ public sealed record StandingUntold : Finding
 
     /// <inheritdoc/>
     public override string Statement =>
-        Text($"{Launches} launches cannot tell whether {Strategies} {(Strategies == 1 ? "strategy is" : "strategies are")} as fast as the fastest, {Needed} are needed.");
+        Text($"{Launches} {(Launches == 1 ? "launch" : "launches")} cannot tell whether {Strategies} {(Strategies == 1 ? "strategy is" : "strategies are")} as fast as the fastest, {Needed} are needed.");
 
     /// <inheritdoc/>
     public override string Remedy => Text($"Run with --launchCount {Needed} on an idle machine, or take any of them.");
