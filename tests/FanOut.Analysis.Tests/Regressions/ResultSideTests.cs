@@ -7,7 +7,7 @@ namespace FanOut.Analysis.Tests.Regressions;
 
 public sealed class ResultSideTests : IDisposable
 {
-    private static readonly int damagedFiles = Effort.Count(quick: 5_000, full: 100_000);
+    private static readonly int damagedFiles = Effort.Count(quick: 2_000, full: 100_000);
 
     private readonly TemporaryFolder folder = new();
 
