@@ -11,6 +11,8 @@ var root = new RootCommand("Reads the results of the FanOut benchmarks and says 
     AbCommand.Create(),
     AdviseCommand.Create(),
     CompareCommand.Create(),
+    ExportCommand.Create(),
+    ReportCommand.Create(),
     TrackCommand.Create(),
 };
 

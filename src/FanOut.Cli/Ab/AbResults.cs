@@ -9,8 +9,8 @@ internal static class AbResults
     /// <exception cref="Analysis.Results.ResultFileException">One of them cannot be written.</exception>
     public static void Write(string folder, Comparison comparison)
     {
-        OutputFile.Write(ComparisonJson.Of(comparison), Path.Combine(folder, "comparison.json"));
-        OutputFile.Write(ComparisonText.Of(comparison, markdown: true), Path.Combine(folder, "comparison.md"));
-        OutputFile.Write(ComparisonHtml.Of(comparison), Path.Combine(folder, "comparison.html"));
+        OutputText.Write(ComparisonJson.Of(comparison), Path.Combine(folder, "comparison.json"));
+        OutputText.Write(ComparisonText.Of(comparison, markdown: true), Path.Combine(folder, "comparison.md"));
+        OutputText.Write(ComparisonHtml.Of(comparison), Path.Combine(folder, "comparison.html"));
     }
 }
