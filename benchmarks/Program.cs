@@ -1,16 +1,35 @@
 using BenchmarkDotNet.Loggers;
+using FanOut.Analysis.Judgements;
+using Spectre.Console;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>The suite's program: the only place here that touches the console.</summary>
 internal static class Program
 {
+    /// <summary>Characters of a line where the output goes to a file or another program: what a reader's editor shows of it.</summary>
+    private const int PlainWidth = 140;
+
     /// <summary>Runs the suite; see README.md for the command line and the exit codes.</summary>
     public static int Main(string[] arguments)
     {
         // After Ctrl+C the harness kills the process tree it measures; what is left is to end at once, and not with success.
         Console.CancelKeyPress += static (_, _) => Environment.Exit(ExitCode.Interrupted);
-        return Suite.Run(arguments, ConsoleLogger.Default, Console.Error);
+        return Suite.Run(arguments, ConsoleLogger.Default, Console.Error, Show);
+    }
+
+    /// <summary>Shows what a run says at its end; plain where the output is redirected.</summary>
+    private static void Show(Judgement judgement)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            foreach (var line in ShortVerdict.Of(judgement, PlainWidth))
+                Console.WriteLine(line);
+            return;
+        }
+
+        foreach (var line in ShortVerdict.Of(judgement, AnsiConsole.Profile.Width))
+            AnsiConsole.Write(new Text(line + Environment.NewLine, line.StartsWith(' ') ? Style.Plain : new Style(decoration: Decoration.Bold)));
     }
 
     /// <summary>Prints a line from a measured process, whose <c>Main</c> is the harness's.</summary>

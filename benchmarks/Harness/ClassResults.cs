@@ -1,3 +1,4 @@
+using System.Text;
 using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
@@ -5,17 +6,18 @@ using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Reports;
+using FanOut.Reports.Runs;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>Turns a class into results as it ends: merged, analysed, exported, recorded and shown.</summary>
-internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output)
+internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output, Action<Judgement> show)
 {
     private readonly RunRecorder recorder = new(selection, options, GitState.Of(Artifacts.RepositoryRoot));
-    private readonly List<string> exported = [];
-    private WorkSizes? workSizes;
     private bool hasFailures;
 
     /// <summary>Works up one class.</summary>
@@ -37,14 +39,12 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
 
         var merged = RoundMerge.Summarize(taken, reports, config);
         var sizes = WorkSizes.Of(figures.File);
-        workSizes = sizes ?? workSizes;
         (BenchmarkResult Case, IReadOnlyList<Finding> Doubts)[] findings =
             [.. figures.File.Benchmarks.Select(benchmark => (benchmark, CaseFindings.Of(benchmark, figures)))];
         var notes = ClassNotes.Of(merged, findings, figures, sizes, selection, options);
         Export(merged, config, notes);
         recorder.AddResults(resultFile, figures.Speedups, findings);
         Print(merged, config, notes);
-        exported.Add(schedule[0].Case.Descriptor.Type.Name);
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
     }
 
@@ -54,17 +54,20 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Finish(IReadOnlyList<Summary> summaries, int scheduled)
     {
-        // What a reader takes home from a run stands at its end, below all the tables.
-        foreach (var line in workSizes?.Lines ?? [])
-            output.WriteLine(line);
-
         if (recorder.Finish(scheduled) is { } record)
         {
             var folder = Path.GetDirectoryName(record)!;
-            output.WriteLine($"Results and run record: {folder}");
+            // What a reader takes home from a run stands at its end, below all the tables; and it is judged from what everyone else can read, too.
+            var run = RunResults.Read(folder);
+            var judgements = Judgement.PerMachine(run);
+            foreach (var judgement in judgements)
+                show(judgement);
+            var report = RunReport.Of(judgements);
+            ReportFiles.Write(folder, [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)]);
+            output.WriteLine($"Report, results and run record: {folder}");
             // A page is for results that hold.
             if (options.Readme is { } page && !hasFailures)
-                ReadmeTables.Fill(page, folder, exported);
+                WholeFiles.Write(page, Encoding.UTF8.GetBytes(ReadmePage.Filled(page, [run])));
         }
 
         if (summaries.Any(summary => summary.HasCriticalValidationErrors))
@@ -85,6 +88,13 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     {
         output.WriteLine();
         MarkdownExporter.Console.ExportToLog(merged, output);
+        if (notes.Sizes is { } sizes)
+        {
+            output.WriteLine();
+            foreach (var line in sizes.Lines)
+                output.WriteLine(line);
+        }
+
         ConclusionHelper.Print(output, [.. config.GetCompositeAnalyser().Analyse(merged).Distinct()]);
         output.WriteLine();
         foreach (var line in notes.Lines)

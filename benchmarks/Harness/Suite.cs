@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
+using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Kernels;
 
@@ -13,12 +14,13 @@ internal static class Suite
     /// <param name="arguments">The command line, ours and the harness's options mixed.</param>
     /// <param name="output">Where progress and tables go.</param>
     /// <param name="error">Where the one line about a bad command line goes.</param>
+    /// <param name="show">Shows what the run says at its end.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> arguments, ILogger output, TextWriter error)
+    public static int Run(IReadOnlyList<string> arguments, ILogger output, TextWriter error, Action<Judgement> show)
     {
         try
         {
-            return HarnessOptions.AsksForHelp(arguments) ? PrintHelp(arguments, output) : RunBenchmarks(arguments, output);
+            return HarnessOptions.AsksForHelp(arguments) ? PrintHelp(arguments, output) : RunBenchmarks(arguments, output, show);
         }
         catch (Exception exception) when (exception is UsageException or ResultFileException or IOException or UnauthorizedAccessException)
         {
@@ -28,7 +30,7 @@ internal static class Suite
         }
     }
 
-    private static int RunBenchmarks(IReadOnlyList<string> arguments, ILogger output)
+    private static int RunBenchmarks(IReadOnlyList<string> arguments, ILogger output, Action<Judgement> show)
     {
         var entries = Directory.EnumerateFileSystemEntries(Directory.GetCurrentDirectory()).Select(entry => Path.GetFileName(entry));
         var expanded = ShellExpansion.Undo(arguments, entries, out var restored);
@@ -64,7 +66,7 @@ internal static class Suite
         if (selection.Classes.Count == 0)
             return ExitCode.Fine;
 
-        var run = new SuiteRun(selection, options, columns, output);
+        var run = new SuiteRun(selection, options, columns, output, show);
         return run.Execute();
     }
 

@@ -6,6 +6,7 @@ using BenchmarkDotNet.EventProcessors;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using FanOut.Analysis.Judgements;
 
 namespace FanOut.Benchmarks;
 
@@ -20,7 +21,7 @@ internal sealed class SuiteRun : EventProcessor
     private readonly SuiteOptions options;
     private readonly ILogger output;
 
-    public SuiteRun(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output)
+    public SuiteRun(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output, Action<Judgement> show)
     {
         (this.selection, this.options, this.output) = (selection, options, output);
         foreach (var info in selection.Classes)
@@ -34,7 +35,7 @@ internal sealed class SuiteRun : EventProcessor
         }
 
         progress = new LaunchProgress(output, launches.Count);
-        results = new ClassResults(selection, options, columns, output);
+        results = new ClassResults(selection, options, columns, output, show);
     }
 
     /// <summary>Runs everything; returns an <see cref="ExitCode"/>.</summary>

@@ -15,10 +15,11 @@ public sealed partial class DependencyTests
         ["FanOut.DelayServer"] = [],
         ["FanOut.Analysis"] = ["MathNet.Numerics"],
         ["FanOut.History"] = ["FanOut.Analysis", "Microsoft.Data.Sqlite", "Npgsql"],
-        ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "Spectre.Console", "System.CommandLine"],
+        ["FanOut.Reports"] = ["FanOut.Analysis", "ScottPlot"],
+        ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "FanOut.Reports", "Spectre.Console", "System.CommandLine"],
         ["FanOut.Benchmarks"] =
         [
-            "FanOut", "FanOut.Analysis", "FanOut.DelayClient", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "System.CommandLine", "System.Numerics.Tensors",
+            "FanOut", "FanOut.Analysis", "FanOut.Reports", "FanOut.DelayClient", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "Spectre.Console", "System.CommandLine", "System.Numerics.Tensors",
         ],
     };
 
@@ -62,6 +63,6 @@ public sealed partial class DependencyTests
     private static bool IsOurs(string path) =>
         !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
 
-    [GeneratedRegex(@"\bConsoleLogger\.|\bConsole\.(Write|Out|Error|In|Read|Open|Set|CancelKeyPress)")]
+    [GeneratedRegex(@"\bConsoleLogger\.|\bAnsiConsole\.|\bConsole\.(Write|Out|Error|In|Read|Open|Set|CancelKeyPress)")]
     private static partial Regex ConsoleUse();
 }

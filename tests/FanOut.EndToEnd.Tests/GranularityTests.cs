@@ -15,7 +15,7 @@ public sealed class GranularityTests(SuiteFixture suite)
         Assert.Contains("x OpenMP |", end, StringComparison.Ordinal);
         Assert.Matches(@"\| ManagedProcesses \|", end);
         Assert.Matches($@"Work of 50\.0 us per worker, {SuiteFixture.Workers} workers: ", end);
-        Assert.Contains("Results and run record:", end, StringComparison.Ordinal);
+        Assert.Contains("Report, results and run record:", end, StringComparison.Ordinal);
     }
 
     [Theory]

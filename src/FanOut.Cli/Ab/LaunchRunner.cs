@@ -15,7 +15,7 @@ internal sealed record MeasuredSide(string Name, BuiltSide Build, IReadOnlyDicti
 /// <param name="ExitCode">Its exit code.</param>
 /// <param name="IsOverdue">Whether it was killed at its deadline.</param>
 /// <param name="Elapsed">From its start to its end.</param>
-/// <param name="LastWords">Where it failed, the end of what it printed.</param>
+/// <param name="LastWords">Where it failed, what it said of it.</param>
 internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Output, int ExitCode, bool IsOverdue, TimeSpan Elapsed, string LastWords)
 {
     /// <summary>Results and exit code 0: the harness alone is content with results, and would let a crash during cleanup pass.</summary>
@@ -54,7 +54,14 @@ internal sealed partial class LaunchRunner(RunMark mark, TimeSpan longest)
         };
         var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
         var result = new LaunchResult(side.Name, benchmark, LaunchOutput.Parse(run.Output), run.ExitCode, run.IsOverdue, run.Elapsed, "");
-        return result.Succeeded ? result : result with { LastWords = string.Join('\n', run.Output.Concat(run.Error).Where(line => line.Length > 0).TakeLast(LastLines)) };
+        return result.Succeeded ? result : result with { LastWords = LastWords(run) };
+    }
+
+    /// <summary>A runtime that gives up says why first, on standard error, and then where; the harness's account of an exception ends its output.</summary>
+    private static string LastWords(ChildResult run)
+    {
+        string[] error = [.. run.Error.Where(line => line.Length > 0)];
+        return string.Join('\n', error.Length > 0 ? error.Take(LastLines) : run.Output.Where(line => line.Length > 0).TakeLast(LastLines));
     }
 
     private TimeSpan Deadline(BuiltCase benchmark)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FanOut.Analysis.Results;
@@ -20,6 +21,9 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
     /// <summary>Seconds for the generated program's build; the harness's own limit of two minutes is short for two builds at once.</summary>
     private const string BuildTimeout = "900";
 
+    /// <summary>So long after its start, the harness builds no more: its restore and its build have that timeout each.</summary>
+    private static readonly TimeSpan buildPatience = TimeSpan.FromMinutes(30);
+
     private const string ResultsFolder = "results";
 
     /// <summary>Lines of a harness that ended without results that are shown.</summary>
@@ -35,12 +39,14 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
     /// <exception cref="AbException">It hangs, finds no benchmark, cannot build its program, or starts launches in a way that cannot be repeated.</exception>
     public async Task<BuiltSide> Run(string name, SourceState state, BuiltProgram program, string workTree, string artifacts, CancellationToken cancellation)
     {
+        var begin = Stopwatch.GetTimestamp();
         var start = new ChildStart("dotnet", [program.Path, .. Arguments(artifacts)], program.ProjectFolder)
         {
             Environment = mark.BuildEnvironment,
             Silence = silence,
-            // The harness waits for ever; without the launch that hangs it goes on, and calls the case failed.
-            OnSilence = () => mark.KillLaunches(workTree),
+            // The harness waits for ever; without the launch that hangs it goes on, and calls the case failed. Where it launches nothing, it builds, and says
+            // nothing of it either.
+            OnSilence = () => mark.KillLaunches(workTree) || (RunMark.CanFindProcesses && Stopwatch.GetElapsedTime(begin) < buildPatience),
         };
         var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
         var commands = Commands(artifacts, run);

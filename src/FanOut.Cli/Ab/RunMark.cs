@@ -38,7 +38,8 @@ internal sealed class RunMark
         ["SharedCompilationId"] = $"fanout-ab-{id}",
     };
 
-    private static bool CanFindProcesses => OperatingSystem.IsLinux() && Directory.Exists(Processes);
+    /// <summary>Whether processes can be asked whose they are.</summary>
+    public static bool CanFindProcesses => OperatingSystem.IsLinux() && Directory.Exists(Processes);
 
     /// <summary>Kills every process that carries the mark, this one excepted; does nothing where processes cannot be asked.</summary>
     public void KillRemaining()

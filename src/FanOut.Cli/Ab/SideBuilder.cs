@@ -33,7 +33,7 @@ internal sealed partial class SideBuilder(RunMark mark, string project)
         var folder = Path.GetDirectoryName(file)!;
         var build = await Dotnet(folder, ["build", file, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], cancellation).ConfigureAwait(false);
         if (build.ExitCode != 0)
-            throw new AbException($"{name} does not build: dotnet build {Path.GetRelativePath(workTree, file)} ended with exit code {build.ExitCode}.", Errors(build));
+            throw new AbException($"{name}: does not build; dotnet build {Path.GetRelativePath(workTree, file)} ended with exit code {build.ExitCode}.", Errors(build));
         var asked = await Dotnet(folder, ["msbuild", file, "-property:Configuration=Release", "-getProperty:TargetPath"], cancellation).ConfigureAwait(false);
         var program = asked.Output.LastOrDefault(line => line.Length > 0)?.Trim();
         if (asked.ExitCode != 0 || !File.Exists(program))
@@ -50,7 +50,7 @@ internal sealed partial class SideBuilder(RunMark mark, string project)
         if (!version.Success)
             throw new AbException($"{name}: {project} does not use BenchmarkDotNet.");
         if (version.Groups["version"].Value != TestedHarness)
-            throw new AbException($"{name} uses BenchmarkDotNet {version.Groups["version"]}; launches are started as {TestedHarness} does, and no other version was tested.");
+            throw new AbException($"{name}: uses BenchmarkDotNet {version.Groups["version"]}; launches are started as {TestedHarness} does, and no other version was tested.");
     }
 
     private string ProjectFile(string name, string workTree)
@@ -62,7 +62,7 @@ internal sealed partial class SideBuilder(RunMark mark, string project)
         return files switch
         {
             [var only] => only,
-            [] => throw new AbException($"{name} has no project '{project}'."),
+            [] => throw new AbException($"{name}: has no project '{project}'."),
             _ => throw new AbException($"{name}: '{project}' holds {files.Length} projects; name one of them."),
         };
     }

@@ -21,7 +21,7 @@ internal static class IssueText
         }
 
         foreach (var change in changes)
-            OutputFile.Write(Of(change), Path.Combine(folder, $"{change.Id}.md"));
+            OutputText.Write(Of(change), Path.Combine(folder, $"{change.Id}.md"));
     }
 
     /// <summary>The text, ended by a line feed.</summary>

@@ -30,7 +30,7 @@ public sealed class AbFaultTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Amount.cs(3,32): error CS0029", run.Error, StringComparison.Ordinal);
-        Assert.Matches(@"head, working tree \([0-9a-f]{7} and changes\), does not build: dotnet build bench.Made\.Benchmarks\.csproj ended with exit code 1\.\n$", run.Error);
+        Assert.Matches(@"head, working tree \([0-9a-f]{7} and changes\): does not build; dotnet build bench.Made\.Benchmarks\.csproj ended with exit code 1\.\n$", run.Error);
         made.Git("checkout", "--quiet", "--", ".");
         AssertNothingIsLeft();
     }
