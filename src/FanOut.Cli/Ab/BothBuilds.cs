@@ -1,3 +1,5 @@
+using FanOut.Analysis.Regressions;
+
 namespace FanOut.Cli.Ab;
 
 /// <summary>Checks out, builds and rehearses both sides, at the same time: nothing is measured yet, and neither build keeps all cores busy.</summary>
@@ -42,5 +44,5 @@ internal sealed class BothBuilds(Workshop workshop, string project, AbOptions op
     }
 
     /// <summary>The controls run in every round, whatever is asked for.</summary>
-    private string[] Filters() => options.Filters is ["*"] ? ["*"] : [.. options.Filters, "*.NegativeControls.*", .. options.Control is { } control ? [control] : Array.Empty<string>()];
+    private string[] Filters() => options.Filters is ["*"] ? ["*"] : [.. options.Filters, $"*{NegativeControl.ClassName}.*", .. options.Control is { } control ? [control] : Array.Empty<string>()];
 }
