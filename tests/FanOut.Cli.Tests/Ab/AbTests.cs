@@ -22,6 +22,7 @@ public sealed class AbTests : IDisposable
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         Assert.Contains("SLOWER: beyond the margin of 5% (1 slower", run.Output, StringComparison.Ordinal);
+        Assert.Contains("NegativeControls.Frozen", run.Output, StringComparison.Ordinal);
         Assert.Contains("head: working tree (", run.Error, StringComparison.Ordinal);
         Assert.Contains("Round 5 of 5", run.Error, StringComparison.Ordinal);
         Assert.Contains("Seemingly slower: Made.Work.", run.Error, StringComparison.Ordinal);
