@@ -35,8 +35,10 @@ internal sealed class RunMark
         ["NuGetAudit"] = "false",
         // A compiler of this run's own, which both sides share and which ends with the builds.
         ["UseSharedCompilation"] = CanFindProcesses ? "true" : "false",
-        ["SharedCompilationId"] = $"fanout-ab-{id}",
+        ["SharedCompilationId"] = CompilerId,
     };
+
+    private string CompilerId => $"fanout-ab-{id}";
 
     /// <summary>Whether processes can be asked whose they are.</summary>
     public static bool CanFindProcesses => OperatingSystem.IsLinux() && Directory.Exists(Processes);
@@ -44,14 +46,18 @@ internal sealed class RunMark
     /// <summary>Kills every process that carries the mark, this one excepted; does nothing where processes cannot be asked.</summary>
     public void KillRemaining()
     {
+        if (!CanFindProcesses)
+            return;
+
         // Again, for what was just being started.
-        for (var pass = 0; pass < 3; pass++)
+        for (var pass = 0; pass < 3 && Marked() is { Length: > 0 } remaining; pass++)
         {
-            if (Marked() is not { Length: > 0 } remaining)
-                return;
             foreach (var process in remaining)
                 Kill(process);
         }
+
+        // Killed, the compiler leaves its socket, which it makes there whatever TMPDIR says.
+        File.Delete($"/tmp/{CompilerId}");
     }
 
     /// <summary>Kills the launches of benchmarks that run below a folder, so that their harness goes on to the next; false where there are none.</summary>
