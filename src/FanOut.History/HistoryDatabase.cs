@@ -1,4 +1,5 @@
 using System.Data.Common;
+using FanOut.Analysis.Results;
 
 namespace FanOut.History;
 
@@ -75,7 +76,18 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
         {
             throw Explain(exception);
         }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            throw Damaged(exception);
+        }
     }
+
+    /// <summary>Whether stored values are none that this program stores: a null, a text that is a number, bytes that end early.</summary>
+    public static bool IsDamage(Exception exception) => exception is InvalidDataException or ResultFileException
+        or InvalidOperationException or InvalidCastException or ArgumentException or OverflowException or KeyNotFoundException;
+
+    /// <summary>What damage means to the user.</summary>
+    public HistoryException Damaged(Exception exception) => new(Name, $"is damaged: {exception.Message.TrimEnd('.')}{Consequence}.", exception);
 
     /// <summary>A command in a transaction.</summary>
     public static DbCommand Command(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)

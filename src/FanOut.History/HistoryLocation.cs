@@ -16,6 +16,9 @@ public abstract partial record HistoryLocation
     /// <summary>What messages call the place; never with a password.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether opening makes no file; of a server nothing is known before.</summary>
+    public abstract bool IsThere { get; }
+
     /// <summary>
     /// Reads a place: <c>postgresql://user@host/database</c> and <c>Host=...;Database=...</c> are PostgreSQL, everything else is the path of a file.
     /// </summary>
@@ -52,6 +55,8 @@ internal sealed record SqliteLocation(string Path) : HistoryLocation
 {
     public override string Name => Path;
 
+    public override bool IsThere => File.Exists(Path);
+
     internal override HistoryDatabase Connect(HistoryAccess access) => SqliteDatabase.Open(Path, access);
 }
 
@@ -60,6 +65,8 @@ internal sealed record PostgresLocation(NpgsqlConnectionStringBuilder Connection
 {
     public override string Name =>
         FormattableString.Invariant($"PostgreSQL database {Connection.Database ?? Connection.Username} on {Connection.Host}:{Connection.Port}");
+
+    public override bool IsThere => false;
 
     internal override HistoryDatabase Connect(HistoryAccess access) => PostgresDatabase.Open(this, access);
 }

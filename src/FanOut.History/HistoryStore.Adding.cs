@@ -44,6 +44,10 @@ public sealed partial class HistoryStore
                 if (!database.Recovered(exception))
                     throw database.Explain(exception);
             }
+            catch (Exception exception) when (HistoryDatabase.IsDamage(exception))
+            {
+                throw database.Damaged(exception);
+            }
         }
     }
 

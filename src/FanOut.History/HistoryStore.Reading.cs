@@ -1,5 +1,4 @@
 using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
 
 namespace FanOut.History;
 
@@ -131,17 +130,7 @@ public sealed partial class HistoryStore
         return [.. found.Values];
     }
 
-    private T Read<T>(Func<T> work)
-    {
-        try
-        {
-            return database.Guarded(work);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or ResultFileException)
-        {
-            throw new HistoryException(Name, exception.Message, exception);
-        }
-    }
+    private T Read<T>(Func<T> work) => database.Guarded(work);
 
     private sealed record StoredRun(int Number, RunHeader Header);
 

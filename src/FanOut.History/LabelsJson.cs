@@ -1,28 +1,46 @@
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace FanOut.History;
 
 /// <summary>A run's labels as they are stored: one JSON object.</summary>
 internal static class LabelsJson
 {
-    public static string Of(IReadOnlyDictionary<string, string> labels) =>
-        JsonSerializer.Serialize(new SortedDictionary<string, string>(labels.ToDictionary(), StringComparer.Ordinal), LabelsJsonContext.Default.SortedDictionaryStringString);
+    private const string None = "{}";
+
+    public static string Of(IReadOnlyDictionary<string, string> labels)
+    {
+        if (labels.Count == 0)
+            return None;
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            foreach (var (name, value) in labels.OrderBy(label => label.Key, StringComparer.Ordinal))
+                json.WriteString(name, value);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
 
     /// <exception cref="InvalidDataException">The text is none that <see cref="Of"/> makes.</exception>
     public static SortedDictionary<string, string> Parse(string json)
     {
+        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (json == None)
+            return labels;
         try
         {
-            return new SortedDictionary<string, string>(
-                JsonSerializer.Deserialize(json, LabelsJsonContext.Default.SortedDictionaryStringString) ?? [], StringComparer.Ordinal);
+            using var document = JsonDocument.Parse(json);
+            foreach (var label in document.RootElement.EnumerateObject())
+                labels[label.Name] = label.Value.GetString() ?? "";
         }
         catch (JsonException exception)
         {
             throw new InvalidDataException("The stored labels of a run are damaged.", exception);
         }
+
+        return labels;
     }
 }
-
-[JsonSerializable(typeof(SortedDictionary<string, string>))]
-internal sealed partial class LabelsJsonContext : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace FanOut.History.Tests;
 
 /// <summary>Histories in files.</summary>
@@ -8,6 +10,15 @@ public sealed class SqliteStoreTests : StoreTests, IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    private protected override void Execute(HistoryLocation location, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={location.Name};Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     protected override HistoryLocation Fresh() =>
-        HistoryLocation.Parse(Path.Combine(folder, FormattableString.Invariant($"history {Interlocked.Increment(ref files)} it's #1.db")))!;
+        HistoryLocation.Parse(Path.Combine(folder, FormattableString.Invariant($"a history {Interlocked.Increment(ref files)} # ü.db")))!;
 }

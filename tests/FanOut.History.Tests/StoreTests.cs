@@ -8,6 +8,9 @@ public abstract class StoreTests
     /// <summary>A place where there is no history yet.</summary>
     protected abstract HistoryLocation Fresh();
 
+    /// <summary>Does something to the database past the store.</summary>
+    private protected abstract void Execute(HistoryLocation location, string sql);
+
     [Fact]
     public void A_run_is_read_as_it_was_stored()
     {
@@ -131,6 +134,53 @@ public abstract class StoreTests
     [Fact]
     public void Where_there_is_no_history_reading_says_so() =>
         Assert.Contains("fanout track add makes one", Assert.Throws<HistoryException>(() => HistoryStore.Open(Fresh(), HistoryAccess.Read)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_older_schema_is_brought_to_the_current_version_and_nothing_is_lost()
+    {
+        // The first version had no acknowledgements.
+        var location = Fresh();
+        using (var store = HistoryStore.Open(location, HistoryAccess.Create))
+            store.Add(MadeRuns.Of(1));
+        Execute(location, "DROP TABLE acknowledgements");
+        Execute(location, "UPDATE schema_version SET version = 1");
+
+        using var migrated = HistoryStore.Open(location, HistoryAccess.Read);
+
+        Assert.Empty(migrated.Acknowledgements());
+        Assert.Single(migrated.WholeRuns());
+    }
+
+    [Theory]
+    [InlineData(HistoryAccess.Read)]
+    [InlineData(HistoryAccess.Create)]
+    public void A_newer_schema_is_left_alone(HistoryAccess access)
+    {
+        var location = Fresh();
+        HistoryStore.Open(location, HistoryAccess.Create).Dispose();
+        Execute(location, "UPDATE schema_version SET version = 99");
+
+        var refusal = Assert.Throws<HistoryException>(() => HistoryStore.Open(location, access));
+
+        Assert.Contains("has version 99 of the schema, this program knows 2: use the FanOut that wrote it", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_acknowledgement_is_read_as_it_was_stored_and_stored_once()
+    {
+        var location = Fresh();
+        var acknowledgement = new Acknowledgement(
+            "0123abcd", "Some.'Work'", "", "a; b", Quantity.FloorRatio, Direction.Slower, MadeRuns.Of(1).Header.Id, "it's \"wanted\"; --", null, MadeRuns.Start);
+        using (var store = HistoryStore.Open(location, HistoryAccess.Create))
+        {
+            Assert.True(store.Acknowledge(acknowledgement));
+            Assert.False(store.Acknowledge(acknowledgement with { Reason = "another" }));
+            Assert.True(store.Acknowledge(acknowledgement with { ChangeId = "another", Environment = null, By = "someone" }));
+        }
+
+        using var read = HistoryStore.Open(location, HistoryAccess.Read);
+        Assert.Equal([acknowledgement, acknowledgement with { ChangeId = "another", Environment = null, By = "someone" }], read.Acknowledgements());
+    }
 
     [Fact]
     public void What_goes_through_JSON_lines_comes_out_the_same()

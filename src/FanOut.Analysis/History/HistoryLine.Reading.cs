@@ -24,7 +24,7 @@ public static partial class HistoryLine
         HistoryCase[] cases = [.. root.Required("benchmarks").Items().Select(Case)];
         if (cases.CountBy(entry => entry.Benchmark).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
             throw new ResultFileException(name, $"has {twice} more than once.");
-        var environment = RunEnvironmentJson.Parse(root.Required("machine").Json(), name);
+        var environment = RunEnvironmentJson.Of(root.Required("machine"));
         var (commit, time) = (root.Member("commit")?.Text(), Time(root.Required("time")));
         return new HistoryRun(
             new RunHeader

@@ -1,15 +1,41 @@
+using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;
 
 /// <summary>The one JSON text of an environment: what is not known is left out, the rest is in one order, so that equal environments have equal texts.</summary>
+/// <remarks>Written by hand: a program that stores one run would spend more time on preparing a serializer than on all its work.</remarks>
 public static class RunEnvironmentJson
 {
+    // One text for one environment, for ever: a run's identity is made of it.
+    private static readonly JsonWriterOptions layout = new() { Encoder = JavaScriptEncoder.Default };
+
     /// <summary>The text, on one line.</summary>
-    public static string Of(RunEnvironment environment) =>
-        JsonSerializer.Serialize(environment, RunEnvironmentJsonContext.Default.RunEnvironment);
+    public static string Of(RunEnvironment environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, layout))
+        {
+            json.WriteStartObject();
+            Text(json, "processor", environment.Processor);
+            Number(json, "sockets", environment.Sockets);
+            Number(json, "physicalCores", environment.PhysicalCores);
+            Number(json, "logicalCpus", environment.LogicalCpus);
+            Number(json, "quota", environment.Quota);
+            Text(json, "operatingSystem", environment.OperatingSystem);
+            Text(json, "kernel", environment.Kernel);
+            Text(json, "runtime", environment.Runtime);
+            Text(json, "architecture", environment.Architecture);
+            Text(json, "gcMode", environment.GcMode);
+            Text(json, "harnessVersion", environment.HarnessVersion);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
 
     /// <summary>Reads the text.</summary>
     /// <param name="json">A JSON object; members that are not known are ignored.</param>
@@ -18,18 +44,36 @@ public static class RunEnvironmentJson
     public static RunEnvironment Parse(string json, string name)
     {
         ArgumentNullException.ThrowIfNull(json);
-        try
-        {
-            return JsonSerializer.Deserialize(json, RunEnvironmentJsonContext.Default.RunEnvironment)
-                ?? throw new ResultFileException(name, "the machine is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new ResultFileException(name, $"the machine is wrong at {exception.Path ?? "$"}: {exception.Message.Split(" Path:", 2)[0]}", exception);
-        }
+        using var document = FileContent.ParseJson(Encoding.UTF8.GetBytes(json), name);
+        return Of(new JsonPlace(document.RootElement, name));
+    }
+
+    internal static RunEnvironment Of(JsonPlace machine) => new()
+    {
+        Processor = machine.Member("processor")?.Text(),
+        Sockets = Count(machine.Member("sockets")),
+        PhysicalCores = Count(machine.Member("physicalCores")),
+        LogicalCpus = Count(machine.Member("logicalCpus")),
+        Quota = machine.Member("quota") is { } quota ? quota.Number() is > 0 and var cpus ? cpus : throw quota.Wrong("a number of CPUs above 0") : null,
+        OperatingSystem = machine.Member("operatingSystem")?.Text(),
+        Kernel = machine.Member("kernel")?.Text(),
+        Runtime = machine.Member("runtime")?.Text(),
+        Architecture = machine.Member("architecture")?.Text(),
+        GcMode = machine.Member("gcMode")?.Text(),
+        HarnessVersion = machine.Member("harnessVersion")?.Text(),
+    };
+
+    private static int? Count(JsonPlace? count) => count is null ? null : count.WholeNumber() is >= 1 and var number ? number : throw count.Wrong("1 or more");
+
+    private static void Text(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
+    private static void Number(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, number);
     }
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(RunEnvironment))]
-internal sealed partial class RunEnvironmentJsonContext : JsonSerializerContext;

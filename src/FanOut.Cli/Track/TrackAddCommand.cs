@@ -32,10 +32,8 @@ internal static class TrackAddCommand
         };
         command.SetAction(parsed =>
         {
-            // All of them are read before the first is stored: one that cannot be read leaves none behind.
             var given = new RunOrigin(parsed.GetValue(commit), parsed.GetValue(branch), parsed.GetValue(time));
-            HistoryRun[] runs = [.. parsed.GetRequiredValue(paths).SelectMany(path => Runs(path, given, parsed.GetRequiredValue(labels)))];
-            Store(parsed.GetRequiredValue(history), runs);
+            Store(parsed.GetRequiredValue(history), () => [.. parsed.GetRequiredValue(paths).SelectMany(path => Runs(path, given, parsed.GetRequiredValue(labels)))]);
             return ExitCode.Fine;
         });
         return command;
@@ -57,10 +55,26 @@ internal static class TrackAddCommand
         return HistoryRuns.Of(side, given, guessed, labels, TimeZoneInfo.Local);
     }
 
-    /// <summary>A line for each run, after its transaction: what is said to be stored is.</summary>
-    private static void Store(HistoryLocation location, HistoryRun[] runs)
+    /// <summary>
+    /// All runs are read before the first is stored: one that cannot be read leaves none behind. A history that is there already is opened meanwhile, which
+    /// takes as long. A line for each run, after its transaction: what is said to be stored is.
+    /// </summary>
+    private static void Store(HistoryLocation location, Func<HistoryRun[]> read)
     {
-        using var store = HistoryStore.Open(location, HistoryAccess.Create);
+        var opening = Task.Run(() => location.IsThere ? HistoryStore.Open(location, HistoryAccess.Create) : null);
+        HistoryRun[] runs;
+        try
+        {
+            runs = read();
+        }
+        catch
+        {
+            // Where the results cannot be read, that is what is said; what happens to the history no longer matters.
+            _ = opening.ContinueWith(task => task.IsCompletedSuccessfully ? null : task.Exception, TaskScheduler.Default);
+            throw;
+        }
+
+        using var store = opening.GetAwaiter().GetResult() ?? HistoryStore.Open(location, HistoryAccess.Create);
         foreach (var run in runs)
         {
             var isNew = store.Add(run);

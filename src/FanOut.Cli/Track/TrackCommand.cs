@@ -8,6 +8,9 @@ internal static class TrackCommand
     public static Command Create() => new("track", "Keeps the results of runs and says when a benchmark became slower, and with which commit.")
     {
         TrackAddCommand.Create(),
+        TrackShowCommand.Create(),
+        TrackDetectCommand.Create(),
+        TrackAckCommand.Create(),
         TrackExportCommand.Create(),
         TrackImportCommand.Create(),
     };

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using FanOut.Analysis.History;
+
+namespace FanOut.Cli.Track;
+
+/// <summary>The words of <c>fanout track detect</c>.</summary>
+internal static class DetectionText
+{
+    /// <summary>All change points, those that fail first, each line ended by a line feed.</summary>
+    public static string Of(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, IReadOnlyList<WinnerChange> winners, int runs)
+    {
+        var text = new StringBuilder();
+        var ids = standing.Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
+        HistoryChange[] others = [.. detections.SelectMany(detection => detection.Changes).Where(change => !ids.Contains(change.Id))];
+        Group("To be looked at", standing);
+        Group("Acknowledged", [.. others.Where(change => change.Acknowledgement is not null)]);
+        Group("Others", [.. others.Where(change => change.Acknowledgement is null)]);
+        Lines("Another choice is the fastest", winners.Select(winner =>
+            $"{winner.Group}: {winner.After} instead of {winner.Before}, between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
+                + (winner.IsElsewhere ? ", where the environment changed too" : "")));
+        Lines("Doubts", detections.SelectMany(detection => detection.Findings
+            .GroupBy(finding => finding.Code)
+            .Select(finding => (finding.Key, Text: $"{finding.First()} ({ChangeText.Subject(detection.Series)})")))
+            .GroupBy(doubt => doubt.Key)
+            .Select(kind => kind.Count() == 1 ? kind.First().Text : Invariant($"{kind.First().Text}, and {kind.Count() - 1} more such series")));
+        text.Append(Answer(detections.Count, standing.Count, runs)).Append('\n');
+        return text.ToString();
+
+        void Group(string title, IReadOnlyList<HistoryChange> changes) => Lines(title, changes.SelectMany(Change));
+
+        void Lines(string title, IEnumerable<string> lines)
+        {
+            string[] all = [.. lines];
+            if (all.Length == 0)
+                return;
+            text.Append(title).Append(":\n");
+            foreach (var line in all)
+                text.Append("  ").Append(line).Append('\n');
+            text.Append('\n');
+        }
+    }
+
+    private static IEnumerable<string> Change(HistoryChange change)
+    {
+        yield return $"{change.Id} {ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}";
+        yield return $"         {ChangeText.Between(change)}{(ChangeText.SurelyBetween(change) is { } surely ? $", {surely}" : "")}";
+        if (change.Series.Environment is { } environment)
+            yield return $"         on {environment}";
+        if (change.Acknowledgement is { } acknowledgement)
+            yield return $"         acknowledged{(acknowledgement.By is null ? "" : $" by {acknowledgement.By}")}: {acknowledgement.Reason}";
+        foreach (var finding in change.Findings)
+            yield return $"         {finding}";
+    }
+
+    private static string Answer(int series, int standing, int runs)
+    {
+        var looked = Invariant($"{series} series of {runs} runs");
+        return standing == 0
+            ? $"NOTHING NEW TO THE WORSE in {looked}."
+            : Invariant($"SLOWER: {standing} change point{(standing == 1 ? "" : "s")} that nobody has acknowledged, in {looked}. fanout track ack ID --reason TEXT accepts one.");
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

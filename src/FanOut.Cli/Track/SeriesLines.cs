@@ -1,0 +1,66 @@
+using FanOut.Analysis.History;
+using FanOut.History;
+using Spectre.Console;
+
+namespace FanOut.Cli.Track;
+
+/// <summary>The lines of <c>fanout track show</c>: a table for each environment, in colour on a terminal, and in plain text elsewhere.</summary>
+internal static class SeriesLines
+{
+    private const int SparklineWidth = 30;
+
+    public static void Write(HistoryStore store, IReadOnlyList<RunHeader> runs, IReadOnlyList<HistoryDetection> detections)
+    {
+        Console.Out.WriteLine(FormattableString.Invariant(
+            $"{store.Name}: {runs.Count} of {store.Runs().Count} runs, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}"));
+        foreach (var environment in detections.GroupBy(detection => detection.Series.Environment?.Text))
+        {
+            Console.Out.WriteLine();
+            Console.Out.WriteLine(environment.Key ?? "Within runs, across environments");
+            Line[] lines = [.. environment.Select(Line.Of)];
+            if (Console.IsOutputRedirected)
+                WritePlain(lines);
+            else
+                WriteTerminal(lines);
+        }
+    }
+
+    private static void WritePlain(Line[] lines)
+    {
+        var name = lines.Max(line => line.Name.Length);
+        var last = lines.Max(line => line.Last.Length);
+        foreach (var line in lines)
+            Console.Out.WriteLine($"  {line.Name.PadRight(name)}  {line.Sparkline.PadRight(SparklineWidth)}  {line.Last.PadLeft(last)}  {string.Join("; ", line.Notes)}".TrimEnd());
+    }
+
+    private static void WriteTerminal(Line[] lines)
+    {
+        var table = new Spectre.Console.Table { Border = TableBorder.None, ShowHeaders = false };
+        table.AddColumns(new TableColumn(""), new TableColumn("").NoWrap(), new TableColumn("").NoWrap().RightAligned(), new TableColumn(""));
+        foreach (var line in lines)
+        {
+            table.AddRow(
+                new Text(line.Name),
+                new Text(line.Sparkline),
+                new Text(line.Last),
+                new Text(string.Join('\n', line.Notes), line.IsRegressed ? Color.Red : Color.Default));
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private sealed record Line(string Name, string Sparkline, string Last, IReadOnlyList<string> Notes, bool IsRegressed)
+    {
+        public static Line Of(HistoryDetection detection) => new(
+            ChangeText.Subject(detection.Series),
+            Track.Sparkline.Of(detection.Series.Values, SparklineWidth),
+            ChangeText.Value(detection.Series, detection.Series.Values[^1]),
+            [
+                .. detection.Changes.Select(change =>
+                    $"{ChangeText.Size(change)} since {ChangeText.Place(change.FirstAfter)} {change.Id}{(change.Acknowledgement is null ? "" : ", acknowledged")}"),
+                .. detection.Series.Marks.Where(mark => mark.What != "kernel").Select(mark => $"{mark.What} {mark.To ?? "?"} since {ChangeText.Place(detection.Series.Runs[mark.At])}"),
+                .. detection.Findings.Select(finding => finding.Statement),
+            ],
+            Regression.Standing(detection).Count > 0);
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using FanOut.Analysis.History;
+using FanOut.History;
+
+namespace FanOut.Cli.Track;
+
+/// <summary><c>fanout track ack</c>: a change point may stand.</summary>
+internal static class TrackAckCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("ID") { Description = "The change point's name, as fanout track detect says it." };
+        var history = HistoryOption.Create();
+        var reason = new Option<string>("--reason") { Description = "Why it may stand.", Required = true };
+        reason.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                result.AddError("--reason: '' is no reason.");
+        });
+        var by = new Option<string?>("--by") { Description = "Who says so; else the user's name.", DefaultValueFactory = _ => Environment.UserName };
+        var command = new Command("ack", "Accepts a change point: it follows benchmark, environment and direction within three runs, and fails no more.") { id, history, reason, by };
+        command.SetAction(parsed =>
+        {
+            var location = parsed.GetRequiredValue(history);
+            var change = Found(location, parsed.GetRequiredValue(id));
+            using var store = HistoryStore.Open(location, HistoryAccess.Write);
+            var isNew = store.Acknowledge(Acknowledgement.Of(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), TimeProvider.System.GetUtcNow()));
+            Console.Out.WriteLine($"{(isNew ? "Acknowledged" : "Was acknowledged already")}: {change.Id} {ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}");
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static HistoryChange Found(HistoryLocation location, string id)
+    {
+        using var store = HistoryStore.Open(location, HistoryAccess.Read);
+        var selection = new TrackSelection(null, null, null);
+        var detections = selection.Detections(store, selection.Runs(store), new WinnerHistory());
+        return detections.SelectMany(detection => detection.Changes).FirstOrDefault(change => change.Id == id)
+            ?? throw new HistoryException(store.Name, $"has no change point '{id}'; fanout track detect lists them.");
+    }
+}

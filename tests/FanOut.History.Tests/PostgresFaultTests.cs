@@ -1,0 +1,114 @@
+namespace FanOut.History.Tests;
+
+/// <summary>What can be wrong with a server, for real.</summary>
+[Collection("PostgreSQL")]
+public sealed class PostgresFaultTests(PostgresServer server)
+{
+    [Fact]
+    public void A_wrong_password_is_one_line_without_it()
+    {
+        var database = Database(server.FreshDatabase());
+        const string Wrong = "tr0ub4dor";
+
+        var refusal = Assert.Throws<HistoryException>(() => Open(server.Connection(database, Wrong), HistoryAccess.Create));
+
+        Assert.Contains("password authentication failed", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Wrong, refusal.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Fact]
+    public async Task The_program_never_prints_a_password()
+    {
+        var database = Database(server.FreshDatabase());
+        const string Wrong = "tr0ub4dor";
+        var port = new Npgsql.NpgsqlConnectionStringBuilder(server.Connection(database)).Port;
+
+        string[] places =
+        [
+            server.Connection(database, Wrong),
+            FormattableString.Invariant($"postgresql://fanout:{Wrong}@127.0.0.1:{port}/{database}"),
+            FormattableString.Invariant($"Host=127.0.0.1;Port={Wrong};Username=fanout"),
+            FormattableString.Invariant($"Host=127.0.0.1;Pasword={Wrong}"),
+        ];
+        foreach (var place in places)
+        {
+            var answer = await Cli.Tests.Fanout.Run("track", "export", "--history", place);
+
+            Assert.Equal(2, answer.ExitCode);
+            Assert.Single(answer.Error.TrimEnd().Split('\n'));
+            Assert.DoesNotContain(Wrong, answer.Error + answer.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_server_that_is_down_is_one_line()
+    {
+        var connection = server.FreshDatabase();
+        server.Stop();
+        try
+        {
+            var refusal = Assert.Throws<HistoryException>(() => Open(connection, HistoryAccess.Create));
+
+            Assert.Contains("Failed to connect", refusal.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(PostgresServer.Password, refusal.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            server.StartAgain();
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_is_restarted_in_the_middle_loses_nothing()
+    {
+        var connection = server.FreshDatabase();
+        const int Restarts = 2;
+        using var store = Open(connection, HistoryAccess.Create);
+        var stored = 0;
+        var isDone = false;
+        var writing = Task.Run(
+            () =>
+            {
+                while (!Volatile.Read(ref isDone))
+                {
+                    Assert.True(store.Add(MadeRuns.Of(stored)));
+                    Interlocked.Increment(ref stored);
+                }
+            },
+            TestContext.Current.CancellationToken);
+        for (var restart = 0; restart < Restarts; restart++)
+        {
+            var before = Volatile.Read(ref stored);
+            SpinWait.SpinUntil(() => Volatile.Read(ref stored) > before + 3 || writing.IsCompleted, TimeSpan.FromMinutes(1));
+            server.Restart();
+        }
+
+        Volatile.Write(ref isDone, true);
+        await writing;
+
+        using var read = Open(connection, HistoryAccess.Read);
+        Assert.Equal(stored, read.Runs().Count);
+        Assert.All(read.WholeRuns(), run => Assert.Equal(3, run.Cases.Count));
+    }
+
+    [Fact]
+    public void What_else_the_database_holds_is_not_touched()
+    {
+        var connection = server.FreshDatabase();
+        using var other = new Npgsql.NpgsqlConnection(connection);
+        other.Open();
+        using (var create = new Npgsql.NpgsqlCommand("CREATE TABLE runs (mine INTEGER); INSERT INTO runs VALUES (1)", other))
+            create.ExecuteNonQuery();
+
+        using (var store = Open(connection, HistoryAccess.Create))
+            store.Add(MadeRuns.Of(1));
+
+        using var mine = new Npgsql.NpgsqlCommand("SELECT mine FROM public.runs", other);
+        Assert.Equal(1, mine.ExecuteScalar());
+    }
+
+    private static HistoryStore Open(string connection, HistoryAccess access) => HistoryStore.Open(HistoryLocation.Parse(connection)!, access);
+
+    private static string Database(string connection) => new Npgsql.NpgsqlConnectionStringBuilder(connection).Database!;
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using FanOut.Cli.Tests;
+
+namespace FanOut.History.Tests;
+
+/// <summary><c>fanout track</c> as a user and a nightly job call it.</summary>
+public sealed class TrackTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("fanout-track-").FullName;
+
+    private string History => Path.Combine(folder, "history.db");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task A_night_that_becomes_slower_is_found_shown_acknowledged_and_moved_to_another_history()
+    {
+        // 24 nights; from the thirteenth on, a quarter more.
+        await Import(24, night => night < 12 ? 1000 : 1250);
+
+        var detected = await Fanout.Run("track", "detect", "--history", History, "--issues", Path.Combine(folder, "issues"));
+        Assert.Equal("", detected.Error);
+        Assert.Equal(1, detected.ExitCode);
+        Assert.Matches(@"slower \+2[45]\.\d% \[.*\]: Some\.Work", detected.Output);
+        Assert.Contains("between commit11 (2026-01-12 02:30) and commit12 (2026-01-13 02:30)", detected.Output, StringComparison.Ordinal);
+        var issue = Assert.Single(Directory.GetFiles(Path.Combine(folder, "issues")));
+        var id = Path.GetFileNameWithoutExtension(issue);
+        Assert.Contains($"({id})", (await File.ReadAllLinesAsync(issue, TestContext.Current.CancellationToken))[0], StringComparison.Ordinal);
+
+        var shown = await Fanout.Run("track", "show", "--history", History, "--filter", "*WORK*");
+        Assert.Equal(0, shown.ExitCode);
+        Assert.Matches(@"Some\.Work +[▁▂]+[▇█]+ +1\.2\d us +slower", shown.Output);
+        Assert.DoesNotContain('\u001b', shown.Output);
+
+        Assert.Equal(0, (await Fanout.Run("track", "ack", id, "--reason", "it's wanted", "--history", History)).ExitCode);
+        var again = await Fanout.Run("track", "detect", "--history", History);
+        Assert.Equal(0, again.ExitCode);
+        Assert.Contains("it's wanted", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_history_goes_to_JSON_lines_and_back()
+    {
+        await Import(5, _ => 1000);
+        var (lines, copy) = (Path.Combine(folder, "exported.jsonl"), Path.Combine(folder, "copy.db"));
+        Assert.Equal(0, (await Fanout.Run("track", "export", "--history", History, "--output", lines)).ExitCode);
+
+        Assert.Contains("Stored 5 of 5 runs", (await Fanout.Run("track", "import", lines, "--history", copy)).Output, StringComparison.Ordinal);
+        Assert.Contains("Stored 0 of 5 runs", (await Fanout.Run("track", "import", lines, "--history", copy)).Output, StringComparison.Ordinal);
+
+        Assert.Equal(await File.ReadAllTextAsync(lines, TestContext.Current.CancellationToken), (await Fanout.Run("track", "export", "--history", copy)).Output);
+    }
+
+    [Fact]
+    public async Task A_run_is_stored_once_with_what_the_user_says_about_it()
+    {
+        var results = MadeResults.Write(folder, "run", 1, benchmarks: 2);
+        string[] add = ["track", "add", results, "--history", History, "--commit", "abc123", "--time", "2026-03-01T02:30:00+01:00", "--label", "pipeline=412", "--label", "note=a b"];
+
+        Assert.StartsWith("Stored: ", (await Fanout.Run(add)).Output, StringComparison.Ordinal);
+        Assert.StartsWith("Was stored already: ", (await Fanout.Run(add)).Output, StringComparison.Ordinal);
+
+        var line = Assert.Single((await Fanout.Run("track", "export", "--history", History)).Output.TrimEnd().Split('\n'));
+        Assert.Contains("""
+            "commit":"abc123","branch":null,"time":"2026-03-01T01:30:00Z","machine":{"processor":"AMD EPYC"
+            """, line, StringComparison.Ordinal);
+        Assert.Contains("""
+            "labels":{"note":"a b","pipeline":"412"}
+            """, line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_that_is_no_run_is_named_and_nothing_is_stored()
+    {
+        var lines = Path.Combine(folder, "lines.jsonl");
+        await File.WriteAllTextAsync(lines, $"{Line(0, 1000)}\n{Line(1, 1000).Replace("[1000", "[\"soon\"", StringComparison.Ordinal)}\n", TestContext.Current.CancellationToken);
+
+        var answer = await Fanout.Run("track", "import", lines, "--history", History);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Equal($"{lines}:2: benchmarks[0].launches[0] is not a number.\n", answer.Error);
+        Assert.False(File.Exists(History));
+    }
+
+    [Theory]
+    [InlineData("track", "show", "--history", "nowhere.db")]
+    [InlineData("track", "detect", "--history", "nowhere.db")]
+    [InlineData("track", "export", "--history", "")]
+    [InlineData("track", "add", "nowhere", "--history", "nowhere.db")]
+    [InlineData("track", "add", ".", "--time", "yesterday")]
+    [InlineData("track", "add", ".", "--label", "nothing")]
+    [InlineData("track", "ack", "abc", "--history", "nowhere.db", "--reason", " ")]
+    [InlineData("track", "import", "nowhere.jsonl", "--history", "nowhere.db")]
+    [InlineData("track")]
+    public async Task What_cannot_be_done_is_one_line_and_exit_code_2(params string[] arguments)
+    {
+        var answer = await Fanout.Run(arguments);
+
+        Assert.Equal(2, answer.ExitCode);
+        Assert.Equal("", answer.Output);
+        Assert.Single(answer.Error.TrimEnd().Split('\n'));
+        Assert.False(File.Exists("nowhere.db"));
+    }
+
+    private async Task Import(int nights, Func<int, double> time)
+    {
+        var lines = Path.Combine(folder, "nights.jsonl");
+        await File.WriteAllLinesAsync(lines, Enumerable.Range(0, nights).Select(night => Line(night, time(night))), TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await Fanout.Run("track", "import", lines, "--history", History)).ExitCode);
+    }
+
+    private static string Line(int night, double time)
+    {
+        var random = new Random(night);
+        var launches = string.Join(',', Enumerable.Range(0, 3).Select(launch => launch == 0 ? time : time * (1 + (0.02 * random.NextDouble()))).Select(number => number.ToString(CultureInfo.InvariantCulture)));
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            {"commit":"commit{{night}}","time":"2026-01-{{night + 1:00}}T02:30:00Z","machine":{"processor":"AMD EPYC","logicalCpus":2},"benchmarks":[{"name":"Some.Work","launches":[{{launches}}]}]}
+            """);
+    }
+}
