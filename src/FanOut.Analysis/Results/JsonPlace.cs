@@ -100,9 +100,6 @@ internal sealed class JsonPlace
         return element.EnumerateObject().Select(member => (member.Name, new JsonPlace(member.Value, this, member.Name, 0)));
     }
 
-    /// <summary>The value as JSON.</summary>
-    public string Json() => element.GetRawText();
-
     public ResultFileException Wrong(string expected) => new(file, $"{Name} is not {expected}.");
 
     private string Name => parent is null ? "the outermost value" : Path;
