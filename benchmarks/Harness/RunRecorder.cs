@@ -89,6 +89,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
             IsObservation = launch.IsObservation,
             Succeeded = LaunchOutcome.Succeeded(report),
             ExitCode = result?.ExitCode,
+            AllocatedBytes = launch.Run.Config.HasMemoryDiagnoser() ? report.GcStats.GetBytesAllocatedPerOperation(launch.Run) : null,
             Reports = result is null ? [] : [.. ReportsOf(result)],
         };
     }

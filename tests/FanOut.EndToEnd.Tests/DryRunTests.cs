@@ -46,6 +46,17 @@ public sealed class DryRunTests(SuiteFixture suite)
     }
 
     [Fact]
+    public void The_run_record_has_what_each_launch_allocated()
+    {
+        foreach (var benchmark in suite.Result.Benchmarks)
+        {
+            var launch = Assert.Single(suite.Record.Launches, launch => !launch.IsObservation && launch.Benchmark == benchmark.FullName);
+            Assert.NotNull(launch.AllocatedBytes);
+            Assert.Equal(benchmark.AllocatedBytes, launch.AllocatedBytes);
+        }
+    }
+
+    [Fact]
     public void Native_processes_are_measured_or_left_out_with_a_reason_and_a_remedy()
     {
         if (suite.Result.Benchmarks.Any(benchmark => benchmark.Method == "Processes"))

@@ -2,7 +2,7 @@ using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.Findings;
 
-/// <summary>Single launches far from all others; they stay in, and ranks keep their weight small.</summary>
+/// <summary>Single launches far from all others; ranks keep their weight small, and of paired rounds the farthest are set aside.</summary>
 public sealed record LaunchesOutlying : Finding
 {
     /// <summary>
@@ -51,7 +51,7 @@ public sealed record LaunchesOutlying : Finding
             + $"{EstimateText.Digits(Doubted)} is the limit.";
 
     /// <inheritdoc/>
-    public override string Remedy => "Look for what else ran at that time; they were not left out.";
+    public override string Remedy => "Look for what else ran at that time; ranks give them little weight, of paired rounds those on either side are set aside.";
 
     /// <summary>The finding about logarithms of launches; null where none lies out, or they are too few to tell.</summary>
     internal static LaunchesOutlying? In(double[] logs)

@@ -18,7 +18,11 @@ public sealed record AllocationComparison(double? Base, double? Head, bool IsJud
     internal static AllocationComparison? Of(SideCase basis, SideCase head) =>
         basis.Benchmark.AllocatedBytes is null && head.Benchmark.AllocatedBytes is null
             ? null
-            : new AllocationComparison(basis.Benchmark.AllocatedBytes, head.Benchmark.AllocatedBytes, Agree(basis) && Agree(head));
+            : Agreed(basis) is { } exactBase && Agreed(head) is { } exactHead
+                ? new AllocationComparison(exactBase, exactHead, IsJudged: true)
+                : new AllocationComparison(basis.Benchmark.AllocatedBytes, head.Benchmark.AllocatedBytes, IsJudged: false);
 
-    private static bool Agree(SideCase side) => side.Allocated is { Count: >= Required } bytes && bytes.All(launch => launch == bytes[0]);
+    /// <summary>What all launches of a side say; null where they differ or not all are known.</summary>
+    private static double? Agreed(SideCase side) =>
+        side.Allocated is { Count: >= Required } bytes && bytes.All(launch => launch == bytes[0]) ? bytes[0] : null;
 }

@@ -4,7 +4,12 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>The evidence about one case's time and what follows from it.</summary>
-internal sealed record JudgedTime(TimeSamples Samples, ShiftEvidence Evidence, Margin Margin, ConfidenceLevel Level)
+/// <param name="Samples">The launches.</param>
+/// <param name="Evidence">What they say of the case alone: estimate and interval.</param>
+/// <param name="Significance">What they say of it as one of many: p-values, which must be able to get so small as the whole set asks for.</param>
+/// <param name="Margin">What a change must exceed.</param>
+/// <param name="Level">Level of the interval.</param>
+internal sealed record JudgedTime(TimeSamples Samples, ShiftEvidence Evidence, ShiftEvidence Significance, Margin Margin, ConfidenceLevel Level)
 {
     /// <summary>A two-sided level whose quantile leaves a fifth above it: what is found in 80 of 100 cases.</summary>
     private static readonly ConfidenceLevel power = new(0.6);
@@ -15,10 +20,10 @@ internal sealed record JudgedTime(TimeSamples Samples, ShiftEvidence Evidence, M
     private readonly Interval? interval = Evidence.IntervalAt(Level);
 
     /// <summary>p-value of "not slower beyond the margin".</summary>
-    public double SlowerP => Evidence.PAtMost(SlowerFrom);
+    public double SlowerP => Significance.PAtMost(SlowerFrom);
 
     /// <summary>p-value of "not faster beyond the margin".</summary>
-    public double FasterP => Evidence.PAtLeast(-FasterFrom);
+    public double FasterP => Significance.PAtLeast(-FasterFrom);
 
     private double SlowerFrom => Margin.LogFrom(Samples.BaseTime!.Value);
 

@@ -51,10 +51,12 @@ internal static class SetJudgement
     {
         if (sample.Count < TooFewLaunches.RequiredForInterval)
             return null;
-        var evidence = sample.IsPaired
-            ? LogShift.Paired(sample.Differences, neededP)
-            : LogShift.Unpaired(sample.Base, sample.Head, neededP, options.Level);
-        return new JudgedTime(sample, evidence, options.Margin, options.Level);
+        var alone = Evidence(options.Level.Tail);
+        return new JudgedTime(sample, alone, neededP < options.Level.Tail ? Evidence(neededP) : alone, options.Margin, options.Level);
+
+        ShiftEvidence Evidence(double p) => sample.IsPaired
+            ? LogShift.Paired(sample.Differences, p)
+            : LogShift.Unpaired(sample.Base, sample.Head, p, options.Level);
     }
 
     private static BenchmarkComparison Unjudged(CaseMatch match, TimeSamples samples, bool timesCompare, ComparisonOptions options)

@@ -17,7 +17,9 @@ internal static class SideCases
     {
         (RoundResults Source, ResultFile File)[] sittings = [.. side.Sources.SelectMany(source => source.Results.Files.Select(file => (source, file)))];
         var numbers = Numbers(sittings.Select(sitting => sitting.File));
-        var parts = sittings.SelectMany((sitting, number) => sitting.File.Benchmarks.Select(benchmark => new Part(sitting.Source, number, benchmark)));
+        var recorded = side.Sources.ToDictionary(source => source, source => (source.Results.Record?.Launches ?? []).ToLookup(launch => launch.Benchmark));
+        var parts = sittings.SelectMany((sitting, number) => sitting.File.Benchmarks.Select(benchmark =>
+            new Part(sitting.Source, number, benchmark, [.. recorded[sitting.Source][benchmark.FullName].Where(launch => launch.Job is null || launch.Job == benchmark.Id.Job)])));
         return [.. parts.GroupBy(part => part.Benchmark.Id).Select(group => Whole([.. group], numbers))];
     }
 
@@ -68,20 +70,34 @@ internal static class SideCases
             Rounds = rounds,
             Failed = Array.Exists(parts, part => part.Failed),
             Allocated = Array.TrueForAll(parts, part => part.AllocatedOfAllLaunches is not null)
-                ? [.. parts.Select(part => part.AllocatedOfAllLaunches!.Value)]
+                ? [.. parts.SelectMany(part => part.AllocatedOfAllLaunches!)]
                 : null,
             Findings = findings,
         };
     }
 
     /// <summary>What one file says about a case.</summary>
-    private sealed record Part(RoundResults Source, int Sitting, BenchmarkResult Benchmark)
+    /// <param name="Source">Where the file was found.</param>
+    /// <param name="Sitting">Number of the file.</param>
+    /// <param name="Benchmark">What stands in it.</param>
+    /// <param name="Recorded">What the run record beside it says of the case's launches; empty without one.</param>
+    private sealed record Part(RoundResults Source, int Sitting, BenchmarkResult Benchmark, RecordedLaunch[] Recorded)
     {
-        public bool Failed => Benchmark.Launches.Count == 0
-            || Source.Results.Record?.Launches.Any(launch => !launch.Succeeded && launch.Benchmark == Benchmark.FullName
-                && (launch.Job is null || launch.Job == Benchmark.Id.Job)) == true;
+        public bool Failed => Benchmark.Launches.Count == 0 || Array.Exists(Recorded, launch => !launch.Succeeded);
 
-        /// <summary>The harness writes the last launch's allocations only: where there were others, theirs are not known.</summary>
-        public double? AllocatedOfAllLaunches => Benchmark.Launches.Count == 1 ? Benchmark.AllocatedBytes : null;
+        /// <summary>
+        /// The harness writes the last launch's allocations only: where there were others, the run record has theirs, or they are not known.
+        /// </summary>
+        public IReadOnlyList<double>? AllocatedOfAllLaunches
+        {
+            get
+            {
+                var byRound = Recorded.Where(launch => launch is { Succeeded: true, IsObservation: false }).ToLookup(launch => launch.Round);
+                double?[] recorded = [.. Benchmark.Launches.Select(launch => byRound[launch.Index].LastOrDefault()?.AllocatedBytes)];
+                if (recorded.Length > 0 && Array.TrueForAll(recorded, bytes => bytes is not null))
+                    return [.. recorded.Select(bytes => bytes!.Value)];
+                return Benchmark is { Launches.Count: 1, AllocatedBytes: { } only } ? [only] : null;
+            }
+        }
     }
 }

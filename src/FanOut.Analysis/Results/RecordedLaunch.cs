@@ -26,6 +26,12 @@ public sealed record RecordedLaunch
     /// <summary>The process's exit code; null where it never started or its end is unknown.</summary>
     public int? ExitCode { get; init; }
 
+    /// <summary>
+    /// Managed memory that an operation allocated in this launch, in bytes: the harness's own JSON keeps the last launch's only. Null where it was not
+    /// measured.
+    /// </summary>
+    public double? AllocatedBytes { get; init; }
+
     /// <summary>What the measured process printed about itself: one entry per line, figures by name.</summary>
     // Where a file lacks this list, the generated reader passes null and not the default.
     public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Reports { get; init => field = value ?? []; } = [];

@@ -52,6 +52,7 @@ internal static class RunRecordRules
     private static IEnumerable<(bool Holds, string Rule)> RulesOf(IReadOnlyList<RecordedLaunch> launches)
     {
         yield return (All(launches, launch => launch.Round >= 1), "a round in launches must be 1 or more");
+        yield return (All(launches, launch => launch.AllocatedBytes is null or (>= 0 and < double.PositiveInfinity)), "allocatedBytes in launches must be 0 or more");
         yield return (All(launches, launch => All(launch.Reports)), "reports in launches must have no null");
     }
 

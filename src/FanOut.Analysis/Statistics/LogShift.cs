@@ -9,7 +9,7 @@ internal static class LogShift
     public static ShiftEvidence Paired(double[] differences, double neededP)
     {
         if (SignedRank.SmallestP(differences.Length) <= neededP)
-            return SignedRank.Shift(differences);
+            return TrimmedSignedRank.Shift(differences, neededP);
         var (mean, standardError) = LogInterval.Moments(differences);
         return new StudentShift(mean, standardError, differences.Length - 1);
     }

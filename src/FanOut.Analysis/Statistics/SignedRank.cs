@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>
@@ -9,12 +11,22 @@ internal static class SignedRank
     /// <summary>Up to here the distribution is counted out; beyond, the normal one is right to three digits far into the tail.</summary>
     private const int LargestExact = 200;
 
+    private static readonly ConcurrentDictionary<int, double[]> known = new();
+
     /// <summary>
     /// The shift of paired differences: its values are the Walsh averages, their median the Hodges-Lehmann estimate (Hodges and Lehmann, Estimates of
     /// Location Based on Rank Tests, Annals of Mathematical Statistics 34(2), 1963), and Tukey's bounds are two of them.
     /// </summary>
     /// <param name="differences">One finite difference per pair, at least one.</param>
     public static RankShift Shift(ReadOnlySpan<double> differences)
+    {
+        var count = differences.Length;
+        return new RankShift(WalshAverages(differences), Cumulative(count), count - 1);
+    }
+
+    /// <summary>The means of all pairs of differences, each with itself included, in no order.</summary>
+    /// <param name="differences">One finite difference per pair, at least one.</param>
+    public static double[] WalshAverages(ReadOnlySpan<double> differences)
     {
         var count = differences.Length;
         ArgumentOutOfRangeException.ThrowIfZero(count, nameof(differences));
@@ -26,14 +38,20 @@ internal static class SignedRank
                 averages[next++] = (differences[first] / 2) + (differences[second] / 2);
         }
 
-        return new RankShift(averages, Cumulative(count), count - 1);
+        return averages;
     }
 
     /// <summary>The smallest one-sided p that so many pairs can give: 2^-n.</summary>
     public static double SmallestP(int pairs) => Math.Pow(2, -pairs);
 
+    /// <summary>The fewest pairs that can give so small a p.</summary>
+    /// <param name="p">Above 0, at most 1.</param>
+    public static int FewestPairs(double p) => (int)Math.Ceiling(-Math.Log2(p));
+
     /// <summary>P(T &lt;= t) for t = 0 ... n(n+1)/2.</summary>
-    public static double[] Cumulative(int pairs)
+    public static double[] Cumulative(int pairs) => known.GetOrAdd(pairs, Counted);
+
+    private static double[] Counted(int pairs)
     {
         var largest = pairs * (pairs + 1) / 2;
         if (pairs > LargestExact)

@@ -1,4 +1,6 @@
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Regressions;
 
@@ -39,6 +41,34 @@ public sealed class AllocationComparisonTests
         Assert.False(Assert.Single(Comparison.Of(set, Allocating(set, _ => 80)).Benchmarks).Allocations!.IsJudged);
     }
 
+    [Theory]
+    [InlineData(80, true, Outcome.AllocatesMore)]
+    [InlineData(96, false, Outcome.NotSlower)]
+    [InlineData(null, false, Outcome.NotSlower)]
+    public void What_the_run_record_says_of_the_other_launches_is_judged_where_it_knows_all_and_they_agree(int? third, bool judged, Outcome outcome)
+    {
+        var set = Allocating(Sides.Set(("Threads", Sides.Around(1e6, 0.01, 11))), _ => 80);
+        var basis = set.WithRecord(Record(_ => 72));
+        var head = set.WithRecord(Record(round => round == 3 ? third : 80));
+
+        var comparison = Comparison.Of(basis, head);
+
+        Assert.Equal(judged, Assert.Single(comparison.Benchmarks).Allocations!.IsJudged);
+        Assert.Equal(outcome, comparison.Outcome);
+    }
+
+    [Fact]
+    public void Launches_that_were_only_looked_at_have_no_say()
+    {
+        var set = Allocating(Sides.Set(("Threads", Sides.Around(1e6, 0.01, 11))), _ => 72);
+        var record = Record(_ => 72);
+        var looked = record.Launches[0] with { Round = 12, IsObservation = true, AllocatedBytes = 900 };
+
+        var side = set.WithRecord(record with { Launches = [.. record.Launches, looked] });
+
+        Assert.True(Assert.Single(Comparison.Of(side, side).Benchmarks).Allocations!.IsJudged);
+    }
+
     [Fact]
     public void An_accepted_ratio_covers_allocations_too()
     {
@@ -53,6 +83,12 @@ public sealed class AllocationComparisonTests
     [Fact]
     public void What_was_not_measured_is_not_there() =>
         Assert.Null(Assert.Single(Comparison.Of(side, side).Benchmarks).Allocations);
+
+    private static RunRecord Record(Func<int, double?> bytes) => RunRecords.Sample with
+    {
+        Launches = [.. Enumerable.Range(1, 11).Select(round =>
+            RunRecords.Launch("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)", round, succeeded: true) with { AllocatedBytes = bytes(round) })],
+    };
 
     private static ResultSide Allocating(ResultSide of, Func<int, double> bytes) => of with
     {

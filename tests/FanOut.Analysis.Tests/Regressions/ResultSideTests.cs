@@ -7,8 +7,7 @@ namespace FanOut.Analysis.Tests.Regressions;
 
 public sealed class ResultSideTests : IDisposable
 {
-    /// <summary>A few seconds' worth.</summary>
-    private const int DamagedFiles = 100_000;
+    private static readonly int damagedFiles = Effort.Count(quick: 2_000, full: 100_000);
 
     private readonly TemporaryFolder folder = new();
 
@@ -68,9 +67,9 @@ public sealed class ResultSideTests : IDisposable
                 }
             },
             seed: "0000000000009",
-            iter: DamagedFiles);
+            iter: damagedFiles);
 
-        Assert.InRange(refused, DamagedFiles / 20, DamagedFiles - 1);
+        Assert.InRange(refused, damagedFiles / 20, damagedFiles - 1);
     }
 
     private void Write(string round)

@@ -1,0 +1,66 @@
+using FanOut.Analysis.Regressions;
+
+namespace FanOut.Analysis.Tests.Regressions;
+
+/// <summary>Where the rounds of a recording come from that comparisons are drawn from.</summary>
+internal enum Half
+{
+    /// <summary>All of it.</summary>
+    Both,
+
+    /// <summary>The odd rounds, on which the method was chosen.</summary>
+    Odd,
+
+    /// <summary>The even rounds, which had no say in that.</summary>
+    Even,
+}
+
+/// <summary>One kind of comparison, drawn from the recordings again and again.</summary>
+/// <param name="Case">The recorded case.</param>
+/// <param name="More">Percent of work that HEAD has beyond that of BASE.</param>
+/// <param name="Launches">Launches a side.</param>
+/// <param name="MarginText">What a change must exceed.</param>
+/// <param name="InTurns">In rounds, or one side after the other.</param>
+internal sealed record DrawnComparisons(string Case, int More, int Launches, string MarginText, bool InTurns = true)
+{
+    /// <summary>The rounds that are drawn from; without meaning for one side after the other.</summary>
+    public Half Half { get; init; }
+
+    public Margin Margin => Margin.Parse(MarginText)!.Value;
+
+    /// <summary>Whether the recording that this needs is there.</summary>
+    public bool IsRecorded => (InTurns ? Recording.Interleaved : Recording.InARow) is not null;
+
+    /// <summary>Comparisons, the same ones each time.</summary>
+    public IEnumerable<TwoSides> Draw(int comparisons)
+    {
+        var random = new Random(Launches + More);
+        return InTurns ? Rounds(random, comparisons) : Blocks(random, comparisons);
+    }
+
+    /// <summary>Whole rounds, none twice in a comparison, in the order they were taken.</summary>
+    private IEnumerable<TwoSides> Rounds(Random random, int comparisons)
+    {
+        RecordedRound[] rounds =
+            [.. Recording.Interleaved!.Rounds(Case, More).Where((_, index) => Half == Half.Both || (index % 2 == 0) == (Half == Half.Odd))];
+        int[] numbers = [.. Enumerable.Range(0, rounds.Length)];
+        for (var comparison = 0; comparison < comparisons; comparison++)
+        {
+            random.Shuffle(numbers);
+            (double[] Base, double[] Head)[] drawn = [.. numbers.Take(Launches).Order().Select(round => rounds[round].Toss(random))];
+            yield return new TwoSides([.. drawn.Select(round => round.Base)], [.. drawn.Select(round => round.Head)], IsPaired: true);
+        }
+    }
+
+    /// <summary>Two blocks next to each other; BASE is the earlier one in half of them.</summary>
+    private IEnumerable<TwoSides> Blocks(Random random, int comparisons)
+    {
+        var row = Recording.InARow!.Row(Case);
+        for (var comparison = 0; comparison < comparisons; comparison++)
+        {
+            var start = random.Next(row.Length - (2 * Launches) + 1);
+            var (earlier, later) = (row[start..(start + Launches)], row[(start + Launches)..(start + (2 * Launches))]);
+            yield return random.Next(2) == 0 ? new TwoSides(earlier, later, IsPaired: false) : new TwoSides(later, earlier, IsPaired: false);
+        }
+    }
+}
