@@ -56,7 +56,7 @@ internal static class SerialCorrelation
     public static (double First, double Second) EffectiveLaunches(double[] first, double[] second)
     {
         // One launch of twice the time hides from the values how alike the others are, and not from their ranks. Over adjacent rows of eleven launches, taken in
-        // turns with others on a machine of two cores, the larger of the two called identical code slower in 1 of 1,000, the values alone in 4 to 10.
+        // turns with others on a machine of two cores, the larger of the two called identical code slower in 0 to 6 of 1,000, case by case, the values alone in 0 to 10.
         var larger = Math.Max(Of(first, second), Of(Ranks(first), Ranks(second)));
         var correlation = Cautious(larger, first.Length, second.Length);
         return (EffectiveLaunches(first.Length, correlation), EffectiveLaunches(second.Length, correlation));

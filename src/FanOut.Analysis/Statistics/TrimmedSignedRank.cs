@@ -16,8 +16,8 @@ namespace FanOut.Analysis.Statistics;
 /// <para>
 /// Outwards from the estimate the p-value falls, and may rise again halfway to the pairs that were set aside, from where they are no farther than the rest. What lies
 /// beyond a refused shift is taken as refused: the difference of two launches that are distributed alike is nowhere so dense as at the true shift (its
-/// density is an autocorrelation), so that this is not among the few far ones. Simulated with normal, uniform, exponential, Laplace, Cauchy and two-mode
-/// launches, 9 to 22 pairs, 99 % intervals so made held the truth in 98.2 to 99.6 % of cases.
+/// density is an autocorrelation), so that this is not among the few far ones. In 4,000 simulated comparisons each of 11 and 22 pairs, one in seven of them
+/// far, and in 2,000 each drawn from four recorded cases, 99 % intervals so made held the truth in 98.75 % or more.
 /// </para>
 /// </remarks>
 internal static class TrimmedSignedRank

@@ -29,6 +29,9 @@ internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, do
 
     private const double RowLevel = 0.95;
 
+    /// <summary>Dozens of lines are looked at.</summary>
+    private const double Doubtful = 0.999;
+
     /// <summary>The first cells: what is compared, how, and what is wanted.</summary>
     public IReadOnlyList<string> Heading =>
     [
@@ -58,10 +61,10 @@ internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, do
         : Shares(rates).Select(share => share is { } known ? Cell(known) : "-");
 
     /// <summary>What the cells of shares stand for, ours first; null where a rule has no such thing.</summary>
-    public IEnumerable<Proportion?> Shares(ErrorRates rates) => Counted switch
+    public IEnumerable<Tally?> Shares(ErrorRates rates) => Counted switch
     {
-        Counted.Coverage => [rates.Covered, .. Yardstick.All.Select(_ => (Proportion?)null)],
-        Counted.Detectable => [null, .. Yardstick.All.Select(_ => (Proportion?)null)],
+        Counted.Coverage => [rates.Covered, .. Yardstick.All.Select(_ => (Tally?)null)],
+        Counted.Detectable => [null, .. Yardstick.All.Select(_ => (Tally?)null)],
         _ => [rates.Slower, .. rates.Yardsticks.Value],
     };
 
@@ -74,14 +77,15 @@ internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, do
         if (Counted == Counted.Detectable)
             return Factor(rates) <= Wanted && Factor(rates) >= 1 / Wanted;
         var share = Counted == Counted.Coverage ? rates.Covered : rates.Slower;
-        var (lower, upper) = inFull ? (share.Rate, share.Rate) : share.Interval(0.999);
-        return Counted == Counted.FalseAlarms ? lower <= Wanted : upper >= (Reached ?? Wanted);
+        if (Counted == Counted.FalseAlarms)
+            return (inFull ? share.Rate : share.Interval(Doubtful).Lower) <= Wanted;
+        return (inFull ? share.Rate : share.Interval(Doubtful).Upper) >= (Reached ?? Wanted);
     }
 
-    private static string Cell(Proportion share)
+    private static string Cell(Tally share)
     {
-        var (lower, upper) = share.Interval(RowLevel);
-        return string.Create(CultureInfo.InvariantCulture, $"{100 * share.Rate:0.0} % [{100 * lower:0.0}; {100 * upper:0.0}]");
+        var interval = share.Interval(RowLevel);
+        return string.Create(CultureInfo.InvariantCulture, $"{100 * share.Rate:0.0} % [{100 * interval.Lower:0.0}; {100 * interval.Upper:0.0}]");
     }
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");

@@ -8,16 +8,16 @@ namespace FanOut.Analysis.Tests.Regressions;
 /// <param name="Covered">How often the interval held 1.</param>
 /// <param name="Stated">The detectable effect that the comparison in the middle stated, as a share of BASE.</param>
 /// <param name="Seen">The effect that would have been found in 80 of 100 of them, as a share of BASE.</param>
-internal sealed record ErrorRates(Proportion Slower, Lazy<IReadOnlyList<Proportion>> Yardsticks, Proportion Covered, double Stated, double Seen)
+internal sealed record ErrorRates(Tally Slower, Lazy<IReadOnlyList<Tally>> Yardsticks, Tally Covered, double Stated, double Seen)
 {
     public static ErrorRates Of(DrawnComparisons drawn, int comparisons)
     {
         TwoSides[] sides = [.. drawn.Draw(comparisons)];
         BenchmarkComparison[] said = [.. sides.AsParallel().AsOrdered().Select(two => two.Compare(drawn.Margin))];
-        Proportion Share(Func<BenchmarkComparison, bool> happened) => new(said.Count(happened), said.Length);
+        Tally Share(Func<BenchmarkComparison, bool> happened) => new(said.Count(happened), said.Length);
         return new ErrorRates(
             Share(comparison => comparison.Verdict == Verdict.Slower),
-            new(() => [.. Yardstick.All.Select(rule => new Proportion(sides.AsParallel().Count(two => rule.CallsSlower(two, drawn.Margin)), sides.Length))]),
+            new(() => [.. Yardstick.All.Select(rule => new Tally(sides.AsParallel().Count(two => rule.CallsSlower(two, drawn.Margin)), sides.Length))]),
             Share(comparison => comparison is { Lower: <= 1, Upper: >= 1 }),
             Quantile(said, 0.5, comparison => comparison.MinimumDetectableEffect),
             // A change of HEAD moves the lower bound by as much: what it still lacks to the margin is what would have been found.

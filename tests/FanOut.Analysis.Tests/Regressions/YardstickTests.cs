@@ -59,17 +59,4 @@ public sealed class YardstickTests
 
         Assert.All(Yardstick.All, rule => Assert.False(rule.CallsSlower(new TwoSides(slow, fast, IsPaired: true), margin)));
     }
-
-    // The interval of 0 of 10 ends where (1 - p)^10 is 0.025: 1 - 0.025^(1/10) = 0.3085. That of 3 of 10 is in every table: 0.0667 to 0.6525.
-    [Theory]
-    [InlineData(0, 10, 0, 0.3085)]
-    [InlineData(3, 10, 0.0667, 0.6525)]
-    [InlineData(10, 10, 0.6915, 1)]
-    public void The_exact_interval_of_a_rate_is_that_of_the_tables(int count, int of, double lower, double upper)
-    {
-        var interval = new Proportion(count, of).Interval(0.95);
-
-        Assert.Equal(lower, interval.Lower, 1e-4);
-        Assert.Equal(upper, interval.Upper, 1e-4);
-    }
 }
