@@ -1,3 +1,4 @@
+using System.Text;
 using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
@@ -8,6 +9,8 @@ using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Reports;
+using FanOut.Reports.Runs;
 
 namespace FanOut.Benchmarks;
 
@@ -15,7 +18,6 @@ namespace FanOut.Benchmarks;
 internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output, Action<Judgement> show)
 {
     private readonly RunRecorder recorder = new(selection, options, GitState.Of(Artifacts.RepositoryRoot));
-    private readonly List<string> exported = [];
     private bool hasFailures;
 
     /// <summary>Works up one class.</summary>
@@ -43,7 +45,6 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         Export(merged, config, notes);
         recorder.AddResults(resultFile, figures.Speedups, findings);
         Print(merged, config, notes);
-        exported.Add(schedule[0].Case.Descriptor.Type.Name);
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
     }
 
@@ -57,12 +58,17 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         {
             var folder = Path.GetDirectoryName(record)!;
             // What a reader takes home from a run stands at its end, below all the tables; and it is judged from what everyone else can read, too.
-            foreach (var judgement in Judgement.PerMachine(RunResults.Read(folder)))
+            var run = RunResults.Read(folder);
+            var judgements = Judgement.PerMachine(run);
+            foreach (var judgement in judgements)
                 show(judgement);
+            var report = RunReport.Of(judgements);
+            ReportFiles.Write(folder, [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)]);
             output.WriteLine($"Results and run record: {folder}");
+            output.WriteLine($"Report: {Path.Combine(folder, $"{ReportFiles.Name}.html")}");
             // A page is for results that hold.
             if (options.Readme is { } page && !hasFailures)
-                ReadmeTables.Fill(page, folder, exported);
+                WholeFiles.Write(page, Encoding.UTF8.GetBytes(ReadmePage.Filled(page, [run])));
         }
 
         if (summaries.Any(summary => summary.HasCriticalValidationErrors))

@@ -26,16 +26,6 @@ internal sealed record WorkSizes(TextTable Table, string Sentence, IReadOnlyList
     /// <summary>Table and notes, as they stand on the console and in Markdown; a paragraph each.</summary>
     public IEnumerable<string> Lines => [.. Table.Markdown(), .. Notes.SelectMany(note => new[] { "", note })];
 
-    /// <summary>Table, sentence and doubts, as they stand on a Markdown page that says itself what the columns mean.</summary>
-    public string Markdown
-    {
-        get
-        {
-            string[] doubts = [.. ClassNotes.LinesOf(Findings).Select(line => "- " + line)];
-            return string.Join('\n', [.. Table.Markdown(), "", Sentence, .. doubts.Length == 0 ? doubts : ["", .. doubts]]);
-        }
-    }
-
     /// <summary>Those of the curve: single sizes have theirs, and a work beyond the sizes stands in the table as a bound.</summary>
     private static IEnumerable<(string Name, Finding Finding)> FindingsOf(StrategyGranularity strategy) =>
         from finding in strategy.Findings

@@ -54,11 +54,7 @@ internal static class CompareCommand
             };
             var sides = Both(parsed.GetRequiredValue(basis), parsed.GetRequiredValue(head));
             var comparison = QuotedProfile.Beside(Comparison.Of(sides.Base, sides.Head, options), parsed.GetValue(profile));
-            var text = formats[parsed.GetRequiredValue(format)](comparison);
-            if (parsed.GetValue(output) is { } file)
-                OutputFile.Write(text, file);
-            else
-                Console.Out.Write(text);
+            OutputText.Write(formats[parsed.GetRequiredValue(format)](comparison), parsed.GetValue(output));
             if (comparison.Outcome == Outcome.NotCompared)
                 Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
             return ExitCode.Of(comparison.Outcome, parsed.GetValue(strict));

@@ -13,6 +13,8 @@ var root = new RootCommand("Reads the results of the FanOut benchmarks and says 
     AdviseCommand.Create(),
     CalibrateCommand.Create(),
     CompareCommand.Create(),
+    ExportCommand.Create(),
+    ReportCommand.Create(),
     TrackCommand.Create(),
 };
 

@@ -15,10 +15,11 @@ public sealed partial class DependencyTests
         ["FanOut.DelayServer"] = [],
         ["FanOut.Analysis"] = ["MathNet.Numerics"],
         ["FanOut.History"] = ["FanOut.Analysis", "Microsoft.Data.Sqlite", "Npgsql"],
-        ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "Spectre.Console", "System.CommandLine"],
+        ["FanOut.Reports"] = ["FanOut.Analysis", "ScottPlot"],
+        ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "FanOut.Reports", "Spectre.Console", "System.CommandLine"],
         ["FanOut.Benchmarks"] =
         [
-            "FanOut", "FanOut.Analysis", "FanOut.DelayClient", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "Spectre.Console", "System.CommandLine", "System.Numerics.Tensors",
+            "FanOut", "FanOut.Analysis", "FanOut.Reports", "FanOut.DelayClient", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "Spectre.Console", "System.CommandLine", "System.Numerics.Tensors",
         ],
     };
 

@@ -5,13 +5,22 @@ namespace FanOut.Analysis.Results;
 /// <summary>Content of a JSON file, with every way it can be unreadable turned into <see cref="ResultFileException"/>.</summary>
 internal static class FileContent
 {
+    /// <summary>
+    /// The largest file that is read, 256 MiB: a run of 200 cases with 50 launches has 30 MB. What is larger was not written by a benchmark, and would take
+    /// several times its size of memory.
+    /// </summary>
+    private const long MostBytes = 256L << 20;
+
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     public static byte[] Read(string path)
     {
         try
         {
-            return File.ReadAllBytes(path);
+            var length = new FileInfo(path).Length;
+            return length <= MostBytes
+                ? File.ReadAllBytes(path)
+                : throw new ResultFileException(path, FormattableString.Invariant($"has {length >> 20} MiB, more than the {MostBytes >> 20} MiB that are read."));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {

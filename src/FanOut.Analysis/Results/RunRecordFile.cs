@@ -58,18 +58,7 @@ public static class RunRecordFile
         ArgumentNullException.ThrowIfNull(record);
         RunRecordRules.ThrowIfBroken(record, nameof(record));
         var content = JsonSerializer.SerializeToUtf8Bytes(record, json.RunRecord);
-        var temporary = $"{path}.{Path.GetRandomFileName()}";
-        try
-        {
-            File.WriteAllBytes(temporary, [.. content, (byte)'\n']);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
-            throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
-        }
+        WholeFiles.Write(path, (byte[])[.. content, (byte)'\n']);
     }
 
     private static RunRecord Deserialized(JsonDocument document, string name)

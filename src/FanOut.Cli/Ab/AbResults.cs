@@ -9,10 +9,10 @@ internal static class AbResults
     /// <exception cref="Analysis.Results.ResultFileException">One of them cannot be written.</exception>
     public static void Write(string folder, Comparison comparison)
     {
-        OutputFile.Write(ComparisonText.Of(comparison, markdown: false), Path.Combine(folder, "comparison.txt"));
-        OutputFile.Write(ComparisonAnnotations.Of(comparison), Path.Combine(folder, "annotations.txt"));
-        OutputFile.Write(ComparisonJson.Of(comparison), Path.Combine(folder, "comparison.json"));
-        OutputFile.Write(ComparisonText.Of(comparison, markdown: true), Path.Combine(folder, "comparison.md"));
-        OutputFile.Write(ComparisonHtml.Of(comparison), Path.Combine(folder, "comparison.html"));
+        OutputText.Write(ComparisonText.Of(comparison, markdown: false), Path.Combine(folder, "comparison.txt"));
+        OutputText.Write(ComparisonAnnotations.Of(comparison), Path.Combine(folder, "annotations.txt"));
+        OutputText.Write(ComparisonJson.Of(comparison), Path.Combine(folder, "comparison.json"));
+        OutputText.Write(ComparisonText.Of(comparison, markdown: true), Path.Combine(folder, "comparison.md"));
+        OutputText.Write(ComparisonHtml.Of(comparison), Path.Combine(folder, "comparison.html"));
     }
 }

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using FanOut.Analysis.Judgements;
+using FanOut.Reports;
+using FanOut.Reports.Documents;
+using FanOut.Reports.Runs;
+
+namespace FanOut.Cli;
+
+/// <summary><c>fanout report</c>: what a run says, to be read by who did not run it.</summary>
+internal static class ReportCommand
+{
+    private static readonly string[] formats = ["md", "html", "json"];
+
+    public static Command Create()
+    {
+        var paths = ResultPaths.Argument();
+        var output = new Option<string>("--output") { Description = "Folder to write into; made where it is missing.", DefaultValueFactory = _ => "." };
+        var format = new Option<string[]>("--format")
+        {
+            Description = "md, html or json; more than one may be asked for. Default: md and html.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => ["md", "html"],
+        };
+        format.AcceptOnlyFromAmong(formats);
+        var readme = new Option<string?>("--readme") { Description = "A Markdown page whose <!-- suite:... --> markers get the tables of the run." };
+        output.Validators.Add(PathText.NotEmpty("--output"));
+        readme.Validators.Add(PathText.NotEmpty("--readme"));
+        var command = new Command("report", "The verdict, the charts and the tables of a run as a Markdown page and an offline HTML page.") { paths, output, format, readme };
+        command.SetAction(parsed =>
+        {
+            // Everything is read and made before anything is written.
+            var runs = ResultPaths.Read(parsed.GetRequiredValue(paths));
+            Judgement[] judgements = [.. runs.SelectMany(Judgement.PerMachine)];
+            var files = Files(judgements, parsed.GetRequiredValue(format));
+            var page = parsed.GetValue(readme) is { } path ? (Path: path, Text: ReadmePage.Filled(path, runs)) : default;
+            foreach (var written in ReportFiles.Write(parsed.GetRequiredValue(output), files))
+                Console.Out.WriteLine(written);
+            if (page.Path is not null)
+                OutputText.Write(page.Text, page.Path);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+
+    private static ReportFile[] Files(Judgement[] judgements, IReadOnlyList<string> asked)
+    {
+        var report = new Lazy<Report>(() => RunReport.Of(judgements));
+        return
+        [
+            .. asked.Contains("md") ? ReportFiles.Markdown(report.Value) : [],
+            .. asked.Contains("html") ? ReportFiles.Html(report.Value) : [],
+            .. asked.Contains("json") ? [new ReportFile($"{ReportFiles.Name}.json", JudgementJson.Of(judgements))] : Array.Empty<ReportFile>(),
+        ];
+    }
+}

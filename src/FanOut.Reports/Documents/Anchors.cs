@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text;
+
+namespace FanOut.Reports.Documents;
+
+/// <summary>Names of places and files, made of titles: lower case letters, digits and hyphens, none given twice.</summary>
+internal sealed class Anchors
+{
+    /// <summary>A name's letters: files of them open on every system.</summary>
+    private const int MostCharacters = 48;
+
+    private readonly HashSet<string> given = new(StringComparer.Ordinal);
+
+    public string Of(string title)
+    {
+        var words = new StringBuilder();
+        foreach (var symbol in title)
+        {
+            if (words.Length == MostCharacters)
+                break;
+            if (char.IsAsciiLetterOrDigit(symbol))
+                words.Append(char.ToLowerInvariant(symbol));
+            else if (words.Length > 0 && words[^1] != '-')
+                words.Append('-');
+        }
+
+        var name = words.ToString().TrimEnd('-') is { Length: > 0 } some ? some : "part";
+        for (var count = 1; ; count++)
+        {
+            var candidate = count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{count}");
+            if (given.Add(candidate))
+                return candidate;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace FanOut.Reports.Exports;
+
+/// <summary>
+/// Bencher's own metric format: by name a latency with the bounds of its interval. Bencher's reader of BenchmarkDotNet's files ignores types and parameters, so that
+/// cases overwrite each other.
+/// </summary>
+public static class BencherMetrics
+{
+    /// <summary>The JSON, ended by a line feed.</summary>
+    /// <param name="cases">The cases, each name once.</param>
+    public static string Of(IReadOnlyList<ExportedCase> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        return ExportJson.Of(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var one in cases)
+            {
+                writer.WriteStartObject(one.Name);
+                writer.WriteStartObject("latency");
+                writer.WriteNumber("value", one.Time.Value);
+                if (one.Time.Interval is { } interval)
+                {
+                    writer.WriteNumber("lower_value", interval.Lower);
+                    writer.WriteNumber("upper_value", interval.Upper);
+                }
+
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        });
+    }
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using FanOut.Analysis.Scaling;
+
+namespace FanOut.Reports.Exports;
+
+/// <summary>
+/// What github-action-benchmark reads as <c>customSmallerIsBetter</c>: a list of names with values. Its own reader of BenchmarkDotNet's files takes the mean of
+/// pooled iterations, and fails on a case without statistics.
+/// </summary>
+public static class GitHubActionBenchmark
+{
+    /// <summary>The JSON, ended by a line feed.</summary>
+    /// <param name="cases">The cases.</param>
+    public static string Of(IReadOnlyList<ExportedCase> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        return ExportJson.Of(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var one in cases)
+                Write(writer, one);
+            writer.WriteEndArray();
+        });
+    }
+
+    private static void Write(Utf8JsonWriter writer, ExportedCase one)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("name", one.Name);
+        writer.WriteString("unit", "ns");
+        writer.WriteNumber("value", one.Time.Value);
+        if (one.Time.Interval is not null)
+            writer.WriteString("range", TimeText.Margin(one.Time));
+        writer.WriteString("extra", string.Create(CultureInfo.InvariantCulture, $"{one.Time.Count} launches"));
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,35 @@
+using FanOut.Reports.Documents;
+
+namespace FanOut.Reports.Html;
+
+/// <summary>A report as one page.</summary>
+public static class HtmlReport
+{
+    /// <summary>The page, ended by a line feed.</summary>
+    /// <param name="report">What to say.</param>
+    public static string Of(Report report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var anchors = new Anchors();
+        (Section Section, string Anchor)[] sections = [.. report.Sections.Where(section => !section.IsEmpty).Select(section => (section, anchors.Of(section.Title)))];
+        IEnumerable<string> body =
+        [
+            "<header>",
+            $"<h1>{HtmlText.Of(report.Title)}</h1>",
+            .. report.Subtitle.Length == 0 ? Array.Empty<string>() : [$"<p class=\"subtitle\">{HtmlText.Of(report.Subtitle)}</p>"],
+            "</header>",
+            .. sections.Length < 2 ? [] : Contents(sections),
+            "<main>",
+            .. sections.SelectMany(section => HtmlSection.Of(section.Section, section.Anchor, 2, anchors)),
+            "</main>",
+        ];
+        return new HtmlPage(report.Title, string.Join('\n', body)).ToString();
+    }
+
+    private static IEnumerable<string> Contents((Section Section, string Anchor)[] sections) =>
+    [
+        "<nav aria-label=\"Contents\"><ul>",
+        .. sections.Select(section => $"<li><a href=\"#{section.Anchor}\">{HtmlText.Of(section.Section.Title)}</a></li>"),
+        "</ul></nav>",
+    ];
+}

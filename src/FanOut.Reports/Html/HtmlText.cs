@@ -1,0 +1,32 @@
+using System.Text;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Reports.Html;
+
+/// <summary>Plain text in HTML and SVG, between tags and inside quoted attributes alike.</summary>
+public static class HtmlText
+{
+    /// <summary>The text with nothing in it that is markup, and nothing invisible.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Of(string text)
+    {
+        var visible = VisibleText.Of(text);
+        if (visible.AsSpan().IndexOfAny("&<>\"'") < 0)
+            return visible;
+        var escaped = new StringBuilder(visible.Length + 16);
+        foreach (var symbol in visible)
+        {
+            _ = symbol switch
+            {
+                '&' => escaped.Append("&amp;"),
+                '<' => escaped.Append("&lt;"),
+                '>' => escaped.Append("&gt;"),
+                '"' => escaped.Append("&quot;"),
+                '\'' => escaped.Append("&#39;"),
+                _ => escaped.Append(symbol),
+            };
+        }
+
+        return escaped.ToString();
+    }
+}

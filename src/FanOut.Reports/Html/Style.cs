@@ -1,0 +1,19 @@
+namespace FanOut.Reports.Html;
+
+/// <summary>How pages and charts look.</summary>
+internal static class Style
+{
+    /// <summary>A page's style sheet, its charts' included.</summary>
+    public static string Page { get; } = Resource("chart.css") + Resource("page.css");
+
+    /// <summary>The style sheet of a chart that is a file of its own.</summary>
+    public static string Chart { get; } = Resource("chart.css");
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(Style).Assembly.GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"{name} is no resource of this assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using FanOut.Reports.Charts;
+using FanOut.Reports.Documents;
+
+namespace FanOut.Reports.Markdown;
+
+/// <summary>A report in GitHub's Markdown, which reads as well in a job summary and as plain text; its charts are files beside it.</summary>
+public static class MarkdownReport
+{
+    /// <summary>GitHub shows six levels of headings.</summary>
+    private const int DeepestHeading = 6;
+
+    /// <summary>The report, each line ended by a line feed, and its charts with the names of the files that it refers to.</summary>
+    /// <param name="report">What to say.</param>
+    /// <param name="chartPrefix">Beginning of the charts' file names.</param>
+    public static (string Text, IReadOnlyList<(string File, Chart Chart)> Charts) Of(Report report, string chartPrefix)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentException.ThrowIfNullOrEmpty(chartPrefix);
+        var charts = new List<(string, Chart)>();
+        var names = new Anchors();
+        IEnumerable<string> paragraphs =
+        [
+            $"# {MarkdownText.Of(report.Title)}",
+            .. report.Subtitle.Length == 0 ? Array.Empty<string>() : [MarkdownText.Of(report.Subtitle)],
+            .. report.Sections.SelectMany(section => Section(section, 2)),
+        ];
+        return ($"{string.Join("\n\n", paragraphs)}\n", charts);
+
+        IEnumerable<string> Section(Section section, int level) => section.IsEmpty ? [] :
+        [
+            $"{new string('#', Math.Min(level, DeepestHeading))} {MarkdownText.Of(section.Title)}",
+            .. section.Blocks.Select(Block),
+            .. section.Parts.SelectMany(part => Section(part, level + 1)),
+        ];
+
+        string Block(Block block) => block is Figure figure ? Picture(figure.Chart) : MarkdownReport.Of(block);
+
+        string Picture(Chart chart)
+        {
+            var file = $"{chartPrefix}-{names.Of(chart.Title)}.svg";
+            charts.Add((file, chart));
+            return $"![{MarkdownText.Label(chart.Description)}]({file})";
+        }
+    }
+
+    /// <summary>A block that needs no file beside it, without a line end.</summary>
+    /// <param name="block">Any but a figure.</param>
+    internal static string Of(Block block) => block switch
+    {
+        Paragraph paragraph => MarkdownText.Of(paragraph.Text),
+        Answer answer => string.Join("\n>\n", answer.Sentences.Select(sentence => $"> {MarkdownText.Of(sentence)}")),
+        BulletList list => string.Join('\n', list.Items.Select(item => $"- {MarkdownText.Of(item)}")),
+        Facts facts => MarkdownTable.Of([new("", true), new("", true)], facts.Items.Select(fact => (IReadOnlyList<Cell>)[fact.Name, fact.Value])),
+        Code code => MarkdownText.Block(code.Lines),
+        Table table => $"{MarkdownText.Of(table.Caption)}\n\n{MarkdownTable.Of(table.Columns, table.Rows)}",
+        FindingList findings => string.Join('\n', findings.Items.Select(Finding)),
+        _ => throw new ArgumentException($"{block.GetType()} is no block of text.", nameof(block)),
+    };
+
+    private static string Finding(NumberedText finding) =>
+        string.Create(CultureInfo.InvariantCulture, $"{finding.Number}. {MarkdownText.Of(finding.Text)}");
+}

@@ -1,0 +1,50 @@
+using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
+using FanOut.Reports.Charts;
+
+namespace FanOut.Reports.Runs;
+
+/// <summary>The cases of a class side by side: a point and its interval each, fastest first.</summary>
+internal static class ComparisonChart
+{
+    /// <summary>Rows that an eye still compares; the table has all.</summary>
+    public const int MostRows = 40;
+
+    /// <summary>From this ratio of the slowest to the fastest on, a plain axis shows the fast ones as nothing.</summary>
+    private const double WideRange = 8;
+
+    /// <summary>The chart; null for less than two cases with a time.</summary>
+    public static RowChart? Of(Teller teller, ClassJudgement judged)
+    {
+        CaseJudgement[] timed = [.. judged.Cases.Where(one => one.Time is not null).OrderBy(one => one.Time!.Value)];
+        if (timed.Length < 2)
+            return null;
+        CaseJudgement[] shown = [.. timed.Take(MostRows)];
+        var rest = timed.Length > MostRows ? FormattableString.Invariant($" The {MostRows} fastest of {timed.Length}; the table has all.") : "";
+        var greatest = shown.SelectMany(one => Values(one.Time!)).Max();
+        return new RowChart
+        {
+            Title = $"Time: {Teller.Name(judged.Name)}",
+            Description = $"Rows of the time per call with its interval, fastest first: {Teller.Names(shown.Select(one => $"{Label(one)} {TimeText.Of(one.Time)}"), 20)}.{rest}",
+            X = shown[^1].Time!.Value / shown[0].Time!.Value > WideRange
+                ? Axis.OfTimes("Time per call", shown.SelectMany(one => Values(one.Time!)))
+                : Axis.FromZero("Time per call", greatest * 1.05, Axis.TimeOf),
+            Rows = [.. shown.Select(one => new ChartRow(Label(one), $"{TimeText.Of(one.Time)} {TimeText.Margin(one.Time)}", teller.HueOf(one.Benchmark.Method))
+            {
+                Figure = PointOf(one.Time!),
+            })],
+        };
+    }
+
+    /// <summary>The bounds of an estimate, or itself.</summary>
+    public static IEnumerable<double> Values(Estimate estimate) =>
+        estimate.Interval is { } interval ? [interval.Lower, estimate.Value, interval.Upper] : [estimate.Value];
+
+    /// <summary>An estimate on the axis of a row.</summary>
+    public static Point PointOf(Estimate estimate) => new(estimate.Value, 0, estimate.Interval?.Lower, estimate.Interval?.Upper);
+
+    private static string Label(CaseJudgement one) => one.Benchmark.Parameters.Count == 0
+        ? Teller.Name(one.Benchmark.Method)
+        : Teller.Name($"{one.Benchmark.Method}({string.Join(", ", one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"))})");
+}

@@ -1,0 +1,89 @@
+using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Results;
+using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Reports.Runs;
+
+/// <summary>The machine, and how it was measured.</summary>
+internal static class MachineSection
+{
+    private const string Unknown = "not known";
+
+    public static Section Of(Judgement judgement)
+    {
+        (string Name, string? Value)[] facts = [.. Machine(judgement.Machine), .. Run(judgement)];
+        Block[] leftOut = judgement.LeftOut.Count == 0
+            ? []
+            : [new Paragraph("Left out:"), new BulletList([.. judgement.LeftOut.Select(strategy => VisibleText.Shortened($"{strategy.Strategy}. {strategy.Reason} {strategy.Remedy}", 400))])];
+        return new Section("Machine and measurement", [
+            new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!)))]),
+            .. leftOut,
+        ]);
+    }
+
+    /// <summary>The facts as lines of plain text.</summary>
+    public static Code Lines(Judgement judgement)
+    {
+        (string Name, string? Value)[] facts = [.. Machine(judgement.Machine), .. Run(judgement)];
+        var width = facts.Max(fact => fact.Name.Length) + 2;
+        return new Code([.. facts.Where(fact => fact.Value is not null).Select(fact => $"{$"{fact.Name}:".PadRight(width)}{VisibleText.Shortened(fact.Value!)}")]);
+    }
+
+    /// <summary>What tells one machine and run from another, in a line.</summary>
+    public static string OneLine(Judgement judgement)
+    {
+        var machine = judgement.Machine;
+        string?[] parts =
+        [
+            machine.Processor ?? "a machine that is not known",
+            machine.PhysicalCores is { } cores ? FormattableString.Invariant($"{cores} {(cores == 1 ? "core" : "cores")}") : null,
+            machine.Runtime,
+            judgement.Record is { } record ? FormattableString.Invariant($"{record.StartTimeUtc:yyyy-MM-dd}") : null,
+        ];
+        return VisibleText.Shortened(string.Join(", ", parts.OfType<string>()));
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Machine(MachineFacts machine) =>
+    [
+        ("CPU", machine.Processor ?? Unknown),
+        ("Cores", Cores(machine)),
+        ("Quota", machine.Quota is { } quota ? FormattableString.Invariant($"{quota:0.##} CPUs") : null),
+        ("Operating system", machine.OperatingSystem),
+        ("Kernel", machine.Kernel),
+        ("Runtime", machine.Architecture is { } architecture && machine.Runtime is { } runtime ? $"{runtime}, {architecture}" : machine.Runtime),
+        ("Garbage collector", machine.GcMode),
+        ("Harness", machine.HarnessVersion is { } version ? $"BenchmarkDotNet {version}" : null),
+    ];
+
+    private static IEnumerable<(string Name, string? Value)> Run(Judgement judgement)
+    {
+        var (fewest, most) = judgement.Launches;
+        var launches = fewest == most ? FormattableString.Invariant($"{most} of each case") : FormattableString.Invariant($"{fewest} to {most} of each case");
+        if (judgement.Record is { } record)
+        {
+            yield return ("Started", FormattableString.Invariant($"{record.StartTimeUtc:yyyy-MM-dd HH:mm} UTC"));
+            yield return ("Commit", record.Commit is { } commit ? $"{commit[..Math.Min(12, commit.Length)]}{(record.Branch is { } branch ? $" on {branch}" : "")}" : null);
+            yield return ("Worker counts", string.Join(", ", record.Options.CoreLadder.Select(Rung)) is { Length: > 0 } ladder ? ladder : null);
+            launches += record.Options.Order == "row" ? ", in a row" : FormattableString.Invariant($", in rounds of random order, seed {record.Options.Seed}");
+            yield return ("Job", record.Options.Job);
+            if (record.Interrupted)
+                yield return ("Interrupted", "yes: the run was ended before all classes were done");
+            if (record.Launches.Count(launch => !launch.Succeeded) is > 0 and var failed)
+                yield return ("Failed launches", FormattableString.Invariant($"{failed} of {record.Launches.Count}, in no figure"));
+        }
+
+        yield return ("Launches", launches);
+        yield return ("Intervals", $"{judgement.Level}; a launch stands in with the {judgement.Statistic} of its iterations, which are never pooled over launches");
+    }
+
+    private static string Rung(LadderRung rung) => FormattableString.Invariant($"{rung.Workers} ({rung.Kind})");
+
+    private static string? Cores(MachineFacts machine) => machine switch
+    {
+        { PhysicalCores: { } physical, LogicalCpus: { } logical } =>
+            FormattableString.Invariant($"{physical} physical, {logical} logical{(machine.Sockets is > 1 and var sockets ? FormattableString.Invariant($", {sockets} sockets") : "")}"),
+        { LogicalCpus: { } logical } => FormattableString.Invariant($"{logical} logical"),
+        _ => null,
+    };
+}

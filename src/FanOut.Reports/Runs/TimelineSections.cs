@@ -1,0 +1,53 @@
+using FanOut.Analysis.Figures;
+using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Scaling;
+using FanOut.Reports.Charts;
+using FanOut.Reports.Documents;
+
+namespace FanOut.Reports.Runs;
+
+/// <summary>When the workers of a call computed: a bar per worker, in the colour of its CPU.</summary>
+internal static class TimelineSections
+{
+    public static IEnumerable<Section> Of(Teller teller)
+    {
+        Block[] charts = [.. teller.Judgement.Classes.Select(Chart).OfType<RowChart>().Select(chart => new Figure(chart))];
+        return charts.Length == 0 ? [] :
+        [
+            new Section("Worker timelines", [
+                new Paragraph("One observed call of each strategy, outside the measured ones: a bar per worker from the start of its kernel to its end, coloured by the CPU "
+                    + "that it began on. Overlap: the share of the time in which all workers computed."),
+                .. charts,
+            ]),
+        ];
+    }
+
+    private static RowChart? Chart(ClassJudgement judged)
+    {
+        // Sizes of work are no timelines; the classes that vary the workers are.
+        var observed = judged.WorkAxes.Count > 0 ? [] : judged.Cases.Where(one => one is { Timeline: not null, Scaling.IsBaseline: false }).ToArray();
+        if (observed.Length == 0)
+            return null;
+        var workers = observed.Max(one => one.Scaling!.Workers);
+        CaseJudgement[] shown = [.. observed.Where(one => one.Scaling!.Workers == workers).Take(ComparisonChart.MostRows)];
+        var cpus = shown.SelectMany(one => one.Timeline!.Workers).Select(worker => worker.FirstCpu).Distinct().Order().ToList();
+        return new RowChart
+        {
+            Title = FormattableString.Invariant($"Worker timelines: {Teller.Name(judged.Name)}, {workers} workers"),
+            Description = FormattableString.Invariant($"A bar per worker from start to end of its kernel, strategy by strategy, with {workers} workers. Overlap: ")
+                + $"{Teller.Names(shown.Select(one => $"{Teller.Name(one.Benchmark.Method)} {EstimateText.Percent(one.Timeline!.Overlap)}"), 20)}.",
+            X = Axis.FromZero("Time since the beginning of the call", Math.Max(1, shown.SelectMany(one => one.Timeline!.Workers).Max(worker => worker.End)) * 1.02, Axis.TimeOf),
+            Rows = [.. shown.Select(one => new ChartRow(Teller.Name(one.Benchmark.Method), $"overlap {EstimateText.Percent(one.Timeline!.Overlap)}", default)
+            {
+                Bars = [.. one.Timeline.Workers.Select(worker => new Bar(worker.Start, worker.End, Place(worker), new Hue(cpus.IndexOf(worker.FirstCpu))))],
+            })],
+        };
+    }
+
+    private static string Place(WorkerRun worker) => worker switch
+    {
+        { FirstCpu: < 0 } => "",
+        { LastCpu: var last, FirstCpu: var first } when last != first && last >= 0 => FormattableString.Invariant($"CPU {first}, then {last}"),
+        _ => FormattableString.Invariant($"CPU {worker.FirstCpu}"),
+    };
+}

@@ -1,0 +1,54 @@
+using FanOut.Analysis.Scaling;
+using FanOut.Reports.Documents;
+
+namespace FanOut.Reports.Runs;
+
+/// <summary>The answer, and what every other choice would cost.</summary>
+internal static class VerdictSection
+{
+    /// <summary>Sentences that are an answer; more of them are a table.</summary>
+    private const int MostSentences = 4;
+
+    public static Section Of(Teller teller)
+    {
+        StrategyVerdict[] verdicts = [.. teller.Judgement.Verdicts];
+        if (verdicts.Length == 0)
+        {
+            return new Section("Verdict", [new Answer([
+                "These results offer no choice between strategies: no class has a Sequential case and others with as many Workers. What was measured stands below."])]);
+        }
+
+        return new Section("Verdict", [new Answer([.. Headlines(verdicts)]), VerdictTable(teller, verdicts)]);
+    }
+
+    /// <summary>The answer alone; null where there is none.</summary>
+    public static Answer? Answer(Teller teller) => teller.Judgement.Verdicts.ToArray() is { Length: > 0 } verdicts ? new Answer([.. Headlines(verdicts)]) : null;
+
+    /// <summary>Of each class the verdict at the most workers, and at the most work there.</summary>
+    private static IEnumerable<string> Headlines(StrategyVerdict[] verdicts) => verdicts
+        .GroupBy(verdict => (Class: verdict.Name.Split('(')[0], verdict.Job))
+        .Select(group => group.OrderBy(verdict => verdict.Workers).ThenBy(verdict => verdict.TotalWork?.Value ?? 0).Last().Sentence)
+        .Take(MostSentences);
+
+    private static Table VerdictTable(Teller teller, StrategyVerdict[] verdicts) => new(
+        "The fastest strategy of each measured work, what is as good (the whole interval of the ratio within 5 %), what the launches cannot tell from it, and what the others lose.",
+        [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("As good", true), new("Cannot tell", true), new("Slower", true)],
+        [.. verdicts.Select(verdict => (IReadOnlyList<Cell>)[
+            Teller.Name(verdict.Work),
+            FormattableString.Invariant($"{verdict.Workers}"),
+            TimeText.Of(verdict.TotalWork),
+            teller.Cell(verdict.Choices is [var best, ..] ? Teller.Name(best.Strategy) : EstimateText.NotAvailable, verdict.Findings),
+            verdict.Choices is [var first, ..] ? EstimateText.Multiple(first.Speedup) : EstimateText.NotAvailable,
+            Words(verdict, Standing.Equal, choice => ""),
+            Words(verdict, Standing.CannotTell, choice => choice.LaunchesNeeded is { } launches ? FormattableString.Invariant($" ({launches} launches needed)") : ""),
+            Words(verdict, Standing.Slower, choice => choice.Loss is { } loss ? $" {Loss(loss)}" : ""),
+        ])]);
+
+    /// <summary>A loss as a share of the fastest time, from twice that time on as a multiple of it.</summary>
+    private static string Loss(double loss) => loss < 1 ? $"+{EstimateText.Percent(loss)}" : $"{EstimateText.Digits(1 + loss)}x";
+
+    private static string Words(StrategyVerdict verdict, Standing standing, Func<Choice, string> remark) =>
+        verdict.Choices.Where(choice => choice.Standing == standing).Select(choice => Teller.Name(choice.Strategy) + remark(choice)).ToArray() is { Length: > 0 } some
+            ? Teller.Names(some, 12)
+            : EstimateText.NotApplicable;
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+
+namespace FanOut.Cli.Tests;
+
+public sealed class ReportTests
+{
+    private static MadeRun Made() => new MadeRun()
+        .WithWeakScaling(1, ("ParallelFor", 10_003_000))
+        .WithWeakScaling(2, ("ParallelFor", 10_003_000), ("Threads", 10_050_000));
+
+    [Fact]
+    public async Task A_run_becomes_a_page_a_Markdown_report_and_its_charts()
+    {
+        using var made = new MadeRun().WithGranularity(("ParallelFor", 3_000), ("Threads", 50_000));
+        var output = made.File("report");
+
+        var run = await Fanout.Run("report", made.Path, "--output", output);
+
+        Assert.Equal((ExitCode: 0, Error: ""), (run.ExitCode, run.Error));
+        Assert.Contains("ParallelFor", await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("<svg", await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.NotEmpty(Directory.GetFiles(output, "fanout-report-*.svg"));
+        Assert.Equal(Directory.GetFiles(output).Order(), run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
+    }
+
+    [Fact]
+    public async Task Only_the_formats_that_were_asked_for_are_written()
+    {
+        using var made = Made();
+        var output = made.File("report");
+
+        var run = await Fanout.Run("report", made.File("FanOut.Benchmarks.WeakScaling-report-full.json"), "--output", output, "--format", "json");
+
+        Assert.Equal((ExitCode: 0, Error: ""), (run.ExitCode, run.Error));
+        Assert.Equal(["fanout-report.json"], Directory.GetFiles(output).Select(Path.GetFileName));
+        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(output, "fanout-report.json"), TestContext.Current.CancellationToken));
+        Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_page_gets_the_tables_of_the_run()
+    {
+        using var made = Made();
+        await File.WriteAllTextAsync(made.File("page.md"), "<!-- suite:WeakScaling -->\n<!-- suite:end -->\n", TestContext.Current.CancellationToken);
+
+        var run = await Fanout.Run("report", made.Path, "--output", made.File("report"), "--format", "md", "--readme", made.File("page.md"));
+
+        Assert.Equal((ExitCode: 0, Error: ""), (run.ExitCode, run.Error));
+        Assert.Contains("| ParallelFor", await File.ReadAllTextAsync(made.File("page.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{\"Benchmarks\": [")]
+    [InlineData("{\"Benchmarks\": {}}")]
+    [InlineData("{\"Benchmarks\": [{\"FullName\": 1, \"Type\": \"T\", \"Method\": \"M\"}]}")]
+    [InlineData("[1, 2")]
+    public async Task A_file_that_cannot_be_read_is_named_in_one_line_and_nothing_is_written(string content)
+    {
+        using var made = new MadeRun();
+        var file = made.File("x-report-full.json");
+        await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
+
+        await Refused(file, "report", file, "--output", made.File("report"));
+        Assert.False(Directory.Exists(made.File("report")));
+    }
+
+    [Fact]
+    public async Task Nesting_without_end_and_a_gigabyte_are_refused()
+    {
+        using var made = new MadeRun();
+        var (deep, large) = (made.File("deep-report-full.json"), made.File("large-report-full.json"));
+        await File.WriteAllTextAsync(deep, $"{{\"Benchmarks\": {new string('[', 100_000)}", TestContext.Current.CancellationToken);
+        using (var file = File.Create(large))
+            file.SetLength(1L << 30);
+
+        await Refused(deep, "report", deep, "--output", made.File("report"));
+        await Refused(large, "report", large, "--output", made.File("report"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_not_there_and_one_without_results_are_named()
+    {
+        using var made = new MadeRun();
+
+        await Refused(made.File("none"), "report", made.File("none"));
+        await Refused(made.Path, "report", made.Path);
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_be_written_is_named()
+    {
+        using var made = Made();
+        await File.WriteAllTextAsync(made.File("taken"), "", TestContext.Current.CancellationToken);
+
+        await Refused(made.File("taken"), "report", made.Path, "--output", made.File("taken"));
+    }
+
+    private static async Task Refused(string named, params string[] arguments)
+    {
+        var run = await Fanout.Run(arguments);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith(named, run.Error, StringComparison.Ordinal);
+        Assert.Single(run.Error.TrimEnd('\n').Split('\n'));
+        Assert.Equal("", run.Output);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using FanOut.EndToEnd.Tests;
+using FanOut.Reports.Html;
+using Microsoft.Playwright;
+
+namespace FanOut.Reports.Tests.Browser;
+
+/// <summary>The page in a real browser, from disk, with the network off.</summary>
+public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly string html = HtmlReport.Of(new MadeSuite(1, 2, 4, 8).Report);
+
+    public static TheoryData<int, ColorScheme> Screens => new(
+        (360, ColorScheme.Light), (360, ColorScheme.Dark), (1280, ColorScheme.Light), (1280, ColorScheme.Dark));
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task The_page_asks_for_nothing_says_nothing_and_shows_every_chart(int width, ColorScheme scheme)
+    {
+        await using var opened = await OpenedPage.Of(chromium.Browser, html, width, scheme);
+
+        Assert.Empty(opened.Requests);
+        Assert.Empty(opened.Messages);
+        var figures = await opened.Page.Locator("figure").AllAsync();
+        Assert.NotEmpty(figures);
+        foreach (var figure in figures)
+        {
+            var shown = figure.Locator("svg:visible");
+            Assert.Equal(1, await shown.CountAsync());
+            var box = (await shown.BoundingBoxAsync())!;
+            Assert.True(box.Width > 0.8 * Math.Min(width - 32, 440) && box.Height > 80, $"{box.Width} x {box.Height}");
+        }
+
+        await Shoot(opened.Page, $"report-{width}-{scheme.ToString().ToLowerInvariant()}.png");
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Nothing_is_wider_than_the_screen_but_what_scrolls_in_its_own_frame(int width, ColorScheme scheme)
+    {
+        await using var opened = await OpenedPage.Of(chromium.Browser, html, width, scheme, withScripts: true);
+
+        Assert.Equal(width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task Letters_of_charts_are_as_large_as_those_of_the_page_on_either_screen(int width, ColorScheme scheme)
+    {
+        await using var opened = await OpenedPage.Of(chromium.Browser, html, width, scheme, withScripts: true);
+
+        var least = await opened.Page.EvaluateAsync<double>(
+            "Math.min(...[...document.querySelectorAll('figure svg text')].map(text => text.getBoundingClientRect().height).filter(height => height > 0))");
+        Assert.True(least >= 9, $"{least} pixels");
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task An_accessibility_checker_finds_no_violation(int width, ColorScheme scheme)
+    {
+        var checker = Repository.PathOf("tests", "FanOut.Reports.Tests", "node_modules", "axe-core", "axe.min.js");
+        if (!File.Exists(checker) && !Effort.IsFull)
+            Assert.Skip("axe-core is not there: run npm ci in tests/FanOut.Reports.Tests.");
+        await using var opened = await OpenedPage.Of(chromium.Browser, html, width, scheme, withScripts: true);
+
+        await opened.Page.EvaluateAsync(await File.ReadAllTextAsync(checker, TestContext.Current.CancellationToken));
+        var violations = await opened.Page.EvaluateAsync<JsonElement>(
+            "axe.run().then(found => found.violations.map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join('; ')}`))");
+        Assert.Empty(violations.EnumerateArray().Select(violation => violation.GetString()));
+    }
+
+    /// <summary>Kept, so that a person can look at it.</summary>
+    private static async Task Shoot(IPage page, string name)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "TestResults", "Screenshots");
+        Directory.CreateDirectory(folder);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = true });
+        TestContext.Current.AddAttachment(name, Path.Combine(folder, name));
+    }
+}

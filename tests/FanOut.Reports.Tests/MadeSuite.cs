@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.Json;
+using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Reports.Tests;
+
+/// <summary>Results of a run of the suite that never took place, on a machine with as many cores as a test needs: made of a few numbers, always the same.</summary>
+internal sealed class MadeSuite
+{
+    public const string Job = "Suite(LaunchCount=5)";
+
+    private static readonly JsonSerializerOptions layout = new() { WriteIndented = true };
+
+    private const string Namespace = "FanOut.Benchmarks";
+
+    /// <summary>4,000,000 roots.</summary>
+    private const double WorkPerWorker = 9.4e6;
+
+    /// <summary>What a strategy adds to a call, in nanoseconds, and the share of its work that is serial.</summary>
+    private static readonly (string Name, double Overhead, double Serial)[] strategies =
+    [
+        ("Threads", 45_000, 0.01),
+        ("ParallelFor", 2_800, 0.012),
+        ("ThreadTeam", 270, 0.008),
+        ("Processes", 1_900_000, 0.02),
+        ("ManagedProcesses", 24_000_000, 0.02),
+    ];
+
+    private readonly List<object> weak = [];
+    private readonly List<object> sizes = [];
+    private readonly List<object> overheads = [];
+    private readonly List<RecordedLaunch> launches = [];
+    private readonly int[] ladder;
+
+    public MadeSuite(params int[] ladder)
+    {
+        this.ladder = ladder;
+        foreach (var workers in ladder)
+        {
+            Add(weak, "WeakScaling", "Sequential", $"Workers={workers}", WorkPerWorker * workers);
+            foreach (var (name, overhead, serial) in strategies)
+            {
+                Add(weak, "WeakScaling", name, $"Workers={workers}", (WorkPerWorker * (1 + (serial * (workers - 1)))) + (overhead * (0.5 + (0.5 * workers))));
+                Observe($"{Namespace}.WeakScaling.{name}(Workers: {workers})", workers, overhead);
+            }
+
+            Add(overheads, "DispatchOverhead", "PthreadCreateJoin", $"Workers={workers}", 20_000 * workers);
+            foreach (var (name, overhead, _) in strategies)
+                Add(overheads, "DispatchOverhead", name, $"Workers={workers}", overhead * (0.5 + (0.5 * workers)));
+        }
+
+        foreach (var items in Enumerable.Range(3, 9).Select(power => 1 << (2 * power)))
+        {
+            var parameters = string.Create(CultureInfo.InvariantCulture, $"ItemsPerWorker={items}&Workers={ladder[^1]}");
+            Add(sizes, "Granularity", "Sequential", parameters, 2.35 * items * ladder[^1]);
+            foreach (var (name, overhead, _) in strategies)
+                Add(sizes, "Granularity", name, parameters, (2.35 * items) + overhead);
+        }
+    }
+
+    /// <summary>The files as the harness writes them.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files => new Dictionary<string, byte[]>
+    {
+        ["FanOut.Benchmarks.WeakScaling-report-full.json"] = Content("WeakScaling", weak),
+        ["FanOut.Benchmarks.Granularity-report-full.json"] = Content("Granularity", sizes),
+        ["FanOut.Benchmarks.DispatchOverhead-report-full.json"] = Content("DispatchOverhead", overheads),
+    };
+
+    public IReadOnlyList<ResultFile> Parsed => [.. Files.Select(file => ResultFile.Parse(file.Value, file.Key))];
+
+    public RunRecord Record => new()
+    {
+        Commit = "86f279a4b0d1e7c3a59f2e6d8c7b1a0f9e8d7c6b",
+        Branch = "main",
+        StartTimeUtc = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
+        Machine = new MachineIdentity
+        {
+            CpuModel = "Made CPU 2.60GHz",
+            Sockets = 1,
+            PhysicalCores = ladder[^1],
+            LogicalCpus = ladder[^1],
+            OsDescription = "Debian GNU/Linux 12 (bookworm)",
+            Kernel = "6.1.0",
+            Runtime = ".NET 10.0.12",
+            GcMode = "concurrent workstation",
+            HarnessVersion = "0.15.8",
+        },
+        Options = new RunOptions
+        {
+            CommandLine = ["--filter", "*"],
+            CoreLadder = [.. ladder.Select(workers => new LadderRung { Workers = workers, Kind = "physical" })],
+            Rounds = 5,
+            Seed = 42,
+            Job = Job,
+        },
+        Launches = launches,
+        LeftOutStrategies = [new LeftOutStrategy { Strategy = "FreeThreadedThreading", Reason = "There is no free-threaded Python.", Remedy = "Install python3.14t." }],
+    };
+
+    public Judgement Judgement => Judgement.Of(Parsed, Record);
+
+    public Documents.Report Report => Reports.Runs.RunReport.Of([Judgement]);
+
+    private static byte[] Content(string title, List<object> cases) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { Title = title, Benchmarks = cases }, layout);
+
+    /// <summary>Five launches, half a percent around the time, in an order of the method's own.</summary>
+    private static void Add(List<object> cases, string type, string method, string parameters, double time)
+    {
+        var displayed = parameters.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal);
+        cases.Add(new
+        {
+            DisplayInfo = $"{type}.{method}: {Job} [{parameters.Replace("&", ", ", StringComparison.Ordinal)}]",
+            Namespace,
+            Type = type,
+            Method = method,
+            MethodTitle = method,
+            Parameters = parameters,
+            FullName = $"{Namespace}.{type}.{method}({displayed})",
+            Measurements = Enumerable.Range(1, 5).Select(launch => new
+            {
+                IterationMode = "Workload",
+                IterationStage = "Result",
+                LaunchIndex = launch,
+                IterationIndex = 1,
+                Operations = 1,
+                Nanoseconds = time * (1 + (0.0025 * (((launch * ((method.Length % 4) + 1)) % 5) - 2))),
+            }),
+        });
+    }
+
+    private void Observe(string benchmark, int workers, double overhead)
+    {
+        var calls = Enumerable.Range(0, workers).Select(worker => new
+        {
+            start = overhead * (0.5 + (0.5 * worker)),
+            end = (overhead * (0.5 + (0.5 * worker))) + WorkPerWorker,
+            firstCpu = worker,
+            lastCpu = worker,
+        });
+        launches.Add(new RecordedLaunch
+        {
+            Benchmark = benchmark,
+            Round = 6,
+            IsObservation = true,
+            Succeeded = true,
+            ExitCode = 0,
+            Reports = [new Dictionary<string, JsonElement> { ["timelines"] = JsonSerializer.SerializeToElement(new[] { calls }), ["peakOwnBytes"] = JsonSerializer.SerializeToElement(10e6) }],
+        });
+    }
+}
