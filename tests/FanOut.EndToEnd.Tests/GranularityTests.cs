@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace FanOut.EndToEnd.Tests;
 
 /// <summary>What the class that varies the sizes leaves: a table and a sentence, on the console, in the reports and on a page.</summary>
@@ -9,9 +11,11 @@ public sealed class GranularityTests(SuiteFixture suite)
     [Fact]
     public void The_console_shows_the_table_and_a_sentence_for_one_size_of_work()
     {
-        var end = suite.DryRun.Output[suite.DryRun.Output.LastIndexOf(Header, StringComparison.Ordinal)..];
+        // Tables of classes may have the same first columns.
+        var table = Regex.Match(suite.DryRun.Output, @"\| Method +\| Workers \| +METG\(50%\)");
 
-        Assert.StartsWith(Header, end, StringComparison.Ordinal);
+        Assert.True(table.Success);
+        var end = suite.DryRun.Output[table.Index..];
         Assert.Contains("x OpenMP |", end, StringComparison.Ordinal);
         Assert.Matches(@"\| ManagedProcesses \|", end);
         Assert.Matches($@"Work of 50\.0 us per worker, {SuiteFixture.Workers} workers: ", end);
