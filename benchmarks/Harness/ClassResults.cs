@@ -64,7 +64,8 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
                 show(judgement);
             var report = RunReport.Of(judgements);
             ReportFiles.Write(folder, [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)]);
-            output.WriteLine($"Report, results and run record: {folder}");
+            output.WriteLine($"Results and run record: {folder}");
+            output.WriteLine($"Report: {Path.Combine(folder, $"{ReportFiles.Name}.html")}");
             // A page is for results that hold.
             if (options.Readme is { } page && !hasFailures)
                 WholeFiles.Write(page, Encoding.UTF8.GetBytes(ReadmePage.Filled(page, [run])));

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace FanOut.EndToEnd.Tests;
 
 /// <summary>What the class that varies the sizes leaves: a table and a sentence, on the console, in the reports and on a page.</summary>
@@ -9,9 +11,11 @@ public sealed class GranularityTests(SuiteFixture suite)
     [Fact]
     public void The_console_ends_with_the_table_and_a_sentence_for_one_size_of_work()
     {
-        var end = suite.DryRun.Output[suite.DryRun.Output.LastIndexOf(Header, StringComparison.Ordinal)..];
+        // Tables of classes may have the same first columns.
+        var table = Regex.Match(suite.DryRun.Output, @"\| Method +\| Workers \| +METG\(50%\)");
 
-        Assert.StartsWith(Header, end, StringComparison.Ordinal);
+        Assert.True(table.Success);
+        var end = suite.DryRun.Output[table.Index..];
         Assert.Contains("x OpenMP |", end, StringComparison.Ordinal);
         Assert.Matches(@"\| ManagedProcesses \|", end);
         Assert.Matches($@"Work of 50\.0 us per worker, {SuiteFixture.Workers} workers: ", end);
@@ -32,7 +36,7 @@ public sealed class GranularityTests(SuiteFixture suite)
 
     [Fact]
     public void A_page_gets_both_between_its_markers() => Assert.Matches(
-        @"<!-- suite:Metg -->\n\| Method +\| Workers \|(?s:.*)\| Threads +\|(?s:.*)\n\nWork of 50\.0 us per worker.*\n<!-- suite:end -->",
+        @"<!-- suite:Metg -->\n\| Strategy +\| Workers \|(?s:.*)\| Threads( \[\d+\])* +\|(?s:.*)\n\nWork of 50\.0 us per worker(?s:.*)\n<!-- suite:end -->",
         File.ReadAllText(suite.Page));
 
     [Fact]

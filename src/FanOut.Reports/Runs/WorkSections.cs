@@ -28,9 +28,10 @@ internal static class WorkSections
     /// <summary>METG and break-even with their doubts.</summary>
     public static Table Thresholds(Teller teller, WorkAxis axis) => new(
         FormattableString.Invariant($"Work from which on each strategy pays, with {axis.Workers} workers."),
-        [new("Strategy", true), new("METG(50%)"), new("METG(90%)"), new("Break-even"), new("x OpenMP")],
+        [new("Strategy", true), new("Workers"), new("METG(50%)"), new("METG(90%)"), new("Break-even"), new("x OpenMP")],
         [.. axis.Strategies.Select(strategy => (IReadOnlyList<Cell>)[
             teller.Cell(Teller.Name(strategy.Strategy), strategy.Findings),
+            FormattableString.Invariant($"{strategy.Workers}"),
             TimeText.Of(strategy.Metg50),
             TimeText.Of(strategy.Metg90),
             strategy.Workers == 1 ? EstimateText.NotApplicable : TimeText.Of(strategy.BreakEven),
