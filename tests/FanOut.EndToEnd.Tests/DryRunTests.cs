@@ -17,7 +17,7 @@ public sealed class DryRunTests(SuiteFixture suite)
     public void The_console_ends_with_a_verdict_of_at_most_12_lines_that_claims_nothing_from_one_launch()
     {
         // Tables come before it, and end with an empty line.
-        var end = suite.DryRun.Output[..suite.DryRun.Output.IndexOf("Report, results and run record:", StringComparison.Ordinal)];
+        var end = suite.DryRun.Output[..suite.DryRun.Output.IndexOf("Results and run record:", StringComparison.Ordinal)];
         var lines = end[(end.TrimEnd().LastIndexOf("\n\n", StringComparison.Ordinal) + 2)..].TrimEnd().Split('\n');
 
         Assert.InRange(lines.Length, 1, 12);
@@ -30,7 +30,7 @@ public sealed class DryRunTests(SuiteFixture suite)
     {
         Assert.True(suite.DryRun.ExitCode == 0, suite.DryRun.Output + suite.DryRun.Error);
         Assert.Matches(@"\d+ cases, \d+ launches, about [0-9a-z ]+\. Order of launches: Rounds, seed 5\.", suite.DryRun.Output);
-        Assert.Contains("Report, results and run record: " + suite.Results, suite.DryRun.Output, StringComparison.Ordinal);
+        Assert.Contains("Results and run record: " + suite.Results, suite.DryRun.Output, StringComparison.Ordinal);
         Assert.Empty(suite.DryRun.Error);
     }
 

@@ -26,8 +26,8 @@ public sealed record EnvironmentChangedHere : Finding
 
     /// <inheritdoc/>
     public override string Statement => Runs == 1
-        ? "Its runs came to another environment at the same run, 0 changes of environment are expected there: the code need not be the reason."
-        : Text($"Its runs came to another environment within the same {Runs} runs, 0 changes of environment are expected there: the code need not be the reason.");
+        ? "1 change of environment falls on the same run, 0 are expected there: the code need not be the reason."
+        : Text($"1 change of environment falls within the same {Runs} runs, 0 are expected there: the code need not be the reason.");
 
     /// <inheritdoc/>
     public override string Remedy => "Run the commit before it in the new environment, too.";

@@ -49,6 +49,9 @@ public sealed class FindingTests
         new StandingUntold(2, needed: 17, launches: 5),
         new TooFewWorkerCounts(3),
         new LawMisfit("Amdahl's law", 0.25, limit: 0.02),
+        new EnvironmentChangedHere(runs: 4),
+        new SlowDrift(0.25, limit: 0.05, runs: 40),
+        new TooFewRuns(4, required: 10),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -70,7 +73,7 @@ public sealed class FindingTests
 
         // Shares stand there in percent.
         var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or ThresholdLost or EfficiencyNotMonotone or RoundTripHeavy
-            or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap or LawMisfit ? 100 : 1;
+            or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap or LawMisfit or SlowDrift ? 100 : 1;
         Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
         Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);

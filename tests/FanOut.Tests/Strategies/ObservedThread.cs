@@ -25,9 +25,10 @@ internal sealed class ObservedThread
     public void AwaitSleep() =>
         Assert.True(SpinWait.SpinUntil(() => thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Patience), "The thread does not wait.");
 
-    public void End()
+    /// <param name="turns">How many times the usual work it has to do.</param>
+    public void End(int turns = 1)
     {
-        Assert.True(thread.Join(Patience), "The thread still waits.");
+        Assert.True(thread.Join(turns * Patience), "The thread still waits.");
         failure?.Throw();
     }
 

@@ -42,7 +42,7 @@ public sealed class ThreadsUnderGlobalLockTests
                 var plan = plans[run % plans.Length];
                 Assert.Equal(plan.TotalItems, strategy.Run(plan));
             }
-        }).End();
+        }).End(turns: Effort.Count(quick: 1, full: 10));
 
         Assert.InRange(globalLock.Waits, runs / 100, 2 * runs);
     }
