@@ -8,10 +8,10 @@ internal enum Half
     /// <summary>All of it.</summary>
     Both,
 
-    /// <summary>The odd rounds, on which the method was chosen.</summary>
+    /// <summary>The odd rounds, on which the method was tuned.</summary>
     Odd,
 
-    /// <summary>The even rounds, which had no say in that.</summary>
+    /// <summary>The even rounds, which were looked at but not tuned on.</summary>
     Even,
 }
 

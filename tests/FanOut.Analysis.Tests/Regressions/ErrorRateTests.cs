@@ -2,7 +2,7 @@ namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>
 /// How often the rule is wrong and how often it finds what is there, on launches recorded on a shared machine of two cores; a row of the table in README
-/// each. The method was chosen on the odd rounds: the even ones, which had no say in it, are looked at alone, too.
+/// each. The method was tuned on the odd rounds: the even ones, which were looked at but not tuned on, stand alone, too.
 /// </summary>
 public sealed class ErrorRateTests
 {
