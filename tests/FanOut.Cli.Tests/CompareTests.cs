@@ -155,7 +155,10 @@ public sealed class CompareTests : IDisposable
             Assert.Matches(@"\| `Theirs\.Some\.A<b>` \|", text);
         if (format == "html")
         {
-            Assert.Contains("<td>Theirs.Some.A&lt;b&gt;</td>", text, StringComparison.Ordinal);
+            Assert.Contains("<th scope=\"row\" class=\"w\">Theirs.Some.A&lt;b&gt;</th>", text, StringComparison.Ordinal);
+            Assert.Contains("<th scope=\"col\">verdict</th>", text, StringComparison.Ordinal);
+            Assert.Contains("<h1>SLOWER: beyond the margin of 5% (1 slower).</h1>", text, StringComparison.Ordinal);
+            Assert.Contains("default-src 'none'", text, StringComparison.Ordinal);
             Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
         }
     }

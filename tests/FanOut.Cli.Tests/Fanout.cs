@@ -6,7 +6,7 @@ namespace FanOut.Cli.Tests;
 internal static class Fanout
 {
     /// <summary>Built beside the tests, which refer to it.</summary>
-    private static readonly string program = Path.Combine(AppContext.BaseDirectory, "fanout.dll");
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "fanout.dll");
 
-    public static Task<ProgramRun> Run(params string[] arguments) => ProgramRun.OfAssembly(program, arguments);
+    public static Task<ProgramRun> Run(params string[] arguments) => ProgramRun.OfAssembly(Program, arguments);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests;
 
@@ -21,6 +22,24 @@ public sealed class ReportTests
         Assert.Contains("<svg", await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(output, "fanout-report-*.svg"));
         Assert.Equal(Directory.GetFiles(output).Order(), run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
+    }
+
+    [Fact]
+    public async Task A_machine_without_any_font_draws_the_committed_charts_to_the_letter()
+    {
+        // What measured a text with a font of the machine would lay a chart out in another way here: fontconfig, which Skia asks on Linux, is given none at all.
+        var sample = Repository.PathOf("BenchmarkDotNet.Artifacts", "sample");
+        using var made = new MadeRun();
+        var (fonts, output) = (made.File("fonts.conf"), made.File("report"));
+        await File.WriteAllTextAsync(fonts, $"<fontconfig><dir>{made.File("none")}</dir><cachedir>{made.File("cache")}</cachedir></fontconfig>", TestContext.Current.CancellationToken);
+
+        var run = await ProgramRun.OfShell(Repository.Root, $"FONTCONFIG_FILE='{fonts}' dotnet '{Fanout.Program}' report '{sample}/results' --output '{output}'");
+
+        Assert.Equal((ExitCode: 0, Error: ""), (run.ExitCode, run.Error));
+        var charts = Directory.GetFiles(sample, "*.svg").Select(Path.GetFileName);
+        Assert.All(charts, chart => Assert.Equal(File.ReadAllText(Path.Combine(sample, chart!)), File.ReadAllText(Path.Combine(output, chart!))));
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(sample, "fanout-report.html"), TestContext.Current.CancellationToken),
+            await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.html"), TestContext.Current.CancellationToken));
     }
 
     [Fact]

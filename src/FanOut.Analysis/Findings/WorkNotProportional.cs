@@ -13,8 +13,8 @@ public sealed record WorkNotProportional : Finding
     /// </summary>
     public const double Doubted = 1.25;
 
-    /// <summary>Name of the class whose work grows with the workers; that of the others stays.</summary>
-    private const string GrowingClass = "WeakScaling";
+    /// <summary>Names of the classes whose work grows with the workers; that of the others stays.</summary>
+    private static readonly string[] growing = ["WeakScaling", PeerAnalysis.ClassName];
 
     /// <summary>Creates the finding.</summary>
     /// <param name="ratio">How many times as long the work takes, over how many times as much it is; positive, beyond <see cref="Doubted"/> or its inverse.</param>
@@ -46,7 +46,7 @@ public sealed record WorkNotProportional : Finding
 
     /// <inheritdoc/>
     public override string Statement => Text(
-        $"{Times} times the work of one worker takes {EstimateText.Digits(Ratio * Times)} times as long on one thread, ")
+        $"{(Times == 1 ? "The" : $"{Times} times the")} work of one worker takes {EstimateText.Digits(Ratio * Times)} times as long on one thread, ")
         + Text($"{EstimateText.Digits(Ratio)} of what it should; {EstimateText.Digits(Limit)} is the limit.");
 
     /// <inheritdoc/>
@@ -65,7 +65,7 @@ public sealed record WorkNotProportional : Finding
 
         var single = file.Benchmarks.FirstOrDefault(other =>
             other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType && other.Id.Job == benchmark.Id.Job && WorkersOf(other) == 1);
-        var times = benchmark.Type == GrowingClass ? workers : 1;
+        var times = growing.Contains(benchmark.Type) ? workers : 1;
         return single is not null && LaunchMean.Of(benchmark) is { } all && LaunchMean.Of(single) is { } one
             && all.Value / one.Value / times is var ratio and not (>= 1 / Doubted and <= Doubted)
             ? new WorkNotProportional(ratio, times)

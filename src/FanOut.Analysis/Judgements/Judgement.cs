@@ -37,6 +37,17 @@ public sealed record Judgement
     /// <summary>All verdicts, in the order of the classes.</summary>
     public IEnumerable<StrategyVerdict> Verdicts => Classes.SelectMany(judged => judged.Verdicts);
 
+    /// <summary>
+    /// The classes as a reader asks for them: those that vary the workers, which answer the question of the suite, then the others, then those that vary the sizes of
+    /// work, whose verdicts are many; else in the order of the files.
+    /// </summary>
+    public IEnumerable<ClassJudgement> ByWeight => Classes.OrderBy(judged => judged switch
+    {
+        { WorkAxes.Count: > 0 } => 2,
+        { Curves.Count: > 0 } => 0,
+        _ => 1,
+    });
+
     /// <summary>Fewest and most launches of a case.</summary>
     public (int Fewest, int Most) Launches
     {

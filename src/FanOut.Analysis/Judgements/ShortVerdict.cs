@@ -38,7 +38,7 @@ public static class ShortVerdict
 
     private static IEnumerable<string> ItemsOf(Judgement judgement)
     {
-        var judged = judgement.Classes.Where(one => one.WorkAxes.Count == 0);
+        var judged = judgement.ByWeight.Where(one => one.WorkAxes.Count == 0);
         foreach (var verdict in judged.Select(MainVerdict).OfType<StrategyVerdict>())
             yield return verdict.Sentence;
         foreach (var knees in judgement.Classes.Select(KneesOf).OfType<string>())

@@ -35,11 +35,12 @@ public static class EstimateText
     public static string Multiple(Estimate? ratio) => ratio is null ? NotAvailable : Text(ratio, 1, "x");
 
     /// <summary>
-    /// A multiple such as <c>0.45x [0.41; 0.50]</c>, with <c>NA</c> for a bound beyond the data; <c>&lt; 0.31x</c> or <c>&gt; 40.2x</c> where
+    /// A multiple such as <c>0.45x [0.41; 0.50]</c>, with <c>NA</c> for a bound beyond the data, once for both; <c>&lt; 0.31x</c> or <c>&gt; 40.2x</c> where
     /// there is only that one; <c>NA</c> without either.
     /// </summary>
     public static string Multiple(BoundedEstimate? ratio) => ratio switch
     {
+        { Value: { } value, AtLeast: null, AtMost: null } => $"{Digits(value)}x [{NotAvailable}]",
         { Value: { } value } => $"{Digits(value)}x [{Bound(ratio.AtLeast)}; {Bound(ratio.AtMost)}]",
         { AtMost: { } most } => $"< {Digits(most)}x",
         { AtLeast: { } least } => $"> {Digits(least)}x",
@@ -49,7 +50,7 @@ public static class EstimateText
     /// <summary>A fraction as a percentage, such as <c>98.5%</c>.</summary>
     public static string Percent(double fraction) => Digits(100 * fraction) + "%";
 
-    /// <summary>A number to three significant digits, without exponent; whole from 100 on.</summary>
+    /// <summary>A number to three significant digits, without exponent: <c>0.0123</c>, <c>9.99</c>, <c>124</c>, <c>2830</c>.</summary>
     public static string Digits(double value)
     {
         if (!double.IsFinite(value))
@@ -63,6 +64,8 @@ public static class EstimateText
         var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
         if (rounded != 0 && Math.Abs(rounded) >= Math.Pow(10, exponent + 1))
             decimals = Math.Max(decimals - 1, 0);
+        if (exponent > 2 && Math.Pow(10, exponent - 2) is var step)
+            rounded = Math.Round(value / step, MidpointRounding.AwayFromZero) * step;
         return rounded.ToString(string.Create(CultureInfo.InvariantCulture, $"F{decimals}"), CultureInfo.InvariantCulture);
     }
 

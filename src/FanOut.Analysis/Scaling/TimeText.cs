@@ -21,14 +21,14 @@ public static class TimeText
     public static string Of(Estimate? time) => time is null ? EstimateText.NotAvailable : Of(time.Value);
 
     /// <summary>
-    /// Such as <c>2.10 us [1.85; 2.40]</c>, with <c>NA</c> for a bound beyond the data; <c>&lt; 155 ns</c> or <c>&gt; 9.61 ms</c> where there is
-    /// only that one; <c>NA</c> without either.
+    /// Such as <c>2.10 us [1.85; 2.40]</c>, with <c>NA</c> for a bound beyond the data, once for both, and a unit of its own for a bound that is far from the
+    /// value: <c>433 ns [NA; 213 us]</c>; <c>&lt; 155 ns</c> or <c>&gt; 9.61 ms</c> where there is only that one; <c>NA</c> without either.
     /// </summary>
     /// <param name="time">In nanoseconds.</param>
     public static string Of(BoundedEstimate? time) => time switch
     {
-        { Value: { } value } when UnitOf(value) is var unit =>
-            $"{Of(value)} [{Bound(time.AtLeast, unit.Nanoseconds)}; {Bound(time.AtMost, unit.Nanoseconds)}]",
+        { Value: { } value, AtLeast: null, AtMost: null } => $"{Of(value)} [{EstimateText.NotAvailable}]",
+        { Value: { } value } when UnitOf(value).Nanoseconds is var unit => $"{Of(value)} [{Bound(time.AtLeast, unit)}; {Bound(time.AtMost, unit)}]",
         { AtMost: { } most } => $"< {Of(most)}",
         { AtLeast: { } least } => $"> {Of(least)}",
         _ => EstimateText.NotAvailable,
@@ -55,7 +55,13 @@ public static class TimeText
             : null;
     }
 
-    private static string Bound(double? bound, double unit) => bound is { } value ? EstimateText.Digits(value / unit) : EstimateText.NotAvailable;
+    /// <summary>In the value's unit, as long as that has three digits for it.</summary>
+    private static string Bound(double? bound, double unit) => bound switch
+    {
+        null => EstimateText.NotAvailable,
+        { } value when value / unit is >= 999.5 or < 0.0995 => Of(value),
+        { } value => EstimateText.Digits(value / unit),
+    };
 
     private static (double Nanoseconds, string Name) UnitOf(double nanoseconds) =>
         Array.Find(units, unit => nanoseconds >= unit.Nanoseconds) is { Name: not null } unit ? unit : units[^1];

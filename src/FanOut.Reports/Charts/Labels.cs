@@ -3,8 +3,11 @@ namespace FanOut.Reports.Charts;
 /// <summary>Where the names of lines stand, so that they do not stand on each other.</summary>
 internal static class Labels
 {
-    /// <summary>Average width of a letter at the charts' 13 pixels, in pixels: wide enough for common sans-serif fonts.</summary>
-    public const double Letter = 7.1;
+    /// <summary>
+    /// Room for a letter at the charts' 13 pixels, in pixels. No font is measured: the reader's may be another, and the same chart has to be the same file on every
+    /// machine. DejaVu Sans, the widest of the common ones, needs 7.7 for the names of strategies.
+    /// </summary>
+    public const double Letter = 7.8;
 
     /// <summary>Places as near as possible to the wanted ones, in their order, not nearer to each other than a gap.</summary>
     /// <param name="wanted">Pixels from the top, in any order.</param>

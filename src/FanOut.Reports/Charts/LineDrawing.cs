@@ -18,7 +18,7 @@ internal static class LineDrawing
         var legendRows = size.IsNarrow ? (names.Length + legendColumns - 1) / legendColumns : 0;
         var plotHeight = size.IsNarrow ? 230 : Math.Max(320, NameGap * names.Length);
         var padding = size.IsNarrow
-            ? new PixelPadding(52, 14, (float)(48 + (NameGap * legendRows)), 30)
+            ? new PixelPadding(52, 22, (float)(54 + (NameGap * legendRows)), 30)
             : new PixelPadding(64, (float)Math.Min(nameRoom + 14, size.Width / 2), 48, 30);
         var canvas = new Canvas(size.Width, plotHeight + padding.Top + padding.Bottom, padding, chart.X, chart.Y);
         Frame.Draw(canvas, chart, size);

@@ -21,7 +21,7 @@ internal static class RowDrawing
         double[] heights = [.. chart.Rows.Select(row => Height(row) + (size.IsNarrow ? TextHeight : 0) + (row.Bars.Count > 0 ? RowGap : 0))];
         var names = Math.Min(Labels.Letter * chart.Rows.Max(row => row.Name.Length), size.Width * 0.34);
         var values = Math.Min(Labels.Letter * chart.Rows.Max(row => row.Value.Length), size.Width * 0.34);
-        var padding = size.IsNarrow ? new PixelPadding(12, 14, (float)AxisRoom, 6) : new PixelPadding((float)names + 18, (float)values + 22, (float)AxisRoom, 6);
+        var padding = size.IsNarrow ? new PixelPadding(12, 22, (float)AxisRoom, 6) : new PixelPadding((float)names + 18, (float)values + 22, (float)AxisRoom, 6);
         var plotHeight = heights.Sum() + 8;
 
         // Rows are places from the top, so that what is drawn and what is written agree.

@@ -1,17 +1,21 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace FanOut.Reports.Charts;
 
 /// <summary>What ScottPlot drew, made part of a page: its colours become classes, its frames go.</summary>
-internal static class ScottPlotSvg
+internal static partial class ScottPlotSvg
 {
     public static XNamespace Namespace { get; } = "http://www.w3.org/2000/svg";
 
     private static readonly string[] paints = ["fill", "stroke"];
 
+    private static readonly string[] places = ["d", "points", "x", "y", "width", "height"];
+
     /// <summary>The drawn elements, without the outermost.</summary>
     /// <remarks>
+    /// Places are written to a tenth of a pixel: the last digits of a logarithm differ from processor to processor, and nobody sees them.
     /// Everything is drawn in a frame of its own that cuts off what is outside of the axes, with an id that counts on through the process: nothing here is outside, and the
     /// same chart has to be the same file.
     /// </remarks>
@@ -32,6 +36,9 @@ internal static class ScottPlotSvg
                     AddClass(element, paint == "fill" ? ink.Fill : ink.Stroke);
                 }
             }
+
+            foreach (var attribute in places.Select(place => element.Attribute(place)).OfType<XAttribute>())
+                attribute.Value = Fraction().Replace(attribute.Value, match => Math.Round(double.Parse(match.ValueSpan, CultureInfo.InvariantCulture), 1).ToString(CultureInfo.InvariantCulture));
         }
 
         XElement[] elements = [.. root.Elements()];
@@ -56,4 +63,7 @@ internal static class ScottPlotSvg
         var before = element.Attribute("class")?.Value;
         element.SetAttributeValue("class", before is null ? name : $"{before} {name}");
     }
+
+    [GeneratedRegex(@"-?\d+\.\d+")]
+    private static partial Regex Fraction();
 }

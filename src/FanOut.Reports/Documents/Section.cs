@@ -5,6 +5,9 @@ namespace FanOut.Reports.Documents;
 /// <param name="Blocks">What stands below the heading, before the parts of the section.</param>
 public sealed record Section(string Title, IReadOnlyList<Block> Blocks)
 {
+    /// <summary>A word or two that stand for it in a list of contents; the title where null.</summary>
+    public string? ShortTitle { get; init; }
+
     /// <summary>Parts with headings one level further down; possibly none.</summary>
     public IReadOnlyList<Section> Parts { get; init; } = [];
 

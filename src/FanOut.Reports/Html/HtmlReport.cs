@@ -29,7 +29,7 @@ public static class HtmlReport
     private static IEnumerable<string> Contents((Section Section, string Anchor)[] sections) =>
     [
         "<nav aria-label=\"Contents\"><ul>",
-        .. sections.Select(section => $"<li><a href=\"#{section.Anchor}\">{HtmlText.Of(section.Section.Title)}</a></li>"),
+        .. sections.Select(section => $"<li><a href=\"#{section.Anchor}\">{HtmlText.Of(section.Section.ShortTitle ?? section.Section.Title)}</a></li>"),
         "</ul></nav>",
     ];
 }

@@ -1,6 +1,7 @@
 using FanOut.Analysis.Figures;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 using FanOut.Reports.Documents;
 
 namespace FanOut.Reports.Runs;
@@ -19,13 +20,15 @@ internal static class ClassTable
             .. parameters.Select(name => (Teller.Name(name), false, (Func<CaseJudgement, string?>)(one => one.Benchmark.Parameter(name) is { } value ? Teller.Name(value.Value) : null))),
             .. Figures(judged).Where(column => judged.Cases.Any(one => column.Text(one) is not null)),
         ];
+        IReadOnlyList<Cell>[] rows = [.. judged.Cases.Select(one => (IReadOnlyList<Cell>)[
+            teller.Cell(Teller.Name(one.Benchmark.Method), one.Findings),
+            .. columns.Select(column => (Cell)(column.Text(one) ?? EstimateText.NotApplicable)),
+        ])];
+        var marked = rows.Any(row => row.Any(cell => cell.Text.StartsWith('~'))) ? "; ~ where no difference from Sequential is shown" : "";
         return new Table(
-            $"{Teller.Name(judged.Name)}: figures with their {teller.Judgement.Level} intervals; ~ where no difference from Sequential is shown.",
+            $"{Teller.Name(judged.Name)}: figures with their {teller.Judgement.Level} intervals{marked}.",
             [new("Method", true), .. columns.Select(column => new Column(column.Name, column.IsText))],
-            [.. judged.Cases.Select(one => (IReadOnlyList<Cell>)[
-                teller.Cell(Teller.Name(one.Benchmark.Method), one.Findings),
-                .. columns.Select(column => (Cell)(column.Text(one) ?? EstimateText.NotApplicable)),
-            ])]);
+            rows);
     }
 
     private static (string Name, bool IsText, Func<CaseJudgement, string?> Text)[] NoColumns => [];
@@ -51,12 +54,11 @@ internal static class ClassTable
         ];
     }
 
-    private static string? Speedup(CaseJudgement one) => one.Scaling switch
-    {
-        null => null,
-        { IsBaseline: false, Speedup.Interval: { } interval } scaling when interval.Contains(1) => $"~ {EstimateText.Speedup(scaling)}",
-        var scaling => EstimateText.Speedup(scaling),
-    };
+    /// <summary>A speedup with its interval, behind <c>~</c> where the interval holds 1.</summary>
+    /// <param name="speedup">Over the baseline; null where it is not known.</param>
+    public static string Marked(Estimate? speedup) => $"{(speedup is { IsExact: false, Interval: { } interval } && interval.Contains(1) ? "~ " : "")}{EstimateText.Multiple(speedup)}";
+
+    private static string? Speedup(CaseJudgement one) => one.Scaling is { } scaling ? Marked(scaling.Speedup) : null;
 
     /// <summary>By Karp and Flatt; a column only where the workers are so many that it tells more than the efficiency.</summary>
     private static string? SerialFractionOf(CaseJudgement one) => one.Scaling is { IsBaseline: false, Workers: > 2, Speedup: { } speedup }

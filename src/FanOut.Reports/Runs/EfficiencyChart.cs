@@ -31,6 +31,6 @@ internal static class EfficiencyChart
         var figures = curves.Where(curve => curve.Points[^1].Workers == workers)
             .OrderByDescending(curve => curve.Points[^1].Efficiency.Value)
             .Select(curve => $"{Teller.Name(curve.Strategy)} {EstimateText.Percent(curve.Points[^1].Efficiency.Value)}");
-        return FormattableString.Invariant($"Lines of efficiency over the number of workers, beside a dashed line at 70 %. At {workers} workers: {Teller.Names(figures, 20)}.");
+        return FormattableString.Invariant($"Lines of efficiency over the number of workers, beside a dashed line at 70%. At {workers} workers: {Teller.Names(figures, 20)}.");
     }
 }

@@ -18,7 +18,7 @@ internal static class GranularityChart
         return new LineChart
         {
             Title = FormattableString.Invariant($"Efficiency by work: {about}, {axis.Workers} workers"),
-            Description = "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50 %; a ring where a line reaches it, the METG. "
+            Description = "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50%; a ring where a line reaches it, the METG. "
                 + $"METG(50%): {Teller.Names(strategies.Where(strategy => strategy.Metg50 is not null).Select(strategy => $"{Teller.Name(strategy.Strategy)} {TimeText.Of(strategy.Metg50)}"), 20)}.",
             X = Axis.OfTimes("Work per worker", works),
             Y = y,

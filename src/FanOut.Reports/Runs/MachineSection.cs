@@ -10,14 +10,19 @@ internal static class MachineSection
 {
     private const string Unknown = "not known";
 
+    /// <summary>Characters of a fact: a job with all its settings has some 200, and is not to be cut in the middle of one.</summary>
+    private const int MostOfFact = 320;
+
     public static Section Of(Judgement judgement)
     {
         (string Name, string? Value)[] facts = [.. Machine(judgement.Machine), .. Run(judgement)];
         Block[] leftOut = judgement.LeftOut.Count == 0
             ? []
-            : [new Paragraph("Left out:"), new BulletList([.. judgement.LeftOut.Select(strategy => VisibleText.Shortened($"{strategy.Strategy}. {strategy.Reason} {strategy.Remedy}", 400))])];
+            : [new Paragraph("Left out:"), new BulletList([.. judgement.LeftOut
+                .GroupBy(strategy => (strategy.Reason, strategy.Remedy))
+                .Select(alike => VisibleText.Shortened($"{Teller.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}", 600))])];
         return new Section("Machine and measurement", [
-            new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!)))]),
+            new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!, MostOfFact)))]),
             .. leftOut,
         ]);
     }

@@ -6,10 +6,13 @@ namespace FanOut.Reports.Runs;
 /// <summary>Every class that has no story of its own: cases side by side, and the table behind them.</summary>
 internal static class OtherSections
 {
-    public static IEnumerable<Section> Of(Teller teller) => teller.Judgement.Classes.Where(IsOther).Select(judged => new Section(Teller.Name(judged.Name), [
+    public static IEnumerable<Section> Of(Teller teller) => teller.Judgement.Classes.Where(IsOther).Select(judged => new Section(Question.Of(judged), [
         .. judged.Cases.Any(one => one.MemoryPerWorker is not null) ? None : ComparisonChart.Of(teller, judged) is { } chart ? [new Figure(chart)] : None,
         ClassTable.Of(teller, judged),
-    ]));
+    ])
+    {
+        ShortTitle = Teller.Name(judged.Name),
+    });
 
     private static Block[] None => [];
 

@@ -9,10 +9,13 @@ namespace FanOut.Reports.Runs;
 internal static class OverheadSections
 {
     public static IEnumerable<Section> Of(Teller teller) => teller.Judgement.Classes.Where(IsOverhead).Select(judged =>
-        new Section($"Dispatch overhead: {Teller.Name(judged.Name)}", [
+        new Section(Question.Of(judged), [
             .. Chart(teller, judged) is { } chart ? new Block[] { new Figure(chart) } : [],
             ClassTable.Of(teller, judged),
-        ]));
+        ])
+        {
+            ShortTitle = Teller.Name(judged.Name),
+        });
 
     /// <summary>Whether a class measures calls without work.</summary>
     public static bool IsOverhead(ClassJudgement judged) => judged.Cases.Any(one => one.Overhead is not null);

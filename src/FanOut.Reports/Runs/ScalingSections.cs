@@ -8,12 +8,15 @@ namespace FanOut.Reports.Runs;
 internal static class ScalingSections
 {
     public static IEnumerable<Section> Of(Teller teller) => teller.Judgement.Classes.Where(judged => judged.Curves.Count > 0 && judged.WorkAxes.Count == 0).Select(judged =>
-        new Section($"Scaling: {Teller.Name(judged.Name)}", [
+        new Section(Question.Of(judged), [
             .. judged.Curves.GroupBy(curve => (curve.Job, curve.Parameters)).SelectMany(curves => Charts(teller, judged, [.. curves])),
             ClassTable.Of(teller, judged),
             .. Knees(judged),
             .. LawTable.Of(judged),
-        ]));
+        ])
+        {
+            ShortTitle = Teller.Name(judged.Name),
+        });
 
     private static IEnumerable<Block> Charts(Teller teller, ClassJudgement judged, ScalingCurve[] curves)
     {
@@ -30,13 +33,13 @@ internal static class ScalingSections
             .Where(curve => curve.Knee is not null)
             .GroupBy(curve => Sentence(curve.Knee!), curve => curve.Strategy)
             .Select(group => $"{Teller.Names(group.Distinct(), 12)}: {group.Key}")];
-        return sentences.Length == 0 ? [] : [new Paragraph("Knee, the last step of the core ladder whose efficiency is at least 70 %:"), new BulletList(sentences)];
+        return sentences.Length == 0 ? [] : [new Paragraph("Knee, the last step of the core ladder whose efficiency is at least 70%:"), new BulletList(sentences)];
     }
 
     private static string Sentence(Knee knee)
     {
         if (knee.Workers is not { } workers)
-            return $"none, {Teller.Name(knee.Place)}.";
+            return $"{Teller.Name(knee.Place)}.";
         var doubt = knee.IsCertain ? "" : " The launches cannot tell it for certain.";
         var end = knee.IsLastStep ? " It is the last step measured; the true one may lie beyond." : "";
         return FormattableString.Invariant($"at {workers} {(workers == 1 ? "worker" : "workers")} ({Teller.Name(knee.Place)}).{end}{doubt}");

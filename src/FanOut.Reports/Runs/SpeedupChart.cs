@@ -73,6 +73,6 @@ internal static class SpeedupChart
         var figures = curves.Where(curve => curve.Points[^1].Workers == workers)
             .OrderByDescending(curve => curve.Points[^1].Speedup.Value)
             .Select(curve => $"{Teller.Name(curve.Strategy)} {EstimateText.Multiple(curve.Points[^1].Speedup)}");
-        return FormattableString.Invariant($"Lines of speedup over the number of workers, with 99 % intervals as bands, beside a dashed ideal line. At {workers} workers: {Teller.Names(figures, 20)}.");
+        return FormattableString.Invariant($"Lines of speedup over the number of workers, with 99% intervals as bands, beside a dashed ideal line. At {workers} workers: {Teller.Names(figures, 20)}.");
     }
 }

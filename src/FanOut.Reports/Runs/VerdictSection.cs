@@ -1,3 +1,4 @@
+using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
 
@@ -11,7 +12,7 @@ internal static class VerdictSection
 
     public static Section Of(Teller teller)
     {
-        StrategyVerdict[] verdicts = [.. teller.Judgement.Verdicts];
+        StrategyVerdict[] verdicts = [.. Ordered(teller.Judgement)];
         if (verdicts.Length == 0)
         {
             return new Section("Verdict", [new Answer([
@@ -22,7 +23,9 @@ internal static class VerdictSection
     }
 
     /// <summary>The answer alone; null where there is none.</summary>
-    public static Answer? Answer(Teller teller) => teller.Judgement.Verdicts.ToArray() is { Length: > 0 } verdicts ? new Answer([.. Headlines(verdicts)]) : null;
+    public static Answer? Answer(Teller teller) => Ordered(teller.Judgement).ToArray() is { Length: > 0 } verdicts ? new Answer([.. Headlines(verdicts)]) : null;
+
+    private static IEnumerable<StrategyVerdict> Ordered(Judgement judgement) => judgement.ByWeight.SelectMany(judged => judged.Verdicts);
 
     /// <summary>Of each class the verdict at the most workers, and at the most work there.</summary>
     private static IEnumerable<string> Headlines(StrategyVerdict[] verdicts) => verdicts
@@ -31,24 +34,31 @@ internal static class VerdictSection
         .Take(MostSentences);
 
     private static Table VerdictTable(Teller teller, StrategyVerdict[] verdicts) => new(
-        "The fastest strategy of each measured work, what is as good (the whole interval of the ratio within 5 %), what the launches cannot tell from it, and what the others lose.",
-        [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("As good", true), new("Cannot tell", true), new("Slower", true)],
+        "The fastest strategy of each measured work, with what is as good (the whole interval of the ratio within 5%); what these launches cannot tell from it, "
+            + "and how many would; what the others lose. ~ where no difference from one thread is shown.",
+        [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("Cannot tell", true), new("Slower", true)],
         [.. verdicts.Select(verdict => (IReadOnlyList<Cell>)[
             Teller.Name(verdict.Work),
             FormattableString.Invariant($"{verdict.Workers}"),
             TimeText.Of(verdict.TotalWork),
-            teller.Cell(verdict.Choices is [var best, ..] ? Teller.Name(best.Strategy) : EstimateText.NotAvailable, verdict.Findings),
-            verdict.Choices is [var first, ..] ? EstimateText.Multiple(first.Speedup) : EstimateText.NotAvailable,
-            Words(verdict, Standing.Equal, choice => ""),
-            Words(verdict, Standing.CannotTell, choice => choice.LaunchesNeeded is { } launches ? FormattableString.Invariant($" ({launches} launches needed)") : ""),
-            Words(verdict, Standing.Slower, choice => choice.Loss is { } loss ? $" {Loss(loss)}" : ""),
+            teller.Cell(Fastest(verdict), verdict.Findings),
+            verdict.Choices is [var first, ..] ? ClassTable.Marked(first.Speedup) : EstimateText.NotAvailable,
+            UntoldChoices.Of(verdict.Choices.Where(choice => choice.Standing == Standing.CannotTell)) ?? EstimateText.NotApplicable,
+            Names(verdict, Standing.Slower, choice => choice.Loss is { } loss ? $" {Loss(loss)}" : "") ?? EstimateText.NotApplicable,
         ])]);
+
+    private static string Fastest(StrategyVerdict verdict)
+    {
+        if (verdict.Choices is not [var best, ..])
+            return EstimateText.NotAvailable;
+        return Names(verdict, Standing.Equal, _ => "") is { } equal ? $"{Teller.Name(best.Strategy)}; as good: {equal}" : Teller.Name(best.Strategy);
+    }
 
     /// <summary>A loss as a share of the fastest time, from twice that time on as a multiple of it.</summary>
     private static string Loss(double loss) => loss < 1 ? $"+{EstimateText.Percent(loss)}" : $"{EstimateText.Digits(1 + loss)}x";
 
-    private static string Words(StrategyVerdict verdict, Standing standing, Func<Choice, string> remark) =>
+    private static string? Names(StrategyVerdict verdict, Standing standing, Func<Choice, string> remark) =>
         verdict.Choices.Where(choice => choice.Standing == standing).Select(choice => Teller.Name(choice.Strategy) + remark(choice)).ToArray() is { Length: > 0 } some
             ? Teller.Names(some, 12)
-            : EstimateText.NotApplicable;
+            : null;
 }

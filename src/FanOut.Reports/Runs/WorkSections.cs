@@ -8,11 +8,12 @@ namespace FanOut.Reports.Runs;
 internal static class WorkSections
 {
     public static IEnumerable<Section> Of(Teller teller) => teller.Judgement.Classes.Where(judged => judged.WorkAxes.Count > 0).Select(judged =>
-        new Section($"From which work on: {Teller.Name(judged.Name)}", [
+        new Section(Question.Of(judged), [
             .. judged.WorkAxes.SelectMany(axis => Axis(teller, judged, axis)),
             new Paragraph(GranularityTable.Legend),
         ])
         {
+            ShortTitle = Teller.Name(judged.Name),
             Parts = [new Section("All sizes", [ClassTable.Of(teller, judged)])],
         });
 

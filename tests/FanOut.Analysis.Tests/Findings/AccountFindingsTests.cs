@@ -104,6 +104,15 @@ public sealed class AccountFindingsTests
     }
 
     [Fact]
+    public void Python_programs_that_repeat_the_work_per_worker_take_as_many_times_as_long()
+    {
+        static BenchmarkResult Python(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "PythonPeers" };
+
+        Assert.Empty(FindingsOf(Python(2, 20), [], Python(1, 10)).OfType<WorkNotProportional>());
+        Assert.Equal(0.5, Assert.Single(FindingsOf(Python(2, 10), [], Python(1, 10)).OfType<WorkNotProportional>()).Ratio, 1e-9);
+    }
+
+    [Fact]
     public void Work_that_is_only_cut_up_takes_the_same_time()
     {
         static BenchmarkResult Strong(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "StrongScaling" };

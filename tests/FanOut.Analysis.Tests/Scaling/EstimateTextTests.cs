@@ -54,12 +54,14 @@ public sealed class EstimateTextTests
     [InlineData(12.345, "12.3")]
     [InlineData(99.96, "100")]
     [InlineData(123.5, "124")]
-    [InlineData(12345.6, "12346")]
+    [InlineData(2826, "2830")]
+    [InlineData(9996, "10000")]
+    [InlineData(12345.6, "12300")]
     [InlineData(-1.234, "-1.23")]
     [InlineData(1e-20, "0.000000000000000")]
     [InlineData(double.NaN, "NA")]
     [InlineData(double.PositiveInfinity, "NA")]
-    public void Numbers_have_three_significant_digits_and_are_whole_from_100_on(double value, string text) =>
+    public void Numbers_have_three_significant_digits(double value, string text) =>
         Assert.Equal(text, EstimateText.Digits(value));
 
     private static CaseScaling Scaling(Estimate? speedup) => new()

@@ -51,6 +51,9 @@ public sealed class TimeTextTests
         Assert.Equal("2.10 us [0.850; 12.4]", TimeText.Of(Bounded(2_100, 850, 12_400)));
         Assert.Equal("2.10 us [NA; 2.40]", TimeText.Of(Bounded(2_100, null, 2_400)));
         Assert.Equal("2.10 us [1.85; NA]", TimeText.Of(Bounded(2_100, 1_850, null)));
+        Assert.Equal("2.10 us [NA]", TimeText.Of(Bounded(2_100, null, null)));
+        Assert.Equal("433 ns [NA; 213 us]", TimeText.Of(Bounded(433, null, 212_625)));
+        Assert.Equal("1.10 ms [35.7 us; 2.00]", TimeText.Of(Bounded(1.1e6, 35_700, 2e6)));
         Assert.Equal("< 155 ns", TimeText.Of(Bounded(null, null, 155)));
         Assert.Equal("> 9.61 ms", TimeText.Of(Bounded(null, 9.61e6, null)));
         Assert.Equal("NA", TimeText.Of(Bounded(null, null, null)));
@@ -62,6 +65,7 @@ public sealed class TimeTextTests
     {
         Assert.Equal("0.450x [0.410; 0.500]", EstimateText.Multiple(Bounded(0.45, 0.41, 0.5)));
         Assert.Equal("0.450x [NA; 0.500]", EstimateText.Multiple(Bounded(0.45, null, 0.5)));
+        Assert.Equal("0.450x [NA]", EstimateText.Multiple(Bounded(0.45, null, null)));
         Assert.Equal("< 0.310x", EstimateText.Multiple(Bounded(null, null, 0.31)));
         Assert.Equal("> 40.2x", EstimateText.Multiple(Bounded(null, 40.2, null)));
         Assert.Equal("NA", EstimateText.Multiple((BoundedEstimate?)null));

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using FanOut.Analysis.Tests;
+using FanOut.EndToEnd.Tests;
 using Microsoft.Playwright;
 
 namespace FanOut.Reports.Tests.Browser;
@@ -51,6 +53,28 @@ internal sealed class OpenedPage : IAsyncDisposable
         page.PageError += (_, error) => opened.Messages.Add(error);
         await page.GotoAsync(address);
         return opened;
+    }
+
+    /// <summary>What an accessibility checker has against the page; scripts have to be allowed.</summary>
+    public async Task<IReadOnlyList<string?>> Violations()
+    {
+        var checker = Repository.PathOf("tests", "FanOut.Reports.Tests", "node_modules", "axe-core", "axe.min.js");
+        if (!File.Exists(checker) && !Effort.IsFull)
+            Assert.Skip("axe-core is not there: run npm ci in tests/FanOut.Reports.Tests.");
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(checker, TestContext.Current.CancellationToken));
+        var violations = await Page.EvaluateAsync<JsonElement>(
+            "axe.run().then(found => found.violations.map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join('; ')}`))");
+        return [.. violations.EnumerateArray().Select(violation => violation.GetString())];
+    }
+
+    /// <summary>Keeps a picture of the page, so that a person can look at it.</summary>
+    /// <param name="name">Name of the file.</param>
+    public async Task Keep(string name)
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "TestResults", "Screenshots");
+        Directory.CreateDirectory(folder);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = true });
+        TestContext.Current.AddAttachment(name, Path.Combine(folder, name));
     }
 
     public async ValueTask DisposeAsync()

@@ -103,7 +103,10 @@ public sealed class HtmlReportTests
         string[] titles = [.. document.QuerySelectorAll("h2").Select(heading => heading.TextContent)];
 
         Assert.Equal(
-            ["Verdict", "Machine and measurement", "Scaling: WeakScaling", "From which work on: Granularity", "Dispatch overhead: DispatchOverhead", "Worker timelines", "Findings", "How to reproduce"],
+            [
+                "Verdict", "Machine and measurement", "As much work for each of more workers: WeakScaling", "From which work on each strategy pays: Granularity",
+                "What a call costs without work: DispatchOverhead", "Worker timelines", "Findings", "How to reproduce",
+            ],
             titles);
     }
 }
