@@ -2,7 +2,8 @@ namespace FanOut;
 
 /// <summary>
 /// How much a test tries. Promises of large numbers ("100,000 mutated files", "200 kills") are held in full by <c>.ci/run</c>, which sets
-/// FANOUT_FULL_TESTS=1; an ordinary <c>dotnet test</c> tries fewer of the same cases and ends within minutes.
+/// FANOUT_FULL_TESTS=1; an ordinary <c>dotnet test</c> tries fewer of the same cases, leaves out
+/// what builds programs, and ends within minutes.
 /// </summary>
 internal static class Effort
 {

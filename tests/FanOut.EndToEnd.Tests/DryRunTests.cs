@@ -8,9 +8,6 @@ namespace FanOut.EndToEnd.Tests;
 [Collection(nameof(SuiteFixture))]
 public sealed class DryRunTests(SuiteFixture suite)
 {
-    private static readonly string[] strategies =
-        ["Sequential", "Threads", "ThreadsUnderGlobalLock", "ParallelFor", "Tasks", "Plinq", "ThreadTeam", "ManagedProcesses"];
-
     private string FullJson => Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}-report-full.json");
 
     [Fact]
@@ -53,7 +50,7 @@ public sealed class DryRunTests(SuiteFixture suite)
     {
         var names = suite.Result.Benchmarks.Select(benchmark => benchmark.FullName).ToArray();
 
-        foreach (var strategy in strategies)
+        foreach (var strategy in SuiteFixture.Strategies)
             Assert.Contains($"FanOut.Benchmarks.WeakScaling.{strategy}(Workers: {SuiteFixture.Workers})", names);
     }
 

@@ -20,6 +20,11 @@ public sealed class SuiteFixture : IAsyncLifetime
     /// <summary>The ladder of the dry run: one worker more than this machine has CPUs for.</summary>
     public static int Workers { get; } = Environment.ProcessorCount + 1;
 
+    /// <summary>What is run of the class: of its strategies at least these, in full all that there are.</summary>
+    public static string[] Strategies { get; } = Effort.IsFull
+        ? ["Sequential", "Threads", "ThreadsUnderGlobalLock", "ParallelFor", "Tasks", "Plinq", "ThreadTeam", "ManagedProcesses"]
+        : ["Sequential", "Threads", "ThreadsUnderGlobalLock", "ManagedProcesses"];
+
     /// <summary>A folder of this test run, away from the repository's own artifacts.</summary>
     public string Artifacts { get; } = Directory.CreateTempSubdirectory("fanout-end-to-end-").FullName;
 
@@ -37,12 +42,14 @@ public sealed class SuiteFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(Page, string.Concat(markers.Select(name => $"<!-- suite:{name} -->\n<!-- suite:end -->\n")));
-        DryRun = await ProgramRun.OfSuite(
-            "--filter", $"*.{Class}.*", "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
-            "*SharedVariable.Unsynchronised", "*SharedVariable.Sequential", "*WorkerMemory.Threads",
+        string[] strategies = Effort.IsFull ? [$"*.{Class}.*"] : [.. Strategies.Append("Processes").Select(strategy => $"*.{Class}.{strategy}")];
+        DryRun = await ProgramRun.OfSuite([
+            "--filter", .. strategies, "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
+            "*SharedVariable.Unsynchronised", "*SharedVariable.Sequential", "*WorkerMemory.Threads(Workers: 16)",
             $"*Granularity.Sequential({TwoSizes}", $"*Granularity.Threads({TwoSizes}", "*Granularity.ManagedProcesses",
             "*PythonPeers.Sequential", "*PythonPeers.DotNetSequential",
-            "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page);
+            "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page,
+        ]);
     }
 
     public ValueTask DisposeAsync()

@@ -9,7 +9,7 @@ public sealed class DetectionTableTests
 
     /// <summary>Some rows by an ordinary run, all in full.</summary>
     public static TheoryData<string> Scenarios =>
-        [.. SeriesScenario.All.Where((_, index) => Effort.IsFull || index % 5 == 1).Select(scenario => scenario.Name)];
+        [.. SeriesScenario.All.Where((_, index) => Effort.IsFull || index % 15 == 1).Select(scenario => scenario.Name)];
 
     [Theory]
     [MemberData(nameof(Scenarios))]

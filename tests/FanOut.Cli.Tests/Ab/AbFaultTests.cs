@@ -7,7 +7,7 @@ namespace FanOut.Cli.Tests.Ab;
 [Collection(nameof(AbTests))]
 public sealed class AbFaultTests : IDisposable
 {
-    private const string Slow = "Builds for a minute or so; FANOUT_FULL_TESTS=1 runs it.";
+    internal const string Slow = "Builds for a minute or so; FANOUT_FULL_TESTS=1 runs it.";
 
     private const int Terminate = 15;
 

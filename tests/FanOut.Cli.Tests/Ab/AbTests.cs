@@ -13,6 +13,7 @@ public sealed class AbTests : IDisposable
     [Fact]
     public async Task More_work_in_a_working_tree_that_is_not_committed_is_called_slower_and_nothing_is_left_behind()
     {
+        Assert.SkipUnless(Effort.IsFull, AbFaultTests.Slow);
         // Twice the work, half of it in a file that git does not know.
         made.WriteAmount("More.Items");
         made.Write("bench/More.cs", "public static class More { public static int Items => 40_000; }\n");

@@ -38,7 +38,7 @@ public sealed class MarkdownTextTests
             AssertText(MarkdownText.Of(text), "body > p", Squeezed(VisibleText.Of(text)));
             AssertText(MarkdownTable.Of([new Column("a", true), new Column("b")], [[new Cell(text), "1"]]), "tbody td:first-child", Squeezed(VisibleText.Of(text)));
         },
-        iter: Effort.Count(1_000, 20_000));
+        iter: Effort.Count(300, 20_000));
 
     [Fact]
     public void Plain_sentences_read_as_they_are()

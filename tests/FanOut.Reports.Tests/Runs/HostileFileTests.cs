@@ -75,7 +75,7 @@ public sealed class HostileFileTests
                 if (Interlocked.Increment(ref charts) % 200 == 0)
                     HtmlReport.Of(report);
             },
-            iter: Effort.Count(2_000, 100_000));
+            iter: Effort.Count(500, 100_000));
     }
 
     /// <summary>Two methods at two worker counts, named with whatever it is, and a parameter of that text.</summary>

@@ -21,16 +21,16 @@ public sealed class RunErrorRateTests
     // Seen are none; of 600 runs without one, the true rate is below 0.6 of 100 (Clopper and Pearson, 95 %).
     [Fact]
     public void Of_identical_code_at_most_1_of_100_runs_says_slower() =>
-        Assert.InRange(Share(Effort.Count(quick: 40, full: 600), 201, Strategies(1), Outcome.Slower), 0, 0.01);
+        Assert.InRange(Share(Effort.Count(quick: 15, full: 600), 201, Strategies(1), Outcome.Slower), 0, 0.01);
 
     // The worst that is not to be reported: every benchmark sits right at the margin. Ten of them, 0.005 x 0.05 each.
     [Fact]
     public void At_the_margin_itself_at_most_1_of_100_runs_says_slower() =>
-        Assert.InRange(Share(Effort.Count(quick: 40, full: 600), 202, Strategies(1.05), Outcome.Slower), 0, 0.01);
+        Assert.InRange(Share(Effort.Count(quick: 15, full: 600), 202, Strategies(1.05), Outcome.Slower), 0, 0.01);
 
     [Fact]
     public void A_tenth_more_work_is_found_and_confirmed_in_at_least_95_of_100_runs() =>
-        Assert.InRange(Share(Effort.Count(quick: 60, full: 600), 203, [.. controls, ("Sequential", Sequential, 1.10)], Outcome.Slower), 0.95, 1);
+        Assert.InRange(Share(Effort.Count(quick: 40, full: 600), 203, [.. controls, ("Sequential", Sequential, 1.10)], Outcome.Slower), 0.95, 1);
 
     // Both sides of a contaminated run are of one code, and everything on one of them takes a quarter longer.
     [Fact]
@@ -38,7 +38,7 @@ public sealed class RunErrorRateTests
     {
         (string, double, double)[] disturbed = [.. Strategies(1.25).Select(made => (made.Item1, made.Item2, 1.25))];
 
-        Assert.Equal(1, Share(Effort.Count(quick: 30, full: 200), 204, disturbed, Outcome.Contaminated));
+        Assert.Equal(1, Share(Effort.Count(quick: 15, full: 200), 204, disturbed, Outcome.Contaminated));
     }
 
     private static double Share(int runs, int seed, (string, double, double)[] cases, Outcome outcome)
