@@ -12,6 +12,10 @@ public sealed partial class FailureTests : IDisposable
     /// <summary>One launch of one call, as a dry run is, but not by that name: the harness builds in a folder named after the job, and the fixture's dry run may be in it.</summary>
     private static readonly string[] once = ["--launchCount", "1", "--warmupCount", "0", "--iterationCount", "1", "--invocationCount", "1", "--unrollFactor", "1"];
 
+    private const string Builds = "The harness builds the measured program for it once more; FANOUT_FULL_TESTS=1 runs it.";
+
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
+
     private readonly string artifacts = Directory.CreateTempSubdirectory("fanout-failure-").FullName;
 
     public void Dispose() => Directory.Delete(artifacts, recursive: true);
@@ -19,6 +23,8 @@ public sealed partial class FailureTests : IDisposable
     [Fact]
     public async Task A_case_that_fails_gives_exit_code_1_and_stands_in_the_run_record()
     {
+        Assert.SkipUnless(Effort.IsFull, Builds);
+
         // No process can start with a heap of 4 KiB: the measured one, and it alone, gets this variable.
         var run = await ProgramRun.OfSuite(
             ["--filter", "*.WeakScaling.Sequential", "--cores", "1", "--envVars", "DOTNET_GCHeapHardLimit:0x1000", "--artifacts", artifacts, .. once]);
@@ -33,6 +39,7 @@ public sealed partial class FailureTests : IDisposable
     [Fact]
     public async Task A_server_that_does_not_get_up_fails_its_cases_with_its_own_words_and_leaves_no_process()
     {
+        Assert.SkipUnless(Effort.IsFull, Builds);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
@@ -61,7 +68,21 @@ public sealed partial class FailureTests : IDisposable
     [Fact]
     public async Task Ctrl_C_ends_the_measured_processes_exits_with_130_and_loses_only_the_class_in_hand()
     {
+        Assert.SkipUnless(Effort.IsFull, Builds);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT that one process could send to another.");
+
+        // On a machine that has others to serve, two seconds of the clock may be none of the program's: one of several attempts must meet a quieter moment.
+        var ended = TimeSpan.MaxValue;
+        for (var attempt = 0; attempt < 5 && ended > TimeSpan.FromSeconds(2); attempt++)
+            ended = await Interrupted(Path.Combine(artifacts, $"{attempt}"));
+
+        Assert.InRange(ended, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    /// <summary>Interrupts a run in its second class; the time until it has ended.</summary>
+    private static async Task<TimeSpan> Interrupted(string artifacts)
+    {
+        TimeSpan ended;
         using var suite = ProgramRun.StartSuite(
             "--filter", "*.KernelThroughput.Scalar", "*.WeakScaling.ManagedProcesses", "--cores", "2", "--launchCount", "1",
             "--iterationCount", "100", "--iterationTime", "10", "--artifacts", artifacts, "--verbose");
@@ -77,11 +98,14 @@ public sealed partial class FailureTests : IDisposable
             var start = Stopwatch.GetTimestamp();
             await suite.WaitForExitAsync(TestContext.Current.CancellationToken);
 
+            ended = Stopwatch.GetElapsedTime(start);
             Assert.Equal(130, suite.ExitCode);
-            Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 2);
             await drained;
-            await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-            Assert.Empty(await StillRunning(descendants));
+            while (await StillRunning(descendants) is { Length: > 0 } running)
+            {
+                Assert.True(Stopwatch.GetElapsedTime(start) < patience, running);
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
         }
         finally
         {
@@ -93,14 +117,15 @@ public sealed partial class FailureTests : IDisposable
         Assert.True(record.Interrupted);
         Assert.Equal("FanOut.Benchmarks.KernelThroughput.Scalar(Items: 4000000)", Assert.Single(record.Launches, launch => !launch.IsObservation).Benchmark);
         Assert.Single(ResultAttribution.Of(results, record).Own);
+        return ended;
     }
 
     /// <summary>Reads on until a line begins like this.</summary>
     private static async Task Line(Process process, string start)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(2));
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        timeout.CancelAfter(patience);
+        while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {
             if (line.StartsWith(start, StringComparison.Ordinal))
                 return;

@@ -12,6 +12,7 @@ public sealed class PeakMemory : IDisposable
     private readonly Thread watcher;
     private volatile bool ended;
     private ResidentMemory peak;
+    private int looks;
 
     /// <summary>Begins to watch.</summary>
     public PeakMemory()
@@ -19,6 +20,9 @@ public sealed class PeakMemory : IDisposable
         watcher = new Thread(Watch) { IsBackground = true, Name = nameof(PeakMemory) };
         watcher.Start();
     }
+
+    /// <summary>Readings that have ended.</summary>
+    internal int Looks => Volatile.Read(ref looks);
 
     /// <summary>Ends the watch.</summary>
     /// <returns>The most that was seen, of either count by itself.</returns>
@@ -39,6 +43,7 @@ public sealed class PeakMemory : IDisposable
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
             var now = ProcessTree.OfThisProcess.ReadMemory();
             peak = new ResidentMemory(Math.Max(peak.Own, now.Own), Math.Max(peak.Total, now.Total));
+            Volatile.Write(ref looks, looks + 1);
             var pause = 2 * System.Diagnostics.Stopwatch.GetElapsedTime(start);
             Thread.Sleep(pause > shortestPause ? pause : shortestPause);
         }

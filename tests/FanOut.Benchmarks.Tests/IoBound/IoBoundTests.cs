@@ -134,7 +134,7 @@ public sealed class IoBoundTests
                 globalLock.Acquire();
                 globalLock.Release();
             }, cancellation);
-            await other.WaitAsync(TimeSpan.FromSeconds(10), cancellation);
+            await other.WaitAsync(TimeSpan.FromMinutes(1), cancellation);
             await stream.WriteAsync("HTTP/1.1 200 OK\r\n\r\n2"u8.ToArray(), cancellation);
         }
 

@@ -63,9 +63,14 @@ public sealed class ProcessesTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Pipes are read by threads there.");
         using var processes = new Processes<SqrtKernel>(BuiltWorkers.Native);
         processes.Run(WorkPlan.Split(100, 8));
-        var before = ThreadPool.CompletedWorkItemCount;
-        processes.Run(WorkPlan.Split(100, 8));
-        Assert.InRange(ThreadPool.CompletedWorkItemCount - before, 0, 7);
+        // What else lives in this process uses the pool, too; a call that needed it would use it every time.
+        var used = Enumerable.Range(0, 10).Min(_ =>
+        {
+            var before = ThreadPool.CompletedWorkItemCount;
+            processes.Run(WorkPlan.Split(100, 8));
+            return ThreadPool.CompletedWorkItemCount - before;
+        });
+        Assert.InRange(used, 0, 7);
     }
 
     // Assemblies are loaded whenever something new is used; everything else counts.

@@ -14,7 +14,7 @@ public sealed class TeamThreads
     /// Whether there are this many threads of all teams in this process, or soon will be: the operating system lists a thread for a moment
     /// after it has been joined.
     /// </summary>
-    public static bool Become(int count) => SpinWait.SpinUntil(() => Folders(AnyName).Count() == count, TimeSpan.FromSeconds(20));
+    public static bool Become(int count) => SpinWait.SpinUntil(() => Folders(AnyName).Count() == count, TimeSpan.FromMinutes(1));
 
     /// <summary>Processor time, user and system, that threads have taken so far, in clock ticks of 10 ms.</summary>
     /// <param name="name">Only threads whose name begins like this.</param>

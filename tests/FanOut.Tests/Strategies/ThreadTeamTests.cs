@@ -104,7 +104,8 @@ public sealed class ThreadTeamTests
         var own = GC.GetAllocatedBytesForCurrentThread() - before.Own;
         var all = GC.GetTotalAllocatedBytes(precise: true) - before.All;
 
-        Assert.Equal(0, own);
+        // Not a byte per call; the runtime may allocate a few hundred once, as it compiles the loop again.
+        Assert.InRange(own, 0, 9_999);
         // The workers' share, with whatever else lives in this process: less than one object, of 24 bytes at least, per call.
         Assert.InRange(all, 0, (10_000 * 24) - 1);
     }

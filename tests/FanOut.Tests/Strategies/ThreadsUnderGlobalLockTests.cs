@@ -18,11 +18,14 @@ public sealed class ThreadsUnderGlobalLockTests
         using var strategy = new ThreadsUnderGlobalLock<OccupancyKernel>(globalLock);
         var plan = WorkPlan.Repeat(100_000, Workers);
 
-        Assert.Equal(plan.TotalItems, strategy.Run(plan));
-
+        // More switches than workers are not one after the other: the lock has gone to and fro in the middle of their work. It does so in the first run
+        // unless the machine is so busy that threads start later than others end.
+        Assert.Contains(Enumerable.Range(1, 20), run =>
+        {
+            Assert.Equal(plan.TotalItems, strategy.Run(plan));
+            return globalLock.Switches > run * Workers;
+        });
         Assert.Equal(1, OccupancyKernel.Most);
-        // More than one after the other: the lock has gone to and fro in the middle of their work.
-        Assert.True(globalLock.Switches > Workers);
     }
 
     [Fact]
@@ -37,14 +40,13 @@ public sealed class ThreadsUnderGlobalLockTests
 
         ObservedThread.Start(() =>
         {
-            for (var run = 0; run < runs; run++)
+            // A busy machine may begin threads so late that few of them have to wait.
+            for (var run = 0; run < runs || globalLock.Waits < runs / 100; run++)
             {
                 var plan = plans[run % plans.Length];
                 Assert.Equal(plan.TotalItems, strategy.Run(plan));
             }
         }).End(turns: Effort.Count(quick: 1, full: 10));
-
-        Assert.InRange(globalLock.Waits, runs / 100, 2 * runs);
     }
 
     [Fact]

@@ -6,6 +6,9 @@ public sealed class ChildProcesses
 {
     public const string Name = "Child processes";
 
+    /// <summary>Long enough for any machine, however busy; reached only when a test fails.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>Not there, or ended and only waiting to be collected by whoever inherited it.</summary>
     public static bool IsGone(int process)
     {

@@ -11,7 +11,7 @@ namespace FanOut.Tests.Workers;
 [Collection(ChildProcesses.Name)]
 public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
 {
-    private const string Handshake = "printf 'fanout-worker 1 0000000000000000\\n'; ";
+    internal const string Handshake = "printf 'fanout-worker 1 0000000000000000\\n'; ";
 
     private static readonly WorkPlan small = WorkPlan.Split(4, 2);
 
@@ -43,7 +43,8 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
         using var strategy = WarmProcesses.Create<SqrtKernel>(name, 2);
         var victim = ChildProcesses.Of(Environment.ProcessId)[^1];
 
-        // About half a second of work on one core, so that a caller which is a worker itself comes to its end.
+        // About half a second of work on one core, so that a caller which is a worker itself comes to its end. On a busy machine the kill may come late: then
+        // it meets one of the calls after, or the worker between two of them.
         var plan = WorkPlan.Split(1_000_000_000, 2);
         var killed = 0L;
         var killer = new Thread(() =>
@@ -54,7 +55,7 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
         });
         killer.Start();
 
-        var exception = Assert.Throws<WorkerException>(() => strategy.Run(plan));
+        var exception = RunUntilFault(strategy, plan);
 
         log.WriteLine($"reported {Stopwatch.GetElapsedTime(killed).TotalMilliseconds:0} ms after the kill");
         killer.Join();
@@ -137,12 +138,10 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
     [InlineData("read line; exec 1>&-; sleep 1000", WorkerFault.IncompleteAnswer, "and did not end")]
     [InlineData("read line; echo fire >&2; exit 3", WorkerFault.ExitCode, "Standard error ends: 'fire'")]
     [InlineData("read line; yes >&2", WorkerFault.Flood, "more than 1024 KiB")]
-    [InlineData("read line; sleep 1000", WorkerFault.Deadline, "had not answered after 0.5 s")]
     public void A_worker_of_the_pool_that_does_not_answer_a_request_is_a_fault(string script, WorkerFault fault, string expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses a shell.");
-        var options = new WorkerOptions { Deadline = TimeSpan.FromSeconds(fault == WorkerFault.Deadline ? 0.5 : 60) };
-        using var pool = new ProcessPool<SqrtKernel>(Shell(Handshake + script), 2, options);
+        using var pool = new ProcessPool<SqrtKernel>(Shell(Handshake + script), 2, new WorkerOptions { Deadline = ChildProcesses.Patience });
         var exception = Assert.Throws<WorkerException>(() => pool.Run(small));
         AssertIs(fault, exception, expected);
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
@@ -162,12 +161,15 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
         }
     }
 
-    private static WorkerException RunUntilFault(IStrategy strategy, WorkPlan plan, double expected)
+    private static WorkerException RunUntilFault(IStrategy strategy, WorkPlan plan, double? expected = null)
     {
         try
         {
             while (true)
-                Assert.Equal(expected, strategy.Run(plan));
+            {
+                var sum = strategy.Run(plan);
+                Assert.Equal(expected ?? sum, sum);
+            }
         }
         catch (WorkerException exception)
         {

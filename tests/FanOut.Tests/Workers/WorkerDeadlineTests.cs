@@ -1,3 +1,6 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
 using FanOut.Tests.Strategies;
 using FanOut.Workers;
 
@@ -27,11 +30,22 @@ public sealed class WorkerDeadlineTests
             Call("hang", "had not answered after 5 s", readByThreads: true),
             Call("close-output", "had not answered after 5 s", readByThreads: false),
             Call("answer-then-hang", "had not ended after 5 s", readByThreads: false),
+            PoolCall(),
         ];
 
         Array.ForEach(calls, call => call.End());
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
     }
+
+    private static ObservedThread PoolCall() => ObservedThread.Start(() =>
+    {
+        var sleeper = new WorkerProgram("/bin/sh", ["-c", KeptWorkerFaultTests.Handshake + "read line; sleep 1000"], "shell");
+        using var pool = new ProcessPool<SqrtKernel>(sleeper, 2, new WorkerOptions { Deadline = soon });
+        var exception = Assert.Throws<WorkerException>(() => pool.Run(WorkPlan.Split(4, 2)));
+
+        Assert.Equal(WorkerFault.Deadline, exception.Fault);
+        Assert.Contains("had not answered after 5 s", exception.Message, StringComparison.Ordinal);
+    });
 
     private ObservedThread Call(string misbehaviour, string expected, bool readByThreads) => ObservedThread.Start(() =>
     {
@@ -43,6 +57,6 @@ public sealed class WorkerDeadlineTests
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
         Assert.Contains("WorkerOptions.Deadline", exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, workers.Processes.Length);
-        Assert.All(workers.Processes, process => Assert.True(SpinWait.SpinUntil(() => ChildProcesses.IsGone(process), TimeSpan.FromSeconds(1))));
+        Assert.All(workers.Processes, process => Assert.True(SpinWait.SpinUntil(() => ChildProcesses.IsGone(process), ChildProcesses.Patience)));
     });
 }

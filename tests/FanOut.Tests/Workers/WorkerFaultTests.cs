@@ -127,7 +127,7 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
 
         // They are killed with the worker, but it is not this process that they are children of, and that could wait for them.
         Assert.Equal(2, workers.Processes.Length);
-        Assert.True(SpinWait.SpinUntil(() => workers.Processes.All(ChildProcesses.IsGone), TimeSpan.FromSeconds(1)));
+        Assert.True(SpinWait.SpinUntil(() => workers.Processes.All(ChildProcesses.IsGone), ChildProcesses.Patience));
     }
 
     [Fact]

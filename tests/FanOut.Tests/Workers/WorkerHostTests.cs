@@ -53,7 +53,7 @@ public sealed class WorkerHostTests
         // 2^53 square roots: months.
         string[] command = [program.FileName, .. program.LeadingArguments, "1", "sqrt", "0", "9007199254740992"];
         using var process = Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", .. command]) { RedirectStandardOutput = true })!;
-        var ended = process.WaitForExit(TimeSpan.FromSeconds(30));
+        var ended = process.WaitForExit(ChildProcesses.Patience);
         if (!ended)
             process.Kill(entireProcessTree: true);
 
@@ -72,7 +72,7 @@ public sealed class WorkerHostTests
             RedirectStandardError = true,
         })!;
         var (output, error) = (process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
-        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
+        Assert.True(process.WaitForExit(ChildProcesses.Patience));
         return (process.ExitCode, output, error);
     }
 }
