@@ -2,8 +2,16 @@ namespace FanOut.EndToEnd.Tests;
 
 /// <summary>What the class without work shows: costs and multiples of the floor, and nothing about speedups.</summary>
 [Collection(nameof(SuiteFixture))]
-public sealed class DispatchOverheadTests(SuiteFixture suite)
+public sealed class DispatchOverheadTests
 {
+    private readonly SuiteFixture suite;
+
+    public DispatchOverheadTests(SuiteFixture suite)
+    {
+        SuiteFixture.NeedsOtherClasses();
+        this.suite = suite;
+    }
+
     [Fact]
     public void Costs_stand_beside_their_floor()
     {

@@ -105,7 +105,7 @@ public sealed class DryRunTests(SuiteFixture suite)
     [Fact]
     public void The_run_record_lists_its_files_by_hash()
     {
-        Assert.Equal(6, suite.Record.ResultFiles.Count);
+        Assert.Equal(Effort.IsFull ? 6 : 1, suite.Record.ResultFiles.Count);
         var file = Assert.Single(suite.Record.ResultFiles, file => file.Path == Path.GetFileName(FullJson));
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(FullJson))), file.Sha256);

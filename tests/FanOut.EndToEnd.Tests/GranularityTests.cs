@@ -4,9 +4,17 @@ namespace FanOut.EndToEnd.Tests;
 
 /// <summary>What the class that varies the sizes leaves: a table and a sentence, on the console, in the reports and on a page.</summary>
 [Collection(nameof(SuiteFixture))]
-public sealed class GranularityTests(SuiteFixture suite)
+public sealed class GranularityTests
 {
     private const string Header = "| Method           | Workers |";
+
+    private readonly SuiteFixture suite;
+
+    public GranularityTests(SuiteFixture suite)
+    {
+        SuiteFixture.NeedsOtherClasses();
+        this.suite = suite;
+    }
 
     [Fact]
     public void The_console_shows_the_table_and_a_sentence_for_one_size_of_work()

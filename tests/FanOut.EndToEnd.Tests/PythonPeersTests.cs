@@ -2,8 +2,16 @@ namespace FanOut.EndToEnd.Tests;
 
 /// <summary>What Python beside .NET shows: who ran it, how many times as long it took, and the page for who comes from there.</summary>
 [Collection(nameof(SuiteFixture))]
-public sealed class PythonPeersTests(SuiteFixture suite)
+public sealed class PythonPeersTests
 {
+    private readonly SuiteFixture suite;
+
+    public PythonPeersTests(SuiteFixture suite)
+    {
+        SuiteFixture.NeedsOtherClasses();
+        this.suite = suite;
+    }
+
     [Fact]
     public void The_run_record_has_interpreter_lock_start_method_and_both_times()
     {

@@ -9,6 +9,7 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
     [Fact]
     public void Lost_updates_are_counted_by_the_launch_and_shown_as_a_column()
     {
+        SuiteFixture.NeedsOtherClasses();
         var launch = Single("SharedVariable.Unsynchronised");
 
         Assert.True(launch["updates"] > 0);
@@ -20,6 +21,7 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
     [Fact]
     public void Memory_per_worker_stands_instead_of_times()
     {
+        SuiteFixture.NeedsOtherClasses();
         if (suite.Record.LeftOutStrategies.Any(strategy => strategy.Strategy == "WorkerMemory.Threads"))
             return;
 
@@ -40,6 +42,8 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
     [InlineData("DispatchOverhead")]
     public void Other_classes_have_no_such_columns(string name)
     {
+        if (name != SuiteFixture.Class)
+            SuiteFixture.NeedsOtherClasses();
         foreach (var column in (string[])["| Lost", "| Memory", "| RSS", "| Categories"])
             Assert.DoesNotContain(column, Report(name), StringComparison.Ordinal);
     }

@@ -20,10 +20,24 @@ public sealed class SuiteFixture : IAsyncLifetime
     /// <summary>The ladder of the dry run: one worker more than this machine has CPUs for.</summary>
     public static int Workers { get; } = Environment.ProcessorCount + 1;
 
+    /// <summary>Parts of other classes. One class is enough to see the program at work: these are run in full only.</summary>
+    private static readonly string[] others = Effort.IsFull
+        ?
+        [
+            "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
+            "*SharedVariable.Unsynchronised", "*SharedVariable.Sequential", "*WorkerMemory.Threads",
+            $"*Granularity.Sequential({TwoSizes}", $"*Granularity.Threads({TwoSizes}", "*Granularity.ManagedProcesses",
+            "*PythonPeers.Sequential", "*PythonPeers.DotNetSequential",
+        ]
+        : [];
+
     /// <summary>What is run of the class: of its strategies at least these, in full all that there are.</summary>
     public static string[] Strategies { get; } = Effort.IsFull
         ? ["Sequential", "Threads", "ThreadsUnderGlobalLock", "ParallelFor", "Tasks", "Plinq", "ThreadTeam", "ManagedProcesses"]
         : ["Sequential", "Threads", "ThreadsUnderGlobalLock", "ManagedProcesses"];
+
+    /// <summary>Leaves out the test of another class where none was run.</summary>
+    public static void NeedsOtherClasses() => Assert.SkipUnless(Effort.IsFull, "The dry run has one class; FANOUT_FULL_TESTS=1 runs more.");
 
     /// <summary>A folder of this test run, away from the repository's own artifacts.</summary>
     public string Artifacts { get; } = Directory.CreateTempSubdirectory("fanout-end-to-end-").FullName;
@@ -44,10 +58,7 @@ public sealed class SuiteFixture : IAsyncLifetime
         await File.WriteAllTextAsync(Page, string.Concat(markers.Select(name => $"<!-- suite:{name} -->\n<!-- suite:end -->\n")));
         string[] strategies = Effort.IsFull ? [$"*.{Class}.*"] : [.. Strategies.Append("Processes").Select(strategy => $"*.{Class}.{strategy}")];
         DryRun = await ProgramRun.OfSuite([
-            "--filter", .. strategies, "*DispatchOverhead.Threads", "*DispatchOverhead.PthreadCreateJoin", "*DispatchOverhead.ParallelFor",
-            "*SharedVariable.Unsynchronised", "*SharedVariable.Sequential", "*WorkerMemory.Threads(Workers: 16)",
-            $"*Granularity.Sequential({TwoSizes}", $"*Granularity.Threads({TwoSizes}", "*Granularity.ManagedProcesses",
-            "*PythonPeers.Sequential", "*PythonPeers.DotNetSequential",
+            "--filter", .. strategies, .. others,
             "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page,
         ]);
     }
