@@ -29,7 +29,11 @@ internal static class Program
         }
 
         foreach (var line in ShortVerdict.Of(judgement, AnsiConsole.Profile.Width))
-            AnsiConsole.Write(new Text(line + Environment.NewLine, line.StartsWith(' ') ? Style.Plain : new Style(decoration: Decoration.Bold)));
+        {
+            // What a sentence is about stands out, and not the half of it that the first line has room for.
+            var subject = line.StartsWith(' ') ? 0 : line.IndexOf(": ", StringComparison.Ordinal) + 1;
+            AnsiConsole.Write(new Paragraph().Append(line[..subject], new Style(decoration: Decoration.Bold)).Append(line[subject..] + Environment.NewLine));
+        }
     }
 
     /// <summary>Prints a line from a measured process, whose <c>Main</c> is the harness's.</summary>

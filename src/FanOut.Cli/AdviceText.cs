@@ -9,7 +9,10 @@ internal static class AdviceText
     private const string Predicted = "predicted";
 
     /// <summary>The answer of one run, each line ended by a line feed.</summary>
-    public static string Of(RunResults run, Advice advice)
+    /// <param name="run">The run.</param>
+    /// <param name="advice">What it says.</param>
+    /// <param name="width">Characters of a terminal's line, which the table is to fit; null where it is not for one.</param>
+    public static string Of(RunResults run, Advice advice, int? width = null)
     {
         var fastest = advice.Fastest;
         var mark = fastest.IsPredicted ? $" ({Predicted})" : "";
@@ -21,7 +24,7 @@ internal static class AdviceText
             $"Work of {TimeText.Of(advice.TotalWork)}: {shares}.",
             $"Fastest: {fastest.Strategy}, {TimeText.Of(fastest.Time)}, speedup {EstimateText.Multiple(fastest.Speedup)}{mark}.",
             "",
-            .. Table(advice).Markdown(),
+            .. width is { } most ? FittedTable.Of(Table(advice), most, ["From"]).Lines.Select(line => line.Text) : Table(advice).Markdown(),
             "",
             "Speedup: time of the work on one thread / time of the call, with its 99% interval. Costs: what the choice takes longer than the fastest; "
                 + "~ where the intervals meet, so that no difference is shown.",

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using Spectre.Console;
 
 namespace FanOut.Cli;
 
@@ -38,10 +39,22 @@ internal static class AdviseCommand
             var (total, count) = (parsed.GetValue(work), parsed.GetValue(workers));
             RunResults[] runs = [.. parsed.GetRequiredValue(paths).Select(RunResults.Read)];
             (RunResults Run, Advice Advice)[] answers = [.. runs.Select(run => (run, Advice.Of(run, total, count)))];
-            Console.Out.Write(string.Join('\n', answers.Select(answer => AdviceText.Of(answer.Run, answer.Advice))));
+            int? width = Console.IsOutputRedirected ? null : AnsiConsole.Profile.Width;
+            var text = string.Join('\n', answers.Select(answer => AdviceText.Of(answer.Run, answer.Advice, width)));
+            if (width is null)
+                Console.Out.Write(text);
+            else
+                WriteTerminal(text);
             return ExitCode.Fine;
         });
         return command;
+    }
+
+    /// <summary>Lines are broken between words, and the answer itself stands out.</summary>
+    private static void WriteTerminal(string text)
+    {
+        foreach (var line in text.Split('\n')[..^1])
+            AnsiConsole.Write(new Text($"{line}\n", line.StartsWith("Fastest: ", StringComparison.Ordinal) ? new Style(decoration: Decoration.Bold) : Style.Plain));
     }
 
     private static double Work(ArgumentResult result)

@@ -54,7 +54,10 @@ internal static class CompareCommand
             };
             var sides = Both(parsed.GetRequiredValue(basis), parsed.GetRequiredValue(head));
             var comparison = QuotedProfile.Beside(Comparison.Of(sides.Base, sides.Head, options), parsed.GetValue(profile));
-            OutputText.Write(formats[parsed.GetRequiredValue(format)](comparison), parsed.GetValue(output));
+            if ((parsed.GetRequiredValue(format), parsed.GetValue(output)) is ("text", null))
+                ComparisonConsole.Write(comparison);
+            else
+                OutputText.Write(formats[parsed.GetRequiredValue(format)](comparison), parsed.GetValue(output));
             if (comparison.Outcome == Outcome.NotCompared)
                 Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
             return ExitCode.Of(comparison.Outcome, parsed.GetValue(strict));

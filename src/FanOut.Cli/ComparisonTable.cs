@@ -22,6 +22,7 @@ internal static class ComparisonTable
             .. whole.TimesCompare ? Times() : [],
             .. whole.Benchmarks.Any(row => row.Allocations is not null) ? [("allocated", Allocated)] : None,
             .. whole.TimesCompare ? [] : SameRunColumns(whole),
+            .. whole.Benchmarks.Any(IsUnsettled) ? [("needs", Needs)] : None,
             .. whole.Profile is { } profile ? [("least found", row => LeastFound(profile.Find(row)))] : None,
             ("launches", row => row.BaseLaunches == row.HeadLaunches
                 ? FormattableString.Invariant($"{row.BaseLaunches}")
@@ -38,6 +39,9 @@ internal static class ComparisonTable
         { Verdict: Verdict.NotSlower } => "not slower",
         _ => row.Verdict.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>Whether more launches are the remedy: the row cannot be told, and nothing else is to be done about it.</summary>
+    public static bool IsUnsettled(BenchmarkComparison row) => row is { Verdict: Verdict.Inconclusive, IsControl: false, Confirmation: null };
 
     private const string Benchmark = "benchmark";
 
@@ -63,6 +67,14 @@ internal static class ComparisonTable
     private static string SameRun(BenchmarkComparison row, string name) => row.SameRun.FirstOrDefault(quantity => quantity.Quantity == name) is { } same
         ? $"{(same.IsShown ? "" : "~ ")}{EstimateText.Digits(same.Base.Value)} -> {EstimateText.Digits(same.Head.Value)}, {EstimateText.Multiple(same.Ratio)}"
         : EstimateText.NotApplicable;
+
+    /// <summary>More launches a side. A number for each row, and no note for each: notes are for what many rows share.</summary>
+    private static string Needs(BenchmarkComparison row) => row switch
+    {
+        _ when !IsUnsettled(row) => EstimateText.NotApplicable,
+        { MoreLaunches: { } launches } => FormattableString.Invariant($"{launches}"),
+        _ => FormattableString.Invariant($"> {BenchmarkComparison.MostLaunches}"),
+    };
 
     private static string LeastFound(ProfiledCase? profiled) => profiled switch
     {
@@ -104,15 +116,6 @@ internal static class ComparisonTable
         {
             var launches = FormattableString.Invariant($"{fresh.HeadLaunches}");
             yield return (row.Benchmark, $"In {launches} fresh rounds: {EstimateText.Digits(ratio)}x [{EstimateText.Digits(lower)}; {EstimateText.Digits(upper)}] at {fresh.Level}.");
-        }
-
-        if (row is { Verdict: Verdict.Inconclusive, IsControl: false, Confirmation: null })
-        {
-            var launches = FormattableString.Invariant($"{row.MoreLaunches ?? BenchmarkComparison.MostLaunches}");
-            var sentence = row.MoreLaunches is null
-                ? $"Not even {launches} more launches a side would settle it."
-                : $"About {launches} more launches a side would settle it.";
-            yield return (sentence, sentence);
         }
 
         foreach (var finding in row.Findings)

@@ -84,7 +84,8 @@ internal static class ComparisonText
     public static string Explanation(Comparison comparison) =>
         $"ratio: head / base with its {comparison.Options.Level} interval; a launch stands in with the {comparison.Options.Statistic} of its iterations, "
             + $"{(comparison.Paired ? "compared round by round" : "the sides as two sets")}. Margin {comparison.Options.Margin}. ~: no difference shown. "
-            + $"detects: the slowdown that such launches find in 80 of 100 cases.{Calibrated(comparison)}";
+            + $"detects: the slowdown that such launches find in 80 of 100 cases."
+            + $"{(comparison.Benchmarks.Any(ComparisonTable.IsUnsettled) ? " needs: about so many more launches a side would settle it." : "")}{Calibrated(comparison)}";
 
     private static string Calibrated(Comparison comparison)
     {

@@ -29,4 +29,18 @@ public sealed class CommittedReportTests
 
         Assert.Equal(ReadmePage.Filled(readme, [run]), File.ReadAllText(readme));
     }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(140)]
+    public void The_console_says_both_kinds_of_scaling_and_the_doubts_in_at_most_12_lines(int width)
+    {
+        var lines = ShortVerdict.Of(Judgement.PerMachine(run).Single(), width);
+
+        Assert.InRange(lines.Count, 1, 12);
+        Assert.All(lines, line => Assert.InRange(line.Length, 1, width));
+        Assert.Contains(lines, line => line.StartsWith("For 16,000,000 square roots in all on 2 cores: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("For 4,000,000 square roots per worker on 2 cores: ", StringComparison.Ordinal));
+        Assert.Contains("kinds of doubts", string.Join(' ', lines), StringComparison.Ordinal);
+    }
 }

@@ -11,6 +11,9 @@ public static class ShortVerdict
     /// <summary>Characters of a line at least: a narrower console wraps by itself.</summary>
     private const int NarrowestLine = 60;
 
+    /// <summary>Kinds of doubts that are named: all of them took the room of a verdict.</summary>
+    private const int MostDoubts = 3;
+
     /// <summary>The work per worker of the sentence about sizes, nanoseconds: one twentieth of a millisecond, where the ways of spreading part.</summary>
     private const double WorkOfSentence = 50e3;
 
@@ -69,7 +72,9 @@ public static class ShortVerdict
         {
             0 => null,
             1 => $"1 kind of doubt, below its table: {kinds[0].Code}.",
-            _ => FormattableString.Invariant($"{kinds.Count} kinds of doubts, below their tables: {string.Join(", ", kinds.Select(kind => kind.Code))}."),
+            <= MostDoubts + 1 => FormattableString.Invariant($"{kinds.Count} kinds of doubts, below their tables: {string.Join(", ", kinds.Select(kind => kind.Code))}."),
+            _ => FormattableString.Invariant($"{kinds.Count} kinds of doubts, below their tables: {string.Join(", ", kinds.Take(MostDoubts).Select(kind => kind.Code))} ")
+                + FormattableString.Invariant($"and {kinds.Count - MostDoubts} more."),
         };
     }
 

@@ -6,6 +6,9 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>The one text of times, for tables, reports and CSV alike: invariant culture, three significant digits, the unit that fits.</summary>
 public static class TimeText
 {
+    /// <summary>What three digits show as 1.00: 999.6 us is 1.00 ms, not 1000 us.</summary>
+    private const double RoundsToOne = 0.9995;
+
     private static readonly (double Nanoseconds, string Name)[] units = [(1e9, "s"), (1e6, "ms"), (1e3, "us"), (1, "ns")];
 
     /// <summary>Such as <c>24.1 ms</c>.</summary>
@@ -64,5 +67,5 @@ public static class TimeText
     };
 
     private static (double Nanoseconds, string Name) UnitOf(double nanoseconds) =>
-        Array.Find(units, unit => nanoseconds >= unit.Nanoseconds) is { Name: not null } unit ? unit : units[^1];
+        Array.Find(units, unit => nanoseconds >= RoundsToOne * unit.Nanoseconds) is { Name: not null } unit ? unit : units[^1];
 }

@@ -37,7 +37,7 @@ internal static class AbCommand
             AbResults.Write(folder, comparison);
             if (run.MeasuringShare is { } share)
                 progress.Say(FormattableString.Invariant($"{share:0%} of the rounds' time was spent in measured iterations."));
-            Console.Out.Write(ComparisonText.Of(comparison, markdown: false));
+            ComparisonConsole.Write(comparison);
             if (comparison.Outcome == Outcome.NotCompared)
                 Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
             return ExitCode.Of(comparison.Outcome, options.Strict);

@@ -42,6 +42,8 @@ public sealed class TimeTextTests
     [InlineData(155, "155 ns")]
     [InlineData(2_100, "2.10 us")]
     [InlineData(9.61e6, "9.61 ms")]
+    [InlineData(999_400, "999 us")]
+    [InlineData(999_600, "1.00 ms")]
     [InlineData(3e9, "3.00 s")]
     public void It_is_written_in_the_unit_that_fits(double nanoseconds, string text) => Assert.Equal(text, TimeText.Of(nanoseconds));
 
