@@ -113,10 +113,28 @@ internal static class TrimmedSignedRank
             this.values = [.. values];
             distances = Array.ConvertAll(values, value => Math.Abs(value - shift));
             Array.Sort(distances, this.values);
+            OrderTies();
             var limit = Far * RankShift.MedianOfSorted(distances);
             left = values.Length;
             while (left > staying && distances[left - 1] > limit)
                 left--;
+        }
+
+        /// <summary>
+        /// Of equal distances those above the shift come first: the others' larger ranks are the cautious ones, and no order of the pairs matters.
+        /// </summary>
+        private void OrderTies()
+        {
+            for (int first = 0, end; first < values.Length; first = end)
+            {
+                end = first + 1;
+                while (end < values.Length && distances[end] == distances[first])
+                    end++;
+                if (end - first == 1)
+                    continue;
+                Array.Sort(values, first, end - first);
+                Array.Reverse(values, first, end - first);
+            }
         }
 
         /// <summary>The pairs that are left, by rising distance.</summary>

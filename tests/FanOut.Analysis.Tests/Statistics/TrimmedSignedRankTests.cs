@@ -74,6 +74,16 @@ public sealed class TrimmedSignedRankTests
         },
         seed: "0000000000012");
 
+    // Few values that sums and halves represent exactly: averages coincide, and pairs on both sides of a shift are equally far from it.
+    [Fact]
+    public void Where_distances_tie_turning_round_changes_nothing_either() => Gen.Int[-8, 8].Select(step => step / 64.0).Array[8, 22].Sample(
+        some =>
+        {
+            var (there, back) = (TrimmedSignedRank.Shift(some, Tail), TrimmedSignedRank.Shift([.. some.Select(difference => -difference)], Tail));
+            Assert.All(Enumerable.Range(-80, 160), shift => Assert.Equal(there.PAtMost(shift / 512.0), back.PAtLeast(-shift / 512.0)));
+        },
+        seed: "0000000000014");
+
     [Fact]
     public void Interval_estimate_and_p_always_agree() => Gen.Select(differences, Gen.Double[-0.3, 0.3]).Sample(
         (some, tested) =>
