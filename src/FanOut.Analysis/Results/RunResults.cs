@@ -39,7 +39,7 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
             throw new ResultFileException(lost, $"is not the file that {RunRecordFile.Name} lists: it was changed or is gone.");
         return attribution.Own.Count == 0
             ? throw NoFiles(path)
-            : new RunResults(path, record, [.. attribution.Own.Select(file => ResultFile.Read(file).WithoutFailedLaunches(record))]);
+            : new RunResults(path, record, [.. ReadAll(attribution.Own).Select(file => file.WithoutFailedLaunches(record))]);
     }
 
     private static RunResults OfFiles(string path)
@@ -47,7 +47,14 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
         var files = ResultAttribution.ResultFilesBelow(path);
         return files.Length == 0
             ? throw NoFiles(path)
-            : new RunResults(path, null, [.. files.Order(StringComparer.Ordinal).Select(ResultFile.Read)]);
+            : new RunResults(path, null, ReadAll(files.Order(StringComparer.Ordinal)));
+    }
+
+    /// <summary>All of the files at once; the first one in their order that cannot be read is named, as if they were read one after the other.</summary>
+    private static IReadOnlyList<ResultFile> ReadAll(IEnumerable<string> files)
+    {
+        Task<ResultFile>[] reads = [.. files.Select(file => Task.Run(() => ResultFile.Read(file)))];
+        return [.. reads.Select(read => read.GetAwaiter().GetResult())];
     }
 
     private static ResultFileException NoFiles(string path) => new(path, "holds no result files (*-report-full.json).");
