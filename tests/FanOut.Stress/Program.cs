@@ -2,11 +2,13 @@ using System.CommandLine;
 using FanOut.Stress;
 
 // The long forms of what the tests check in seconds. One command per strategy, one file per command; a new one joins here.
-var root = new RootCommand("Random calls until something breaks: every sum is held against the sequential one's bits.")
+var root = new RootCommand("Random calls until something breaks, every sum held against the sequential one's bits; and inputs as large as any.")
 {
     ThreadTeamCommand.Create(),
     ProcessTeamStress.Create(),
     WorkerKillStress.Create(),
+    LargeResultsCommand.Create(),
+    LargeHistoryCommand.Create(),
 };
 
 var parsed = root.Parse(args);

@@ -44,6 +44,6 @@ public sealed class RunErrorRateTests
     private static double Share(int runs, int seed, (string, double, double)[] cases, Outcome outcome)
     {
         var random = new Random(seed);
-        return Enumerable.Range(0, runs).Count(_ => new SimulatedRun(random, cases).End().Outcome == outcome) / (double)runs;
+        return Enumerable.Range(0, runs).Count(_ => RehearsedRun.End(new SimulatedLaunches(random, cases)).Outcome == outcome) / (double)runs;
     }
 }
