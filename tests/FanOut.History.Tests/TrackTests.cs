@@ -39,6 +39,43 @@ public sealed class TrackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_is_two_pages_in_a_folder_that_say_what_was_found()
+    {
+        await Import(24, night => night < 12 ? 1000 : 1250);
+        var pages = Path.Combine(folder, "new", "pages");
+
+        var answer = await Fanout.Run("track", "report", "--history", History, "--output", pages);
+
+        Assert.Equal((0, ""), (answer.ExitCode, answer.Error));
+        string[] expected = [Path.Combine(pages, "fanout-history.html"), Path.Combine(pages, "fanout-history.md")];
+        Assert.Equal(expected, Directory.GetFiles(pages).Order(StringComparer.Ordinal));
+        Assert.Equal(expected, answer.Output.TrimEnd().Split('\n').Order(StringComparer.Ordinal));
+        foreach (var page in expected)
+            Assert.Matches(@"slower \+2[45]\.\d%", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+
+        var since = await Fanout.Run("track", "report", "--history", History, "--output", Path.Combine(folder, "one"), "--format", "md", "--since", "2026-01-20", "--filter", "*work*");
+        Assert.Equal(0, since.ExitCode);
+        Assert.Contains("5 runs", await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(Path.Combine(folder, "one"))), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_written_or_has_nothing_to_say_is_one_line_and_leaves_nothing()
+    {
+        await Import(3, _ => 1000);
+        var file = Path.Combine(folder, "nights.jsonl");
+
+        var unwritable = await Fanout.Run("track", "report", "--history", History, "--output", file);
+        Assert.Equal((2, ""), (unwritable.ExitCode, unwritable.Output));
+        Assert.StartsWith($"{file}: cannot be made: ", unwritable.Error, StringComparison.Ordinal);
+        Assert.Single(unwritable.Error.TrimEnd().Split('\n'));
+
+        var nothing = await Fanout.Run("track", "report", "--history", History, "--output", Path.Combine(folder, "pages"), "--filter", "nothing");
+        Assert.Equal((2, ""), (nothing.ExitCode, nothing.Output));
+        Assert.Equal($"{History}: holds no run of such a benchmark since then.\n", nothing.Error);
+        Assert.False(Directory.Exists(Path.Combine(folder, "pages")));
+    }
+
+    [Fact]
     public async Task A_history_goes_to_JSON_lines_and_back()
     {
         await Import(5, _ => 1000);
@@ -86,6 +123,9 @@ public sealed class TrackTests : IDisposable
     [InlineData("track", "show", "--history", "nowhere.db")]
     [InlineData("track", "detect", "--history", "nowhere.db")]
     [InlineData("track", "export", "--history", "")]
+    [InlineData("track", "report", "--history", "nowhere.db")]
+    [InlineData("track", "report", "--output", "")]
+    [InlineData("track", "report", "--format", "pdf")]
     [InlineData("track", "add", "nowhere", "--history", "nowhere.db")]
     [InlineData("track", "add", ".", "--time", "yesterday")]
     [InlineData("track", "add", ".", "--label", "nothing")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FanOut.Analysis.History;
+using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
@@ -47,8 +48,8 @@ internal static class DetectionText
         yield return $"         {ChangeText.Between(change)}{(ChangeText.SurelyBetween(change) is { } surely ? $", {surely}" : "")}";
         if (change.Series.Environment is { } environment)
             yield return $"         on {environment}";
-        if (change.Acknowledgement is { } acknowledgement)
-            yield return $"         acknowledged{(acknowledgement.By is null ? "" : $" by {acknowledgement.By}")}: {acknowledgement.Reason}";
+        if (ChangeText.Accepted(change) is { } accepted)
+            yield return $"         {accepted}";
         foreach (var finding in change.Findings)
             yield return $"         {finding}";
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Results;
+using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 

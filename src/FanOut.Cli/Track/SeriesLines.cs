@@ -1,5 +1,6 @@
 using FanOut.Analysis.History;
 using FanOut.History;
+using FanOut.Reports.Tracking;
 using Spectre.Console;
 
 namespace FanOut.Cli.Track;
@@ -53,7 +54,7 @@ internal static class SeriesLines
     {
         public static Line Of(HistoryDetection detection) => new(
             ChangeText.Subject(detection.Series),
-            Track.Sparkline.Of(detection.Series.Values, SparklineWidth),
+            Reports.Tracking.Sparkline.Of(detection.Series.Values, SparklineWidth),
             ChangeText.Value(detection.Series, detection.Series.Values[^1]),
             [
                 .. detection.Changes.Select(change =>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.History;
+using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Regressions;
 using FanOut.History;
+using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
@@ -80,7 +81,7 @@ internal static class TrackAddCommand
             var isNew = store.Add(run);
             var header = run.Header;
             Console.Out.WriteLine(FormattableString.Invariant(
-                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Short(header.Commit)}, {RunTime.ToTheMinute(header.TimeUtc)}, {run.Cases.Count} benchmarks."));
+                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Abbreviated(header.Commit)}, {RunTime.ToTheMinute(header.TimeUtc)}, {run.Cases.Count} benchmarks."));
         }
     }
 }

@@ -11,6 +11,7 @@ internal static class TrackCommand
         TrackShowCommand.Create(),
         TrackDetectCommand.Create(),
         TrackAckCommand.Create(),
+        TrackReportCommand.Create(),
         TrackExportCommand.Create(),
         TrackImportCommand.Create(),
     };

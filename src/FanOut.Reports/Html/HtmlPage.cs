@@ -8,14 +8,19 @@ namespace FanOut.Reports.Html;
 /// <param name="Body">HTML of the body.</param>
 public sealed record HtmlPage(string Title, string Body)
 {
+    /// <summary>Style sheet of this kind of page, after the common one; empty for none.</summary>
+    public string ExtraStyle { get; init; } = "";
+
     /// <summary>JavaScript of the page; null for none. What there is to read must be there without it.</summary>
     public string? Script { get; init; }
 
     /// <summary>The page, ended by a line feed.</summary>
     public override string ToString()
     {
+        var style = Style.Page + ExtraStyle;
+
         // Only this very style and this very script: text from a file that got into the page as markup could not run, load or send anything.
-        var policy = $"default-src 'none'; style-src {Hash(Style.Page)}; {(Script is null ? "" : $"script-src {Hash(Script)}; ")}img-src data:; base-uri 'none'; form-action 'none'";
+        var policy = $"default-src 'none'; style-src {Hash(style)}; {(Script is null ? "" : $"script-src {Hash(Script)}; ")}img-src data:; base-uri 'none'; form-action 'none'";
         return $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -27,7 +32,7 @@ public sealed record HtmlPage(string Title, string Body)
             <meta name="referrer" content="no-referrer">
             <title>{HtmlText.Of(Title)}</title>
             <link rel="icon" href="data:,">
-            <style>{Style.Page}</style>
+            <style>{style}</style>
             </head>
             <body>
             {Body}

@@ -1,10 +1,10 @@
 using FanOut.Analysis.History;
 using FanOut.Analysis.Scaling;
 
-namespace FanOut.Cli.Track;
+namespace FanOut.Reports.Tracking;
 
 /// <summary>Change points in words.</summary>
-internal static class ChangeText
+public static class ChangeText
 {
     /// <summary>Such as <c>slower +15.2% [+13.1%; +17.4%]</c>.</summary>
     public static string Size(HistoryChange change)
@@ -23,6 +23,11 @@ internal static class ChangeText
         _ => "better",
     };
 
+    /// <summary>That it is accepted, by whom and why; null where nobody has acknowledged it.</summary>
+    public static string? Accepted(HistoryChange change) => change.Acknowledgement is { } acknowledgement
+        ? $"acknowledged{(acknowledgement.By is null ? "" : $" by {acknowledgement.By}")}: {acknowledgement.Reason}"
+        : null;
+
     /// <summary>The commits that it lies between, most likely.</summary>
     public static string Between(HistoryChange change) => $"between {Place(change.LastBefore)} and {Place(change.FirstAfter)}";
 
@@ -33,7 +38,7 @@ internal static class ChangeText
             : $"with 95% probability between {Place(change.SurelyBefore)} and {Place(change.SurelyAfter)}";
 
     /// <summary>Commit and time of a run.</summary>
-    public static string Place(RunHeader run) => $"{CommitText.Short(run.Commit)} ({RunTime.ToTheMinute(run.TimeUtc)})";
+    public static string Place(RunHeader run) => $"{CommitText.Abbreviated(run.Commit)} ({RunTime.ToTheMinute(run.TimeUtc)})";
 
     /// <summary>Benchmark, and the figure where it is not time.</summary>
     public static string Subject(HistorySeries series) => series.Quantity == Quantity.Time ? $"{series.Benchmark}" : $"{series.Benchmark}, {series.Quantity.Name()}";

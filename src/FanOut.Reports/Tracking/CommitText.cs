@@ -1,13 +1,14 @@
-namespace FanOut.Cli.Track;
+namespace FanOut.Reports.Tracking;
 
 /// <summary>Commits as people write them.</summary>
-internal static class CommitText
+public static class CommitText
 {
     /// <summary>A full hash's first digits are enough for git, and for a line.</summary>
     private const int Digits = 10;
 
     /// <summary>The first digits of a hash; names that are none as they are.</summary>
-    public static string Short(string? commit) => commit switch
+    /// <param name="commit">Null where it is not known.</param>
+    public static string Abbreviated(string? commit) => commit switch
     {
         null => "no commit",
         { Length: > Digits } when commit.All(char.IsAsciiHexDigit) => commit[..Digits],

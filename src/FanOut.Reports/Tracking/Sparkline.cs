@@ -1,7 +1,7 @@
-namespace FanOut.Cli.Track;
+namespace FanOut.Reports.Tracking;
 
 /// <summary>A series in a few letters, each as high as its part of the series.</summary>
-internal static class Sparkline
+public static class Sparkline
 {
     private const string Steps = "▁▂▃▄▅▆▇█";
 

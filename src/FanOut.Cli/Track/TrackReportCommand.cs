@@ -1,0 +1,53 @@
+using System.CommandLine;
+using FanOut.Analysis.History;
+using FanOut.History;
+using FanOut.Reports;
+using FanOut.Reports.Tracking;
+
+namespace FanOut.Cli.Track;
+
+/// <summary><c>fanout track report</c>: a history to be looked at.</summary>
+internal static class TrackReportCommand
+{
+    private static readonly string[] formats = ["md", "html"];
+
+    public static Command Create()
+    {
+        var history = HistoryOption.Create();
+        var filter = TrackSelection.FilterOption();
+        var since = TrackSelection.SinceOption();
+        var output = new Option<string>("--output") { Description = "Folder to write into; made where it is missing.", DefaultValueFactory = _ => "." };
+        output.Validators.Add(PathText.NotEmpty("--output"));
+        var format = new Option<string[]>("--format")
+        {
+            Description = "md or html; both may be asked for. Default: both.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => formats,
+        };
+        format.AcceptOnlyFromAmong(formats);
+        var command = new Command("report", "Every series as a small chart with its change points, as an offline HTML page and a Markdown page.")
+        {
+            history, filter, since, output, format,
+        };
+        command.SetAction(parsed =>
+        {
+            using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Read);
+            var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
+            var (runs, winners) = (selection.Runs(store), new WinnerHistory());
+            var series = selection.Detections(store, runs, winners);
+            if (series.Count == 0)
+                throw new HistoryException(store.Name, "holds no run of such a benchmark since then.");
+            var tracked = new TrackedHistory(store.Name, runs, series, winners.Changes(runs));
+            var asked = parsed.GetRequiredValue(format);
+            ReportFile[] files =
+            [
+                .. asked.Contains("md") ? [HistoryReport.Markdown(tracked)] : Array.Empty<ReportFile>(),
+                .. asked.Contains("html") ? [HistoryReport.Html(tracked)] : Array.Empty<ReportFile>(),
+            ];
+            foreach (var written in ReportFiles.Write(parsed.GetRequiredValue(output), files))
+                Console.Out.WriteLine(written);
+            return ExitCode.Fine;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using FanOut.Analysis.History;
+using FanOut.Reports.Documents;
+
+namespace FanOut.Reports.Tracking;
+
+/// <summary>What a reader of a history takes home: its answer, the change points to be looked at, and who is the fastest now.</summary>
+internal static class ChangeSections
+{
+    public static Answer Answer(TrackedHistory history)
+    {
+        var looked = Text($"{history.Series.Count} series of {history.Runs.Count} runs");
+        return new Answer([history.Standing.Count == 0
+            ? $"Nothing new to the worse in {looked}."
+            : Text($"{history.Standing.Count} change point{(history.Standing.Count == 1 ? "" : "s")} to the worse that nobody has acknowledged, in {looked}.")]);
+    }
+
+    public static Section Standing(TrackedHistory history) => new("To be looked at", Rows(
+        "Changes to the worse that stand and that nobody has acknowledged; fanout track ack ID --reason TEXT accepts one.",
+        "Doubts",
+        history.Standing.Select(change => (change, string.Join(' ', change.Findings)))));
+
+    public static Section Acknowledged(TrackedHistory history) => new("Acknowledged", Rows(
+        "Change points that someone has seen and accepted.",
+        "Reason",
+        history.Series.SelectMany(detection => detection.Changes).Where(change => change.Acknowledgement is not null).Select(change => (change, ChangeText.Accepted(change)!))));
+
+    public static Section Winners(TrackedHistory history) => new("Another choice is the fastest", history.Winners.Count == 0 ? [] :
+    [
+        new BulletList([.. history.Winners.Select(winner =>
+            $"{winner.Group}{(winner.Job.Length == 0 ? "" : $" [{winner.Job}]")}: {winner.After} instead of {winner.Before}, between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
+                + (winner.IsElsewhere ? ", where the environment changed too" : ""))]),
+    ])
+    {
+        ShortTitle = "Fastest choice",
+    };
+
+    private static Block[] Rows(string caption, string last, IEnumerable<(HistoryChange Change, string Remark)> changes)
+    {
+        (HistoryChange Change, string Remark)[] all = [.. changes];
+        var isRemarked = all.Any(row => row.Remark.Length > 0);
+        IReadOnlyList<Cell>[] rows = [.. all.Select(row => (IReadOnlyList<Cell>)
+        [
+            ChangeText.Subject(row.Change.Series),
+            ChangeText.Size(row.Change),
+            ChangeText.Place(row.Change.FirstAfter),
+            ChangeText.Place(row.Change.LastBefore),
+            row.Change.Id,
+            row.Change.Series.Environment?.Text ?? "across environments",
+            .. isRemarked ? [row.Remark] : Array.Empty<Cell>(),
+        ])];
+        Column[] columns =
+        [
+            new("Benchmark", IsText: true), new("Change", IsText: true), new("Since", IsText: true), new("Last before", IsText: true), new("ID", IsText: true), new("Environment", IsText: true),
+            .. isRemarked ? [new Column(last, IsText: true)] : Array.Empty<Column>(),
+        ];
+        return rows.Length == 0 ? [] : [new Table(caption, columns, rows)];
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
