@@ -10,8 +10,8 @@ namespace FanOut.Analysis.History;
 /// windows of many sizes slide point by point, a place is chosen by likelihood, and a line is no step.
 /// </para>
 /// <para>
-/// A judgement at a place rests on the few hundred points around it, so that a new run leaves old change points alone; the series read backwards has the
-/// same ones, and so have its multiples. The time is nearly proportional to the points.
+/// A judgement at a place rests on the few hundred points around it, so that a new run leaves alone what lies some hundred quiet points back; the series read
+/// backwards has the same change points, and so have its multiples. The time is nearly proportional to the points.
 /// </para>
 /// </remarks>
 public static class ChangePointDetector

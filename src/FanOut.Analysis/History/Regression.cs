@@ -14,10 +14,11 @@ public static class Regression
         return [.. detection.Changes.Where((change, index) => change.IsOpenRegression && Stands(detection.Changes, index))];
     }
 
+    /// <summary>Once undone, it is undone: where the figure became worse again, that is another change point, and has its own commit.</summary>
     private static bool Stands(IReadOnlyList<HistoryChange> changes, int index)
     {
-        var sinceThen = changes.Skip(index).Sum(Loss);
-        return sinceThen > Loss(changes[index]) / 2;
+        var sinceThen = 0.0;
+        return changes.Skip(index).All(change => (sinceThen += Loss(change)) > Loss(changes[index]) / 2);
     }
 
     /// <summary>The logarithm of how many times worse the figure became; negative where it became better.</summary>

@@ -5,17 +5,7 @@ namespace FanOut.Analysis.Tests.History;
 
 public sealed class HistoryDetectionTests
 {
-    private static readonly RunEnvironment one = new()
-    {
-        Processor = "AMD EPYC 7B13",
-        PhysicalCores = 2,
-        LogicalCpus = 2,
-        OperatingSystem = "Debian GNU/Linux 13 (trixie)",
-        Kernel = "6.12.1",
-        Runtime = ".NET 10.0.12 (10.0.12, 10.0.1226.42308)",
-        GcMode = "concurrent workstation",
-        HarnessVersion = "0.15.8",
-    };
+    private static readonly RunEnvironment one = MadeBenchmark.Machine;
 
     private static readonly RunEnvironment other = one with { Processor = "Intel Xeon 6975P" };
 
@@ -23,7 +13,7 @@ public sealed class HistoryDetectionTests
     public void Times_of_two_machines_are_two_series_although_their_runs_take_turns()
     {
         // The other machine is twice as slow, and nothing changes on either.
-        var history = History(200, run => run % 2 == 0 ? one : other, run => run % 2 == 0 ? 100 : 200);
+        var history = MadeBenchmark.Of(200, run => run % 2 == 0 ? one : other, run => run % 2 == 0 ? 100 : 200);
 
         var detections = HistoryDetection.Of(history, []);
 
@@ -49,7 +39,7 @@ public sealed class HistoryDetectionTests
     {
         var patched = one with { Runtime = ".NET 10.0.13 (10.0.13, 10.0.1326.1)" };
         var newKernel = patched with { Kernel = "6.12.2" };
-        var series = Assert.Single(HistorySeries.Of(History(30, run => run < 10 ? one : run < 20 ? patched : newKernel, _ => 100)));
+        var series = Assert.Single(HistorySeries.Of(MadeBenchmark.Of(30, run => run < 10 ? one : run < 20 ? patched : newKernel, _ => 100)));
 
         Assert.Equal(
             [new EnvironmentMark(10, "runtime", one.Runtime, patched.Runtime), new EnvironmentMark(20, "kernel", "6.12.1", "6.12.2")],
@@ -59,7 +49,7 @@ public sealed class HistoryDetectionTests
     [Fact]
     public void Runs_without_a_measurable_time_are_left_out()
     {
-        var series = Assert.Single(HistorySeries.Of(History(30, _ => one, run => run % 3 == 0 ? double.NaN : 100)));
+        var series = Assert.Single(HistorySeries.Of(MadeBenchmark.Of(30, _ => one, run => run % 3 == 0 ? double.NaN : 100)));
 
         Assert.Equal(20, series.Values.Count);
         Assert.All(series.Values, value => Assert.InRange(value, 90, 110));
@@ -68,7 +58,7 @@ public sealed class HistoryDetectionTests
     [Fact]
     public void A_change_point_names_the_runs_on_both_sides_and_is_slower_where_time_grows()
     {
-        var history = History(60, _ => one, run => run < 30 ? 100 : 130);
+        var history = MadeBenchmark.Of(60, _ => one, run => run < 30 ? 100 : 130);
         var change = Assert.Single(Assert.Single(HistoryDetection.Of(history, [])).Changes);
 
         Assert.Equal(("commit 29", "commit 30"), (change.LastBefore.Commit, change.FirstAfter.Commit));
@@ -81,8 +71,8 @@ public sealed class HistoryDetectionTests
     [Fact]
     public void Less_speedup_is_slower_across_machines_and_doubted_where_the_machine_changed()
     {
-        var steady = History(60, run => run < 10 ? one : other, _ => 100, run => new SameRunFigures(run < 30 ? 2 : 1.5f, null, null, null));
-        var moved = History(60, run => run < 30 ? one : other, _ => 100, run => new SameRunFigures(run < 30 ? 2 : 1.5f, null, null, null));
+        var steady = MadeBenchmark.Of(60, run => run < 10 ? one : other, _ => 100, run => new SameRunFigures(run < 30 ? 2 : 1.5f, null, null, null));
+        var moved = MadeBenchmark.Of(60, run => run < 30 ? one : other, _ => 100, run => new SameRunFigures(run < 30 ? 2 : 1.5f, null, null, null));
 
         var change = Assert.Single(Speedups(steady).Changes);
         Assert.Equal((Direction.Slower, 30), (change.Direction, change.Point.At));
@@ -105,10 +95,10 @@ public sealed class HistoryDetectionTests
     [InlineData(4, false)]
     public void An_acknowledgement_follows_its_change_point_by_three_runs(int moved, bool covers)
     {
-        var acknowledged = Assert.Single(Assert.Single(HistoryDetection.Of(History(80, _ => one, run => run < 40 ? 100 : 130), [])).Changes);
+        var acknowledged = Assert.Single(Assert.Single(HistoryDetection.Of(MadeBenchmark.Of(80, _ => one, run => run < 40 ? 100 : 130), [])).Changes);
         var acknowledgement = Acknowledgement.Of(acknowledged, "wanted", null, DateTimeOffset.UnixEpoch);
 
-        var change = Assert.Single(Assert.Single(HistoryDetection.Of(History(80, _ => one, run => run < 40 + moved ? 100 : 130), [acknowledgement])).Changes);
+        var change = Assert.Single(Assert.Single(HistoryDetection.Of(MadeBenchmark.Of(80, _ => one, run => run < 40 + moved ? 100 : 130), [acknowledgement])).Changes);
 
         Assert.Equal(40 + moved, change.Point.At);
         Assert.Equal(covers, change.Acknowledgement == acknowledgement);
@@ -118,30 +108,15 @@ public sealed class HistoryDetectionTests
     [Fact]
     public void An_acknowledgement_holds_for_its_own_benchmark_environment_figure_and_direction_only()
     {
-        var history = History(80, _ => one, run => run < 40 ? 100 : 130);
+        var history = MadeBenchmark.Of(80, _ => one, run => run < 40 ? 100 : 130);
         var acknowledgement = Acknowledgement.Of(Assert.Single(Assert.Single(HistoryDetection.Of(history, [])).Changes), "wanted", null, DateTimeOffset.UnixEpoch);
         Acknowledgement[] strangers =
         [
             acknowledgement with { Benchmark = "another" }, acknowledgement with { Job = "another" }, acknowledgement with { Environment = "another" },
-            acknowledgement with { Quantity = Quantity.Speedup }, acknowledgement with { Direction = Direction.Faster }, acknowledgement with { Run = Id(1_000) },
+            acknowledgement with { Quantity = Quantity.Speedup }, acknowledgement with { Direction = Direction.Faster }, acknowledgement with { Run = MadeBenchmark.Id(1_000) },
         ];
 
         Assert.Null(Assert.Single(Assert.Single(HistoryDetection.Of(history, strangers)).Changes).Acknowledgement);
         Assert.Equal(acknowledgement, Assert.Single(Assert.Single(HistoryDetection.Of(history, [.. strangers, acknowledgement])).Changes).Acknowledgement);
     }
-
-    /// <summary>A history of one benchmark with a thousandth of noise.</summary>
-    private static BenchmarkHistory History(
-        int runs, Func<int, RunEnvironment> environment, Func<int, double> time, Func<int, SameRunFigures>? sameRun = null)
-    {
-        var random = new Random(1);
-        return new BenchmarkHistory(
-            new HistoryBenchmark { FullName = "Suite.Sorting", Group = "Suite", Method = "Sorting" },
-            [.. Enumerable.Range(0, runs).Select(run => new HistoryPoint(
-                new RunHeader { Id = Id(run), Commit = FormattableString.Invariant($"commit {run}"), TimeUtc = DateTimeOffset.UnixEpoch.AddDays(run), Environment = environment(run) },
-                time(run) * Math.Exp(0.001 * Noise.Normal(random)),
-                sameRun?.Invoke(run) ?? default))]);
-    }
-
-    private static RunId Id(int run) => RunId.Of([.. BitConverter.GetBytes(run), .. new byte[12]]);
 }
