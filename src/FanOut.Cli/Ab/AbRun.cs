@@ -118,7 +118,7 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
 
         var first = schedule.Looks[0];
         progress.Say(FormattableString.Invariant(
-            $"{pairs.Count} benchmarks, {schedule}: {2 * pairs.Count * first} launches, about {DurationText.Of(first * round)}{(schedule.Looks.Count > 1 ? $" for the first {first}" : "")}."));
+            $"{pairs.Count} {(pairs.Count == 1 ? "benchmark" : "benchmarks")}, {schedule}: {2 * pairs.Count * first} launches, about {DurationText.Of(first * round)}{(schedule.Looks.Count > 1 ? $" for the first {first}" : "")}."));
         progress.Say(RoundForecast.Detects(schedule, options));
         return schedule;
     }
