@@ -74,5 +74,6 @@ internal static class LargeHistoryCommand
         };
     }
 
-    private static string Id(int run, int digits) => run.ToString("x", CultureInfo.InvariantCulture).PadLeft(digits, '0');
+    // The first ten digits are what is shown of it.
+    private static string Id(int run, int digits) => run.ToString("x8", CultureInfo.InvariantCulture).PadRight(digits, '0');
 }
