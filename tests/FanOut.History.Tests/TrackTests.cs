@@ -89,6 +89,25 @@ public sealed class TrackTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_acknowledged_stays_so_in_a_history_that_was_exported_and_imported()
+    {
+        await Import(24, night => night < 12 ? 1000 : 1250);
+        await Fanout.Run("track", "detect", "--history", History, "--issues", Path.Combine(folder, "issues"));
+        var id = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Path.Combine(folder, "issues"))));
+        await Fanout.Run("track", "ack", id, "--reason", "it's \"wanted\"", "--by", "me", "--history", History);
+        var (lines, copy) = (Path.Combine(folder, "exported.jsonl"), Path.Combine(folder, "copy.db"));
+        await Fanout.Run("track", "export", "--history", History, "--output", lines);
+
+        Assert.Equal("Stored 24 of 24 runs; 0 were stored already.\nStored 1 of 1 acknowledgements.\n", (await Fanout.Run("track", "import", lines, "--history", copy)).Output);
+        Assert.EndsWith("Stored 0 of 1 acknowledgements.\n", (await Fanout.Run("track", "import", lines, "--history", copy)).Output, StringComparison.Ordinal);
+
+        var detected = await Fanout.Run("track", "detect", "--history", copy);
+        Assert.Equal(0, detected.ExitCode);
+        Assert.Contains("acknowledged by me: it's \"wanted\"", detected.Output, StringComparison.Ordinal);
+        Assert.Equal(await File.ReadAllTextAsync(lines, TestContext.Current.CancellationToken), (await Fanout.Run("track", "export", "--history", copy)).Output);
+    }
+
+    [Fact]
     public async Task A_run_is_stored_once_with_what_the_user_says_about_it()
     {
         var results = MadeResults.Write(folder, "run", 1, benchmarks: 2);

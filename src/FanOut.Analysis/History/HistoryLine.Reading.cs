@@ -7,20 +7,33 @@ namespace FanOut.Analysis.History;
 public static partial class HistoryLine
 {
     /// <summary>
-    /// Reads a run. Commit, branch and labels may be missing; an identity that is missing is made of what is there. Launches are the columns that
+    /// Reads a run or an acknowledgement. Of a run, commit, branch and labels may be missing; an identity that is missing is made of what is there. Launches are the columns that
     /// <see cref="Write(System.Buffers.IBufferWriter{byte}, HistoryRun)"/> writes, of which <c>minimum</c> is needed, or a plain list with a time for each.
     /// </summary>
     /// <param name="utf8">The line.</param>
     /// <param name="name">What messages call it, such as <c>history.jsonl:17</c>.</param>
-    /// <exception cref="ResultFileException">The line is no run.</exception>
-    public static HistoryRun Parse(ReadOnlyMemory<byte> utf8, string name)
+    /// <exception cref="ResultFileException">The line is neither.</exception>
+    public static HistoryLineContent Read(ReadOnlyMemory<byte> utf8, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         using var document = FileContent.ParseJson(utf8, name);
         var root = new JsonPlace(document.RootElement, name);
         if (root.Member("schemaVersion") is { } version && version.WholeNumber() != SchemaVersion)
             throw version.Wrong(string.Create(CultureInfo.InvariantCulture, $"{SchemaVersion}, the only version that this program reads"));
+        return root.Member("acknowledgement") is { } acknowledgement
+            ? new HistoryLineContent(null, Acknowledged(acknowledgement))
+            : new HistoryLineContent(Run(root, name), null);
+    }
 
+    /// <summary>Reads a run, as <see cref="Read"/> does.</summary>
+    /// <param name="utf8">The line.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="ResultFileException">The line is no run.</exception>
+    public static HistoryRun Parse(ReadOnlyMemory<byte> utf8, string name) =>
+        Read(utf8, name).Run ?? throw new ResultFileException(name, "is an acknowledgement and no run.");
+
+    private static HistoryRun Run(JsonPlace root, string name)
+    {
         HistoryCase[] cases = [.. root.Required("benchmarks").Items().Select(Case)];
         if (cases.CountBy(entry => entry.Benchmark).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
             throw new ResultFileException(name, $"has {twice} more than once.");

@@ -17,7 +17,7 @@ internal static class TrackExportCommand
         var history = HistoryOption.Create();
         var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
         output.Validators.Add(PathText.NotEmpty("--output"));
-        var command = new Command("export", "Writes a history as JSON lines, a run on each, oldest first.") { history, output };
+        var command = new Command("export", "Writes a history as JSON lines, a run on each, oldest first, and then the acknowledgements.") { history, output };
         command.SetAction(parsed =>
         {
             using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Read);
@@ -66,6 +66,8 @@ internal static class TrackExportCommand
                 Flush();
         }
 
+        foreach (var acknowledgement in store.Acknowledgements())
+            HistoryLine.Write(lines, acknowledgement);
         Flush();
 
         void Flush()

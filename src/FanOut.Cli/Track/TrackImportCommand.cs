@@ -15,31 +15,41 @@ internal static class TrackImportCommand
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("FILE") { Description = "Files of JSON lines, a run on each.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("FILE") { Description = "Files of JSON lines, a run or an acknowledgement on each.", Arity = ArgumentArity.OneOrMore };
         paths.Validators.Add(PathText.NotEmpty("FILE"));
         var history = HistoryOption.Create();
-        var command = new Command("import", "Stores the runs of JSON lines; those that are stored already change nothing.") { paths, history };
+        var command = new Command("import", "Stores the runs and acknowledgements of JSON lines; those that are stored already change nothing.") { paths, history };
         command.SetAction(parsed =>
         {
             // Once to see that each line is a run, and once to store them: a line that is none leaves nothing behind, and a history need not fit into memory.
             var files = parsed.GetRequiredValue(paths);
-            var total = files.Sum(path => Runs(path).Count());
+            var (total, acknowledgements) = (0, new List<Acknowledgement>());
+            foreach (var line in files.SelectMany(Contents))
+            {
+                total += line.Run is null ? 0 : 1;
+                if (line.Acknowledgement is { } acknowledgement)
+                    acknowledgements.Add(acknowledgement);
+            }
+
             using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Create);
-            var stored = files.SelectMany(Runs).Chunk(Portion).Sum(store.Add);
+            var stored = files.SelectMany(Contents).Select(line => line.Run).OfType<HistoryRun>().Chunk(Portion).Sum(store.Add);
+            var accepted = acknowledgements.Count(store.Acknowledge);
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {stored} of {total} runs; {total - stored} were stored already."));
+            if (acknowledgements.Count > 0)
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {accepted} of {acknowledgements.Count} acknowledgements."));
             return ExitCode.Fine;
         });
         return command;
     }
 
-    private static IEnumerable<HistoryRun> Runs(string path)
+    private static IEnumerable<HistoryLineContent> Contents(string path)
     {
         var number = 0;
         foreach (var line in Lines(path))
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line))
-                yield return HistoryLine.Parse(Encoding.UTF8.GetBytes(line), string.Create(CultureInfo.InvariantCulture, $"{path}:{number}"));
+                yield return HistoryLine.Read(Encoding.UTF8.GetBytes(line), string.Create(CultureInfo.InvariantCulture, $"{path}:{number}"));
         }
     }
 
