@@ -39,6 +39,8 @@ internal static class ChangeSections
     {
         (HistoryChange Change, string Remark)[] all = [.. changes];
         var isRemarked = all.Any(row => row.Remark.Length > 0);
+        // One environment for all rows is the title of a section below; a column of it would push others off the page.
+        var isMixed = all.Select(row => row.Change.Series.Environment).Distinct().Skip(1).Any();
         IReadOnlyList<Cell>[] rows = [.. all.Select(row => (IReadOnlyList<Cell>)
         [
             ChangeText.Subject(row.Change.Series),
@@ -46,12 +48,13 @@ internal static class ChangeSections
             ChangeText.Place(row.Change.FirstAfter),
             ChangeText.Place(row.Change.LastBefore),
             row.Change.Id,
-            row.Change.Series.Environment?.Text ?? "across environments",
+            .. isMixed ? [row.Change.Series.Environment?.Text ?? "across environments"] : Array.Empty<Cell>(),
             .. isRemarked ? [row.Remark] : Array.Empty<Cell>(),
         ])];
         Column[] columns =
         [
-            new("Benchmark", IsText: true), new("Change", IsText: true), new("Since", IsText: true), new("Last before", IsText: true), new("ID", IsText: true), new("Environment", IsText: true),
+            new("Benchmark", IsText: true), new("Change", IsText: true), new("Since", IsText: true), new("Last before", IsText: true), new("ID", IsText: true),
+            .. isMixed ? [new Column("Environment", IsText: true)] : Array.Empty<Column>(),
             .. isRemarked ? [new Column(last, IsText: true)] : Array.Empty<Column>(),
         ];
         return rows.Length == 0 ? [] : [new Table(caption, columns, rows)];
