@@ -6,12 +6,12 @@ namespace FanOut.Analysis.Tests.Regressions.Calibration;
 
 public sealed class MachineCalibrationTests
 {
-    private static readonly int Resamples = Effort.Count(quick: 100, full: 200);
+    private static readonly int resamples = Effort.Count(quick: 100, full: 200);
 
     private static readonly IReadOnlyList<WorkCondition> recorded = RecordedWork.Of(
         seed: 301, rounds: 44, ("ControlA", 0.02, false), ("Quiet", 0.02, true), ("Noisy", 0.15, true));
 
-    private static readonly MachineCalibration calibration = MachineCalibration.Of(recorded, RecordedWork.Options, Resamples);
+    private static readonly MachineCalibration calibration = MachineCalibration.Of(recorded, RecordedWork.Options, resamples);
 
     private static CaseCalibration Find(MachineCalibration calibration, string method, int rounds) => calibration.Cases.Single(entry =>
         entry.Rounds == rounds && entry.Benchmark.Contains(method, StringComparison.Ordinal));
@@ -80,7 +80,7 @@ public sealed class MachineCalibrationTests
     [Fact]
     public void The_same_seed_gives_the_same_figures_whatever_thread_draws_them()
     {
-        var again = MachineCalibration.Of(recorded, RecordedWork.Options, Resamples);
+        var again = MachineCalibration.Of(recorded, RecordedWork.Options, resamples);
 
         Assert.Equal(
             calibration.Cases.SelectMany(entry => entry.Power.Points).Select(point => point.Found),
@@ -89,14 +89,14 @@ public sealed class MachineCalibrationTests
 
     [Fact]
     public void Without_rounds_of_unchanged_work_there_is_nothing_to_compare_with() =>
-        Assert.Throws<ResultFileException>(() => MachineCalibration.Of([.. recorded.Skip(1)], RecordedWork.Options, Resamples));
+        Assert.Throws<ResultFileException>(() => MachineCalibration.Of([.. recorded.Skip(1)], RecordedWork.Options, resamples));
 
     [Fact]
     public void Too_few_rounds_are_refused()
     {
         var few = RecordedWork.Of(seed: 303, rounds: 4, ("Quiet", 0.02, true));
 
-        Assert.Contains("4 rounds", Assert.Throws<ResultFileException>(() => MachineCalibration.Of(few, RecordedWork.Options, Resamples)).Message, StringComparison.Ordinal);
+        Assert.Contains("4 rounds", Assert.Throws<ResultFileException>(() => MachineCalibration.Of(few, RecordedWork.Options, resamples)).Message, StringComparison.Ordinal);
     }
 
     private static Comparison Compared(WorkCondition condition, int[]? rounds) => Comparison.Of(
