@@ -24,7 +24,13 @@ public sealed class AcknowledgementLineTests
     {
         var made = acknowledgement with
         {
-            Benchmark = text, Job = text, Environment = isKnown ? text : null, Reason = text, By = isKnown ? text : null, Quantity = quantity, Direction = direction,
+            Benchmark = text,
+            Job = text,
+            Environment = isKnown ? text : null,
+            Reason = text,
+            By = isKnown ? text : null,
+            Quantity = quantity,
+            Direction = direction,
             TimeUtc = acknowledgement.TimeUtc.AddTicks(text.Length),
         };
 
