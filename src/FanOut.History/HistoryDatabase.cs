@@ -62,7 +62,7 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
     /// <summary>What an error of the driver means to the user.</summary>
     public abstract HistoryException Explain(DbException exception);
 
-    /// <summary>Whether the connection is lost and was made anew: what was under way has left nothing and may be done again.</summary>
+    /// <summary>Whether the connection is lost and was made anew: what was under way has left nothing, or all of it where only the answer was lost, and may be done again.</summary>
     public virtual bool Recovered(DbException exception) => false;
 
     /// <summary>Runs something, and says what went wrong in the user's words.</summary>

@@ -72,7 +72,8 @@ public sealed class PostgresFaultTests(PostgresServer server)
             {
                 while (!Volatile.Read(ref isDone))
                 {
-                    Assert.True(store.Add(MadeRuns.Of(stored)));
+                    // Where the server stored a run and the restart swallowed its answer, the second attempt finds it stored already.
+                    _ = store.Add(MadeRuns.Of(stored));
                     Interlocked.Increment(ref stored);
                 }
             },
