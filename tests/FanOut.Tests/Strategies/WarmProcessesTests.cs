@@ -151,6 +151,9 @@ public sealed class WarmProcessesTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
         WarmProcesses.Create<SqrtKernel>(name, 3).Dispose();
+        // What other tests dropped goes when the collector comes: now, and not in between.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var (pipes, mappings) = (ChildProcesses.OwnPipes(), TeamMappings());
 
         var strategy = WarmProcesses.Create<SqrtKernel>(name, 3);
@@ -159,7 +162,8 @@ public sealed class WarmProcessesTests
         strategy.Dispose();
 
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
-        Assert.Equal((pipes, mappings), (ChildProcesses.OwnPipes(), TeamMappings()));
+        Assert.InRange(ChildProcesses.OwnPipes(), 0, pipes);
+        Assert.InRange(TeamMappings(), 0, mappings);
         Assert.Throws<ObjectDisposedException>(() => strategy.Run(WorkPlan.Split(100, 3)));
     }
 

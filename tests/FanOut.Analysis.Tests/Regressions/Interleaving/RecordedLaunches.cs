@@ -3,6 +3,13 @@ namespace FanOut.Analysis.Tests.Regressions.Interleaving;
 /// <summary>Whole rounds of the recording in random order, each once: what a machine did to one case in a round, it did to the others.</summary>
 internal sealed class RecordedLaunches : ILaunchSource
 {
+    /// <summary>Controls are taken where they were recorded.</summary>
+    private static readonly string[] methods =
+    [
+        .. new[] { "ControlSequential", "ControlParallelFor", "ControlProcessStart", "Sequential", "ParallelFor", "Threads", "Processes" }
+            .Where(method => Recording.Interleaved!.Rounds(method, 0).Length > 0),
+    ];
+
     private readonly Dictionary<string, RecordedRound[]> recorded;
     private readonly Random random;
     private readonly int[] order;
@@ -13,18 +20,16 @@ internal sealed class RecordedLaunches : ILaunchSource
     public RecordedLaunches(Random random, int more)
     {
         this.random = random;
-        recorded = Methods.ToDictionary(method => method, method => Recording.Interleaved!.Rounds(method, IsControl(method) ? 0 : more));
+        recorded = methods.ToDictionary(method => method, method => Recording.Interleaved!.Rounds(method, IsControl(method) ? 0 : more));
         order = [.. Enumerable.Range(0, recorded.Values.Min(rounds => rounds.Length))];
         random.Shuffle(order);
     }
-
-    public static string[] Methods { get; } = ["ControlSequential", "ControlParallelFor", "ControlProcessStart", "Sequential", "ParallelFor", "Threads", "Processes"];
 
     public TakenRounds Take(int rounds, Predicate<string> isTaken)
     {
         var drawn = order[next..(next += rounds)];
         (string Method, (double Base, double Head)[] Pairs)[] taken =
-            [.. Methods.Where(method => isTaken(method)).Select(method => (method, Array.ConvertAll(drawn, round => Pair(recorded[method][round]))))];
+            [.. methods.Where(method => isTaken(method)).Select(method => (method, Array.ConvertAll(drawn, round => Pair(recorded[method][round]))))];
         return new TakenRounds(
             Array.ConvertAll(taken, made => (made.Method, Array.ConvertAll(made.Pairs, pair => pair.Base))),
             Array.ConvertAll(taken, made => (made.Method, Array.ConvertAll(made.Pairs, pair => pair.Head))));
