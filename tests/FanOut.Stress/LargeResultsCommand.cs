@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using FanOut.Analysis.Tests;
 
 namespace FanOut.Stress;
 
@@ -83,7 +84,7 @@ internal static class LargeResultsCommand
         var grown = new JsonArray();
         for (var launch = 1; launch <= Launches && launches.Length > 0; launch++)
         {
-            var factor = Math.Exp(Spread * Normal(random));
+            var factor = Math.Exp(Spread * Noise.Normal(random));
             foreach (var measurement in launches[random.Next(launches.Length)])
             {
                 var copy = measurement.DeepClone();
@@ -95,7 +96,4 @@ internal static class LargeResultsCommand
 
         return grown;
     }
-
-    // Box and Muller.
-    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Scaling;
+using MathNet.Numerics.Statistics;
 
 namespace FanOut.Analysis.Findings;
 
@@ -58,16 +59,10 @@ public sealed record LaunchesOutlying : Finding
     {
         if (logs.Length < Fewest)
             return null;
-        var median = Median(logs);
+        var median = logs.Median();
         double[] distances = [.. logs.Select(log => Math.Abs(log - median))];
-        var deviation = NormalScale * Median(distances);
+        var deviation = NormalScale * distances.Median();
         double[] outlying = [.. distances.Select(distance => distance / deviation).Where(distance => distance > Doubted && double.IsFinite(distance))];
         return outlying.Length > 0 ? new LaunchesOutlying(outlying.Length, outlying.Max()) : null;
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] / 2) + (sorted[sorted.Length / 2] / 2);
     }
 }

@@ -50,7 +50,9 @@ public static partial class HistoryLine
             _ => throw entry.Required("direction").Wrong("slower or faster"),
         },
         Id(entry.Required("run")),
-        entry.Required("reason").Text(),
+        Reason(entry.Required("reason")),
         entry.Member("by")?.Text(),
         Time(entry.Required("time")));
+
+    private static string Reason(JsonPlace entry) => entry.Text() is var reason && !string.IsNullOrWhiteSpace(reason) ? reason : throw entry.Wrong("a reason");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FanOut.Analysis.History;
 using FanOut.Reports.Html;
+using MathNet.Numerics.Statistics;
 
 namespace FanOut.Reports.Tracking;
 
@@ -71,7 +72,7 @@ internal static class SmallChart
         string Levels()
         {
             int[] edges = [0, .. detection.Changes.Select(change => change.Point.At), logs.Length];
-            return string.Concat(edges.Zip(edges.Skip(1), (from, to) => Invariant($"M{X(from)} {Y(Median(logs[from..to]))}H{X(to - 1)}")));
+            return string.Concat(edges.Zip(edges.Skip(1), (from, to) => Invariant($"M{X(from)} {Y(logs[from..to].Median())}H{X(to - 1)}")));
         }
     }
 
@@ -112,12 +113,6 @@ internal static class SmallChart
         { Direction: Direction.Slower } => "s3",
         _ => "s2",
     };
-
-    private static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
-    }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

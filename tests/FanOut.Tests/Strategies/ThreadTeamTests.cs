@@ -98,16 +98,18 @@ public sealed class ThreadTeamTests
         using var team = new ThreadTeam<SqrtKernel>(3);
         var plan = WorkPlan.Split(100, 3);
         team.Run(plan);
-        var before = (Own: GC.GetAllocatedBytesForCurrentThread(), All: GC.GetTotalAllocatedBytes(precise: true));
-        for (var call = 0; call < 10_000; call++)
-            team.Run(plan);
-        var own = GC.GetAllocatedBytesForCurrentThread() - before.Own;
-        var all = GC.GetTotalAllocatedBytes(precise: true) - before.All;
+        // The runtime may allocate a few hundred bytes once, as it compiles the loop again: a call that allocates does so in each ten thousand.
+        Assert.Contains(Enumerable.Range(0, 5), _ =>
+        {
+            var before = (Own: GC.GetAllocatedBytesForCurrentThread(), All: GC.GetTotalAllocatedBytes(precise: true));
+            for (var call = 0; call < 10_000; call++)
+                team.Run(plan);
+            var own = GC.GetAllocatedBytesForCurrentThread() - before.Own;
+            var all = GC.GetTotalAllocatedBytes(precise: true) - before.All;
 
-        // Not a byte per call; the runtime may allocate a few hundred once, as it compiles the loop again.
-        Assert.InRange(own, 0, 9_999);
-        // The workers' share, with whatever else lives in this process: less than one object, of 24 bytes at least, per call.
-        Assert.InRange(all, 0, (10_000 * 24) - 1);
+            // The workers' share, with whatever else lives in this process: less than one object, of 24 bytes at least, per call.
+            return own == 0 && all < 10_000 * 24;
+        });
     }
 
     private static void Compare(ThreadTeam<SqrtKernel> team, int calls, int seed)
