@@ -36,7 +36,7 @@ internal static class SuiteConfig
     /// <summary>
     /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays about a tenth of
     /// it, and of eight iterations the best has none. A process's own start and end take 0.45 s of a launch; at 30 ms its iterations take less
-    /// than that, and all benchmarks together take 12 minutes on two cores; at 50 ms they would need three more.
+    /// than that, and all benchmarks together take a quarter of an hour on two cores; at 50 ms they would need three minutes more.
     /// </summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 

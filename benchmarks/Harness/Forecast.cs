@@ -19,22 +19,27 @@ internal static class Forecast
     private const int SlowCalls = 3;
 
     /// <summary>
-    /// The estimated time of all launches of the cases, build included. The launch that is only looked at takes about as long as a measured one.
+    /// The estimated time of all launches of the cases, build included.
     /// </summary>
     public static TimeSpan Of(IEnumerable<BenchmarkCase> cases, MachineSpeed machine) =>
-        cases.Aggregate(build, (sum, benchmark) => sum + (AllLaunches(benchmark) * LaunchTime(benchmark, machine)));
+        cases.Aggregate(build, (sum, benchmark) => sum + Time(benchmark, machine));
 
-    private static int AllLaunches(BenchmarkCase benchmark) => Rounds.Launches(benchmark) + (Observation.Covers(benchmark) ? 1 : 0);
+    private static TimeSpan Time(BenchmarkCase benchmark, MachineSpeed machine)
+    {
+        var (setup, call) = Calls(benchmark, machine);
+        var measured = Rounds.Launches(benchmark) * (setup + MeasuringTime(benchmark, call));
+        return Observation.Covers(benchmark) ? measured + setup + perLaunch + Observation.Time(call) : measured;
+    }
 
-    private static TimeSpan LaunchTime(BenchmarkCase benchmark, MachineSpeed machine)
+    private static (TimeSpan Setup, TimeSpan Call) Calls(BenchmarkCase benchmark, MachineSpeed machine)
     {
         if (Activator.CreateInstance(benchmark.Descriptor.Type) is not IForecast forecast)
-            return MeasuringTime(benchmark, TimeSpan.Zero);
+            return (TimeSpan.Zero, TimeSpan.Zero);
 
         foreach (var parameter in benchmark.Parameters.Items)
             benchmark.Descriptor.Type.GetProperty(parameter.Name)?.SetValue(forecast, parameter.Value);
         var method = benchmark.Descriptor.WorkloadMethod.Name;
-        return forecast.SetupTime(method, machine) + MeasuringTime(benchmark, forecast.CallTime(method, machine));
+        return (forecast.SetupTime(method, machine), forecast.CallTime(method, machine));
     }
 
     private static TimeSpan MeasuringTime(BenchmarkCase benchmark, TimeSpan call)

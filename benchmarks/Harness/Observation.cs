@@ -21,7 +21,13 @@ internal static class Observation
     private const int MostRuns = 512;
 
     /// <summary>What slow calls may take together.</summary>
-    private static readonly TimeSpan patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// For how long calls are made while the memory is read, every few milliseconds: what a call leaves behind is seen some ten times. Its iterations would take
+    /// half a second, and all such launches a minute of a whole run.
+    /// </summary>
+    private static readonly TimeSpan watch = 2 * SuiteConfig.IterationTime;
 
     private static readonly JsonArray timelines = [];
     private static PeakMemory? memory;
@@ -42,6 +48,18 @@ internal static class Observation
     {
         if (IsOn && ProcessTree.CanReadMemory)
             memory = new PeakMemory();
+    }
+
+    /// <summary>Calls that are made while the memory is read: as many as fill the time, at least one.</summary>
+    /// <param name="call">Time of one.</param>
+    public static int WatchedCalls(TimeSpan call) => (int)Math.Max(1, watch / TimeSpan.FromTicks(Math.Max(1, call.Ticks)));
+
+    /// <summary>About what all calls of such a launch take together: those that are watched, twice with the one for allocations, and those that are looked at.</summary>
+    /// <param name="call">Time of one.</param>
+    public static TimeSpan Time(TimeSpan call)
+    {
+        var looks = (Calls + 1) * call;
+        return (2 * (call > watch ? call : watch)) + (looks < patience ? looks : patience + call);
     }
 
     /// <summary>Makes the folder that stamps go into. To be called before a strategy starts children.</summary>

@@ -10,7 +10,7 @@ namespace FanOut.Benchmarks;
 /// A call longer than <see cref="SuiteConfig.LongCall"/> makes an iteration by itself: the harness would put as many calls into an iteration
 /// as fit, 4 of one case and 2 of another, and the best mean of four is no match for the best mean of two. The longer the call, the
 /// fewer iterations, down to one beyond <see cref="SuiteConfig.SlowCall"/>. Shorter calls are left to the harness's pilot stage: of thousands of calls, all
-/// means are alike.
+/// means are alike. A launch that is only looked at makes calls for as long as its memory is watched, and no more.
 /// </para>
 /// <para>Runs in the measured process, before the first measured iteration: only there is the length of a call known.</para>
 /// </remarks>
@@ -33,8 +33,10 @@ public sealed class PacedEngineFactory : IEngineFactory
         if (IsPacedBySuite(engineParameters.TargetJob))
         {
             var call = CallTime(engineParameters);
-            if (call > SuiteConfig.LongCall)
-                OneCallPerIteration(engineParameters, SuiteConfig.IterationsOf(call), call > SuiteConfig.SlowCall ? 0 : SuiteConfig.WarmupIterations);
+            if (Observation.IsOn)
+                WithoutPilot(engineParameters, Observation.WatchedCalls(call), iterations: 1, warmups: 0);
+            else if (call > SuiteConfig.LongCall)
+                WithoutPilot(engineParameters, calls: 1, SuiteConfig.IterationsOf(call), call > SuiteConfig.SlowCall ? 0 : SuiteConfig.WarmupIterations);
         }
 
         LaunchAccount.Keep(engineParameters);
@@ -65,16 +67,16 @@ public sealed class PacedEngineFactory : IEngineFactory
         return shortest;
     }
 
-    private static void OneCallPerIteration(EngineParameters engineParameters, int iterations, int warmups)
+    private static void WithoutPilot(EngineParameters engineParameters, int calls, int iterations, int warmups)
     {
         engineParameters.TargetJob = engineParameters.TargetJob
             .WithIterationCount(iterations)
             .WithWarmupCount(warmups)
-            .WithInvocationCount(1)
+            .WithInvocationCount(calls)
             .WithUnrollFactor(1)
             // No call for the compiler alone: there has been one.
             .WithStrategy(RunStrategy.Monitoring)
-            // The harness's own overhead is nanoseconds, the call milliseconds.
+            // The harness's own overhead is nanoseconds, the call milliseconds, or its time no result.
             .WithEvaluateOverhead(false);
         engineParameters.WorkloadActionUnroll = engineParameters.WorkloadActionNoUnroll;
         engineParameters.OverheadActionUnroll = engineParameters.OverheadActionNoUnroll;
