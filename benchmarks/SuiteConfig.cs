@@ -25,7 +25,7 @@ internal static class SuiteConfig
     /// Iterations per launch. A launch is boiled down to one low statistic, so a handful is enough to find the undisturbed time;
     /// more launches narrow an interval, more iterations hardly do.
     /// </summary>
-    public const int IterationsPerLaunch = 8;
+    public const int IterationsPerLaunch = 7;
 
     /// <summary>
     /// Unmeasured iterations before those: one for the caches, the thread pool and a clock speed that has risen. Our kernels are
@@ -35,13 +35,19 @@ internal static class SuiteConfig
 
     /// <summary>
     /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays about a tenth of
-    /// it, and of eight iterations the best has none. A process's own start and end take 0.45 s of a launch; at 30 ms its iterations take less
+    /// it, and of seven iterations the best has none. A process's own start and end take 0.45 s of a launch; at 30 ms its iterations take less
     /// than that, and all benchmarks together take a quarter of an hour on two cores; at 50 ms they would need three minutes more.
     /// </summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
     /// <summary>A call longer than this is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>
     public static readonly TimeSpan LongCall = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>
+    /// Of a call longer than this the harness's own 2 ns are a five-thousandth, and not measured: its 29 iterations without work, collections around each, would
+    /// take a tenth of a second of every launch.
+    /// </summary>
+    public static readonly TimeSpan OverheadMatters = TimeSpan.FromMicroseconds(10);
 
     /// <summary>A call longer than this is measured once per launch: repeating it would cost seconds and add little.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
@@ -57,17 +63,20 @@ internal static class SuiteConfig
     /// launch's own price of 0.45 s is to be less than half of it. Of many short iterations, some are undisturbed. No more than 64 of them, for what each
     /// takes beside its call: the collections around it, and the account of what it used.
     /// </summary>
-    public static LaunchPace InterleavedPace { get; } = new(Iterations: 24, IterationTime, MostLongCalls: 64);
+    public static LaunchPace InterleavedPace { get; } = new(Iterations: 24, MostLongCalls: 64, LongCallsTime: 24 * IterationTime, CallsBeside: 0);
 
-    /// <summary>The pace of a launch of this suite's own runs.</summary>
-    public static LaunchPace OwnPace { get; } = new(IterationsPerLaunch, IterationTime, MostLongCalls: IterationsPerLaunch);
+    /// <summary>Calls of a launch beside its iterations: two whose time sets the pace, one to warm up, one for allocations, one more for the compiler.</summary>
+    public const int CallsBeside = 5;
+
+    /// <summary>
+    /// The pace of a launch of this suite's own runs. Its long calls may take 0.7 s together: with the launch's own price, a case's five
+    /// launches stay within six seconds. What is compared takes equally many iterations as long as possible, since speedups rest on equally many: on two
+    /// cores that is all but what starts the runtime in every call.
+    /// </summary>
+    public static LaunchPace OwnPace { get; } = new(IterationsPerLaunch, MostLongCalls: IterationsPerLaunch, TimeSpan.FromMilliseconds(700), CallsBeside);
 
     /// <summary>The pace that holds in this process.</summary>
     public static LaunchPace Pace => InterleavedLaunch.IsOn ? InterleavedPace : OwnPace;
-
-    /// <summary>Iterations of a launch whose calls are iterations by themselves; beyond <see cref="SlowCall"/> a launch of the suite's own runs takes one.</summary>
-    /// <param name="call">Time of one call.</param>
-    public static int IterationsOf(TimeSpan call) => call > SlowCall && !InterleavedLaunch.IsOn ? 1 : Pace.IterationsOf(call);
 
     /// <summary>The suite's own job, in force unless the command line names another by --job.</summary>
     public static Job Job { get; } = Job.Default

@@ -12,9 +12,6 @@ internal static class Forecast
     /// <summary>From the start of a measured process to its first call, and from the last one to its end; measured, 0.35 to 0.5 s.</summary>
     private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.45);
 
-    /// <summary>Calls before and after the measured iterations: slow or not, two for the compiler, one for allocations.</summary>
-    private const int CallsAround = 5;
-
     /// <summary>Calls of a launch that measures one: slow or not, the measured one, one for allocations.</summary>
     private const int SlowCalls = 3;
 
@@ -51,7 +48,7 @@ internal static class Forecast
         if (isPaced && call > SuiteConfig.SlowCall)
             return perLaunch + (SlowCalls * call);
         if (isPaced && call > SuiteConfig.LongCall)
-            return perLaunch + ((CallsAround + SuiteConfig.IterationsOf(call)) * call);
+            return perLaunch + ((SuiteConfig.CallsBeside + SuiteConfig.Pace.IterationsOf(call)) * call);
 
         var iterations = benchmark.Job.ResolveValue(RunMode.IterationCountCharacteristic, 15) + benchmark.Job.ResolveValue(RunMode.WarmupCountCharacteristic, 6);
         var iterationTime = benchmark.Job.HasValue(RunMode.IterationTimeCharacteristic)
@@ -60,6 +57,6 @@ internal static class Forecast
 
         // Two more for the pilot stage, which doubles the calls until an iteration is long enough.
         var iteration = call > iterationTime ? call : iterationTime;
-        return perLaunch + (CallsAround * call) + ((iterations + 2) * iteration);
+        return perLaunch + (SuiteConfig.CallsBeside * call) + ((iterations + 2) * iteration);
     }
 }

@@ -36,7 +36,9 @@ public sealed class PacedEngineFactory : IEngineFactory
             if (Observation.IsOn)
                 WithoutPilot(engineParameters, Observation.WatchedCalls(call), iterations: 1, warmups: 0);
             else if (call > SuiteConfig.LongCall)
-                WithoutPilot(engineParameters, calls: 1, SuiteConfig.IterationsOf(call), call > SuiteConfig.SlowCall ? 0 : SuiteConfig.WarmupIterations);
+                WithoutPilot(engineParameters, calls: 1, SuiteConfig.Pace.IterationsOf(call), call > SuiteConfig.SlowCall ? 0 : SuiteConfig.WarmupIterations);
+            else if (call > SuiteConfig.OverheadMatters)
+                engineParameters.TargetJob = engineParameters.TargetJob.WithEvaluateOverhead(false);
         }
 
         LaunchAccount.Keep(engineParameters);

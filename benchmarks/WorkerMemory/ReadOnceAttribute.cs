@@ -15,6 +15,7 @@ public sealed class ReadOnceAttribute() : JobMutatorConfigBaseAttribute(Job.Defa
     .WithWarmupCount(0)
     .WithInvocationCount(1)
     .WithUnrollFactor(1)
+    .WithEvaluateOverhead(false)
     .WithEnvironmentVariable(CompileFully, "0"))
 {
     private const string CompileFully = "DOTNET_TieredCompilation";
