@@ -7,7 +7,7 @@ public sealed record HostBusy : HostDisturbance
 {
     /// <summary>
     /// Share of all CPUs' time from which it is said: 0.1. In the committed sample, a run of the whole suite on a machine that was left alone, half of the 865
-    /// launches have less than 0.04 and 19 of 20 less than 0.105; the harness and the tick in which the kernel counts are part of that. One program that
+    /// launches have less than 0.04 and nine of ten less than 0.09; the harness and the tick in which the kernel counts are part of that. One program that
     /// keeps one of two CPUs busy makes it 0.5.
     /// </summary>
     public const double Doubted = 0.1;
