@@ -16,6 +16,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     /// <summary>Any .NET program.</summary>
     public static Task<ProgramRun> OfAssembly(string path, params string[] arguments) => Of(Start(Repository.Root, "dotnet", [path, .. arguments]));
 
+    /// <summary>Any program on the path.</summary>
+    public static Task<ProgramRun> OfProgram(string program, params string[] arguments) => Of(Start(Repository.Root, program, arguments));
+
     /// <summary>A line as a user types it into bash.</summary>
     public static Task<ProgramRun> OfShell(string folder, string line) => Of(Start(folder, "bash", ["-c", line]));
 

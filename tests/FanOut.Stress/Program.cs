@@ -2,13 +2,14 @@ using System.CommandLine;
 using FanOut.Stress;
 
 // The long forms of what the tests check in seconds. One command per strategy, one file per command; a new one joins here.
-var root = new RootCommand("Random calls until something breaks, every sum held against the sequential one's bits; and inputs as large as any.")
+var root = new RootCommand("Random calls until something breaks, every sum held against the sequential one's bits; inputs as large as any; recordings.")
 {
     ThreadTeamCommand.Create(),
     ProcessTeamStress.Create(),
     WorkerKillStress.Create(),
     LargeResultsCommand.Create(),
     LargeHistoryCommand.Create(),
+    RecordLaunchesCommand.Create(),
 };
 
 var parsed = root.Parse(args);

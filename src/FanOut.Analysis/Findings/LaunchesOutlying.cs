@@ -48,7 +48,7 @@ public sealed record LaunchesOutlying : Finding
 
     /// <inheritdoc/>
     public override string Statement =>
-        Text($"{Launches} launches lie far out, the farthest {EstimateText.Digits(Farthest)} deviations from the median; ")
+        Text($"{(Launches == 1 ? "1 launch lies far out," : $"{Launches} launches lie far out, the farthest")} {EstimateText.Digits(Farthest)} deviations from the median; ")
             + $"{EstimateText.Digits(Doubted)} is the limit.";
 
     /// <inheritdoc/>

@@ -2,6 +2,19 @@ using FanOut.Analysis.Regressions;
 
 namespace FanOut.Analysis.Tests.Regressions;
 
+/// <summary>How the two launches of a pair were taken.</summary>
+internal enum Taking
+{
+    /// <summary>In rounds, one right after the other, as <c>fanout ab</c> takes them.</summary>
+    InTurns,
+
+    /// <summary>In rounds whose launches are in any order, so that many seconds lie between the two, in an hour in which the machine's clock stepped.</summary>
+    FarApart,
+
+    /// <summary>One side after the other, without pairs.</summary>
+    OneAfterTheOther,
+}
+
 /// <summary>Where the rounds of a recording come from that comparisons are drawn from.</summary>
 internal enum Half
 {
@@ -20,29 +33,29 @@ internal enum Half
 /// <param name="More">Percent of work that HEAD has beyond that of BASE.</param>
 /// <param name="Launches">Launches a side.</param>
 /// <param name="MarginText">What a change must exceed.</param>
-/// <param name="InTurns">In rounds, or one side after the other.</param>
-internal sealed record DrawnComparisons(string Case, int More, int Launches, string MarginText, bool InTurns = true)
+/// <param name="Taking">How the sides were taken.</param>
+internal sealed record DrawnComparisons(string Case, int More, int Launches, string MarginText, Taking Taking = Taking.InTurns)
 {
     /// <summary>The rounds that are drawn from; without meaning for one side after the other.</summary>
     public Half Half { get; init; }
 
     public Margin Margin => Margin.Parse(MarginText)!.Value;
 
-    /// <summary>Whether the recording that this needs is there.</summary>
-    public bool IsRecorded => (InTurns ? Recording.Interleaved : Recording.InARow) is not null;
+    /// <summary>Whether they come from rounds.</summary>
+    public bool IsPaired => Taking != Taking.OneAfterTheOther;
 
     /// <summary>Comparisons, the same ones each time.</summary>
     public IEnumerable<TwoSides> Draw(int comparisons)
     {
         var random = new Random(Launches + More);
-        return InTurns ? Rounds(random, comparisons) : Blocks(random, comparisons);
+        return IsPaired ? Rounds(random, comparisons) : Blocks(random, comparisons);
     }
 
     /// <summary>Whole rounds, none twice in a comparison, in the order they were taken.</summary>
     private IEnumerable<TwoSides> Rounds(Random random, int comparisons)
     {
         RecordedRound[] rounds =
-            [.. Recording.Interleaved!.Rounds(Case, More).Where((_, index) => Half == Half.Both || (index % 2 == 0) == (Half == Half.Odd))];
+            [.. (Taking == Taking.InTurns ? Recording.Interleaved : Recording.FarApart).Rounds(Case, More).Where((_, index) => Half == Half.Both || (index % 2 == 0) == (Half == Half.Odd))];
         int[] numbers = [.. Enumerable.Range(0, rounds.Length)];
         for (var comparison = 0; comparison < comparisons; comparison++)
         {
@@ -55,7 +68,7 @@ internal sealed record DrawnComparisons(string Case, int More, int Launches, str
     /// <summary>Two blocks next to each other; BASE is the earlier one in half of them.</summary>
     private IEnumerable<TwoSides> Blocks(Random random, int comparisons)
     {
-        var row = Recording.InARow!.Row(Case);
+        var row = Recording.InARow.Row(Case);
         for (var comparison = 0; comparison < comparisons; comparison++)
         {
             var start = random.Next(row.Length - (2 * Launches) + 1);

@@ -37,10 +37,10 @@ internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, do
     [
         Counted switch
         {
-            Counted.Found => string.Create(CultureInfo.InvariantCulture, $"{Drawn.More} % more work is found"),
+            Counted.Found => string.Create(CultureInfo.InvariantCulture, $"{Drawn.More} % more work is found{Apart}"),
             Counted.Coverage => "the 99 % interval holds the truth",
             Counted.Detectable => "`detects`: stated / seen",
-            _ when Drawn.InTurns => "false `slower`, in turns",
+            _ when Drawn.IsPaired => $"false `slower`, in turns{Apart}",
             _ => "false `slower`, one side after the other",
         },
         Drawn.Case,
@@ -81,6 +81,8 @@ internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, do
             return (inFull ? share.Rate : share.Interval(Doubtful).Lower) <= Wanted;
         return (inFull ? share.Rate : share.Interval(Doubtful).Upper) >= (Reached ?? Wanted);
     }
+
+    private string Apart => Drawn.Taking == Taking.FarApart ? ", far apart" : "";
 
     private static string Cell(Tally share)
     {

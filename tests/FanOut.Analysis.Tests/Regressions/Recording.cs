@@ -5,18 +5,22 @@ namespace FanOut.Analysis.Tests.Regressions;
 /// <summary>Launches recorded on a real machine; Recorded/README.md has their format and how they were taken.</summary>
 internal sealed class Recording
 {
-    private static readonly Lazy<Recording?> interleaved = new(() => Read("interleaved.csv"));
-    private static readonly Lazy<Recording?> inARow = new(() => Read("in-a-row.csv"));
+    private static readonly Lazy<Recording> interleaved = new(() => Read("interleaved.csv"));
+    private static readonly Lazy<Recording> farApart = new(() => Read("far-apart.csv"));
+    private static readonly Lazy<Recording> inARow = new(() => Read("in-a-row.csv"));
 
     private readonly ILookup<(string Case, int More), Taken> launches;
 
     private Recording(IEnumerable<Taken> taken) => launches = taken.ToLookup(launch => (launch.Case, launch.More));
 
-    /// <summary>Every case once per round and condition, in random order; null where it is not recorded yet.</summary>
-    public static Recording? Interleaved => interleaved.Value;
+    /// <summary>Rounds of every case and condition, the launches of a case one after the other.</summary>
+    public static Recording Interleaved => interleaved.Value;
 
-    /// <summary>Every case many times back to back; null where it is not recorded yet.</summary>
-    public static Recording? InARow => inARow.Value;
+    /// <summary>Rounds of every case and condition in any order, from an hour in which the machine's clock stepped.</summary>
+    public static Recording FarApart => farApart.Value;
+
+    /// <summary>Every case many times back to back.</summary>
+    public static Recording InARow => inARow.Value;
 
     /// <summary>Launches of a case with nothing added, in the order they were taken.</summary>
     public double[][] Row(string name) => [.. launches[(name, 0)].Select(launch => launch.Iterations)];
@@ -33,11 +37,8 @@ internal sealed class Recording
            select new RecordedRound(same[0].Iterations, same[1].Iterations, more == 0 ? null : third.Iterations),
     ];
 
-    private static Recording? Read(string file)
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "Regressions", "Recorded", file);
-        return File.Exists(path) ? new Recording(File.ReadLines(path).Skip(1).Select(Parse)) : null;
-    }
+    private static Recording Read(string file) =>
+        new(File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Regressions", "Recorded", file)).Skip(1).Select(Parse));
 
     private static Taken Parse(string line) => line.Split(',') is [var round, var name, var more, var nanoseconds]
         ? new Taken(

@@ -58,9 +58,9 @@ internal sealed class OpenedPage : IAsyncDisposable
     /// <summary>What an accessibility checker has against the page; scripts have to be allowed.</summary>
     public async Task<IReadOnlyList<string?>> Violations()
     {
-        var checker = Repository.PathOf("tests", "FanOut.Reports.Tests", "node_modules", "axe-core", "axe.min.js");
+        var checker = Repository.PathOf("tests", "node_modules", "axe-core", "axe.min.js");
         if (!File.Exists(checker) && !Effort.IsFull)
-            Assert.Skip("axe-core is not there: run npm ci in tests/FanOut.Reports.Tests.");
+            Assert.Skip("axe-core is not there: run npm ci in tests.");
         await Page.EvaluateAsync(await File.ReadAllTextAsync(checker, TestContext.Current.CancellationToken));
         var violations = await Page.EvaluateAsync<JsonElement>(
             "axe.run().then(found => found.violations.map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join('; ')}`))");

@@ -14,6 +14,7 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
     internal const string Handshake = "printf 'fanout-worker 1 0000000000000000\\n'; ";
 
     private static readonly WorkPlan small = WorkPlan.Split(4, 2);
+    private static readonly int kills = Effort.Count(quick: 8, full: 30);
 
     public static TheoryData<string> Names => WarmProcesses.Names;
 
@@ -72,7 +73,7 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
         var random = new Random(20_251);
         using var strategy = WarmProcesses.Create<SqrtKernel>(name, 3);
         using var sequential = new Sequential<SqrtKernel>();
-        for (var kill = 0; kill < 30; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
             var plan = WorkPlan.Split(random.Next(100_000), 3);
             var expected = sequential.Run(plan);
