@@ -7,7 +7,7 @@ namespace FanOut.Analysis.Tests.Regressions;
 /// </summary>
 public sealed class ErrorRateTests
 {
-    private static readonly int comparisons = Effort.Count(quick: 100, full: ErrorRateTable.Comparisons);
+    private static readonly int comparisons = Effort.Count(quick: 40, full: ErrorRateTable.Comparisons);
 
     public static TheoryData<int> Lines => [.. Enumerable.Range(0, ErrorRateTable.Lines.Count)];
 
