@@ -24,7 +24,7 @@ try
     // An exception of its own would come as a page and with exit code 1 either way; this is one line.
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception exception) when (exception.GetBaseException() is WrongSumException)
+catch (Exception exception) when (exception.GetBaseException() is WrongSumException or RecordingException)
 {
     Console.Error.WriteLine(exception.GetBaseException().Message);
     return ExitCode.Failed;

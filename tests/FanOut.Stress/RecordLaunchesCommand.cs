@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using FanOut.Cli.Ab;
@@ -12,6 +13,11 @@ namespace FanOut.Stress;
 internal static class RecordLaunchesCommand
 {
     private const string ExtraWork = "FANOUT_EXTRA_WORK";
+
+    private const string Header = "round,case,more,nanoseconds";
+
+    /// <summary>A launch takes a second.</summary>
+    private static readonly TimeSpan deadline = TimeSpan.FromMinutes(1);
 
     private static readonly string[] cases = ["Sequential", "ParallelFor", "Threads", "Processes"];
     private static readonly string[] controls = ["Sequential", "ParallelFor", "ProcessStart"];
@@ -28,40 +34,59 @@ internal static class RecordLaunchesCommand
         var file = new Argument<FileInfo>("FILE") { Description = "The recording, as tests/FanOut.Analysis.Tests/Regressions/Recorded/README.md describes it." };
         var inARow = new Option<bool>("--in-a-row") { Description = "Every case back to back, instead of all in rounds." };
         var rounds = new Option<int>("--rounds") { Description = "Rounds, or launches of each case.", DefaultValueFactory = _ => 80 };
-        var seed = StressOptions.Seed();
+        var seed = new Option<int>("--seed") { Description = "Seed of the order.", DefaultValueFactory = _ => 1 };
         var command = new Command("record-launches", "Launches of WeakScaling and of the controls with 0, 5, 10 and 20 % more work.") { log, file, inARow, rounds, seed };
         command.SetAction(parsed =>
         {
             Launch[] launches = [.. parsed.GetValue(inARow) ? Row(parsed.GetValue(rounds)) : Rounds(parsed.GetValue(rounds), parsed.GetValue(seed))];
             var programs = Programs(parsed.GetRequiredValue(log).FullName);
-            if (launches.FirstOrDefault(launch => !programs.ContainsKey(launch.Case)) is { } unknown)
+            var path = parsed.GetRequiredValue(file).FullName;
+            if (Complaint(launches, programs, path) is { } complaint)
             {
-                Console.Error.WriteLine($"{parsed.GetRequiredValue(log)} has no launch of {unknown.Case}: run WeakScaling and NegativeControls with --keepFiles.");
+                Console.Error.WriteLine(complaint);
                 return ExitCode.Usage;
             }
 
-            Record(parsed.GetRequiredValue(file).FullName, launches, programs);
+            Record(path, launches, programs);
             return 0;
         });
         return command;
     }
 
     /// <summary>How each case was started, by its name in the recording.</summary>
-    private static Dictionary<string, HarnessCommand> Programs(string log) => File.ReadLines(log)
+    private static ILookup<string, HarnessCommand> Programs(string log) => File.ReadLines(log)
         .Select(HarnessCommand.Parse)
         .OfType<HarnessCommand>()
         .Where(command => !command.Job.Contains("observation", StringComparison.Ordinal))
         .DistinctBy(command => command.Benchmark)
-        .Select(command => (Name: NameOf(command.Benchmark), Command: command))
-        .ToDictionary(known => known.Name, known => known.Command);
+        .ToLookup(command => NameOf(command.Benchmark));
 
+    /// <summary>The case's name in the recording; empty for one that is not recorded.</summary>
     private static string NameOf(string benchmark)
     {
-        var method = benchmark.Split('(')[0];
-        return $"{(method.Contains(".NegativeControls.", StringComparison.Ordinal) ? "Control" : "")}{method[(method.LastIndexOf('.') + 1)..]}";
+        string[] parts = benchmark.Split('(')[0].Split('.');
+        return parts switch
+        {
+            [.., "WeakScaling", var method] => method,
+            [.., "NegativeControls", var method] => $"Control{method}",
+            _ => "",
+        };
     }
 
-    // What is compared is adjacent: the launches of a case come one after the other, as they do in `fanout ab`, and the cases in random order.
+    private static string? Complaint(Launch[] launches, ILookup<string, HarnessCommand> programs, string file)
+    {
+        if (launches.FirstOrDefault(launch => programs[launch.Case].Count() != 1) is { } unknown)
+            return $"The log has {programs[unknown.Case].Count()} benchmarks for {unknown.Case}: run WeakScaling and NegativeControls with --keepFiles and one number of --cores.";
+        if (!File.Exists(file))
+            return null;
+        var text = File.ReadAllText(file);
+        string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var isPart = text.EndsWith('\n') && lines[0] == Header && lines.Length <= launches.Length
+            && lines.Skip(1).Zip(launches).All(pair => pair.First.StartsWith(pair.Second.Beginning, StringComparison.Ordinal));
+        return isPart ? null : $"{file} is not the beginning of this recording: it is complete, ends within a line, or is of another order.";
+    }
+
+    // What is compared lies near: the launches of a case come one after the other, and the cases in random order.
     private static IEnumerable<Launch> Rounds(int count, int seed)
     {
         var random = new Random(seed);
@@ -80,39 +105,63 @@ internal static class RecordLaunchesCommand
 
     private static IEnumerable<Launch> Row(int count) => cases.SelectMany(name => Enumerable.Range(1, count).Select(number => new Launch(number, name, 0)));
 
-    private static void Record(string file, Launch[] launches, Dictionary<string, HarnessCommand> programs)
+    private static void Record(string file, Launch[] launches, ILookup<string, HarnessCommand> programs)
     {
-        var taken = File.Exists(file) ? Math.Max(0, File.ReadLines(file).Count() - 1) : 0;
+        var taken = File.Exists(file) ? File.ReadLines(file).Count() - 1 : 0;
         using var writer = new StreamWriter(file, append: true) { AutoFlush = true };
         if (writer.BaseStream.Length == 0)
-            writer.WriteLine("round,case,more,nanoseconds");
+            writer.WriteLine(Header);
         foreach (var launch in launches.Skip(taken))
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{launch.Round},{launch.Case},{launch.More},{string.Join(' ', Times(programs[launch.Case], launch.More))}"));
+            writer.WriteLine($"{launch.Beginning}{string.Join(' ', Times(programs[launch.Case].Single(), launch.More))}");
     }
 
     /// <summary>Whole nanoseconds per operation, every iteration that counted.</summary>
-    private static IEnumerable<string> Times(HarnessCommand command, int more)
+    private static string[] Times(HarnessCommand command, int more)
     {
         var start = new ProcessStartInfo(command.Program, command.Arguments) { WorkingDirectory = command.Folder, RedirectStandardOutput = true };
         start.Environment.Remove(ExtraWork);
         if (more > 0)
             start.Environment[ExtraWork] = string.Create(CultureInfo.InvariantCulture, $"{more}%");
-        using var process = Process.Start(start)!;
-        var lines = process.StandardOutput.ReadToEnd().Split('\n');
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{command.Benchmark}: exit code {process.ExitCode}.");
+        var output = Output(command.Benchmark, start);
 
         // WorkloadResult   1: 2 op, 37041320.00 ns, 18.5207 ms/op
-        return lines
-            .Where(line => line.StartsWith("WorkloadResult", StringComparison.Ordinal))
-            .Select(line => line.Split([':', ',', ' '], StringSplitOptions.RemoveEmptyEntries))
-            .Select(words => double.Parse(words[4], CultureInfo.InvariantCulture) / long.Parse(words[2], CultureInfo.InvariantCulture))
-            .Select(time => time.ToString("0", CultureInfo.InvariantCulture));
+        string[] times =
+        [
+            .. from line in output.Split('\n')
+               where line.StartsWith("WorkloadResult", StringComparison.Ordinal)
+               let words = line.Split([':', ',', ' '], StringSplitOptions.RemoveEmptyEntries)
+               let time = double.Parse(words[4], CultureInfo.InvariantCulture) / long.Parse(words[2], CultureInfo.InvariantCulture)
+               select time.ToString("0", CultureInfo.InvariantCulture),
+        ];
+        return times.Length > 0 ? times : throw new RecordingException($"{command.Benchmark} printed no result.");
+    }
+
+    private static string Output(string benchmark, ProcessStartInfo start)
+    {
+        try
+        {
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync();
+            if (!process.WaitForExit(deadline))
+            {
+                process.Kill(entireProcessTree: true);
+                throw new RecordingException($"{benchmark} had not ended after {deadline.TotalSeconds} s.");
+            }
+
+            return process.ExitCode == 0 ? output.Result : throw new RecordingException($"{benchmark} ended with exit code {process.ExitCode}.");
+        }
+        catch (Win32Exception exception)
+        {
+            throw new RecordingException($"{benchmark} cannot be started, was it kept by --keepFiles? {exception.Message}");
+        }
     }
 
     /// <param name="Round">From 1.</param>
     /// <param name="Case">Its name in the recording.</param>
     /// <param name="More">Percent of work beyond the usual.</param>
-    private sealed record Launch(int Round, string Case, int More);
+    private sealed record Launch(int Round, string Case, int More)
+    {
+        /// <summary>What its line in the recording begins with.</summary>
+        public string Beginning => string.Create(CultureInfo.InvariantCulture, $"{Round},{Case},{More},");
+    }
 }

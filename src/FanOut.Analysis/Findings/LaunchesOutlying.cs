@@ -48,11 +48,12 @@ public sealed record LaunchesOutlying : Finding
 
     /// <inheritdoc/>
     public override string Statement =>
-        Text($"{(Launches == 1 ? "1 launch lies far out," : $"{Launches} launches lie far out, the farthest")} {EstimateText.Digits(Farthest)} deviations from the median; ")
-            + $"{EstimateText.Digits(Doubted)} is the limit.";
+        Text($"{Beginning} {EstimateText.Digits(Farthest)} deviations from the median; {EstimateText.Digits(Doubted)} is the limit.");
 
     /// <inheritdoc/>
     public override string Remedy => "Look for what else ran at that time; ranks give them little weight, of paired rounds those on either side are set aside.";
+
+    private string Beginning => Launches == 1 ? "1 launch lies far out," : Text($"{Launches} launches lie far out, the farthest");
 
     /// <summary>The finding about logarithms of launches; null where none lies out, or they are too few to tell.</summary>
     internal static LaunchesOutlying? In(double[] logs)

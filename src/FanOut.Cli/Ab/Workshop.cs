@@ -4,6 +4,7 @@ namespace FanOut.Cli.Ab;
 internal sealed class Workshop(GitRepository repository) : IAsyncDisposable
 {
     private readonly List<string> workTrees = [];
+    private readonly SemaphoreSlim checkingOut = new(1);
 
     /// <summary>Carried by all processes that are started here.</summary>
     public RunMark Mark { get; } = new();
@@ -19,9 +20,19 @@ internal sealed class Workshop(GitRepository repository) : IAsyncDisposable
     public async Task<string> CheckOut(string name, SourceState state, CancellationToken cancellation)
     {
         var folder = Path.Combine(Folder, name);
-        workTrees.Add(folder);
-        await repository.AddWorkTree(folder, state, cancellation).ConfigureAwait(false);
-        return folder;
+
+        // One at a time: git reads what it knows of the other work tree while that is still being written, and gives up (2 in 100 pairs).
+        await checkingOut.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            workTrees.Add(folder);
+            await repository.AddWorkTree(folder, state, cancellation).ConfigureAwait(false);
+            return folder;
+        }
+        finally
+        {
+            checkingOut.Release();
+        }
     }
 
     /// <summary>A folder beside the work trees.</summary>
@@ -30,6 +41,7 @@ internal sealed class Workshop(GitRepository repository) : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        checkingOut.Dispose();
         Mark.KillRemaining();
         foreach (var workTree in workTrees)
             await repository.RemoveWorkTree(workTree).ConfigureAwait(false);

@@ -56,6 +56,12 @@ public sealed class FindingTests
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
 
+    [Theory]
+    [InlineData(1, "1 launch lies far out, 9.00 deviations from the median; 5.00 is the limit.")]
+    [InlineData(2, "2 launches lie far out, the farthest 9.00 deviations from the median; 5.00 is the limit.")]
+    public void One_launch_lies_and_several_lie_far_out(int launches, string statement) =>
+        Assert.Equal(statement, new LaunchesOutlying(launches, farthest: 9).Statement);
+
     [Fact]
     public void Every_class_of_findings_is_tested_here_and_has_a_code_of_its_own()
     {

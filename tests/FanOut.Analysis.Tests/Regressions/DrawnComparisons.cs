@@ -5,7 +5,7 @@ namespace FanOut.Analysis.Tests.Regressions;
 /// <summary>How the two launches of a pair were taken.</summary>
 internal enum Taking
 {
-    /// <summary>In rounds, one right after the other, as <c>fanout ab</c> takes them.</summary>
+    /// <summary>In rounds, the five launches of a case one after the other: the two are at most four apart.</summary>
     InTurns,
 
     /// <summary>In rounds whose launches are in any order, so that many seconds lie between the two, in an hour in which the machine's clock stepped.</summary>
@@ -21,7 +21,7 @@ internal enum Half
     /// <summary>All of it.</summary>
     Both,
 
-    /// <summary>The odd rounds, on which the method was tuned.</summary>
+    /// <summary>The odd rounds, on which the method was tuned where they lie far apart.</summary>
     Odd,
 
     /// <summary>The even rounds, which were looked at but not tuned on.</summary>
@@ -54,8 +54,8 @@ internal sealed record DrawnComparisons(string Case, int More, int Launches, str
     /// <summary>Whole rounds, none twice in a comparison, in the order they were taken.</summary>
     private IEnumerable<TwoSides> Rounds(Random random, int comparisons)
     {
-        RecordedRound[] rounds =
-            [.. (Taking == Taking.InTurns ? Recording.Interleaved : Recording.FarApart).Rounds(Case, More).Where((_, index) => Half == Half.Both || (index % 2 == 0) == (Half == Half.Odd))];
+        var recording = Taking == Taking.InTurns ? Recording.Interleaved : Recording.FarApart;
+        RecordedRound[] rounds = [.. recording.Rounds(Case, More).Where((_, index) => Half == Half.Both || (index % 2 == 0) == (Half == Half.Odd))];
         int[] numbers = [.. Enumerable.Range(0, rounds.Length)];
         for (var comparison = 0; comparison < comparisons; comparison++)
         {

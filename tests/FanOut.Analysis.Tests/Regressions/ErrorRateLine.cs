@@ -38,10 +38,9 @@ internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, do
         Counted switch
         {
             Counted.Found => string.Create(CultureInfo.InvariantCulture, $"{Drawn.More} % more work is found{Apart}"),
-            Counted.Coverage => "the 99 % interval holds the truth",
-            Counted.Detectable => "`detects`: stated / seen",
-            _ when Drawn.IsPaired => $"false `slower`, in turns{Apart}",
-            _ => "false `slower`, one side after the other",
+            Counted.Coverage => $"the 99 % interval holds the truth{Apart}",
+            Counted.Detectable => $"`detects`: stated / seen{Apart}",
+            _ => $"false `slower`{(Drawn.IsPaired ? ", in turns" : "")}{Apart}",
         },
         Drawn.Case,
         Drawn.Launches.ToString(CultureInfo.InvariantCulture),
@@ -82,7 +81,12 @@ internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, do
         return (inFull ? share.Rate : share.Interval(Doubtful).Upper) >= (Reached ?? Wanted);
     }
 
-    private string Apart => Drawn.Taking == Taking.FarApart ? ", far apart" : "";
+    private string Apart => Drawn.Taking switch
+    {
+        Taking.FarApart => ", far apart",
+        Taking.OneAfterTheOther => ", one side after the other",
+        _ => "",
+    };
 
     private static string Cell(Tally share)
     {

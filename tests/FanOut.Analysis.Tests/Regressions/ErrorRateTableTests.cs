@@ -8,7 +8,7 @@ namespace FanOut.Analysis.Tests.Regressions;
 /// </summary>
 public sealed class ErrorRateTableTests
 {
-    private static readonly int comparisons = Effort.Count(quick: 40, full: ErrorRateTable.Comparisons);
+    private static readonly int comparisons = Effort.Count(quick: 100, full: ErrorRateTable.Comparisons);
 
     private static readonly Lazy<string> page = new(() =>
     {

@@ -25,7 +25,8 @@ public sealed class LintedWorkflowTests
     {
         using var folder = new TemporaryFolder();
         var file = folder.File("wrong.yml");
-        await File.WriteAllTextAsync(file, Workflow.Of("benchmarks.yml").Text.Replace("pull_request", "pull_requst", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var wrong = Workflow.Of("benchmarks.yml").Text.Replace("pull_request", "pull_requst", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(file, wrong, TestContext.Current.CancellationToken);
 
         Assert.Contains("unknown Webhook event \"pull_requst\"", await Lint(file), StringComparison.Ordinal);
     }

@@ -1,0 +1,26 @@
+using FanOut.Cli.Ab;
+
+namespace FanOut.Cli.Tests.Ab;
+
+public sealed class WorkshopTests
+{
+    [Fact]
+    public async Task Many_work_trees_are_checked_out_at_once_and_nothing_is_left_of_them()
+    {
+        using var made = new MadeRepository();
+        var before = made.State;
+        var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
+        var state = await repository.Resolve("HEAD", TestContext.Current.CancellationToken);
+        var workshop = new Workshop(repository);
+        await using (workshop)
+        {
+            var folders = await Task.WhenAll(Enumerable.Range(0, 40).Select(
+                number => workshop.CheckOut($"side-{number}", state, TestContext.Current.CancellationToken)));
+
+            Assert.All(folders, folder => Assert.True(File.Exists(Path.Combine(folder, "bench", "Amount.cs"))));
+        }
+
+        Assert.False(Directory.Exists(workshop.Folder));
+        Assert.Equal(before, made.State);
+    }
+}
