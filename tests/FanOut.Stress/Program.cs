@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FanOut.Cli.Ab;
 using FanOut.Stress;
 
 // The long forms of what the tests check in seconds. One command per strategy, one file per command; a new one joins here.
@@ -24,8 +25,17 @@ try
     // An exception of its own would come as a page and with exit code 1 either way; this is one line.
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (Exception exception) when (exception.GetBaseException() is WrongSumException or RecordingException)
+catch (Exception exception) when (exception.GetBaseException() is WrongSumException)
 {
     Console.Error.WriteLine(exception.GetBaseException().Message);
     return ExitCode.Failed;
+}
+catch (AbException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return ExitCode.Failed;
+}
+catch (OperationCanceledException)
+{
+    return ExitCode.Interrupted;
 }

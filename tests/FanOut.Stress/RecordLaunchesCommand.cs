@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using FanOut.Cli.Ab;
+using FanOut.Kernels;
 
 namespace FanOut.Stress;
 
@@ -12,8 +11,6 @@ namespace FanOut.Stress;
 /// </summary>
 internal static class RecordLaunchesCommand
 {
-    private const string ExtraWork = "FANOUT_EXTRA_WORK";
-
     private const string Header = "round,case,more,nanoseconds";
 
     /// <summary>A launch takes a second.</summary>
@@ -36,7 +33,7 @@ internal static class RecordLaunchesCommand
         var rounds = new Option<int>("--rounds") { Description = "Rounds, or launches of each case.", DefaultValueFactory = _ => 80 };
         var seed = new Option<int>("--seed") { Description = "Seed of the order.", DefaultValueFactory = _ => 1 };
         var command = new Command("record-launches", "Launches of WeakScaling and of the controls with 0, 5, 10 and 20 % more work.") { log, file, inARow, rounds, seed };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
             Launch[] launches = [.. parsed.GetValue(inARow) ? Row(parsed.GetValue(rounds)) : Rounds(parsed.GetValue(rounds), parsed.GetValue(seed))];
             var programs = Programs(parsed.GetRequiredValue(log).FullName);
@@ -47,7 +44,7 @@ internal static class RecordLaunchesCommand
                 return ExitCode.Usage;
             }
 
-            Record(path, launches, programs);
+            await Record(path, launches, programs, cancellation).ConfigureAwait(false);
             return 0;
         });
         return command;
@@ -105,55 +102,35 @@ internal static class RecordLaunchesCommand
 
     private static IEnumerable<Launch> Row(int count) => cases.SelectMany(name => Enumerable.Range(1, count).Select(number => new Launch(number, name, 0)));
 
-    private static void Record(string file, Launch[] launches, ILookup<string, HarnessCommand> programs)
+    private static async Task Record(string file, Launch[] launches, ILookup<string, HarnessCommand> programs, CancellationToken cancellation)
     {
         var taken = File.Exists(file) ? File.ReadLines(file).Count() - 1 : 0;
-        using var writer = new StreamWriter(file, append: true) { AutoFlush = true };
+        await using var writer = new StreamWriter(file, append: true) { AutoFlush = true };
         if (writer.BaseStream.Length == 0)
             writer.WriteLine(Header);
         foreach (var launch in launches.Skip(taken))
-            writer.WriteLine($"{launch.Beginning}{string.Join(' ', Times(programs[launch.Case].Single(), launch.More))}");
+        {
+            var times = await Times(programs[launch.Case].Single(), launch.More, cancellation).ConfigureAwait(false);
+            writer.WriteLine(launch.Beginning + string.Join(' ', times));
+        }
     }
 
     /// <summary>Whole nanoseconds per operation, every iteration that counted.</summary>
-    private static string[] Times(HarnessCommand command, int more)
+    private static async Task<IEnumerable<string>> Times(HarnessCommand command, int more, CancellationToken cancellation)
     {
-        var start = new ProcessStartInfo(command.Program, command.Arguments) { WorkingDirectory = command.Folder, RedirectStandardOutput = true };
-        start.Environment.Remove(ExtraWork);
-        if (more > 0)
-            start.Environment[ExtraWork] = string.Create(CultureInfo.InvariantCulture, $"{more}%");
-        var output = Output(command.Benchmark, start);
-
-        // WorkloadResult   1: 2 op, 37041320.00 ns, 18.5207 ms/op
-        string[] times =
-        [
-            .. from line in output.Split('\n')
-               where line.StartsWith("WorkloadResult", StringComparison.Ordinal)
-               let words = line.Split([':', ',', ' '], StringSplitOptions.RemoveEmptyEntries)
-               let time = double.Parse(words[4], CultureInfo.InvariantCulture) / long.Parse(words[2], CultureInfo.InvariantCulture)
-               select time.ToString("0", CultureInfo.InvariantCulture),
-        ];
-        return times.Length > 0 ? times : throw new RecordingException($"{command.Benchmark} printed no result.");
-    }
-
-    private static string Output(string benchmark, ProcessStartInfo start)
-    {
-        try
+        var start = new ChildStart(command.Program, command.Arguments, command.Folder)
         {
-            using var process = Process.Start(start)!;
-            var output = process.StandardOutput.ReadToEndAsync();
-            if (!process.WaitForExit(deadline))
-            {
-                process.Kill(entireProcessTree: true);
-                throw new RecordingException($"{benchmark} had not ended after {deadline.TotalSeconds} s.");
-            }
-
-            return process.ExitCode == 0 ? output.Result : throw new RecordingException($"{benchmark} ended with exit code {process.ExitCode}.");
-        }
-        catch (Win32Exception exception)
-        {
-            throw new RecordingException($"{benchmark} cannot be started, was it kept by --keepFiles? {exception.Message}");
-        }
+            Environment = new Dictionary<string, string?> { [ExtraWork.Variable] = more == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{more}%") },
+            Deadline = deadline,
+            IsMeasured = true,
+        };
+        var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
+        var output = LaunchOutput.Parse(run.Output);
+        if (run.IsOverdue || run.ExitCode != 0 || !output.HasResults)
+            throw new AbException($"{command.Benchmark} gave no result: exit code {run.ExitCode} after {run.Elapsed.TotalSeconds:0} s; the launches before it are kept.");
+        return output.Iterations
+            .Where(iteration => iteration is { Mode: "Workload", Stage: "Result" })
+            .Select(iteration => (iteration.Nanoseconds / iteration.Operations).ToString("0", CultureInfo.InvariantCulture));
     }
 
     /// <param name="Round">From 1.</param>

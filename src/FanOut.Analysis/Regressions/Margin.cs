@@ -24,6 +24,8 @@ public readonly record struct Margin
 
     private const double LargestNanoseconds = 1e9;
 
+    private static readonly (string Name, double Nanoseconds)[] units = [("s", 1e9), ("ms", 1e6), ("us", 1e3), ("ns", 1)];
+
     /// <summary>
     /// A clock's tick and the harness's own subtraction of its overhead are of this order: below it no difference is one of the code.
     /// </summary>
@@ -59,6 +61,8 @@ public readonly record struct Margin
     public override string ToString()
     {
         var share = string.Create(CultureInfo.InvariantCulture, $"{100 * Relative:0.######}%");
-        return Nanoseconds == FloorNanoseconds ? share : string.Create(CultureInfo.InvariantCulture, $"{share}|{Nanoseconds:0.######}ns");
+        var time = Nanoseconds;
+        var unit = units.FirstOrDefault(unit => time >= unit.Nanoseconds, units[^1]);
+        return time == FloorNanoseconds ? share : string.Create(CultureInfo.InvariantCulture, $"{share}|{time / unit.Nanoseconds:0.######}{unit.Name}");
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using FanOut.Analysis.Regressions;
 
 namespace FanOut.Cli.Ab;
@@ -10,7 +11,7 @@ internal sealed class BothBuilds(Workshop workshop, string project, AbOptions op
 {
     /// <summary>Builds base and head.</summary>
     /// <returns>The builds; the same one twice where both are the same state.</returns>
-    /// <exception cref="AbException">A side cannot be built or run.</exception>
+    /// <exception cref="AbException">A side cannot be built or run, or a filter names nothing.</exception>
     public async Task<(BuiltSide Base, BuiltSide Head)> Build(SourceState basis, SourceState head, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -23,6 +24,8 @@ internal sealed class BothBuilds(Workshop workshop, string project, AbOptions op
         // Compilers would stay for the next build, beside the measurement.
         workshop.Mark.KillRemaining();
         var (built, builtHead) = (await building.ConfigureAwait(false), await other.ConfigureAwait(false));
+        if (options.Filters.FirstOrDefault(filter => !built.Cases.Concat(builtHead.Cases).Any(each => Names(filter, each.Benchmark))) is { } misspelt)
+            throw new AbException($"--filter: '{misspelt}' names no benchmark of either side, and the controls alone say nothing.");
         return (built, builtHead with { State = head });
     }
 
@@ -42,6 +45,10 @@ internal sealed class BothBuilds(Workshop workshop, string project, AbOptions op
             throw;
         }
     }
+
+    /// <summary>As the harness has it: the full name, or that without its parameters.</summary>
+    private static bool Names(string filter, string benchmark) =>
+        FileSystemName.MatchesSimpleExpression(filter, benchmark) || FileSystemName.MatchesSimpleExpression(filter, benchmark.Split('(')[0]);
 
     /// <summary>The controls run in every round, whatever is asked for.</summary>
     private string[] Filters() => options.Filters is ["*"] ? ["*"] : [.. options.Filters, $"*{NegativeControl.ClassName}.*", .. options.Control is { } control ? [control] : Array.Empty<string>()];

@@ -15,19 +15,6 @@ internal enum Taking
     OneAfterTheOther,
 }
 
-/// <summary>Where the rounds of a recording come from that comparisons are drawn from.</summary>
-internal enum Half
-{
-    /// <summary>All of it.</summary>
-    Both,
-
-    /// <summary>The odd rounds, on which the method was tuned where they lie far apart.</summary>
-    Odd,
-
-    /// <summary>The even rounds, which were looked at but not tuned on.</summary>
-    Even,
-}
-
 /// <summary>One kind of comparison, drawn from the recordings again and again.</summary>
 /// <param name="Case">The recorded case.</param>
 /// <param name="More">Percent of work that HEAD has beyond that of BASE.</param>
@@ -36,8 +23,8 @@ internal enum Half
 /// <param name="Taking">How the sides were taken.</param>
 internal sealed record DrawnComparisons(string Case, int More, int Launches, string MarginText, Taking Taking = Taking.InTurns)
 {
-    /// <summary>The rounds that are drawn from; without meaning for one side after the other.</summary>
-    public Half Half { get; init; }
+    /// <summary>Whether only even rounds are drawn from: those that lie far apart and were looked at but not tuned on.</summary>
+    public bool OfEvenRounds { get; init; }
 
     public Margin Margin => Margin.Parse(MarginText)!.Value;
 
@@ -55,7 +42,7 @@ internal sealed record DrawnComparisons(string Case, int More, int Launches, str
     private IEnumerable<TwoSides> Rounds(Random random, int comparisons)
     {
         var recording = Taking == Taking.InTurns ? Recording.Interleaved : Recording.FarApart;
-        RecordedRound[] rounds = [.. recording.Rounds(Case, More).Where((_, index) => Half == Half.Both || (index % 2 == 0) == (Half == Half.Odd))];
+        RecordedRound[] rounds = [.. recording.Rounds(Case, More).Where((_, index) => !OfEvenRounds || index % 2 == 1)];
         int[] numbers = [.. Enumerable.Range(0, rounds.Length)];
         for (var comparison = 0; comparison < comparisons; comparison++)
         {

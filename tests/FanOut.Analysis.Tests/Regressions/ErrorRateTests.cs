@@ -23,7 +23,7 @@ public sealed class ErrorRateTests
     public void What_is_promised_is_kept_on_the_rounds_that_had_no_say_in_the_method(int line)
     {
         var whole = ErrorRateTable.Held[line];
-        Keeps(whole with { Drawn = whole.Drawn with { Half = Half.Even } });
+        Keeps(whole with { Drawn = whole.Drawn with { OfEvenRounds = true } });
     }
 
     private static void Keeps(ErrorRateLine line)
@@ -31,6 +31,6 @@ public sealed class ErrorRateTests
         var rates = MeasuredRates.Of(line.Drawn, comparisons);
 
         if (!line.IsKept(rates, Effort.IsFull))
-            Assert.Fail($"{line}, {line.Drawn.Half}: {line.Cells(rates).First()}");
+            Assert.Fail($"{line}{(line.Drawn.OfEvenRounds ? ", even rounds" : "")}: {line.Cells(rates).First()}");
     }
 }

@@ -36,6 +36,18 @@ public sealed class AbFaultTests : IDisposable
     }
 
     [Fact]
+    public async Task A_filter_that_names_nothing_is_refused_though_the_controls_could_run()
+    {
+        Assert.SkipUnless(Effort.IsFull, Slow);
+
+        var run = await made.Ab("results", "--base", "HEAD", "--filter", "*Misspelt*");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.EndsWith("--filter: '*Misspelt*' names no benchmark of either side, and the controls alone say nothing.\n", run.Error, StringComparison.Ordinal);
+        AssertNothingIsLeft();
+    }
+
+    [Fact]
     public async Task A_benchmark_that_crashes_and_one_that_hangs_fail_the_comparison()
     {
         Assert.SkipUnless(Effort.IsFull, Slow);
