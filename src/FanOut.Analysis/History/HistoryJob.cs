@@ -1,3 +1,5 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Analysis.History;
 
 /// <summary>What of a job's display makes times another quantity.</summary>
@@ -14,11 +16,6 @@ internal static class HistoryJob
     /// The settings in the parentheses of <c>Job-ABCDEF(Runtime=.NET 9.0, LaunchCount=3)</c> without those about sampling: <c>Runtime=.NET 9.0</c>; empty
     /// for a job without others. The name goes: the harness draws one for jobs that have none.
     /// </summary>
-    public static string Settings(string job)
-    {
-        var start = job.IndexOf('(', StringComparison.Ordinal);
-        if (start < 0 || !job.EndsWith(')'))
-            return "";
-        return string.Join(", ", job[(start + 1)..^1].Split(", ").Where(setting => !sampling.Contains(setting.Split('=', 2)[0])));
-    }
+    public static string Settings(string job) =>
+        string.Join(", ", JobSettings.Parse(job).All.Where(setting => !sampling.Contains(setting.Name)).Select(setting => $"{setting.Name}={setting.Value}"));
 }

@@ -18,8 +18,20 @@ public sealed record BenchmarkResult
     /// <summary>Parameters and arguments in the harness's order, possibly none.</summary>
     public IReadOnlyList<BenchmarkParameter> Parameters { get; init; } = [];
 
-    /// <summary>Launches that gave results, by rising index, each index once; empty where none did.</summary>
+    /// <summary>
+    /// Launches that gave results, by rising index, each index once; empty where none did, where the case failed, and where the file does not hold the
+    /// measurements.
+    /// </summary>
     public IReadOnlyList<Launch> Launches { get; init; } = [];
+
+    /// <summary>What the harness computed, for a case that did not fail and whose measurements the file does not hold; else null.</summary>
+    public StatedTime? Recorded { get; init; }
+
+    /// <summary>The runtime: the job's where it names one, else the host's; null where neither is known.</summary>
+    public string? Runtime { get; init; }
+
+    /// <summary>Launches that the job asks for; null where it does not say.</summary>
+    public int? RequestedLaunches => JobSettings.Parse(Id.Job).LaunchCount;
 
     /// <summary>
     /// Managed memory that an operation allocated in the last launch, in bytes: the harness keeps that launch's only. Null where it was not measured.

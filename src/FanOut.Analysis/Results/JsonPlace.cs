@@ -48,6 +48,9 @@ internal sealed class JsonPlace
         }
     }
 
+    /// <summary>Whether this object says null for a member, which is more than not to have it.</summary>
+    public bool HasNull(string name) => Member(name) is null && element.TryGetProperty(name, out _);
+
     /// <summary>A member of this object that must not be missing or null.</summary>
     public JsonPlace Required(string name) =>
         Member(name) ?? throw new ResultFileException(file, $"has no {(parent is null ? name : $"{Path}.{name}")}.");

@@ -18,9 +18,10 @@ public readonly record struct OperationTime : IComparable<OperationTime>
     {
         if (double.IsNaN(nanoseconds))
             throw new ArgumentOutOfRangeException(nameof(nanoseconds), nanoseconds, "A time must not be NaN.");
-        ArgumentOutOfRangeException.ThrowIfNegative(nanoseconds);
+        // -0.0 is not less than 0; it becomes 0.0.
+        ArgumentOutOfRangeException.ThrowIfLessThan(nanoseconds, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(nanoseconds, MaxNanoseconds);
-        Nanoseconds = nanoseconds;
+        Nanoseconds = Math.Abs(nanoseconds);
     }
 
     /// <summary>Nanoseconds per operation.</summary>

@@ -51,7 +51,7 @@ internal static class ParameterText
         return end > 0 && rest[end - 1] == '[' ? rest[..(end - 1)].Trim() : rest.Trim();
     }
 
-    private static bool IsIdentifier(ReadOnlySpan<char> text)
+    public static bool IsIdentifier(ReadOnlySpan<char> text)
     {
         foreach (var symbol in text)
         {
@@ -59,6 +59,6 @@ internal static class ParameterText
                 return false;
         }
 
-        return !char.IsDigit(text[0]);
+        return text.Length > 0 && !char.IsDigit(text[0]);
     }
 }

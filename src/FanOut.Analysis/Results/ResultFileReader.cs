@@ -7,12 +7,13 @@ internal static class ResultFileReader
     {
         using var document = FileContent.ParseJson(utf8, name);
         var root = new JsonPlace(document.RootElement, name);
+        var host = root.Member("HostEnvironmentInfo") is { } stated ? Host(stated) : HostEnvironment.Unknown;
         return new ResultFile
         {
             Name = name,
             Title = root.Member("Title")?.Text() ?? "",
-            Host = root.Member("HostEnvironmentInfo") is { } host ? Host(host) : HostEnvironment.Unknown,
-            Benchmarks = [.. root.Required("Benchmarks").Items().Select(Benchmark)],
+            Host = host,
+            Benchmarks = [.. root.Required("Benchmarks").Items().Select(benchmark => Benchmark(benchmark, host))],
         };
     }
 
@@ -28,23 +29,49 @@ internal static class ResultFileReader
         Architecture = host.Member("Architecture")?.Text(),
     };
 
-    private static BenchmarkResult Benchmark(JsonPlace benchmark)
+    private static BenchmarkResult Benchmark(JsonPlace benchmark, HostEnvironment host)
     {
         var method = benchmark.Required("Method").Text();
         var parameters = benchmark.Member("Parameters")?.Text() ?? "";
         var displayInfo = benchmark.Member("DisplayInfo")?.Text() ?? "";
         var methodTitle = benchmark.Member("MethodTitle")?.Text() ?? method;
+        var job = ParameterText.Job(displayInfo, methodTitle, parameters);
+        var measured = benchmark.Member("Measurements") is { } measurements ? Launches(measurements) : [];
+        // The harness writes null where the case failed, and then the rows of the launches before.
+        IReadOnlyList<Launch> launches = benchmark.HasNull("Statistics") ? [] : measured;
         return new BenchmarkResult
         {
-            Id = new BenchmarkId(benchmark.Required("FullName").Text(), ParameterText.Job(displayInfo, methodTitle, parameters)),
+            Id = new BenchmarkId(benchmark.Required("FullName").Text(), job),
             Namespace = benchmark.Member("Namespace")?.Text() ?? "",
             Type = benchmark.Required("Type").Text(),
             Method = method,
             Parameters = ParameterText.Parse(parameters),
-            Launches = benchmark.Member("Measurements") is { } measurements ? Launches(measurements) : [],
+            Launches = launches,
+            Recorded = launches.Count == 0 && benchmark.Member("Statistics") is { } statistics ? Stated(statistics) : null,
+            Runtime = JobSettings.Parse(job).Runtime ?? host.Runtime,
             AllocatedBytes = benchmark.Member("Memory")?.Member("BytesAllocatedPerOperation") is { } allocated ? Bytes(allocated) : null,
         };
     }
+
+    private static StatedTime? Stated(JsonPlace statistics)
+    {
+        if (statistics.Member("Mean") is not { } mean || Nanoseconds(mean) is not { } time)
+            return null;
+        var count = statistics.Member("N");
+        var deviation = statistics.Member("StandardDeviation");
+        return new StatedTime(
+            time,
+            statistics.Member("Median") is { } median ? Nanoseconds(median) : null,
+            deviation?.Number() is < 0 ? throw deviation.Wrong("a standard deviation") : deviation?.Number(),
+            count?.WholeNumber() is < 1 ? throw count.Wrong("a number of iterations, 1 or more") : count?.WholeNumber());
+    }
+
+    private static OperationTime? Nanoseconds(JsonPlace time) => time.Number() switch
+    {
+        null => null,
+        >= 0 and <= OperationTime.MaxNanoseconds and var nanoseconds => new OperationTime(nanoseconds),
+        _ => throw time.Wrong("a plausible time of an operation"),
+    };
 
     private static double? Bytes(JsonPlace allocated) => allocated.Number() switch
     {
