@@ -17,7 +17,7 @@ namespace FanOut.Benchmarks;
 /// <summary>Turns a class into results as it ends: merged, analysed, exported, recorded and shown.</summary>
 internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output, Action<Judgement> show)
 {
-    private readonly RunRecorder recorder = new(selection, options, GitState.Of(Artifacts.RepositoryRoot));
+    private readonly RunRecorder recorder = new(selection, options, GitHead.Of(Artifacts.RepositoryRoot));
     private bool hasFailures;
 
     /// <summary>Works up one class.</summary>

@@ -10,7 +10,7 @@ namespace FanOut.Benchmarks;
 
 /// <summary>Keeps the run record beside the result files up to date while the run goes on.</summary>
 /// <remarks>Until the run has ended, the record says that it was interrupted: a killed process cannot say so any more.</remarks>
-internal sealed class RunRecorder(Selection selection, SuiteOptions options, GitState git)
+internal sealed class RunRecorder(Selection selection, SuiteOptions options, GitHead git)
 {
     private RunRecord record = new()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
 using Spectre.Console;
 
 namespace FanOut.Cli.Ab;
@@ -57,7 +58,7 @@ internal static class AbCommand
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            var goOn = File.Exists(Path.Combine(folder, AbPlan.Name)) ? $" fanout ab --resume {folder} goes on." : "";
+            var goOn = AbFolder.Of(folder) is not null ? $" fanout ab --resume {folder} goes on." : "";
             Console.Error.WriteLine($"Interrupted; nothing is left running.{goOn}");
             return signals.ExitCode ?? Interrupted;
         }

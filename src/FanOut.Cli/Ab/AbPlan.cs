@@ -9,9 +9,6 @@ namespace FanOut.Cli.Ab;
 /// <summary>What a run set out to do: <c>fanout-ab.json</c> in its folder, by which <c>--resume</c> goes on with it.</summary>
 internal sealed record AbPlan
 {
-    /// <summary>Name of the file.</summary>
-    public const string Name = "fanout-ab.json";
-
     private const int CurrentSchemaVersion = 1;
 
     // Names and paths stay readable; the file is never embedded in HTML as it is.
@@ -64,7 +61,7 @@ internal sealed record AbPlan
     /// <exception cref="ResultFileException">There is none, or it is none.</exception>
     public static AbPlan Read(string folder)
     {
-        var path = Path.Combine(folder, Name);
+        var path = Path.Combine(folder, AbFolder.PlanName);
         try
         {
             var plan = JsonSerializer.Deserialize(File.ReadAllBytes(path), json.AbPlan);
@@ -86,7 +83,7 @@ internal sealed record AbPlan
     /// <exception cref="ResultFileException">It cannot be written.</exception>
     public void Write(string folder)
     {
-        var path = Path.Combine(folder, Name);
+        var path = Path.Combine(folder, AbFolder.PlanName);
         try
         {
             Directory.CreateDirectory(folder);

@@ -11,8 +11,6 @@ namespace FanOut.Cli.Ab;
 /// <param name="commandLine">For the records.</param>
 internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyList<string> commandLine)
 {
-    private const string ConfirmationFolder = "confirmation";
-
     private readonly long begin = Stopwatch.GetTimestamp();
     private TimeSpan wall;
     private TimeSpan measuring;
@@ -81,7 +79,7 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
     public static void RemoveIncomplete(string folder)
     {
         new RoundFiles(folder, []).RemoveIncomplete();
-        new RoundFiles(Path.Combine(folder, ConfirmationFolder), []).RemoveIncomplete();
+        new RoundFiles(new AbFolder(folder).Confirmation.Path, []).RemoveIncomplete();
     }
 
     private static MeasuredSide Side(string name, BuiltSide build) => new(name, build, new Dictionary<string, string?>());
@@ -154,7 +152,7 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
         var controls = look.Benchmarks.Where(benchmark => benchmark.IsControl).Select(benchmark => benchmark.Benchmark).ToHashSet();
         CasePair[] again = [.. pairs.Where(pair => confirm.Benchmarks.Contains(pair.Benchmark) || controls.Contains(pair.Benchmark))];
         progress.Say($"Seemingly slower: {string.Join(", ", confirm.Benchmarks)}. A second batch of rounds, of fresh processes, is to confirm it.");
-        var files = new RoundFiles(Path.Combine(options.Output, ConfirmationFolder), commandLine);
+        var files = new RoundFiles(new AbFolder(options.Output).Confirmation.Path, commandLine);
 
         // Another seed: the order of the first batch is part of what is to be confirmed.
         var rounds = new InterleavedRounds(sides.Base, sides.Head, again, runner, files, unchecked(options.Seed + 1));

@@ -1,3 +1,5 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Cli.Ab;
 
 /// <summary>The user's repository. It is read, and given work trees in other folders; its own checkout and its index stay as they are.</summary>
@@ -16,9 +18,6 @@ internal sealed class GitRepository(string root, string asked)
         ["GIT_COMMITTER_NAME"] = "fanout",
         ["GIT_COMMITTER_EMAIL"] = "fanout@localhost",
     };
-
-    /// <summary>Variables by which a hook, in which this may run, points git to its own repository; builds in work trees must not see them either.</summary>
-    public static IReadOnlyList<string> Pointers { get; } = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX"];
 
     /// <summary>Top folder of the checkout.</summary>
     public string Root { get; } = root;
@@ -70,8 +69,7 @@ internal sealed class GitRepository(string root, string asked)
 
     /// <summary>Checks a state out into a folder that is not there yet.</summary>
     public Task AddWorkTree(string folder, SourceState state, CancellationToken cancellation) =>
-        // The user's hooks are for the user's checkouts.
-        Ask(Root, null, ["-c", $"core.hooksPath={Path.Combine(folder, "no-hooks")}", "worktree", "add", "--quiet", "--detach", folder, state.Commit], cancellation);
+        Ask(Root, null, ["worktree", "add", "--quiet", "--detach", folder, state.Commit], cancellation);
 
     /// <summary>Removes a work tree and what the repository knows of it; does not throw.</summary>
     public async Task RemoveWorkTree(string folder)
@@ -89,10 +87,10 @@ internal sealed class GitRepository(string root, string asked)
     private static async Task<string> Ask(
         string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments, CancellationToken cancellation)
     {
-        var variables = Pointers.ToDictionary(name => name, _ => (string?)null);
+        var variables = new Dictionary<string, string?>(GitCommand.Environment);
         foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
             variables[name] = value;
-        var start = new ChildStart("git", arguments, folder) { Deadline = patience, Environment = variables };
+        var start = new ChildStart("git", GitCommand.Arguments(folder, arguments), folder) { Deadline = patience, Environment = variables };
         var git = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
         if (git.ExitCode == 0)
             return string.Join('\n', git.Output).Trim();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Ab;
 
@@ -23,7 +24,7 @@ internal sealed class RunMark
 
     /// <summary>What builds get: quick ones, that leave no server running beside the measurement.</summary>
     public IReadOnlyDictionary<string, string?> BuildEnvironment => new Dictionary<string, string?>(Environment.Concat(
-        GitRepository.Pointers.Select(name => KeyValuePair.Create(name, (string?)null))))
+        GitCommand.LocalVariables.Select(name => KeyValuePair.Create(name, (string?)null))))
     {
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
 using FanOut.History;
 using FanOut.Reports.Tracking;
 

@@ -1,12 +1,12 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace FanOut.Cli.Track;
+namespace FanOut.Analysis.Results;
 
-/// <summary>What is checked out where results are.</summary>
+/// <summary>What is checked out in a folder.</summary>
 /// <param name="Commit">Full hash; null outside a repository or without git.</param>
 /// <param name="Branch">The branch; null where none is checked out.</param>
-internal sealed record GitHead(string? Commit, string? Branch)
+public sealed record GitHead(string? Commit, string? Branch)
 {
     /// <summary>git answers within milliseconds; where it does not, results are stored without its answer.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(5);
@@ -21,12 +21,15 @@ internal sealed record GitHead(string? Commit, string? Branch)
         return new GitHead(commit, Answer(folder, "symbolic-ref", "--short", "--quiet", "HEAD"));
     }
 
-    private static string? Answer(string folder, params string[] arguments)
+    private static string? Answer(string folder, params string[] command)
     {
-        var start = new ProcessStartInfo("git", ["-C", folder, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", GitCommand.Arguments(folder, command)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in GitCommand.Environment)
+            start.Environment[name] = value;
         try
         {
             using var git = Process.Start(start)!;
+            // Both are read: a full pipe would hold git.
             var answer = git.StandardOutput.ReadToEndAsync();
             var errors = git.StandardError.ReadToEndAsync();
             if (!Task.WaitAll([answer, errors], patience) || !git.WaitForExit(patience))
