@@ -51,9 +51,9 @@ internal static class AbArguments
 
     private static readonly Option<int?> seed = new("--seed") { Description = "Seed of the random order of launches. Default: drawn, and printed." };
 
-    private static readonly Option<string?> output = new("--output") { Description = "Folder of the results. Default: BenchmarkDotNet.Artifacts/ab-TIME." };
+    private static readonly Option<string?> output = new("--output") { Description = "Folder of the results, without an earlier run. Default: BenchmarkDotNet.Artifacts/ab-TIME-ID." };
 
-    private static readonly Option<string?> resume = new("--resume") { Description = "Folder of an interrupted run to go on with." };
+    private static readonly Option<string?> resume = new("--resume") { Description = "Folder of an interrupted run to go on with; what its plan says need not be given, and must agree." };
 
     private static readonly Option<TimeSpan?> deadline = new("--deadline")
     {
@@ -66,6 +66,10 @@ internal static class AbArguments
 
     /// <summary>The folder of an interrupted run; null for a new one.</summary>
     public static string? Resume(ParseResult parsed) => parsed.GetValue(resume);
+
+    /// <summary>Whether an option is on the command line.</summary>
+    public static bool IsGiven(ParseResult parsed, string option) =>
+        parsed.CommandResult.Children.OfType<OptionResult>().Any(given => given.Option.Name == option && !given.Implicit);
 
     /// <summary>Adds all of them to the command, and what they must keep to together.</summary>
     public static void AddTo(Command command)
@@ -102,7 +106,7 @@ internal static class AbArguments
             Accept = parsed.GetValue(accept),
             Strict = parsed.GetValue(strict),
             Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),
-            Output = Path.GetFullPath(parsed.GetValue(resume) ?? parsed.GetValue(output) ?? DefaultOutput()),
+            Output = Path.GetFullPath(parsed.GetValue(resume) ?? parsed.GetValue(output) ?? OutputFolder.New("ab")),
             Deadline = parsed.GetValue(deadline)!.Value,
             HarnessArguments = parsed.GetValue(harness) ?? [],
         };
@@ -132,7 +136,4 @@ internal static class AbArguments
         result.AddError($"{option}: '{text}' is no time such as 90s, 10m or 2h.");
         return null;
     }
-
-    private static string DefaultOutput() => Path.Combine(
-        "BenchmarkDotNet.Artifacts", string.Create(CultureInfo.InvariantCulture, $"ab-{DateTime.Now:yyyyMMdd-HHmmss}"));
 }

@@ -24,15 +24,15 @@ internal static class AbCommand
         using var signals = new InterruptSignals(cancellation);
         var asked = AbArguments.Options(parsed);
         var folder = asked.Output;
-        var plan = AbArguments.Resume(parsed) is null ? null : AbPlan.Read(folder);
+        var plan = AbArguments.Resume(parsed) is null ? null : AbRun.Begun(asked, option => AbArguments.IsGiven(parsed, option));
         var options = plan?.Resumed(asked) ?? asked;
+        if (plan is null)
+            OutputFolder.RequireUnused(folder);
         IAbProgress progress = Console.IsErrorRedirected
             ? new PlainProgress(Console.Error)
             : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
         try
         {
-            if (plan is not null)
-                AbRun.RemoveIncomplete(folder);
             var run = new AbRun(options, progress, ["ab", .. parsed.Tokens.Skip(1).Select(token => token.Value)]);
             var comparison = QuotedProfile.Beside(await run.Execute(plan, signals.Token).ConfigureAwait(false), path: null);
             AbResults.Write(folder, comparison);

@@ -6,13 +6,16 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>What a run set out to do: <c>fanout-ab.json</c> in its folder, by which <c>--resume</c> goes on with it.</summary>
+/// <summary>What a run of <c>ab</c> or <c>calibrate</c> set out to do: a file in its folder, by which <c>--resume</c> goes on with it.</summary>
 internal sealed record AbPlan
 {
     private const int CurrentSchemaVersion = 1;
 
     // Names and paths stay readable; the file is never embedded in HTML as it is.
     private static readonly AbPlanJson json = new(new JsonSerializerOptions(AbPlanJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Name of the plan of <c>calibrate</c>, whose sides have the same state; that of <c>ab</c> is <see cref="AbFolder.PlanName"/>.</summary>
+    public const string CalibrationName = "fanout-calibrate.json";
 
     /// <summary>The version of the file's meaning.</summary>
     [JsonPropertyOrder(-1)]
@@ -58,20 +61,21 @@ internal sealed record AbPlan
     public required IReadOnlyList<string> HarnessArguments { get; init; }
 
     /// <summary>Reads the plan of a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">Name of the file.</param>
     /// <exception cref="ResultFileException">There is none, or it is none.</exception>
-    public static AbPlan Read(string folder)
+    public static AbPlan Read(string folder, string name)
     {
-        var path = Path.Combine(folder, AbFolder.PlanName);
+        var path = Path.Combine(folder, name);
         try
         {
-            var plan = JsonSerializer.Deserialize(File.ReadAllBytes(path), json.AbPlan);
-            return plan is { SchemaVersion: CurrentSchemaVersion, Rounds: >= 1, Level: > 0 and < 1 } && Analysis.Regressions.Margin.Parse(plan.Margin) is not null
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), json.AbPlan) is { IsPossible: true } plan
                 ? plan
-                : throw new ResultFileException(path, "is no plan that this program can go on with.");
+                : throw new ResultFileException(path, "is not a plan that this program can go on with.");
         }
         catch (JsonException exception)
         {
-            throw new ResultFileException(path, $"is no plan at {exception.Path ?? "$"}.", exception);
+            throw new ResultFileException(path, $"is not a plan at {exception.Path ?? "$"}.", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -80,10 +84,12 @@ internal sealed record AbPlan
     }
 
     /// <summary>Writes the plan into its folder, which it makes.</summary>
-    /// <exception cref="ResultFileException">It cannot be written.</exception>
-    public void Write(string folder)
+    /// <param name="folder">The folder; whatever plan it holds stays there.</param>
+    /// <param name="name">Name of the file.</param>
+    /// <exception cref="ResultFileException">It cannot be written, or another run has begun there meanwhile.</exception>
+    public void Write(string folder, string name)
     {
-        var path = Path.Combine(folder, AbFolder.PlanName);
+        var path = Path.Combine(folder, name);
         try
         {
             Directory.CreateDirectory(folder);
@@ -91,12 +97,64 @@ internal sealed record AbPlan
             File.WriteAllText(Path.Combine(folder, ".gitignore"), "*\n");
             var temporary = $"{path}.{Path.GetRandomFileName()}";
             File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, json.AbPlan));
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, path, overwrite: false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>The plan of a run that begins.</summary>
+    public static AbPlan Of(AbOptions options, string repository, string project, SourceState basis, SourceState head, IReadOnlyList<CasePair> pairs) => new()
+    {
+        Repository = repository,
+        Project = project,
+        Base = basis,
+        Head = head,
+        Rounds = options.Rounds,
+        Extends = options.Extends,
+        Filters = options.Filters,
+        Control = options.Control,
+        Margin = options.Margin.ToString(),
+        Level = options.Level.Value,
+        Seed = options.Seed,
+        Cases = [.. pairs.Select(pair => pair.Head.Key)],
+        HarnessArguments = options.HarnessArguments,
+    };
+
+    /// <summary>Refuses builds whose cases are not those of the rounds that were taken.</summary>
+    /// <exception cref="AbException">They are others.</exception>
+    public void RequireCases(string folder, IReadOnlyList<CasePair> pairs)
+    {
+        if (!Cases.SequenceEqual(pairs.Select(pair => pair.Head.Key)))
+            throw new AbException($"{folder}: the benchmarks or their jobs are others than those of the rounds that were taken.");
+    }
+
+    /// <summary>Refuses an option that was given though the plan has another value of it.</summary>
+    /// <param name="asked">What the user asks for now.</param>
+    /// <param name="isGiven">Whether an option was given, by its name.</param>
+    /// <exception cref="ResultFileException">One was.</exception>
+    public void RequireAgreement(AbOptions asked, Func<string, bool> isGiven)
+    {
+        (string Option, bool Agrees)[] options =
+        [
+            ("--head", asked.Head == Head.Commit),
+            ("--ref", asked.Head == Head.Commit),
+            ("--project", Path.GetFullPath(asked.Project) == Path.GetFullPath(Path.Combine(Repository, Project))),
+            ("--rounds", asked.Rounds == Rounds && asked.Extends == Extends),
+            ("--budget", false),
+            ("--filter", asked.Filters.SequenceEqual(Filters)),
+            ("--control", asked.Control == Control),
+            ("--margin", asked.Margin.ToString() == Margin),
+            ("--level", asked.Level.Value.Equals(Level)),
+            ("--seed", asked.Seed == Seed),
+            ("--output", false),
+        ];
+        var contradicted = options.Where(option => isGiven(option.Option) && !option.Agrees).Select(option => option.Option).FirstOrDefault()
+            ?? (asked.HarnessArguments.Count > 0 && !asked.HarnessArguments.SequenceEqual(HarnessArguments) ? "arguments after --" : null);
+        if (contradicted is not null)
+            throw new ResultFileException(contradicted, $"the run in {asked.Output} has its own; --resume goes on with those.");
     }
 
     /// <summary>The options of a run that goes on with this plan.</summary>
@@ -116,6 +174,13 @@ internal sealed record AbPlan
         HarnessArguments = HarnessArguments,
         Budget = null,
     };
+
+    /// <summary>Whether this program can have written it. What a list holds, the reader of JSON does not check.</summary>
+    private bool IsPossible =>
+        SchemaVersion == CurrentSchemaVersion
+        && Rounds is >= 5 and <= 1_000 && Level is > 0 and < 1 && Analysis.Regressions.Margin.Parse(Margin) is not null
+        && Base.IsPossible && Head.IsPossible && Cases.Count > 0 && Filters.Count > 0
+        && new[] { Repository, Project, Control ?? "" }.Concat(Filters).Concat(Cases).Concat(HarnessArguments).All(text => text is not null && !text.Contains('\0'));
 }
 
 /// <summary>The JSON of a plan.</summary>

@@ -25,14 +25,12 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
     /// <exception cref="ResultFileException">Results cannot be written or read.</exception>
     public async Task<Comparison> Execute(AbPlan? resumed, CancellationToken cancellation)
     {
-        var folder = File.Exists(options.Project) ? Path.GetDirectoryName(Path.GetFullPath(options.Project))! : options.Project;
-        var repository = await GitRepository.Of(folder, cancellation).ConfigureAwait(false);
+        var (repository, project) = await GitRepository.OfProject(options.Project, cancellation).ConfigureAwait(false);
         await using var workshop = new Workshop(repository);
         var basis = resumed?.Base ?? await repository.Resolve(options.Base, cancellation).ConfigureAwait(false);
         var head = resumed?.Head ?? await Head(repository, workshop, cancellation).ConfigureAwait(false);
         progress.Say($"base: {basis}");
         progress.Say($"head: {head}{(basis.Commit == head.Commit ? "; both are the same state: one build serves both" : "")}");
-        var project = Path.Combine(repository.Asked, File.Exists(options.Project) ? Path.GetFileName(options.Project) : "");
         var builds = await progress.While(
             "Building both sides and launching each benchmark once",
             () => new BothBuilds(workshop, project, options).Build(basis, head, cancellation)).ConfigureAwait(false);
@@ -41,26 +39,14 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
             throw new AbException("No benchmark is on both sides.");
         SayOverruled(builds.Head);
 
-        var plan = new AbPlan
-        {
-            Repository = repository.Root,
-            Project = project,
-            Base = basis,
-            Head = head,
-            Rounds = options.Rounds,
-            Extends = options.Extends,
-            Filters = options.Filters,
-            Control = options.Control,
-            Margin = options.Margin.ToString(),
-            Level = options.Level.Value,
-            Seed = options.Seed,
-            Cases = [.. pairs.Select(pair => pair.Head.Key)],
-            HarnessArguments = options.HarnessArguments,
-        };
-        if (resumed is not null && !resumed.Cases.SequenceEqual(plan.Cases))
-            throw new AbException($"{options.Output}: the benchmarks are others than those of the rounds that were taken.");
+        resumed?.RequireCases(options.Output, pairs);
         var schedule = Schedule(pairs);
-        (resumed ?? plan with { Rounds = schedule.Looks[0], Extends = schedule.Looks.Count > 1 }).Write(options.Output);
+        if (resumed is null)
+        {
+            var settled = options with { Rounds = schedule.Looks[0], Extends = schedule.Looks.Count > 1 };
+            AbPlan.Of(settled, repository.Root, project, basis, head, pairs).Write(options.Output, AbFolder.PlanName);
+        }
+
         progress.Say($"Seed of the order: {options.Seed}. Results: {options.Output}");
 
         var sides = (Base: Side("base", builds.Base), Head: Side("head", builds.Head));
@@ -75,12 +61,24 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
         return await Decide(sides, pairs, runner, schedule, asked, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Removes what an interrupted run left of a round.</summary>
-    public static void RemoveIncomplete(string folder)
+    /// <summary>The plan of an interrupted run, which its rounds and the command line agree with; what the run left of a round is removed.</summary>
+    /// <param name="asked">What the user asks for now.</param>
+    /// <param name="isGiven">Whether an option was given, by its name.</param>
+    /// <exception cref="ResultFileException">There is no such run, or it is another one.</exception>
+    public static AbPlan Begun(AbOptions asked, Func<string, bool> isGiven)
     {
-        new RoundFiles(folder, []).RemoveIncomplete();
-        new RoundFiles(new AbFolder(folder).Confirmation.Path, []).RemoveIncomplete();
+        var plan = AbPlan.Read(asked.Output, AbFolder.PlanName);
+        plan.RequireAgreement(asked, isGiven);
+        var (first, second) = (new RoundFiles(asked.Output, []), new RoundFiles(new AbFolder(asked.Output).Confirmation.Path, []));
+        TakenRounds.Require(first, plan, plan.Seed, RoundSchedule.Of(plan.Rounds, plan.Extends).MostRounds);
+        TakenRounds.Require(second, plan, ConfirmationSeed(plan.Seed), plan.Rounds);
+        first.RemoveIncomplete();
+        second.RemoveIncomplete();
+        return plan;
     }
+
+    /// <summary>Another seed: the order of the first batch is part of what is to be confirmed.</summary>
+    private static int ConfirmationSeed(int seed) => unchecked(seed + 1);
 
     private static MeasuredSide Side(string name, BuiltSide build) => new(name, build, new Dictionary<string, string?>());
 
@@ -126,8 +124,10 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
         CancellationToken cancellation)
     {
         var files = new RoundFiles(options.Output, commandLine);
-        var rounds = new InterleavedRounds(sides.Base, sides.Head, pairs, runner, files, options.Seed);
-        for (var until = schedule.Looks[0]; ;)
+        var rounds = new InterleavedRounds(sides.Base, sides.Head, pairs, runner, files, options.Seed, TakenRounds.Failed(files));
+
+        // An interrupted run may have been on its way from the first look to the second.
+        for (var until = schedule.Looks.FirstOrDefault(look => look >= files.Completed, schedule.MostRounds); ;)
         {
             await Take(rounds, pairs.Count, until, cancellation).ConfigureAwait(false);
             var look = Compared(files, schedule.Options(asked));
@@ -154,8 +154,7 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
         progress.Say($"Seemingly slower: {string.Join(", ", confirm.Benchmarks)}. A second batch of rounds, of fresh processes, is to confirm it.");
         var files = new RoundFiles(new AbFolder(options.Output).Confirmation.Path, commandLine);
 
-        // Another seed: the order of the first batch is part of what is to be confirmed.
-        var rounds = new InterleavedRounds(sides.Base, sides.Head, again, runner, files, unchecked(options.Seed + 1));
+        var rounds = new InterleavedRounds(sides.Base, sides.Head, again, runner, files, ConfirmationSeed(options.Seed), TakenRounds.Failed(files));
         await Take(rounds, again.Length, options.Rounds, cancellation).ConfigureAwait(false);
         return Confirmation.Apply(look, Compared(files, Confirmation.Options(asked)));
     }

@@ -69,5 +69,9 @@ internal sealed record BuiltCase
     public required TimeSpan? Rehearsed { get; init; }
 
     /// <summary>What tells cases of one side apart, and finds the same one on the other side: the ids that the harness draws for jobs differ.</summary>
-    public string Key => $"{Benchmark} {(Job.IndexOf('(', StringComparison.Ordinal) is >= 0 and var settings ? Job[settings..] : Job)}";
+    public string Key => KeyOf(Benchmark, Job);
+
+    /// <summary>The key of a benchmark's case with a job.</summary>
+    public static string KeyOf(string benchmark, string job) =>
+        $"{benchmark} {(job.IndexOf('(', StringComparison.Ordinal) is >= 0 and var settings ? job[settings..] : job)}";
 }

@@ -37,6 +37,18 @@ internal sealed class GitRepository(string root, string asked)
         return new GitRepository(root, await Ask(folder, null, ["rev-parse", "--show-prefix"], cancellation).ConfigureAwait(false));
     }
 
+    /// <summary>The repository of a benchmark project, and the project's place in it.</summary>
+    /// <param name="project">A folder or a project file.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>The project relative to the top of the checkout, also where one of the two paths goes through a link.</returns>
+    /// <exception cref="AbException">It belongs to none, or there is no git.</exception>
+    public static async Task<(GitRepository Repository, string Project)> OfProject(string project, CancellationToken cancellation)
+    {
+        var isFile = File.Exists(project);
+        var repository = await Of(isFile ? Path.GetDirectoryName(Path.GetFullPath(project))! : project, cancellation).ConfigureAwait(false);
+        return (repository, Path.Combine(repository.Asked, isFile ? Path.GetFileName(project) : ""));
+    }
+
     /// <summary>The state that a reference names.</summary>
     /// <exception cref="AbException">It names none.</exception>
     public async Task<SourceState> Resolve(string reference, CancellationToken cancellation)

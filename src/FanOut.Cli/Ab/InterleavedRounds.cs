@@ -19,10 +19,10 @@ internal sealed record RoundTime(TimeSpan Wall, TimeSpan Measuring, IReadOnlyLis
 /// <param name="runner">Takes the launches.</param>
 /// <param name="files">Where the results go.</param>
 /// <param name="seed">Seeds the order.</param>
+/// <param name="failed">Keys of cases that failed before; those that fail here join them. Rounds that share it spare each other's failures.</param>
 internal sealed class InterleavedRounds(
-    MeasuredSide basis, MeasuredSide head, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundFiles files, int seed)
+    MeasuredSide basis, MeasuredSide head, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundFiles files, int seed, HashSet<string> failed)
 {
-    private readonly HashSet<CasePair> failed = [];
 
     /// <summary>By side, the cases that the other one lacks: not launched, but told of in the files.</summary>
     private readonly Dictionary<string, BuiltCase[]> alone = new()
@@ -34,9 +34,6 @@ internal sealed class InterleavedRounds(
     /// <summary>The first round that is not on disk yet, from 1: those before it are taken.</summary>
     public int Next { get; private set; } = files.Completed + 1;
 
-    /// <summary>The cases that are still launched.</summary>
-    public int Cases => pairs.Count - failed.Count;
-
     /// <summary>Takes the next round and writes it.</summary>
     /// <param name="onLaunch">Called after each launch.</param>
     /// <param name="cancellation">Kills the launch under way; the round is then not written.</param>
@@ -44,17 +41,17 @@ internal sealed class InterleavedRounds(
     {
         var begin = Stopwatch.GetTimestamp();
         var results = new List<LaunchResult>();
-        var newlyFailed = new HashSet<CasePair>();
+        var newlyFailed = new HashSet<string>();
         foreach (var planned in LaunchOrder.Of(pairs.Count, Next, seed))
         {
             var pair = pairs[planned.Case];
-            if (failed.Contains(pair))
+            if (HasFailed(pair))
                 continue;
             var (side, benchmark) = planned.IsHead ? (head, pair.Head) : (basis, pair.Base);
             var result = await runner.Launch(side, benchmark, cancellation).ConfigureAwait(false);
             results.Add(result);
             if (!result.Succeeded)
-                newlyFailed.Add(pair);
+                newlyFailed.Add(benchmark.Key);
             onLaunch(result);
         }
 
@@ -66,6 +63,8 @@ internal sealed class InterleavedRounds(
         return new RoundTime(
             wall, results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Output.Measuring), [.. results.Where(result => !result.Succeeded)]);
     }
+
+    private bool HasFailed(CasePair pair) => failed.Contains(pair.Base.Key) || failed.Contains(pair.Head.Key);
 
     private static BuiltCase[] Alone(BuiltSide one, BuiltSide other)
     {

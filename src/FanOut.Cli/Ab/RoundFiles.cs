@@ -31,6 +31,12 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
     /// <summary>The folder of a side.</summary>
     public string Side(string name) => Path.Combine(Folder, name);
 
+    /// <summary>The run records of a side's rounds that both sides have.</summary>
+    /// <exception cref="ResultFileException">One cannot be read.</exception>
+    public IEnumerable<(string Path, RunRecord Record)> Records(string side) => Enumerable.Range(1, Completed)
+        .Select(round => PathOf(side, round))
+        .Select(path => (path, RunRecordFile.Read(Path.Combine(path, RunRecordFile.Name))));
+
     /// <summary>Removes what is no complete round: one that only one side has, or that was being written when the run ended.</summary>
     /// <exception cref="ResultFileException">It cannot be removed.</exception>
     public void RemoveIncomplete()
@@ -39,7 +45,7 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         foreach (var path in sides.Select(Side).Where(Directory.Exists).SelectMany(side => Directory.EnumerateDirectories(side)).ToArray())
         {
             var round = RoundName().Match(Path.GetFileName(path));
-            if (!round.Success || int.Parse(round.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) > completed)
+            if (round.Success && (round.Groups["writing"].Success || int.Parse(round.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) > completed))
                 Attempt(path, () => Directory.Delete(path, recursive: true));
         }
     }
@@ -104,6 +110,6 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         }
     }
 
-    [GeneratedRegex("^round-(?<number>[0-9]+)$")]
+    [GeneratedRegex(@"^round-(?<number>[0-9]{1,9})(?<writing>\..+)?$")]
     private static partial Regex RoundName();
 }

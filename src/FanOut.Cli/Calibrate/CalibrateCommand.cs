@@ -47,7 +47,9 @@ internal static class CalibrateCommand
 
     private static readonly Option<int?> seed = new("--seed") { Description = "Seed of the random order of launches. Default: drawn, and printed." };
 
-    private static readonly Option<string?> output = new("--output") { Description = "Folder of the rounds; goes on with one that is there. Default: BenchmarkDotNet.Artifacts/calibration-TIME." };
+    private static readonly Option<string?> output = new("--output") { Description = "Folder of the rounds, without an earlier run. Default: BenchmarkDotNet.Artifacts/calibration-TIME-ID." };
+
+    private static readonly Option<string?> resume = new("--resume") { Description = "Folder of an interrupted calibration to go on with; what its plan says need not be given, and must agree." };
 
     private static readonly Option<string?> profile = new("--profile") { Description = "File of the machine's profile. Default: this user's own." };
 
@@ -63,30 +65,41 @@ internal static class CalibrateCommand
     public static Command Create()
     {
         var command = new Command("calibrate", "How often comparisons on this machine are wrong, and the smallest change that they find.");
-        foreach (var path in new Option[] { from, project, output, profile })
+        foreach (var path in new Option[] { from, project, output, resume, profile })
             path.Validators.Add(PathText.NotEmpty(path.Name));
         rounds.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 11 and <= 1_000))
                 result.AddError($"--rounds: '{token.Value}' is no number of rounds, 11 to 1000.");
         });
-        foreach (var option in new Option[] { from, reference, project, rounds, budget, filter, control, margin, level, seed, output, profile, deadline })
+        foreach (var option in new Option[] { from, reference, project, rounds, budget, filter, control, margin, level, seed, output, resume, profile, deadline })
             command.Options.Add(option);
         command.Arguments.Add(harness);
-        command.SetAction((parsed, cancellation) => Run(Options(parsed), ["calibrate", .. parsed.Tokens.Skip(1).Select(token => token.Value)], cancellation));
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(from) is not null && result.GetValue(resume) is not null)
+                result.AddError("calibrate: give either --from FOLDER or --resume FOLDER.");
+        });
+        command.SetAction(Run);
         return command;
     }
 
-    private static async Task<int> Run(CalibrateOptions options, IReadOnlyList<string> commandLine, CancellationToken cancellation)
+    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         using var signals = new InterruptSignals(cancellation);
+        var options = Options(parsed);
+        var plan = parsed.GetValue(resume) is null ? null : CalibrationRounds.Begun(options.Run, option => AbArguments.IsGiven(parsed, option));
+        if (plan is not null)
+            options = options with { Run = plan.Resumed(options.Run) };
+        else if (options.From is null)
+            OutputFolder.RequireUnused(options.Run.Output);
         IAbProgress progress = Console.IsErrorRedirected
             ? new PlainProgress(Console.Error)
             : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
         try
         {
             if (options.From is null)
-                await new CalibrationRounds(options, progress, commandLine).Take(signals.Token).ConfigureAwait(false);
+                await new CalibrationRounds(options.Run, progress, ["calibrate", .. parsed.Tokens.Skip(1).Select(token => token.Value)]).Take(plan, signals.Token).ConfigureAwait(false);
         }
         catch (AbException exception)
         {
@@ -97,11 +110,12 @@ internal static class CalibrateCommand
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
         {
-            Console.Error.WriteLine($"Interrupted; nothing is left running. The same command with --output {options.Output} goes on.");
+            var goOn = File.Exists(Path.Combine(options.Run.Output, AbPlan.CalibrationName)) ? $" fanout calibrate --resume {options.Run.Output} goes on." : "";
+            Console.Error.WriteLine($"Interrupted; nothing is left running.{goOn}");
             return signals.ExitCode ?? Interrupted;
         }
 
-        var conditions = WorkFolders.Read(options.From ?? options.Output);
+        var conditions = WorkFolders.Read(options.From ?? options.Run.Output);
         var calibration = MachineCalibration.Of(conditions, options.Comparison);
         Console.Out.Write(CalibrationText.Of(calibration));
         if (options.Profile is not { } path)
@@ -115,22 +129,26 @@ internal static class CalibrateCommand
         return ExitCode.Fine;
     }
 
-    private static CalibrateOptions Options(ParseResult parsed) => new()
+    private static CalibrateOptions Options(ParseResult parsed)
     {
-        From = parsed.GetValue(from),
-        Reference = parsed.GetValue(reference),
-        Project = parsed.GetRequiredValue(project),
-        Rounds = parsed.GetValue(rounds),
-        Budget = parsed.GetValue(budget),
-        Filters = parsed.GetRequiredValue(filter),
-        Comparison = new ComparisonOptions { Margin = parsed.GetValue(margin), Level = parsed.GetValue(level), Controls = parsed.GetValue(control) },
-        Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),
-        Output = Path.GetFullPath(parsed.GetValue(output) ?? Path.Combine(
-            "BenchmarkDotNet.Artifacts", string.Create(CultureInfo.InvariantCulture, $"calibration-{DateTime.Now:yyyyMMdd-HHmmss}"))),
-        Profile = parsed.GetValue(profile) ?? MachineProfileFile.DefaultPath,
-        Deadline = parsed.GetValue(deadline)!.Value,
-        HarnessArguments = parsed.GetValue(harness) ?? [],
-    };
+        var run = new AbOptions
+        {
+            Base = "",
+            Head = parsed.GetValue(reference),
+            Project = parsed.GetRequiredValue(project),
+            Rounds = parsed.GetValue(rounds),
+            Budget = parsed.GetValue(budget),
+            Filters = parsed.GetRequiredValue(filter),
+            Control = parsed.GetValue(control),
+            Margin = parsed.GetValue(margin),
+            Level = parsed.GetValue(level),
+            Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),
+            Output = Path.GetFullPath(parsed.GetValue(resume) ?? parsed.GetValue(output) ?? OutputFolder.New("calibration")),
+            Deadline = parsed.GetValue(deadline)!.Value,
+            HarnessArguments = parsed.GetValue(harness) ?? [],
+        };
+        return new CalibrateOptions(run, parsed.GetValue(from), parsed.GetValue(profile) ?? MachineProfileFile.DefaultPath);
+    }
 
     private static TimeSpan? ReadTime(ArgumentResult result, string option)
     {

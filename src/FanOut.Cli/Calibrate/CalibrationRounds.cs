@@ -12,40 +12,60 @@ namespace FanOut.Cli.Calibrate;
 /// <param name="options">What the user asked for.</param>
 /// <param name="progress">Where it says what it is at.</param>
 /// <param name="commandLine">For the records.</param>
-internal sealed class CalibrationRounds(CalibrateOptions options, IAbProgress progress, IReadOnlyList<string> commandLine)
+internal sealed class CalibrationRounds(AbOptions options, IAbProgress progress, IReadOnlyList<string> commandLine)
 {
     /// <summary>The environment variable that this suite's kernels obey; benchmarks of other projects may read it, too.</summary>
     private const string ExtraWork = "FANOUT_EXTRA_WORK";
 
     private readonly long begin = Stopwatch.GetTimestamp();
 
+    /// <summary>The plan of an interrupted calibration, which its rounds and the command line agree with; what it left of a round is removed.</summary>
+    /// <param name="asked">What the user asks for now.</param>
+    /// <param name="isGiven">Whether an option was given, by its name.</param>
+    /// <exception cref="Analysis.Results.ResultFileException">There is no such calibration, or it is another one.</exception>
+    public static AbPlan Begun(AbOptions asked, Func<string, bool> isGiven)
+    {
+        var plan = AbPlan.Read(asked.Output, AbPlan.CalibrationName);
+        plan.RequireAgreement(asked, isGiven);
+        var byWork = WorkCondition.Works.Select(work => (Work: work, Files: new RoundFiles(WorkFolders.PathOf(asked.Output, work), []))).ToArray();
+        foreach (var (work, files) in byWork)
+            TakenRounds.Require(files, plan, Seed(plan.Seed, work), plan.Rounds);
+        foreach (var (_, files) in byWork)
+            files.RemoveIncomplete();
+        return plan;
+    }
+
     /// <summary>Takes them.</summary>
+    /// <param name="resumed">The plan that it goes on with; null for a new calibration.</param>
     /// <param name="cancellation">Ends it; what was started is ended and removed before the exception comes.</param>
     /// <exception cref="AbException">It cannot begin or go on.</exception>
-    public async Task Take(CancellationToken cancellation)
+    public async Task Take(AbPlan? resumed, CancellationToken cancellation)
     {
-        var folder = File.Exists(options.Project) ? Path.GetDirectoryName(Path.GetFullPath(options.Project))! : options.Project;
-        var repository = await GitRepository.Of(folder, cancellation).ConfigureAwait(false);
+        var (repository, project) = await GitRepository.OfProject(options.Project, cancellation).ConfigureAwait(false);
         await using var workshop = new Workshop(repository);
-        var state = options.Reference is { } reference
+        var state = resumed?.Head ?? (options.Head is { } reference
             ? await repository.Resolve(reference, cancellation).ConfigureAwait(false)
-            : await repository.Snapshot(workshop.Folder, cancellation).ConfigureAwait(false);
+            : await repository.Snapshot(workshop.Folder, cancellation).ConfigureAwait(false));
         progress.Say($"state: {state}, on both sides");
-        var project = Path.GetRelativePath(repository.Root, Path.GetFullPath(options.Project));
         var build = await progress.While(
             "Building it and launching each benchmark once",
-            () => new BothBuilds(workshop, project, Build()).Build(state, state, cancellation)).ConfigureAwait(false);
+            () => new BothBuilds(workshop, project, options).Build(state, state, cancellation)).ConfigureAwait(false);
         var pairs = CasePair.Of(build.Base, build.Head);
+        resumed?.RequireCases(options.Output, pairs);
         var rounds = Rounds(RoundForecast.Of(pairs), pairs.Count);
+        if (resumed is null)
+            AbPlan.Of(options with { Rounds = rounds }, repository.Root, project, state, state, pairs).Write(options.Output, AbPlan.CalibrationName);
 
         var runner = new LaunchRunner(workshop.Mark, options.Deadline);
+
+        // What fails with one amount of work would fail with each of the others, too.
+        var failed = WorkCondition.Works.SelectMany(work => TakenRounds.Failed(new RoundFiles(WorkFolders.PathOf(options.Output, work), []))).ToHashSet();
         var byWork = WorkCondition.Works.ToDictionary(work => work, work =>
         {
             var files = new RoundFiles(WorkFolders.PathOf(options.Output, work), commandLine);
-            files.RemoveIncomplete();
             var basis = new MeasuredSide("base", build.Base, new Dictionary<string, string?> { [ExtraWork] = null });
             var head = new MeasuredSide("head", build.Head, new Dictionary<string, string?> { [ExtraWork] = Percent(work) });
-            return new InterleavedRounds(basis, head, pairs, runner, files, unchecked(options.Seed + (int)Math.Round(1000 * work)));
+            return new InterleavedRounds(basis, head, pairs, runner, files, Seed(options.Seed, work), failed);
         });
         var launches = byWork.Values.Sum(taken => Math.Max(0, rounds + 1 - taken.Next)) * 2 * pairs.Count;
         await progress.Launches(launches, async told =>
@@ -65,6 +85,8 @@ internal sealed class CalibrationRounds(CalibrateOptions options, IAbProgress pr
             return launches;
         }).ConfigureAwait(false);
     }
+
+    private static int Seed(int seed, double work) => unchecked(seed + (int)Math.Round(1000 * work));
 
     private static string? Percent(double work) => work == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"{100 * (work - 1):0.##}%");
 
@@ -96,19 +118,4 @@ internal sealed class CalibrationRounds(CalibrateOptions options, IAbProgress pr
         progress.Say(FormattableString.Invariant($"Seed of the order: {options.Seed}. Rounds: {options.Output}"));
         return rounds;
     }
-
-    private AbOptions Build() => new()
-    {
-        Base = "",
-        Project = options.Project,
-        Rounds = options.Rounds,
-        Filters = options.Filters,
-        Control = options.Comparison.Controls,
-        Margin = options.Comparison.Margin,
-        Level = options.Comparison.Level,
-        Seed = options.Seed,
-        Output = options.Output,
-        Deadline = options.Deadline,
-        HarnessArguments = options.HarnessArguments,
-    };
 }

@@ -1,14 +1,12 @@
-using System.Text.Json.Nodes;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 using FanOut.Cli.Ab;
+using static FanOut.Cli.Tests.Ab.MadeRounds;
 
 namespace FanOut.Cli.Tests.Ab;
 
 public sealed class RoundFilesTests : IDisposable
 {
-    private const string ResultFile = "Theirs.Some-report-full.json";
-
     private readonly string folder = Directory.CreateTempSubdirectory("fanout-rounds-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -85,59 +83,5 @@ public sealed class RoundFilesTests : IDisposable
         var side = Side("base");
         var exception = Assert.Throws<ResultFileException>(() => new RoundFiles(folder, []).Write(side, 1, [], [], seed: 1));
         Assert.Contains("round-01: cannot be written", exception.Message, StringComparison.Ordinal);
-    }
-
-    private static MeasuredSide Side(string name)
-    {
-        BuiltCase[] cases = [Case("Fast", 0), Case("Slow", 1)];
-        var file = new JsonObject
-        {
-            ["Title"] = "Some",
-            ["HostEnvironmentInfo"] = new JsonObject
-            {
-                ["BenchmarkDotNetVersion"] = "0.15.8",
-                ["OsVersion"] = "Linux 1",
-                ["ProcessorName"] = "Some CPU",
-                ["PhysicalProcessorCount"] = 1,
-                ["PhysicalCoreCount"] = 2,
-                ["LogicalCoreCount"] = 2,
-                ["RuntimeVersion"] = ".NET 10.0.1",
-            },
-            ["Benchmarks"] = new JsonArray([.. cases.Select(each => new JsonObject
-            {
-                ["DisplayInfo"] = $"Some.{each.Benchmark.Split('.')[^1]}: {each.Job}",
-                ["Namespace"] = "Theirs",
-                ["Type"] = "Some",
-                ["Method"] = each.Benchmark.Split('.')[^1],
-                ["MethodTitle"] = each.Benchmark.Split('.')[^1],
-                ["Parameters"] = "",
-                ["FullName"] = each.Benchmark,
-                ["Statistics"] = new JsonObject { ["Mean"] = 1 },
-                ["Measurements"] = new JsonArray(new JsonObject()),
-            })]),
-        };
-        var build = new BuiltSide { State = new SourceState(name, new string('a', 40)), Cases = cases, ResultFiles = new Dictionary<string, JsonObject> { [ResultFile] = file } };
-        return new MeasuredSide(name, build, new Dictionary<string, string?>());
-    }
-
-    private static BuiltCase Case(string method, int place) => new()
-    {
-        Benchmark = $"Theirs.Some.{method}",
-        Job = "Job-ABC(LaunchCount=1)",
-        Command = new HarnessCommand("dotnet", ["Some.dll"], "/tmp", $"Theirs.Some.{method}", "Job-ABC"),
-        ResultFile = ResultFile,
-        Place = place,
-        Rehearsed = TimeSpan.FromSeconds(1),
-    };
-
-    private static LaunchResult Launch(MeasuredSide side, string method, double nanoseconds)
-    {
-        var output = new LaunchOutput
-        {
-            Iterations = [.. Enumerable.Range(1, 4).Select(index => new HarnessIteration("Workload", "Result", index, 10, 10 * (nanoseconds + index)))],
-            Memory = new HarnessMemory(0, 0, 0, 480, 10),
-            GcMode = "concurrent workstation",
-        };
-        return new LaunchResult(side.Name, side.Build.Cases.Single(each => each.Benchmark.EndsWith(method, StringComparison.Ordinal)), output, 0, IsOverdue: false, TimeSpan.FromSeconds(1), "");
     }
 }
