@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using BenchmarkDotNet.Loggers;
 using FanOut.Analysis.Judgements;
+using FanOut.Reports.Consoles;
 using Spectre.Console;
 
 namespace FanOut.Benchmarks;
@@ -10,12 +12,23 @@ internal static class Program
     /// <summary>Characters of a line where the output goes to a file or another program: what a reader's editor shows of it.</summary>
     private const int PlainWidth = 140;
 
+    // Windows knows no other signal than Ctrl+C.
+    private static readonly (PosixSignal Signal, int Number)[] signals = OperatingSystem.IsWindows()
+        ? [(PosixSignal.SIGINT, 2)]
+        : [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, 15)];
+
     /// <summary>Runs the suite; see README.md for the command line and the exit codes.</summary>
     public static int Main(string[] arguments)
     {
-        // After Ctrl+C the harness kills the process tree it measures; what is left is to end at once, and not with success.
-        Console.CancelKeyPress += static (_, _) => Environment.Exit(ExitCode.Interrupted);
-        return Suite.Run(arguments, ConsoleLogger.Default, Console.Error, Show);
+        Console.SetOut(StandardStream.Writer(Console.OpenStandardOutput(), "standard output", Console.OutputEncoding));
+        Console.SetError(StandardStream.Writer(Console.OpenStandardError(), null, Console.OutputEncoding));
+
+        // As the program exits, the harness kills the process tree it measures; what is left is to end at once, and not with success.
+        var registrations = Array.ConvertAll(signals, known => PosixSignalRegistration.Create(known.Signal, _ => Environment.Exit(TopHandler.Interrupted(known.Number))));
+        var handler = new TopHandler("benchmarks", Console.Error, arguments.Contains(TopHandler.Verbose));
+        var exitCode = handler.Run(() => Suite.Run(arguments, ConsoleLogger.Default, Show));
+        GC.KeepAlive(registrations);
+        return exitCode;
     }
 
     /// <summary>Shows what a run says at its end; plain where the output is redirected.</summary>

@@ -9,9 +9,6 @@ internal static class ExitCode
     /// <summary>A case failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line, or a Debug build, made a measurement impossible.</summary>
+    /// <summary>The command line, a Debug build, or what the machine refuses made a measurement impossible.</summary>
     public const int BadUsage = 2;
-
-    /// <summary>Ended by Ctrl+C: 128 + SIGINT, as shells have it.</summary>
-    public const int Interrupted = 130;
 }

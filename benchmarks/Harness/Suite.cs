@@ -2,7 +2,6 @@ using System.Globalization;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Results;
 using FanOut.Kernels;
 
 namespace FanOut.Benchmarks;
@@ -13,22 +12,11 @@ internal static class Suite
     /// <summary>Runs what the command line asks for.</summary>
     /// <param name="arguments">The command line, ours and the harness's options mixed.</param>
     /// <param name="output">Where progress and tables go.</param>
-    /// <param name="error">Where the one line about a bad command line goes.</param>
     /// <param name="show">Shows what the run says at its end.</param>
     /// <returns>An <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> arguments, ILogger output, TextWriter error, Action<Judgement> show)
-    {
-        try
-        {
-            return HarnessOptions.AsksForHelp(arguments) ? PrintHelp(arguments, output) : RunBenchmarks(arguments, output, show);
-        }
-        catch (Exception exception) when (exception is UsageException or ResultFileException or IOException or UnauthorizedAccessException)
-        {
-            // A command line that cannot be carried out, or a folder that cannot be written to.
-            error.WriteLine(exception.Message);
-            return ExitCode.BadUsage;
-        }
-    }
+    /// <exception cref="UsageException">The command line cannot be carried out.</exception>
+    public static int Run(IReadOnlyList<string> arguments, ILogger output, Action<Judgement> show) =>
+        HarnessOptions.AsksForHelp(arguments) ? PrintHelp(arguments, output) : RunBenchmarks(arguments, output, show);
 
     private static int RunBenchmarks(IReadOnlyList<string> arguments, ILogger output, Action<Judgement> show)
     {

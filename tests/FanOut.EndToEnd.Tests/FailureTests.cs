@@ -65,22 +65,24 @@ public sealed partial class FailureTests : IDisposable
         Assert.Equal("Left out: PythonPeers.Threading. There is no python3 on the path. Get Python 3 (Debian: apt-get install python3).", run.Output.Trim());
     }
 
-    [Fact]
-    public async Task Ctrl_C_ends_the_measured_processes_exits_with_130_and_loses_only_the_class_in_hand()
+    [Theory]
+    [InlineData("INT", 130)]
+    [InlineData("TERM", 143)]
+    public async Task A_signal_ends_the_measured_processes_is_the_exit_code_and_loses_only_the_class_in_hand(string signal, int exitCode)
     {
         Assert.SkipUnless(Effort.IsFull, Builds);
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGINT that one process could send to another.");
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals that one process could send to another.");
 
         // On a machine that has others to serve, two seconds of the clock may be none of the program's: one of several attempts must meet a quieter moment.
         var ended = TimeSpan.MaxValue;
         for (var attempt = 0; attempt < 5 && ended > TimeSpan.FromSeconds(2); attempt++)
-            ended = await Interrupted(Path.Combine(artifacts, $"{attempt}"));
+            ended = await Interrupted(Path.Combine(artifacts, $"{attempt}"), signal, exitCode);
 
         Assert.InRange(ended, TimeSpan.Zero, TimeSpan.FromSeconds(2));
     }
 
     /// <summary>Interrupts a run in its second class; the time until it has ended.</summary>
-    private static async Task<TimeSpan> Interrupted(string artifacts)
+    private static async Task<TimeSpan> Interrupted(string artifacts, string signal, int exitCode)
     {
         TimeSpan ended;
         using var suite = ProgramRun.StartSuite(
@@ -94,12 +96,12 @@ public sealed partial class FailureTests : IDisposable
             var descendants = await DescendantsOf(suite.Id);
             Assert.NotEmpty(descendants);
 
-            await ProgramRun.OfShell("/", $"kill -INT {suite.Id}");
+            await ProgramRun.OfShell("/", $"kill -{signal} {suite.Id}");
             var start = Stopwatch.GetTimestamp();
             await suite.WaitForExitAsync(TestContext.Current.CancellationToken);
 
             ended = Stopwatch.GetElapsedTime(start);
-            Assert.Equal(130, suite.ExitCode);
+            Assert.Equal(exitCode, suite.ExitCode);
             await drained;
             while (await StillRunning(descendants) is { Length: > 0 } running)
             {

@@ -81,7 +81,7 @@ internal static class AbArguments
         command.Arguments.Add(harness);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(basis) is null == result.GetValue(resume) is null)
+            if (result.GetResult(basis) is null == result.GetResult(resume) is null)
                 result.AddError("ab: give either --base REF or --resume FOLDER.");
         });
     }

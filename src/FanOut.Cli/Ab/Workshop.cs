@@ -10,7 +10,7 @@ internal sealed class Workshop(GitRepository repository) : IAsyncDisposable
     public RunMark Mark { get; } = new();
 
     /// <summary>The folder.</summary>
-    public string Folder { get; } = Directory.CreateTempSubdirectory("fanout-ab-").FullName;
+    public string Folder { get; } = Made();
 
     /// <summary>Checks a state out.</summary>
     /// <param name="name">Of the side; the work tree's folder is called so.</param>
@@ -37,6 +37,19 @@ internal sealed class Workshop(GitRepository repository) : IAsyncDisposable
 
     /// <summary>A folder beside the work trees.</summary>
     public string Beside(string name) => Path.Combine(Folder, name);
+
+    private static string Made()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("fanout-ab-").FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The system's message does not name the folder.
+            throw new AbException($"{Path.GetTempPath()}: no folder can be made there for temporary files: {exception.Message}", cause: exception);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Results;
 using FanOut.History;
+using FanOut.Reports.Consoles;
 
 namespace FanOut.Cli.Track;
 
@@ -32,7 +33,7 @@ internal static class TrackExportCommand
 
     private static void WriteConsole(HistoryStore store)
     {
-        using var console = Console.OpenStandardOutput();
+        using var console = new StandardStream(Console.OpenStandardOutput(), "standard output");
         Write(store, console);
     }
 

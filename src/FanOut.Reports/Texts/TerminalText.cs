@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace FanOut.Reports.Texts;
+
+/// <summary>Plain text on a terminal and in the log of a build, so that nothing in it is a command of either.</summary>
+/// <remarks>
+/// Terminals obey escape sequences. Build servers obey lines: GitHub's runner <c>::name::</c> at the beginning of one and <c>##[name]</c> anywhere, Azure
+/// Pipelines <c>##vso[name]</c>.
+/// </remarks>
+public static partial class TerminalText
+{
+    /// <summary>Columns between the stops of a tabulator.</summary>
+    private const int TabWidth = 4;
+
+    /// <summary>The text as one line, or as the beginning of one.</summary>
+    /// <param name="text">Any text; its line breaks are written out.</param>
+    public static string Line(string text) =>
+        LogCommand().Replace(VisibleText.Of(text), match => $"{match.Groups["first"].Value}\\u{(int)match.Groups["second"].Value[0]:X4}");
+
+    /// <summary>The text with the lines that it has, such as what another program said.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var lines = text.ReplaceLineEndings("\n").Replace("\t", new string(' ', TabWidth), StringComparison.Ordinal).Split('\n');
+        return string.Join('\n', lines.Select(line => Line(line.TrimEnd(' '))));
+    }
+
+    /// <summary>Two marks that begin a command; the second one is written out.</summary>
+    [GeneratedRegex(@"(?<first>\A *:)(?<second>:)|(?<first>#)(?<second>#)(?=[A-Za-z]*\[)")]
+    private static partial Regex LogCommand();
+}
