@@ -5,6 +5,7 @@ using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Cores;
+using FanOut.Reports;
 
 namespace FanOut.Benchmarks;
 
@@ -79,18 +80,20 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
     /// <summary>Adds the notes to an exported report that people read; other kinds of file stay as they are.</summary>
     public void AppendTo(string path)
     {
-        switch (Path.GetExtension(path))
+        var extension = Path.GetExtension(path);
+        if (extension is not (".md" or ".html"))
+            return;
+        var page = TextPage.Read(path);
+        if (extension == ".md")
         {
-            case ".md":
-                var sizes = Sizes is null ? "" : $"\n{string.Join('\n', Sizes.Lines)}\n";
-                File.AppendAllText(path, $"{sizes}\n{string.Concat(Lines.Select(line => $"- {line}\n"))}");
-                break;
-            case ".html":
-                var list = $"{Html(Sizes)}<ul>\n{string.Concat(Lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>\n"))}</ul>\n";
-                var page = File.ReadAllText(path);
-                var end = page.LastIndexOf("</body>", StringComparison.Ordinal);
-                File.WriteAllText(path, end < 0 ? page + list : page.Insert(end, list));
-                break;
+            var sizes = Sizes is null ? "" : $"\n{string.Join('\n', Sizes.Lines)}\n";
+            page.Write($"{page.Text}{sizes}\n{string.Concat(Lines.Select(line => $"- {line}\n"))}");
+        }
+        else
+        {
+            var list = $"{Html(Sizes)}<ul>\n{string.Concat(Lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>\n"))}</ul>\n";
+            var end = page.Text.LastIndexOf("</body>", StringComparison.Ordinal);
+            page.Write(page.Text.Insert(end < 0 ? page.Text.Length : end, list));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
@@ -67,8 +66,11 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
             output.WriteLine($"Results and run record: {folder}");
             output.WriteLine($"Report: {Path.Combine(folder, $"{ReportFiles.Name}.html")}");
             // A page is for results that hold.
-            if (options.Readme is { } page && !hasFailures)
-                WholeFiles.Write(page, Encoding.UTF8.GetBytes(ReadmePage.Filled(page, [run])));
+            if (options.Readme is { } path && !hasFailures)
+            {
+                var page = TextPage.Read(path);
+                page.Write(ReadmePage.Fill(page, [run]));
+            }
         }
 
         if (summaries.Any(summary => summary.HasCriticalValidationErrors))

@@ -32,11 +32,11 @@ internal static class ReportCommand
             var runs = ResultPaths.Read(parsed.GetRequiredValue(paths));
             Judgement[] judgements = [.. runs.SelectMany(Judgement.PerMachine)];
             var files = Files(judgements, parsed.GetRequiredValue(format));
-            var page = parsed.GetValue(readme) is { } path ? (Path: path, Text: ReadmePage.Filled(path, runs)) : default;
+            var page = parsed.GetValue(readme) is { } path ? TextPage.Read(path) : null;
+            var filled = page is null ? "" : ReadmePage.Fill(page, runs);
             foreach (var written in ReportFiles.Write(parsed.GetRequiredValue(output), files))
                 Console.Out.WriteLine(written);
-            if (page.Path is not null)
-                OutputText.Write(page.Text, page.Path);
+            page?.Write(filled);
             return ExitCode.Fine;
         });
         return command;

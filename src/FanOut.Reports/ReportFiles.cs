@@ -34,15 +34,7 @@ public static class ReportFiles
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(files);
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new ResultFileException(folder, $"cannot be made: {exception.Message}", exception);
-        }
-
+        WholeFiles.CreateFolder(folder);
         WholeFiles.Write([.. files.Select(file => (Path.Combine(folder, file.Name), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Content)))]);
         return [.. files.Select(file => Path.Combine(folder, file.Name))];
     }

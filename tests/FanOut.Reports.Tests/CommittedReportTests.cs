@@ -27,7 +27,7 @@ public sealed class CommittedReportTests
     {
         var readme = Repository.PathOf("README.md");
 
-        Assert.Equal(ReadmePage.Filled(readme, [run]), File.ReadAllText(readme));
+        Assert.Equal(ReadmePage.Fill(TextPage.Read(readme), [run]), File.ReadAllText(readme));
     }
 
     [Theory]

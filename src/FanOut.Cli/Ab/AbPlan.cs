@@ -89,20 +89,10 @@ internal sealed record AbPlan
     /// <exception cref="ResultFileException">It cannot be written, or another run has begun there meanwhile.</exception>
     public void Write(string folder, string name)
     {
-        var path = Path.Combine(folder, name);
-        try
-        {
-            Directory.CreateDirectory(folder);
-            // The results are nothing that one would commit by mistake: they stand in a folder that git passes over.
-            File.WriteAllText(Path.Combine(folder, ".gitignore"), "*\n");
-            var temporary = $"{path}.{Path.GetRandomFileName()}";
-            File.WriteAllBytes(temporary, JsonSerializer.SerializeToUtf8Bytes(this, json.AbPlan));
-            File.Move(temporary, path, overwrite: false);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
-        }
+        WholeFiles.CreateFolder(folder);
+        // The results are nothing that one would commit by mistake: they stand in a folder that git passes over.
+        WholeFiles.Write(Path.Combine(folder, ".gitignore"), "*\n"u8.ToArray());
+        WholeFiles.Create(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(this, json.AbPlan));
     }
 
     /// <summary>The plan of a run that begins.</summary>

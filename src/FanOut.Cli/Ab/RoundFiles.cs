@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using FanOut.Analysis.Results;
 
@@ -65,7 +66,7 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         {
             Directory.CreateDirectory(temporary);
             foreach (var (name, rehearsed) in side.Build.ResultFiles)
-                File.WriteAllText(Path.Combine(temporary, name), RoundResult.Of(name, rehearsed, launches, alone));
+                WholeFiles.Write(Path.Combine(temporary, name), Encoding.UTF8.GetBytes(RoundResult.Of(name, rehearsed, launches, alone)));
             RunRecordFile.Write(Path.Combine(temporary, RunRecordFile.Name), Record(side, launches, temporary, seed));
             Directory.Move(temporary, path);
         });

@@ -23,7 +23,7 @@ internal static class TrackExportCommand
         {
             using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Read);
             if (parsed.GetValue(output) is { } path)
-                WriteFile(store, path);
+                WholeFiles.Write(path, stream => Write(store, stream));
             else
                 WriteConsole(store);
             return ExitCode.Fine;
@@ -35,26 +35,6 @@ internal static class TrackExportCommand
     {
         using var console = new StandardStream(Console.OpenStandardOutput(), "standard output");
         Write(store, console);
-    }
-
-    /// <summary>A reader of the file sees the whole old one or the whole new one.</summary>
-    private static void WriteFile(HistoryStore store, string path)
-    {
-        var temporary = $"{path}.{Path.GetRandomFileName()}";
-        try
-        {
-            using (var file = File.Create(temporary))
-                Write(store, file);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
     }
 
     private static void Write(HistoryStore store, Stream stream)

@@ -20,26 +20,16 @@ public static partial class ReadmePage
     private const double WorkOfSentence = 50_000;
 
     /// <summary>The page with the tables of the run.</summary>
-    /// <param name="path">The page; it is read, not written.</param>
+    /// <param name="page">The page.</param>
     /// <param name="runs">One run.</param>
-    /// <exception cref="ResultFileException">The page cannot be read, or there are several machines or runs.</exception>
-    public static string Filled(string path, IReadOnlyList<RunResults> runs)
+    /// <exception cref="ResultFileException">There are several machines or runs.</exception>
+    public static string Fill(TextPage page, IReadOnlyList<RunResults> runs)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(runs);
-        if (runs is not [var run] || Judgement.PerMachine(run) is not [var judgement])
-            throw new ResultFileException(path, "cannot hold the tables of several machines or runs: name one run.");
-        string page;
-        try
-        {
-            page = File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
-        }
-
-        return Fill(page, run, judgement);
+        return runs is [var run] && Judgement.PerMachine(run) is [var judgement]
+            ? Fill(page.Text, run, judgement)
+            : throw new ResultFileException(page.Path, "cannot hold the tables of several machines or runs: name one run.");
     }
 
     /// <summary>A page with the tables of a run.</summary>
@@ -55,7 +45,10 @@ public static partial class ReadmePage
         return Block().Replace(page, block =>
         {
             var name = block.Groups["name"].Value;
-            return Content(name, run, teller) is { } content ? $"<!-- suite:{name} -->\n{content}\n<!-- suite:end -->" : block.Value;
+            var end = block.Groups["end"].Value;
+            return Content(name, run, teller) is { } content
+                ? $"<!-- suite:{name} -->{end}{content.ReplaceLineEndings(end)}{end}<!-- suite:end -->"
+                : block.Value;
         });
     }
 
@@ -95,6 +88,6 @@ public static partial class ReadmePage
         return doubts.Count == 0 ? text : $"{text}\n\n{MarkdownReport.Of(new BulletList(doubts))}";
     }
 
-    [GeneratedRegex("<!-- suite:(?!end)(?<name>[A-Za-z]+) -->\n.*?<!-- suite:end -->", RegexOptions.Singleline)]
+    [GeneratedRegex("<!-- suite:(?!end)(?<name>[A-Za-z]+) -->(?<end>\r?\n).*?<!-- suite:end -->", RegexOptions.Singleline)]
     private static partial Regex Block();
 }

@@ -64,7 +64,49 @@ public sealed class ReadmePageTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("page.md"), "");
 
-        Assert.Contains("cannot be read", Assert.Throws<ResultFileException>(() => ReadmePage.Filled(folder.File("none.md"), [run])).Message, StringComparison.Ordinal);
-        Assert.Contains("several", Assert.Throws<ResultFileException>(() => ReadmePage.Filled(folder.File("page.md"), [run, run])).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<ResultFileException>(() => TextPage.Read(folder.File("none.md"))).Message, StringComparison.Ordinal);
+        Assert.Contains("several", Assert.Throws<ResultFileException>(() => ReadmePage.Fill(TextPage.Read(folder.File("page.md")), [run, run])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("utf-8", false, "\n")]
+    [InlineData("utf-8", true, "\r\n")]
+    [InlineData("utf-16", true, "\r\n")]
+    [InlineData("utf-16BE", true, "\n")]
+    [InlineData("utf-32", true, "\n")]
+    [InlineData("iso-8859-1", false, "\n")]
+    [InlineData("iso-8859-1", false, "\r\n")]
+    public void Every_byte_outside_the_markers_is_kept(string name, bool hasMark, string end)
+    {
+        var encoding = System.Text.Encoding.GetEncoding(name);
+        using var folder = new TemporaryFolder();
+        // A page of two systems' line breaks, and without one at its end.
+        byte[] before = [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"# Größe\r\nold\n{end}<!-- suite:machine -->{end}")];
+        var after = encoding.GetBytes($"{end}<!-- suite:end -->\n\r\nÄrger  \t");
+        File.WriteAllBytes(folder.File("page.md"), [.. before, .. encoding.GetBytes($"old{end}"), .. after]);
+
+        for (var times = 0; times < 2; times++)
+        {
+            var page = TextPage.Read(folder.File("page.md"));
+            page.Write(ReadmePage.Fill(page.Text, run, made.Judgement));
+        }
+
+        var written = File.ReadAllBytes(folder.File("page.md"));
+        Assert.Equal(before, written[..before.Length]);
+        Assert.Equal(after, written[^after.Length..]);
+        var table = encoding.GetString(written[before.Length..^after.Length]);
+        Assert.Contains("Made CPU 2.60GHz", table, StringComparison.Ordinal);
+        Assert.Equal(Filled("<!-- suite:machine -->\n<!-- suite:end -->").Split('\n')[1..^1], table.Split(end));
+    }
+
+    [Fact]
+    public void Letters_that_a_page_of_Latin_1_lacks_are_character_references()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("page.md"), [0xE4]);
+
+        TextPage.Read(folder.File("page.md")).Write("ä ≤ 😀");
+
+        Assert.Equal("ä &#8804; &#128512;", File.ReadAllText(folder.File("page.md"), System.Text.Encoding.Latin1));
     }
 }

@@ -63,18 +63,7 @@ public static class MachineProfileFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(profile);
-        var temporary = $"{path}.{Path.GetRandomFileName()}";
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            File.WriteAllBytes(temporary, [.. JsonSerializer.SerializeToUtf8Bytes(profile, json.MachineProfile), (byte)'\n']);
-            File.Move(temporary, path, overwrite: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            if (File.Exists(temporary))
-                File.Delete(temporary);
-            throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
-        }
+        WholeFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        WholeFiles.Write(path, (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(profile, json.MachineProfile), (byte)'\n']);
     }
 }

@@ -1,0 +1,71 @@
+using System.Text;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Reports;
+
+/// <summary>A text file of somebody's, in whatever encoding: what is not replaced keeps its bytes.</summary>
+public sealed class TextPage
+{
+    /// <summary>Each refuses what it could not give back; the longer mark stands before the one that it begins with.</summary>
+    private static readonly Encoding[] marked =
+    [
+        new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true),
+        new UTF32Encoding(bigEndian: true, byteOrderMark: true, throwOnInvalidCharacters: true),
+        new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+        new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+    ];
+
+    private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly Encoding encoding;
+
+    private TextPage(string path, byte[] bytes)
+    {
+        Path = path;
+        encoding = marked.FirstOrDefault(each => bytes.AsSpan().StartsWith(each.Preamble)) ?? utf8;
+        try
+        {
+            // A mark is a letter of the text like all others, so that it is written again.
+            Text = encoding.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            // Every byte is a letter of Latin-1.
+            encoding = Encoding.Latin1;
+            Text = encoding.GetString(bytes);
+        }
+    }
+
+    /// <summary>Path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>The text, with its byte order mark.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads a page.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <exception cref="ResultFileException">The file cannot be read.</exception>
+    public static TextPage Read(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return new TextPage(path, File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Writes the page in its own encoding; letters that it lacks are character references of Markdown and HTML.</summary>
+    /// <param name="text">The new text.</param>
+    /// <exception cref="ResultFileException">The file cannot be written.</exception>
+    public void Write(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        WholeFiles.Write(Path, encoding.GetBytes(encoding == Encoding.Latin1
+            ? string.Concat(text.EnumerateRunes().Select(rune => rune.Value > 0xFF ? FormattableString.Invariant($"&#{rune.Value};") : rune.ToString()))
+            : text));
+    }
+}
