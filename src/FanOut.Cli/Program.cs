@@ -1,5 +1,8 @@
 using FanOut.Cli;
 using FanOut.Reports.Consoles;
+using FanOut.Workers;
+
+ChildSignal.Reset();
 
 // What a closed pipe swallows is no failure, and the system says nothing of it; a full disk and a closed descriptor are.
 Console.SetOut(StandardStream.Writer(Console.OpenStandardOutput(), "standard output", Console.OutputEncoding));

@@ -1,3 +1,5 @@
+using FanOut.EndToEnd.Tests;
+
 namespace FanOut.Cli.Tests.Ab;
 
 /// <summary>What is refused before anything is built.</summary>
@@ -22,5 +24,16 @@ public sealed class AbUsageTests
         Assert.Equal("", run.Output);
         Assert.Contains(message, run.Error.TrimEnd('\n'), StringComparison.Ordinal);
         Assert.DoesNotContain('\n', run.Error.TrimEnd('\n'));
+    }
+
+    [Fact]
+    public async Task A_parent_that_ignores_how_its_children_end_does_not_make_git_wait_for_ever()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
+
+        var run = await ProgramRun.OfShell(Path.GetTempPath(), $"trap '' CHLD; exec dotnet '{Fanout.Program}' ab --base no-such-branch --project '{Repository.Root}'");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("names no commit", run.Error, StringComparison.Ordinal);
     }
 }
