@@ -14,9 +14,10 @@ using FanOut.Reports.Runs;
 namespace FanOut.Benchmarks;
 
 /// <summary>Turns a class into results as it ends: merged, analysed, exported, recorded and shown.</summary>
-internal sealed class ClassResults(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output, Action<Judgement> show)
+internal sealed class ClassResults(
+    Selection selection, SuiteOptions options, RunFolder folder, ScalingColumns columns, ILogger output, Action<Judgement> show)
 {
-    private readonly RunRecorder recorder = new(selection, options, GitHead.Of(Artifacts.RepositoryRoot));
+    private readonly RunRecorder recorder = new(selection, options, folder);
     private bool hasFailures;
 
     /// <summary>Works up one class.</summary>
@@ -31,12 +32,12 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         var config = reports[0].BenchmarkCase.Config;
 
         // The analysis reads the file that everyone else can read, too; only then are there columns for the table.
-        var resultFile = JsonExporter.Full.ExportToFiles(RoundMerge.Summarize(taken, reports, config), NullLogger.Instance).Single();
+        var resultFile = JsonExporter.Full.ExportToFiles(RoundMerge.Summarize(taken, reports, config, folder.Path), NullLogger.Instance).Single();
         recorder.AddLaunches(schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)));
         var figures = ClassFigures.Of(ResultFile.Read(resultFile), recorder.Record);
         columns.Show(figures);
 
-        var merged = RoundMerge.Summarize(taken, reports, config);
+        var merged = RoundMerge.Summarize(taken, reports, config, folder.Path);
         var sizes = WorkSizes.Of(figures.File);
         (BenchmarkResult Case, IReadOnlyList<Finding> Doubts)[] findings =
             [.. figures.File.Benchmarks.Select(benchmark => (benchmark, CaseFindings.Of(benchmark, figures)))];
@@ -44,6 +45,8 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
         Export(merged, config, notes);
         recorder.AddResults(resultFile, figures.Speedups, findings);
         Print(merged, config, notes);
+        // A run that is killed has its finished classes there, too.
+        LatestResults.Replace(folder);
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
     }
 
@@ -53,18 +56,19 @@ internal sealed class ClassResults(Selection selection, SuiteOptions options, Sc
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public int Finish(IReadOnlyList<Summary> summaries, int scheduled)
     {
-        if (recorder.Finish(scheduled) is { } record)
+        if (recorder.Finish(scheduled))
         {
-            var folder = Path.GetDirectoryName(record)!;
             // What a reader takes home from a run stands at its end, below all the tables; and it is judged from what everyone else can read, too.
-            var run = RunResults.Read(folder);
+            var run = RunResults.Read(folder.Path);
             var judgements = Judgement.PerMachine(run);
             foreach (var judgement in judgements)
                 show(judgement);
             var report = RunReport.Of(judgements);
-            ReportFiles.Write(folder, [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)]);
-            output.WriteLine($"Results and run record: {folder}");
-            output.WriteLine($"Report: {Path.Combine(folder, $"{ReportFiles.Name}.html")}");
+            ReportFiles.Write(folder.Path, [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)]);
+            var news = LatestResults.Replace(folder);
+            output.WriteLine($"Results and run record: {folder.Path}");
+            output.WriteLine(news ?? $"Copy of the latest run: {folder.Copy}");
+            output.WriteLine($"Report: {Path.Combine(folder.Path, $"{ReportFiles.Name}.html")}");
             // A page is for results that hold.
             if (options.Readme is { } path && !hasFailures)
             {

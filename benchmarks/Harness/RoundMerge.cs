@@ -21,12 +21,16 @@ internal static class RoundMerge
             .Select(group => MergeCase(group.Key, [.. group.OrderBy(pair => pair.Launch.Round)]))];
 
     /// <summary>The summary over merged reports, under the configuration of the cases themselves.</summary>
-    public static Summary Summarize(Summary taken, ImmutableArray<BenchmarkReport> reports, ImmutableConfig config) =>
+    /// <param name="taken">The harness's summary of the single launches.</param>
+    /// <param name="reports">The merged reports.</param>
+    /// <param name="config">The cases' configuration.</param>
+    /// <param name="folder">Where exporters write.</param>
+    public static Summary Summarize(Summary taken, ImmutableArray<BenchmarkReport> reports, ImmutableConfig config, string folder) =>
         new(
             taken.Title,
             reports,
             taken.HostEnvironmentInfo,
-            taken.ResultsDirectoryPath,
+            folder,
             taken.LogFilePath,
             taken.TotalTime,
             taken.GetCultureInfo(),

@@ -10,13 +10,13 @@ namespace FanOut.Benchmarks;
 
 /// <summary>Keeps the run record beside the result files up to date while the run goes on.</summary>
 /// <remarks>Until the run has ended, the record says that it was interrupted: a killed process cannot say so any more.</remarks>
-internal sealed class RunRecorder(Selection selection, SuiteOptions options, GitHead git)
+internal sealed class RunRecorder(Selection selection, SuiteOptions options, RunFolder folder)
 {
     private RunRecord record = new()
     {
-        StartTimeUtc = DateTimeOffset.UtcNow,
-        Commit = git.Commit,
-        Branch = git.Branch,
+        StartTimeUtc = folder.Start,
+        Commit = folder.Git.Commit,
+        Branch = folder.Git.Branch,
         Machine = RunMachine.Of(options.Host, selection.Cases.First()),
         Options = new RunOptions
         {
@@ -30,8 +30,6 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
         LeftOutStrategies = selection.LeftOut,
         Interrupted = true,
     };
-
-    private string? folder;
 
     /// <summary>The record as it stands.</summary>
     public RunRecord Record => record;
@@ -47,10 +45,9 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
     /// <param name="findings">The class's cases with the doubts about each.</param>
     public void AddResults(string resultFile, SpeedupAnalysis scaling, IEnumerable<(BenchmarkResult Case, IReadOnlyList<Finding> Doubts)> findings)
     {
-        folder = Path.GetDirectoryName(resultFile)!;
         record = record with
         {
-            ResultFiles = [.. record.ResultFiles, ResultAttribution.Entry(folder, resultFile)],
+            ResultFiles = [.. record.ResultFiles, ResultAttribution.Entry(folder.Path, resultFile)],
             Scaling = [.. record.Scaling, .. RecordedScaling.From(scaling)],
             Findings =
             [
@@ -61,22 +58,18 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Git
         Write();
     }
 
-    /// <summary>Ends the record. Returns where the record is, null when no class gave results.</summary>
+    /// <summary>Ends the record. Returns false where there is none, since no class gave results.</summary>
     /// <param name="scheduled">Launches that were to be taken: fewer mean that the harness stopped early.</param>
-    public string? Finish(int scheduled)
+    public bool Finish(int scheduled)
     {
         record = record with { Interrupted = record.Launches.Count < scheduled };
-        return Write();
+        if (record.ResultFiles.Count == 0)
+            return false;
+        Write();
+        return true;
     }
 
-    private string? Write()
-    {
-        if (folder is null)
-            return null;
-        var path = Path.Combine(folder, RunRecordFile.Name);
-        RunRecordFile.Write(path, record);
-        return path;
-    }
+    private void Write() => RunRecordFile.Write(Path.Combine(folder.Path, RunRecordFile.Name), record);
 
     private static RecordedLaunch Recorded(ScheduledLaunch launch, BenchmarkReport report)
     {

@@ -54,8 +54,8 @@ internal static class Suite
         if (selection.Classes.Count == 0)
             return ExitCode.Fine;
 
-        var run = new SuiteRun(selection, options, columns, output, show);
-        return run.Execute();
+        using var folder = RunFolder.Create(harness.Config.ArtifactsPath);
+        return new SuiteRun(selection, options, folder, columns, output, show).Execute();
     }
 
     private static int PrintHelp(IReadOnlyList<string> arguments, ILogger output)

@@ -19,11 +19,12 @@ internal sealed class SuiteRun : EventProcessor
     private readonly ClassResults results;
     private readonly Selection selection;
     private readonly SuiteOptions options;
+    private readonly RunFolder folder;
     private readonly ILogger output;
 
-    public SuiteRun(Selection selection, SuiteOptions options, ScalingColumns columns, ILogger output, Action<Judgement> show)
+    public SuiteRun(Selection selection, SuiteOptions options, RunFolder folder, ScalingColumns columns, ILogger output, Action<Judgement> show)
     {
-        (this.selection, this.options, this.output) = (selection, options, output);
+        (this.selection, this.options, this.folder, this.output) = (selection, options, folder, output);
         foreach (var info in selection.Classes)
         {
             // Seeded by class, so that a class is taken in the same order whichever others run with it.
@@ -35,7 +36,7 @@ internal sealed class SuiteRun : EventProcessor
         }
 
         progress = new LaunchProgress(output, launches.Count);
-        results = new ClassResults(selection, options, columns, output, show);
+        results = new ClassResults(selection, options, folder, columns, output, show);
     }
 
     /// <summary>Runs everything; returns an <see cref="ExitCode"/>.</summary>
@@ -79,7 +80,7 @@ internal sealed class SuiteRun : EventProcessor
             .AddHardwareCounters([.. config.GetHardwareCounters().Where(_ => withProfilers)])
             .AddEventProcessor(this)
             .WithOrderer(config.Orderer)
-            .WithArtifactsPath(config.ArtifactsPath)
+            .WithArtifactsPath(folder.Path)
             .WithBuildTimeout(config.BuildTimeout)
             .WithWakeLock(config.WakeLock)
             .WithOptions(config.Options);

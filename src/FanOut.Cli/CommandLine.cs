@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FanOut.Cli.Ab;
 using FanOut.Cli.Calibrate;
+using FanOut.Cli.Runs;
 using FanOut.Cli.Track;
 using FanOut.Reports.Consoles;
 
@@ -34,6 +35,7 @@ internal static class CommandLine
         CompareCommand.Create(),
         ExportCommand.Create(),
         ReportCommand.Create(),
+        RunsCommand.Create(),
         TrackCommand.Create(),
         new Option<bool>(TopHandler.Verbose) { Description = "Shows where a failure comes from (a stack trace).", Recursive = true },
     };

@@ -27,8 +27,18 @@ public sealed class DryRunTests(SuiteFixture suite)
     {
         Assert.True(suite.DryRun.ExitCode == 0, suite.DryRun.Output + suite.DryRun.Error);
         Assert.Matches(@"\d+ cases, \d+ launches, about [0-9a-z ]+\. Order of launches: Rounds, seed 5\.", suite.DryRun.Output);
-        Assert.Contains("Results and run record: " + suite.Results, suite.DryRun.Output, StringComparison.Ordinal);
+        Assert.Contains($"Results and run record: {suite.Run}\nCopy of the latest run: {suite.Results}\n", suite.DryRun.Output, StringComparison.Ordinal);
         Assert.Empty(suite.DryRun.Error);
+    }
+
+    [Fact]
+    public void The_run_has_a_folder_of_its_own_and_results_is_a_copy_of_it()
+    {
+        Assert.Equal($"{suite.Record.StartTimeUtc:yyyyMMdd-HHmmss}-{suite.Record.Commit?[..12] ?? "unknown"}", Path.GetFileName(suite.Run));
+        string[] files = [.. Directory.GetFiles(suite.Results).Select(Path.GetFileName).Order()!];
+        Assert.Equal(Directory.GetFileSystemEntries(suite.Run).Select(Path.GetFileName).Where(name => !name!.EndsWith(".log", StringComparison.Ordinal)).Order(), files);
+        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(suite.Run, file)), File.ReadAllBytes(Path.Combine(suite.Results, file))));
+        Assert.Single(Directory.GetFiles(suite.Run, "*.log"));
     }
 
     [Fact]

@@ -44,6 +44,9 @@ public sealed class SuiteFixture : IAsyncLifetime
 
     public string Results => Path.Combine(Artifacts, "results");
 
+    /// <summary>The run's own folder; there is no other.</summary>
+    public string Run => Assert.Single(Directory.GetDirectories(Path.Combine(Artifacts, "runs")));
+
     /// <summary>A page of Markdown that the run fills.</summary>
     public string Page => Path.Combine(Artifacts, "page.md");
 

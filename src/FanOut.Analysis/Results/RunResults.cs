@@ -6,12 +6,9 @@ namespace FanOut.Analysis.Results;
 /// <param name="Files">The files, without the launches that the record calls failed; at least one.</param>
 public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<ResultFile> Files)
 {
-    /// <summary>Where the harness puts results inside its folder of artifacts.</summary>
-    private const string ResultsFolder = "results";
-
     /// <summary>
-    /// Reads a result file, or a folder: with a run record in it or in its <c>results</c>, the files that the record lists; without, all full
-    /// JSON files in and below it.
+    /// Reads a result file, or a folder: with a run record in it, the files that the record lists; a folder of artifacts, those of its latest run alone;
+    /// without any record, all full JSON files in and below it.
     /// </summary>
     /// <param name="path">A file or a folder.</param>
     /// <exception cref="ResultFileException">
@@ -25,10 +22,7 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
         if (!Directory.Exists(path))
             throw new ResultFileException(path, "there is no such file or folder.");
 
-        string[] folders = [path, System.IO.Path.Combine(path, ResultsFolder)];
-        return Array.Find(folders, folder => File.Exists(System.IO.Path.Combine(folder, RunRecordFile.Name))) is { } recorded
-            ? OfRecord(path, recorded)
-            : OfFiles(path);
+        return (RunFolders.HasRecord(path) ? path : RunFolders.Latest(path)) is { } recorded ? OfRecord(path, recorded) : OfFiles(path);
     }
 
     private static RunResults OfRecord(string path, string folder)

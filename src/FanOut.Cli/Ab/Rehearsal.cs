@@ -77,10 +77,10 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
         .. ShortJob.Arguments(given), .. given,
     ];
 
-    /// <summary>From the log file, which is complete even where a program filters what it shows; from the output where there is no log file.</summary>
+    /// <summary>From the log file, which is complete even where a program filters what it shows, in its run's folder or above; else from the output.</summary>
     private static List<HarnessCommand> Commands(string artifacts, ChildResult run)
     {
-        var logged = Directory.Exists(artifacts) ? Directory.EnumerateFiles(artifacts, "*.log").Order(StringComparer.Ordinal).SelectMany(File.ReadLines) : [];
+        var logged = Directory.Exists(artifacts) ? Directory.EnumerateFiles(artifacts, "*.log", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(File.ReadLines) : [];
         List<HarnessCommand> commands = [.. logged.Select(HarnessCommand.Parse).OfType<HarnessCommand>()];
         return commands.Count > 0 ? commands : [.. run.Output.Select(HarnessCommand.Parse).OfType<HarnessCommand>()];
     }

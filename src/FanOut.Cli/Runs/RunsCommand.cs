@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using Spectre.Console;
+
+namespace FanOut.Cli.Runs;
+
+/// <summary><c>fanout runs</c>: the runs that the suite has left in a folder of artifacts, and their removal.</summary>
+internal static class RunsCommand
+{
+    private static readonly string[] header = ["Run", "When (UTC)", "Commit", "Filter", "Job", "Cases", "Size"];
+
+    /// <summary>What a narrow terminal shows last.</summary>
+    private static readonly string[] dispensable = ["Commit", "Job"];
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("FOLDER")
+        {
+            Description = "Folder of artifacts.",
+            DefaultValueFactory = _ => "BenchmarkDotNet.Artifacts",
+        };
+        folder.Validators.Add(PathText.NotEmpty("FOLDER"));
+        var keep = new Option<int?>("--keep")
+        {
+            Description = "Removes all but the latest N runs; runs in progress and folders that you have renamed stay.",
+            HelpName = "N",
+            CustomParser = Count,
+        };
+        var command = new Command("runs", "Lists the runs of the suite, the latest first: when, commit, filter, job, cases, size.") { folder, keep };
+        command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(keep)));
+        return command;
+    }
+
+    private static int Run(string folder, int? keep)
+    {
+        if (!Directory.Exists(folder))
+            throw new ResultFileException(folder, "there is no such folder.");
+        StoredRun[] runs = [.. RunFolders.All(folder).Select(StoredRun.Read)];
+        if (keep is { } count)
+            return Remove(runs, count);
+        if (runs.Length == 0)
+            Console.Out.WriteLine($"No runs in {Path.Combine(folder, RunFolders.Name)}.");
+        else
+            Write(new TextTable(header, [.. runs.Select(run => run.Cells)]));
+        return ExitCode.Fine;
+    }
+
+    private static int Remove(StoredRun[] runs, int keep)
+    {
+        // A folder with another name was given it by somebody who wants to keep it.
+        StoredRun[] own = [.. runs.Where(run => RunFolders.StartOf(run.Name) is not null)];
+        var removed = 0;
+        foreach (var run in own.Skip(keep))
+        {
+            if (run.IsRunning)
+            {
+                Console.Out.WriteLine($"Kept {run.Name}: in progress.");
+                continue;
+            }
+
+            run.Remove();
+            removed++;
+            Console.Out.WriteLine($"Removed {run.Name}: {run.Filter}, {run.CasesInWords}, {run.Size}.");
+        }
+
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{removed} removed, {runs.Length - removed} kept."));
+        return ExitCode.Fine;
+    }
+
+    private static void Write(TextTable table)
+    {
+        var width = Console.IsOutputRedirected ? int.MaxValue : AnsiConsole.Profile.Width;
+        foreach (var line in FittedTable.Of(table, width, dispensable).Lines)
+            Console.Out.WriteLine(line.Text);
+    }
+
+    private static int? Count(ArgumentResult result)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1)
+            return count;
+        result.AddError($"--keep: invalid number '{text}'; expected 1 or more, for example 10.");
+        return null;
+    }
+}
