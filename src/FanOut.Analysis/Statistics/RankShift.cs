@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>
@@ -8,26 +6,26 @@ namespace FanOut.Analysis.Statistics;
 /// </summary>
 internal sealed record RankShift : ShiftEvidence
 {
-    private readonly double[] sorted;
-    private readonly double[] atMost;
-    private readonly double[] atLeast;
+    private readonly OrderedValues values;
+    private readonly Func<long, double> atMost;
+    private readonly Func<long, double> atLeast;
 
-    /// <param name="values">Walsh averages or differences; sorted here.</param>
-    /// <param name="cumulative">P(K &lt;= k) of the number K of values below the true shift, for k from 0 to all; symmetric.</param>
+    /// <param name="values">Walsh averages or differences.</param>
+    /// <param name="below">How many of them lie below the true shift.</param>
     /// <param name="degreesOfFreedom">Of the spread.</param>
-    public RankShift(double[] values, double[] cumulative, double degreesOfFreedom)
-        : this(Sorted(values), cumulative, [.. cumulative.Reverse()], MedianOfSorted(values), degreesOfFreedom)
+    public RankShift(OrderedValues values, SymmetricCount below, double degreesOfFreedom)
+        : this(values, below.AtMost, count => below.AtMost(below.Largest - count), values.Median, degreesOfFreedom)
     {
     }
 
-    /// <param name="sorted">Walsh averages or differences, in rising order.</param>
+    /// <param name="values">Walsh averages or differences.</param>
     /// <param name="atMost">One-sided p-value of "the shift is at most this" where k values lie below it, for k from 0 to all; rising.</param>
     /// <param name="atLeast">The same for "at least"; falling.</param>
     /// <param name="centre">The estimate.</param>
     /// <param name="degreesOfFreedom">Of the spread.</param>
-    public RankShift(double[] sorted, double[] atMost, double[] atLeast, double centre, double degreesOfFreedom)
+    public RankShift(OrderedValues values, Func<long, double> atMost, Func<long, double> atLeast, double centre, double degreesOfFreedom)
         : base(Math.Max(1, degreesOfFreedom)) =>
-        (this.sorted, this.atMost, this.atLeast, Centre) = (sorted, atMost, atLeast, centre);
+        (this.values, this.atMost, this.atLeast, Centre) = (values, atMost, atLeast, centre);
 
     /// <summary>How much farther the bounds reach than those of independent launches; at least 1.</summary>
     public double Widening { get; init; } = 1;
@@ -37,47 +35,20 @@ internal sealed record RankShift : ShiftEvidence
 
     public override Interval? IntervalAt(ConfidenceLevel level)
     {
-        var first = Array.FindIndex(atMost, p => p > level.Tail);
-        var last = Array.FindLastIndex(atLeast, p => p > level.Tail);
-        if (first == 0 || last == sorted.Length)
+        var first = OrderedValues.First(0, values.Count, count => atMost(count) > level.Tail);
+        var last = OrderedValues.First(0, values.Count + 1, count => count > values.Count || atLeast(count) <= level.Tail) - 1;
+        if (first == 0 || last == values.Count)
             return null;
-        var (lower, upper) = (Widened(sorted[first - 1]), Widened(sorted[last]));
+        var (lower, upper) = (Widened(values[first - 1]), Widened(values[last]));
         return double.IsFinite(upper - lower) ? new Interval(lower, upper) : null;
     }
 
-    public override double PAtMost(double shift) => atMost[sorted.Count(value => Widened(value) <= shift)];
+    public override double PAtMost(double shift) => atMost(values.CountWhile(value => Widened(value) <= shift));
 
-    public override double PAtLeast(double shift) => atLeast[sorted.Count(value => Widened(value) < shift)];
+    public override double PAtLeast(double shift) => atLeast(values.CountWhile(value => Widened(value) < shift));
 
     private double Widened(double value) => Centre + (Widening * (value - Centre));
 
     /// <summary>The middle one, or the mean of the two in the middle.</summary>
     internal static double MedianOfSorted(double[] values) => (values[(values.Length - 1) / 2] / 2) + (values[values.Length / 2] / 2);
-
-    private static double[] Sorted(double[] values)
-    {
-        Array.Sort(values);
-        return values;
-    }
-
-    /// <summary>Sums of probabilities from the first on.</summary>
-    internal static double[] Accumulated(double[] probabilities)
-    {
-        for (var index = 1; index < probabilities.Length; index++)
-            probabilities[index] += probabilities[index - 1];
-
-        // The last is 1 by definition, whatever rounding left of it.
-        probabilities[^1] = 1;
-        return probabilities;
-    }
-
-    /// <summary>The normal approximation with continuity correction, of a count from 0 to a largest one and symmetric between.</summary>
-    internal static double[] NormalCumulative(int largest, double deviation)
-    {
-        var cumulative = new double[largest + 1];
-        for (var count = 0; count <= largest; count++)
-            cumulative[count] = Normal.CDF(largest / 2.0, deviation, count + 0.5);
-        cumulative[^1] = 1;
-        return cumulative;
-    }
 }

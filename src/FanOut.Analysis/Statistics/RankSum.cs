@@ -12,10 +12,10 @@ internal static class RankSum
     private const int LargestExact = 10_000;
 
     /// <summary>The benchmarks of a set have mostly the same numbers of launches.</summary>
-    private static readonly ConcurrentDictionary<(int First, int Second), double[]> known = new();
+    private static readonly ConcurrentDictionary<(int First, int Second), SymmetricCount> known = new();
 
     /// <summary>
-    /// The shift from one set to another: its values are all differences, their median the Hodges-Lehmann estimate, and Moses's bounds are two of them
+    /// The shift from one set to another: its values are all differences, which are never listed, their median the Hodges-Lehmann estimate, and Moses's bounds are two of them
     /// (Hollander, Wolfe and Chicken, section 4.3).
     /// </summary>
     /// <param name="from">Finite values, at least one.</param>
@@ -24,15 +24,7 @@ internal static class RankSum
     {
         ArgumentOutOfRangeException.ThrowIfZero(from.Length, nameof(from));
         ArgumentOutOfRangeException.ThrowIfZero(to.Length, nameof(to));
-        var differences = new double[from.Length * to.Length];
-        var next = 0;
-        foreach (var end in to)
-        {
-            foreach (var start in from)
-                differences[next++] = end - start;
-        }
-
-        return new RankShift(differences, Cumulative(from.Length, to.Length), from.Length + to.Length - 2);
+        return new RankShift(OrderedValues.Differences(from, to), Distribution(from.Length, to.Length), from.Length + to.Length - 2.0);
     }
 
     /// <summary>The smallest one-sided p that sets of these sizes can give: one in all the ways to draw one from both together.</summary>
@@ -44,15 +36,15 @@ internal static class RankSum
         return smallest;
     }
 
-    /// <summary>P(U &lt;= u) for u = 0 ... first * second.</summary>
-    public static double[] Cumulative(int first, int second) =>
+    /// <summary>The distribution of U, 0 to first * second.</summary>
+    public static SymmetricCount Distribution(int first, int second) =>
         known.GetOrAdd((Math.Min(first, second), Math.Max(first, second)), sizes => Counted(sizes.First, sizes.Second));
 
-    private static double[] Counted(int first, int second)
+    private static SymmetricCount Counted(int first, int second)
     {
-        var largest = first * second;
+        var largest = (long)first * second;
         if (largest > LargestExact)
-            return RankShift.NormalCumulative(largest, Math.Sqrt(largest * (first + second + 1.0) / 12));
+            return SymmetricCount.Normal(largest, Math.Sqrt(largest * (first + second + 1.0) / 12));
 
         // The largest of all values belongs to the first set, and then exceeds the whole second one, or to the second. In probabilities, so
         // that nothing overflows: p(m, n, u) = m/(m+n) p(m-1, n, u-n) + n/(m+n) p(m, n-1, u).
@@ -77,6 +69,6 @@ internal static class RankSum
             before = row;
         }
 
-        return RankShift.Accumulated(before[second]);
+        return SymmetricCount.Exact(before[second]);
     }
 }

@@ -11,7 +11,7 @@ internal static class SignedRank
     /// <summary>Up to here the distribution is counted out; beyond, the normal one is right to three digits far into the tail.</summary>
     private const int LargestExact = 200;
 
-    private static readonly ConcurrentDictionary<int, double[]> known = new();
+    private static readonly ConcurrentDictionary<int, SymmetricCount> known = new();
 
     /// <summary>
     /// The shift of paired differences: its values are the Walsh averages, their median the Hodges-Lehmann estimate (Hodges and Lehmann, Estimates of
@@ -21,7 +21,7 @@ internal static class SignedRank
     public static RankShift Shift(ReadOnlySpan<double> differences)
     {
         var count = differences.Length;
-        return new RankShift(WalshAverages(differences), Cumulative(count), count - 1);
+        return new RankShift(OrderedValues.Of(WalshAverages(differences)), Distribution(count), count - 1);
     }
 
     /// <summary>The means of all pairs of differences, each with itself included, in no order.</summary>
@@ -48,14 +48,14 @@ internal static class SignedRank
     /// <param name="p">Above 0, at most 1.</param>
     public static int FewestPairs(double p) => (int)Math.Ceiling(-Math.Log2(p));
 
-    /// <summary>P(T &lt;= t) for t = 0 ... n(n+1)/2.</summary>
-    public static double[] Cumulative(int pairs) => known.GetOrAdd(pairs, Counted);
+    /// <summary>The distribution of T, 0 to n(n+1)/2.</summary>
+    public static SymmetricCount Distribution(int pairs) => known.GetOrAdd(pairs, Counted);
 
-    private static double[] Counted(int pairs)
+    private static SymmetricCount Counted(int pairs)
     {
         var largest = pairs * (pairs + 1) / 2;
         if (pairs > LargestExact)
-            return RankShift.NormalCumulative(largest, Math.Sqrt(pairs * (pairs + 1.0) * ((2.0 * pairs) + 1) / 24));
+            return SymmetricCount.Normal(largest, Math.Sqrt(pairs * (pairs + 1.0) * ((2.0 * pairs) + 1) / 24));
 
         // Rank k joins the sum or does not, each with probability one half.
         var probabilities = new double[largest + 1];
@@ -66,6 +66,6 @@ internal static class SignedRank
                 probabilities[sum] = (probabilities[sum] + (sum >= rank ? probabilities[sum - rank] : 0)) / 2;
         }
 
-        return RankShift.Accumulated(probabilities);
+        return SymmetricCount.Exact(probabilities);
     }
 }

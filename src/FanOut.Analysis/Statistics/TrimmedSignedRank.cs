@@ -34,12 +34,15 @@ internal static class TrimmedSignedRank
     /// <summary>Shifts that are looked at; beyond them neighbours answer for each other, the cautious one for both.</summary>
     private const int MostShifts = 2_000;
 
+    /// <summary>Pairs that are judged one by one; their averages are half a million.</summary>
+    internal const int MostPairs = 1_000;
+
     /// <summary>The evidence of paired differences.</summary>
     /// <param name="differences">One finite difference per pair, at least one.</param>
     /// <param name="tail">The p-value that must stay within reach of the pairs that are left.</param>
     public static RankShift Shift(ReadOnlySpan<double> differences, double tail)
     {
-        double[] values = [.. differences];
+        var values = Gathered(differences);
         Array.Sort(values);
         double[] turned = [.. values.Select(value => -value)];
         var averages = SignedRank.WalshAverages(values);
@@ -47,12 +50,27 @@ internal static class TrimmedSignedRank
         double[] turnedAverages = [.. averages.Reverse().Select(average => -average)];
         var staying = Math.Min(values.Length, Math.Max(SignedRank.FewestPairs(tail), (int)Math.Ceiling(Staying * values.Length)));
         var centre = Centre(values, staying);
-        return new RankShift(
-            averages,
-            AtMost(values, averages, staying, centre),
-            [.. AtMost(turned, turnedAverages, staying, -centre).Reverse()],
-            centre,
-            values.Length - 1);
+        var (atMost, turnedAtMost) = (AtMost(values, averages, staying, centre), AtMost(turned, turnedAverages, staying, -centre));
+        return new RankShift(OrderedValues.Of(averages), count => atMost[count], count => turnedAtMost[averages.Length - count], centre, values.Length - 1);
+    }
+
+    /// <summary>
+    /// Of more pairs than are judged one by one, the medians of equally many neighbours: as symmetric around the shift as the pairs are, and as deaf to those far out.
+    /// </summary>
+    private static double[] Gathered(ReadOnlySpan<double> differences)
+    {
+        var together = (differences.Length + MostPairs - 1) / MostPairs;
+        if (together == 1)
+            return [.. differences];
+        var medians = new double[differences.Length / together];
+        for (var block = 0; block < medians.Length; block++)
+        {
+            double[] neighbours = [.. differences.Slice(block * together, together)];
+            Array.Sort(neighbours);
+            medians[block] = RankShift.MedianOfSorted(neighbours);
+        }
+
+        return medians;
     }
 
     /// <summary>Hodges and Lehmann's estimate of the pairs that are not far from the median.</summary>
@@ -118,6 +136,10 @@ internal static class TrimmedSignedRank
             left = values.Length;
             while (left > staying && distances[left - 1] > limit)
                 left--;
+
+            // Pairs that are equally far stay or go together: what is set aside by more than its distance would turn with the differences.
+            while (left < values.Length && distances[left] == distances[left - 1])
+                left++;
         }
 
         /// <summary>
@@ -148,7 +170,7 @@ internal static class TrimmedSignedRank
                 var sum = 0;
                 for (var rank = 1; rank <= left; rank++)
                     sum += values[rank - 1] > shift ? 0 : rank;
-                return SignedRank.Cumulative(left)[sum];
+                return SignedRank.Distribution(left).AtMost(sum);
             }
         }
     }

@@ -26,12 +26,12 @@ public sealed class RankSumTests
             counts[Enumerable.Range(0, first + second).Where(bit => (mix >> bit & 1) == 1).Sum(bit => bit - int.PopCount(mix & ((1 << bit) - 1)))]++;
         }
 
-        var cumulative = RankSum.Cumulative(first, second);
+        var distribution = RankSum.Distribution(first, second);
 
-        Assert.Equal(counts.Length, cumulative.Length);
+        Assert.Equal(counts.Length - 1, distribution.Largest);
         for (var u = 0; u < counts.Length; u++)
-            Assert.Equal(counts.Take(u + 1).Sum() / counts.Sum(), cumulative[u], 1e-12);
-        Assert.Equal(cumulative[0], RankSum.SmallestP(first, second), 1e-15);
+            Assert.Equal(counts.Take(u + 1).Sum() / counts.Sum(), distribution.AtMost(u), 1e-12);
+        Assert.Equal(distribution.AtMost(0), RankSum.SmallestP(first, second), 1e-15);
     }
 
     [Fact]
@@ -58,6 +58,22 @@ public sealed class RankSumTests
         double[] high = [.. Enumerable.Range(first, second).Select(value => value + 0.5)];
 
         Assert.InRange(RankSum.Shift(low, high).PAtMost(0), 0, 1e-10);
+    }
+
+    [Fact]
+    public void So_many_launches_that_their_product_exceeds_a_whole_number_are_judged_as_fewer_are()
+    {
+        // 46,341 squared is 2^31 and more. 0, 1, 2, ... against the same with 2,000 more: z = 2,000 steps over the deviation, sqrt(n (2 n + 1) / 12) of them.
+        const int Launches = 46_341, More = 2_000;
+        double[] some = [.. Enumerable.Range(0, Launches).Select(step => (double)step)];
+
+        var shift = RankSum.Shift(some, [.. some.Select(step => step + More)]);
+
+        Assert.Equal(More, shift.Centre);
+        var reach = 2.5758 * Math.Sqrt(Launches * ((2.0 * Launches) + 1) / 12) / Launches * Launches;
+        var bounds = shift.IntervalAt(ConfidenceLevel.Default)!.Value;
+        Assert.Equal(More - (reach / Math.Sqrt(Launches)), bounds.Lower, 0.1 * reach);
+        Assert.Equal(bounds.Upper - More, More - bounds.Lower, 1.0);
     }
 
     [Fact]

@@ -85,6 +85,14 @@ public sealed class TrimmedSignedRankTests
         seed: "0000000000014");
 
     [Fact]
+    public void Where_the_last_pairs_that_stay_are_as_far_as_the_first_that_go_the_estimate_turns_round_too()
+    {
+        double[] some = [-1 / 64.0, 1 / 64.0, -7 / 64.0, 0, 1 / 64.0, 3 / 64.0, -1 / 64.0, 7 / 64.0, -1 / 64.0];
+
+        Assert.Equal(TrimmedSignedRank.Shift(some, Tail).Centre, -TrimmedSignedRank.Shift([.. some.Select(difference => -difference)], Tail).Centre);
+    }
+
+    [Fact]
     public void Interval_estimate_and_p_always_agree() => Gen.Select(differences, Gen.Double[-0.3, 0.3]).Sample(
         (some, tested) =>
         {
@@ -125,6 +133,23 @@ public sealed class TrimmedSignedRankTests
         var (plain, trimmed) = (SignedRank.Shift(many).IntervalAt(ConfidenceLevel.Default)!.Value, TrimmedSignedRank.Shift(many, Tail).IntervalAt(ConfidenceLevel.Default)!.Value);
 
         Assert.Equal(plain.Upper - plain.Lower, trimmed.Upper - trimmed.Lower, 0.2 * (plain.Upper - plain.Lower));
+    }
+
+    [Theory]
+    [InlineData(TrimmedSignedRank.MostPairs)]
+    [InlineData(3 * TrimmedSignedRank.MostPairs)]
+    [InlineData(50_000)]
+    public void Of_thousands_of_pairs_neighbours_stand_for_each_other_and_those_far_out_for_nothing(int pairs)
+    {
+        // One pair in seven twice as far as a factor of two away: the mean of three neighbours would follow it, their median does not.
+        var random = new Random(6);
+        double[] some = [.. Enumerable.Range(0, pairs).Select(_ => 0.1 + (0.02 * Noise.Normal(random)) + (random.Next(7) == 0 ? 0.69 * ((2 * random.Next(2)) - 1) : 0))];
+
+        var shift = TrimmedSignedRank.Shift(some, Tail);
+
+        var bounds = shift.IntervalAt(ConfidenceLevel.Default)!.Value;
+        Assert.True(bounds.Contains(0.1));
+        Assert.InRange(bounds.Upper - bounds.Lower, 0, 0.006);
     }
 
     private static double LeastUpTo(double centre, double[] some, double tested)

@@ -15,7 +15,7 @@ internal static class MannWhitney
         var (u, ties) = Statistic(first, second);
         var largest = (double)first.Length * second.Length;
         if (Math.Max(first.Length, second.Length) <= LargestExact && ties == 0)
-            return RankSum.Cumulative(first.Length, second.Length)[(int)(largest - u)];
+            return RankSum.Distribution(first.Length, second.Length).AtMost((long)(largest - u));
 
         double all = first.Length + second.Length;
         var deviation = Math.Sqrt(largest / 12 * (all + 1 - (ties / (all * (all - 1)))));
