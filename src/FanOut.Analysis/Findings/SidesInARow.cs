@@ -9,7 +9,7 @@ public sealed record SidesInARow : Finding
 {
     /// <summary>Creates the finding.</summary>
     /// <param name="launches">Launches of both sides together, at least 1.</param>
-    /// <param name="effective">Independent launches that they are worth, above 0 and at most as many.</param>
+    /// <param name="effective">Independent launches that they count as, above 0 and at most as many.</param>
     /// <exception cref="ArgumentOutOfRangeException">Outside these ranges, or not a number.</exception>
     public SidesInARow(int launches, double effective)
     {
@@ -23,7 +23,7 @@ public sealed record SidesInARow : Finding
     /// <summary>Launches of both sides together.</summary>
     public int Launches { get; }
 
-    /// <summary>Independent launches that they are worth.</summary>
+    /// <summary>Independent launches that they count as.</summary>
     public double Effective { get; }
 
     /// <inheritdoc/>
@@ -37,8 +37,8 @@ public sealed record SidesInARow : Finding
 
     /// <inheritdoc/>
     public override string Statement =>
-        Text($"The sides were taken one after the other: {Launches} launches are worth {EstimateText.Digits(Effective)} independent ones, ")
-            + "and the interval is as wide as that asks for.";
+        Text($"The sides were taken one after the other: {Launches} launches count as {EstimateText.Digits(Effective)} independent ones; ")
+            + "the interval is widened accordingly.";
 
     /// <inheritdoc/>
     public override string Remedy => "Interleave the sides launch by launch, in random order, and give them as round-01, round-02, ...";

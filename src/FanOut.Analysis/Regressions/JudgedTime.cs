@@ -9,7 +9,9 @@ namespace FanOut.Analysis.Regressions;
 /// <param name="Significance">What they say of it as one of many: p-values, which must be able to get so small as the whole set asks for.</param>
 /// <param name="Margin">What a change must exceed.</param>
 /// <param name="Level">Level of the interval.</param>
-internal sealed record JudgedTime(TimeSamples Samples, ShiftEvidence Evidence, ShiftEvidence Significance, Margin Margin, ConfidenceLevel Level)
+/// <param name="SetLevel">Level of an interval with the tail that the whole set asks of a single change, at least <paramref name="Level"/>.</param>
+internal sealed record JudgedTime(
+    TimeSamples Samples, ShiftEvidence Evidence, ShiftEvidence Significance, Margin Margin, ConfidenceLevel Level, ConfidenceLevel SetLevel)
 {
     /// <summary>A two-sided level whose quantile leaves a fifth above it: what is found in 80 of 100 cases.</summary>
     private static readonly ConfidenceLevel power = new(0.6);
@@ -83,17 +85,24 @@ internal sealed record JudgedTime(TimeSamples Samples, ShiftEvidence Evidence, S
     }
 
     /// <summary>
-    /// The interval shrinks with the root of the launches. It settles the matter once it no longer reaches from the estimate to the margin, with
-    /// the same allowance as the detectable effect.
+    /// Settled once the interval no longer reaches from the estimate to the margin, with the same allowance as the detectable effect. What seems slower must also count among
+    /// many, which a narrower tail stands for.
     /// </summary>
     private int? MoreLaunches()
     {
-        if (Detectable is not { } detectable)
-            return null;
         var distance = Math.Abs(SlowerFrom - Evidence.Centre);
-        var needed = Math.Ceiling(Samples.Count * Math.Pow(detectable / distance, 2));
-        return needed - Samples.Count <= BenchmarkComparison.MostLaunches ? Math.Max(1, (int)needed - Samples.Count) : null;
+        var (bounds, level) = Evidence.Centre > SlowerFrom && Significance.IntervalAt(SetLevel) is { } strict ? (strict, SetLevel) : (interval, Level);
+        if (bounds is not { } known)
+            return null;
+        var deviation = (known.Upper - known.Lower) / 2 / With(more: 0).Reach(level);
+        var more = OrderedValues.First(1, BenchmarkComparison.MostLaunches + 1, launches =>
+            With((int)launches) is var then && deviation * (then.Reach(level) + then.Reach(power)) <= distance);
+        return more <= BenchmarkComparison.MostLaunches ? (int)more : null;
     }
+
+    private Precision With(int more) => Samples.IsPaired
+        ? Precision.Paired(Samples.Count + more)
+        : Precision.Unpaired(Samples.Base.Length + more, Samples.Head.Length + more, SerialCorrelation.Believed(Samples.Base, Samples.Head));
 
     private double? Bound(double? log) => Math.Abs(log - Evidence.Centre ?? double.PositiveInfinity) < farthest ? Math.Exp(log!.Value) : null;
 }

@@ -52,7 +52,9 @@ internal static class SetJudgement
         if (sample.Count < TooFewLaunches.RequiredForInterval)
             return null;
         var alone = Evidence(options.Level.Tail);
-        return new JudgedTime(sample, alone, neededP < options.Level.Tail ? Evidence(neededP) : alone, options.Margin, options.Level);
+        return neededP < options.Level.Tail
+            ? new JudgedTime(sample, alone, Evidence(neededP), options.Margin, options.Level, new ConfidenceLevel(1 - (2 * neededP)))
+            : new JudgedTime(sample, alone, alone, options.Margin, options.Level, options.Level);
 
         ShiftEvidence Evidence(double p) => sample.IsPaired
             ? LogShift.Paired(sample.Differences, p)

@@ -94,8 +94,10 @@ internal sealed record TimeSamples(
 
     private SidesInARow InARow()
     {
-        var (ofBase, ofHead) = SerialCorrelation.EffectiveLaunches(Base, Head);
-        return new SidesInARow(Base.Length + Head.Length, ofBase + ofHead);
+        var correlation = SerialCorrelation.Cautious(SerialCorrelation.Believed(Base, Head), Base.Length, Head.Length);
+        return new SidesInARow(
+            Base.Length + Head.Length,
+            SerialCorrelation.EffectiveLaunches(Base.Length, correlation) + SerialCorrelation.EffectiveLaunches(Head.Length, correlation));
     }
 
     private IEnumerable<Finding> Shape()

@@ -25,12 +25,12 @@ internal static class LogShift
     /// <param name="level">Level of the interval that is asked for.</param>
     public static ShiftEvidence Unpaired(double[] from, double[] to, double neededP, ConfidenceLevel level)
     {
-        var (effectiveFrom, effectiveTo) = SerialCorrelation.EffectiveLaunches(from, to);
-        var effective = Welch(from, to, effectiveFrom, effectiveTo);
+        var correlation = SerialCorrelation.Cautious(SerialCorrelation.Believed(from, to), from.Length, to.Length);
+        var effective = Welch(from, to, correlation);
         if (RankSum.SmallestP(from.Length, to.Length) > neededP)
             return effective;
 
-        var independent = Welch(from, to, from.Length, to.Length);
+        var independent = Welch(from, to, correlation: 0);
         var widening = independent.StandardError > 0
             ? Reach(effective) / Reach(independent)
             : 1;
@@ -39,25 +39,25 @@ internal static class LogShift
         double Reach(StudentShift shift) => StudentQuantile.Of(level, shift.DegreesOfFreedom) * shift.StandardError;
     }
 
-    private static StudentShift Welch(double[] from, double[] to, double effectiveFrom, double effectiveTo)
+    private static StudentShift Welch(double[] from, double[] to, double correlation)
     {
-        var (fromMean, fromVariance) = MeanAndItsVariance(from, effectiveFrom);
-        var (toMean, toVariance) = MeanAndItsVariance(to, effectiveTo);
+        var (fromMean, fromVariance) = MeanAndItsVariance(from, correlation);
+        var (toMean, toVariance) = MeanAndItsVariance(to, correlation);
+        var (fromFreedom, toFreedom) = (SerialCorrelation.Freedom(from.Length, correlation), SerialCorrelation.Freedom(to.Length, correlation));
         var variance = fromVariance + toVariance;
         var freedom = variance > 0
-            ? variance * variance / ((fromVariance * fromVariance / Freedom(effectiveFrom)) + (toVariance * toVariance / Freedom(effectiveTo)))
-            : Freedom(effectiveFrom) + Freedom(effectiveTo);
+            ? variance * variance / ((fromVariance * fromVariance / fromFreedom) + (toVariance * toVariance / toFreedom))
+            : fromFreedom + toFreedom;
         return new StudentShift(toMean - fromMean, Math.Sqrt(variance), Math.Max(1, freedom));
     }
-
-    private static double Freedom(double effective) => Math.Max(effective - 1, 0.5);
 
     /// <summary>
     /// Launches that resemble each other also spread too little around their own mean: the sum of squares is short by what the mean itself varies, the
     /// n-th part if they are independent and the effective n-th if not.
     /// </summary>
-    private static (double Mean, double Variance) MeanAndItsVariance(double[] row, double effective)
+    private static (double Mean, double Variance) MeanAndItsVariance(double[] row, double correlation)
     {
+        var effective = SerialCorrelation.EffectiveLaunches(row.Length, correlation);
         var (mean, standardError) = LogInterval.Moments(row);
         double count = row.Length;
         var spread = standardError * standardError * count * (count - 1) / (count * (1 - (1 / effective)));

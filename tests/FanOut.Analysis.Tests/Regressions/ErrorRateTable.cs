@@ -26,14 +26,13 @@ internal static class ErrorRateTable
         new(Counted.Found, new DrawnComparisons("ParallelFor", 20, 11, "5%"), 0.80),
         new(Counted.Found, new DrawnComparisons("ParallelFor", 10, 22, "2%"), 0.95),
         .. cases.Select(name => new ErrorRateLine(Counted.Coverage, Same(name), 0.98)),
-        new(Counted.Coverage, Same("Sequential", Taking.OneAfterTheOther), 0.98),
-        new(Counted.Coverage, Same("ParallelFor", Taking.OneAfterTheOther), 0.98) { Reached = 0.82 },
-        new(Counted.Coverage, Same("Threads", Taking.OneAfterTheOther), 0.98) { Reached = 0.70 },
-        new(Counted.Coverage, Same("Processes", Taking.OneAfterTheOther), 0.98) { Reached = 0.80 },
+        .. cases.Select(name => new ErrorRateLine(Counted.Coverage, Same(name, Taking.OneAfterTheOther), 0.98)),
         .. cases.Select(name => new ErrorRateLine(Counted.Detectable, Same(name), 1.3)),
     ];
 
-    /// <summary>The lines, and those that only tests hold: every other promise on the rounds that lie far apart.</summary>
+    /// <summary>
+    /// The lines, and those that only tests hold: every other promise on the rounds that lie far apart, and other numbers of launches taken one side after the other.
+    /// </summary>
     public static IReadOnlyList<ErrorRateLine> Held { get; } =
     [
         .. Lines,
@@ -42,6 +41,8 @@ internal static class ErrorRateTable
         new(Counted.Found, new DrawnComparisons("ParallelFor", 10, 22, "2%", Taking.FarApart), 0.95),
         .. cases.Select(name => new ErrorRateLine(Counted.Coverage, Same(name, Taking.FarApart), 0.98)),
         .. cases.Select(name => new ErrorRateLine(Counted.Detectable, Same(name, Taking.FarApart), 1.3)),
+        .. InARow(Counted.FalseAlarms, 0.01),
+        .. InARow(Counted.Coverage, 0.98),
     ];
 
     /// <summary>The table as Markdown.</summary>
@@ -58,6 +59,11 @@ internal static class ErrorRateTable
     private static TextTable Table(int comparisons) => new(
         ["what", "case", "launches", "margin", "wanted", "`fanout compare`", .. Yardstick.All.Select(rule => rule.Name)],
         [.. Lines.Select(line => (IReadOnlyList<string>)[.. line.Heading, .. line.Cells(MeasuredRates.Of(line.Drawn, comparisons))])]);
+
+    private static IEnumerable<ErrorRateLine> InARow(Counted counted, double wanted) =>
+        from name in cases
+        from launches in (int[])[5, 6, 8, 10, 22]
+        select new ErrorRateLine(counted, Same(name, Taking.OneAfterTheOther) with { Launches = launches }, wanted);
 
     private static DrawnComparisons Same(string name, Taking taking = Taking.InTurns) => new(name, 0, 11, "5%", taking);
 }

@@ -46,21 +46,26 @@ public sealed class LogShiftTests
         Assert.True(Width(drifting, drifting) > 2 * Width(shuffled, shuffled));
     }
 
-    // Adjacent rows of 11 launches, each correlated with the one before; 13 % spread, as Parallel.For has it. The share of 4,000 has a standard error of
+    // Adjacent rows, each launch correlated with the one before; 13 % spread, as Parallel.For has it. The share of 4,000 has a standard error of
     // at most sqrt(0.02 * 0.98 / 4,000) = 0.22 %.
     [Theory]
-    [InlineData(0, 1)]
-    [InlineData(0.4, 2)]
-    [InlineData(0.65, 3)]
-    public void Intervals_of_adjacent_rows_hold_the_truth_in_98_of_100(double correlation, int seed)
+    [InlineData(11, 0, 1)]
+    [InlineData(11, 0.4, 2)]
+    [InlineData(11, 0.65, 3)]
+    [InlineData(5, 0, 4)]
+    [InlineData(5, 0.65, 5)]
+    [InlineData(8, 0.65, 6)]
+    [InlineData(22, 0.4, 7)]
+    [InlineData(22, 0.65, 8)]
+    public void Intervals_of_adjacent_rows_hold_the_truth_in_98_of_100(int launches, double correlation, int seed)
     {
         const int Runs = 4_000;
         var random = new Random(seed);
         var held = 0;
         for (var run = 0; run < Runs; run++)
         {
-            var row = Noise.Drifting(random, 22, 0.13, correlation);
-            var bounds = LogShift.Unpaired(row[..11], row[11..], Tail, ConfidenceLevel.Default).IntervalAt(ConfidenceLevel.Default)!.Value;
+            var row = Noise.Drifting(random, 2 * launches, 0.13, correlation);
+            var bounds = LogShift.Unpaired(row[..launches], row[launches..], Tail, ConfidenceLevel.Default).IntervalAt(ConfidenceLevel.Default)!.Value;
             if (bounds.Contains(0))
                 held++;
         }
