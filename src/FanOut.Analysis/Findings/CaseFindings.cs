@@ -19,7 +19,9 @@ public static class CaseFindings
         if (MemoryPerWorker.Covers(benchmark))
             return [];
 
-        List<Finding> findings = [.. LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings ?? [new TooFewLaunches(0)]];
+        var time = LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic);
+        List<Finding> findings = [.. time?.Findings ?? [WhyNoTime(benchmark)]];
+        findings.AddRange(new Finding?[] { IterationsNotMeasurable.In(benchmark), TimesIdentical.In(benchmark) }.OfType<Finding>());
         if (TypicalFarFromBest.In(benchmark) is { } farFromBest)
             findings.Add(farFromBest);
         if (FarFromExpected.In(benchmark) is { } unexpected)
@@ -32,6 +34,30 @@ public static class CaseFindings
         if (WorkNotProportional.In(benchmark, figures.File) is { } notProportional)
             findings.Add(notProportional);
         findings.AddRange(AccountFindings.Of(benchmark, scaling, overhead, figures.Record));
-        return [.. findings.Distinct()];
+        return [.. Reasons(benchmark, findings).Distinct()];
     }
+
+    /// <summary>Why a case has no time: it failed, its file has no measurements, or its launches took no measurable time.</summary>
+    /// <param name="benchmark">A case without a usable launch.</param>
+    public static Finding WhyNoTime(BenchmarkResult benchmark)
+    {
+        ArgumentNullException.ThrowIfNull(benchmark);
+        return benchmark switch
+        {
+            { Recorded: { } recorded } => new MeasurementsMissing(recorded.Iterations),
+            { Launches.Count: 0 } => new CaseFailed(),
+            _ => new TimesNotMeasurable(benchmark.Launches.Count),
+        };
+    }
+
+    /// <summary>Which of two cases has no usable launch, so that there is no ratio; none where both have some, in different rounds.</summary>
+    internal static IEnumerable<Finding> WhyNoRatio(BenchmarkResult benchmark, BenchmarkResult reference) =>
+        LaunchMean.Of(benchmark) is null ? [WhyNoTime(benchmark)]
+        : LaunchMean.Of(reference) is null ? [new ReferenceUnusable(reference.Method, WhyNoTime(reference))]
+        : [];
+
+    /// <summary>More launches are no remedy for a case whose launches are one whatever the job asks.</summary>
+    private static IEnumerable<Finding> Reasons(BenchmarkResult benchmark, IEnumerable<Finding> findings) => benchmark.IsInProcess
+        ? findings.Where(finding => finding is not TooFewLaunches).Append(new RanInProcess())
+        : findings;
 }

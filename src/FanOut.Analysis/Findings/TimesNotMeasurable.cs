@@ -25,7 +25,9 @@ public sealed record TimesNotMeasurable : Finding
     public override double Limit => 0;
 
     /// <inheritdoc/>
-    public override string Statement => Text($"{Launches} launches took no measurable time, 0 are expected: they were left out.");
+    public override string Statement => Launches == 1
+        ? "1 launch took no measurable time (0 ns in most iterations) and was left out."
+        : Text($"{Launches} launches took no measurable time (0 ns in most iterations) and were left out.");
 
     /// <inheritdoc/>
     public override string Remedy => "Give the benchmark more work per call.";

@@ -33,8 +33,8 @@ internal static class JsonParts
 
         json.WriteStartObject(name);
         json.WriteNumber("value", estimate.Value);
-        json.Number("lower", estimate.Interval?.Lower);
-        json.Number("upper", estimate.Interval?.Upper);
+        json.Number("lower", estimate.Shown?.Lower);
+        json.Number("upper", estimate.Shown?.Upper);
         json.WriteNumber("count", estimate.Count);
         json.WriteBoolean("exact", estimate.IsExact);
         json.WriteEndObject();

@@ -40,7 +40,9 @@ internal sealed record TimeSamples(
         else if (!paired)
             findings.Add(samples.InARow());
         findings.AddRange(samples.Shape());
-        findings.AddRange(new[] { TypicalFarFromBest.In(basis.Benchmark), TypicalFarFromBest.In(head.Benchmark) }.OfType<Finding>());
+        findings.AddRange(new[] { basis.Benchmark, head.Benchmark }
+            .SelectMany(benchmark => new Finding?[] { TypicalFarFromBest.In(benchmark), IterationsNotMeasurable.In(benchmark) })
+            .OfType<Finding>());
         return samples with { Findings = [.. findings.Distinct()] };
     }
 

@@ -30,8 +30,11 @@ public sealed record BenchmarkResult
     /// <summary>The runtime: the job's where it names one, else the host's; null where neither is known.</summary>
     public string? Runtime { get; init; }
 
-    /// <summary>Launches that the job asks for; null where it does not say.</summary>
-    public int? RequestedLaunches => JobSettings.Parse(Id.Job).LaunchCount;
+    /// <summary>Whether the case ran in the harness's own process: its only launch is 1, whatever the job asks for.</summary>
+    public bool IsInProcess { get; init; }
+
+    /// <summary>Launches that are to be expected: those that the job asks for; null where it does not say.</summary>
+    public int? RequestedLaunches => IsInProcess ? 1 : JobSettings.Parse(Id.Job).LaunchCount;
 
     /// <summary>
     /// Managed memory that an operation allocated in the last launch, in bytes: the harness keeps that launch's only. Null where it was not measured.

@@ -46,11 +46,16 @@ public sealed class LaunchStatistic
     /// <summary>
     /// The quantile of the launch's iterations, interpolated between neighbours (type 7 of Hyndman and Fan, Sample Quantiles in
     /// Statistical Packages, The American Statistician 50(4), 1996): defined from one iteration on, where it is that iteration.
+    /// Iterations without a measurable time do not count, unless they are at least half of them.
     /// </summary>
     public OperationTime Of(Launch launch)
     {
         ArgumentNullException.ThrowIfNull(launch);
-        double[] sorted = [.. launch.Iterations.Select(iteration => iteration.Nanoseconds).Order()];
+        double[] all = [.. launch.Iterations.Select(iteration => iteration.Nanoseconds).Order()];
+
+        // The harness's overhead outweighed an iteration of zero: it is left out among others; where it is the rule, there is no time.
+        var measurable = launch.Iterations.Count(iteration => iteration.IsMeasurable);
+        var sorted = 2 * measurable > all.Length ? all.AsSpan(all.Length - measurable) : all;
         var position = Probability * (sorted.Length - 1);
         var below = (int)position;
         var above = Math.Min(below + 1, sorted.Length - 1);

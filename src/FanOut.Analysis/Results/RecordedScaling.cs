@@ -75,8 +75,8 @@ public sealed record RecordedEstimate
     internal static RecordedEstimate? From(Estimate? estimate) => estimate is null ? null : new RecordedEstimate
     {
         Value = estimate.Value,
-        Lower = estimate.Interval?.Lower,
-        Upper = estimate.Interval?.Upper,
+        Lower = estimate.Shown?.Lower,
+        Upper = estimate.Shown?.Upper,
         Exact = estimate.IsExact,
     };
 }

@@ -36,7 +36,7 @@ internal static class ResultFileReader
         var displayInfo = benchmark.Member("DisplayInfo")?.Text() ?? "";
         var methodTitle = benchmark.Member("MethodTitle")?.Text() ?? method;
         var job = ParameterText.Job(displayInfo, methodTitle, parameters);
-        var measured = benchmark.Member("Measurements") is { } measurements ? Launches(measurements) : [];
+        var (measured, isInProcess) = benchmark.Member("Measurements") is { } measurements ? Launches(measurements) : ([], false);
         // The harness writes null where the case failed, and then the rows of the launches before.
         IReadOnlyList<Launch> launches = benchmark.HasNull("Statistics") ? [] : measured;
         return new BenchmarkResult
@@ -47,6 +47,7 @@ internal static class ResultFileReader
             Method = method,
             Parameters = ParameterText.Parse(parameters),
             Launches = launches,
+            IsInProcess = isInProcess,
             Recorded = launches.Count == 0 && benchmark.Member("Statistics") is { } statistics ? Stated(statistics) : null,
             Runtime = JobSettings.Parse(job).Runtime ?? host.Runtime,
             AllocatedBytes = benchmark.Member("Memory")?.Member("BytesAllocatedPerOperation") is { } allocated ? Bytes(allocated) : null,
@@ -83,8 +84,10 @@ internal static class ResultFileReader
     /// The actual workload iterations. <c>Result</c> is <c>Actual</c> with the overhead subtracted, and outliers left out if the job asks
     /// for that. The two are never mixed within a case: where any launch has results, one without was cut short and is left out.
     /// </summary>
-    private static IReadOnlyList<Launch> Launches(JsonPlace measurements)
+    /// <remarks>Index 0 stands for the harness's own process, in which one launch prepares the next: all of them are one.</remarks>
+    private static (IReadOnlyList<Launch> Launches, bool IsInProcess) Launches(JsonPlace measurements)
     {
+        bool? isInProcess = null;
         var results = new List<(int Launch, OperationTime Time)>();
         var actuals = new List<(int Launch, OperationTime Time)>();
         foreach (var measurement in measurements.Items())
@@ -97,20 +100,24 @@ internal static class ResultFileReader
                 "Actual" => actuals,
                 _ => null,
             };
-            if (stage is not null && Time(measurement) is { } time)
-                stage.Add((Launch(measurement), time));
+            if (stage is null || Time(measurement) is not { } time)
+                continue;
+            var launch = Launch(measurement);
+            if (launch == 0 != (isInProcess ??= launch == 0))
+                throw measurement.Wrong("of the same kind as those before: launch 0 is the harness's own process, and stands alone");
+            stage.Add((Math.Max(launch, 1), time));
         }
 
-        return [.. (results.Count > 0 ? results : actuals)
+        return ([.. (results.Count > 0 ? results : actuals)
             .GroupBy(iteration => iteration.Launch, iteration => iteration.Time)
             .OrderBy(launch => launch.Key)
-            .Select(launch => new Launch(launch.Key, [.. launch]))];
+            .Select(launch => new Launch(launch.Key, [.. launch]))], isInProcess ?? false);
     }
 
     private static int Launch(JsonPlace measurement)
     {
         var launch = measurement.Required("LaunchIndex");
-        return launch.WholeNumber() is var index and >= 1 ? index : throw launch.Wrong("a launch number, 1 or more");
+        return launch.WholeNumber() is var index and >= 0 ? index : throw launch.Wrong("a launch number, 0 or more");
     }
 
     private static OperationTime? Time(JsonPlace measurement)

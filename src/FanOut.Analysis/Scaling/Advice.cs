@@ -68,8 +68,8 @@ public sealed record Advice
         var choices = models.At(totalWork, asked, at);
         return choices.Count > 1
             ? new Advice { TotalWork = totalWork, Workers = asked, Choices = choices }
-            : throw new ResultFileException(results.Path, FormattableString.Invariant(
-                $"has no usable times at {asked} workers: {SpeedupAnalysis.BaselineMethod} is missing or no launch is usable; run with --filter '*{Class}*'."));
+            : throw new ResultFileException(
+                results.Path, FormattableString.Invariant($"has no usable times at {asked} workers: {models.WhyNothing(asked)}"));
     }
 
     /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
@@ -28,6 +29,12 @@ internal sealed class CallModels
 
     /// <summary>Numbers of workers for which something can be said, rising.</summary>
     public IReadOnlyList<int> PredictableWorkers { get; }
+
+    /// <summary>Why nothing is said at a number of workers: what the curves over the sizes lack.</summary>
+    public string WhyNothing(int workers) => curves.Where(curve => curve.Workers == workers)
+        .SelectMany(curve => curve.Findings)
+        .OrderBy(finding => finding is TooFewSizes)
+        .FirstOrDefault()?.ToString() ?? "no strategy was measured.";
 
     /// <summary>Every strategy's expected call at a number of workers, the sequential one among them, fastest first.</summary>
     public IReadOnlyList<ExpectedCall> At(double totalWork, int workers, ConfidenceLevel level)

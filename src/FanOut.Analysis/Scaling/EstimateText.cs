@@ -76,7 +76,7 @@ public static class EstimateText
         var value = Digits(factor * estimate.Value) + unit;
         if (estimate.IsExact)
             return value;
-        return estimate.Interval is { } interval
+        return estimate.Shown is { } interval
             ? $"{value} [{Digits(factor * interval.Lower)}; {Digits(factor * interval.Upper)}]"
             : $"{value} [{NotAvailable}]";
     }

@@ -13,7 +13,7 @@ internal sealed record FloorComparison(ConfidenceLevel Level, LaunchStatistic St
         var perCall = LaunchMean.Of(benchmark, Level, Statistic);
         Estimate? ratio = null;
         if (floor is null)
-            findings.AddRange(perCall?.Findings ?? [new TooFewLaunches(0)]);
+            findings.AddRange(perCall?.Findings ?? [CaseFindings.WhyNoTime(benchmark)]);
         else if (floors.Count == 1)
             ratio = Ratio(benchmark, floors[0], findings);
         else
@@ -35,7 +35,7 @@ internal sealed record FloorComparison(ConfidenceLevel Level, LaunchStatistic St
     {
         var times = PairedTimes.Of(benchmark, floor, Statistic, findings);
         var ratio = LogInterval.OfRatio(times.Case, times.Reference, Level);
-        findings.AddRange(ratio?.Findings ?? [new TooFewLaunches(0)]);
+        findings.AddRange(ratio?.Findings ?? CaseFindings.WhyNoRatio(benchmark, floor));
         return ratio;
     }
 }

@@ -47,7 +47,7 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
     {
         var times = PairedTimes.Of(benchmark, baseline, Statistic, findings);
         var estimate = LogInterval.OfRatio(times.Reference, times.Case, Level);
-        findings.AddRange(estimate?.Findings ?? [new TooFewLaunches(0)]);
+        findings.AddRange(estimate?.Findings ?? CaseFindings.WhyNoRatio(benchmark, baseline));
         return estimate;
     }
 

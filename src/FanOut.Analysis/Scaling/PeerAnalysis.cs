@@ -60,7 +60,7 @@ public sealed class PeerAnalysis
         {
             var times = PairedTimes.Of(benchmark, dotNet[0], statistic, findings);
             factor = LogInterval.OfRatio(times.Case, times.Reference, level);
-            findings.AddRange(factor?.Findings ?? [new TooFewLaunches(0)]);
+            findings.AddRange(factor?.Findings ?? CaseFindings.WhyNoRatio(benchmark, dotNet[0]));
         }
         else
         {

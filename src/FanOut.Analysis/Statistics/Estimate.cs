@@ -26,6 +26,9 @@ public sealed record Estimate
     /// </summary>
     public Interval? Interval { get; }
 
+    /// <summary>The interval as readers see it: none where it says nothing, as <see cref="IntervalTooWide"/> has it.</summary>
+    public Interval? Shown => Interval?.Upper / Value > IntervalTooWide.Longest ? null : Interval;
+
     /// <summary>The level of the interval.</summary>
     public ConfidenceLevel Level { get; }
 
@@ -39,9 +42,10 @@ public sealed record Estimate
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>
-    /// The larger half of the interval in proportion to the value, such as 0.05 for 5 %; null without an interval, 0 for an exact value.
+    /// The larger half of the interval in proportion to the value, such as 0.05 for 5 %; null without an interval that is shown, 0 for an
+    /// exact value.
     /// </summary>
-    public double? RelativeMargin => IsExact ? 0 : Interval is { } interval ? (interval.Upper / Value) - 1 : null;
+    public double? RelativeMargin => IsExact ? 0 : Shown is { } interval ? (interval.Upper / Value) - 1 : null;
 
     /// <summary>The same evidence about the quantity divided by a constant, as efficiency is speedup divided by the workers.</summary>
     /// <param name="divisor">Positive and finite.</param>

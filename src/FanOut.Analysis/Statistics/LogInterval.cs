@@ -85,8 +85,10 @@ public static class LogInterval
         var (mean, standardError) = Moments(logs);
         var halfWidth = StudentQuantile.Of(level, count - 1) * standardError;
         var (lower, upper) = (Math.Exp(mean - halfWidth), Math.Exp(mean + halfWidth));
+        if (Math.Exp(halfWidth) is var reach and > IntervalTooWide.Longest)
+            findings = [new IntervalTooWide(count, reach)];
 
-        // Two launches that differ by powers of ten put a bound beyond the largest double: an interval that says nothing is none.
+        // Two launches that differ by powers of ten put a bound beyond the largest double.
         Interval? interval = double.IsFinite(upper) ? new Interval(lower, upper) : null;
         return new Estimate(Math.Exp(mean), interval, level, count, findings);
     }

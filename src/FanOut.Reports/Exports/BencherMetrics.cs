@@ -19,7 +19,7 @@ public static class BencherMetrics
                 writer.WriteStartObject(one.Name);
                 writer.WriteStartObject("latency");
                 writer.WriteNumber("value", one.Time.Value);
-                if (one.Time.Interval is { } interval)
+                if (one.Time.Shown is { } interval)
                 {
                     writer.WriteNumber("lower_value", interval.Lower);
                     writer.WriteNumber("upper_value", interval.Upper);

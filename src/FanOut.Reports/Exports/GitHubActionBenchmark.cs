@@ -30,7 +30,7 @@ public static class GitHubActionBenchmark
         writer.WriteString("name", one.Name);
         writer.WriteString("unit", "ns");
         writer.WriteNumber("value", one.Time.Value);
-        if (one.Time.Interval is not null)
+        if (one.Time.Shown is not null)
             writer.WriteString("range", TimeText.Margin(one.Time));
         writer.WriteString("extra", string.Create(CultureInfo.InvariantCulture, $"{one.Time.Count} launches"));
         writer.WriteEndObject();

@@ -39,10 +39,10 @@ internal static class ComparisonChart
 
     /// <summary>The bounds of an estimate, or itself.</summary>
     public static IEnumerable<double> Values(Estimate estimate) =>
-        estimate.Interval is { } interval ? [interval.Lower, estimate.Value, interval.Upper] : [estimate.Value];
+        estimate.Shown is { } interval ? [interval.Lower, estimate.Value, interval.Upper] : [estimate.Value];
 
     /// <summary>An estimate on the axis of a row.</summary>
-    public static Point PointOf(Estimate estimate) => new(estimate.Value, 0, estimate.Interval?.Lower, estimate.Interval?.Upper);
+    public static Point PointOf(Estimate estimate) => new(estimate.Value, 0, estimate.Shown?.Lower, estimate.Shown?.Upper);
 
     private static string Label(CaseJudgement one) => one.Benchmark.Parameters.Count == 0
         ? Teller.Name(one.Benchmark.Method)

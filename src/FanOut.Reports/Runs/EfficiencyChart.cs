@@ -10,7 +10,7 @@ internal static class EfficiencyChart
     {
         int[] steps = [.. curves.SelectMany(curve => curve.Points).Select(point => point.Workers).Distinct().Order()];
         var efficiencies = curves.SelectMany(curve => curve.Points).Select(point => point.Efficiency).ToArray();
-        var greatest = 100 * efficiencies.Max(efficiency => efficiency.Interval?.Upper ?? efficiency.Value);
+        var greatest = 100 * efficiencies.Max(efficiency => efficiency.Shown?.Upper ?? efficiency.Value);
         return new LineChart
         {
             Title = $"Efficiency: {about}",

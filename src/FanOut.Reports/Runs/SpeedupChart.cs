@@ -38,7 +38,7 @@ internal static class SpeedupChart
 
     /// <summary>A measured point with its interval.</summary>
     public static Point PointOf(double x, Estimate estimate, double factor = 1) => new(
-        x, factor * estimate.Value, factor * estimate.Interval?.Lower, factor * estimate.Interval?.Upper);
+        x, factor * estimate.Value, factor * estimate.Shown?.Lower, factor * estimate.Shown?.Upper);
 
     /// <summary>The workers measured, evenly apart where they are many.</summary>
     public static Axis WorkersAxis(int[] steps, double last) => steps[^1] >= ManyWorkers
@@ -64,7 +64,7 @@ internal static class SpeedupChart
     }
 
     private static IEnumerable<double> Values(Estimate estimate) =>
-        estimate.Interval is { } interval ? [interval.Lower, estimate.Value, interval.Upper] : [estimate.Value];
+        estimate.Shown is { } interval ? [interval.Lower, estimate.Value, interval.Upper] : [estimate.Value];
 
     private static string Times(double value) => $"{Axis.Plain(value)}x";
 

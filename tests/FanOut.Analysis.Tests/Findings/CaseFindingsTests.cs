@@ -31,9 +31,46 @@ public sealed class CaseFindingsTests
     [Fact]
     public void A_case_without_workers_has_findings_too()
     {
-        var scalar = Made.Case("Scalar", 1, 10, 11) with { Parameters = [] };
+        var scalar = Made.Case("Scalar", 1, 10, 10.2) with { Parameters = [] };
 
         Assert.Equal([new TooFewLaunches(2)], FindingsOf(scalar));
+    }
+
+    [Fact]
+    public void A_case_that_failed_a_stripped_one_and_one_of_no_time_say_so_and_do_not_ask_for_launches()
+    {
+        var failed = Made.Case("Threads", 2);
+        var stripped = failed with { Recorded = new StatedTime(new OperationTime(10), null, null, 15) };
+
+        Assert.Equal([new CaseFailed()], FindingsOf(failed with { Parameters = [] }));
+        Assert.Equal([new MeasurementsMissing(15)], FindingsOf(stripped with { Parameters = [] }));
+        Assert.Equal([new TimesNotMeasurable(5)], FindingsOf(Made.Case("Threads", 2, 0, 0, 0, 0, 0) with { Parameters = [] }));
+    }
+
+    [Fact]
+    public void A_case_without_a_ratio_says_so_of_the_side_that_has_no_time()
+    {
+        var threads = Made.Case("Threads", 2, 10, 10.1, 10.2, 10.1, 10);
+
+        Assert.Contains(new ReferenceUnusable("Sequential", new CaseFailed()), FindingsOf(threads, Made.Case("Sequential", 2)));
+        var failed = FindingsOf(Made.Case("Threads", 2), Made.Case("Sequential", 2, 10, 10.1, 10.2, 10.1, 10));
+        Assert.Equal([new LaunchesUnpaired(0, 5), new CaseFailed()], failed.OrderByDescending(finding => finding.Number));
+    }
+
+    [Fact]
+    public void A_case_inside_the_harness_s_process_is_one_launch_and_more_are_not_asked_for()
+    {
+        var inside = Made.Case("Scalar", 1, 10) with { Parameters = [], IsInProcess = true };
+
+        Assert.Equal([new RanInProcess()], FindingsOf(inside));
+    }
+
+    [Fact]
+    public void Iterations_of_zero_and_iterations_that_never_vary_are_said()
+    {
+        Assert.Contains(new IterationsNotMeasurable(1, of: 3), FindingsOf(Case("Sequential", Made.Launch(1, 10, 0, 10.2))));
+        Assert.Contains(new TimesIdentical(4), FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10))));
+        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10.1))).OfType<TimesIdentical>());
     }
 
     [Fact]

@@ -52,6 +52,13 @@ public sealed class FindingTests
         new EnvironmentChangedHere(runs: 4),
         new SlowDrift(0.25, limit: 0.05, runs: 40),
         new TooFewRuns(4, required: 10),
+        new CaseFailed(),
+        new MeasurementsMissing(15),
+        new RanInProcess(),
+        new ReferenceUnusable("Sequential", new CaseFailed()),
+        new IterationsNotMeasurable(2, of: 15),
+        new TimesIdentical(15),
+        new IntervalTooWide(2, reach: 20),
     ];
 
     public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
@@ -115,6 +122,9 @@ public sealed class FindingTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new LaunchesUnpaired(0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new LaunchesUnpaired(-1, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TimesNotMeasurable(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new IterationsNotMeasurable(15, of: 15));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TimesIdentical(2));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new IntervalTooWide(2, reach: 10));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ChoiceMissing(2));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StandingUntold(0, 17, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => new StandingUntold(1, 5, 5));

@@ -39,9 +39,26 @@ public sealed class LaunchStatisticTests
         var minimum = LaunchStatistic.Minimum.Of(launch);
         var quartile = LaunchStatistic.LowerQuartile.Of(launch);
         var median = LaunchStatistic.Median.Of(launch);
-        return minimum.Nanoseconds == iterations.Min()
+        double[] measurable = Array.FindAll(iterations, time => time >= OperationTime.MeasurableNanoseconds);
+        return minimum.Nanoseconds == (2 * measurable.Length > iterations.Length ? measurable : iterations).Min()
             && minimum <= quartile && quartile <= median && median.Nanoseconds <= iterations.Max();
     });
+
+    [Fact]
+    public void An_iteration_of_zero_among_others_does_not_count()
+    {
+        var launch = Made.Launch(1, 12, 0, 10, 11, 0);
+
+        Assert.Equal(10, LaunchStatistic.Minimum.Of(launch).Nanoseconds);
+        Assert.Equal(11, LaunchStatistic.Median.Of(launch).Nanoseconds);
+    }
+
+    [Fact]
+    public void Where_at_least_half_of_the_iterations_are_zero_the_launch_has_no_time()
+    {
+        Assert.False(LaunchStatistic.Minimum.Of(Made.Launch(1, 12, 0)).IsMeasurable);
+        Assert.False(LaunchStatistic.Minimum.Of(Made.Launch(1, 0, 12, 0)).IsMeasurable);
+    }
 
     [Fact]
     public void The_order_of_the_iterations_does_not_matter() => times.Sample(iterations =>

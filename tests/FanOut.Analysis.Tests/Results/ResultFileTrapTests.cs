@@ -124,7 +124,7 @@ public sealed class ResultFileTrapTests
     [InlineData("\"\\ud800\"", "1", "2", "[0].Nanoseconds is not valid Unicode.")]
     [InlineData("-7", "1", "2", "[0].Nanoseconds is not a plausible time of an iteration.")]
     [InlineData("1e300", "1", "2", "[0].Nanoseconds is not a plausible time of an iteration.")]
-    [InlineData("7", "0", "2", "[0].LaunchIndex is not a launch number, 1 or more.")]
+    [InlineData("7", "-1", "2", "[0].LaunchIndex is not a launch number, 0 or more.")]
     [InlineData("7", "1.5", "2", "[0].LaunchIndex is not a whole number.")]
     [InlineData("7", "1", "[]", "[0].Operations is not a number.")]
     public void A_wrong_measurement_is_refused_with_its_place(string nanoseconds, string launch, string operations, string problem) =>

@@ -61,6 +61,29 @@ public sealed class StatedResultTests
     }
 
     [Fact]
+    public void Launch_index_0_is_the_harness_s_own_process_and_one_launch_whatever_the_job_says()
+    {
+        var rows = $"[{string.Join(',', Enumerable.Repeat(Samples.Measurement("20", launch: "0"), 6))}]";
+        var content = Encoding.UTF8.GetString(Samples.OneCase(rows));
+
+        var inside = Read(Encoding.UTF8.GetBytes(content.Replace("Job [", "InProcess(LaunchCount=3) [", StringComparison.Ordinal)));
+
+        Assert.True(inside.IsInProcess);
+        Assert.Equal(1, inside.RequestedLaunches);
+        Assert.Equal((1, 6), (Assert.Single(inside.Launches).Index, inside.Launches[0].Iterations.Count));
+    }
+
+    [Fact]
+    public void Launch_index_0_beside_another_is_refused()
+    {
+        var rows = $"[{Samples.Measurement("20", launch: "0")},{Samples.Measurement("20")}]";
+
+        var exception = Assert.Throws<ResultFileException>(() => Read(Samples.OneCase(rows)));
+
+        Assert.StartsWith("made: Benchmarks[0].Measurements[1] is not of the same kind", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_time_of_minus_zero_is_zero()
     {
         var launch = Assert.Single(Read(Samples.OneCase($"[{Samples.Measurement("-0.0")}]")).Launches);

@@ -93,8 +93,19 @@ public sealed class AdviceTests
         var noBaseline = sizes with { Benchmarks = [.. sizes.Benchmarks.Where(benchmark => benchmark.Method != "Sequential")] };
         var noLaunch = sizes with { Benchmarks = [.. sizes.Benchmarks.Select(benchmark => benchmark with { Launches = [] })] };
 
-        foreach (var file in new[] { noBaseline, noLaunch })
-            Assert.Contains("has no usable times at 2 workers", Assert.Throws<ResultFileException>(() => Of(40e3, file)).Message, StringComparison.Ordinal);
+        var oneSize = sizes with { Benchmarks = [.. sizes.Benchmarks.Where(one => one.Parameter("ItemsPerWorker")!.Value == "1024")] };
+        (ResultFile File, Finding Reason)[] cases =
+        [
+            (noBaseline, new BaselineMissing("Sequential")),
+            (noLaunch, new CaseFailed()),
+            (oneSize, new TooFewSizes(1)),
+        ];
+
+        foreach (var (file, reason) in cases)
+        {
+            var exception = Assert.Throws<ResultFileException>(() => Of(40e3, file));
+            Assert.Equal($"made: has no usable times at 2 workers: {reason}", exception.Message);
+        }
     }
 
     [Theory]

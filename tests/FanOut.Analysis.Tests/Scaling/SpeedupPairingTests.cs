@@ -76,7 +76,7 @@ public sealed class SpeedupPairingTests
         Assert.Null(threads.Speedup);
         Assert.Null(threads.Efficiency);
         Assert.Equal(0, threads.Pairs);
-        Assert.Equal([new LaunchesUnpaired(caseOnly: 0, baselineOnly: 2), new TooFewLaunches(0)], threads.Findings);
+        Assert.Equal([new LaunchesUnpaired(caseOnly: 0, baselineOnly: 2), new CaseFailed()], threads.Findings);
     }
 
     [Fact]

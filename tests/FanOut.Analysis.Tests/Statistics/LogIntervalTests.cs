@@ -36,7 +36,21 @@ public sealed class LogIntervalTests
         Assert.Equal(Math.Exp(2), estimate.Value, 1e-9);
         Assert.Equal(1, estimate.Interval!.Value.Lower / Math.Exp(2 - 12.7062), 1e-4);
         Assert.Equal(1, estimate.Interval.Value.Upper / Math.Exp(2 + 12.7062), 1e-4);
-        Assert.Equal(new TooFewLaunches(2), Assert.Single(estimate.Findings));
+    }
+
+    [Fact]
+    public void Two_launches_that_agree_have_an_interval_and_two_that_differ_by_a_tenth_none_that_is_shown()
+    {
+        // Half-widths of the logarithm: 63.657 * ln(1.01) / 2 = 0.317, and 63.657 * ln(1.1) / 2 = 3.03, a factor of 20.8.
+        var alike = LogInterval.OfMean([100, 101], ConfidenceLevel.Default)!;
+        var apart = LogInterval.OfMean([100, 110], ConfidenceLevel.Default)!;
+
+        Assert.Equal(alike.Interval, alike.Shown);
+        Assert.Equal(new TooFewLaunches(2), Assert.Single(alike.Findings));
+        Assert.NotNull(apart.Interval);
+        Assert.Null(apart.Shown);
+        Assert.Null(apart.RelativeMargin);
+        Assert.Equal(20.8, Assert.IsType<IntervalTooWide>(Assert.Single(apart.Findings)).Reach, 0.1);
     }
 
     [Fact]

@@ -26,7 +26,9 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             var scaling = Speedups.OfCase(benchmark, workers, SpeedupAnalysis.BaselineMethod, baselines);
 
             // What only one size has to say stands with its case; what it does to the curve, here.
-            findings.AddRange(scaling.Findings.Where(finding => finding is SuperlinearEfficiency or BaselineMissing or BaselineAmbiguous));
+            findings.AddRange(scaling.Findings.Where(finding => finding is SuperlinearEfficiency or BaselineMissing or BaselineAmbiguous
+                || (scaling.Efficiency is null
+                    && finding is CaseFailed or MeasurementsMissing or TimesNotMeasurable or ReferenceUnusable)));
             if (scaling.Efficiency is not { } efficiency)
                 continue;
 

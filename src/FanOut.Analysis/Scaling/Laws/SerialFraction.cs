@@ -20,7 +20,7 @@ public sealed record SerialFraction(double Value, Interval? Interval)
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(workers, 1);
 
         // The larger the speedup the smaller the fraction: the bounds change sides.
-        Interval? interval = speedup.Interval is { Lower: > 0 } bounds ? new Interval(At(bounds.Upper), At(bounds.Lower)) : null;
+        Interval? interval = speedup.Shown is { Lower: > 0 } bounds ? new Interval(At(bounds.Upper), At(bounds.Lower)) : null;
         return new SerialFraction(At(speedup.Value), interval);
 
         double At(double value) => ((1 / value) - (1.0 / workers)) / (1 - (1.0 / workers));
