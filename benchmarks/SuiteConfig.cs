@@ -9,6 +9,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
+using RunMode = BenchmarkDotNet.Jobs.RunMode;
 
 namespace FanOut.Benchmarks;
 
@@ -74,6 +75,19 @@ internal static class SuiteConfig
     /// cores that is all but what starts the runtime in every call.
     /// </summary>
     public static LaunchPace OwnPace { get; } = new(IterationsPerLaunch, MostLongCalls: IterationsPerLaunch, TimeSpan.FromMilliseconds(700), CallsBeside);
+
+    /// <summary>
+    /// After which a launch hangs. This suite's take up to six seconds, setup included, and on a machine with twenty programs to serve two minutes; five leave
+    /// room for a machine half as fast. A job with more or longer iterations gets ten times what these take.
+    /// </summary>
+    /// <param name="job">Its job; what it does not name is the harness's default.</param>
+    public static TimeSpan LaunchTimeout(Job job)
+    {
+        var iterations = (double)job.ResolveValue(RunMode.IterationCountCharacteristic, job.ResolveValue(RunMode.MaxIterationCountCharacteristic, 100))
+            + job.ResolveValue(RunMode.WarmupCountCharacteristic, job.ResolveValue(RunMode.MaxWarmupIterationCountCharacteristic, 50));
+        var time = job.ResolveValue(RunMode.IterationTimeCharacteristic, TimeInterval.FromMilliseconds(500)).ToSeconds();
+        return TimeSpan.FromSeconds(Math.Clamp(10 * iterations * time, TimeSpan.FromMinutes(5).TotalSeconds, TimeSpan.FromDays(7).TotalSeconds));
+    }
 
     /// <summary>The pace that holds in this process.</summary>
     public static LaunchPace Pace => InterleavedLaunch.IsOn ? InterleavedPace : OwnPace;

@@ -5,6 +5,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using FanOut.Analysis.Scaling;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
@@ -18,22 +19,19 @@ internal sealed class LaunchProgress(ILogger output, int launches)
     public void Begin() => start = Stopwatch.GetTimestamp();
 
     /// <summary>Says that a launch has ended.</summary>
-    public void Ended(ScheduledLaunch launch, BenchmarkReport report)
+    /// <param name="launch">The launch.</param>
+    /// <param name="report">What the harness reported of it.</param>
+    /// <param name="killed">Why it was killed; null where it was not.</param>
+    public void Ended(ScheduledLaunch launch, BenchmarkReport report, string? killed)
     {
         done++;
         var left = Stopwatch.GetElapsedTime(start) / done * (launches - done);
         var name = FullNameProvider.GetBenchmarkName(launch.Case)[(launch.Case.Descriptor.Type.Namespace!.Length + 1)..];
-        var time = LaunchOutcome.Succeeded(report) ? TimeText.Of(Fastest(report)) : "FAILED" + (LaunchOutcome.WhyFailed(report) is { } why ? $": {why}" : "");
+        var time = LaunchOutcome.Succeeded(report) ? TimeText.Of(Fastest(report)) : "FAILED" + ((killed ?? LaunchOutcome.WhyFailed(report)) is { } why ? $": {why}" : "");
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"[{done.ToString(CultureInfo.InvariantCulture).PadLeft(launches.ToString(CultureInfo.InvariantCulture).Length)}/{launches}, {Display(left)} left] {(launch.IsObservation ? "observed" : $"round {launch.Round}")}: {name} {time}"));
+            $"[{done.ToString(CultureInfo.InvariantCulture).PadLeft(launches.ToString(CultureInfo.InvariantCulture).Length)}/{launches}, {DurationText.Of(left)} left] {(launch.IsObservation ? "observed" : $"round {launch.Round}")}: {name} {time}"));
     }
-
-    /// <summary>A duration in the two units that matter.</summary>
-    public static string Display(TimeSpan time) =>
-        time.TotalMinutes < 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):0} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalMinutes):0} min {time.Seconds:00} s");
 
     private static double Fastest(BenchmarkReport report) =>
         report.AllMeasurements

@@ -55,7 +55,8 @@ internal static class Suite
             return ExitCode.Fine;
 
         using var folder = RunFolder.Create(harness.Config.ArtifactsPath);
-        return new SuiteRun(selection, options, folder, columns, output, show).Execute();
+        using var run = new SuiteRun(selection, options, folder, columns, output, show);
+        return run.Execute();
     }
 
     private static int PrintHelp(IReadOnlyList<string> arguments, ILogger output)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FanOut.Cores;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
@@ -11,11 +12,12 @@ namespace FanOut.Benchmarks;
 /// <param name="Order">Whether launches are taken in rounds or in a row.</param>
 /// <param name="Readme">A Markdown page whose markers are to be filled with the run's tables; null for none.</param>
 /// <param name="AllColumns">Whether the tables show every figure.</param>
+/// <param name="Timeout">The longest that a launch may take; null where its job decides.</param>
 /// <param name="Verbose">Whether all that the harness says is shown.</param>
 /// <param name="CommandLine">The whole command line, for the run record.</param>
 /// <param name="HarnessArguments">Of the command line, what is the harness's to parse.</param>
 internal sealed record SuiteOptions(
-    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, bool Verbose,
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {
     private static readonly Option<string?> coresOption = new("--cores")
@@ -43,6 +45,12 @@ internal sealed record SuiteOptions(
         Description = "default, or all: CPU time by kind, context switches, page faults and more.",
     };
 
+    private static readonly Option<TimeSpan?> timeoutOption = new("--timeout")
+    {
+        Description = "Maximum time of a launch, such as 90s or 10m; then it is killed and has failed. Default: 5m, more where the job takes long.",
+        CustomParser = ReadTime,
+    };
+
     private static readonly Option<bool> verboseOption = new("--verbose")
     {
         Description = "Shows everything that the harness prints, not only a line per launch.",
@@ -55,7 +63,7 @@ internal sealed record SuiteOptions(
     public static IEnumerable<(string Name, string Description)> Help =>
         OurOptions.Select(option => (option.Name, option.Description!));
 
-    private static Option[] OurOptions => [coresOption, seedOption, orderOption, readmeOption, columnsOption, verboseOption];
+    private static Option[] OurOptions => [coresOption, seedOption, orderOption, readmeOption, columnsOption, timeoutOption, verboseOption];
 
     /// <summary>Takes our options out of a command line.</summary>
     /// <exception cref="UsageException">One of them has a value that it cannot have.</exception>
@@ -80,6 +88,7 @@ internal sealed record SuiteOptions(
             Order = result.GetValue(orderOption),
             Readme = result.GetValue(readmeOption) is { } page ? ExistingPage(page) : null,
             AllColumns = result.GetValue(columnsOption) == "all",
+            Timeout = result.GetValue(timeoutOption),
             Verbose = result.GetValue(verboseOption),
             CommandLine = arguments,
             HarnessArguments = result.UnmatchedTokens,
@@ -87,7 +96,16 @@ internal sealed record SuiteOptions(
     }
 
     private static SuiteOptions Default(HostTopology host) =>
-        new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Verbose: false, CommandLine: [], HarnessArguments: []);
+        new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null, Verbose: false, CommandLine: [], HarnessArguments: []);
+
+    private static TimeSpan? ReadTime(ArgumentResult result)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (DurationText.Parse(text) is { } time)
+            return time;
+        result.AddError($"--timeout: invalid time '{text}'; expected, for example, 90s, 10m or 2h.");
+        return null;
+    }
 
     private static string ExistingPage(string path) =>
         File.Exists(path) ? Path.GetFullPath(path) : throw new UsageException($"--readme: there is no file '{path}'.");

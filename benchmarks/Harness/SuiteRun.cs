@@ -7,15 +7,17 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using FanOut.Analysis.Judgements;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>Takes the selected launches in their order and turns each class into results as it ends.</summary>
-internal sealed class SuiteRun : EventProcessor
+internal sealed class SuiteRun : EventProcessor, IDisposable
 {
     private readonly List<(BenchmarkRunInfo Info, IReadOnlyList<ScheduledLaunch> Launches)> classes = [];
     private readonly Dictionary<BenchmarkCase, ScheduledLaunch> launches = [];
     private readonly LaunchProgress progress;
+    private readonly LaunchDeadline deadline;
     private readonly ClassResults results;
     private readonly Selection selection;
     private readonly SuiteOptions options;
@@ -25,6 +27,7 @@ internal sealed class SuiteRun : EventProcessor
     public SuiteRun(Selection selection, SuiteOptions options, RunFolder folder, ScalingColumns columns, ILogger output, Action<Judgement> show)
     {
         (this.selection, this.options, this.folder, this.output) = (selection, options, folder, output);
+        deadline = new LaunchDeadline(Abandon);
         foreach (var info in selection.Classes)
         {
             // Seeded by class, so that a class is taken in the same order whichever others run with it.
@@ -45,7 +48,7 @@ internal sealed class SuiteRun : EventProcessor
         var forecast = Forecast.Of(selection.Cases, MachineSpeed.Measure(options.Host));
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{selection.Cases.Count()} cases, {launches.Count} launches, about {LaunchProgress.Display(forecast)}. Order of launches: {options.Order}, seed {options.Seed}."));
+            $"{selection.Cases.Count()} cases, {launches.Count} launches, about {DurationText.Of(forecast)}. Order of launches: {options.Order}, seed {options.Seed}."));
         var summaries = BenchmarkRunner.Run([.. classes.Select(pair => pair.Info)]);
         return results.Finish(summaries, launches.Count);
     }
@@ -57,11 +60,28 @@ internal sealed class SuiteRun : EventProcessor
     public override void OnStartRunStage() => progress.Begin();
 
     /// <inheritdoc/>
-    public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report) => progress.Ended(launches[benchmarkCase], report);
+    public override void OnStartRunBenchmark(BenchmarkCase benchmarkCase) => deadline.Begin(options.Timeout ?? SuiteConfig.LaunchTimeout(benchmarkCase.Job));
+
+    /// <inheritdoc/>
+    public override void OnEndRunBenchmark(BenchmarkCase benchmarkCase, BenchmarkReport report)
+    {
+        deadline.End();
+        progress.Ended(launches[benchmarkCase], report, deadline.WhyKilled);
+    }
 
     /// <inheritdoc/>
     public override void OnEndRunBenchmarksInType(Type type, Summary summary) =>
         results.Add(summary, classes.Single(pair => pair.Info.Type == type).Launches);
+
+    /// <inheritdoc/>
+    public void Dispose() => deadline.Dispose();
+
+    /// <summary>Nothing of the launch is left to be killed, and the harness still waits: what the run has so far is on the disk.</summary>
+    private void Abandon(string why)
+    {
+        output.WriteLineError($"{why}, and the harness still waits for it. The run ends here; the classes before this one are in {folder.Path}.");
+        Environment.Exit(ExitCode.Failed);
+    }
 
     /// <summary>The class's configuration without its exporters, columns and analysers: they are for the merged result.</summary>
     /// <param name="config">The class's configuration.</param>
@@ -75,6 +95,7 @@ internal sealed class SuiteRun : EventProcessor
             .AddLogger([.. config.GetLoggers()])
             .AddExporter(new NoExporter())
             .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddDiagnoser(deadline)
             .AddDiagnoser([.. config.GetDiagnosers().Where(diagnoser => withProfilers || diagnoser is MemoryDiagnoser)])
             .AddValidator([.. config.GetValidators()])
             .AddHardwareCounters([.. config.GetHardwareCounters().Where(_ => withProfilers)])

@@ -32,6 +32,8 @@ public sealed class SuiteOptionsTests
     [InlineData("--cores")]
     [InlineData("--seed", "x")]
     [InlineData("--order", "backwards")]
+    [InlineData("--timeout", "0s")]
+    [InlineData("--timeout", "soon")]
     public void A_bad_value_is_one_line_that_names_the_option(params string[] arguments)
     {
         var exception = Assert.Throws<UsageException>(() => SuiteOptions.Parse(["--filter", "*", .. arguments]));

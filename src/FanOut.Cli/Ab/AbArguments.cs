@@ -4,6 +4,7 @@ using System.Globalization;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Interleaving;
 using FanOut.Analysis.Statistics;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Interleaving;
 using FanOut.Analysis.Results;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 

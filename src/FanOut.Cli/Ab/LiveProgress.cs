@@ -1,3 +1,4 @@
+using FanOut.Reports.Texts;
 using Spectre.Console;
 
 namespace FanOut.Cli.Ab;

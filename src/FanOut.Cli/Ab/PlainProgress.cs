@@ -1,3 +1,5 @@
+using FanOut.Reports.Texts;
+
 namespace FanOut.Cli.Ab;
 
 /// <summary>Progress as plain lines, for a file or the log of a build: a line per step and per round.</summary>

@@ -5,6 +5,7 @@ using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Statistics;
 using FanOut.Cli.Ab;
+using FanOut.Reports.Texts;
 using Spectre.Console;
 
 namespace FanOut.Cli.Calibrate;

@@ -1,4 +1,5 @@
 using FanOut.Cli.Ab;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Tests.Ab;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace FanOut.Cli.Ab;
+namespace FanOut.Reports.Texts;
 
 /// <summary>Times as one says them to somebody who waits, and as somebody types them.</summary>
-internal static class DurationText
+public static class DurationText
 {
     /// <summary>Such as <c>42 s</c>, <c>9 min 20 s</c> or <c>2 h 5 min</c>.</summary>
     public static string Of(TimeSpan time)
