@@ -1,5 +1,6 @@
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
@@ -24,7 +25,7 @@ internal static class AdviceText
             $"Work of {TimeText.Of(advice.TotalWork)}: {shares}.",
             $"Fastest: {fastest.Strategy}, {TimeText.Of(fastest.Time)}, speedup {EstimateText.Multiple(fastest.Speedup)}{mark}.",
             "",
-            .. width is { } most ? FittedTable.Of(Table(advice), most, ["From"]).Lines.Select(line => line.Text) : Table(advice).Markdown(),
+            .. width is { } most ? FittedTable.Of(TerminalText.Table(Table(advice)), most, ["From"]).Lines.Select(line => line.Text) : TerminalText.Table(Table(advice)).Markdown(),
             "",
             "Speedup: time of the work on one thread / time of the call, with its 99% interval. Costs: what the choice takes longer than the fastest; "
                 + "~ where the intervals meet, so that no difference is shown.",
@@ -36,7 +37,7 @@ internal static class AdviceText
                 .GroupBy(pair => pair.Finding, pair => pair.Strategy)
                 .Select(strategies => $"Finding: {strategies.Key} ({string.Join(", ", strategies)})"),
         ];
-        return string.Concat(lines.Select(line => line + "\n"));
+        return string.Concat(lines.Select(line => TerminalText.Line(line) + "\n"));
     }
 
     private static TextTable Table(Advice advice) => new(

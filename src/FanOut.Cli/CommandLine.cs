@@ -4,6 +4,7 @@ using FanOut.Cli.Calibrate;
 using FanOut.Cli.Runs;
 using FanOut.Cli.Track;
 using FanOut.Reports.Consoles;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
@@ -22,7 +23,7 @@ internal static class CommandLine
         var parsed = Root().Parse(arguments, parser);
         if (parsed.Errors.Count == 0)
             return parsed.Invoke(invocation);
-        Console.Error.WriteLine(parsed.Errors[0].Message.ReplaceLineEndings(" "));
+        Console.Error.WriteLine(TerminalText.Line(parsed.Errors[0].Message.ReplaceLineEndings(" ")));
         return ExitCode.BadUsage;
     }
 

@@ -3,6 +3,9 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Statistics;
+using FanOut.Reports.Html;
+using FanOut.Reports.Markdown;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
@@ -11,10 +14,10 @@ internal static class CompareCommand
 {
     private static readonly Dictionary<string, Func<Comparison, string>> formats = new(StringComparer.Ordinal)
     {
-        ["text"] = comparison => ComparisonText.Of(comparison, markdown: false),
-        ["markdown"] = comparison => ComparisonText.Of(comparison, markdown: true),
-        ["json"] = ComparisonJson.Of,
-        ["html"] = ComparisonHtml.Of,
+        ["text"] = ComparisonText.Of,
+        ["markdown"] = comparison => MarkdownReport.Of(ComparisonReport.Of(comparison), "comparison").Text,
+        ["json"] = comparison => TerminalText.Lines(ComparisonJson.Of(comparison)),
+        ["html"] = comparison => HtmlReport.Of(ComparisonReport.Of(comparison)),
         ["github"] = ComparisonAnnotations.Of,
     };
 

@@ -1,6 +1,7 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Scaling;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
@@ -33,11 +34,5 @@ internal static class ComparisonAnnotations
     private static string Ratio(BenchmarkComparison row) =>
         $"{EstimateText.Digits(row.Ratio!.Value)}x [{EstimateText.Digits(row.Lower ?? 0)}; {(row.Upper is { } upper ? EstimateText.Digits(upper) : EstimateText.NotAvailable)}]";
 
-    /// <summary>A workflow command. What stands in it must not end it, nor begin another one: names come from files.</summary>
-    private static string Line(string kind, string title, string message) => $"::{kind} title={title}::{Escaped(message)}";
-
-    private static string Escaped(string text) => text
-        .Replace("%", "%25", StringComparison.Ordinal)
-        .Replace("\r", "%0D", StringComparison.Ordinal)
-        .Replace("\n", "%0A", StringComparison.Ordinal);
+    private static string Line(string kind, string title, string message) => $"::{kind} title={title}::{AnnotationText.Of(message)}";
 }

@@ -18,7 +18,7 @@ internal static class ComparisonConsole
     public static void Write(Comparison comparison)
     {
         if (Console.IsOutputRedirected)
-            Console.Out.Write(ComparisonText.Of(comparison, markdown: false));
+            Console.Out.Write(ComparisonText.Of(comparison));
         else
             Write(comparison, AnsiConsole.Console);
     }
@@ -29,30 +29,32 @@ internal static class ComparisonConsole
     public static void Write(Comparison comparison, IAnsiConsole terminal)
     {
         var notes = new Footnotes();
-        var table = FittedTable.Of(ComparisonTable.Of(comparison, notes, markdown: false), terminal.Profile.Width, dispensable);
+        var table = FittedTable.Of(TerminalText.Table(ComparisonTable.Of(comparison, notes)), terminal.Profile.Width, dispensable);
+        Line(ComparisonText.Answer(comparison), new Style(StyleOf(comparison.Outcome).Foreground, decoration: Decoration.Bold));
         foreach (var moved in comparison.Findings.OfType<ControlMoved>())
-            Line($"{moved}\n", doubtful);
-        Line($"base: {comparison.Base.Path}");
-        Line($"head: {comparison.Head.Path}\n");
+            Line(moved.ToString(), doubtful);
+        End();
+        foreach (var fact in ComparisonHeading.Facts(comparison))
+            Line($"{fact.Name}: {fact.Value}");
+        End();
         if (comparison.Benchmarks.Count > 0)
         {
             foreach (var line in table.Lines)
                 Line(line.Text, line.Row is { } row && row < comparison.Benchmarks.Count ? StyleOf(comparison.Benchmarks[row]) : Style.Plain);
-            Line("");
+            End();
         }
 
         if (table.LeftOut.Count > 0)
-            Line($"No room for {string.Join(", ", table.LeftOut)}: use a wider terminal, or --format markdown.\n");
+            Line($"No room for {string.Join(", ", table.LeftOut)}: use a wider terminal, or --format markdown.");
         foreach (var note in ComparisonText.Notes(comparison, notes))
             Line(note);
-        Line($"\n{ComparisonText.Explanation(comparison)}\n");
-        Line(ComparisonText.Answer(comparison), new Style(StyleOf(comparison.Outcome).Foreground, decoration: Decoration.Bold));
+        End();
+        Line(ComparisonText.Explanation(comparison));
 
-        // Names come from files, and what a terminal takes for a command is shown to it as text.
-        void Line(string text, Style? style = null) => terminal.Write(new Text(string.Join('\n', text.Split('\n').Select(VisibleLine)) + "\n", style ?? Style.Plain));
+        void Line(string text, Style? style = null) => terminal.Write(new Text(TerminalText.Line(text) + "\n", style ?? Style.Plain));
+
+        void End() => terminal.Write(new Text("\n"));
     }
-
-    private static string VisibleLine(string line) => line.Length == 0 ? line : VisibleText.Of(line);
 
     private static Style StyleOf(BenchmarkComparison row) => row switch
     {

@@ -7,7 +7,7 @@ namespace FanOut.Cli;
 /// <summary>The table of a comparison: a row for each benchmark, worst first, and the geometric mean.</summary>
 internal static class ComparisonTable
 {
-    public static TextTable Of(Comparison comparison, Footnotes notes, bool markdown)
+    public static TextTable Of(Comparison comparison, Footnotes notes)
     {
         var column = Columns(comparison);
         var rows = comparison.Benchmarks.Select(benchmark => (IReadOnlyList<string>)[.. column.Select(part => part.Cell(benchmark))]);
@@ -18,7 +18,7 @@ internal static class ComparisonTable
 
         (string Name, Func<BenchmarkComparison, string> Cell)[] Columns(Comparison whole) =>
         [
-            (Benchmark, row => markdown ? $"`{row.Benchmark.Replace("|", "\\|", StringComparison.Ordinal)}`" : row.Benchmark),
+            (Benchmark, row => row.Benchmark),
             .. whole.TimesCompare ? Times() : [],
             .. whole.Benchmarks.Any(row => row.Allocations is not null) ? [("allocated", Allocated)] : None,
             .. whole.TimesCompare ? [] : SameRunColumns(whole),

@@ -2,36 +2,29 @@ using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Scaling;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
 /// <summary>The words of <c>fanout compare</c>: a table, worst first, footnotes, and the answer.</summary>
 internal static class ComparisonText
 {
-    /// <summary>The comparison, each line ended by a line feed.</summary>
-    /// <param name="comparison">What was found.</param>
-    /// <param name="markdown">Whether names are marked for Markdown; the tables are the same.</param>
-    public static string Of(Comparison comparison, bool markdown)
+    /// <summary>The comparison as plain text, each line ended by a line feed.</summary>
+    public static string Of(Comparison comparison)
     {
         var notes = new Footnotes();
-        var table = ComparisonTable.Of(comparison, notes, markdown);
-        string[] lines =
+        var table = ComparisonTable.Of(comparison, notes);
+        IEnumerable<string>[] paragraphs =
         [
-            .. Paragraph(comparison.Findings.OfType<ControlMoved>().Select(finding => finding.ToString())),
-            $"{(markdown ? "**Base**" : "base")}: {comparison.Base.Path}",
-            $"{(markdown ? "**Head**" : "head")}: {comparison.Head.Path}",
-            "",
-            .. comparison.Benchmarks.Count > 0 ? [.. table.Markdown(), ""] : Array.Empty<string>(),
-            .. Paragraph(Notes(comparison, notes)),
-            .. Paragraph([Explanation(comparison)]),
-            Answer(comparison),
+            [Answer(comparison), .. comparison.Findings.OfType<ControlMoved>().Select(finding => finding.ToString())],
+            ComparisonHeading.Facts(comparison).Select(fact => $"{fact.Name}: {fact.Value}"),
+            comparison.Benchmarks.Count > 0 ? TerminalText.Table(table).Markdown() : [],
+            Notes(comparison, notes),
+            [Explanation(comparison)],
         ];
-        return string.Concat(lines.Select(line => line + "\n"));
+        return string.Join('\n', paragraphs.Select(Lines).Where(text => text.Length > 0));
 
-        // In Markdown lines run together unless they are a list.
-        IEnumerable<string> Paragraph(IEnumerable<string> sentences) => sentences.ToArray() is { Length: > 0 } some
-            ? [.. some.Select(sentence => markdown && some.Length > 1 ? $"- {sentence}" : sentence), ""]
-            : [];
+        static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => TerminalText.Line(line) + "\n"));
     }
 
     /// <summary>Everything beside the table, a sentence each.</summary>

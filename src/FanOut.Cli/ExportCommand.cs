@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FanOut.Reports.Exports;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
@@ -23,7 +24,7 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             var files = ResultPaths.Read(parsed.GetRequiredValue(paths)).SelectMany(run => run.Files);
-            OutputText.Write(formats[parsed.GetRequiredValue(format)](ExportedCase.Of(files)), parsed.GetValue(output));
+            OutputText.Write(TerminalText.Lines(formats[parsed.GetRequiredValue(format)](ExportedCase.Of(files))), parsed.GetValue(output));
             return ExitCode.Fine;
         });
         return command;

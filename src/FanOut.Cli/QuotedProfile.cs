@@ -2,6 +2,7 @@ using System.CommandLine;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Results;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
@@ -33,7 +34,7 @@ internal static class QuotedProfile
         catch (ResultFileException exception)
         {
             // Nobody asked for it by name: what it would add is missing, and that is said.
-            Console.Error.WriteLine($"{exception.Message} It is not quoted; fanout calibrate makes it anew.");
+            Console.Error.WriteLine(TerminalText.Line($"{exception.Message} It is not quoted; fanout calibrate makes it anew."));
             return comparison;
         }
     }

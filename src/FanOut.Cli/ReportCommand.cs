@@ -3,6 +3,7 @@ using FanOut.Analysis.Judgements;
 using FanOut.Reports;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Runs;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
@@ -35,7 +36,7 @@ internal static class ReportCommand
             var page = parsed.GetValue(readme) is { } path ? TextPage.Read(path) : null;
             var filled = page is null ? "" : ReadmePage.Fill(page, runs);
             foreach (var written in ReportFiles.Write(parsed.GetRequiredValue(output), files))
-                Console.Out.WriteLine(written);
+                Console.Out.WriteLine(TerminalText.Line(written));
             page?.Write(filled);
             return ExitCode.Fine;
         });
@@ -49,7 +50,7 @@ internal static class ReportCommand
         [
             .. asked.Contains("md") ? ReportFiles.Markdown(report.Value) : [],
             .. asked.Contains("html") ? ReportFiles.Html(report.Value) : [],
-            .. asked.Contains("json") ? [new ReportFile($"{ReportFiles.Name}.json", JudgementJson.Of(judgements))] : Array.Empty<ReportFile>(),
+            .. asked.Contains("json") ? [new ReportFile($"{ReportFiles.Name}.json", TerminalText.Lines(JudgementJson.Of(judgements)))] : Array.Empty<ReportFile>(),
         ];
     }
 }

@@ -31,7 +31,7 @@ public sealed class CompareTests : IDisposable
         Assert.Matches(@"\| geometric mean +\| +\| +\| +1\.22x \|", answer.Output);
         Assert.Contains("Only in base: Theirs.Some.Gone", answer.Output, StringComparison.Ordinal);
         Assert.Contains("Only in head: Theirs.Some.New", answer.Output, StringComparison.Ordinal);
-        Assert.EndsWith("SLOWER: beyond the margin of 5% (1 slower, 1 same).\n", answer.Output, StringComparison.Ordinal);
+        Assert.StartsWith("SLOWER: beyond the margin of 5% (1 slower, 1 same).\n", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class CompareTests : IDisposable
         var answer = await Fanout.Run("compare", basis.Path, head.Path, "--strict");
 
         Assert.Equal(0, answer.ExitCode);
-        Assert.EndsWith("NOT SLOWER (1 faster).\n", answer.Output, StringComparison.Ordinal);
+        Assert.StartsWith("NOT SLOWER (1 faster).\n", answer.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -86,9 +86,11 @@ public sealed class CompareTests : IDisposable
         var answer = await Fanout.Run(["compare", basis.Path, head.Path, "--control", "*Control", .. more]);
 
         Assert.Equal(exitCode, answer.ExitCode);
-        Assert.StartsWith("Contaminated: the control Theirs.Some.Control, whose code is the same on both sides, takes 1.20x the time in head", answer.Output, StringComparison.Ordinal);
-        Assert.EndsWith(
-            "CONTAMINATED: a control moved, so that times say nothing about the code (1 moved, 1 not judged).\n", answer.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "CONTAMINATED: a control moved, so that times say nothing about the code (1 moved, 1 not judged).\n"
+                + "Contaminated: the control Theirs.Some.Control, whose code is the same on both sides, takes 1.20x the time in head",
+            answer.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +154,11 @@ public sealed class CompareTests : IDisposable
         if (format == "json")
             Assert.Equal("slower", JsonElement.Parse(text).GetProperty("verdict").GetString());
         if (format == "markdown")
-            Assert.Matches(@"\| `Theirs\.Some\.A<b>` \|", text);
+        {
+            Assert.StartsWith("# SLOWER: beyond the margin of 5% (1 slower).\n", text, StringComparison.Ordinal);
+            Assert.Matches(@"\| Theirs\.Some\.A\\<b> +\|", text);
+        }
+
         if (format == "html")
         {
             Assert.Contains("<th scope=\"row\" class=\"w\">Theirs.Some.A&lt;b&gt;</th>", text, StringComparison.Ordinal);

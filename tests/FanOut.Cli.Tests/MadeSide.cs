@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace FanOut.Cli.Tests;
 
 /// <summary>One side of a comparison on disk, in rounds or as a set of launches; gone after the test.</summary>
-internal sealed class MadeSide(string? machine = null) : IDisposable
+internal sealed class MadeSide(string? machine = null, string prefix = "Theirs.Some.") : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("fanout-side-").FullName;
 
@@ -44,7 +44,7 @@ internal sealed class MadeSide(string? machine = null) : IDisposable
             made.Method,
             MethodTitle = made.Method,
             Parameters = "",
-            FullName = $"Theirs.Some.{made.Method}",
+            FullName = $"{prefix}{made.Method}",
             Measurements = made.Times.Select((time, index) => new
             {
                 IterationMode = "Workload",

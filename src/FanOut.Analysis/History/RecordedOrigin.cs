@@ -6,13 +6,15 @@ using FanOut.Analysis.Results;
 namespace FanOut.Analysis.History;
 
 /// <summary>What results themselves say about where they come from.</summary>
-internal static partial class RecordedOrigin
+public static partial class RecordedOrigin
 {
     /// <summary>Commit and branch of the run record, and the earliest start: of the records, or of the harness's titles, which have a local time.</summary>
     /// <param name="side">The results.</param>
     /// <param name="zone">Time zone of the titles.</param>
     public static RunOrigin Of(ResultSide side, TimeZoneInfo zone)
     {
+        ArgumentNullException.ThrowIfNull(side);
+        ArgumentNullException.ThrowIfNull(zone);
         RunRecord[] records = [.. side.Sources.Select(source => source.Results.Record).OfType<RunRecord>()];
         return new RunOrigin(
             records.Select(record => record.Commit).FirstOrDefault(commit => commit is not null),

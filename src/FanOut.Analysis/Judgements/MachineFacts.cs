@@ -38,7 +38,10 @@ public sealed record MachineFacts
     /// <summary>Version of BenchmarkDotNet.</summary>
     public string? HarnessVersion { get; init; }
 
-    internal static MachineFacts Of(RunRecord? record, HostEnvironment host) => record?.Machine is { } machine
+    /// <summary>What is known about the machine of a result file.</summary>
+    /// <param name="record">The record of its run; null where there is none.</param>
+    /// <param name="host">What the file says.</param>
+    public static MachineFacts Of(RunRecord? record, HostEnvironment host) => record?.Machine is { } machine
         ? new MachineFacts
         {
             Processor = machine.CpuModel,

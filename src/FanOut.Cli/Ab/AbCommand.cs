@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FanOut.Analysis.Regressions;
+using FanOut.Reports.Texts;
 using FanOut.Analysis.Results;
 using Spectre.Console;
 
@@ -46,8 +47,8 @@ internal static class AbCommand
         catch (AbException exception)
         {
             if (exception.Output is { Length: > 0 } said)
-                Console.Error.WriteLine(said);
-            Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
+                Console.Error.WriteLine(TerminalText.Lines(said));
+            Console.Error.WriteLine(TerminalText.Line(exception.Message));
             return ExitCode.BadUsage;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

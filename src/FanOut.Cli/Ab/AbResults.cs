@@ -1,4 +1,7 @@
 using FanOut.Analysis.Regressions;
+using FanOut.Reports.Html;
+using FanOut.Reports.Markdown;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 
@@ -9,10 +12,11 @@ internal static class AbResults
     /// <exception cref="Analysis.Results.ResultFileException">One of them cannot be written.</exception>
     public static void Write(string folder, Comparison comparison)
     {
-        OutputText.Write(ComparisonText.Of(comparison, markdown: false), Path.Combine(folder, "comparison.txt"));
+        var report = ComparisonReport.Of(comparison);
+        OutputText.Write(ComparisonText.Of(comparison), Path.Combine(folder, "comparison.txt"));
         OutputText.Write(ComparisonAnnotations.Of(comparison), Path.Combine(folder, "annotations.txt"));
-        OutputText.Write(ComparisonJson.Of(comparison), Path.Combine(folder, "comparison.json"));
-        OutputText.Write(ComparisonText.Of(comparison, markdown: true), Path.Combine(folder, "comparison.md"));
-        OutputText.Write(ComparisonHtml.Of(comparison), Path.Combine(folder, "comparison.html"));
+        OutputText.Write(TerminalText.Lines(ComparisonJson.Of(comparison)), Path.Combine(folder, "comparison.json"));
+        OutputText.Write(MarkdownReport.Of(report, "comparison").Text, Path.Combine(folder, "comparison.md"));
+        OutputText.Write(HtmlReport.Of(report), Path.Combine(folder, "comparison.html"));
     }
 }

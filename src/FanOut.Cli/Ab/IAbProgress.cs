@@ -3,8 +3,8 @@ namespace FanOut.Cli.Ab;
 /// <summary>Where a run says what it is at.</summary>
 internal interface IAbProgress
 {
-    /// <summary>A line that stays.</summary>
-    void Say(string line);
+    /// <summary>A line that stays, or several.</summary>
+    void Say(string text);
 
     /// <summary>Something that takes its time, and how far it is cannot be told.</summary>
     /// <param name="what">What, without a full stop.</param>

@@ -8,9 +8,9 @@ namespace FanOut.Cli.Ab;
 internal sealed class LiveProgress(IAnsiConsole console) : IAbProgress
 {
     // What stands in brackets, such as an array's type in a benchmark's name, is no markup.
-    public void Say(string line) => console.WriteLine(line);
+    public void Say(string text) => console.WriteLine(TerminalText.Lines(text));
 
-    public Task<T> While<T>(string what, Func<Task<T>> work) => console.Status().StartAsync(Markup.Escape(what), _ => work());
+    public Task<T> While<T>(string what, Func<Task<T>> work) => console.Status().StartAsync(Markup.Escape(TerminalText.Line(what)), _ => work());
 
     public Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work) => console.Progress()
         .AutoClear(true)

@@ -6,7 +6,7 @@ namespace FanOut.Cli.Ab;
 /// <param name="output">Where they go.</param>
 internal sealed class PlainProgress(TextWriter output) : IAbProgress
 {
-    public void Say(string line) => output.WriteLine(line);
+    public void Say(string text) => output.WriteLine(TerminalText.Lines(text));
 
     public Task<T> While<T>(string what, Func<Task<T>> work)
     {

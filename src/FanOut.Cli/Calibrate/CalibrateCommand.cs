@@ -105,8 +105,8 @@ internal static class CalibrateCommand
         catch (AbException exception)
         {
             if (exception.Output is { Length: > 0 } said)
-                Console.Error.WriteLine(said);
-            Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
+                Console.Error.WriteLine(TerminalText.Lines(said));
+            Console.Error.WriteLine(TerminalText.Line(exception.Message));
             return ExitCode.BadUsage;
         }
         catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
@@ -126,7 +126,7 @@ internal static class CalibrateCommand
         }
 
         MachineProfileFile.Write(path, MachineProfile.Of(calibration, conditions[0].Head, DateTimeOffset.UtcNow));
-        Console.Out.WriteLine($"Profile: {path}");
+        Console.Out.WriteLine(TerminalText.Line($"Profile: {path}"));
         return ExitCode.Fine;
     }
 

@@ -1,6 +1,7 @@
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Calibrate;
 
@@ -23,13 +24,13 @@ internal static class CalibrationText
             ])]);
         string[] lines =
         [
-            .. table.Markdown(),
+            .. TerminalText.Table(table).Markdown(),
             "",
             .. calibration.Contaminated.Select(entry => FormattableString.Invariant($"A control moves in {Share(entry.Value)} of runs of {entry.Key} rounds.")),
             FormattableString.Invariant($"From {calibration.RecordedRounds} recorded rounds of each amount of work; {calibration.Resamples} runs drawn for each figure, decided as fanout compare does with the margin of {calibration.Options.Margin}."),
             FormattableString.Invariant($"least found: the work, in times that of base, from which on 95 of 100 runs call the benchmark slower. Intervals: {MachineCalibration.Level}."),
         ];
-        return string.Concat(lines.Select(line => line + "\n"));
+        return string.Concat(lines.Select(line => TerminalText.Line(line) + "\n"));
     }
 
     private static string Share(Proportion share) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FanOut.Analysis.History;
+using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
@@ -37,7 +38,7 @@ internal static class DetectionText
                 return;
             text.Append(title).Append(":\n");
             foreach (var line in all)
-                text.Append("  ").Append(line).Append('\n');
+                text.Append("  ").Append(TerminalText.Line(line)).Append('\n');
             text.Append('\n');
         }
     }

@@ -1,6 +1,7 @@
-using System.Globalization;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Results;
+using FanOut.Reports.Markdown;
+using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
@@ -8,6 +9,15 @@ namespace FanOut.Cli.Track;
 /// <summary>What an issue about a change point says, in Markdown: its first line is the title, and has the change point's name in it.</summary>
 internal static class IssueText
 {
+    /// <summary>Characters of a name in a title, for which GitHub has room for 256: size, id and marks take some 60.</summary>
+    private const int MostInTitle = 150;
+
+    /// <summary>Characters of any text in the body, for which GitHub has room for 65,536.</summary>
+    private const int MostInBody = 1_000;
+
+    /// <summary>Findings of one change point that are told; there are a handful of kinds.</summary>
+    private const int MostFindings = 20;
+
     /// <summary>Writes <c>ID.md</c> for each; the folder is made where it is missing.</summary>
     /// <exception cref="ResultFileException">A file cannot be written.</exception>
     public static void Write(string folder, IEnumerable<HistoryChange> changes)
@@ -29,31 +39,33 @@ internal static class IssueText
     public static string Of(HistoryChange change)
     {
         var series = change.Series;
+        var subject = ChangeText.Subject(series);
+
+        // A fence of many backticks would take the title's room.
+        var name = MarkdownText.Code(VisibleText.Shortened(subject.Replace('`', '\''), MostInTitle));
         string[] lines =
         [
-            $"# {ChangeText.Size(change).Split(" [")[0]}: {Code(ChangeText.Subject(series))} ({change.Id})",
+            $"# {ChangeText.Size(change).Split(" [")[0]}: {name} ({change.Id})",
             "",
-            $"{Code(ChangeText.Subject(series))} became {ChangeText.Size(change)}, {ChangeText.Between(change)}.",
+            $"{MarkdownText.Code(VisibleText.Shortened(subject, MostInBody))} became {Text($"{ChangeText.Size(change)}, {ChangeText.Between(change)}.")}",
             "",
-            $"- Last value: {ChangeText.Value(series, series.Values[^1])}, over {series.Values.Count.ToString(CultureInfo.InvariantCulture)} runs: {Sparkline.Of(series.Values, 40)}",
-            .. series.Environment is { } environment ? [$"- Environment: {Code(environment.Text)}"] : Array.Empty<string>(),
-            .. ChangeText.SurelyBetween(change) is { } surely ? [$"- {char.ToUpperInvariant(surely[0])}{surely[1..]}"] : Array.Empty<string>(),
+            $"- Last value: {Text(ChangeText.Value(series, series.Values[^1]))}, over {Counted.Of(series.Values.Count, "run")}: {Sparkline.Of(series.Values, 40)}",
+            .. series.Environment is { } environment ? [$"- Environment: {MarkdownText.Code(VisibleText.Shortened(environment.Text, MostInBody))}"] : Array.Empty<string>(),
+            .. ChangeText.SurelyBetween(change) is { } surely ? [$"- {Text($"{char.ToUpperInvariant(surely[0])}{surely[1..]}")}"] : Array.Empty<string>(),
             .. Commits(change),
-            .. change.Findings.Select(finding => $"- {finding}"),
+            .. change.Findings.Take(MostFindings).Select(finding => $"- {Text(finding.ToString())}"),
             "",
             $"To accept it: `fanout track ack {change.Id} --reason TEXT`",
         ];
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static string[] Commits(HistoryChange change) => change is { SurelyBefore.Commit: { } from, SurelyAfter.Commit: { } to }
+    private static string Text(string text) => MarkdownText.Of(VisibleText.Shortened(text, MostInBody));
+
+    /// <summary>A command to be copied, where both are hashes: any other name could be a command of its own.</summary>
+    private static string[] Commits(HistoryChange change) => change is { SurelyBefore.Commit: { } from, SurelyAfter.Commit: { } to } && IsHash(from) && IsHash(to)
         ? [$"- Commits: `git log {from}..{to}`"]
         : [];
 
-    /// <summary>A name as it is: with more backticks around it than it holds.</summary>
-    private static string Code(string text)
-    {
-        var fence = text.Contains('`', StringComparison.Ordinal) ? "``" : "`";
-        return fence.Length > 1 ? $"{fence} {text} {fence}" : $"{fence}{text}{fence}";
-    }
+    private static bool IsHash(string commit) => commit.Length <= 64 && commit.All(char.IsAsciiHexDigit);
 }

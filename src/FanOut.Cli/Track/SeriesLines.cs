@@ -1,5 +1,6 @@
 using FanOut.Analysis.History;
 using FanOut.History;
+using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 using Spectre.Console;
 
@@ -12,12 +13,12 @@ internal static class SeriesLines
 
     public static void Write(HistoryStore store, IReadOnlyList<RunHeader> runs, IReadOnlyList<HistoryDetection> detections)
     {
-        Console.Out.WriteLine(FormattableString.Invariant(
-            $"{store.Name}: {runs.Count} of {store.Runs().Count} runs, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}"));
+        Console.Out.WriteLine(TerminalText.Line(FormattableString.Invariant(
+            $"{store.Name}: {runs.Count} of {Counted.Of(store.Runs().Count, "run")}, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}")));
         foreach (var environment in detections.GroupBy(detection => detection.Series.Environment?.Text))
         {
             Console.Out.WriteLine();
-            Console.Out.WriteLine(environment.Key ?? "Within runs, across environments");
+            Console.Out.WriteLine(TerminalText.Line(environment.Key ?? "Within runs, across environments"));
             Line[] lines = [.. environment.Select(Line.Of)];
             if (Console.IsOutputRedirected)
                 WritePlain(lines);
@@ -53,15 +54,16 @@ internal static class SeriesLines
     private sealed record Line(string Name, string Sparkline, string Last, IReadOnlyList<string> Notes, bool IsRegressed)
     {
         public static Line Of(HistoryDetection detection) => new(
-            ChangeText.Subject(detection.Series),
+            TerminalText.Line(ChangeText.Subject(detection.Series)),
             Reports.Tracking.Sparkline.Of(detection.Series.Values, SparklineWidth),
             ChangeText.Value(detection.Series, detection.Series.Values[^1]),
-            [
-                .. detection.Changes.Select(change =>
+            [.. new[]
+            {
+                detection.Changes.Select(change =>
                     $"{ChangeText.Size(change)} since {ChangeText.Place(change.FirstAfter)} {change.Id}{(change.Acknowledgement is null ? "" : ", acknowledged")}"),
-                .. detection.Series.Marks.Where(mark => mark.What != "kernel").Select(mark => $"{mark.What} {mark.To ?? "?"} since {ChangeText.Place(detection.Series.Runs[mark.At])}"),
-                .. detection.Findings.Select(finding => finding.Statement),
-            ],
+                detection.Series.Marks.Where(mark => mark.What != "kernel").Select(mark => $"{mark.What} {mark.To ?? "?"} since {ChangeText.Place(detection.Series.Runs[mark.At])}"),
+                detection.Findings.Select(finding => finding.Statement),
+            }.SelectMany(notes => notes).Select(TerminalText.Line)],
             Regression.Standing(detection).Count > 0);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.History;
+using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
@@ -26,7 +27,7 @@ internal static class TrackAckCommand
             var change = Found(location, parsed.GetRequiredValue(id));
             using var store = HistoryStore.Open(location, HistoryAccess.Write);
             var isNew = store.Acknowledge(Acknowledgement.Of(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), TimeProvider.System.GetUtcNow()));
-            Console.Out.WriteLine($"{(isNew ? "Acknowledged" : "Was acknowledged already")}: {change.Id} {ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}");
+            Console.Out.WriteLine(TerminalText.Line($"{(isNew ? "Acknowledged" : "Was acknowledged already")}: {change.Id} {ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}"));
             return ExitCode.Fine;
         });
         return command;

@@ -3,6 +3,7 @@ using FanOut.Analysis.History;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 using FanOut.History;
+using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
@@ -81,8 +82,8 @@ internal static class TrackAddCommand
         {
             var isNew = store.Add(run);
             var header = run.Header;
-            Console.Out.WriteLine(FormattableString.Invariant(
-                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Abbreviated(header.Commit)}, {RunTime.ToTheMinute(header.TimeUtc)}, {run.Cases.Count} benchmarks."));
+            Console.Out.WriteLine(TerminalText.Line(
+                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Abbreviated(header.Commit)}, {RunTime.ToTheMinute(header.TimeUtc)}, {Counted.Of(run.Cases.Count, "benchmark")}."));
         }
     }
 }

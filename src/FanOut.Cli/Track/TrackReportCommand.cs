@@ -2,6 +2,7 @@ using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.History;
 using FanOut.Reports;
+using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
@@ -45,7 +46,7 @@ internal static class TrackReportCommand
                 .. asked.Contains("html") ? [HistoryReport.Html(tracked)] : Array.Empty<ReportFile>(),
             ];
             foreach (var written in ReportFiles.Write(parsed.GetRequiredValue(output), files))
-                Console.Out.WriteLine(written);
+                Console.Out.WriteLine(TerminalText.Line(written));
             return ExitCode.Fine;
         });
         return command;

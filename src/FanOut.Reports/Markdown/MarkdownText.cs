@@ -9,26 +9,35 @@ namespace FanOut.Reports.Markdown;
 /// Backslashes keep CommonMark from seeing markup, but not GitHub from making links of <c>@name</c>, <c>#12</c>, <c>www.</c> and addresses after it has
 /// been rendered: such words stand in code spans.
 /// </remarks>
-internal static partial class MarkdownText
+public static partial class MarkdownText
 {
     /// <summary>The text as a paragraph, a heading or an item of a list.</summary>
+    /// <param name="text">Any text.</param>
     public static string Of(string text) => Start().Replace(Inline(text).TrimStart(), match => $"{match.Groups[1].Value}\\{match.Groups[2].Value}", 1);
 
     /// <summary>The text where a line has begun already, such as in a cell.</summary>
+    /// <param name="text">Any text.</param>
     public static string Inline(string text) => string.Join(' ', VisibleText.Of(text).Split(' ').Select(Word));
 
     /// <summary>The text in place of a picture, between its brackets.</summary>
+    /// <param name="text">Any text.</param>
     public static string Label(string text) => Punctuation().Replace(VisibleText.Of(text), match => $"\\{match.Value}");
 
     /// <summary>Lines as they are, as a block of code.</summary>
+    /// <param name="lines">Any texts.</param>
     public static string Block(IReadOnlyList<string> lines)
     {
+        ArgumentNullException.ThrowIfNull(lines);
         var fence = new string('`', Math.Max(3, LongestFence(string.Join('\n', lines)) + 1));
         return $"{fence}\n{string.Join('\n', lines.Select(VisibleText.Of))}\n{fence}";
     }
 
-    private static string Code(string visible)
+    /// <summary>The text in a code span, which ends at its own end.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Code(string text)
     {
+        // A bar inside code ends a cell, and a backslash before it is seen outside of tables: it is written out.
+        var visible = VisibleText.Of(text).Replace("|", "\\u007C", StringComparison.Ordinal);
         var fence = new string('`', LongestFence(visible) + 1);
         var padding = visible.StartsWith('`') || visible.EndsWith('`') ? " " : "";
         return $"{fence}{padding}{visible}{padding}{fence}";
@@ -41,10 +50,7 @@ internal static partial class MarkdownText
         if (word.Length == 0)
             return word;
         if (Linked().IsMatch(word))
-        {
-            // A bar inside code ends a cell, and a backslash before it is seen outside of tables: it is written out.
-            return Code(word.Replace("|", "\\u007C", StringComparison.Ordinal));
-        }
+            return Code(word);
 
         var escaped = new StringBuilder(word.Length);
         for (var index = 0; index < word.Length; index++)

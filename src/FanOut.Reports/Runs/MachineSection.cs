@@ -38,15 +38,8 @@ internal static class MachineSection
     /// <summary>What tells one machine and run from another, in a line.</summary>
     public static string OneLine(Judgement judgement)
     {
-        var machine = judgement.Machine;
-        string?[] parts =
-        [
-            machine.Processor ?? "a machine that is not known",
-            machine.PhysicalCores is { } cores ? FormattableString.Invariant($"{cores} {(cores == 1 ? "core" : "cores")}") : null,
-            machine.Runtime,
-            judgement.Record is { } record ? FormattableString.Invariant($"{record.StartTimeUtc:yyyy-MM-dd}") : null,
-        ];
-        return VisibleText.Shortened(string.Join(", ", parts.OfType<string>()));
+        var machine = MachineText.OneLine(judgement.Machine);
+        return judgement.Record is { } record ? FormattableString.Invariant($"{machine}, {record.StartTimeUtc:yyyy-MM-dd}") : machine;
     }
 
     private static IEnumerable<(string Name, string? Value)> Machine(MachineFacts machine) =>

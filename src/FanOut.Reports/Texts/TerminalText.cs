@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FanOut.Analysis.Scaling;
 
 namespace FanOut.Reports.Texts;
 
@@ -17,13 +18,21 @@ public static partial class TerminalText
     public static string Line(string text) =>
         LogCommand().Replace(VisibleText.Of(text), match => $"{match.Groups["first"].Value}\\u{(int)match.Groups["second"].Value[0]:X4}");
 
-    /// <summary>The text with the lines that it has, such as what another program said.</summary>
+    /// <summary>The text with the lines that it has, such as what another program said; of JSON, the same values: what is written out is so in JSON's own way.</summary>
     /// <param name="text">Any text.</param>
     public static string Lines(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var lines = text.ReplaceLineEndings("\n").Replace("\t", new string(' ', TabWidth), StringComparison.Ordinal).Split('\n');
         return string.Join('\n', lines.Select(line => Line(line.TrimEnd(' '))));
+    }
+
+    /// <summary>A table whose cells are lines, so that its columns stay aligned.</summary>
+    /// <param name="table">Any texts.</param>
+    public static TextTable Table(TextTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return new TextTable([.. table.Header.Select(Line)], [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Line)])]);
     }
 
     /// <summary>Two marks that begin a command; the second one is written out.</summary>

@@ -1,0 +1,50 @@
+using FanOut.Analysis.History;
+using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
+using FanOut.Reports.Runs;
+using FanOut.Reports.Texts;
+using FanOut.Reports.Tracking;
+
+namespace FanOut.Cli;
+
+/// <summary>What a comparison is about: paths, commits, times, machines, and what was left out on purpose.</summary>
+internal static class ComparisonHeading
+{
+    public static IReadOnlyList<(string Name, string Value)> Facts(Comparison comparison)
+    {
+        var (basis, head) = (Machines(comparison.Base), Machines(comparison.Head));
+        return
+        [
+            ("base", $"{Side(comparison.Base)}{(basis == head ? "" : $"; {basis}")}"),
+            ("head", $"{Side(comparison.Head)}{(basis == head ? "" : $"; {head}")}"),
+            .. basis == head ? [("machine", basis)] : Array.Empty<(string, string)>(),
+            .. comparison.Options.Filter is { } filter ? [("filter", filter)] : Array.Empty<(string, string)>(),
+            .. comparison.Options.Controls is { } controls ? [("controls", controls)] : Array.Empty<(string, string)>(),
+        ];
+    }
+
+    private static string Side(ResultSide side)
+    {
+        RunRecord[] records = [.. side.Sources.Select(source => source.Results.Record).OfType<RunRecord>()];
+
+        // The harness's titles have the local time of wherever the run was taken.
+        var time = RecordedOrigin.Of(side, TimeZoneInfo.Utc).TimeUtc is { } start
+            ? $"{RunTime.ToTheMinute(start)} {(records.Length > 0 ? "UTC" : "local time")}"
+            : "time unknown";
+        return $"{VisibleText.Shortened(side.Path)} ({Commits(records)}, {time})";
+    }
+
+    private static string Commits(RunRecord[] records)
+    {
+        string[] commits = [.. records.Select(record => record.Commit).OfType<string>().Distinct().Select(CommitText.Abbreviated)];
+        var branch = records.Select(record => record.Branch).FirstOrDefault(name => name is not null);
+        return commits.Length == 0
+            ? "commit unknown"
+            : $"{Counted.Word(commits.Length, "commit")} {string.Join(", ", commits)}{(branch is null ? "" : $" on {VisibleText.Shortened(branch)}")}";
+    }
+
+    private static string Machines(ResultSide side) => string.Join("; ", side.Sources
+        .SelectMany(source => source.Results.Files.Select(file => MachineText.OneLine(MachineFacts.Of(source.Results.Record, file.Host))))
+        .Distinct());
+}

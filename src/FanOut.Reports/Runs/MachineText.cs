@@ -1,0 +1,22 @@
+using FanOut.Analysis.Judgements;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Reports.Runs;
+
+/// <summary>A machine in words.</summary>
+public static class MachineText
+{
+    /// <summary>What tells one machine from another, such as <c>AMD EPYC, 2 cores, .NET 10.0.12</c>.</summary>
+    /// <param name="machine">What is known about it.</param>
+    public static string OneLine(MachineFacts machine)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        string?[] parts =
+        [
+            machine.Processor ?? "unknown machine",
+            machine.PhysicalCores is { } cores ? Counted.Of(cores, "core") : null,
+            machine.Runtime,
+        ];
+        return VisibleText.Shortened(string.Join(", ", parts.OfType<string>()));
+    }
+}

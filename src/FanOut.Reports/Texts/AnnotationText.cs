@@ -1,0 +1,9 @@
+namespace FanOut.Reports.Texts;
+
+/// <summary>Plain text in a workflow command of GitHub Actions, <c>::error title=TITLE::MESSAGE</c>.</summary>
+public static class AnnotationText
+{
+    /// <summary>The text as a message: it ends no command and begins none.</summary>
+    /// <param name="text">Any text.</param>
+    public static string Of(string text) => VisibleText.Of(text).Replace("%", "%25", StringComparison.Ordinal);
+}

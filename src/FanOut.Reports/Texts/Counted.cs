@@ -1,0 +1,17 @@
+namespace FanOut.Reports.Texts;
+
+/// <summary>Numbers of things in words: <c>1 run</c>, <c>2 runs</c>.</summary>
+public static class Counted
+{
+    /// <summary>Number and word, such as <c>1 launch</c> or <c>11 launches</c>.</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="one">The word for one of them.</param>
+    /// <param name="many">The word for several; with an s at its end where null.</param>
+    public static string Of(int number, string one, string? many = null) => FormattableString.Invariant($"{number} {Word(number, one, many)}");
+
+    /// <summary>The word alone.</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="one">The word for one of them.</param>
+    /// <param name="many">The word for several; with an s at its end where null.</param>
+    public static string Word(int number, string one, string? many = null) => number == 1 ? one : many ?? $"{one}s";
+}
