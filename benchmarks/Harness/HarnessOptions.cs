@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.ConsoleArguments;
 using BenchmarkDotNet.ConsoleArguments.ListBenchmarks;
@@ -10,7 +11,7 @@ namespace FanOut.Benchmarks;
 /// <param name="Filters">The values of --filter.</param>
 /// <param name="Categories">The values of --anyCategories and --allCategories.</param>
 /// <param name="OnlyPrints">Whether the harness is asked to print something and to run nothing.</param>
-internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filters, IReadOnlyList<string> Categories, bool OnlyPrints)
+internal sealed partial record HarnessOptions(IConfig Config, IReadOnlyList<string> Filters, IReadOnlyList<string> Categories, bool OnlyPrints)
 {
     /// <summary>What the harness takes for the job's name when the command line has none; it then leaves the choice to the configuration.</summary>
     private const string DefaultJob = "Default";
@@ -26,13 +27,10 @@ internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filt
         var (isSuccess, _, options) = ConfigParser.Parse([.. arguments], log);
         if (!isSuccess)
             throw new UsageException(FirstError(log.GetLog()));
+        HarnessLimits.Check(options);
 
         var config = create(options.BaseJob.Equals(DefaultJob, StringComparison.OrdinalIgnoreCase));
         var (_, parsed, _) = ConfigParser.Parse([.. arguments], NullLogger.Instance, config);
-
-        Refuse(options.Join, "--join", "every class is merged and exported as it ends");
-        Refuse(options.ApplesToApples, "--apples", "rounds compare neighbouring launches already");
-        Refuse(options.Resume, "--resume", "a round cannot be taken up by another process");
 
         var selects = options.Filters.Any() || options.AttributeNames.Any() || options.AllCategories.Any() || options.AnyCategories.Any();
         var onlyPrints = options.ListBenchmarkCaseMode != ListBenchmarkCaseMode.Disabled || options.PrintInformation;
@@ -46,18 +44,21 @@ internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filt
     public static bool AsksForHelp(IReadOnlyList<string> arguments) =>
         arguments.Any(argument => argument is "--help" or "--version");
 
-    /// <summary>The harness's help text.</summary>
-    public static string Help(IReadOnlyList<string> arguments)
+    /// <summary>The harness's options with their descriptions; its examples are of what is refused here, too.</summary>
+    public static string Help()
     {
-        var log = new AccumulationLogger();
-        ConfigParser.Parse([.. arguments], log);
-        return log.GetLog();
+        var help = Said("--help");
+        return help[OptionName().Match(help).Index..].TrimEnd();
     }
 
-    private static void Refuse(bool asked, string option, string reason)
+    /// <summary>Name and version of this program.</summary>
+    public static string Version() => Said("--version").Trim();
+
+    private static string Said(string argument)
     {
-        if (asked)
-            throw new UsageException($"{option} is not available here: {reason}.");
+        var log = new AccumulationLogger();
+        ConfigParser.Parse([argument], log);
+        return log.GetLog();
     }
 
     /// <summary>The line that says what is wrong, out of a help text of a hundred lines.</summary>
@@ -65,6 +66,24 @@ internal sealed record HarnessOptions(IConfig Config, IReadOnlyList<string> Filt
     {
         var lines = log.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var heading = Array.IndexOf(lines, "ERROR(S):");
-        return lines.ElementAtOrDefault(heading + 1) ?? "The command line is not understood; see --help.";
+        var error = lines.ElementAtOrDefault(heading + 1) ?? "The command line is not understood; see --help.";
+        if (UnknownOption().Match(error) is { Success: true } unknown)
+            return $"Unknown option '{unknown.Groups["name"]}'; nearest: --{Nearest(unknown.Groups["name"].Value)}. --help lists all.";
+        return BadFormat().Match(error) is { Success: true } bad ? $"--{bad.Groups["name"]}: invalid value; --help says what is expected." : error;
     }
+
+    private static string Nearest(string name)
+    {
+        var known = OptionName().Matches(Help()).Select(match => match.Groups["name"].Value);
+        return NearestNames.To(name, [.. known, .. SuiteOptions.Help.Select(option => option.Name[2..])], count: 1)[0];
+    }
+
+    [GeneratedRegex("^Option '(?<name>[^']*)' is unknown")]
+    private static partial Regex UnknownOption();
+
+    [GeneratedRegex("^Option '(.*, )?(?<name>[^',]*)' is defined with a bad format")]
+    private static partial Regex BadFormat();
+
+    [GeneratedRegex(@"^  (-\w, )?--(?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex OptionName();
 }

@@ -61,10 +61,29 @@ internal static class Suite
 
     private static int PrintHelp(IReadOnlyList<string> arguments, ILogger output)
     {
-        output.WriteLine(HarnessOptions.Help(arguments));
-        output.WriteLine("FanOut's own options:");
+        if (!arguments.Contains("--help"))
+        {
+            output.WriteLine(HarnessOptions.Version());
+            return ExitCode.Fine;
+        }
+
+        output.WriteLine("""
+            Measures ways to spread CPU-bound work. For example:
+              --filter '*'                               every benchmark
+              --filter '*WeakScaling*' --launchCount 10  one class, with narrower intervals
+              --filter '*' --job Dry                     everything once, as a quick check
+
+            FanOut's own options:
+            """);
         foreach (var (name, description) in SuiteOptions.Help)
             output.WriteLine($"  {name,-12} {description}");
+        output.WriteLine($"""
+
+            Exit codes: 0 fine; 1 a case failed; 2 usage, or what the machine refuses; 128 + signal when interrupted.
+
+            BenchmarkDotNet's options, all but {string.Join(", ", HarnessLimits.Refused)}:
+            """);
+        output.WriteLine(HarnessOptions.Help());
         return ExitCode.Fine;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using FanOut.Cores;
 using FanOut.Reports.Texts;
 
@@ -28,6 +29,7 @@ internal sealed record SuiteOptions(
     private static readonly Option<int?> seedOption = new("--seed")
     {
         Description = "Seed of the random order of launches. Default: drawn, and written into the run record.",
+        CustomParser = ReadSeed,
     };
 
     private static readonly Option<LaunchOrder> orderOption = new("--order")
@@ -97,6 +99,15 @@ internal sealed record SuiteOptions(
 
     private static SuiteOptions Default(HostTopology host) =>
         new(host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null, Verbose: false, CommandLine: [], HarnessArguments: []);
+
+    private static int? ReadSeed(ArgumentResult result)
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
+            return seed;
+        result.AddError($"--seed: invalid number '{text}'; expected, for example, 42.");
+        return null;
+    }
 
     private static TimeSpan? ReadTime(ArgumentResult result)
     {

@@ -104,7 +104,8 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             .WithArtifactsPath(folder.Path)
             .WithBuildTimeout(config.BuildTimeout)
             .WithWakeLock(config.WakeLock)
-            .WithOptions(config.Options);
+            // No run writes over another one's results: without the option, the harness makes no folder for that.
+            .WithOptions(config.Options & ~ConfigOptions.DontOverwriteResults);
         return ImmutableConfigBuilder.Create(run);
     }
 
