@@ -29,7 +29,6 @@ internal static class HarnessLimits
         ("--affinity", 1, options => options.Affinity),
         ("--disasmDepth", 1, options => options.DisassemblerRecursiveDepth),
         ("--buildTimeout", 1, options => options.TimeOutInSeconds),
-        ("--maxWidth", 20, options => options.MaxParameterColumnWidth),
     ];
 
     /// <summary>Options that are refused.</summary>

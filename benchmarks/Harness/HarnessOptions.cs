@@ -24,7 +24,7 @@ internal sealed partial record HarnessOptions(IConfig Config, IReadOnlyList<stri
     {
         // Twice: only the harness knows in how many spellings a job can be named, and which one comes from a response file.
         var log = new AccumulationLogger();
-        var (isSuccess, _, options) = ConfigParser.Parse([.. arguments], log);
+        var (isSuccess, options) = ParseAlone(arguments, log);
         if (!isSuccess)
             throw new UsageException(FirstError(log.GetLog()));
         HarnessLimits.Check(options);
@@ -38,6 +38,20 @@ internal sealed partial record HarnessOptions(IConfig Config, IReadOnlyList<stri
             throw new UsageException("Which benchmarks? For example --filter '*' for all, --filter '*WeakScaling*' for a class, --anyCategories Scaling for a part; --list flat names them.");
 
         return new HarnessOptions(ManualConfig.Union(config, parsed), [.. options.Filters], [.. options.AnyCategories, .. options.AllCategories], onlyPrints);
+    }
+
+    /// <summary>Some values the harness refuses by an exception only when it makes its configuration.</summary>
+    private static (bool IsSuccess, CommandLineOptions Options) ParseAlone(IReadOnlyList<string> arguments, ILogger log)
+    {
+        try
+        {
+            var (isSuccess, _, options) = ConfigParser.Parse([.. arguments], log);
+            return (isSuccess, options);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or NotSupportedException)
+        {
+            throw new UsageException($"BenchmarkDotNet does not accept this command line: {exception.Message.ReplaceLineEndings(" ")}");
+        }
     }
 
     /// <summary>Whether the harness is asked for its help or version, which its parser treats as a failure.</summary>

@@ -50,7 +50,7 @@ public sealed class HarnessOptionsTests
     [InlineData("--apples", "--filter", "*", "--apples")]
     [InlineData("--resume", "--filter", "*", "--resume")]
     [InlineData("--inProcess", "--filter", "*", "-i")]
-    [InlineData("--maxWidth: invalid number '5'; expected 20 or more", "--filter", "*", "--maxWidth", "5")]
+    [InlineData("maxParameterColumnWidth", "--filter", "*", "--maxWidth", "5")]
     [InlineData("--launchCount: invalid number '0'; expected 1 or more", "--filter", "*", "--launchCount", "0")]
     [InlineData("--launchCount: invalid number '-3'", "--filter", "*", "--launchCount", "-3")]
     [InlineData("--warmupCount: invalid number '-1'; expected 0 or more", "--filter", "*", "--warmupCount", "-1")]
