@@ -11,7 +11,7 @@ internal static class ResultPaths
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Folders with the results of a run, or full JSON files of the harness.",
+            Description = "Folders or .zip files with the results of a run, JSON files of the harness, or - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         paths.Validators.Add(PathText.NotEmpty("PATH"));
@@ -23,9 +23,13 @@ internal static class ResultPaths
     /// <exception cref="ResultFileException">One of them cannot be read.</exception>
     public static IReadOnlyList<RunResults> Read(IReadOnlyList<string> paths)
     {
-        RunResults[] all = [.. paths.Distinct(StringComparer.Ordinal).Select(RunResults.Read)];
-        var named = all.ToLookup(run => File.Exists(run.Path));
-        var files = named[true].ToArray();
-        return [.. named[false], .. files.Length == 0 ? [] : new[] { files[0] with { Files = [.. files.SelectMany(run => run.Files)] } }];
+        RunResults[] all = [.. paths.Distinct(StringComparer.Ordinal).SelectMany(Expanded).Select(RunResults.Read)];
+        var named = all.ToLookup(run => run.Files is [var only] && only.Name == run.Path);
+        RunResults[] files = named.Contains(true) ? [RunResults.Together(named[true].First().Path, named[true].SelectMany(run => run.Files))] : [];
+        return [.. named[false], .. files];
     }
+
+    /// <summary>What a path with wildcards stands for, so that each of several folders is a run of its own; else the path.</summary>
+    public static IEnumerable<string> Expanded(string path) =>
+        !Path.Exists(path) && PathPattern.Matches(path) is { Count: > 0 } matches ? matches : [path];
 }

@@ -50,7 +50,7 @@ public static class CaseFindings
         };
     }
 
-    /// <summary>Which of two cases has no usable launch, so that there is no ratio; none where both have some, in different rounds.</summary>
+    /// <summary>Which of two cases has no usable launch, so that there is no ratio; none where both have, in different rounds.</summary>
     internal static IEnumerable<Finding> WhyNoRatio(BenchmarkResult benchmark, BenchmarkResult reference) =>
         LaunchMean.Of(benchmark) is null ? [WhyNoTime(benchmark)]
         : LaunchMean.Of(reference) is null ? [new ReferenceUnusable(reference.Method, WhyNoTime(reference))]

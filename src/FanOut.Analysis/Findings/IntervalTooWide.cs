@@ -36,7 +36,8 @@ public sealed record IntervalTooWide : Finding
 
     /// <inheritdoc/>
     public override string Statement =>
-        Text($"The interval of {Launches} launches would reach to {Text(Reach)} times the estimate; above {Longest} it says nothing and is not shown.");
+        Text($"The interval of {Launches} launches would reach to {Text(Reach)} times the estimate; ")
+        + Text($"above {Longest} it says nothing and is not shown.");
 
     private static string Text(double reach) => reach < 1e6 ? EstimateText.Digits(reach) : "over 1,000,000";
 

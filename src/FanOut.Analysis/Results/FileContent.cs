@@ -11,27 +11,68 @@ internal static class FileContent
     /// </summary>
     private const long MostBytes = 256L << 20;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+    /// <summary>What stands for the program's standard input in place of a path.</summary>
+    public const string StandardInput = "-";
 
-    public static byte[] Read(string path)
+    /// <summary>How long a pipe may give nothing: what writes into it has started long since, or never will.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads a file, a pipe or standard input; bytes are counted while they are read, whatever length the system states.</summary>
+    /// <exception cref="ResultFileException">It cannot be read, is too large, or gives nothing.</exception>
+    public static ReadOnlyMemory<byte> Read(string path) => Read(path, patience);
+
+    internal static ReadOnlyMemory<byte> Read(string path, TimeSpan patience)
+    {
+        if (path != StandardInput && FileStatus.Read(path) is { IsRegular: true })
+            return Read(() => Open(path), path, _ => { });
+
+        // Even to open a pipe can wait, and nothing ends that: what waits is left behind, and ends with the program.
+        var count = 0L;
+        var reading = Task.Factory.StartNew(
+            () => Read(() => Open(path), path, read => Volatile.Write(ref count, read)),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        for (var before = 0L; Task.WaitAny([reading], patience) < 0; before = Volatile.Read(ref count))
+        {
+            if (Volatile.Read(ref count) != before)
+                continue;
+            var waited = FormattableString.Invariant($"gave nothing for {patience.TotalSeconds:0.#} s");
+            throw new ResultFileException(path, $"{waited}; check that a program writes into it.");
+        }
+
+        return reading.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="open">Opens it.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="progress">Gets the number of bytes that were read so far.</param>
+    internal static ReadOnlyMemory<byte> Read(Func<Stream> open, string name, Action<long> progress)
     {
         try
         {
-            var length = new FileInfo(path).Length;
-            return length <= MostBytes
-                ? File.ReadAllBytes(path)
-                : throw new ResultFileException(path, FormattableString.Invariant($"has {length >> 20} MiB, more than the {MostBytes >> 20} MiB that are read."));
+            using var stream = open();
+            var content = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length, 0, MostBytes) : 0);
+            var part = new byte[1 << 16];
+            while (stream.Read(part) is > 0 and var length)
+            {
+                if (content.Length + length > MostBytes)
+                    throw new ResultFileException(name, $"has more than the {MostBytes >> 20} MiB that are read.");
+                content.Write(part, 0, length);
+                progress(content.Length);
+            }
+
+            return content.GetBuffer().AsMemory(0, (int)content.Length);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
+            throw new ResultFileException(name, $"cannot be read: {exception.Message}", exception);
         }
     }
 
-    public static JsonDocument ParseJson(ReadOnlyMemory<byte> utf8, string name)
+    /// <summary>Parses JSON in UTF-8, UTF-16 or UTF-32, with a byte order mark or without.</summary>
+    public static JsonDocument ParseJson(ReadOnlyMemory<byte> content, string name)
     {
-        if (utf8.Span.StartsWith(ByteOrderMark))
-            utf8 = utf8[ByteOrderMark.Length..];
+        var utf8 = Utf8Text.Of(content, name);
         if (utf8.IsEmpty)
             throw new ResultFileException(name, "is empty.");
 
@@ -54,4 +95,8 @@ internal static class FileContent
             : "";
         return new ResultFileException(name, $"is not valid JSON{place}: {sentence}", exception);
     }
+
+    private static FileStream Open(string path) => path == StandardInput
+        ? new FileStream(NativeFiles.StandardInput(), FileAccess.Read, bufferSize: 1)
+        : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 }

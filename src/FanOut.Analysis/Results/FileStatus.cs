@@ -44,6 +44,13 @@ internal static partial class NativeFiles
             RandomAccess.FlushToDisk(folder);
     }
 
+    /// <summary>The program's standard input; it is not closed.</summary>
+    public static SafeFileHandle StandardInput() => new(OperatingSystem.IsWindows() ? StandardHandle(-10) : 0, ownsHandle: false);
+
+    [LibraryImport("kernel32.dll", EntryPoint = "GetStdHandle")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial IntPtr StandardHandle(int number);
+
     [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Status(int folder, string path, int flags, uint mask, out StatusBuffer status);

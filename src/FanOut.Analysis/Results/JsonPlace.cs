@@ -93,6 +93,8 @@ internal sealed class JsonPlace
 
     public bool Flag() => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Wrong("true or false");
 
+    public bool IsObject => element.ValueKind == JsonValueKind.Object;
+
     public bool IsList => element.ValueKind == JsonValueKind.Array;
 
     /// <summary>The members of this object by name.</summary>

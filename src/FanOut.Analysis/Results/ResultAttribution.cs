@@ -6,8 +6,6 @@ namespace FanOut.Analysis.Results;
 /// <remarks>Result files of older runs stay in the folder of artifacts; a reader that took them all would mix runs.</remarks>
 public sealed record ResultAttribution
 {
-    private const string ResultFilePattern = "*-report-full.json";
-
     /// <summary>Full paths of the run's own files, in the record's order: listed, and the hash matches.</summary>
     public required IReadOnlyList<string> Own { get; init; }
 
@@ -63,19 +61,13 @@ public sealed record ResultAttribution
         return Hash(path) == hash ? State.Own : State.Changed;
     }
 
-    private static string Hash(string path) => Convert.ToHexStringLower(SHA256.HashData(FileContent.Read(path)));
+    private static string Hash(string path) => HashOf(FileContent.Read(path));
 
-    internal static string[] ResultFilesBelow(string folder)
-    {
-        try
-        {
-            return Directory.GetFiles(Path.GetFullPath(folder), ResultFilePattern, SearchOption.AllDirectories);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(folder, $"cannot be read: {exception.Message}", exception);
-        }
-    }
+    /// <summary>The hash of a file's content, as a record lists it.</summary>
+    internal static string HashOf(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
+
+    internal static IReadOnlyList<string> ResultFilesBelow(string folder) =>
+        FolderWalk.Files(folder, path => ResultFileName.Of(path) is not null);
 
     private enum State
     {

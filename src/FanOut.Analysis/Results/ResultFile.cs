@@ -25,13 +25,13 @@ public sealed record ResultFile
     }
 
     /// <summary>Reads the content of a full JSON file.</summary>
-    /// <param name="utf8">The content, UTF-8 with or without byte order mark.</param>
+    /// <param name="utf8">The content; UTF-16 and UTF-32 are read as well.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="ResultFileException">The content is not that of a full JSON file of the harness.</exception>
     public static ResultFile Parse(ReadOnlyMemory<byte> utf8, string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        return ResultFileReader.Parse(utf8, name);
+        return ResultFileReader.Parse(utf8, name, isCertain: true)!;
     }
 
     /// <summary>

@@ -3,10 +3,20 @@ namespace FanOut.Analysis.Results;
 /// <summary>Reads the harness's full JSON (BenchmarkDotNet 0.15.8, <c>JsonExporter.Full</c>).</summary>
 internal static class ResultFileReader
 {
-    public static ResultFile Parse(ReadOnlyMemory<byte> utf8, string name)
+    /// <summary>Reads a file.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <param name="isCertain">Whether it must be the harness's.</param>
+    /// <returns>The file; null where it is JSON of another program, and may be.</returns>
+    public static ResultFile? Parse(ReadOnlyMemory<byte> content, string name, bool isCertain)
     {
-        using var document = FileContent.ParseJson(utf8, name);
+        using var document = FileContent.ParseJson(content, name);
         var root = new JsonPlace(document.RootElement, name);
+        return isCertain || (root.IsObject && root.Member("Benchmarks") is not null) ? Read(root, name) : null;
+    }
+
+    private static ResultFile Read(JsonPlace root, string name)
+    {
         var host = root.Member("HostEnvironmentInfo") is { } stated ? Host(stated) : HostEnvironment.Unknown;
         return new ResultFile
         {

@@ -7,22 +7,52 @@ namespace FanOut.Analysis.Results;
 public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<ResultFile> Files)
 {
     /// <summary>
-    /// Reads a result file, or a folder: with a run record in it, the files that the record lists; a folder of artifacts, those of its latest run alone;
-    /// without any record, all full JSON files in and below it.
+    /// Reads a result file, a folder, or a ZIP file of one: with a run record in it, the files that the record lists; a folder of artifacts, those
+    /// of its latest run alone; without any record, all JSON files of the harness in and below it, each class once.
     /// </summary>
-    /// <param name="path">A file or a folder.</param>
+    /// <param name="path">A file or a folder, with <c>*</c> and <c>?</c> where nothing has that very name; <c>-</c> for standard input.</param>
     /// <exception cref="ResultFileException">
     /// There is nothing at the path, nothing in it, a file cannot be read, or one that the record lists is another by now or gone.
     /// </exception>
     public static RunResults Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (File.Exists(path))
-            return new RunResults(path, null, [ResultFile.Read(path)]);
+        if (path == FileContent.StandardInput || File.Exists(path))
+            return OfContent(path, FileContent.Read(path));
         if (!Directory.Exists(path))
-            throw new ResultFileException(path, "there is no such file or folder.");
+            return OfPattern(path);
 
         return (RunFolders.HasRecord(path) ? path : RunFolders.Latest(path)) is { } recorded ? OfRecord(path, recorded) : OfFiles(path);
+    }
+
+    /// <summary>Files that belong together, without a record.</summary>
+    /// <param name="path">What was asked for.</param>
+    /// <param name="files">The files; of several forms of one class's results, the one that says most counts.</param>
+    public static RunResults Together(string path, IEnumerable<ResultFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        return new RunResults(path, null, [.. files
+            .Select(file => (File: file, Name: ResultFileName.Of(file.Name)))
+            .GroupBy(pair => pair.Name is null ? (pair.File.Name, "") : (pair.Name.Stem, pair.File.Title))
+            .Select(forms => forms.MinBy(pair => pair.Name?.Rank).File)]);
+    }
+
+    private static RunResults OfContent(string path, ReadOnlyMemory<byte> content) => ZippedResults.IsZip(content)
+        ? ZippedResults.Read(path, content)
+        : new RunResults(path, null, [ResultFile.Parse(content, path)]);
+
+    private static RunResults OfPattern(string path)
+    {
+        IReadOnlyList<string> matches = PathPattern.Matches(path);
+        return matches switch
+        {
+            [] when PathPattern.IsPattern(path) => throw new ResultFileException(path, "no file or folder matches."),
+            [] => throw new ResultFileException(path, "there is no such file or folder."),
+            [var only] => Read(only),
+            _ when matches.FirstOrDefault(Directory.Exists) is { } folder =>
+                throw new ResultFileException(path, $"matches several, {folder} among them; name one folder."),
+            _ => Together(path, ReadAll(matches)),
+        };
     }
 
     private static RunResults OfRecord(string path, string folder)
@@ -30,7 +60,7 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
         var record = RunRecordFile.Read(System.IO.Path.Combine(folder, RunRecordFile.Name));
         var attribution = ResultAttribution.Of(folder, record);
         if (attribution.Changed.Concat(attribution.Missing).FirstOrDefault() is { } lost)
-            throw new ResultFileException(lost, $"is not the file that {RunRecordFile.Name} lists: it was changed or is gone.");
+            throw Lost(lost);
         return attribution.Own.Count == 0
             ? throw NoFiles(path)
             : new RunResults(path, record, [.. ReadAll(attribution.Own).Select(file => file.WithoutFailedLaunches(record))]);
@@ -39,17 +69,38 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
     private static RunResults OfFiles(string path)
     {
         var files = ResultAttribution.ResultFilesBelow(path);
-        return files.Length == 0
-            ? throw NoFiles(path)
-            : new RunResults(path, null, ReadAll(files.Order(StringComparer.Ordinal)));
+        return Together(path, OfHarness(path, [.. files.Select(file => (file, (Func<ReadOnlyMemory<byte>>)(() => FileContent.Read(file))))]));
     }
 
-    /// <summary>All of the files at once; the first one in their order that cannot be read is named, as if they were read one after the other.</summary>
-    private static IReadOnlyList<ResultFile> ReadAll(IEnumerable<string> files)
+    /// <summary>The harness's among some files: other tools, too, name theirs so.</summary>
+    /// <param name="path">What was asked for.</param>
+    /// <param name="files">Names and contents.</param>
+    /// <exception cref="ResultFileException">One cannot be read, or none is the harness's.</exception>
+    internal static IReadOnlyList<ResultFile> OfHarness(string path, IReadOnlyList<(string Name, Func<ReadOnlyMemory<byte>> Content)> files)
     {
-        Task<ResultFile>[] reads = [.. files.Select(file => Task.Run(() => ResultFile.Read(file)))];
-        return [.. reads.Select(read => read.GetAwaiter().GetResult())];
+        var parsed = new ResultFile?[files.Count];
+        Each(files.Count, index => parsed[index] = ResultFileReader.Parse(
+            files[index].Content(), files[index].Name, ResultFileName.Of(files[index].Name) is not { IsCertain: false }));
+        return parsed.Any(file => file is not null) ? [.. parsed.OfType<ResultFile>()] : throw NoFiles(path);
     }
 
-    private static ResultFileException NoFiles(string path) => new(path, "holds no result files (*-report-full.json).");
+    private static IReadOnlyList<ResultFile> ReadAll(IReadOnlyList<string> files)
+    {
+        var read = new ResultFile[files.Count];
+        Each(files.Count, index => read[index] = ResultFile.Read(files[index]));
+        return read;
+    }
+
+    /// <summary>All at once; of those that fail, the first one in the order is named, as if they were read one after the other.</summary>
+    private static void Each(int count, Action<int> read)
+    {
+        Task[] reads = [.. Enumerable.Range(0, count).Select(index => Task.Run(() => read(index)))];
+        foreach (var one in reads)
+            one.GetAwaiter().GetResult();
+    }
+
+    internal static ResultFileException Lost(string file) =>
+        new(file, $"is not the file that {RunRecordFile.Name} lists: it was changed or is gone.");
+
+    internal static ResultFileException NoFiles(string path) => new(path, "holds no result files, such as *-report-full.json.");
 }

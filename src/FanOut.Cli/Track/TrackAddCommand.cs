@@ -36,7 +36,9 @@ internal static class TrackAddCommand
         command.SetAction(parsed =>
         {
             var given = new RunOrigin(parsed.GetValue(commit), parsed.GetValue(branch), parsed.GetValue(time));
-            Store(parsed.GetRequiredValue(history), () => [.. parsed.GetRequiredValue(paths).SelectMany(path => Runs(path, given, parsed.GetRequiredValue(labels)))]);
+            Store(parsed.GetRequiredValue(history), () => [.. parsed.GetRequiredValue(paths)
+                .SelectMany(ResultPaths.Expanded)
+                .SelectMany(path => Runs(path, given, parsed.GetRequiredValue(labels)))]);
             return ExitCode.Fine;
         });
         return command;
@@ -45,7 +47,9 @@ internal static class TrackAddCommand
     private static IReadOnlyList<HistoryRun> Runs(string path, RunOrigin given, IReadOnlyDictionary<string, string> labels)
     {
         var side = ResultSide.Read(path);
-        var written = side.Sources.SelectMany(source => source.Results.Files).Max(file => File.GetLastWriteTimeUtc(file.Name));
+        // What comes out of a ZIP file was written no later than that, and what comes through a pipe has just been.
+        var written = side.Sources.SelectMany(source => source.Results.Files)
+            .Max(file => Array.Find([file.Name, path], File.Exists) is { } there ? File.GetLastWriteTimeUtc(there) : DateTime.UtcNow);
         var guessed = new RunOrigin(null, null, new DateTimeOffset(written, TimeSpan.Zero));
 
         // git is asked only where nobody has said it: that takes longer than storing a run.
