@@ -2,6 +2,7 @@ using System.Reflection;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using FanOut.Analysis.Results;
+using FanOut.Reports.Texts;
 using TypeFilter = BenchmarkDotNet.Running.TypeFilter;
 
 namespace FanOut.Benchmarks;

@@ -7,9 +7,10 @@ internal static class PathText
 {
     /// <summary>Refuses the empty text, such as an unset variable of a script leaves.</summary>
     /// <param name="name">What the message calls the argument or option.</param>
-    public static Action<SymbolResult> NotEmpty(string name) => result =>
+    /// <param name="expected">What it is to be; null for a path.</param>
+    public static Action<SymbolResult> NotEmpty(string name, string? expected = null) => result =>
     {
         if (result.Tokens.Any(token => token.Value.Length == 0))
-            result.AddError($"{name}: '' is no path.");
+            result.AddError(expected is null ? $"{name}: '' is no path." : $"{name}: the value is empty; expected {expected}.");
     };
 }

@@ -63,7 +63,7 @@ internal static class AbArguments
         DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
     };
 
-    private static readonly Argument<string[]> harness = new("HARNESS") { Description = "After --: arguments for BenchmarkDotNet, such as --iterationCount 5.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> harness = HarnessArguments.Argument();
 
     /// <summary>The folder of an interrupted run; null for a new one.</summary>
     public static string? Resume(ParseResult parsed) => parsed.GetValue(resume);
@@ -77,6 +77,10 @@ internal static class AbArguments
     {
         foreach (var path in new Option[] { project, output, resume, accept })
             path.Validators.Add(PathText.NotEmpty(path.Name));
+        foreach (var state in new Option[] { basis, head })
+            state.Validators.Add(PathText.NotEmpty(state.Name, "a commit, branch or tag"));
+        foreach (var names in new Option[] { filter, control })
+            names.Validators.Add(PathText.NotEmpty(names.Name, "a name of benchmarks"));
         foreach (var option in new Option[] { basis, head, project, rounds, budget, filter, control, margin, level, accept, strict, seed, output, resume, deadline })
             command.Options.Add(option);
         command.Arguments.Add(harness);

@@ -22,6 +22,12 @@ internal static class AbCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
+        if (HarnessArguments.Misplaced(parsed) is { } misplaced)
+        {
+            Console.Error.WriteLine(misplaced);
+            return ExitCode.BadUsage;
+        }
+
         using var signals = new InterruptSignals(cancellation);
         var asked = AbArguments.Options(parsed);
         var folder = asked.Output;

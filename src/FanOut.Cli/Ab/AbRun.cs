@@ -27,7 +27,7 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
     public async Task<Comparison> Execute(AbPlan? resumed, CancellationToken cancellation)
     {
         var (repository, project) = await GitRepository.OfProject(options.Project, cancellation).ConfigureAwait(false);
-        await using var workshop = new Workshop(repository);
+        await using var workshop = await Workshop.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
         var basis = resumed?.Base ?? await repository.Resolve(options.Base, cancellation).ConfigureAwait(false);
         var head = resumed?.Head ?? await Head(repository, workshop, cancellation).ConfigureAwait(false);
         progress.Say($"base: {basis}");

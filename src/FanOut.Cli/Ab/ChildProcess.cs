@@ -18,6 +18,9 @@ internal sealed record ChildStart(string Program, IReadOnlyList<string> Argument
     /// <summary>How long it may stay silent; a harness that waits for a hanging benchmark ends here.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.MaxValue;
 
+    /// <summary>Whether a line of its output ends its silence; null where every piece of output does, also of a line that has no end.</summary>
+    public Func<string, bool>? IsSignOfLife { get; init; }
+
     /// <summary>Asked when it was silent for too long: true where that was dealt with, and it may go on. Otherwise it is killed.</summary>
     public Func<bool> OnSilence { get; init; } = static () => false;
 
@@ -39,39 +42,37 @@ internal static class ChildProcess
     /// <summary>What a child's own children may hold its pipes open for after its end before nobody listens any more.</summary>
     private static readonly TimeSpan lastWords = TimeSpan.FromSeconds(2);
 
-    /// <summary>More lines than any harness prints: what floods is not kept.</summary>
-    private const int MostLines = 200_000;
-
     /// <summary>Runs a program to its end.</summary>
     /// <param name="start">What.</param>
     /// <param name="cancellation">Kills the tree; nothing of it is left when the exception comes.</param>
     /// <param name="onLine">Called with each line of standard output as it comes, on any thread.</param>
-    /// <exception cref="AbException">It could not be started.</exception>
+    /// <exception cref="AbException">It could not be started, or was killed and does not end.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and the tree is killed.</exception>
     public static async Task<ChildResult> Run(ChildStart start, CancellationToken cancellation, Action<string>? onLine = null)
     {
         cancellation.ThrowIfCancellationRequested();
         using var process = Started(start);
         var begin = Stopwatch.GetTimestamp();
-        var (output, error) = (new List<string>(), new List<string>());
-        var lastLine = begin;
+        var lastSign = begin;
+        var output = new ChildLines(line =>
+        {
+            if (start.IsSignOfLife?.Invoke(line) == true)
+                Heard();
+            onLine?.Invoke(line);
+        });
+        var error = new ChildLines(_ => { });
         var reading = Task.WhenAll(
-            Read(process.StandardOutput, output, line =>
-            {
-                Volatile.Write(ref lastLine, Stopwatch.GetTimestamp());
-                onLine?.Invoke(line);
-            }),
-            Read(process.StandardError, error, _ => Volatile.Write(ref lastLine, Stopwatch.GetTimestamp())));
+            Read(process.StandardOutput, output, HeardAnything), Read(process.StandardError, error, HeardAnything));
         var isOverdue = false;
         try
         {
             var exited = process.WaitForExitAsync(cancellation);
             while (!exited.IsCompleted)
             {
-                var silence = start.Silence - Stopwatch.GetElapsedTime(Volatile.Read(ref lastLine));
+                var silence = start.Silence - Stopwatch.GetElapsedTime(Volatile.Read(ref lastSign));
                 if (silence <= TimeSpan.Zero && start.OnSilence())
                 {
-                    Volatile.Write(ref lastLine, Stopwatch.GetTimestamp());
+                    Heard();
                     continue;
                 }
 
@@ -89,6 +90,8 @@ internal static class ChildProcess
             }
 
             cancellation.ThrowIfCancellationRequested();
+            if (!exited.IsCompleted)
+                throw new AbException($"{start.Program} (process {process.Id}) was killed after {Stopwatch.GetElapsedTime(begin).TotalSeconds:0} s and does not end; the system holds it.");
             await exited.ConfigureAwait(false);
         }
         finally
@@ -99,7 +102,15 @@ internal static class ChildProcess
 
         var elapsed = Stopwatch.GetElapsedTime(begin);
         await Task.WhenAny(reading, Task.Delay(lastWords, CancellationToken.None)).ConfigureAwait(false);
-        return new ChildResult(process.ExitCode, Copy(output), Copy(error), isOverdue, elapsed);
+        return new ChildResult(process.ExitCode, output.Kept, error.Kept, isOverdue, elapsed);
+
+        void Heard() => Volatile.Write(ref lastSign, Stopwatch.GetTimestamp());
+
+        void HeardAnything()
+        {
+            if (start.IsSignOfLife is null)
+                Heard();
+        }
     }
 
     private static Process Started(ChildStart start)
@@ -140,22 +151,13 @@ internal static class ChildProcess
         }
     }
 
-    private static async Task Read(StreamReader reader, List<string> lines, Action<string> onLine)
+    private static async Task Read(StreamReader reader, ChildLines lines, Action onRead)
     {
         // Without this, a child that closes its pipe late would be read by the caller's thread.
         await Task.Yield();
         try
         {
-            while (await reader.ReadLineAsync().ConfigureAwait(false) is { } line)
-            {
-                lock (lines)
-                {
-                    if (lines.Count < MostLines)
-                        lines.Add(line);
-                }
-
-                onLine(line);
-            }
+            await lines.Read(reader, onRead).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {
@@ -174,12 +176,6 @@ internal static class ChildProcess
         {
             // It has ended in the meantime, or a descendant has.
         }
-    }
-
-    private static string[] Copy(List<string> lines)
-    {
-        lock (lines)
-            return [.. lines];
     }
 
     private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;

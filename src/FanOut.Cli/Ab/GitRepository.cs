@@ -1,11 +1,15 @@
+using System.Security.Cryptography;
+using System.Text;
 using FanOut.Analysis.Results;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 
 /// <summary>The user's repository. It is read, and given work trees in other folders; its own checkout and its index stay as they are.</summary>
 /// <param name="root">Top folder of the checkout.</param>
 /// <param name="asked">The folder that was asked for, relative to that; empty for the top itself.</param>
-internal sealed class GitRepository(string root, string asked)
+/// <param name="gitFolder">git's own folder, which all work trees share.</param>
+internal sealed class GitRepository(string root, string asked, string gitFolder)
 {
     /// <summary>git on a disk is quick; on a network drive with a large checkout it may not be.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(10);
@@ -25,6 +29,12 @@ internal sealed class GitRepository(string root, string asked)
     /// <summary>The folder that was asked for, relative to <see cref="Root"/>; empty for the top itself.</summary>
     public string Asked { get; } = asked;
 
+    /// <summary>git's own folder, which all work trees share.</summary>
+    public string GitFolder { get; } = gitFolder;
+
+    /// <summary>What tells repositories of one user apart, short and fit for a file's name.</summary>
+    public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(gitFolder)))[..8];
+
     /// <summary>The repository that a folder belongs to.</summary>
     /// <exception cref="AbException">It belongs to none, or there is no git.</exception>
     public static async Task<GitRepository> Of(string folder, CancellationToken cancellation)
@@ -34,7 +44,9 @@ internal sealed class GitRepository(string root, string asked)
         folder = Path.GetFullPath(folder);
         var root = Path.GetFullPath(await Ask(folder, null, ["rev-parse", "--show-toplevel"], cancellation).ConfigureAwait(false));
         // By git, since one of the two paths may go through a link.
-        return new GitRepository(root, await Ask(folder, null, ["rev-parse", "--show-prefix"], cancellation).ConfigureAwait(false));
+        var asked = await Ask(folder, null, ["rev-parse", "--show-prefix"], cancellation).ConfigureAwait(false);
+        var gitFolder = await Ask(root, null, ["rev-parse", "--git-common-dir"], cancellation).ConfigureAwait(false);
+        return new GitRepository(root, asked, Path.GetFullPath(gitFolder, root));
     }
 
     /// <summary>The repository of a benchmark project, and the project's place in it.</summary>
@@ -83,6 +95,14 @@ internal sealed class GitRepository(string root, string asked)
     public Task AddWorkTree(string folder, SourceState state, CancellationToken cancellation) =>
         Ask(Root, null, ["worktree", "add", "--quiet", "--detach", folder, state.Commit], cancellation);
 
+    /// <summary>The folders of all work trees that git knows of, the checkout's own first.</summary>
+    public async Task<IReadOnlyList<string>> WorkTrees(CancellationToken cancellation)
+    {
+        const string Entry = "worktree ";
+        var listed = await Ask(Root, null, ["worktree", "list", "--porcelain"], cancellation).ConfigureAwait(false);
+        return [.. listed.Split('\n').Where(line => line.StartsWith(Entry, StringComparison.Ordinal)).Select(line => line[Entry.Length..])];
+    }
+
     /// <summary>Removes a work tree and what the repository knows of it; does not throw.</summary>
     public async Task RemoveWorkTree(string folder)
     {
@@ -92,7 +112,7 @@ internal sealed class GitRepository(string root, string asked)
         }
         catch (AbException)
         {
-            // It was never made, or its folder is gone already; the folder of which it is a part is deleted next.
+            // It was never made.
         }
     }
 
@@ -106,7 +126,7 @@ internal sealed class GitRepository(string root, string asked)
         var git = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
         if (git.ExitCode == 0)
             return string.Join('\n', git.Output).Trim();
-        var reason = git.Error.FirstOrDefault(line => line.Length > 0) ?? $"exit code {git.ExitCode}";
+        var reason = git.IsOverdue ? $"ended after {DurationText.Of(git.Elapsed)}" : git.Error.FirstOrDefault(line => line.Length > 0) ?? $"exit code {git.ExitCode}";
         throw new AbException(arguments[0] == "rev-parse" && arguments[^1].EndsWith("^{commit}", StringComparison.Ordinal)
             ? $"'{arguments[^1][..^9]}' names no commit of {folder}."
             : $"git {string.Join(' ', arguments)} failed in {folder}: {reason}");

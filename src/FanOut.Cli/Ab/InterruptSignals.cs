@@ -16,7 +16,9 @@ internal sealed class InterruptSignals : IDisposable
 
     private readonly CancellationTokenSource source;
     private readonly PosixSignalRegistration[] registrations;
+    private readonly Lock ending = new();
     private int exitCode;
+    private bool isDisposed;
 
     public InterruptSignals(CancellationToken other)
     {
@@ -35,13 +37,23 @@ internal sealed class InterruptSignals : IDisposable
     {
         foreach (var registration in registrations)
             registration.Dispose();
-        source.Dispose();
+        lock (ending)
+        {
+            isDisposed = true;
+            source.Dispose();
+        }
     }
 
     private void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
         Interlocked.CompareExchange(ref exitCode, codes[context.Signal], 0);
-        source.Cancel();
+
+        // Taking a registration back does not wait for the signal that is just being told of.
+        lock (ending)
+        {
+            if (!isDisposed)
+                source.Cancel();
+        }
     }
 }

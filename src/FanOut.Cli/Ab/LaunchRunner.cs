@@ -35,6 +35,9 @@ internal sealed partial class LaunchRunner(RunMark mark, TimeSpan longest)
 
     private const int LastLines = 15;
 
+    /// <summary>Characters of such a line that are shown.</summary>
+    private const int LineLimit = 2_000;
+
     /// <summary>Launches a case.</summary>
     /// <param name="side">The side.</param>
     /// <param name="benchmark">One of its cases.</param>
@@ -61,7 +64,8 @@ internal sealed partial class LaunchRunner(RunMark mark, TimeSpan longest)
     private static string LastWords(ChildResult run)
     {
         string[] error = [.. run.Error.Where(line => line.Length > 0)];
-        return string.Join('\n', error.Length > 0 ? error.Take(LastLines) : run.Output.Where(line => line.Length > 0).TakeLast(LastLines));
+        var said = error.Length > 0 ? error.Take(LastLines) : run.Output.Where(line => line.Length > 0).TakeLast(LastLines);
+        return string.Join('\n', said.Select(line => line.Length <= LineLimit ? line : line[..LineLimit] + " ..."));
     }
 
     private TimeSpan Deadline(BuiltCase benchmark)

@@ -24,6 +24,11 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
     /// <summary>So long after its start, the harness builds no more: its restore and its build have that timeout each.</summary>
     private static readonly TimeSpan buildPatience = TimeSpan.FromMinutes(30);
 
+    /// <summary>How the harness's lines begin that tell of a launch, and of a class or of the end.</summary>
+    private const string Launch = "// Execute: ";
+
+    private const string Stage = "// *";
+
     private const string ResultsFolder = "results";
 
     /// <summary>Lines of a harness that ended without results that are shown.</summary>
@@ -40,10 +45,14 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
     public async Task<BuiltSide> Run(string name, SourceState state, BuiltProgram program, string workTree, string artifacts, CancellationToken cancellation)
     {
         var begin = Stopwatch.GetTimestamp();
+        var hasLaunched = false;
         var start = new ChildStart("dotnet", [program.Path, .. Arguments(artifacts)], program.ProjectFolder)
         {
             Environment = mark.BuildEnvironment,
             Silence = silence,
+            // From the first launch on, what it prints is the benchmark's: one that prints for ever hangs as well.
+            IsSignOfLife = line => !(hasLaunched |= line.StartsWith(Launch, StringComparison.Ordinal)) || line.StartsWith(Launch, StringComparison.Ordinal)
+                || line.StartsWith(Stage, StringComparison.Ordinal),
             // The harness waits for ever; without the launch that hangs it goes on, and calls the case failed. Where it launches nothing, it builds, and says
             // nothing of it either.
             OnSilence = () => mark.KillLaunches(workTree) || (RunMark.CanFindProcesses && Stopwatch.GetElapsedTime(begin) < buildPatience),
@@ -56,6 +65,8 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
             throw new AbException($"{name}: nothing was heard of the benchmarks for {silence.TotalSeconds:0} s{last}; they were ended.", Last(run));
         }
 
+        if (commands.Count == 0 && PrivateFolder.UnbuildableLetter(program.ProjectFolder) is { } letter)
+            throw new AbException($"{name}: BenchmarkDotNet cannot build below a folder with '{letter}' in its name: {Path.GetRelativePath(workTree, program.ProjectFolder)}.");
         var files = ResultFiles(artifacts);
         if (files.Count == 0)
         {
@@ -64,7 +75,7 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
         }
 
         if (commands.Count == 0)
-            throw new AbException($"{name}: the harness launched no benchmark in a process of its own.", Last(run));
+            throw new AbException($"{name}: the harness launched no benchmark in a process of its own.", SideBuilder.Errors(run));
         var cases = Cases(name, Path.Combine(artifacts, ResultsFolder), files, commands, run);
         var record = Path.Combine(artifacts, ResultsFolder, RunRecordFile.Name);
         return new BuiltSide { State = state, Cases = cases, ResultFiles = files, Record = File.Exists(record) ? RunRecordFile.Read(record) : null };

@@ -10,17 +10,26 @@ namespace FanOut.Cli.Ab;
 /// A process tree is not all: compilers and build nodes leave it to serve the next build, and what a crashed benchmark had started has lost
 /// its parent. On Linux the environment tells whose they are; elsewhere builds are told to leave no such servers.
 /// </remarks>
-internal sealed class RunMark
+/// <param name="id">Of the run, no part of another's.</param>
+/// <param name="temporary">The folder for temporary files of its processes.</param>
+internal sealed class RunMark(string id, string temporary)
 {
     /// <summary>The variable; a benchmark project may ask for it, too: it then runs in launches of their own, base and head in turn.</summary>
     public const string Variable = "FANOUT_AB";
 
     private const string Processes = "/proc";
 
-    private readonly string id = Guid.NewGuid().ToString("N");
+    /// <summary>The folder for temporary files of its processes, by which none of theirs is left elsewhere.</summary>
+    public string Temporary { get; } = temporary;
 
     /// <summary>What measured processes get.</summary>
-    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?> { [Variable] = id };
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    {
+        [Variable] = id,
+        ["TMPDIR"] = Temporary,
+        ["TMP"] = Temporary,
+        ["TEMP"] = Temporary,
+    };
 
     /// <summary>What builds get: quick ones, that leave no server running beside the measurement.</summary>
     public IReadOnlyDictionary<string, string?> BuildEnvironment => new Dictionary<string, string?>(Environment.Concat(
@@ -83,7 +92,8 @@ internal sealed class RunMark
     {
         try
         {
-            return new FileInfo($"{PathOf(process)}/cwd").LinkTarget?.StartsWith(folder, StringComparison.Ordinal) == true;
+            return new FileInfo($"{PathOf(process)}/cwd").LinkTarget is { } place
+                && (place == folder || place.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

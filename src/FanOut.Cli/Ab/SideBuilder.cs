@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 
@@ -18,6 +19,9 @@ internal sealed partial class SideBuilder(RunMark mark, string project)
     /// <summary>No build is silent for so long and still at work.</summary>
     private static readonly TimeSpan silence = TimeSpan.FromMinutes(10);
 
+    /// <summary>What no build takes, however much it prints.</summary>
+    private static readonly TimeSpan deadline = TimeSpan.FromHours(1);
+
     /// <summary>Lines of a failed build that are shown where it names no error.</summary>
     private const int LastLines = 20;
 
@@ -32,6 +36,8 @@ internal sealed partial class SideBuilder(RunMark mark, string project)
         var file = ProjectFile(name, workTree);
         var folder = Path.GetDirectoryName(file)!;
         var build = await Dotnet(folder, ["build", file, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], cancellation).ConfigureAwait(false);
+        if (build.IsOverdue)
+            throw new AbException($"{name}: dotnet build {Path.GetRelativePath(workTree, file)} was ended after {DurationText.Of(build.Elapsed)}; it may be silent for {DurationText.Of(silence)} and take {DurationText.Of(deadline)} in all.", Errors(build));
         if (build.ExitCode != 0)
             throw new AbException($"{name}: does not build; dotnet build {Path.GetRelativePath(workTree, file)} ended with exit code {build.ExitCode}.", Errors(build));
         var asked = await Dotnet(folder, ["msbuild", file, "-property:Configuration=Release", "-getProperty:TargetPath"], cancellation).ConfigureAwait(false);
@@ -68,9 +74,10 @@ internal sealed partial class SideBuilder(RunMark mark, string project)
     }
 
     private Task<ChildResult> Dotnet(string folder, string[] arguments, CancellationToken cancellation) =>
-        ChildProcess.Run(new ChildStart("dotnet", arguments, folder) { Environment = mark.BuildEnvironment, Silence = silence }, cancellation);
+        ChildProcess.Run(new ChildStart("dotnet", arguments, folder) { Environment = mark.BuildEnvironment, Silence = silence, Deadline = deadline }, cancellation);
 
-    private static string Errors(ChildResult build)
+    /// <summary>The errors that a build names; else the end of what it says.</summary>
+    public static string Errors(ChildResult build)
     {
         string[] lines = [.. build.Output, .. build.Error];
         string[] errors = [.. lines.Where(line => ErrorLine().IsMatch(line)).Select(line => line.Trim()).Distinct()];

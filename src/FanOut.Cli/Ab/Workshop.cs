@@ -1,16 +1,65 @@
 namespace FanOut.Cli.Ab;
 
-/// <summary>Where both sides are checked out and built: a temporary folder, of which nothing is left when it is disposed of, nor of any process.</summary>
-internal sealed class Workshop(GitRepository repository) : IAsyncDisposable
+/// <summary>
+/// Where both sides are checked out and built: a folder of this user's alone, of which nothing is left when it is disposed of, nor of any process. What a run that
+/// was killed has left there, the next one removes.
+/// </summary>
+internal sealed class Workshop : IAsyncDisposable
 {
+    /// <summary>
+    /// What builds look for above them, and find here: the states that are compared are all that counts. No global.json, which the harness takes for the top of a
+    /// solution.
+    /// </summary>
+    private static readonly (string Name, string Content)[] limits =
+    [
+        ("Directory.Build.props", "<Project />"), ("Directory.Build.targets", "<Project />"), ("Directory.Packages.props", "<Project />"),
+        ("Directory.Build.rsp", ""), (".editorconfig", "root = true\n"),
+    ];
+
+    private readonly GitRepository repository;
+    private readonly Action<string> say;
+    private readonly FileStream inUse;
     private readonly List<string> workTrees = [];
     private readonly SemaphoreSlim checkingOut = new(1);
 
+    private Workshop(GitRepository repository, string folder, FileStream inUse, Action<string> say)
+    {
+        (this.repository, this.inUse, this.say, Folder) = (repository, inUse, say, folder);
+        Mark = new RunMark(Path.GetFileName(folder), Beside("t"));
+    }
+
     /// <summary>Carried by all processes that are started here.</summary>
-    public RunMark Mark { get; } = new();
+    public RunMark Mark { get; }
 
     /// <summary>The folder.</summary>
-    public string Folder { get; } = Made();
+    public string Folder { get; }
+
+    /// <summary>Makes a workshop, and removes those of runs that were killed.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="say">Told of what could not be removed.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="AbException">There is no place for it.</exception>
+    public static async Task<Workshop> Open(GitRepository repository, Action<string> say, CancellationToken cancellation)
+    {
+        var place = PrivateFolder.ForWorkTrees(repository.GitFolder);
+        await RemoveAbandoned(repository, place, say, cancellation).ConfigureAwait(false);
+        var folder = Path.Combine(place, $"{repository.Id}-{Guid.NewGuid().ToString("N")[..8]}");
+        var inUse = InUse(folder) ?? throw new AbException($"{folder} cannot be made: it is another run's.");
+        var workshop = new Workshop(repository, folder, inUse, say);
+        try
+        {
+            PrivateFolder.Make(folder);
+            PrivateFolder.Make(workshop.Mark.Temporary);
+            foreach (var (name, content) in limits)
+                await File.WriteAllTextAsync(workshop.Beside(name), content, cancellation).ConfigureAwait(false);
+            return workshop;
+        }
+        catch
+        {
+            await workshop.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Checks a state out.</summary>
     /// <param name="name">Of the side; the work tree's folder is called so.</param>
@@ -38,37 +87,66 @@ internal sealed class Workshop(GitRepository repository) : IAsyncDisposable
     /// <summary>A folder beside the work trees.</summary>
     public string Beside(string name) => Path.Combine(Folder, name);
 
-    private static string Made()
-    {
-        try
-        {
-            return Directory.CreateTempSubdirectory("fanout-ab-").FullName;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The system's message does not name the folder.
-            throw new AbException($"{Path.GetTempPath()}: no folder can be made there for temporary files: {exception.Message}", cause: exception);
-        }
-    }
-
     /// <inheritdoc/>
+    /// <remarks>Throws nothing: what went wrong before it is what the user must read.</remarks>
     public async ValueTask DisposeAsync()
     {
         checkingOut.Dispose();
-        Mark.KillRemaining();
-        foreach (var workTree in workTrees)
-            await repository.RemoveWorkTree(workTree).ConfigureAwait(false);
+        await Remove(repository, Folder, Mark, workTrees, say).ConfigureAwait(false);
+        await inUse.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>What runs of this repository have left that are alive no more, in the folder and in what git knows of work trees.</summary>
+    private static async Task RemoveAbandoned(GitRepository repository, string place, Action<string> say, CancellationToken cancellation)
+    {
+        var own = Path.Combine(place, $"{repository.Id}-");
+        var registered = (await repository.WorkTrees(cancellation).ConfigureAwait(false)).Where(path => path.StartsWith(own, StringComparison.Ordinal)).ToArray();
+        var left = Directory.EnumerateDirectories(place, $"{repository.Id}-*").Concat(registered.Select(path => Path.GetDirectoryName(path)!)).Distinct().ToArray();
+        foreach (var folder in left)
+        {
+            using var inUse = InUse(folder);
+            if (inUse is not null)
+                await Remove(repository, folder, new RunMark(Path.GetFileName(folder), folder), registered.Where(path => Path.GetDirectoryName(path) == folder), say).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Held as long as a run is alive; null where it is another's. The system lets go of it however the process ends.</summary>
+    private static FileStream? InUse(string folder)
+    {
         try
         {
-            Directory.Delete(Folder, recursive: true);
+            return new FileStream($"{folder}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
-            // Something is still being written, or held open on Windows; once more, for good.
-            Mark.KillRemaining();
-            Thread.Sleep(TimeSpan.FromSeconds(1));
-            if (Directory.Exists(Folder))
-                Directory.Delete(Folder, recursive: true);
+            return null;
         }
+    }
+
+    private static async Task Remove(GitRepository repository, string folder, RunMark mark, IEnumerable<string> workTrees, Action<string> say)
+    {
+        mark.KillRemaining();
+        for (var attempt = 1; Directory.Exists(folder); attempt++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // Something is still being written, or held open on Windows; once more, for good.
+                if (attempt > 1)
+                {
+                    say($"{folder} could not be removed: {exception.Message}");
+                    break;
+                }
+
+                mark.KillRemaining();
+                await Task.Delay(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var workTree in workTrees)
+            await repository.RemoveWorkTree(workTree).ConfigureAwait(false);
     }
 }

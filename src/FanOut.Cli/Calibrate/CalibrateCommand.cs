@@ -61,13 +61,16 @@ internal static class CalibrateCommand
         DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
     };
 
-    private static readonly Argument<string[]> harness = new("HARNESS") { Description = "After --: arguments for BenchmarkDotNet.", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Argument<string[]> harness = HarnessArguments.Argument();
 
     public static Command Create()
     {
         var command = new Command("calibrate", "How often comparisons on this machine are wrong, and the smallest change that they find.");
         foreach (var path in new Option[] { from, project, output, resume, profile })
             path.Validators.Add(PathText.NotEmpty(path.Name));
+        reference.Validators.Add(PathText.NotEmpty(reference.Name, "a commit, branch or tag"));
+        foreach (var names in new Option[] { filter, control })
+            names.Validators.Add(PathText.NotEmpty(names.Name, "a name of benchmarks"));
         rounds.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 11 and <= 1_000))
@@ -87,6 +90,12 @@ internal static class CalibrateCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
+        if (HarnessArguments.Misplaced(parsed) is { } misplaced)
+        {
+            Console.Error.WriteLine(misplaced);
+            return ExitCode.BadUsage;
+        }
+
         using var signals = new InterruptSignals(cancellation);
         var options = Options(parsed);
         var plan = parsed.GetValue(resume) is null ? null : CalibrationRounds.Begun(options.Run, option => AbArguments.IsGiven(parsed, option));

@@ -43,7 +43,7 @@ internal sealed class CalibrationRounds(AbOptions options, IAbProgress progress,
     public async Task Take(AbPlan? resumed, CancellationToken cancellation)
     {
         var (repository, project) = await GitRepository.OfProject(options.Project, cancellation).ConfigureAwait(false);
-        await using var workshop = new Workshop(repository);
+        await using var workshop = await Workshop.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
         var state = resumed?.Head ?? (options.Head is { } reference
             ? await repository.Resolve(reference, cancellation).ConfigureAwait(false)
             : await repository.Snapshot(workshop.Folder, cancellation).ConfigureAwait(false));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FanOut.Cli.Ab;
 using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests.Ab;
@@ -12,6 +13,8 @@ public sealed class AbFaultTests : IDisposable
     private const int Terminate = 15;
 
     private const int Interrupt = 2;
+
+    private const int Killed = 9;
 
     private readonly MadeRepository made = new();
     private readonly string before;
@@ -113,6 +116,52 @@ public sealed class AbFaultTests : IDisposable
         Assert.Equal(130, run.ExitCode);
         Assert.Contains("Interrupted; nothing is left running.", run.Error, StringComparison.Ordinal);
         AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public async Task What_a_run_that_was_killed_has_left_the_next_one_removes()
+    {
+        Assert.SkipUnless(RunMark.CanFindProcesses, "Processes can be asked whose they are on Linux alone.");
+        using var process = made.Start(made.Arguments("results", "--base", "HEAD~1"));
+        while (!made.LeftProcesses().Any(line => line.Contains("--configuration Release", StringComparison.Ordinal)) && !process.HasExited)
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        Kill(process, Killed);
+        Assert.Equal(137, (await ProgramRun.Of(process)).ExitCode);
+        Assert.NotEqual(before, made.State);
+        Assert.NotEmpty(made.LeftFiles());
+
+        // A run that is alive keeps its own.
+        var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
+        await using (var other = await Workshop.Open(repository, _ => { }, TestContext.Current.CancellationToken))
+        {
+            await other.CheckOut("base", await repository.Resolve("HEAD", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            Assert.Equal(2, (await made.Ab("next", "--base", "no-such-branch")).ExitCode);
+            Assert.Equal(2, made.Git("worktree", "list").TrimEnd('\n').Split('\n').Length);
+            Assert.True(File.Exists(Path.Combine(other.Folder, "base", "bench", "Program.cs")));
+        }
+
+        // Killed, a runtime leaves its own sockets where it was told to have temporary files.
+        foreach (var socket in Directory.EnumerateFiles(made.Temporary, "*"))
+            File.Delete(socket);
+        AssertNothingIsLeft();
+    }
+
+    [Fact]
+    public async Task A_registration_whose_folder_somebody_removed_is_removed_too()
+    {
+        var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
+        var cleaned = Path.Combine(PrivateFolder.ForWorkTrees(repository.GitFolder), $"{repository.Id}-0123abcd");
+        var unmounted = Path.Combine(made.Root, "..", "theirs");
+        made.Git("worktree", "add", "--quiet", "--detach", Path.Combine(cleaned, "base"));
+        made.Git("worktree", "add", "--quiet", "--detach", unmounted);
+        Directory.Delete(cleaned, recursive: true);
+        Directory.Delete(unmounted, recursive: true);
+
+        await (await Workshop.Open(repository, _ => { }, TestContext.Current.CancellationToken)).DisposeAsync();
+
+        var listed = made.Git("worktree", "list");
+        Assert.DoesNotContain(cleaned, listed, StringComparison.Ordinal);
+        Assert.Contains("theirs", listed, StringComparison.Ordinal);
     }
 
     [Fact]

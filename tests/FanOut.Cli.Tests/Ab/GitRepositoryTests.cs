@@ -29,7 +29,7 @@ public sealed class GitRepositoryTests : IDisposable
         File.Delete(ran);
 
         var repository = await GitRepository.Of(made.Root, Cancellation);
-        await using (var workshop = new Workshop(repository))
+        await using (var workshop = await Workshop.Open(repository, _ => { }, Cancellation))
         {
             var state = await repository.Snapshot(workshop.Folder, Cancellation);
             var workTree = await workshop.CheckOut("head", state, Cancellation);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using FanOut.Cli.Ab;
 using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests.Ab;
@@ -78,6 +79,8 @@ internal sealed class MadeRepository : IDisposable
         Write(".gitignore", "bin/\nobj/\n");
         Commit("quick", items: 20_000);
         Commit("slower", items: 30_000);
+        var repository = GitRepository.Of(Root, CancellationToken.None).GetAwaiter().GetResult();
+        WorkTrees = Path.Combine(PrivateFolder.ForWorkTrees(repository.GitFolder), repository.Id);
     }
 
     /// <summary>Top folder of the checkout.</summary>
@@ -108,11 +111,11 @@ internal sealed class MadeRepository : IDisposable
     /// <summary>Starts <c>fanout</c> and leaves it running.</summary>
     public Process Start(params string[] arguments) => StartProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "fanout.dll"), .. arguments]);
 
-    /// <summary>Starts <c>fanout</c> with a disk for temporary files that has this much space, in a mount namespace of its own.</summary>
+    /// <summary>Starts <c>fanout</c> with a disk for work trees that has this much space, in a mount namespace of its own.</summary>
     public Process StartOnSmallDisk(string size, params string[] arguments) => StartProgram(
         "unshare",
         [
-            "--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=\"$1\" tmpfs \"$TMPDIR\" && shift && exec dotnet \"$@\"", "sh", size,
+            "--user", "--map-root-user", "--mount", "sh", "-c", "test \"$(stat -c %u /)\" = 0 && mount -t tmpfs -o mode=700,size=\"$1\" tmpfs /mnt && shift && XDG_CACHE_HOME=/mnt exec dotnet \"$@\"", "sh", size,
             Path.Combine(AppContext.BaseDirectory, "fanout.dll"), .. arguments,
         ]);
 
@@ -139,13 +142,18 @@ internal sealed class MadeRepository : IDisposable
     public string[] Arguments(string results, params string[] arguments) =>
         ["ab", "--project", "bench", "--output", Results(results), "--seed", "1", .. arguments, "--", "--iterationCount", "10", "--iterationTime", "5"];
 
-    /// <summary>What runs have left in the folder of temporary files; the runtime's own sockets are not theirs.</summary>
-    public IEnumerable<string> LeftFiles() => Directory.EnumerateDirectories(Temporary, "fanout-*").Select(path => Path.GetFileName(path)!);
+    /// <summary>What runs have left of temporary files and of work trees.</summary>
+    public IEnumerable<string> LeftFiles() => Directory.EnumerateFileSystemEntries(Temporary)
+        .Concat(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(WorkTrees)!, $"{Path.GetFileName(WorkTrees)}*"));
+
+    /// <summary>How the paths of all work trees of this repository begin.</summary>
+    private string WorkTrees { get; }
 
     /// <summary>Command lines of the processes that were started in this folder and still run.</summary>
     public IEnumerable<string> LeftProcesses() => Directory.EnumerateDirectories("/proc")
         .Where(process => int.TryParse(Path.GetFileName(process), out _))
-        .Where(process => Read(process, "environ").Contains(Temporary, StringComparison.Ordinal))
+        .Where(process => Read(process, "environ") is var environment
+            && (environment.Contains(Temporary, StringComparison.Ordinal) || environment.Contains(WorkTrees, StringComparison.Ordinal)))
         .Select(process => Read(process, "cmdline").Replace('\0', ' '));
 
     public string Git(params string[] arguments)

@@ -11,7 +11,7 @@ public sealed class WorkshopTests
         var before = made.State;
         var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
         var state = await repository.Resolve("HEAD", TestContext.Current.CancellationToken);
-        var workshop = new Workshop(repository);
+        var workshop = await Workshop.Open(repository, _ => { }, TestContext.Current.CancellationToken);
         await using (workshop)
         {
             var folders = await Task.WhenAll(Enumerable.Range(0, 40).Select(

@@ -1,7 +1,7 @@
-namespace FanOut.Benchmarks;
+namespace FanOut.Reports.Texts;
 
 /// <summary>Which of the existing names someone may have meant.</summary>
-internal static class NearestNames
+public static class NearestNames
 {
     /// <summary>The names closest to a filter that matched none, best first.</summary>
     /// <param name="filter">The filter as typed; its asterisks do not count.</param>
@@ -9,6 +9,8 @@ internal static class NearestNames
     /// <param name="count">How many at most.</param>
     public static IReadOnlyList<string> To(string filter, IEnumerable<string> names, int count = 3)
     {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(names);
         var wanted = filter.Replace("*", "", StringComparison.Ordinal);
         return [.. names
             .OrderBy(name => Distance(wanted, name))

@@ -1,4 +1,6 @@
-namespace FanOut.Benchmarks.Tests;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Reports.Tests.Texts;
 
 public sealed class NearestNamesTests
 {
