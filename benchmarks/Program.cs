@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using BenchmarkDotNet.Loggers;
 using FanOut.Analysis.Judgements;
 using FanOut.Reports.Consoles;
+using FanOut.Workers;
 using Spectre.Console;
 
 namespace FanOut.Benchmarks;
@@ -20,6 +21,7 @@ internal static class Program
     /// <summary>Runs the suite; see README.md for the command line and the exit codes.</summary>
     public static int Main(string[] arguments)
     {
+        ChildSignal.Reset();
         Console.SetOut(StandardStream.Writer(Console.OpenStandardOutput(), "standard output", Console.OutputEncoding));
         Console.SetError(StandardStream.Writer(Console.OpenStandardError(), null, Console.OutputEncoding));
 

@@ -31,10 +31,38 @@ internal static partial class Native
 
     public static void LimitOpenFiles(int count)
     {
-        var limit = new Limit { Current = (nuint)count, Maximum = (nuint)count };
-        if (SetLimit(LimitOfOpenFiles, limit) != 0)
+        _ = GetLimit(LimitOfOpenFiles, out var limit);
+        if (SetLimit(LimitOfOpenFiles, limit with { Current = (nuint)count }) != 0)
             throw new InvalidOperationException($"setrlimit: error {Marshal.GetLastPInvokeError()}");
     }
+
+    /// <summary>Leaves room for so many open files, as if this process had the others open; the limit that there was.</summary>
+    public static int LimitFreeFiles(int count)
+    {
+        _ = GetLimit(LimitOfOpenFiles, out var before);
+        var limit = before with { Current = (nuint)(Directory.GetFiles("/proc/self/fd").Length - 1 + count) };
+        _ = SetLimit(LimitOfOpenFiles, limit);
+        return (int)before.Current;
+    }
+
+    /// <summary>Has the kernel refuse a system call to this thread, EPERM, as a container may; false where that cannot be had.</summary>
+    public static unsafe bool TryRefuse(string call)
+    {
+        var isArm = RuntimeInformation.ProcessArchitecture == Architecture.Arm64;
+        var number = call switch
+        {
+            "memfd_create" => isArm ? 279u : 319u,
+            "ftruncate" => isArm ? 46u : 77u,
+            _ => isArm ? 73u : 7u, // poll, which the C library of Arm makes of ppoll.
+        };
+
+        // linux/filter.h, linux/seccomp.h: load the number; if it is this one, refuse; else allow.
+        var filter = stackalloc ulong[] { Instruction(0x20, 0, 0, 0), Instruction(0x15, 0, 1, number), Instruction(0x06, 0, 0, 0x0005_0001), Instruction(0x06, 0, 0, 0x7fff_0000) };
+        var program = stackalloc nint[] { 4, (nint)filter };
+        return Control(38, 1, 0, 0, 0) == 0 && Control(22, 2, (nint)program, 0, 0) == 0;
+    }
+
+    private static ulong Instruction(ushort code, byte ifTrue, byte ifFalse, uint value) => code | ((ulong)ifTrue << 16) | ((ulong)ifFalse << 24) | ((ulong)value << 32);
 
     /// <summary>No further process for this user; false where that cannot be had: the limit does not hold for root, who must become nobody first.</summary>
     public static bool LimitProcesses()
@@ -61,9 +89,15 @@ internal static partial class Native
     [LibraryImport("libc", EntryPoint = "setrlimit", SetLastError = true)]
     private static partial int SetLimit(int resource, in Limit limit);
 
+    [LibraryImport("libc", EntryPoint = "getrlimit")]
+    private static partial int GetLimit(int resource, out Limit limit);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    private static partial int Control(int option, nint second, nint third, nint fourth, nint fifth);
+
     // struct rlimit.
     [StructLayout(LayoutKind.Sequential)]
-    private struct Limit
+    private record struct Limit
     {
         public nuint Current;
         public nuint Maximum;

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Globalization;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;
@@ -33,8 +33,7 @@ internal static class Parent
 
             case ["few-files"]:
                 // What .NET opens at its first child stays: it must neither count nor be refused.
-                using (var first = Process.Start("/bin/true"))
-                    first.WaitForExit();
+                Provoke(1, TimeSpan.FromMilliseconds(100));
                 Native.LimitOpenFiles(Directory.GetFiles("/proc/self/fd").Length + 20);
                 return Report(workers: 50);
 
@@ -49,9 +48,126 @@ internal static class Parent
 
                 return Report(workers: 2);
 
+            case ["calls", var native]:
+                Console.WriteLine(string.Join('|', Strategies(native).Select(strategy => strategy())));
+                return 0;
+
+            case ["no-files-at-first", var native, var free]:
+                return AtFirst(native, int.Parse(free, CultureInfo.InvariantCulture));
+
+            case ["late", var kind, var kernel, .. var arguments]:
+                return Late(kind, new WorkerProgram(arguments[0], arguments[1..], kernel));
+
+            case ["refused", var call, var native]:
+                return Refused(call, WorkerProgram.Native(native));
+
+            case ["hoard"]:
+                Console.WriteLine(string.Join('|', Hoarder.Run()));
+                return 0;
+
             default:
                 return 64;
         }
+    }
+
+    // One call of each strategy that has children, each ended after it.
+    private static Func<double>[] Strategies(string native)
+    {
+        var (program, plan) = (WorkerProgram.Native(native), WorkPlan.Repeat(2, 2));
+        return
+        [
+            () => new Processes<SqrtKernel>(program).Run(plan),
+            () =>
+            {
+                using var pool = new ProcessPool<SqrtKernel>(program, 2);
+                return pool.Run(plan);
+            },
+            () =>
+            {
+                using var team = new ProcessTeam<SqrtKernel>(program, 2);
+                return team.Run(plan);
+            },
+        ];
+    }
+
+    // Fault or sum of each strategy while descriptors are lacking, then when there are enough.
+    private static int AtFirst(string native, int free)
+    {
+        var strategies = Strategies(native);
+        var outcomes = new string[2 * strategies.Length];
+        var limit = Native.LimitFreeFiles(free);
+        for (var index = 0; index < outcomes.Length; index++)
+        {
+            if (index == strategies.Length)
+                Native.LimitOpenFiles(limit);
+            try
+            {
+                outcomes[index] = strategies[index % strategies.Length]().ToString(CultureInfo.InvariantCulture);
+            }
+            catch (WorkerException exception)
+            {
+                outcomes[index] = exception.Fault.ToString();
+            }
+        }
+
+        Console.WriteLine(string.Join('|', outcomes));
+        return 0;
+    }
+
+    // The worker's kernel takes a while; whoever reads the line has until then to stop this process beyond the deadline.
+    private static int Late(string kind, WorkerProgram program)
+    {
+        var options = new WorkerOptions { Deadline = TimeSpan.FromSeconds(2), ReadByThreads = kind == "threads" };
+        var (plan, team) = (WorkPlan.Repeat(1, 2), new ProcessTeamOptions { Workers = options });
+        using IStrategy strategy = kind switch
+        {
+            "pool" => new ProcessPool<SlowKernel>(program, 2, options),
+            "team" => new ProcessTeam<SlowKernel>(program, 2, team),
+            _ => new ManagedProcesses<SlowKernel>(program, options),
+        };
+        Console.WriteLine("calling");
+        try
+        {
+            Console.WriteLine(strategy.Run(plan));
+        }
+        catch (WorkerException exception)
+        {
+            Console.WriteLine(exception.Message);
+        }
+
+        return 0;
+    }
+
+    private static int Refused(string call, WorkerProgram program)
+    {
+        using var pool = new ProcessPool<SqrtKernel>(program, 2);
+        if (!Native.TryRefuse(call))
+        {
+            Console.WriteLine("unrefused");
+            return 0;
+        }
+
+        try
+        {
+            if (call == "poll")
+                pool.Run(WorkPlan.Repeat(1, 2));
+            else
+                new ProcessTeam<SqrtKernel>(program, 2).Dispose();
+        }
+        catch (WorkerException exception)
+        {
+            Console.WriteLine($"{exception.Fault}|{exception.Message}");
+        }
+
+        return 0;
+    }
+
+    private readonly struct SlowKernel : IKernel
+    {
+        public static string Name => "slow";
+
+        // The caller's own share, where it has one, takes no time.
+        public static double Sum(WorkRange range) => range.Count;
     }
 
     // Years of work, or of none.

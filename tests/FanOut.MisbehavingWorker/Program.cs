@@ -1,10 +1,12 @@
 using FanOut.MisbehavingWorker;
+using FanOut.Workers;
 
-// Three roles: a worker that misbehaves in the way that is asked for, a parent of workers that meets a bad end, and a process that uses
-// what it is told to.
+// Four roles: a worker that misbehaves in the way that is asked for, one that is a good worker but for its kernel, a parent of workers that meets a
+// bad end, and a process that uses what it is told to.
 return args switch
 {
     ["parent", ..] => Parent.Run(args[1..]),
+    ["kernel", var name, ..] => WorkerHost.Run(args[2..], name, range => Kernels.Sum(name, range)),
     ["spend", ..] => Spender.Run(args[1..]),
     _ => Worker.Run(args),
 };

@@ -33,25 +33,28 @@ internal static class Worker
                 Console.Error.Write("first line\nthe disk is on fire\n");
                 return 3;
             case "answer-then-exit-5":
-                Console.Write("fanout-worker 1 0000000000000000\n");
+                Console.Write("fanout-worker 2 00000000 0000000000000000\n");
                 return 5;
             case "sigkill":
                 return Native.SignalSelf(9);
             case "sigsegv":
                 return Native.SignalSelf(11);
-            case "version-2":
-                Console.Write("fanout-worker 2 0000000000000000\n");
+            case "version-3":
+                Console.Write("fanout-worker 3 00000000 0000000000000000\n");
                 return 0;
             case "refuse-version":
-                return WorkerHost.Run(["2", "sqrt", "0", "1"]);
+                return WorkerHost.Run(["3", "sqrt", "0", "1"]);
             case "garbage":
                 Console.Write("Hello,\nWorld!\n");
                 return 0;
             case "two-answers":
-                Console.Write("fanout-worker 1 0000000000000000\nfanout-worker 1 0000000000000000\n");
+                Console.Write("fanout-worker 2 00000000 0000000000000000\nfanout-worker 2 00000000 0000000000000000\n");
+                return 0;
+            case "answers-another":
+                Console.Write("fanout-worker 2 00000007 0000000000000000\n");
                 return 0;
             case "half":
-                Console.Write("fanout-worker 1 00000");
+                Console.Write("fanout-worker 2 00000000 00000");
                 return 0;
             case "nothing":
                 return 0;
@@ -71,7 +74,7 @@ internal static class Worker
 
             case "chatter":
                 Console.Error.Write(new string('x', 100_000));
-                Console.Write("fanout-worker 1 0000000000000000\n");
+                Console.Write("fanout-worker 2 00000000 0000000000000000\n");
                 return 0;
             case "hang":
                 return Hang();
@@ -83,7 +86,7 @@ internal static class Worker
                 Native.CloseStream(2);
                 return Hang();
             case "answer-then-hang":
-                Console.Write("fanout-worker 1 0000000000000000\n");
+                Console.Write("fanout-worker 2 00000000 0000000000000000\n");
                 Native.CloseStream(1);
                 Native.CloseStream(2);
                 return Hang();

@@ -26,7 +26,12 @@ public sealed class ProcessTree
     public static bool CanReadMemory => OperatingSystem.IsLinux() && OfThisProcess.files.MemoryOf(Environment.ProcessId) is { Total: > 0 };
 
     /// <summary>The process ids of the tree at this moment, the root's first, a parent's before its children's.</summary>
-    public IReadOnlyList<int> ReadIds()
+    public IReadOnlyList<int> ReadIds() => ReadIds(files, [root]);
+
+    /// <summary>The same of several trees of this machine, by one look through all its processes.</summary>
+    internal static IReadOnlyList<int> ReadIds(IReadOnlyList<int> roots) => ReadIds(OfThisProcess.files, roots);
+
+    private static List<int> ReadIds(ProcessFiles files, IReadOnlyList<int> roots)
     {
         var children = new Dictionary<int, List<int>>();
         foreach (var id in files.Ids())
@@ -38,7 +43,7 @@ public sealed class ProcessTree
             siblings.Add(id);
         }
 
-        List<int> tree = [root];
+        List<int> tree = [.. roots];
         for (var next = 0; next < tree.Count; next++)
         {
             // An id that is given to another process while this reads might make a circle: removed, it is taken once.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FanOut.Plans;
 
 namespace FanOut.Kernels;
 
@@ -28,6 +29,27 @@ public static class ExtraWork
     public static string? Complaint => double.IsNaN(share)
         ? $"{Variable} is '{Environment.GetEnvironmentVariable(Variable)}', expected a percentage from 0% to {MostPercent}%, such as 10%."
         : null;
+
+    /// <summary>A kernel's sum, with the extra work.</summary>
+    internal static double Sum<TKernel>(WorkRange range)
+        where TKernel : IKernel
+    {
+        var sum = TKernel.Sum(range);
+        Repeat<TKernel>(range);
+        return sum;
+    }
+
+    /// <summary>The extra work alone.</summary>
+    internal static void Repeat<TKernel>(WorkRange range)
+        where TKernel : IKernel
+    {
+        for (var left = (long)Math.Round(range.Count * Share); left > 0; left -= range.Count)
+        {
+            // Looked at, so that no compiler may leave the work out.
+            if (double.IsNaN(TKernel.Sum(new WorkRange(range.Start, range.Start + Math.Min(left, range.Count)))))
+                throw new ArithmeticException($"The kernel {TKernel.Name} returned no number for a part of {range}.");
+        }
+    }
 
     /// <summary>The share that a text such as <c>10%</c> means: 0 for none, NaN for one that cannot be read.</summary>
     internal static double Parse(string? text)

@@ -13,28 +13,13 @@ public readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel
 
     static int ISlicedKernel.Lanes => TKernel.Lanes;
 
-    static double IKernel.Sum(WorkRange range)
-    {
-        var sum = TKernel.Sum(range);
-        Repeat(range);
-        return sum;
-    }
+    static double IKernel.Sum(WorkRange range) => ExtraWork.Sum<TKernel>(range);
 
     static void ISlicedKernel.Add(WorkRange slice, Span<double> lanes)
     {
         TKernel.Add(slice, lanes);
-        Repeat(slice);
+        ExtraWork.Repeat<TKernel>(slice);
     }
 
     static double ISlicedKernel.Join(Span<double> lanes) => TKernel.Join(lanes);
-
-    private static void Repeat(WorkRange range)
-    {
-        for (var left = (long)Math.Round(range.Count * ExtraWork.Share); left > 0; left -= range.Count)
-        {
-            // Looked at, so that no compiler may leave the work out.
-            if (double.IsNaN(TKernel.Sum(new WorkRange(range.Start, range.Start + Math.Min(left, range.Count)))))
-                throw new ArithmeticException($"The kernel {TKernel.Name} returned no number for a part of {range}.");
-        }
-    }
 }

@@ -13,7 +13,9 @@ public readonly struct StampedKernel<TKernel> : IKernel
 
     static string IKernel.Name => name;
 
-    static double IKernel.Sum(WorkRange range)
+    static double IKernel.Sum(WorkRange range) => Stamped(range);
+
+    internal static double Stamped(WorkRange range)
     {
         // The handshake of kept workers asks for the empty range.
         if (range.Count == 0)

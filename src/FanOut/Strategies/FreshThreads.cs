@@ -23,8 +23,11 @@ internal static class FreshThreads
         finally
         {
             // Also when the operating system refuses a thread: those that run are waited for before the refusal reaches the caller.
-            foreach (var thread in threads.AsSpan(0, started))
-                thread.Join();
+            UninterruptedWaits.Until(threads.AsMemory(0, started), static running =>
+            {
+                foreach (var thread in running.Span)
+                    thread.Join();
+            });
         }
     }
 }

@@ -12,8 +12,16 @@ public sealed class ParallelFor<TKernel> : IStrategy
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var run = new PlanRun<TKernel>(plan);
-        Parallel.For(0, plan.Workers, new ParallelOptions { MaxDegreeOfParallelism = plan.Workers }, run.Work);
+        var run = new PlanRun<TKernel>(plan).WithMarks();
+        try
+        {
+            Parallel.For(0, plan.Workers, new ParallelOptions { MaxDegreeOfParallelism = plan.Workers }, run.Work);
+        }
+        catch (ThreadInterruptedException)
+        {
+            run.AwaitMarks();
+        }
+
         return run.Total();
     }
 

@@ -18,11 +18,19 @@ public sealed class Plinq<TKernel> : IStrategy
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        var run = new PlanRun<TKernel>(plan);
+        var run = new PlanRun<TKernel>(plan).WithMarks();
         // A query's own Sum adds in any order; the plan's adds in worker order.
-        ParallelEnumerable.Range(0, plan.Workers)
-            .WithDegreeOfParallelism(Math.Min(plan.Workers, MaxDegree))
-            .ForAll(run.Work);
+        try
+        {
+            ParallelEnumerable.Range(0, plan.Workers)
+                .WithDegreeOfParallelism(Math.Min(plan.Workers, MaxDegree))
+                .ForAll(run.Work);
+        }
+        catch (ThreadInterruptedException)
+        {
+            run.AwaitMarks();
+        }
+
         return run.Total();
     }
 

@@ -16,7 +16,6 @@ public sealed class ProcessPool<TKernel> : IStrategy
     private readonly Lock oneCall = new();
     private readonly KeptWorkers children;
     private readonly double[] sums;
-    private readonly byte[] request = new byte[WorkerProtocol.RequestLength];
     private bool disposed;
 
     /// <summary>Starts the workers and waits until they serve.</summary>
@@ -64,6 +63,7 @@ public sealed class ProcessPool<TKernel> : IStrategy
 
     private void Start()
     {
+        FirstStart.Prepare();
         var self = Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture);
         children.Start(_ => [WorkerProtocol.ServeMode, self]);
     }
@@ -74,12 +74,7 @@ public sealed class ProcessPool<TKernel> : IStrategy
         var finished = false;
         try
         {
-            for (var worker = 0; worker < plan.Workers; worker++)
-            {
-                WorkerProtocol.WriteRequest(plan[worker], request);
-                children.Send(worker, request);
-            }
-
+            children.Send(plan);
             children.Collect(plan, sums, began);
             finished = true;
             return plan.Total(sums.AsSpan(0, plan.Workers));

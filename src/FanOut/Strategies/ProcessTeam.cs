@@ -10,7 +10,8 @@ namespace FanOut.Strategies;
 /// <summary>Worker processes that are kept between calls and called through shared memory; the caller is worker 0, the others are children.</summary>
 /// <remarks>
 /// A team of n workers has n - 1 children. They are started by the constructor, and anew by the call that follows a fault. Callers at the
-/// same time are served one after the other. Linux on x64 and arm64 only. Workers/README.md has the protocol.
+/// same time are served one after the other; a call from inside a kernel that the team runs is refused. Linux on x64 and arm64 only.
+/// Workers/README.md has the protocol.
 /// </remarks>
 public sealed class ProcessTeam<TKernel> : IStrategy
     where TKernel : IKernel
@@ -50,6 +51,7 @@ public sealed class ProcessTeam<TKernel> : IStrategy
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The plan has more workers than the team.</exception>
+    /// <exception cref="InvalidOperationException">The call comes from inside a kernel that the team runs.</exception>
     /// <exception cref="WorkerException">A child failed. All have been stopped; the next call starts others.</exception>
     public double Run(WorkPlan plan)
     {
@@ -57,6 +59,7 @@ public sealed class ProcessTeam<TKernel> : IStrategy
         if (plan.Workers > sums.Length)
             throw new ArgumentException($"The plan has {plan.Workers} workers, the team {sums.Length}.", nameof(plan));
 
+        ThrowIfInsideCall();
         lock (oneCall)
         {
             ObjectDisposedException.ThrowIf(disposed, this);
@@ -67,8 +70,10 @@ public sealed class ProcessTeam<TKernel> : IStrategy
     }
 
     /// <summary>Ends the children, after the call that is running.</summary>
+    /// <exception cref="InvalidOperationException">It comes from inside a kernel that the team runs: it would wait for itself.</exception>
     public void Dispose()
     {
+        ThrowIfInsideCall();
         lock (oneCall)
         {
             disposed = true;
@@ -76,14 +81,22 @@ public sealed class ProcessTeam<TKernel> : IStrategy
         }
     }
 
+    // The lock lets its holder in again, and the holder runs a kernel.
+    private void ThrowIfInsideCall()
+    {
+        if (oneCall.IsHeldByCurrentThread)
+            throw new InvalidOperationException("The team is running another call. It takes one at a time.");
+    }
+
     private void Start()
     {
+        FirstStart.Prepare();
         var shared = memory = TeamMemory.Create(sums.Length);
         try
         {
             for (var worker = 1; worker < sums.Length; worker++)
                 shared[worker].SpinTicks = spinTicks;
-            children.Start(worker => [WorkerProtocol.TeamMode, Text(Environment.ProcessId), Text(shared.Descriptor), Text(worker)]);
+            children.Start(worker => [WorkerProtocol.TeamMode, Text(Environment.ProcessId), Text(shared.Descriptor), shared.Mark.ToString("x16", CultureInfo.InvariantCulture), Text(worker)]);
         }
         catch
         {
@@ -118,7 +131,8 @@ public sealed class ProcessTeam<TKernel> : IStrategy
                 // The lowest worker's failure is the call's.
             }
 
-            failure?.Throw();
+            if (failure is not null)
+                ExceptionDispatchInfo.Throw(failure);
             return plan.Total(sums.AsSpan(0, plan.Workers));
         }
         finally
@@ -139,7 +153,7 @@ public sealed class ProcessTeam<TKernel> : IStrategy
             memory![worker].WakeChild();
     }
 
-    private ExceptionDispatchInfo? DoOwnShare(WorkPlan plan)
+    private Exception? DoOwnShare(WorkPlan plan)
     {
         try
         {
@@ -150,7 +164,7 @@ public sealed class ProcessTeam<TKernel> : IStrategy
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return ExceptionDispatchInfo.Capture(exception);
+            return exception;
         }
     }
 
@@ -162,8 +176,12 @@ public sealed class ProcessTeam<TKernel> : IStrategy
             do
             {
                 // Before the first sleep, too: a worker that was dead from the start is noticed at once.
-                children.ThrowIfFailed(plan);
-                if (Stopwatch.GetElapsedTime(began) > options.Deadline)
+                children.ThrowIfFailed(plan, began);
+                if (slot.IsOutOfTurn)
+                    throw children.AnsweredOutOfTurn(plan, worker);
+
+                // Where this process was stopped, the answer may have come in time.
+                if (Stopwatch.GetElapsedTime(began) > options.Deadline && !slot.IsAnswered)
                     throw children.DeadlinePassed(plan, worker);
             }
             while (!slot.ParkForAnswer(checkInterval));

@@ -23,7 +23,7 @@ public sealed class Tasks<TKernel> : IStrategy
             tasks[worker] = Task.Run(() => run.Work(worker));
         }
 
-        Task.WhenAll(tasks).GetAwaiter().GetResult();
+        UninterruptedWaits.Until(Task.WhenAll(tasks), static all => all.GetAwaiter().GetResult());
         return run.Total();
     }
 

@@ -39,7 +39,7 @@ public sealed partial class ThreadTeam<TKernel>
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            failures.Keep(exception, worker, Workers);
+            failures.Keep(exception, worker);
         }
     }
 

@@ -59,7 +59,11 @@ public sealed partial class ThreadTeam<TKernel> : IStrategy
         {
             // The operating system has refused a thread: those that run are ended before the refusal reaches the caller.
             if (started < threads.Length)
-                End(started);
+            {
+                Publish(TeamCall.End);
+                UninterruptedWaits.Until(threads[..started], static running => Join(running));
+                parking.Dispose();
+            }
         }
     }
 
@@ -102,16 +106,26 @@ public sealed partial class ThreadTeam<TKernel> : IStrategy
 
     /// <summary>
     /// Ends the threads and returns when they have ended. A call that runs is waited for and answers as ever; later ones are refused. May
-    /// be called again, but not from inside a kernel that the team runs: it would wait for itself.
+    /// be called again, also while another one waits, but not from inside a kernel that the team runs: it would wait for itself.
     /// </summary>
     public void Dispose()
     {
-        var patience = default(SpinWait);
-        int before;
-        while ((before = Interlocked.CompareExchange(ref state[0], Disposed, Idle)) == Running)
-            patience.SpinOnce();
-        if (before == Idle)
-            End(threads.Length);
+        var isFirst = false;
+        UninterruptedWaits.Until(this, team =>
+        {
+            var patience = default(SpinWait);
+            int before;
+            while ((before = Interlocked.CompareExchange(ref team.state[0], Disposed, Idle)) == Running)
+                patience.SpinOnce();
+            isFirst |= before == Idle;
+            if (before == Idle)
+                team.Publish(TeamCall.End);
+            Join(team.threads);
+        });
+
+        // Another one may still be about to wake a thread that has ended by itself.
+        if (isFirst)
+            parking.Dispose();
     }
 
     private void Enter()
@@ -139,11 +153,9 @@ public sealed partial class ThreadTeam<TKernel> : IStrategy
             parking.SleepUntil(report, thread: 0, sender: worker);
     }
 
-    private void End(int started)
+    private static void Join(ReadOnlySpan<Thread> threads)
     {
-        Publish(TeamCall.End);
-        foreach (var thread in threads.AsSpan(0, started))
+        foreach (var thread in threads)
             thread.Join();
-        parking.Dispose();
     }
 }

@@ -1,10 +1,33 @@
 namespace FanOut.Strategies;
 
-/// <summary>A stay in a monitor that <see cref="Thread.Interrupt"/> does not end: the interrupt arrives at the thread's next wait after it.</summary>
+/// <summary>Waits that <see cref="Thread.Interrupt"/> does not end: the interrupt arrives at the thread's next wait after them. An instance is a stay in a monitor.</summary>
 /// <remarks>For what would leave others waiting for ever if it were left half-way.</remarks>
 internal ref struct UninterruptedWaits
 {
     private bool interrupted;
+
+    /// <summary>Waits once more whenever an interrupt has ended the wait.</summary>
+    /// <param name="ends">What is waited for.</param>
+    /// <param name="wait">Returns at once where there is nothing left to wait for.</param>
+    public static void Until<T>(T ends, Action<T> wait)
+    {
+        var interrupted = false;
+        while (true)
+        {
+            try
+            {
+                wait(ends);
+                break;
+            }
+            catch (ThreadInterruptedException)
+            {
+                interrupted = true;
+            }
+        }
+
+        if (interrupted)
+            Thread.CurrentThread.Interrupt();
+    }
 
     /// <summary>Enters the monitor.</summary>
     public void Enter(object monitor)

@@ -2,20 +2,23 @@ using System.Runtime.InteropServices;
 
 namespace FanOut.Workers;
 
-/// <summary>The signal that a child has ended, for a process whose parent ignores it.</summary>
+/// <summary>The signal that a child has ended, for a process whose parent ignores or blocks it.</summary>
 /// <remarks>
 /// An ignored SIGCHLD is inherited through fork(2) and execve(2), and where it is ignored, the kernel throws away how children end (wait(2), NOTES): the runtime then waits for
-/// them for ever. A file of its own, so that the tool, which refers to none of this assembly, is compiled with it.
+/// them for ever, as it does where the signal is blocked, which is inherited, too. A file of its own, so that the tool, which refers to none of this assembly, is compiled with it.
 /// </remarks>
 internal static partial class ChildSignal
 {
     // signal(7): 17 on x86 and Arm, the architectures that .NET runs on under Linux; 20 on BSD and macOS.
     private static readonly int number = OperatingSystem.IsLinux() ? 17 : 20;
 
+    // SIG_UNBLOCK of signal.h.
+    private static readonly int unblock = OperatingSystem.IsLinux() ? 1 : 2;
+
     private const nint Default = 0;
     private const nint Ignored = 1;
 
-    /// <summary>Stops ignoring it; to be called before the first child is started, since the runtime asks once and keeps the answer.</summary>
+    /// <summary>Lets it come; to be called before the first child is started, since the runtime asks once and keeps the answer.</summary>
     public static unsafe void Reset()
     {
         if (OperatingSystem.IsWindows())
@@ -25,11 +28,20 @@ internal static partial class ChildSignal
         var action = stackalloc nint[32];
         if (Ask(number, null, action) == 0 && action[0] == Ignored)
             Set(number, Default);
+
+        // A sigset_t is an array of bits, the first signal's first. The runtime's thread for signals, which is not there yet, inherits the mask of this one.
+        var signals = stackalloc nint[32];
+        signals[0] = (nint)1 << (number - 1);
+        SetMask(unblock, signals, null);
     }
 
     [LibraryImport("libc", EntryPoint = "sigaction")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int Ask(int signal, void* action, nint* old);
+
+    [LibraryImport("libc", EntryPoint = "pthread_sigmask")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int SetMask(int how, nint* signals, nint* old);
 
     [LibraryImport("libc", EntryPoint = "signal")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace FanOut.Workers;
@@ -5,15 +6,21 @@ namespace FanOut.Workers;
 /// <summary>poll(2) for the one event that needs not be asked for: the other end of standard input has closed (Linux).</summary>
 internal static partial class HangUp
 {
+    private const int Interrupted = 4;
+
     /// <summary>True once it has closed; false when the time is up, or a signal interrupts the wait. What is written wakes nobody.</summary>
     /// <param name="limitMilliseconds">0 looks and returns, -1 waits without end.</param>
+    /// <exception cref="Win32Exception">The kernel refuses the wait.</exception>
     public static bool Await(int limitMilliseconds)
     {
         var input = new PollDescriptor();
-        return Poll(ref input, 1, limitMilliseconds) > 0;
+        var happened = Poll(ref input, 1, limitMilliseconds);
+        return happened >= 0 || Marshal.GetLastPInvokeError() is var error && error == Interrupted
+            ? happened > 0
+            : throw new Win32Exception(error);
     }
 
-    [LibraryImport("libc", EntryPoint = "poll")]
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Poll(ref PollDescriptor descriptor, nuint count, int milliseconds);
 

@@ -2,15 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace FanOut.Workers;
 
-/// <summary>Has the kernel kill this process when the other end of standard input closes (Linux): a watcher that costs no thread.</summary>
+/// <summary>Has the kernel send this process a signal when the other end of a pipe closes (Linux): fcntl(2), "Managing signals".</summary>
 /// <remarks>
-/// fcntl(2), "Managing signals". PR_SET_PDEATHSIG would be one call, but fires when the *thread* that started the child ends. The signal is
-/// SIGKILL, which nothing can block, ignore or handle: so it is for native workers alone, as a managed runtime has files to remove.
+/// PR_SET_PDEATHSIG would be one call, but fires when the *thread* that started the child ends.
 /// </remarks>
 internal static partial class HangUpSignal
 {
     private const int StandardInput = 0;
+    private const int StandardError = 2;
+
+    // signal.h: the same on every architecture that .NET runs on.
     private const int Kill = 9;
+    private const int Continue = 18;
 
     // asm-generic/fcntl.h and linux/fcntl.h: the same on every architecture that .NET runs on.
     private const int GetFlags = 3;
@@ -20,13 +23,14 @@ internal static partial class HangUpSignal
     private const int GetPipeSize = 1032;
     private const int Asynchronous = 0x2000;
 
-    /// <summary>False where standard input is no pipe, or the kernel refuses: then somebody else must watch.</summary>
+    /// <summary>
+    /// Has this process killed, a watcher that costs no thread. Nothing can block, ignore or handle SIGKILL: so it is for native workers alone, as a
+    /// managed runtime has files to remove, and for cold ones alone, as every request would be one, too.
+    /// </summary>
+    /// <returns>False where standard input is no pipe, or the kernel refuses: then somebody else must watch.</returns>
     public static bool TryArm()
     {
-        if (Control(StandardInput, GetPipeSize, 0) < 0
-            || Control(StandardInput, SetOwner, Environment.ProcessId) < 0
-            || Control(StandardInput, SetSignal, Kill) < 0
-            || Control(StandardInput, SetFlags, Control(StandardInput, GetFlags, 0) | Asynchronous) < 0)
+        if (!TryArm(StandardInput, Kill))
             return false;
 
         // Whatever closed before that sends no signal any more.
@@ -34,6 +38,18 @@ internal static partial class HangUpSignal
             Environment.Exit(WorkerProtocol.AbandonedExitCode);
         return true;
     }
+
+    /// <summary>
+    /// Has this process continued where somebody has stopped it, so that its watcher runs, which a thread is. By the pipe of standard error: of all
+    /// three it is the one that nobody writes to or reads from while all goes well, which would send the signal, too; it does nothing to who is not stopped.
+    /// </summary>
+    public static void TryArmContinue() => TryArm(StandardError, Continue);
+
+    private static bool TryArm(int pipe, int signal) =>
+        Control(pipe, GetPipeSize, 0) >= 0
+        && Control(pipe, SetOwner, Environment.ProcessId) >= 0
+        && Control(pipe, SetSignal, signal) >= 0
+        && Control(pipe, SetFlags, Control(pipe, GetFlags, 0) | Asynchronous) >= 0;
 
     // Variadic in C. Its third argument travels like a named one on every Linux that .NET runs on.
     [LibraryImport("libc", EntryPoint = "fcntl")]

@@ -27,19 +27,22 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
     private readonly double[] handshakes = new double[workers];
     private WorkerProcess[] children = [];
     private WorkerOutputs? outputs;
+    private uint request;
+    private long lookedAt;
 
     /// <summary>All have been started and none has been seen to fail since.</summary>
     public bool AreRunning => outputs is not null;
 
     /// <summary>Starts all and waits for their handshakes.</summary>
-    /// <param name="request">The arguments of a worker behind version and kernel.</param>
+    /// <param name="arguments">The arguments of a worker behind version and kernel.</param>
     /// <exception cref="WorkerException">A worker was not started or said something else; all have ended.</exception>
-    public void Start(Func<int, string[]> request)
+    public void Start(Func<int, string[]> arguments)
     {
         var began = Stopwatch.GetTimestamp();
+        request = WorkerProtocol.FirstRequest;
         try
         {
-            StartAll(request);
+            StartAll(arguments);
             outputs = WorkerOutputs.Of(children, options);
             Collect(handshake, handshakes, began);
             foreach (var child in children)
@@ -52,12 +55,18 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         }
     }
 
-    /// <summary>Sends a child its range. That it can no longer be sent to shows in its outputs, with the reason.</summary>
-    public void Send(int worker, ReadOnlySpan<byte> request)
+    /// <summary>Sends every child of the plan its range. That one can no longer be sent to shows in its outputs, with the reason.</summary>
+    public void Send(WorkPlan plan)
     {
-        var child = children[worker - first];
-        child.ForgetOutput();
-        child.TrySend(request);
+        request++;
+        Span<byte> frame = stackalloc byte[WorkerProtocol.RequestLength];
+        for (var worker = first; worker < plan.Workers; worker++)
+        {
+            var child = children[worker - first];
+            child.ForgetOutput();
+            WorkerProtocol.WriteRequest(request, plan[worker], frame);
+            child.TrySend(frame);
+        }
     }
 
     /// <summary>Waits until every child of the plan has answered.</summary>
@@ -69,7 +78,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
     {
         collected.AsSpan().Clear();
         var missing = plan.Workers - first;
-        while (true)
+        for (var isLastLook = false; ;)
         {
             for (var worker = first; worker < plan.Workers; worker++)
             {
@@ -81,33 +90,48 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
                 return;
 
             var left = options.Deadline - Stopwatch.GetElapsedTime(began);
-            if (left <= TimeSpan.Zero || !outputs!.Receive(left))
+            if (left > TimeSpan.Zero && outputs!.Receive(left))
+                continue;
+            if (isLastLook)
                 throw DeadlinePassed(plan, Array.IndexOf(collected, false, first));
+            isLastLook = true;
+            outputs!.ReceiveLast();
         }
     }
 
     /// <summary>Looks, without waiting, whether a child has failed that answers in another way than by standard output.</summary>
+    /// <param name="plan">The call's.</param>
+    /// <param name="began">When the call began: what children say on standard error is counted by calls.</param>
     /// <exception cref="WorkerException">A child of the plan has closed its standard output, or said something.</exception>
-    public void ThrowIfFailed(WorkPlan plan)
+    public void ThrowIfFailed(WorkPlan plan, long began)
     {
-        // A child that never stops talking must not keep us here: what a pipe holds (64 KiB on Linux), then the checks.
-        for (var chunk = 0; chunk < 16 && outputs!.Receive(TimeSpan.Zero); chunk++)
+        if (lookedAt != began)
         {
+            lookedAt = began;
+            foreach (var child in children)
+                child.ForgetErrors();
         }
 
+        outputs!.ReceiveLast();
         for (var worker = first; worker < plan.Workers; worker++)
         {
             var child = children[worker - first];
             if (child.ErrorOverflowed)
-                throw new WorkerFaults(program, kernel, plan).Flooded(worker, child);
+                throw Faults(plan).Flooded(worker, child);
             if (child.OutputClosed || child.Output.Length > 0)
                 throw BadAnswer(plan, worker);
         }
     }
 
     /// <summary>The fault of a worker that had not answered in time.</summary>
-    public WorkerException DeadlinePassed(WorkPlan plan, int worker) =>
-        new WorkerFaults(program, kernel, plan).DeadlinePassed(worker, children[worker - first], options.Deadline);
+    public WorkerException DeadlinePassed(WorkPlan plan, int worker)
+    {
+        var child = children[worker - first];
+        return Faults(plan).DeadlinePassed(worker, child, options.Deadline, child.ExitCodeWithin(TimeSpan.Zero));
+    }
+
+    /// <summary>The fault of a worker of a team whose answer is to no request.</summary>
+    public WorkerException AnsweredOutOfTurn(WorkPlan plan, int worker) => Faults(plan).AnsweredOutOfTurn(worker, children[worker - first]);
 
     /// <summary>Ends all. The next call starts others.</summary>
     public void Stop()
@@ -122,7 +146,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
 
     public void Dispose() => Stop();
 
-    private void StartAll(Func<int, string[]> request)
+    private void StartAll(Func<int, string[]> arguments)
     {
         var start = WorkerProcess.StartOf(program);
         var started = new List<WorkerProcess>(workers);
@@ -131,7 +155,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
             for (var worker = first; worker < workers; worker++)
             {
                 start.ArgumentList.Clear();
-                foreach (var argument in (string[])[.. program.LeadingArguments, VersionText, kernel, .. request(worker)])
+                foreach (var argument in (string[])[.. program.LeadingArguments, VersionText, kernel, .. arguments(worker)])
                     start.ArgumentList.Add(argument);
                 started.Add(new WorkerProcess(Process.Start(start)!));
             }
@@ -140,7 +164,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         {
             // Where descriptors are lacking, naming the failure needs some, too: for assemblies that nothing has used yet.
             WorkerEnding.CloseInputs([.. started]);
-            throw new WorkerFaults(program, kernel, handshake).NotStarted(first + started.Count, exception);
+            throw Faults(handshake).NotStarted(first + started.Count, exception);
         }
         finally
         {
@@ -155,10 +179,10 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         var child = children[worker - first];
         sum = 0;
         if (child.ErrorOverflowed)
-            throw new WorkerFaults(program, kernel, plan).Flooded(worker, child);
+            throw Faults(plan).Flooded(worker, child);
 
         // A complete answer counts although its sender has ended since: the next call will notice.
-        if (!child.OutputOverflowed && WorkerProtocol.TryReadAnswer(child.Output, out sum))
+        if (!child.OutputOverflowed && WorkerProtocol.TryReadAnswer(child.Output, out var answered, out sum) && answered == request)
             return true;
 
         if (child.OutputOverflowed || child.OutputClosed || !WorkerProtocol.IsStartOfAnswer(child.Output))
@@ -175,7 +199,8 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         var noticed = Stopwatch.GetTimestamp();
         while (child.OutputClosed && !child.IsSilent && Stopwatch.GetElapsedTime(noticed) < endingLimit)
             outputs!.Receive(endingLimit);
-        int? exitCode = !child.OutputOverflowed && child.WaitForExit(endingLimit) ? child.ExitCode : null;
-        return new WorkerFaults(program, kernel, plan).BadAnswer(worker, child, exitCode);
+        return Faults(plan).BadAnswer(worker, child, child.OutputOverflowed ? null : child.ExitCodeWithin(endingLimit));
     }
+
+    private WorkerFaults Faults(WorkPlan plan) => new(program, kernel, plan, request, areKept: true);
 }

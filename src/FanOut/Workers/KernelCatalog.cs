@@ -3,55 +3,27 @@ using FanOut.Plans;
 
 namespace FanOut.Workers;
 
-/// <summary>The kernels that a child process can be asked for by name. A new kernel joins by a line in each of the two lists.</summary>
+/// <summary>The kernels that a child process can be asked for by name, each as it is, leaving stamps, or doing extra work.</summary>
 internal static class KernelCatalog
 {
-    private static readonly (string Name, Func<WorkRange, double> Sum)[] kernels =
-    [
-        Entry<SqrtKernel>(),
-        Entry<VectorSqrtKernel>(),
-        Entry<EmptyKernel>(),
-    ];
-
-    /// <summary>The kernel of that name, null where there is none.</summary>
+    /// <summary>The kernel of that name, null where there is none. A new kernel joins by a line.</summary>
     public static Func<WorkRange, double>? Find(string name) =>
-        Find(kernels, name)
-        ?? (name.StartsWith(StampedKernelName.Prefix, StringComparison.Ordinal) ? Find(Stamped.Kernels, name)
-        : name.StartsWith(ExtraWorkKernelName.Prefix, StringComparison.Ordinal) ? Find(Slowed.Kernels, name)
-        : null);
+        Sum<SqrtKernel>(name)
+        ?? Sum<VectorSqrtKernel>(name)
+        ?? Sum<EmptyKernel>(name);
 
-    private static Func<WorkRange, double>? Find((string Name, Func<WorkRange, double> Sum)[] kernels, string name)
+    private static Func<WorkRange, double>? Sum<TKernel>(string name)
+        where TKernel : IKernel
     {
-        foreach (var kernel in kernels)
+        if (!name.EndsWith(TKernel.Name, StringComparison.Ordinal))
+            return null;
+
+        return name[..^TKernel.Name.Length] switch
         {
-            if (string.Equals(kernel.Name, name, StringComparison.Ordinal))
-                return kernel.Sum;
-        }
-
-        return null;
-    }
-
-    private static (string, Func<WorkRange, double>) Entry<TKernel>()
-        where TKernel : IKernel => (TKernel.Name, TKernel.Sum);
-
-    // Classes of their own: a measured worker, which is never asked for them, does not make them in its start.
-    private static class Stamped
-    {
-        public static readonly (string Name, Func<WorkRange, double> Sum)[] Kernels =
-        [
-            Entry<StampedKernel<SqrtKernel>>(),
-            Entry<StampedKernel<VectorSqrtKernel>>(),
-            Entry<StampedKernel<EmptyKernel>>(),
-        ];
-    }
-
-    private static class Slowed
-    {
-        public static readonly (string Name, Func<WorkRange, double> Sum)[] Kernels =
-        [
-            Entry<ExtraWorkKernel<SqrtKernel>>(),
-            Entry<ExtraWorkKernel<VectorSqrtKernel>>(),
-            Entry<ExtraWorkKernel<EmptyKernel>>(),
-        ];
+            "" => TKernel.Sum,
+            StampedKernelName.Prefix => StampedKernel<TKernel>.Stamped,
+            ExtraWorkKernelName.Prefix => ExtraWork.Sum<TKernel>,
+            _ => null,
+        };
     }
 }

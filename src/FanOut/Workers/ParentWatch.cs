@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -31,12 +32,19 @@ internal static class ParentWatch
             return false;
 
         // Windows cannot poll a pipe, and macOS does not report a hang-up unasked.
-        Watch(OperatingSystem.IsLinux() ? PollForHangUp : () => WaitForEnd(id));
+        Watch(OperatingSystem.IsLinux() ? () => PollForHangUp(id) : () => WaitForEnd(id));
         return true;
     }
 
+    /// <summary>For a worker that computes as one that serves, but gets no requests: beside a thread, whatever the platform.</summary>
+    public static void BeginAsKept() => Watch(ReadToEnd);
+
     private static void Watch(Action parentGone)
     {
+        // A stopped process has stopped threads.
+        if (OperatingSystem.IsLinux())
+            HangUpSignal.TryArmContinue();
+
         var watcher = new Thread(
             () =>
             {
@@ -59,10 +67,18 @@ internal static class ParentWatch
         }
     }
 
-    private static void PollForHangUp()
+    private static void PollForHangUp(int parent)
     {
-        while (!HangUp.Await(Timeout.Infinite))
+        try
         {
+            while (!HangUp.Await(Timeout.Infinite))
+            {
+            }
+        }
+        catch (Win32Exception)
+        {
+            // Refused by who confines this process: then by the process's id.
+            WaitForEnd(parent);
         }
     }
 

@@ -44,7 +44,9 @@ internal sealed partial class PolledOutputs : WorkerOutputs
         if (ready < 0)
         {
             var error = Marshal.GetLastPInvokeError();
-            return error == Interrupted ? true : throw new Win32Exception(error);
+            return error == Interrupted
+                ? true
+                : throw WorkerFaults.Refused("the wait for the workers' answers, poll(2)", new Win32Exception(error), "use fewer workers");
         }
 
         Span<byte> chunk = stackalloc byte[ChunkBytes];

@@ -10,7 +10,8 @@ namespace FanOut.Workers;
 /// <summary>The memory that a team shares: a slot per child, in a file without a name.</summary>
 /// <remarks>
 /// memfd_create(2) makes a file that exists only as long as someone has it open or mapped: nothing is left however the processes end.
-/// Children open it through the parent's entry in /proc.
+/// Children open it through the parent's entry in /proc, and know it by its mark: where they have process ids of their own, the entry may be a
+/// stranger's.
 /// </remarks>
 internal sealed unsafe partial class TeamMemory : IDisposable
 {
@@ -36,6 +37,9 @@ internal sealed unsafe partial class TeamMemory : IDisposable
     /// <summary>The file, by its number in this process.</summary>
     public int Descriptor { get; }
 
+    /// <summary>What a child finds in it that has opened the right file.</summary>
+    public ulong Mark => this[0].Mark;
+
     /// <summary>A child's slot. It does not move, so references to it may be kept as long as the memory.</summary>
     public ref TeamSlot this[int slot]
     {
@@ -47,24 +51,41 @@ internal sealed unsafe partial class TeamMemory : IDisposable
         }
     }
 
-    /// <summary>New memory, all zero.</summary>
-    /// <exception cref="Win32Exception">The system gives none.</exception>
+    /// <summary>New memory, all zero but for its mark.</summary>
+    /// <exception cref="WorkerException">The system gives none.</exception>
     public static TeamMemory Create(int slots)
     {
-        var descriptor = MemoryFile("fanout-team", CloseOnExec);
-        if (descriptor < 0)
-            throw new Win32Exception(Marshal.GetLastPInvokeError());
-        return new TeamMemory(new SafeFileHandle(descriptor, ownsHandle: true), (long)slots * sizeof(TeamSlot));
+        SafeFileHandle? handle = null;
+        try
+        {
+            handle = new SafeFileHandle(MemoryFile("fanout-team", CloseOnExec), ownsHandle: true);
+            if (handle.IsInvalid)
+                throw new Win32Exception(Marshal.GetLastPInvokeError());
+            var memory = new TeamMemory(handle, (long)slots * sizeof(TeamSlot));
+            memory[0].Mark = (ulong)Random.Shared.NextInt64(long.MinValue, long.MaxValue);
+            return memory;
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException or UnauthorizedAccessException or OutOfMemoryException)
+        {
+            handle?.Dispose();
+            throw WorkerFaults.Refused("the memory that the workers of a team share", exception, "use ProcessPool, which needs none");
+        }
     }
 
     /// <summary>The memory of a parent that is there.</summary>
-    /// <exception cref="IOException">There is no such parent, or no such file in it.</exception>
+    /// <exception cref="IOException">There is no such parent, no such file in it, or the file is not the team's memory.</exception>
+    /// <exception cref="NotSupportedException">The file is no file of a certain length.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
-    public static TeamMemory Open(int parent, int descriptor)
+    public static TeamMemory Open(int parent, int descriptor, ulong mark)
     {
         var path = string.Create(CultureInfo.InvariantCulture, $"/proc/{parent}/fd/{descriptor}");
         var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
-        return new TeamMemory(handle, RandomAccess.GetLength(handle));
+        var (bytes, found) = (RandomAccess.GetLength(handle), 0UL);
+        if (bytes >= sizeof(TeamSlot))
+            RandomAccess.Read(handle, MemoryMarshal.AsBytes(new Span<ulong>(ref found)), TeamSlot.MarkOffset);
+        return found == mark && bytes % sizeof(TeamSlot) == 0
+            ? new TeamMemory(handle, bytes)
+            : throw new IOException($"{path} is another file; do this process and its parent see the same process ids?");
     }
 
     public void Dispose()

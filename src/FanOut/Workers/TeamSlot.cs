@@ -11,6 +11,9 @@ namespace FanOut.Workers;
 [StructLayout(LayoutKind.Explicit, Size = 2 * HalfBytes)]
 internal struct TeamSlot
 {
+    /// <summary>Where the mark lies in a slot.</summary>
+    public const int MarkOffset = 32;
+
     private const int HalfBytes = 128;
 
     [FieldOffset(0)]
@@ -28,6 +31,9 @@ internal struct TeamSlot
     [FieldOffset(24)]
     private long spinTicks;
 
+    [FieldOffset(MarkOffset)]
+    private ulong mark;
+
     [FieldOffset(HalfBytes)]
     private int answers;
 
@@ -39,6 +45,9 @@ internal struct TeamSlot
 
     /// <summary>How long the child spins before it parks, in ticks of the stopwatch. Written before the child is started.</summary>
     public long SpinTicks { readonly get => spinTicks; set => spinTicks = value; }
+
+    /// <summary>What tells a team's memory from other files, in slot 0, which belongs to nobody. Written before the first child is started.</summary>
+    public ulong Mark { readonly get => mark; set => mark = value; }
 
     /// <summary>The sum behind the last answer, for the parent.</summary>
     public readonly double Sum => sum;
@@ -60,15 +69,21 @@ internal struct TeamSlot
             Futex.Wake(ref requests);
     }
 
-    /// <summary>Spins until the request is answered; false where it is not after that time.</summary>
-    public bool SpinForAnswer(long ticks) => SharedWord.SpinWhile(ref answers, requests - 1, ticks);
+    /// <summary>Spins until the child says something, and tells whether that answers the request; false, too, where it is silent for that time.</summary>
+    public bool SpinForAnswer(long ticks) => SharedWord.SpinWhile(ref answers, requests - 1, ticks) && IsAnswered;
 
     /// <summary>Parks until the request is answered, at most for the limit; false where it still is not.</summary>
     public bool ParkForAnswer(TimeSpan limit)
     {
         SharedWord.ParkWhile(ref answers, ref parentParked, requests - 1, limit);
-        return Volatile.Read(ref answers) == requests;
+        return IsAnswered;
     }
+
+    /// <summary>Whether the last request has its answer.</summary>
+    public bool IsAnswered => Volatile.Read(ref answers) == requests;
+
+    /// <summary>Whether the child has answered what it was not asked: nothing that it says can be taken for the answer.</summary>
+    public bool IsOutOfTurn => Volatile.Read(ref answers) is var seen && seen != requests && seen != requests - 1;
 
     // ---- the child's side
 

@@ -31,12 +31,21 @@ internal sealed class ThreadedOutputs : WorkerOutputs
         if (!chunks.TryTake(out var chunk, limit))
             return false;
 
-        if (chunk.IsOutput)
-            chunk.Child.AppendOutput(chunk.Bytes);
-        else
-            chunk.Child.AppendError(chunk.Bytes);
+        // And what all others have handed over meanwhile, which is as much as there are pipes.
+        var more = chunks.BoundedCapacity;
+        do
+        {
+            if (chunk.IsOutput)
+                chunk.Child.AppendOutput(chunk.Bytes);
+            else
+                chunk.Child.AppendError(chunk.Bytes);
+        }
+        while (--more > 0 && chunks.TryTake(out chunk));
         return true;
     }
+
+    // The readers may not have run yet since this process runs again.
+    protected override TimeSpan Readiness => TimeSpan.FromMilliseconds(50);
 
     // The readers end with their pipes, or here when they wait for room. The collection and the source are left to the collector: a reader
     // whose pipe a descendant of the child still holds may come back to them later.

@@ -25,7 +25,7 @@ internal sealed class WorkerCall
     {
         this.options = options;
         this.plan = plan;
-        faults = new WorkerFaults(program, kernel, plan);
+        faults = new WorkerFaults(program, kernel, plan, WorkerProtocol.FirstRequest, areKept: false);
         children = new WorkerProcess[plan.Workers];
         sums = new double[plan.Workers];
         collected = new bool[plan.Workers];
@@ -47,6 +47,12 @@ internal sealed class WorkerCall
     /// <summary>Runs the kernel over the plan, a fresh child per worker; the total in worker order.</summary>
     /// <exception cref="WorkerException">A worker failed; all have ended.</exception>
     public static double Run(WorkerProgram program, WorkerOptions options, string kernel, WorkPlan plan)
+    {
+        FirstStart.Prepare();
+        return RunPrepared(program, options, kernel, plan);
+    }
+
+    private static double RunPrepared(WorkerProgram program, WorkerOptions options, string kernel, WorkPlan plan)
     {
         var call = new WorkerCall(program, options, kernel, plan);
         var finished = false;
@@ -94,16 +100,24 @@ internal sealed class WorkerCall
     {
         using var outputs = WorkerOutputs.Of(children, options);
         var missing = children.Length;
-        while (missing > 0)
+        for (var isLastLook = false; ;)
         {
-            if (!outputs.Receive(TimeLeft) || TimeLeft == TimeSpan.Zero)
-                throw faults.DeadlinePassed(Array.IndexOf(collected, false), children[Array.IndexOf(collected, false)], options.Deadline);
-
             for (var worker = 0; worker < children.Length; worker++)
             {
                 if (!collected[worker] && TryCollect(worker))
                     missing--;
             }
+
+            if (missing == 0)
+                return;
+
+            var left = TimeLeft;
+            if (left > TimeSpan.Zero && outputs.Receive(left))
+                continue;
+            if (isLastLook)
+                throw DeadlinePassed(Array.IndexOf(collected, false));
+            isLastLook = true;
+            outputs.ReceiveLast();
         }
     }
 
@@ -120,8 +134,8 @@ internal sealed class WorkerCall
             return false;
 
         // What a worker without an answer died of is its exit code; whether one with an answer ends well can wait until all have answered.
-        if (!WorkerProtocol.TryReadAnswer(child.Output, out sums[worker]))
-            throw faults.BadAnswer(worker, child, child.WaitForExit(Shorter(endingLimit, TimeLeft)) ? child.ExitCode : null);
+        if (!WorkerProtocol.TryReadAnswer(child.Output, out var request, out sums[worker]) || request != WorkerProtocol.FirstRequest)
+            throw faults.BadAnswer(worker, child, child.ExitCodeWithin(endingLimit));
 
         return collected[worker] = true;
     }
@@ -131,13 +145,15 @@ internal sealed class WorkerCall
         for (var worker = 0; worker < children.Length; worker++)
         {
             var child = children[worker];
-            if (!child.WaitForExit(TimeLeft))
-                throw faults.DeadlinePassed(worker, child, options.Deadline);
+            // One that has answered in time is not to blame where this process was stopped, and learns late that it has ended.
+            if (!child.WaitForExit(TimeLeft > endingLimit ? TimeLeft : endingLimit))
+                throw DeadlinePassed(worker);
 
             if (child.ExitCode != 0)
                 throw faults.BadAnswer(worker, child, child.ExitCode);
         }
     }
 
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
+    private WorkerException DeadlinePassed(int worker) =>
+        faults.DeadlinePassed(worker, children[worker], options.Deadline, children[worker].ExitCodeWithin(TimeSpan.Zero));
 }

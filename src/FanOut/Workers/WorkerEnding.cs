@@ -11,17 +11,20 @@ internal static class WorkerEnding
     // What a killed process needs to be gone even on an overloaded machine; only one in uninterruptible sleep takes longer.
     private static readonly TimeSpan killingLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Nobody is asked twice: inputs closed, a moment to leave, then killed with all descendants, and waited for.</summary>
+    /// <summary>Closes the inputs, waits a moment, then kills who is still there with all descendants, and waits for all.</summary>
     public static void Stop(ReadOnlySpan<WorkerProcess> children)
     {
         CloseInputs(children);
         var stopping = Stopwatch.GetTimestamp();
+        var stuck = new List<WorkerProcess>();
         foreach (var child in children)
         {
             if (!child.WaitForExit(Left(leavingLimit, stopping)))
-                child.Kill();
+                stuck.Add(child);
         }
 
+        if (stuck.Count > 0)
+            Kill(stuck);
         foreach (var child in children)
             child.WaitForExit(Left(killingLimit, stopping));
     }
@@ -31,6 +34,15 @@ internal static class WorkerEnding
     {
         foreach (var child in children)
             child.CloseInput();
+    }
+
+    // The platform would look through all processes of the machine once for each child: on Linux they are looked through once for all.
+    private static void Kill(List<WorkerProcess> children)
+    {
+        if (OperatingSystem.IsLinux())
+            Descendants.Kill([.. children.Select(child => child.Id)]);
+        foreach (var child in children)
+            child.Kill(withDescendants: !OperatingSystem.IsLinux());
     }
 
     private static TimeSpan Left(TimeSpan limit, long since) =>

@@ -9,7 +9,7 @@ public enum WorkerFault
     /// <summary>The file exists but is no program, or may not be executed.</summary>
     NotExecutable,
 
-    /// <summary>The operating system refused the start: no more processes, descriptors or memory.</summary>
+    /// <summary>The operating system refused what workers need: processes, descriptors, memory, or a system call.</summary>
     StartRefused,
 
     /// <summary>The worker speaks another version of the protocol.</summary>
@@ -21,7 +21,7 @@ public enum WorkerFault
     /// <summary>A signal ended the worker (Unix).</summary>
     Killed,
 
-    /// <summary>The worker said something that is no answer.</summary>
+    /// <summary>The worker said something that is no answer, or answered another request.</summary>
     Garbage,
 
     /// <summary>The worker closed its output before the end of its answer, or without any.</summary>

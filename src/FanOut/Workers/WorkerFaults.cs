@@ -6,7 +6,12 @@ using FanOut.Plans;
 namespace FanOut.Workers;
 
 /// <summary>Turns what was seen of a failed child into the exception that names it. Nothing here runs unless something has failed.</summary>
-internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPlan plan)
+/// <param name="program">The worker.</param>
+/// <param name="kernel">The kernel's name.</param>
+/// <param name="plan">The call's.</param>
+/// <param name="request">The call's number.</param>
+/// <param name="areKept">Whether the children serve call after call.</param>
+internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPlan plan, uint request, bool areKept)
 {
     private const string Rebuild = "build the solution again, which makes both workers anew";
 
@@ -22,6 +27,20 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
         arguments.Add(kernel);
         arguments.Add(range.Start.ToString(CultureInfo.InvariantCulture));
         arguments.Add(range.End.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The operating system refuses something that no single worker is at fault for.</summary>
+    /// <param name="what">What it refuses.</param>
+    /// <param name="exception">In its own words.</param>
+    /// <param name="otherwise">What can be done but to raise limits.</param>
+    public static WorkerException Refused(string what, Exception exception, string otherwise)
+    {
+        var reason = exception is Win32Exception { NativeErrorCode: var error } ? StartFaults.Describe(error) : exception.Message.TrimEnd('.');
+        return new(
+            WorkerFault.StartRefused,
+            $"The operating system refused {what} ({reason}).",
+            $"raise the limits on open files (ulimit -n), file size (ulimit -f) and memory, allow the system call, or {otherwise}",
+            exception);
     }
 
     public WorkerException NotStarted(int worker, Win32Exception exception)
@@ -49,12 +68,40 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
         $"wrote more than {WorkerProcess.ErrorLimit / 1024} KiB to standard error",
         "look into what it says; a worker has no reason to say anything there");
 
-    public WorkerException DeadlinePassed(int worker, WorkerProcess child, TimeSpan deadline) => Fault(
-        WorkerFault.Deadline,
-        worker,
-        child,
-        string.Create(CultureInfo.InvariantCulture, $"had not {(child.IsSilent ? "ended" : "answered")} after {deadline.TotalSeconds:0.###} s"),
-        "raise WorkerOptions.Deadline if the work really takes so long");
+    /// <summary>A child that is not done when the time is up.</summary>
+    /// <param name="worker">Its place in the plan.</param>
+    /// <param name="child">The child.</param>
+    /// <param name="deadline">The time that it had.</param>
+    /// <param name="exitCode">Null where it has not ended.</param>
+    public WorkerException DeadlinePassed(int worker, WorkerProcess child, TimeSpan deadline, int? exitCode)
+    {
+        var time = string.Create(CultureInfo.InvariantCulture, $"{deadline.TotalSeconds:0.###} s");
+        var hasAnswered = WorkerProtocol.TryReadAnswer(child.Output, out var number, out _) && number == request;
+        if (exitCode is null || child.IsSilent)
+        {
+            return Fault(
+                WorkerFault.Deadline,
+                worker,
+                child,
+                $"had {(child.IsSilent ? "not ended" : hasAnswered ? "answered, but not closed its output," : "not answered")} after {time}",
+                "raise WorkerOptions.Deadline if the work really takes so long");
+        }
+
+        // Its pipes are open all the same: a process that it has started still has them.
+        if (exitCode != 0)
+            return BadAnswer(worker, child, exitCode);
+        return Fault(
+            WorkerFault.Deadline,
+            worker,
+            child,
+            $"had {(hasAnswered ? "answered and ended" : "ended without an answer")}, but a process that it started still held its output after {time}",
+            "let the kernel wait for the processes that it starts",
+            exitCode: exitCode);
+    }
+
+    /// <summary>A child of a team whose counter is neither at the last request nor at the one before.</summary>
+    public WorkerException AnsweredOutOfTurn(int worker, WorkerProcess child) => Fault(
+        WorkerFault.Garbage, worker, child, "answered in the team's memory what it was not asked", Rebuild);
 
     /// <summary>A child that closed its outputs without an answer, said too much, or ended badly after it.</summary>
     /// <param name="worker">Its place in the plan.</param>
@@ -82,7 +129,11 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
             return EndedBadly(worker, child, code);
 
         var yetRunning = exitCode is null && !child.OutputOverflowed ? " and did not end" : "";
-        if (WorkerProtocol.TryReadAnswer(child.Output, out _) || WorkerProtocol.IsStartOfAnswer(child.Output))
+        var isWhole = WorkerProtocol.TryReadAnswer(child.Output, out var number, out _);
+        if (isWhole && number != request)
+            return Fault(WorkerFault.Garbage, worker, child, $"answered request {number} instead of {request}", Rebuild, exitCode: exitCode);
+
+        if (isWhole || WorkerProtocol.IsStartOfAnswer(child.Output))
         {
             return Fault(
                 WorkerFault.IncompleteAnswer,
@@ -135,6 +186,8 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
     {
         List<string> arguments = [program.FileName];
         AddRequest(arguments, program, kernel, plan[worker]);
+        if (areKept)
+            arguments.Add(WorkerProtocol.KeptMode);
         var command = string.Join(' ', arguments);
         var said = child?.ErrorText ?? "";
         var quoted = said.Length == 0 ? "" : $" Standard error ends: '{Quote(said)}'.";

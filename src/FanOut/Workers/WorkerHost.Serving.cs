@@ -16,20 +16,20 @@ public static partial class WorkerHost
         Span<byte> answer = stackalloc byte[WorkerProtocol.AnswerLength];
 
         // The handshake is the answer for the empty range, which nobody has to ask for. It has the protocol's version in it.
-        var range = default(WorkRange);
+        var (number, range) = (WorkerProtocol.FirstRequest, default(WorkRange));
         do
         {
             if (!TryCompute(kernel, range, out var sum))
                 return WorkerProtocol.KernelFailedExitCode;
 
-            WorkerProtocol.WriteAnswer(sum, answer);
+            WorkerProtocol.WriteAnswer(number, sum, answer);
             if (!TryWrite(output, answer))
                 return WorkerProtocol.AbandonedExitCode;
 
             if (input.ReadAtLeast(request, request.Length, throwOnEndOfStream: false) < request.Length)
                 return 0;
         }
-        while (WorkerProtocol.TryReadRequest(request, out range));
+        while (WorkerProtocol.TryReadRequest(request, out number, out range));
 
         return Refuse(WorkerProtocol.UsageExitCode, "read a request that is none");
     }

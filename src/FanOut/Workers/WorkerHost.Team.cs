@@ -6,19 +6,20 @@ namespace FanOut.Workers;
 /// <content>The child's side of a team: requests and answers are in shared memory; ended by <see cref="ParentWatch"/>.</content>
 public static partial class WorkerHost
 {
-    // Parent, the memory's descriptor there, slot.
+    // Parent, the memory's descriptor there, its mark, slot.
     private static int ServeTeam(Func<WorkRange, double> kernel, ReadOnlySpan<string> place)
     {
-        if (place.Length != 3 || !TryReadNumber(place[0], out var parent) || !TryReadNumber(place[1], out var descriptor)
-            || !TryReadNumber(place[2], out var number) || !ParentWatch.TryBegin(place[0]))
-            return Refuse(WorkerProtocol.UsageExitCode, "expected <parent> <descriptor> <slot> of a team");
+        if (place.Length != 4 || !TryReadNumber(place[0], out var parent) || !TryReadNumber(place[1], out var descriptor)
+            || !ulong.TryParse(place[2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mark)
+            || !TryReadNumber(place[3], out var number) || !ParentWatch.TryBegin(place[0]))
+            return Refuse(WorkerProtocol.UsageExitCode, "expected <parent> <descriptor> <mark> <slot> of a team");
 
         TeamMemory memory;
         try
         {
-            memory = TeamMemory.Open(parent, descriptor);
+            memory = TeamMemory.Open(parent, descriptor, mark);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             return Refuse(WorkerProtocol.UsageExitCode, $"cannot open the team's memory: {exception.Message}");
         }

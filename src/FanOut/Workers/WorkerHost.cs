@@ -33,7 +33,10 @@ public static partial class WorkerHost
     {
         // Before anything else: from here on this process ends with its parent, whatever the kernel does. A worker that serves needs its
         // standard input for itself and watches its parent in another way.
-        if (arguments is not [_, _, WorkerProtocol.ServeMode or WorkerProtocol.TeamMode, ..])
+        var isAsKept = arguments is [_, _, _, _, WorkerProtocol.KeptMode];
+        if (isAsKept)
+            ParentWatch.BeginAsKept();
+        else if (arguments is not [_, _, WorkerProtocol.ServeMode or WorkerProtocol.TeamMode, ..])
             ParentWatch.Begin();
 
         if (arguments.Length == 0)
@@ -46,7 +49,7 @@ public static partial class WorkerHost
         }
 
         var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode, ..];
-        if (arguments.Length != 4 && !isOfTeam)
+        if (arguments.Length != 4 && !isOfTeam && !isAsKept)
             return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
 
         if (find(arguments[1]) is not { } kernel)
@@ -61,6 +64,9 @@ public static partial class WorkerHost
         if (!TryReadRange(arguments[2], arguments[3], out var range))
             return Refuse(WorkerProtocol.UsageExitCode, $"'{arguments[2]}' to '{arguments[3]}' is no range of indexes");
 
+        // A kept worker has computed its handshake before its first range.
+        if (isAsKept && !TryCompute(kernel, default, out _))
+            return WorkerProtocol.KernelFailedExitCode;
         return Answer(kernel, range);
     }
 
@@ -70,7 +76,7 @@ public static partial class WorkerHost
             return WorkerProtocol.KernelFailedExitCode;
 
         Span<byte> answer = stackalloc byte[WorkerProtocol.AnswerLength];
-        WorkerProtocol.WriteAnswer(sum, answer);
+        WorkerProtocol.WriteAnswer(WorkerProtocol.FirstRequest, sum, answer);
         Write(1, answer);
         return 0;
     }
@@ -79,6 +85,7 @@ public static partial class WorkerHost
     private static bool TryCompute(Func<WorkRange, double> kernel, WorkRange range, out double sum)
     {
         sum = 0;
+        Exception failure;
         try
         {
             sum = kernel(range);
@@ -88,9 +95,19 @@ public static partial class WorkerHost
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {exception.GetType().Name}: {exception.Message}");
-            return false;
+            failure = exception;
         }
+
+        try
+        {
+            Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {failure.GetType().Name}: {failure.Message}");
+        }
+        catch (OutOfMemoryException)
+        {
+            // What is lacking may be held by the failure itself, or by somebody else; the exit code needs no memory.
+        }
+
+        return false;
     }
 
     private static bool TryReadRange(string start, string end, out WorkRange range)

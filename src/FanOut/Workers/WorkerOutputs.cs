@@ -7,7 +7,20 @@ internal abstract class WorkerOutputs : IDisposable
     /// Waits until something has come from any child, or ended, and hands it to that child; false where the time ran out before.
     /// May return true without news.
     /// </summary>
+    /// <exception cref="WorkerException">The operating system refuses the wait.</exception>
     public abstract bool Receive(TimeSpan limit);
+
+    /// <summary>Hands over what lies in the pipes when the time is up: it has come in time where this process was stopped, and could not look.</summary>
+    public void ReceiveLast()
+    {
+        // A child that never stops talking must not keep us here: what a pipe holds (64 KiB on Linux), then the checks.
+        for (var chunk = 0; chunk < 16 && Receive(Readiness); chunk++)
+        {
+        }
+    }
+
+    /// <summary>How long what lies in the pipes may take to be handed over.</summary>
+    protected virtual TimeSpan Readiness => TimeSpan.Zero;
 
     public abstract void Dispose();
 

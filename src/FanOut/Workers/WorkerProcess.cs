@@ -38,7 +38,12 @@ internal sealed class WorkerProcess(Process process) : IDisposable
 
     public ReadOnlySpan<byte> Output => output.AsSpan(0, outputBytes);
 
+    public int Id => process.Id;
+
     public int ExitCode => process.ExitCode;
+
+    /// <summary>Its exit code where it has one within that time, otherwise null.</summary>
+    public int? ExitCodeWithin(TimeSpan limit) => WaitForExit(limit) ? ExitCode : null;
 
     /// <summary>The end of standard error, decoded; empty where the child was silent.</summary>
     public string ErrorText => errorTail?.ToString() ?? "";
@@ -67,7 +72,14 @@ internal sealed class WorkerProcess(Process process) : IDisposable
     }
 
     /// <summary>Makes room for the answer to the next request.</summary>
-    public void ForgetOutput() => outputBytes = 0;
+    public void ForgetOutput()
+    {
+        outputBytes = 0;
+        ForgetErrors();
+    }
+
+    /// <summary>Counts anew what is said on standard error: a flood is one call's.</summary>
+    public void ForgetErrors() => errorBytes = 0;
 
     /// <summary>Takes over what was read from standard output; nothing means that it was closed.</summary>
     public void AppendOutput(ReadOnlySpan<byte> bytes)
@@ -94,23 +106,47 @@ internal sealed class WorkerProcess(Process process) : IDisposable
         (errorTail ??= new ErrorTail()).Append(bytes);
     }
 
-    public bool WaitForExit(TimeSpan limit) => process.WaitForExit((int)Math.Ceiling(limit.TotalMilliseconds));
+    /// <summary>Whether it has ended within that time; an interrupt arrives at the caller's next wait.</summary>
+    public bool WaitForExit(TimeSpan limit)
+    {
+        var (began, isInterrupted) = (Stopwatch.GetTimestamp(), false);
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    return process.WaitForExit((int)Math.Ceiling(Math.Max(0, (limit - Stopwatch.GetElapsedTime(began)).TotalMilliseconds)));
+                }
+                catch (ThreadInterruptedException)
+                {
+                    // Whoever leaves now leaves a child behind that nobody waits for.
+                    isInterrupted = true;
+                }
+            }
+        }
+        finally
+        {
+            if (isInterrupted)
+                Thread.CurrentThread.Interrupt();
+        }
+    }
 
     /// <summary>Asks the child to end: a worker does when its standard input closes.</summary>
     public void CloseInput() => input.Dispose();
 
-    /// <summary>Ends the child and its descendants, whether it wants or not.</summary>
-    public void Kill()
+    /// <summary>Ends the child, whether it wants or not.</summary>
+    /// <param name="withDescendants">And the processes that it has started.</param>
+    public void Kill(bool withDescendants)
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            process.Kill(withDescendants);
         }
         catch (Exception exception) when (
             exception is InvalidOperationException or Win32Exception or AggregateException or IOException or UnauthorizedAccessException)
         {
-            // Finding descendants reads /proc, which needs descriptors that may be what is lacking. The child alone needs none; one that
-            // has ended in the meantime is left alone.
+            // Descendants may not let themselves be killed; a child that has ended in the meantime is left alone.
             if (!process.HasExited)
                 process.Kill();
         }

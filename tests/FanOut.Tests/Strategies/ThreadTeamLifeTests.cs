@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using FanOut.Strategies;
 
 namespace FanOut.Tests.Strategies;
@@ -66,6 +67,29 @@ public sealed class ThreadTeamLifeTests
         team.Dispose();
         team.Dispose();
         Assert.Throws<ObjectDisposedException>(() => team.Run(TeamKernel.OneItemEach(2)));
+    }
+
+    [Fact]
+    public void Of_two_disposals_at_once_both_return_when_the_threads_have_ended()
+    {
+        const int Workers = 48;
+        for (var round = 0; round < Effort.Count(quick: 15, full: 100); round++)
+        {
+            var threads = new ConcurrentBag<Thread>();
+            var team = new ThreadTeam<TeamKernel>(Workers);
+            TeamKernel.Deed = _ => threads.Add(Thread.CurrentThread);
+            team.Run(TeamKernel.OneItemEach(Workers));
+            var own = Environment.CurrentManagedThreadId;
+
+            var alive = new int[2];
+            Parallel.For(0, 2, disposer =>
+            {
+                team.Dispose();
+                alive[disposer] = threads.Count(thread => thread.ManagedThreadId != own && thread.IsAlive);
+            });
+
+            Assert.Equal([0, 0], alive);
+        }
     }
 
     [Fact]

@@ -167,6 +167,37 @@ public sealed class WarmProcessesTests
         Assert.Throws<ObjectDisposedException>(() => strategy.Run(WorkPlan.Split(100, 3)));
     }
 
+    [Fact]
+    public void A_call_and_a_disposal_from_inside_a_kernel_of_the_same_team_are_refused()
+    {
+        Assert.SkipUnless(ProcessTeamOptions.IsSupported, "A team needs Linux.");
+        using var team = new ProcessTeam<RootsAndMore>(BuiltWorkers.Native, 2);
+        foreach (var more in (Action[])[() => team.Run(WorkPlan.Repeat(3, 2)), () => team.Run(WorkPlan.Repeat(3, 1)), team.Dispose])
+        {
+            RootsAndMore.More = more;
+            Assert.Throws<InvalidOperationException>(() => team.Run(WorkPlan.Repeat(2, 2)));
+            RootsAndMore.More = () => { };
+            Assert.Equal(2, team.Run(WorkPlan.Repeat(2, 2)));
+        }
+    }
+
+    /// <summary>The kernel that children know as <c>sqrt</c>, with something more in this process.</summary>
+    private readonly struct RootsAndMore : IKernel
+    {
+        public static string Name => SqrtKernel.Name;
+
+        public static Action More { get; set; } = () => { };
+
+        public static double Sum(WorkRange range)
+        {
+            More();
+            return Roots<SqrtKernel>(range);
+        }
+
+        private static double Roots<TKernel>(WorkRange range)
+            where TKernel : IKernel => TKernel.Sum(range);
+    }
+
     private static void Compare<TKernel>(string name)
         where TKernel : IKernel
     {

@@ -11,7 +11,7 @@ namespace FanOut.Tests.Workers;
 [Collection(ChildProcesses.Name)]
 public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
 {
-    internal const string Handshake = "printf 'fanout-worker 1 0000000000000000\\n'; ";
+    internal const string Handshake = "printf 'fanout-worker 2 00000000 0000000000000000\\n'; ";
 
     private static readonly WorkPlan small = WorkPlan.Split(4, 2);
     private static readonly int kills = Effort.Count(quick: 8, full: 30);
@@ -29,7 +29,7 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
 
         var exception = Assert.Throws<WorkerException>(() => strategy.Run(small));
 
-        AssertIs(WorkerFault.Killed, exception, "Worker 2 of 2", "was killed by SIGKILL", " 1 sqrt 2 4.");
+        AssertIs(WorkerFault.Killed, exception, "Worker 2 of 2", "was killed by SIGKILL", " 2 sqrt 2 4 kept.");
         Assert.Equal((1, "SIGKILL"), (exception.Worker, exception.Signal));
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
         Assert.Equal(4.14626436994197234233, strategy.Run(small), 1e-14);
@@ -111,13 +111,13 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
             WorkerFault.MissingFile,
             Assert.Throws<WorkerException>(() => WarmProcesses.Create<SqrtKernel>(name, 2, missing)),
             "file does not exist",
-            "/nowhere/FanOut.Worker 1 sqrt 0 0");
+            "/nowhere/FanOut.Worker 2 sqrt 0 0 kept");
     }
 
     [Theory]
-    [InlineData("printf 'fanout-worker 2\\n'; exit 76", WorkerFault.WrongProtocol, "speaks version 2 of the protocol instead of 1")]
+    [InlineData("printf 'fanout-worker 3\\n'; exit 76", WorkerFault.WrongProtocol, "speaks version 3 of the protocol instead of 2")]
     [InlineData("echo Hello; sleep 1000", WorkerFault.Garbage, "answered 'Hello'")]
-    [InlineData("printf fanout-worker", WorkerFault.IncompleteAnswer, "after 13 of 33 bytes")]
+    [InlineData("printf fanout-worker", WorkerFault.IncompleteAnswer, "after 13 of 42 bytes")]
     [InlineData("echo fire >&2; exit 3", WorkerFault.ExitCode, "Standard error ends: 'fire'")]
     [InlineData("sleep 1000", WorkerFault.Deadline, "had not answered after 0.5 s")]
     public void A_worker_that_does_not_introduce_itself_is_a_fault_of_the_start(string script, WorkerFault fault, string expected)
@@ -135,7 +135,7 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
 
     [Theory]
     [InlineData("read line; echo '6 x 9 = 42'; sleep 1000", WorkerFault.Garbage, "answered '6 x 9 = 42'")]
-    [InlineData("read line; printf 'fanout-worker 1 00'; exit 0", WorkerFault.IncompleteAnswer, "after 18 of 33 bytes")]
+    [InlineData("read line; printf 'fanout-worker 2 00'; exit 0", WorkerFault.IncompleteAnswer, "after 18 of 42 bytes")]
     [InlineData("read line; exec 1>&-; sleep 1000", WorkerFault.IncompleteAnswer, "and did not end")]
     [InlineData("read line; echo fire >&2; exit 3", WorkerFault.ExitCode, "Standard error ends: 'fire'")]
     [InlineData("read line; yes >&2", WorkerFault.Flood, "more than 1024 KiB")]

@@ -12,7 +12,7 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
     public void A_missing_file_is_named()
     {
         var exception = Provoke(WorkerProgram.Native("/nowhere/FanOut.Worker"));
-        AssertIs(WorkerFault.MissingFile, exception, "file does not exist", $"{Path.GetFullPath("/nowhere/FanOut.Worker")} 1 sqrt 0 10");
+        AssertIs(WorkerFault.MissingFile, exception, "file does not exist", $"{Path.GetFullPath("/nowhere/FanOut.Worker")} 2 sqrt 0 10");
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
     }
 
     [Theory]
-    [InlineData("version-2", "speaks version 2 of the protocol instead of 1")]
-    [InlineData("refuse-version", "refused version 1 of the protocol")]
+    [InlineData("version-3", "speaks version 3 of the protocol instead of 2")]
+    [InlineData("refuse-version", "refused version 2 of the protocol")]
     public void Another_version_of_the_protocol_is_told_from_garbage(string misbehaviour, string expected)
     {
         using var workers = new MisbehavingWorkers();
@@ -88,7 +88,8 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
 
     [Theory]
     [InlineData("garbage", "answered 'Hello, World!'")]
-    [InlineData("two-answers", "answered 'fanout-worker 1 0000000000000000 fanout-worker")]
+    [InlineData("two-answers", "answered 'fanout-worker 2 00000000 0000000000000000 fanout-worker")]
+    [InlineData("answers-another", "answered request 7 instead of 0")]
     [InlineData("flood-output", "answered 'All work and no play")]
     public void Garbage_is_quoted(string misbehaviour, string expected)
     {
@@ -97,9 +98,9 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
     }
 
     [Theory]
-    [InlineData("half", "closed its output after 21 of 33 bytes of an answer.")]
-    [InlineData("nothing", "closed its output after 0 of 33 bytes of an answer.")]
-    [InlineData("close-both", "closed its output after 0 of 33 bytes of an answer and did not end.")]
+    [InlineData("half", "closed its output after 30 of 42 bytes of an answer.")]
+    [InlineData("nothing", "closed its output after 0 of 42 bytes of an answer.")]
+    [InlineData("close-both", "closed its output after 0 of 42 bytes of an answer and did not end.")]
     public void Half_an_answer_is_measured(string misbehaviour, string expected)
     {
         Assert.SkipUnless(misbehaviour != "close-both" || OperatingSystem.IsLinux(), "Finds the stream's duplicates in /proc.");

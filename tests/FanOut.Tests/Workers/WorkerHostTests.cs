@@ -13,23 +13,23 @@ public sealed class WorkerHostTests
     public void A_request_is_answered_in_one_line_and_nothing_else(string worker)
     {
         // sqrt(0) + sqrt(1) = 1.
-        Assert.Equal((0, "fanout-worker 1 3ff0000000000000\n", ""), Ask(worker, "1", "sqrt", "0", "2"));
+        Assert.Equal((0, "fanout-worker 2 00000000 3ff0000000000000\n", ""), Ask(worker, "2", "sqrt", "0", "2"));
     }
 
     [Theory]
     [InlineData("native")]
     [InlineData("managed")]
     public void Another_version_is_refused_with_the_own_one(string worker) =>
-        Assert.Equal((76, "fanout-worker 1\n", "fanout-worker: speaks protocol 1, was asked in 2\n"), Ask(worker, "2", "sqrt", "0", "2"));
+        Assert.Equal((76, "fanout-worker 2\n", "fanout-worker: speaks protocol 2, was asked in 1\n"), Ask(worker, "1", "sqrt", "0", "2"));
 
     [Theory]
     [InlineData("expected <protocol version>")]
-    [InlineData("expected 4 arguments, got 3", "1", "sqrt", "0")]
-    [InlineData("knows no kernel 'cube'", "1", "cube", "0", "2")]
-    [InlineData("'2' to '1' is no range", "1", "sqrt", "2", "1")]
-    [InlineData("'-1' to '1' is no range", "1", "sqrt", "-1", "1")]
-    [InlineData("'0' to '9007199254740993' is no range", "1", "sqrt", "0", "9007199254740993")] // 2^53 + 1
-    [InlineData("'0' to '1,000' is no range", "1", "sqrt", "0", "1,000")]
+    [InlineData("expected 4 arguments, got 3", "2", "sqrt", "0")]
+    [InlineData("knows no kernel 'cube'", "2", "cube", "0", "2")]
+    [InlineData("'2' to '1' is no range", "2", "sqrt", "2", "1")]
+    [InlineData("'-1' to '1' is no range", "2", "sqrt", "-1", "1")]
+    [InlineData("'0' to '9007199254740993' is no range", "2", "sqrt", "0", "9007199254740993")] // 2^53 + 1
+    [InlineData("'0' to '1,000' is no range", "2", "sqrt", "0", "1,000")]
     public void Bad_usage_is_one_line_on_standard_error(string expected, params string[] arguments)
     {
         var (exitCode, output, error) = Ask("managed", arguments);
@@ -51,7 +51,7 @@ public sealed class WorkerHostTests
         var program = BuiltWorkers.Named(worker);
 
         // 2^53 square roots: months.
-        string[] command = [program.FileName, .. program.LeadingArguments, "1", "sqrt", "0", "9007199254740992"];
+        string[] command = [program.FileName, .. program.LeadingArguments, "2", "sqrt", "0", "9007199254740992"];
         using var process = Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", .. command]) { RedirectStandardOutput = true })!;
         var ended = process.WaitForExit(ChildProcesses.Patience);
         if (!ended)

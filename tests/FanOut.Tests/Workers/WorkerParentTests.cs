@@ -30,6 +30,125 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         Assert.Contains(Enumerable.Range(0, Attempts), _ => KillKeeping(role, expected) < TimeSpan.FromSeconds(1));
     }
 
+    [Theory]
+    [InlineData("pool")]
+    [InlineData("pool-idle")]
+    [InlineData("team")]
+    [InlineData("team-idle")]
+    [InlineData("work")]
+    public void Not_even_stopped_workers_outlive_their_killed_parent(string role)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
+        var program = role == "work" ? BuiltWorkers.Managed : BuiltWorkers.Native;
+        using var parent = Start([role, program.FileName, .. program.LeadingArguments]);
+        try
+        {
+            if (role != "work")
+                Assert.Equal("ready", parent.StandardOutput.ReadLine());
+            else
+                WaitUntil(() => ChildProcesses.Of(parent.Id) is { Length: 3 } started && started.All(process => ChildProcesses.Ticks(process) >= 20));
+            var workers = ChildProcesses.Of(parent.Id);
+            foreach (var worker in workers)
+                Signal("STOP", worker);
+
+            Kill(parent, workers, role);
+        }
+        finally
+        {
+            parent.Kill(entireProcessTree: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("sh", "-c", "trap '' CHLD; exec \"$@\"", "sh")]
+    [InlineData("env", "--block-signal=CHLD")]
+    public void A_parent_that_was_started_deaf_to_the_end_of_children_hears_it_all_the_same(string command, params string[] arguments)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses Linux' commands.");
+        var host = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
+        string[] calls = [host.FileName, .. host.LeadingArguments, "parent", "calls", BuiltWorkers.Native.FileName];
+        using var parent = Process.Start(new ProcessStartInfo(command, [.. arguments, .. calls]) { RedirectStandardOutput = true })!;
+        var ended = parent.WaitForExit(ChildProcesses.Patience);
+        if (!ended)
+            parent.Kill(entireProcessTree: true);
+        Assert.True(ended, "It waits.");
+        Assert.SkipWhen(parent.ExitCode == 125, "This env blocks no signals.");
+
+        Assert.Equal((0, "2|2|2"), (parent.ExitCode, parent.StandardOutput.ReadToEnd().Trim()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(4)]
+    [InlineData(16)]
+    [InlineData(30)]
+    public void Descriptors_that_are_lacking_at_the_first_call_are_a_fault_and_forgotten_when_there_are_enough(int free)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses Linux' limits.");
+        Assert.Equal("StartRefused|StartRefused|StartRefused|2|2|2", Said(["no-files-at-first", BuiltWorkers.Native.FileName, $"{free}"]));
+    }
+
+    [Theory]
+    [InlineData("memfd_create", "the memory that the workers of a team share (error 1: Operation not permitted)")]
+    [InlineData("ftruncate", "the memory that the workers of a team share (")]
+    [InlineData("poll", "the wait for the workers' answers, poll(2) (error 1: Operation not permitted)")]
+    public void A_system_call_that_is_refused_is_a_fault(string call, string expected)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses Linux' filters.");
+        var said = Said(["refused", call, BuiltWorkers.Native.FileName]);
+        Assert.SkipWhen(said == "unrefused", "This system has no filters for system calls.");
+        Assert.StartsWith($"StartRefused|The operating system refused {expected}", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cold")]
+    [InlineData("threads")]
+    [InlineData("pool")]
+    [InlineData("team")]
+    public void Answers_that_came_while_the_parent_was_stopped_are_in_time(string kind)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses signals.");
+        var worker = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
+        using var parent = Start(["late", kind, "slow", worker.FileName, .. worker.LeadingArguments, "kernel", "slow"]);
+        Assert.Equal("calling", parent.StandardOutput.ReadLine());
+
+        // A cold worker needs a moment to start; its kernel takes a second, and the call's deadline comes after two.
+        Thread.Sleep(500);
+        Signal("STOP", parent.Id);
+        Thread.Sleep(4000);
+        Signal("CONT", parent.Id);
+
+        Assert.Equal("2", parent.StandardOutput.ReadLine());
+    }
+
+    [Fact]
+    public void An_exception_that_holds_the_memory_it_lacked_reaches_the_caller()
+    {
+        var host = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
+        var start = new ProcessStartInfo(host.FileName, [.. host.LeadingArguments, "parent", "hoard"]) { RedirectStandardOutput = true };
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000";
+        using var parent = Process.Start(start)!;
+        var said = parent.StandardOutput.ReadToEnd().Trim();
+        Assert.True(parent.WaitForExit(ChildProcesses.Patience));
+
+        // Sequential, Threads, Tasks, ParallelFor, Plinq, ThreadTeam.
+        Assert.Equal(string.Join('|', Enumerable.Repeat("HoardException", 6)), said);
+    }
+
+    private static string Said(string[] arguments)
+    {
+        using var parent = Start(arguments);
+        var said = parent.StandardOutput.ReadToEnd().Trim();
+        Assert.True(parent.WaitForExit(ChildProcesses.Patience));
+        return said;
+    }
+
+    private static void Signal(string name, int process)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process}"]);
+        kill.WaitForExit();
+    }
+
     private TimeSpan KillAtWork(string worker)
     {
         var program = BuiltWorkers.Named(worker);
@@ -77,9 +196,7 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     public void A_refusal_by_the_operating_system_is_a_fault_that_leaves_no_pipe(string condition, string expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses Linux' limits.");
-        using var parent = Start([condition]);
-        var said = parent.StandardOutput.ReadToEnd().Trim();
-        Assert.True(parent.WaitForExit(ChildProcesses.Patience));
+        var said = Said([condition]);
         Assert.SkipWhen(said == "unlimited", "Runs as a root that may not become another user, whom no limit on processes holds.");
         log.WriteLine(said);
 

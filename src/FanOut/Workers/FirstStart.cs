@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace FanOut.Workers;
+
+/// <summary>What must be in order before this process starts its first child, and cannot be mended after.</summary>
+/// <remarks>
+/// The runtime keeps in mind what it could not load for want of a descriptor, and fails the same way for ever, whatever is free by then. So
+/// nothing of it is touched before there is enough; this class itself uses nothing but the core library.
+/// </remarks>
+internal static class FirstStart
+{
+    // Some twenty assemblies that stay open, the pipe of the runtime's signals, and one worker's pipes.
+    private const int Descriptors = 48;
+
+    private static volatile bool isPrepared;
+
+    /// <summary>To be called before anything that starts a child; again and again costs nothing.</summary>
+    /// <exception cref="WorkerException">There are too few descriptors; nothing has been touched, and the next call tries again.</exception>
+    public static void Prepare()
+    {
+        if (isPrepared)
+            return;
+
+        // A native program has loaded everything, and Windows knows no such limit.
+        if (RuntimeFeature.IsDynamicCodeSupported && !OperatingSystem.IsWindows())
+        {
+            RequireDescriptors();
+            LoadAssemblies();
+        }
+
+        ResetChildSignal();
+        isPrepared = true;
+    }
+
+    private static void RequireDescriptors()
+    {
+        var handles = new SafeFileHandle?[Descriptors];
+        try
+        {
+            for (var index = 0; index < handles.Length; index++)
+                handles[index] = File.OpenHandle("/dev/null", FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        }
+        catch (IOException exception) when (exception is not FileNotFoundException)
+        {
+            throw new WorkerException(
+                WorkerFault.StartRefused,
+                "No worker was started: the first call needs about " + Descriptors + " free descriptors (EMFILE: no more open files in this process).",
+                "raise the limit on open files (ulimit -n), or close some",
+                exception);
+        }
+        finally
+        {
+            foreach (var handle in handles)
+                handle?.Dispose();
+        }
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Assemblies that are not there need not be loaded.")]
+    private static void LoadAssemblies()
+    {
+        foreach (var name in typeof(FirstStart).Assembly.GetReferencedAssemblies())
+        {
+            foreach (var further in Assembly.Load(name).GetReferencedAssemblies())
+                Assembly.Load(further);
+        }
+    }
+
+    // Not where its caller is compiled: it needs assemblies that are loaded above.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ResetChildSignal() => ChildSignal.Reset();
+}

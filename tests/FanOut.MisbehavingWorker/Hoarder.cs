@@ -1,0 +1,87 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
+
+namespace FanOut.MisbehavingWorker;
+
+/// <summary>A kernel whose last worker takes nearly all memory there is, to be run under a limit, and throws an exception that holds it.</summary>
+internal static class Hoarder
+{
+    /// <summary>Many, so that an array with a place for each does not fit into what is left.</summary>
+    private const int Workers = 2000;
+
+    /// <summary>What is left, at most: the runtime has things to do, too.</summary>
+    private const int Left = 8_000;
+
+    /// <summary>What reaches the caller of each strategy.</summary>
+    public static IEnumerable<string> Run()
+    {
+        Func<IStrategy>[] strategies =
+        [
+            () => new Sequential<Kernel>(),
+            () => new Threads<Kernel>(),
+            () => new Tasks<Kernel>(),
+            () => new ParallelFor<Kernel>(),
+            () => new Plinq<Kernel>(),
+            () => new ThreadTeam<Kernel>(Workers),
+        ];
+        return strategies.Select(Outcome);
+    }
+
+    private static string Outcome(Func<IStrategy> create)
+    {
+        using var strategy = create();
+        Type? thrown = null;
+        try
+        {
+            strategy.Run(WorkPlan.Split(Workers, Workers));
+        }
+#pragma warning disable CA1031 // What it is stands in the outcome.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            thrown = exception.GetType();
+        }
+
+        return thrown?.Name ?? "nothing";
+    }
+
+    private sealed class HoardException : Exception
+    {
+        public Node? Hoard { get; set; }
+    }
+
+    private sealed class Node(Node? next, byte[] bytes)
+    {
+        public Node? Next { get; } = next;
+
+        public byte[] Bytes { get; } = bytes;
+    }
+
+    private readonly struct Kernel : IKernel
+    {
+        public static string Name => "hoard";
+
+        public static double Sum(WorkRange range)
+        {
+            if (range.End < Workers)
+                return 0;
+
+            // Made while there still is memory.
+            var exception = new HoardException();
+            for (var size = 1 << 20; size > Left;)
+            {
+                try
+                {
+                    exception.Hoard = new Node(exception.Hoard, new byte[size]);
+                }
+                catch (OutOfMemoryException)
+                {
+                    size /= 2;
+                }
+            }
+
+            throw exception;
+        }
+    }
+}
