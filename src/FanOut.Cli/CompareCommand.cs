@@ -24,7 +24,14 @@ internal static class CompareCommand
     public static Command Create()
     {
         var basis = new Argument<string>("BASE") { Description = "Results before: a full JSON file, or a folder of them, or of round-01, round-02, ..." };
-        var head = new Argument<string>("HEAD") { Description = "Results after, likewise." };
+        var head = new Argument<string?>("HEAD")
+        {
+            Description = "Results after, likewise; may be left out where --base-job and --head-job name two jobs of BASE.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var baseJob = new Option<string?>("--base-job") { Description = "Job of BASE to compare: its name, or one of its settings such as .NET 8.0." };
+        var headJob = new Option<string?>("--head-job") { Description = "Job of HEAD to compare." };
+        var allocationMargin = AllocationMarginOption();
         var (margin, level) = (MarginOption(), LevelOption());
         var filter = new Option<string?>("--filter") { Description = "Full names to compare, with * and ?." };
         var control = new Option<string?>("--control")
@@ -34,7 +41,7 @@ internal static class CompareCommand
         var format = new Option<string>("--format") { Description = "text, markdown, json, html, or github: lines that GitHub Actions shows as annotations.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong([.. formats.Keys]);
         var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
-        var strict = new Option<bool>("--strict") { Description = "Exit code 3 where the launches cannot tell, 4 where a control moved." };
+        var strict = new Option<bool>("--strict") { Description = "Exit code 1 where a benchmark is missing in HEAD, 3 where some are undecided, 4 where a control moved." };
         var accept = new Option<string?>("--accept") { Description = "JSON file of regressions that are known and wanted." };
         var profile = QuotedProfile.Option();
         basis.Validators.Add(PathText.NotEmpty("BASE"));
@@ -43,27 +50,34 @@ internal static class CompareCommand
         accept.Validators.Add(PathText.NotEmpty("--accept"));
         var command = new Command("compare", "Whether HEAD is slower than BASE, not slower, or the launches cannot tell.")
         {
-            basis, head, margin, level, filter, control, format, output, strict, accept, profile,
+            basis, head, baseJob, headJob, margin, allocationMargin, level, filter, control, format, output, strict, accept, profile,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(head) is not { Tokens.Count: > 0 } && result.Errors.Any() is false && (result.GetValue(baseJob) is null || result.GetValue(headJob) is null))
+                result.AddError("HEAD is missing: name the results after, or two jobs of BASE by --base-job and --head-job.");
+        });
         command.SetAction(parsed =>
         {
             var options = new ComparisonOptions
             {
                 Margin = parsed.GetValue(margin),
+                AllocationMargin = parsed.GetValue(allocationMargin),
                 Level = parsed.GetValue(level),
                 Filter = parsed.GetValue(filter),
                 Controls = parsed.GetValue(control),
                 Accepted = parsed.GetValue(accept) is { } path ? AcceptedRegressions.Read(path) : AcceptedRegressions.None,
             };
-            var sides = Both(parsed.GetRequiredValue(basis), parsed.GetRequiredValue(head));
-            var comparison = QuotedProfile.Beside(Comparison.Of(sides.Base, sides.Head, options), parsed.GetValue(profile));
+            var sides = Both(parsed.GetRequiredValue(basis), parsed.GetValue(head) ?? parsed.GetRequiredValue(basis));
+            var comparison = QuotedProfile.Beside(
+                Comparison.Of(OfJob(sides.Base, parsed.GetValue(baseJob)), OfJob(sides.Head, parsed.GetValue(headJob)), options), parsed.GetValue(profile));
             if ((parsed.GetRequiredValue(format), parsed.GetValue(output)) is ("text", null))
                 ComparisonConsole.Write(comparison);
             else
                 OutputText.Write(formats[parsed.GetRequiredValue(format)](comparison), parsed.GetValue(output));
             if (comparison.Outcome == Outcome.NotCompared)
                 Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
-            return ExitCode.Of(comparison.Outcome, parsed.GetValue(strict));
+            return ExitCode.Of(comparison, parsed.GetValue(strict));
         });
         return command;
     }
@@ -74,6 +88,21 @@ internal static class CompareCommand
         Description = "What a change must exceed, such as 5% or 5%|1ms (both).",
         CustomParser = ReadMargin,
         DefaultValueFactory = _ => Margin.Default,
+    };
+
+    /// <summary><c>--allocation-margin</c>.</summary>
+    public static Option<AllocationMargin> AllocationMarginOption() => new("--allocation-margin")
+    {
+        Description = "What a change of allocations must exceed, such as 0, 64B or 1%.",
+        CustomParser = result =>
+        {
+            var text = result.Tokens is [var token] ? token.Value : "";
+            if (AllocationMargin.Parse(text) is { } margin)
+                return margin;
+            result.AddError($"--allocation-margin: invalid margin '{text}'; expected, for example, 0, 64B or 1%");
+            return default;
+        },
+        DefaultValueFactory = _ => AllocationMargin.Default,
     };
 
     /// <summary><c>--level</c>.</summary>
@@ -98,6 +127,8 @@ internal static class CompareCommand
             _ = reading.ContinueWith(task => task.Exception, TaskScheduler.Default);
         }
     }
+
+    private static ResultSide OfJob(ResultSide side, string? job) => job is null ? side : side.OfJob(job);
 
     private static Margin ReadMargin(ArgumentResult result)
     {

@@ -18,14 +18,17 @@ internal static class ComparisonAnnotations
             yield return Line("warning", "Contaminated", moved.ToString());
         foreach (var benchmark in comparison.Benchmarks)
         {
+            var name = ComparisonTable.NameOf(comparison, benchmark);
             if (benchmark.Verdict == Verdict.Failed)
-                yield return Line("error", "Fails", $"{benchmark.Benchmark} fails in head and not in base.");
+                yield return Line("error", "Fails", $"{name} fails in head and not in base.");
             if (benchmark is { Verdict: Verdict.Slower, Accepted: null })
-                yield return Line("error", "Slower", $"{benchmark.Benchmark} takes {Ratio(benchmark)} the time of base.");
+                yield return Line("error", "Slower", $"{name} takes {Ratio(benchmark)} the time of base.");
             if (benchmark is { Allocations: { IsMore: true } allocations, Accepted: null })
-                yield return Line("error", "Allocates more", FormattableString.Invariant($"{benchmark.Benchmark} allocates {allocations.Head:0} B, and {allocations.Base:0} B in base."));
+                yield return Line("error", "Allocates more", FormattableString.Invariant($"{name} allocates {allocations.Head:0} B, and {allocations.Base:0} B in base."));
         }
 
+        if (ComparisonText.Missing(comparison) is { Count: > 0 } missing)
+            yield return Line("warning", ComparisonText.MissingTitle, $"In base and not in head: {string.Join(", ", missing)}.");
         foreach (var flip in comparison.IsContaminated ? [] : comparison.Flips)
             yield return Line("error", "Flipped", $"{flip.Group}: {flip.BaseWinner} was the fastest, now {flip.HeadWinner} is.");
         yield return Line("notice", "Benchmarks", ComparisonText.Answer(comparison));

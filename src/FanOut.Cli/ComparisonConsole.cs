@@ -49,6 +49,14 @@ internal static class ComparisonConsole
         foreach (var note in ComparisonText.Notes(comparison, notes))
             Line(note);
         End();
+        if (ComparisonText.Missing(comparison) is { Count: > 0 } missing)
+        {
+            Line($"{ComparisonText.MissingTitle}:", doubtful);
+            foreach (var name in missing)
+                Line($"- {name}");
+            End();
+        }
+
         Line(ComparisonText.Explanation(comparison));
 
         void Line(string text, Style? style = null) => terminal.Write(new Text(TerminalText.Line(text) + "\n", style ?? Style.Plain));
@@ -68,7 +76,7 @@ internal static class ComparisonConsole
     private static Style StyleOf(Outcome outcome) => outcome switch
     {
         Outcome.Failed or Outcome.Slower or Outcome.AllocatesMore or Outcome.Flipped => worse,
-        Outcome.Contaminated or Outcome.NotCompared or Outcome.Inconclusive => doubtful,
+        Outcome.Contaminated or Outcome.Missing or Outcome.NotCompared or Outcome.Inconclusive => doubtful,
         _ => better,
     };
 }

@@ -32,7 +32,7 @@ internal static class ComparisonHeading
         var time = RecordedOrigin.Of(side, TimeZoneInfo.Utc).TimeUtc is { } start
             ? $"{RunTime.ToTheMinute(start)} {(records.Length > 0 ? "UTC" : "local time")}"
             : "time unknown";
-        return $"{VisibleText.Shortened(side.Path)} ({Commits(records)}, {time})";
+        return $"{VisibleText.Shortened(side.Path)}{(side.Job is { } job ? $" [{job}]" : "")} ({Commits(records)}, {time})";
     }
 
     private static string Commits(RunRecord[] records)

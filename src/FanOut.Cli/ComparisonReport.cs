@@ -24,11 +24,12 @@ internal static class ComparisonReport
                 new Facts(ComparisonHeading.Facts(comparison)),
             ]),
             new Section("Benchmarks, worst first", body),
+            .. ComparisonText.Missing(comparison) is { Count: > 0 } missing ? [new Section(ComparisonText.MissingTitle, [new BulletList(missing)])] : Array.Empty<Section>(),
         ]);
     }
 
     private static Table TableOf(Comparison comparison, TextTable rows) => new(
         ComparisonText.Explanation(comparison),
-        [.. rows.Header.Select((name, index) => new Column(name, IsText: index == 0))],
+        [.. rows.Header.Select((name, index) => new Column(name, IsText: index == 0 || name == ComparisonTable.Job))],
         [.. rows.Rows.Select(row => (IReadOnlyList<Cell>)[.. row.Select(cell => new Cell(cell))])]);
 }

@@ -1,5 +1,7 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Cli;
@@ -19,6 +21,7 @@ internal static class ComparisonTable
         (string Name, Func<BenchmarkComparison, string> Cell)[] Columns(Comparison whole) =>
         [
             (Benchmark, row => row.Benchmark),
+            .. whole.Jobs.AreSeveral ? [(Job, row => whole.Jobs.Of(row.Job) ?? "")] : None,
             .. whole.TimesCompare ? Times() : [],
             .. whole.Benchmarks.Any(row => row.Allocations is not null) ? [("allocated", Allocated)] : None,
             .. whole.TimesCompare ? [] : SameRunColumns(whole),
@@ -27,21 +30,45 @@ internal static class ComparisonTable
             ("launches", row => row.BaseLaunches == row.HeadLaunches
                 ? FormattableString.Invariant($"{row.BaseLaunches}")
                 : FormattableString.Invariant($"{row.BaseLaunches}+{row.HeadLaunches}")),
-            ("notes", row => notes.Marks(Notes(row))),
+            ("notes", row => notes.Marks(Notes(row, NameOf(whole, row)))),
         ];
     }
+
+    /// <summary>The name of a row, with what tells its job from others.</summary>
+    public static string NameOf(Comparison comparison, BenchmarkComparison row) => comparison.Jobs.Named(new BenchmarkId(row.Benchmark, row.Job));
 
     /// <summary>The verdict in a word.</summary>
     public static string Word(BenchmarkComparison row) => row switch
     {
         { Verdict: Verdict.Slower, Accepted: not null } => "accepted",
-        { Verdict: Verdict.None } => "not judged",
+        { Verdict: Verdict.None } => FailedSides(row) switch
+        {
+            [_, _] => "failed on both sides",
+            [var side] => $"failed in {side}",
+            [] when row.Ratio is null && row.Findings.OfType<TimesNotMeasurable>().Any() => "no measurable time",
+            _ => "not judged",
+        },
         { Verdict: Verdict.NotSlower } => "not slower",
+        { Verdict: Verdict.Failed } => "FAILED",
         _ => row.Verdict.ToString().ToLowerInvariant(),
     };
 
+    /// <summary>Launches of a row that are too few for a verdict, such as <c>one launch each</c>; null where something else prevents it.</summary>
+    public static string? TooFew(BenchmarkComparison row) =>
+        row is { Verdict: Verdict.None, Ratio: not null, BaseLaunches: > 0, HeadLaunches: > 0 } && row.Findings.OfType<TooFewLaunches>().Any()
+            ? (row.BaseLaunches, row.HeadLaunches) switch
+            {
+                (1, 1) => "one launch each",
+                var (before, after) when before == after => FormattableString.Invariant($"{before} launches each"),
+                var (before, after) => FormattableString.Invariant($"{before} and {after} launches"),
+            }
+            : null;
+
     /// <summary>Whether more launches are the remedy: the row cannot be told, and nothing else is to be done about it.</summary>
     public static bool IsUnsettled(BenchmarkComparison row) => row is { Verdict: Verdict.Inconclusive, IsControl: false, Confirmation: null };
+
+    /// <summary>Name of the column that tells jobs apart.</summary>
+    public const string Job = "job";
 
     private const string Benchmark = "benchmark";
 
@@ -54,7 +81,8 @@ internal static class ComparisonTable
         ("base", row => Time(row.BaseTime)),
         ("head", row => Time(row.HeadTime)),
         (Ratio, RatioText),
-        ("verdict", row => row.Verdict is Verdict.Same or Verdict.Inconclusive or Verdict.NotSlower ? $"~ {Word(row)}" : Word(row)),
+        ("verdict", row => row.Verdict is Verdict.Same or Verdict.Inconclusive or Verdict.NotSlower ? $"~ {Word(row)}"
+            : TooFew(row) is { } launches ? $"{launches}: {Word(row)}" : Word(row)),
         ("detects", row => row.MinimumDetectableEffect is { } effect ? $"+{EstimateText.Percent(effect)}" : EstimateText.NotAvailable),
     ];
 
@@ -105,20 +133,24 @@ internal static class ComparisonTable
         static string Bytes(double? bytes) => bytes is { } number ? FormattableString.Invariant($"{number:0} B") : EstimateText.NotAvailable;
     }
 
-    private static IEnumerable<(string Kind, string Sentence)> Notes(BenchmarkComparison row)
+    private static string[] FailedSides(BenchmarkComparison row) =>
+        [.. row.Findings.OfType<LaunchesFailed>().Where(finding => finding.Failed == finding.Of).Select(finding => finding.Side).OfType<string>()];
+
+    private static IEnumerable<Footnote> Notes(BenchmarkComparison row, string name)
     {
         // What was accepted, and how much more it takes, is each row's own.
         if (row.Accepted is { } accepted)
-            yield return (row.Benchmark, $"Accepted up to {EstimateText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
+            yield return new Footnote(name, name, $"Accepted up to {EstimateText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
         if (row.IsControl)
-            yield return ("control", "A control: its code is the same on both sides.");
+            yield return new Footnote("control", name, "A control: its code is the same on both sides.");
         if (row.Confirmation is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } fresh)
         {
             var launches = FormattableString.Invariant($"{fresh.HeadLaunches}");
-            yield return (row.Benchmark, $"In {launches} fresh rounds: {EstimateText.Digits(ratio)}x [{EstimateText.Digits(lower)}; {EstimateText.Digits(upper)}] at {fresh.Level}.");
+            yield return new Footnote(
+                name, name, $"In {launches} fresh rounds: {EstimateText.Digits(ratio)}x [{EstimateText.Digits(lower)}; {EstimateText.Digits(upper)}] at {fresh.Level}.");
         }
 
         foreach (var finding in row.Findings)
-            yield return (finding.Code, finding.ToString());
+            yield return new Footnote(finding.Code, name, finding.ToString(), Math.Abs(finding.Number - finding.Limit));
     }
 }

@@ -20,6 +20,7 @@ internal static class ComparisonText
             ComparisonHeading.Facts(comparison).Select(fact => $"{fact.Name}: {fact.Value}"),
             comparison.Benchmarks.Count > 0 ? TerminalText.Table(table).Markdown() : [],
             Notes(comparison, notes),
+            Missing(comparison) is { Count: > 0 } missing ? [$"{MissingTitle}:", .. missing.Select(name => $"- {name}")] : [],
             [Explanation(comparison)],
         ];
         return string.Join('\n', paragraphs.Select(Lines).Where(text => text.Length > 0));
@@ -27,14 +28,19 @@ internal static class ComparisonText
         static string Lines(IEnumerable<string> lines) => string.Concat(lines.Select(line => TerminalText.Line(line) + "\n"));
     }
 
+    /// <summary>Title of the section of what is gone.</summary>
+    public const string MissingTitle = "Missing in head";
+
+    /// <summary>Names of what is gone.</summary>
+    public static IReadOnlyList<string> Missing(Comparison comparison) => [.. comparison.Missing.Select(comparison.Jobs.Named)];
+
     /// <summary>Everything beside the table, a sentence each.</summary>
     public static IReadOnlyList<string> Notes(Comparison comparison, Footnotes notes) =>
     [
         .. notes.Lines,
         .. comparison.Findings.Where(finding => finding is not ControlMoved).Select(finding => finding.ToString()),
         .. comparison.Flips.Select(Flip),
-        .. comparison.Missing.Select(name => $"Only in base: {name}"),
-        .. comparison.Added.Select(name => $"Only in head: {name}"),
+        .. comparison.Added.Select(id => $"Only in head: {comparison.Jobs.Named(id)}"),
         .. comparison.NoLongerNeeded.Select(entry => $"Accepted and no longer needed: {entry.Benchmark} ({entry.Reason}, {entry.Commit})."),
     ];
 
@@ -44,16 +50,21 @@ internal static class ComparisonText
         var counts = comparison.Benchmarks
             .CountBy(benchmark => ComparisonTable.Word(benchmark))
             .Select(count => FormattableString.Invariant($"{count.Value} {count.Key}"));
-        var summary = comparison.Benchmarks.Count == 0 ? "no benchmark on both sides" : string.Join(", ", counts);
+        var summary = string.Join(", ", [
+            .. comparison.Benchmarks.Count == 0 ? [NothingInCommon(comparison)] : counts,
+            .. comparison.Missing.Count > 0 ? [FormattableString.Invariant($"{comparison.Missing.Count} missing")] : Array.Empty<string>(),
+        ]);
         return comparison.Outcome switch
         {
-            Outcome.Failed => $"FAILED: a benchmark fails in head that did not in base ({summary}).",
+            Outcome.Failed => $"FAILED: {Count(comparison, row => row.Verdict == Verdict.Failed)} in head and not in base ({summary}).",
             Outcome.Slower => $"SLOWER: beyond the margin of {comparison.Options.Margin} ({summary}).",
-            Outcome.AllocatesMore => $"ALLOCATES MORE: to the byte, in every launch ({summary}).",
+            Outcome.AllocatesMore =>
+                $"ALLOCATES MORE: {Count(comparison, row => row is { Allocations.IsMore: true, Accepted: null })} beyond the margin of {comparison.Options.AllocationMargin} ({summary}).",
             Outcome.Contaminated => $"CONTAMINATED: a control moved, so that times say nothing about the code ({summary}).",
-            Outcome.Flipped => $"FLIPPED: another choice is the fastest than was ({summary}).",
+            Outcome.Flipped => $"FLIPPED: the fastest choice changed ({summary}).",
+            Outcome.Missing => $"MISSING: in base and not in head; nothing else is shown to be worse ({summary}).",
             Outcome.NotCompared => $"NOT COMPARED ({summary}).",
-            Outcome.Inconclusive => $"CANNOT TELL about all, nothing shown to be slower ({summary}).",
+            Outcome.Inconclusive => Undecided(comparison, summary),
             _ => $"NOT SLOWER ({summary}).",
         };
     }
@@ -61,13 +72,36 @@ internal static class ComparisonText
     /// <summary>One line for standard error where nothing could be compared.</summary>
     public static string WhyNothing(Comparison comparison)
     {
-        if (comparison.Benchmarks.Count == 0)
-            return "Nothing could be compared: no benchmark is on both sides.";
-        return comparison.TimesCompare
-            ? FormattableString.Invariant($"Nothing could be compared: no benchmark has {TooFewLaunches.Required} launches on both sides; ")
-                + FormattableString.Invariant($"run with --launchCount {TooFewLaunches.Required} or more.")
-            : "Nothing could be compared: the environments differ, and no ratio within a run is on both sides.";
+        var why = comparison switch
+        {
+            { Benchmarks.Count: 0 } => NothingInCommon(comparison),
+            { TimesCompare: true } => "no benchmark has a time on both sides",
+            _ => "the environments differ, and no ratio within a run is on both sides",
+        };
+        return $"Nothing could be compared: {why}.";
     }
+
+    private static string NothingInCommon(Comparison comparison)
+    {
+        var (missing, added) = (comparison.Missing.Count > 0, comparison.Added.Count > 0);
+        if (missing && added)
+            return "no benchmark is on both sides";
+        var where = (missing, added) switch { (true, _) => " in head", (_, true) => " in base", _ => "" };
+        return comparison.Options.Filter is { } filter ? $"--filter '{filter}' matches nothing{where}" : $"no benchmark{(where.Length > 0 ? where : " on either side")}";
+    }
+
+    private static string Undecided(Comparison comparison, string summary)
+    {
+        BenchmarkComparison[] rows = [.. comparison.Benchmarks.Where(row => !row.IsControl)];
+        var undecided = rows.Count(row => row.Verdict is Verdict.Inconclusive or Verdict.None);
+        if (undecided < rows.Length || !Array.TrueForAll(rows, row => ComparisonTable.TooFew(row) is not null))
+            return FormattableString.Invariant($"INCONCLUSIVE: no regression shown; {undecided} of {rows.Length} undecided ({summary}).");
+        var launches = rows.Select(ComparisonTable.TooFew).Distinct().ToArray() is [{ } all] ? all : "too few launches";
+        var allocations = rows.Any(row => row.Allocations is { IsJudged: true }) ? "; no benchmark allocates more" : "";
+        return $"NOT JUDGED: {launches}, so that times are only shown{allocations} ({summary}).";
+    }
+
+    private static string Count(Comparison comparison, Func<BenchmarkComparison, bool> which) => Counted.Of(comparison.Benchmarks.Count(which), "benchmark");
 
     private static string Flip(FlippedDecision flip) =>
         $"Flipped: {flip.Group}: {flip.BaseWinner} was the fastest ({EstimateText.Multiple(flip.Base)} as fast as the other), "

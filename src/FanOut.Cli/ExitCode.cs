@@ -8,7 +8,7 @@ internal static class ExitCode
     /// <summary>The answer was given.</summary>
     public const int Fine = 0;
 
-    /// <summary>Something became slower, allocates more, newly fails, or is no longer the best choice.</summary>
+    /// <summary>Something became slower, allocates more, newly fails, or is no longer the best choice; with <c>--strict</c> also what is gone.</summary>
     public const int Regressed = 1;
 
     /// <summary>The command line cannot be carried out, or what it names cannot be read.</summary>
@@ -21,11 +21,12 @@ internal static class ExitCode
     public const int Contaminated = 4;
 
     /// <summary>The exit code of a comparison.</summary>
-    /// <param name="outcome">What it says.</param>
-    /// <param name="strict">Whether the user asked for doubts to count.</param>
-    public static int Of(Outcome outcome, bool strict) => outcome switch
+    /// <param name="comparison">What was found.</param>
+    /// <param name="strict">Whether the user asked for doubts, and for what is gone, to count.</param>
+    public static int Of(Comparison comparison, bool strict) => comparison.Outcome switch
     {
         Outcome.Failed or Outcome.Slower or Outcome.AllocatesMore or Outcome.Flipped => Regressed,
+        _ when strict && comparison.Missing.Count > 0 => Regressed,
         Outcome.NotCompared => BadUsage,
         Outcome.Inconclusive => strict ? Inconclusive : Fine,
         Outcome.Contaminated => strict ? Contaminated : Fine,

@@ -6,7 +6,7 @@ namespace FanOut.Analysis.Tests;
 /// <summary>Result files made of a few numbers.</summary>
 internal static class Made
 {
-    public const string Job = "Rounds(LaunchCount=5)";
+    public const string Job = "Rounds(IterationCount=1)";
 
     public static ResultFile File(params BenchmarkResult[] benchmarks) => new() { Name = "made.json", Benchmarks = benchmarks };
 

@@ -29,9 +29,9 @@ public sealed class CompareTests : IDisposable
         Assert.Matches(@"\| Theirs\.Some\.Fine +\| +1\.50 ms \| +1\.50 ms \| +1\.00x \[1\.00; 1\.00\] \| +~ same \|", answer.Output);
         Assert.True(answer.Output.IndexOf("Worse", StringComparison.Ordinal) < answer.Output.IndexOf("Fine", StringComparison.Ordinal));
         Assert.Matches(@"\| geometric mean +\| +\| +\| +1\.22x \|", answer.Output);
-        Assert.Contains("Only in base: Theirs.Some.Gone", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("\nMissing in head:\n- Theirs.Some.Gone\n", answer.Output, StringComparison.Ordinal);
         Assert.Contains("Only in head: Theirs.Some.New", answer.Output, StringComparison.Ordinal);
-        Assert.StartsWith("SLOWER: beyond the margin of 5% (1 slower, 1 same).\n", answer.Output, StringComparison.Ordinal);
+        Assert.StartsWith("SLOWER: beyond the margin of 5% (1 slower, 1 same, 1 missing).\n", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,17 +169,171 @@ public sealed class CompareTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task Too_few_launches_are_shown_and_one_line_says_that_nothing_was_compared()
+    [Theory]
+    [InlineData(1, "one launch each", 0)]
+    [InlineData(3, "3 launches each", 0)]
+    [InlineData(1, "one launch each", 3, "--strict")]
+    public async Task Too_few_launches_for_a_verdict_show_the_change_and_are_a_doubt(int launches, string text, int exitCode, params string[] more)
     {
-        basis.WithRounds(3, ("Some", 1e6));
-        head.WithRounds(3, ("Some", 2e6));
+        basis.WithLaunches(launches, ("Some", 1e6));
+        head.WithLaunches(launches, ("Some", 2e6));
+
+        var answer = await Fanout.Run(["compare", basis.Path, head.Path, .. more]);
+
+        Assert.Equal(exitCode, answer.ExitCode);
+        Assert.Equal("", answer.Error);
+        Assert.Contains("2.00x", answer.Output, StringComparison.Ordinal);
+        Assert.Contains($"{text}: not judged", answer.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"NOT JUDGED: {text}, so that times are only shown (1 not judged).\n", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("--launchCount 11", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--launchCount 5", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(32, 3_200, 1, "ALLOCATES MORE: 1 benchmark beyond the margin of 0 (1 not judged).")]
+    [InlineData(32, 32, 0, "NOT JUDGED: one launch each, so that times are only shown; no benchmark allocates more (1 not judged).")]
+    [InlineData(3_200, 3_232, 0, "NOT JUDGED: one launch each, so that times are only shown; no benchmark allocates more (1 not judged).", "--allocation-margin", "1%")]
+    public async Task Allocations_are_judged_from_one_launch_on(double before, double after, int exitCode, string verdict, params string[] more)
+    {
+        basis.With(new MadeCase("Some") { Times = [1e6], Allocated = before });
+        head.With(new MadeCase("Some") { Times = [1e6], Allocated = after });
+
+        var answer = await Fanout.Run(["compare", basis.Path, head.Path, .. more]);
+
+        Assert.Equal(exitCode, answer.ExitCode);
+        Assert.StartsWith($"{verdict}\n", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_case_that_crashed_has_failed_and_has_no_time()
+    {
+        basis.With(new("Fine"), new("Crashes") { Times = [2e6, 2e6, 2e6, 2e6, 2e6] });
+        head.With(new("Fine"), new("Crashes") { Times = [4.44e6], Failed = true });
 
         var answer = await Fanout.Run("compare", basis.Path, head.Path);
 
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Matches(@"\| Theirs\.Some\.Crashes +\| +2\.00 ms \| +NA \| +NA \| +FAILED \|", answer.Output);
+        Assert.StartsWith("FAILED: 1 benchmark in head and not in base (1 FAILED, 1 same).\n", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("4.44", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("--launchCount", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text", "\nMissing in head:\n- Theirs.Some.Gone [Runtime=.NET 8.0]\n")]
+    [InlineData("markdown", "\n## Missing in head\n\n- Theirs.Some.Gone")]
+    [InlineData("json", "\"missing\": [\n    \"Theirs.Some.Gone [Runtime=.NET 8.0]\"\n  ]")]
+    [InlineData("html", "<h2 id=\"missing-in-head\">Missing in head</h2>")]
+    [InlineData("github", "::warning title=Missing in head::In base and not in head: Theirs.Some.Gone [Runtime=.NET 8.0].\n")]
+    public async Task What_is_gone_has_a_section_of_its_own_and_counts_where_asked(string format, string section)
+    {
+        basis.With(new("Kept", "New(Runtime=.NET 10.0)"), new("Gone", "New(Runtime=.NET 10.0)"), new("Gone", "Old(Runtime=.NET 8.0)"));
+        head.With(new("Kept", "New(Runtime=.NET 10.0)"), new("Gone", "New(Runtime=.NET 10.0)"));
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", format);
+
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Contains(section, answer.Output, StringComparison.Ordinal);
+        Assert.Equal(1, (await Fanout.Run("compare", basis.Path, head.Path, "--format", format, "--strict")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("text", "Runtime=.NET 10.0 |")]
+    [InlineData("markdown", "| Runtime=.NET 10.0 |")]
+    [InlineData("json", "\"jobDifference\": \"Runtime=.NET 10.0\"")]
+    [InlineData("html", "<td class=\"w\">Runtime=.NET 10.0</td>")]
+    [InlineData("github", "::error title=Slower::Theirs.Some.Some [Runtime=.NET 10.0] takes")]
+    public async Task What_differs_between_two_jobs_is_shown(string format, string shown)
+    {
+        double[] slower = [2e6, 2.001e6, 1.999e6, 2e6, 2e6];
+        basis.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
+        head.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = slower });
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", format);
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains(shown, answer.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Runtime=.NET 10.0", 0)]
+    [InlineData("New", 0)]
+    [InlineData(".NET 8.0", 1)]
+    public async Task A_regression_is_accepted_under_one_job(string job, int exitCode)
+    {
+        basis.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
+        head.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6] });
+        var accepted = Path.Combine(Directory.CreateTempSubdirectory("fanout-accept-").FullName, "accepted.json");
+        await File.WriteAllTextAsync(
+            accepted,
+            $$"""{"schemaVersion":1,"accepted":[{"benchmark":"Theirs.Some.Some","job":"{{job}}","upTo":3,"reason":"checks more","commit":"abc123"}]}""",
+            TestContext.Current.CancellationToken);
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--accept", accepted);
+        Directory.Delete(Path.GetDirectoryName(accepted)!, recursive: true);
+
+        Assert.Equal(exitCode, answer.ExitCode);
+    }
+
+    [Fact]
+    public async Task Two_jobs_of_one_file_are_compared_with_each_other()
+    {
+        basis.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6] });
+
+        var answer = await Fanout.Run("compare", basis.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 10.0");
+
+        Assert.Equal("", answer.Error);
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Matches(@"\| Theirs\.Some\.Some +\| +1\.00 ms \| +2\.00 ms \|", answer.Output);
+        Assert.DoesNotContain("different jobs", answer.Output, StringComparison.Ordinal);
+        AssertRefused(await Fanout.Run("compare", basis.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 9.0"));
+        AssertRefused(await Fanout.Run("compare", basis.Path, "--base-job", ".NET 8.0"));
+        AssertRefused(await Fanout.Run("compare", basis.Path));
+    }
+
+    [Theory]
+    [InlineData("--filter 'x*' matches nothing", "x*")]
+    [InlineData("--filter '*Old' matches nothing in head", "*Old")]
+    [InlineData("--filter '*New' matches nothing in base", "*New")]
+    [InlineData("no benchmark is on both sides", "*")]
+    public async Task A_filter_that_leaves_nothing_in_common_says_so(string why, string filter)
+    {
+        basis.WithRounds(5, ("Old", 1e6));
+        head.WithRounds(5, ("New", 1e6));
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--filter", filter);
+
         Assert.Equal(2, answer.ExitCode);
-        Assert.Contains("2.00x", answer.Output, StringComparison.Ordinal);
-        Assert.Contains("--launchCount 5", Assert.Single(answer.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal($"Nothing could be compared: {why}.\n", answer.Error);
+    }
+
+    [Fact]
+    public async Task A_footnote_about_rows_that_differ_names_the_one_it_quotes()
+    {
+        basis.With(new("Two") { Times = [1e6, 1e6] }, new("One") { Times = [1e6] }, new("Three") { Times = [1e6, 1e6, 1e6] });
+        head.With(new("Two") { Times = [1e6, 1e6] }, new("One") { Times = [1e6] }, new("Three") { Times = [1e6, 1e6, 1e6] });
+
+        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+
+        Assert.Contains(
+            "[1] Theirs.Some.One: Only 1 usable launch; an interval needs 2 and a judgement 5. Run with --launchCount 11. "
+                + "Also affected, none worse: Theirs.Some.Three, Theirs.Some.Two.\n",
+            answer.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ratios_within_a_run_are_promised_only_where_there_are_some()
+    {
+        using var theirs = new MadeSide("Their CPU");
+        using var ours = new MadeSide("Our CPU");
+        theirs.WithRounds(5, ("Some", 1e6));
+        ours.WithRounds(5, ("Some", 1e6));
+
+        var answer = await Fanout.Run("compare", theirs.Path, ours.Path);
+
+        Assert.Contains("Take both sides on one machine", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ratios within a run", answer.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,6 +351,7 @@ public sealed class CompareTests : IDisposable
     [Theory]
     [InlineData("--margin", "five")]
     [InlineData("--margin", "5")]
+    [InlineData("--allocation-margin", "1KB")]
     [InlineData("--level", "100%")]
     [InlineData("--format", "yaml")]
     [InlineData("--accept", "nowhere.json")]

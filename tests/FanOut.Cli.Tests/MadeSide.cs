@@ -30,21 +30,33 @@ internal sealed class MadeSide(string? machine = null, string prefix = "Theirs.S
         return this;
     }
 
+    /// <summary>One file of five launches a case and more than a time in it.</summary>
+    public MadeSide With(params MadeCase[] cases)
+    {
+        Write(Path, cases);
+        return this;
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 
     private static double Around(double time, int launch) => time * (1 + (0.001 * ((launch * 7 % 11) - 5)));
 
-    private void Write(string folder, (string Method, double[] Times)[] cases)
+    private void Write(string folder, (string Method, double[] Times)[] cases) => Write(folder, [.. cases.Select(made =>
+        new MadeCase(made.Method, $"Job-ABC(LaunchCount={made.Times.Length})") { Times = made.Times })]);
+
+    private void Write(string folder, MadeCase[] cases)
     {
         var benchmarks = cases.Select(made => new
         {
-            DisplayInfo = $"Some.{made.Method}: Job-ABC(LaunchCount=11)",
+            DisplayInfo = $"Some.{made.Method}: {made.Job}",
             Namespace = "Theirs",
             Type = "Some",
             made.Method,
             MethodTitle = made.Method,
             Parameters = "",
             FullName = $"{prefix}{made.Method}",
+            Statistics = made.Failed ? null : new { N = made.Times.Length, Mean = made.Times.Average() },
+            Memory = made.Allocated is { } bytes ? new { BytesAllocatedPerOperation = bytes } : null,
             Measurements = made.Times.Select((time, index) => new
             {
                 IterationMode = "Workload",
@@ -57,4 +69,17 @@ internal sealed class MadeSide(string? machine = null, string prefix = "Theirs.S
         });
         System.IO.File.WriteAllText(System.IO.Path.Combine(folder, "Theirs.Some-report-full.json"), JsonSerializer.Serialize(new { Title = "Some", HostEnvironmentInfo = new { ProcessorName = machine }, Benchmarks = benchmarks }));
     }
+}
+
+/// <summary>One case of a file.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Job">What the harness calls its job.</param>
+internal sealed record MadeCase(string Method, string Job = "DefaultJob")
+{
+    /// <summary>A time per launch; those of a case that failed stand in its file all the same.</summary>
+    public double[] Times { get; init; } = [1e6, 1.001e6, 0.999e6, 1.0005e6, 0.9995e6];
+
+    public double? Allocated { get; init; }
+
+    public bool Failed { get; init; }
 }

@@ -21,7 +21,7 @@ public static class CaseFindings
 
         var time = LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic);
         List<Finding> findings = [.. time?.Findings ?? [WhyNoTime(benchmark)]];
-        findings.AddRange(new Finding?[] { IterationsNotMeasurable.In(benchmark), TimesIdentical.In(benchmark) }.OfType<Finding>());
+        findings.AddRange(new Finding?[] { LaunchesFailed.In(benchmark), IterationsNotMeasurable.In(benchmark), TimesIdentical.In(benchmark) }.OfType<Finding>());
         if (TypicalFarFromBest.In(benchmark) is { } farFromBest)
             findings.Add(farFromBest);
         if (FarFromExpected.In(benchmark) is { } unexpected)

@@ -27,6 +27,9 @@ public sealed record EnvironmentDiffers : Finding
     /// <summary>The other side's.</summary>
     public string Other { get; }
 
+    /// <summary>Whether ratios within a run are left to compare.</summary>
+    public bool RatiosCompare { get; init; }
+
     /// <inheritdoc/>
     public override string Code => "environment-differs";
 
@@ -40,5 +43,7 @@ public sealed record EnvironmentDiffers : Finding
     public override string Statement => $"{What}: 2 different ones, where times compare within 1 only: {One} and {Other}.";
 
     /// <inheritdoc/>
-    public override string Remedy => "Take both sides on one machine with the same software; ratios within a run compare all the same.";
+    public override string Remedy => RatiosCompare
+        ? "Take both sides on one machine with the same software; ratios within a run compare all the same."
+        : "Take both sides on one machine with the same software.";
 }

@@ -31,7 +31,7 @@ public sealed record EnvironmentUnknown : Finding
     public override double Limit => 0;
 
     /// <inheritdoc/>
-    public override string Statement => Text($"Not known of both sides, so that {Count} differences could hide where 0 should: {Names}.");
+    public override string Statement => Text($"{Count} {(Count == 1 ? "part of the environment is" : "parts of the environment are")} unknown, so that a difference cannot be ruled out: {Names}.");
 
     /// <inheritdoc/>
     public override string Remedy => "Keep the run record fanout-run.json beside the results; other projects have none, so make sure yourself.";

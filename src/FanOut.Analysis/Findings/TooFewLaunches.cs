@@ -42,11 +42,11 @@ public sealed record TooFewLaunches : Finding
     /// <inheritdoc/>
     public override string Statement => Launches switch
     {
-        0 => Text($"No usable launch at all, {Required} are needed: there is no estimate."),
-        < RequiredForInterval => Text($"Only {Launches} usable launch, {Required} are needed: there is an estimate, but no interval."),
-        _ => Text($"Only {Launches} usable launches, {Required} are needed: the interval is wide for want of launches."),
+        0 => "No usable launch, so there is no estimate.",
+        < RequiredForInterval => Text($"Only {Launches} usable launch; an interval needs {RequiredForInterval} and a judgement {Required}."),
+        _ => Text($"Only {Launches} usable launches; a judgement needs {Required}, and the interval is wide."),
     };
 
     /// <inheritdoc/>
-    public override string Remedy => Text($"Run with --launchCount {Recommended}; {Required} are the minimum.");
+    public override string Remedy => Text($"Run with --launchCount {Recommended}.");
 }

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions.Calibration;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
 
@@ -19,11 +20,14 @@ public sealed record Comparison
     /// <summary>The benchmarks that both sides have, worst first.</summary>
     public required IReadOnlyList<BenchmarkComparison> Benchmarks { get; init; }
 
-    /// <summary>Full names that BASE alone has, by name.</summary>
-    public required IReadOnlyList<string> Missing { get; init; }
+    /// <summary>Cases that BASE alone has, by name.</summary>
+    public required IReadOnlyList<BenchmarkId> Missing { get; init; }
 
-    /// <summary>Full names that HEAD alone has, by name.</summary>
-    public required IReadOnlyList<string> Added { get; init; }
+    /// <summary>Cases that HEAD alone has, by name.</summary>
+    public required IReadOnlyList<BenchmarkId> Added { get; init; }
+
+    /// <summary>What tells the jobs of a side apart.</summary>
+    public required JobLabels Jobs { get; init; }
 
     /// <summary>Choices that became the wrong ones.</summary>
     public required IReadOnlyList<FlippedDecision> Flips { get; init; }
@@ -77,8 +81,10 @@ public sealed record Comparison
                 return Outcome.Contaminated;
             if (Flips.Count > 0)
                 return Outcome.Flipped;
-            if (!Benchmarks.Any(benchmark => benchmark.Verdict != Verdict.None || (!TimesCompare && benchmark.SameRun.Count > 0)))
+            if (!Benchmarks.Any(SaysSomething))
                 return Outcome.NotCompared;
+            if (Missing.Count > 0)
+                return Outcome.Missing;
             return Benchmarks.Any(benchmark => benchmark is { IsControl: false, Verdict: Verdict.Inconclusive or Verdict.None }) ? Outcome.Inconclusive : Outcome.NotSlower;
         }
     }
@@ -94,13 +100,17 @@ public sealed record Comparison
         options ??= new ComparisonOptions();
         var all = CaseMatch.Of(Filtered(SideCases.Of(baseSide), options), Filtered(SideCases.Of(headSide), options));
         CaseMatch[] both = [.. all.Where(match => match is { Base: not null, Head: not null })];
-        Finding[] environments = [.. Environments(baseSide, headSide)];
-        var timesCompare = !environments.OfType<EnvironmentDiffers>().Any();
         var sameRun = SameRunComparison.Of(both, options);
-        var judged = SetJudgement.Of(both, baseSide.HasRounds && headSide.HasRounds, timesCompare, options);
+        var environments = new ComparedEnvironments(baseSide, headSide, both, ratiosCompare: sameRun.Count > 0);
+        var judged = SetJudgement.Of(both, baseSide.HasRounds && headSide.HasRounds, environments, options);
         ControlMoved[] moved = [.. ControlMoved.Among(judged, options.Margin)];
         BenchmarkComparison[] benchmarks = [.. (moved.Length > 0 ? judged.Select(ControlMoved.Unjudged) : judged).Zip(both, (comparison, match) => Accepted(
-            comparison with { SameRun = [.. sameRun[match.Head!.Benchmark.Id]], Allocations = AllocationComparison.Of(match.Base!, match.Head!) }, options))];
+            comparison with
+            {
+                SameRun = [.. sameRun[match.Head!.Benchmark.Id]],
+                Allocations = AllocationComparison.Of(match, environments.RuntimeOf(match) is null, options.AllocationMargin),
+            },
+            options))];
         return new Comparison
         {
             Base = baseSide,
@@ -110,27 +120,20 @@ public sealed record Comparison
                 .OrderBy(benchmark => Rank(benchmark.Verdict))
                 .ThenByDescending(benchmark => benchmark.Ratio ?? 0)
                 .ThenBy(benchmark => benchmark.Benchmark, StringComparer.Ordinal)],
-            Missing = [.. all.Where(match => match.Head is null).Select(match => match.Base!.Benchmark.FullName).Order(StringComparer.Ordinal)],
-            Added = [.. all.Where(match => match.Base is null).Select(match => match.Head!.Benchmark.FullName).Order(StringComparer.Ordinal)],
+            Missing = [.. all.Where(match => match.Head is null).Select(match => match.Base!.Benchmark.Id).OrderBy(id => id.ToString(), StringComparer.Ordinal)],
+            Added = [.. all.Where(match => match.Base is null).Select(match => match.Head!.Benchmark.Id).OrderBy(id => id.ToString(), StringComparer.Ordinal)],
+            Jobs = JobLabels.Of(all.Select(match => (match.Head ?? match.Base!).Benchmark.Id.Job)),
             Flips = FlippedDecision.Among(both, options),
             NoLongerNeeded = [.. options.Accepted.Entries.Where(entry => !benchmarks.Any(benchmark => IsNeeded(entry, benchmark)))],
-            Findings = [.. moved, .. environments],
+            Findings = [.. moved, .. environments.Findings],
         };
     }
 
+    private bool SaysSomething(BenchmarkComparison benchmark) =>
+        benchmark is not { Verdict: Verdict.None, Ratio: null, Allocations: not { IsJudged: true } } || (!TimesCompare && benchmark.SameRun.Count > 0);
+
     private static SideCase[] Filtered(IReadOnlyList<SideCase> cases, ComparisonOptions options) => [.. cases.Where(side =>
         options.Filter is null || FileSystemName.MatchesSimpleExpression(options.Filter, side.Benchmark.FullName))];
-
-    /// <summary>Pairs need one environment in each round only; sets taken apart, one in all.</summary>
-    private static IEnumerable<Finding> Environments(ResultSide baseSide, ResultSide headSide)
-    {
-        var together = baseSide.HasRounds && headSide.HasRounds
-            ? baseSide.Sources.Join(headSide.Sources, source => source.Round, source => source.Round, (basis, head) => new[] { basis, head })
-            : [[.. baseSide.Sources, .. headSide.Sources]];
-        return together
-            .SelectMany(sources => SideEnvironment.Differences([.. sources.SelectMany(source => SideEnvironment.Of(source.Results))]))
-            .Distinct();
-    }
 
     private static BenchmarkComparison Accepted(BenchmarkComparison comparison, ComparisonOptions options) =>
         comparison is { Verdict: Verdict.Slower } or { Allocations.IsMore: true }
@@ -139,7 +142,7 @@ public sealed record Comparison
 
     /// <summary>What is undecided may still be what the entry accepts.</summary>
     private static bool IsNeeded(AcceptedRegression entry, BenchmarkComparison comparison) =>
-        comparison.Benchmark == entry.Benchmark
+        entry.Names(comparison)
         && (comparison.Verdict is Verdict.Slower or Verdict.Failed or Verdict.Inconclusive or Verdict.None || comparison.Allocations is { IsMore: true });
 
     private static int Rank(Verdict verdict) => verdict switch

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Regressions.Calibration;
 
 namespace FanOut.Analysis.Regressions;
 
@@ -38,10 +37,11 @@ public static class ComparisonJson
         Side(json, "base", comparison.Base);
         Side(json, "head", comparison.Head);
         json.WriteString("margin", comparison.Options.Margin.ToString());
+        json.WriteString("allocationMargin", comparison.Options.AllocationMargin.ToString());
         json.WriteString("statistic", comparison.Options.Statistic.Name);
-        List(json, "comparisons", comparison.Benchmarks, (writer, benchmark) => Benchmark(writer, benchmark, comparison.Profile?.Find(benchmark)));
-        List(json, "missing", comparison.Missing, (writer, name) => writer.WriteStringValue(name));
-        List(json, "added", comparison.Added, (writer, name) => writer.WriteStringValue(name));
+        List(json, "comparisons", comparison.Benchmarks, (writer, benchmark) => Benchmark(writer, benchmark, comparison));
+        List(json, "missing", comparison.Missing, (writer, id) => writer.WriteStringValue(comparison.Jobs.Named(id)));
+        List(json, "added", comparison.Added, (writer, id) => writer.WriteStringValue(comparison.Jobs.Named(id)));
         List(json, "flips", comparison.Flips, Flip);
         List(json, "noLongerNeeded", comparison.NoLongerNeeded, (writer, entry) => writer.WriteStringValue(entry.Benchmark));
         Number(json, "geometricMean", comparison.GeometricMean);
@@ -55,6 +55,7 @@ public static class ComparisonJson
         var results = side.Sources[0].Results;
         json.WriteStartObject(name);
         json.WriteString("path", side.Path);
+        json.WriteString("job", side.Job);
         json.WriteNumber("rounds", side.HasRounds ? side.Sources.Count : 0);
         json.WriteString("commit", results.Record?.Commit);
         json.WriteStartObject("environment");
@@ -64,11 +65,12 @@ public static class ComparisonJson
         json.WriteEndObject();
     }
 
-    private static void Benchmark(Utf8JsonWriter json, BenchmarkComparison comparison, ProfiledCase? profiled)
+    private static void Benchmark(Utf8JsonWriter json, BenchmarkComparison comparison, Comparison whole)
     {
         json.WriteStartObject();
         json.WriteString("benchmark", comparison.Benchmark);
         json.WriteString("job", comparison.Job);
+        json.WriteString("jobDifference", whole.Jobs.Of(comparison.Job));
         Number(json, "baseNanoseconds", comparison.BaseTime);
         Number(json, "headNanoseconds", comparison.HeadTime);
         Number(json, "ratio", comparison.Ratio);
@@ -78,7 +80,7 @@ public static class ComparisonJson
         json.WriteString("verdict", Name(comparison.Verdict));
         json.WriteBoolean("control", comparison.IsControl);
         Number(json, "minimumDetectableEffect", comparison.MinimumDetectableEffect);
-        Number(json, "calibratedLeastFound", profiled?.SmallestFound);
+        Number(json, "calibratedLeastFound", whole.Profile?.Find(comparison)?.SmallestFound);
         Number(json, "moreLaunches", comparison.MoreLaunches);
         json.WriteNumber("baseLaunches", comparison.BaseLaunches);
         json.WriteNumber("headLaunches", comparison.HeadLaunches);

@@ -9,6 +9,9 @@ public sealed record ComparisonOptions
     /// <summary>What a change must exceed to matter.</summary>
     public Margin Margin { get; init; } = Margin.Default;
 
+    /// <summary>What a change of allocations must exceed to matter.</summary>
+    public AllocationMargin AllocationMargin { get; init; } = AllocationMargin.Default;
+
     /// <summary>Level of the intervals.</summary>
     public ConfidenceLevel Level { get; init; } = ConfidenceLevel.Default;
 

@@ -18,10 +18,13 @@ public enum Outcome
     /// <summary>Another choice is the fastest one than was.</summary>
     Flipped,
 
-    /// <summary>Nothing could be compared.</summary>
+    /// <summary>A benchmark of BASE is gone from HEAD, and nothing that is in both became worse.</summary>
+    Missing,
+
+    /// <summary>Nothing could be compared: no benchmark is on both sides, or no figure of any.</summary>
     NotCompared,
 
-    /// <summary>About some benchmark, these launches cannot tell.</summary>
+    /// <summary>Some benchmark is undecided, and nothing is shown to be worse.</summary>
     Inconclusive,
 
     /// <summary>Nothing became slower.</summary>

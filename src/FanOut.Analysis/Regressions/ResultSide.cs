@@ -8,6 +8,9 @@ namespace FanOut.Analysis.Regressions;
 /// <param name="Sources">One for each round, by name; or a single one without a round.</param>
 public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults> Sources)
 {
+    /// <summary>The job that the user chose, as he named it; null where all are meant.</summary>
+    public string? Job { get; private init; }
+
     /// <summary>Whether the results are sorted into rounds.</summary>
     public bool HasRounds => Sources[0].Round is not null;
 
@@ -23,6 +26,25 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
         return new ResultSide(path, rounds.Length == 0
             ? [new RoundResults(null, RunResults.Read(path))]
             : [.. rounds.Select(round => new RoundResults(round, RunResults.Read(System.IO.Path.Combine(path, round))))]);
+    }
+
+    /// <summary>The cases of one job alone.</summary>
+    /// <param name="asked">The job, as <see cref="JobLabels.Means"/> understands it.</param>
+    /// <exception cref="ResultFileException">No job is meant, or several are.</exception>
+    public ResultSide OfJob(string asked)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(asked);
+        string[] jobs = [.. Sources.SelectMany(source => source.Results.Files).SelectMany(file => file.Benchmarks).Select(benchmark => benchmark.Id.Job).Distinct()];
+        string[] meant = [.. jobs.Where(job => JobLabels.Means(asked, job))];
+        return meant.Length == 1
+            ? this with
+            {
+                Job = asked,
+                Sources = [.. Sources.Select(source => source with { Results = source.Results with { Files = [.. source.Results.Files.Select(Kept)] } })],
+            }
+            : throw new ResultFileException(Path, $"has {(meant.Length == 0 ? "no job" : "several jobs")} '{asked}'; available: {string.Join("; ", meant.Length == 0 ? jobs : meant)}.");
+
+        ResultFile Kept(ResultFile file) => file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => benchmark.Id.Job == meant[0])] };
     }
 
     private static IEnumerable<string> Rounds(string path)

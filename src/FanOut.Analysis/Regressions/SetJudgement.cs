@@ -9,27 +9,33 @@ internal static class SetJudgement
     /// <summary>A comparison for each case, in their order.</summary>
     /// <param name="matches">Cases that both sides have.</param>
     /// <param name="paired">Whether both sides are sorted into rounds.</param>
-    /// <param name="timesCompare">Whether the environments allow times to be compared.</param>
+    /// <param name="environments">Which times compare.</param>
     /// <param name="options">How to compare.</param>
-    public static IReadOnlyList<BenchmarkComparison> Of(IReadOnlyList<CaseMatch> matches, bool paired, bool timesCompare, ComparisonOptions options)
+    public static IReadOnlyList<BenchmarkComparison> Of(
+        IReadOnlyList<CaseMatch> matches, bool paired, ComparedEnvironments environments, ComparisonOptions options)
     {
         TimeSamples[] samples = [.. matches.Select(match => TimeSamples.Of(match, paired, options.Statistic))];
 
         // Controls are not among those that chance could pick from: nothing is searched for there.
         bool[] isControl = [.. matches.Select(match => NegativeControl.Covers(match.Head!.Benchmark, options.Controls))];
         var neededP = NeededP(samples.Where((sample, index) => !isControl[index] && sample.Count >= TooFewLaunches.Required).Count(), options);
-        JudgedTime?[] times = [.. samples.Select(sample => timesCompare ? Judged(sample, neededP, options) : null)];
+        JudgedTime?[] times = [.. samples.Select((sample, index) => environments.TimesCompare(matches[index]) ? Judged(sample, neededP, options) : null)];
 
         JudgedTime[] counted = [.. times.Where((_, index) => !isControl[index]).OfType<JudgedTime>().Where(time => time.Samples.Count >= TooFewLaunches.Required)];
         var slower = Threshold([.. counted.Select(time => time.SlowerP)], options);
         var faster = Threshold([.. counted.Select(time => time.FasterP)], options);
         return [.. matches.Select((match, index) =>
         {
-            var comparison = Unjudged(match, samples[index], timesCompare, options);
+            var comparison = Unjudged(match, samples[index], environments, options);
             var judged = isControl[index] ? OfControl(comparison, times[index]) : times[index]?.Into(comparison, slower, faster) ?? comparison;
-            return match is { Head.Failed: true, Base.Failed: false } ? judged with { Verdict = Verdict.Failed } : judged;
+            return FailedNewly(match.Base!, match.Head!) ? judged with { Verdict = Verdict.Failed } : judged;
         })];
     }
+
+    /// <summary>A launch failed and none did before, or the whole case and not all of it before.</summary>
+    private static bool FailedNewly(SideCase basis, SideCase head) => head.Failed && (!basis.Failed || (HasNone(head) && !HasNone(basis)));
+
+    private static bool HasNone(SideCase side) => side.Benchmark is { Launches.Count: 0, Recorded: null };
 
     /// <summary>By its interval alone: any p counts.</summary>
     private static BenchmarkComparison OfControl(BenchmarkComparison comparison, JudgedTime? time)
@@ -61,24 +67,28 @@ internal static class SetJudgement
             : LogShift.Unpaired(sample.Base, sample.Head, p, options.Level);
     }
 
-    private static BenchmarkComparison Unjudged(CaseMatch match, TimeSamples samples, bool timesCompare, ComparisonOptions options)
+    private static BenchmarkComparison Unjudged(CaseMatch match, TimeSamples samples, ComparedEnvironments environments, ComparisonOptions options)
     {
         var (basis, head) = (match.Base!, match.Head!);
+        var (before, after) = (samples.BaseTime ?? Stated(basis), samples.HeadTime ?? Stated(head));
         return new BenchmarkComparison
         {
             Benchmark = head.Benchmark.FullName,
             Job = head.Benchmark.Id.Job,
-            BaseTime = samples.BaseTime,
-            HeadTime = samples.HeadTime,
-            Ratio = timesCompare ? samples.HeadTime / samples.BaseTime : null,
+            BaseTime = before,
+            HeadTime = after,
+            Ratio = environments.TimesCompare(match) ? after / before : null,
             Level = options.Level,
             Verdict = Verdict.None,
             BaseLaunches = samples.BaseLaunches,
             HeadLaunches = samples.HeadLaunches,
             Paired = samples.IsPaired,
-            Findings = basis.JobSettings == head.JobSettings
-                ? samples.Findings
-                : [.. samples.Findings, new JobDiffers(basis.Benchmark.Id.Job, head.Benchmark.Id.Job)],
+            Findings = [.. new[] { Failure(basis, "base"), Failure(head, "head") }.OfType<Finding>(), .. samples.Findings, .. environments.Of(match)],
         };
     }
+
+    private static LaunchesFailed? Failure(SideCase side, string name) => side.Failed ? new LaunchesFailed(side.FailedLaunches, side.Asked, name) : null;
+
+    /// <summary>What the harness computed, where the file holds no launches.</summary>
+    private static double? Stated(SideCase side) => side.Benchmark.Recorded is { } stated && (stated.Median ?? stated.Mean).Nanoseconds is > 0 and var time ? time : null;
 }

@@ -19,7 +19,7 @@ internal static class SideCases
         var numbers = Numbers(sittings.Select(sitting => sitting.File));
         var recorded = side.Sources.ToDictionary(source => source, source => (source.Results.Record?.Launches ?? []).ToLookup(launch => launch.Benchmark));
         var parts = sittings.SelectMany((sitting, number) => sitting.File.Benchmarks.Select(benchmark =>
-            new Part(sitting.Source, number, benchmark, [.. recorded[sitting.Source][benchmark.FullName].Where(launch => launch.Job is null || launch.Job == benchmark.Id.Job)])));
+            new Part(sitting.Source, number, benchmark, benchmark.Runtime ?? sitting.File.Host.Runtime, [.. recorded[sitting.Source][benchmark.FullName].Where(launch => launch.Job is null || launch.Job == benchmark.Id.Job)])));
         return [.. parts.GroupBy(part => part.Benchmark.Id).Select(group => Whole([.. group], numbers))];
     }
 
@@ -64,14 +64,15 @@ internal static class SideCases
             findings.Add(new CaseRepeated(occurrences));
         if (copies > 0)
             findings.Add(new LaunchesCopied(copies));
+        var failed = parts.Sum(part => part.Failed);
         return new SideCase
         {
             Benchmark = parts[^1].Benchmark with { Launches = launches },
+            Runtimes = [.. parts.Select(part => SideEnvironment.Version(part.Runtime)).OfType<string>().Distinct()],
             Rounds = rounds,
-            Failed = Array.Exists(parts, part => part.Failed),
-            Allocated = Array.TrueForAll(parts, part => part.AllocatedOfAllLaunches is not null)
-                ? [.. parts.SelectMany(part => part.AllocatedOfAllLaunches!)]
-                : null,
+            FailedLaunches = failed,
+            Asked = launches.Count + copies + failed,
+            Allocated = [.. parts.SelectMany(part => part.Allocated)],
             Findings = findings,
         };
     }
@@ -80,23 +81,30 @@ internal static class SideCases
     /// <param name="Source">Where the file was found.</param>
     /// <param name="Sitting">Number of the file.</param>
     /// <param name="Benchmark">What stands in it.</param>
+    /// <param name="Runtime">What it ran under; null where that is not known.</param>
     /// <param name="Recorded">What the run record beside it says of the case's launches; empty without one.</param>
-    private sealed record Part(RoundResults Source, int Sitting, BenchmarkResult Benchmark, RecordedLaunch[] Recorded)
+    private sealed record Part(RoundResults Source, int Sitting, BenchmarkResult Benchmark, string? Runtime, RecordedLaunch[] Recorded)
     {
-        public bool Failed => Benchmark.Launches.Count == 0 || Array.Exists(Recorded, launch => !launch.Succeeded);
-
         /// <summary>
-        /// The harness writes the last launch's allocations only: where there were others, the run record has theirs, or they are not known.
+        /// Launches that failed: one at least where there is no result, else as the run record says, else those that the job asks for and that are not there. A
+        /// round is one launch, whatever the job asks for.
         /// </summary>
-        public IReadOnlyList<double>? AllocatedOfAllLaunches
+        public int Failed => Recorded.Length > 0
+            ? Math.Max(Recorded.Count(launch => !launch.Succeeded), HasNoResult ? 1 : 0)
+            : HasNoResult ? 1 : Source.Round is null && Benchmark.Launches.Count > 0 ? Benchmark.LostLaunches : 0;
+
+        private bool HasNoResult => Benchmark is { Launches.Count: 0, Recorded: null };
+
+        /// <summary>By the run record, which has them launch by launch; else the last launch's, which is all that the harness writes.</summary>
+        public IEnumerable<double> Allocated
         {
             get
             {
+                if (Benchmark.Launches.Count == 0)
+                    return [];
                 var byRound = Recorded.Where(launch => launch is { Succeeded: true, IsObservation: false }).ToLookup(launch => launch.Round);
-                double?[] recorded = [.. Benchmark.Launches.Select(launch => byRound[launch.Index].LastOrDefault()?.AllocatedBytes)];
-                if (recorded.Length > 0 && Array.TrueForAll(recorded, bytes => bytes is not null))
-                    return [.. recorded.Select(bytes => bytes!.Value)];
-                return Benchmark is { Launches.Count: 1, AllocatedBytes: { } only } ? [only] : null;
+                double[] recorded = [.. Benchmark.Launches.Select(launch => byRound[launch.Index].LastOrDefault()?.AllocatedBytes).OfType<double>()];
+                return recorded.Length > 0 || Benchmark.AllocatedBytes is not { } last ? recorded : [last];
             }
         }
     }

@@ -8,12 +8,15 @@ namespace FanOut.Analysis.Regressions;
 /// <summary>What of an environment must agree for times to be compared.</summary>
 internal sealed partial class SideEnvironment
 {
+    /// <summary>What the runtime is called in words.</summary>
+    public const string RuntimeInWords = "runtime";
+
     private readonly string?[] values;
 
     /// <summary>What must agree, in words and as a name in files, in the order of the values.</summary>
     private static readonly (string Words, string Name)[] facts =
     [
-        ("CPU", "cpu"), ("cores", "cores"), ("operating system", "operatingSystem"), ("runtime", "runtime"), ("GC mode", "gcMode"),
+        ("CPU", "cpu"), ("cores", "cores"), ("operating system", "operatingSystem"), (RuntimeInWords, "runtime"), ("GC mode", "gcMode"),
         ("harness version", "harnessVersion"),
     ];
 
@@ -30,6 +33,9 @@ internal sealed partial class SideEnvironment
 
     /// <summary>An environment from a file, by the names of <see cref="Facts"/>; a name that is missing is not known.</summary>
     public static SideEnvironment Of(IReadOnlyDictionary<string, string?> named) => new([.. facts.Select(fact => named.GetValueOrDefault(fact.Name))]);
+
+    /// <summary>A runtime's name and version up to the minor one: <c>.NET 10.0</c> of <c>.NET 10.0.12 (10.0.12, 10.0.1226.42308)</c>; null for null.</summary>
+    public static string? Version(string? runtime) => runtime is null ? null : UpToMinor().Match(runtime).Value;
 
     /// <summary>What differs between several environments, a finding each, so that times do not compare; and what is not known, in one finding.</summary>
     public static IEnumerable<Finding> Differences(IReadOnlyList<SideEnvironment> environments)
@@ -53,7 +59,7 @@ internal sealed partial class SideEnvironment
         run.Processor,
         Cores(run.PhysicalCores, run.LogicalCpus, run.Quota),
         run.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
-        run.Runtime is { } runtime ? UpToMinor().Match(runtime).Value : null,
+        Version(run.Runtime),
         run.GcMode,
         run.HarnessVersion);
 
@@ -61,7 +67,7 @@ internal sealed partial class SideEnvironment
         host.Processor,
         Cores(host.PhysicalCores, host.LogicalCpus, machine?.Quota),
         host.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
-        host.Runtime is { } runtime ? UpToMinor().Match(runtime).Value : null,
+        Version(host.Runtime),
         machine?.GcMode,
         host.HarnessVersion);
 

@@ -36,7 +36,7 @@ internal sealed record TimeSamples(
         List<Finding> findings = [.. basis.Findings, .. head.Findings];
         var samples = paired ? Paired(basis, head, statistic, findings) : Unpaired(basis, head, statistic, findings);
         if (samples.Count < TooFewLaunches.Required)
-            findings.Add(new TooFewLaunches(samples.Count));
+            findings.AddRange(WhyFew(match, samples, findings));
         else if (!paired)
             findings.Add(samples.InARow());
         findings.AddRange(samples.Shape());
@@ -44,6 +44,18 @@ internal sealed record TimeSamples(
             .SelectMany(benchmark => new Finding?[] { TypicalFarFromBest.In(benchmark), IterationsNotMeasurable.In(benchmark) })
             .OfType<Finding>());
         return samples with { Findings = [.. findings.Distinct()] };
+    }
+
+    /// <summary>More launches are no remedy where a side has none for another reason.</summary>
+    private static IEnumerable<Finding> WhyFew(CaseMatch match, TimeSamples samples, IEnumerable<Finding> findings)
+    {
+        if (new[] { match.Base!, match.Head! }.Select(side => side.Benchmark.Recorded).OfType<StatedTime>().FirstOrDefault() is { } stated)
+            return [new MeasurementsMissing(stated.Iterations)];
+        if (match.Base!.Benchmark.IsInProcess || match.Head!.Benchmark.IsInProcess)
+            return [new RanInProcess()];
+        return samples.Count == 0 && (match.Base!.Failed || match.Head!.Failed || findings.Any(finding => finding is TimesNotMeasurable))
+            ? []
+            : [new TooFewLaunches(samples.Count)];
     }
 
     private static TimeSamples Paired(SideCase basis, SideCase head, LaunchStatistic statistic, List<Finding> findings)

@@ -36,6 +36,9 @@ public sealed record BenchmarkResult
     /// <summary>Launches that are to be expected: those that the job asks for; null where it does not say.</summary>
     public int? RequestedLaunches => IsInProcess ? 1 : JobSettings.Parse(Id.Job).LaunchCount;
 
+    /// <summary>Launches that the job asks for and that left no result: they failed.</summary>
+    public int LostLaunches => Math.Max(0, (RequestedLaunches ?? 0) - Launches.Count);
+
     /// <summary>
     /// Managed memory that an operation allocated in the last launch, in bytes: the harness keeps that launch's only. Null where it was not measured.
     /// </summary>

@@ -48,7 +48,7 @@ internal static class AbCommand
             ComparisonConsole.Write(comparison);
             if (comparison.Outcome == Outcome.NotCompared)
                 Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
-            return ExitCode.Of(comparison.Outcome, options.Strict);
+            return ExitCode.Of(comparison, options.Strict);
         }
         catch (AbException exception)
         {

@@ -18,8 +18,8 @@ public sealed class ComparisonMatchTests
 
         var comparison = Whole((Sides.Rounds(("Threads", times), ("Old", times)), Sides.Rounds(("Threads", times), ("New", times))));
 
-        Assert.Equal(["FanOut.Benchmarks.WeakScaling.Old(Workers: 2)"], comparison.Missing);
-        Assert.Equal(["FanOut.Benchmarks.WeakScaling.New(Workers: 2)"], comparison.Added);
+        Assert.Equal(["FanOut.Benchmarks.WeakScaling.Old(Workers: 2)"], comparison.Missing.Select(id => id.FullName));
+        Assert.Equal(["FanOut.Benchmarks.WeakScaling.New(Workers: 2)"], comparison.Added.Select(id => id.FullName));
         Assert.Equal(Name, Assert.Single(comparison.Benchmarks).Benchmark);
     }
 
@@ -33,6 +33,47 @@ public sealed class ComparisonMatchTests
         Assert.Equal(Verdict.Failed, Compared((good, failed)).Verdict);
         Assert.Equal(Outcome.NotCompared, Whole((failed, failed)).Outcome);
         Assert.Equal(Outcome.NotCompared, Whole((failed, good)).Outcome);
+    }
+
+    [Theory]
+    [InlineData("Job-ABCDEF(LaunchCount=5)", 4, Verdict.Failed)]
+    [InlineData("Job-ABCDEF(LaunchCount=5)", 5, Verdict.Same)]
+    public void A_launch_that_the_job_asks_for_and_that_is_not_there_failed(string job, int launches, Verdict verdict)
+    {
+        ResultSide Side(int count) => Sides.Set(("Threads", Sides.Around(1e6, 0.01, count))).WithFiles(file => file with
+        {
+            Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Id = benchmark.Id with { Job = job } })],
+        });
+
+        var comparison = Compared((Side(5), Side(launches)));
+
+        Assert.Equal(verdict, comparison.Verdict);
+        Assert.Equal(verdict == Verdict.Failed, comparison.Findings.Contains(new LaunchesFailed(1, 5, "head")));
+        Assert.Equal(Verdict.Failed == verdict ? Outcome.Failed : Outcome.NotSlower, Whole((Side(5), Side(launches))).Outcome);
+    }
+
+    [Fact]
+    public void Of_two_cases_that_fail_the_one_that_gave_results_before_is_new()
+    {
+        var some = Sides.Set(("Threads", Sides.Around(1e6, 0.01, 4))).WithFiles(file => file with
+        {
+            Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "Job(LaunchCount=5)" } })],
+        });
+        var none = some.WithFiles(file => file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Launches = [] })] });
+
+        Assert.Equal(Verdict.Failed, Compared((some, none)).Verdict);
+        Assert.Equal(Verdict.None, Compared((none, none)).Verdict);
+        Assert.Equal(Verdict.None, Compared((none, some)).Verdict);
+    }
+
+    [Fact]
+    public void A_case_that_is_gone_is_no_reason_to_call_nothing_slower()
+    {
+        double[] times = Sides.Around(1e6, 0.02, 11);
+
+        Assert.Equal(Outcome.Missing, Whole((Sides.Rounds(("Threads", times), ("Old", times)), Sides.Rounds(("Threads", times)))).Outcome);
+        Assert.Equal(Outcome.Slower, Whole((
+            Sides.Rounds(("Threads", times), ("Old", times)), Sides.Rounds(("Threads", [.. times.Select(time => 2 * time)])))).Outcome);
     }
 
     [Fact]
@@ -101,7 +142,7 @@ public sealed class ComparisonMatchTests
     public void A_job_of_another_drawn_name_and_the_same_settings_is_the_same_job()
     {
         var (basis, head) = Pair(1, 0.02);
-        var (renamed, other) = (Under("Job-XYZ(LaunchCount=5)"), Under("Job-XYZ(Server=True)"));
+        var (renamed, other) = (Under("Job-XYZ(IterationCount=1)"), Under("Job-XYZ(Server=True)"));
 
         Assert.DoesNotContain(Compared((basis, renamed)).Findings, finding => finding is JobDiffers);
         Assert.Contains(Compared((basis, other)).Findings, finding => finding is JobDiffers);

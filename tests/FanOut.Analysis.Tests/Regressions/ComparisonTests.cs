@@ -74,7 +74,7 @@ public sealed class ComparisonTests
         Assert.Equal(Verdict.None, comparison.Verdict);
         Assert.Equal(2, comparison.Ratio!.Value, 1e-9);
         Assert.Contains(new TooFewLaunches(4), comparison.Findings);
-        Assert.Equal(Outcome.NotCompared, Whole(Pair(2, 0.01, rounds: 4)).Outcome);
+        Assert.Equal(Outcome.Inconclusive, Whole(Pair(2, 0.01, rounds: 4)).Outcome);
     }
 
     [Fact]

@@ -74,7 +74,7 @@ internal static class VerdictSentence
     {
         var fewest = choices.Min(choice => choice.Ratio?.Count ?? 0);
         return fewest < TooFewLaunches.Required
-            ? FormattableString.Invariant($"nothing can be told from {fewest} {(fewest == 1 ? "launch" : "launches")}, {TooFewLaunches.Required} are needed; ")
+            ? FormattableString.Invariant($"nothing can be told from {fewest} {(fewest == 1 ? "launch" : "launches")}, run {TooFewLaunches.Recommended}; ")
                 + $"the least time was that of {Words(choices[0]).Name} ({Figure(choices[0])})"
             : $"{Words(choices[0]).Name} took the least time ({Figure(choices[0])}), but from {Names([.. choices.Skip(1)])} these launches cannot tell it "
                 + $"({Needed([.. choices.Skip(1)])})";

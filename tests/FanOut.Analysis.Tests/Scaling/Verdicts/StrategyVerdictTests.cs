@@ -58,7 +58,7 @@ public sealed class StrategyVerdictTests
 
         Assert.All(verdict.Choices.Skip(1), choice => Assert.Equal((Standing.CannotTell, 5), (choice.Standing, choice.LaunchesNeeded)));
         Assert.Equal(
-            "For 4,000,000 square roots per worker with 2 workers: nothing can be told from 3 launches, 5 are needed; the least time was that of fresh threads (2.00x).",
+            "For 4,000,000 square roots per worker with 2 workers: nothing can be told from 3 launches, run 11; the least time was that of fresh threads (2.00x).",
             verdict.Sentence);
     }
 

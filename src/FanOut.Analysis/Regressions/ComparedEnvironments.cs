@@ -1,0 +1,62 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Analysis.Regressions;
+
+/// <summary>Which times of two sides compare: those of one environment, under one version of the runtime, which is each case's own.</summary>
+internal sealed class ComparedEnvironments
+{
+    private readonly bool jobsAreChosen;
+    private readonly bool ratiosCompare;
+    private readonly bool runtimesDiffer;
+
+    /// <summary>Looks at both sides.</summary>
+    /// <param name="baseSide">What was there before.</param>
+    /// <param name="headSide">What is judged.</param>
+    /// <param name="matches">Cases that both sides have.</param>
+    /// <param name="ratiosCompare">Whether ratios within a run are on both sides, which are left to compare where times do not.</param>
+    public ComparedEnvironments(ResultSide baseSide, ResultSide headSide, IReadOnlyList<CaseMatch> matches, bool ratiosCompare)
+    {
+        (jobsAreChosen, this.ratiosCompare) = (baseSide.Job is not null || headSide.Job is not null, ratiosCompare);
+        var differences = Together(baseSide, headSide)
+            .SelectMany(sources => SideEnvironment.Differences([.. sources.SelectMany(source => SideEnvironment.Of(source.Results))]))
+            .Distinct()
+            .Where(finding => finding is not EnvironmentDiffers { What: SideEnvironment.RuntimeInWords })
+            .Select(finding => finding is EnvironmentDiffers differs ? differs with { RatiosCompare = ratiosCompare } : finding);
+        EnvironmentDiffers?[] runtimes = [.. matches.Select(RuntimeOf)];
+        runtimesDiffer = runtimes.Length > 0 && Array.TrueForAll(runtimes, runtime => runtime is not null);
+        Findings = [.. differences, .. runtimesDiffer ? runtimes.OfType<EnvironmentDiffers>().Distinct() : []];
+    }
+
+    /// <summary>Doubts about all cases.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The runtimes of a case where they differ; null where they agree, one is not known, or the user compares two jobs.</summary>
+    public EnvironmentDiffers? RuntimeOf(CaseMatch match)
+    {
+        var (ofBase, ofHead) = (match.Base!.Runtimes, match.Head!.Runtimes);
+        var haveRounds = match.Base.Rounds.Values.Concat(match.Head.Rounds.Values).All(round => round is not null);
+        return !jobsAreChosen && ofBase.Count > 0 && ofHead.Count > 0 && ofBase.Concat(ofHead).Distinct().Take(2).ToArray() is [var one, var other]
+            && !(haveRounds && ofBase.ToHashSet().SetEquals(ofHead))
+                ? new EnvironmentDiffers(SideEnvironment.RuntimeInWords, one, other) { RatiosCompare = ratiosCompare }
+                : null;
+    }
+
+    /// <summary>Whether the times of a case compare.</summary>
+    public bool TimesCompare(CaseMatch match) => !Findings.OfType<EnvironmentDiffers>().Any() && RuntimeOf(match) is null;
+
+    /// <summary>Doubts about one case that do not concern all.</summary>
+    public IEnumerable<Finding> Of(CaseMatch match)
+    {
+        if (!runtimesDiffer && RuntimeOf(match) is { } runtimes)
+            yield return runtimes;
+        var (basis, head) = (match.Base!, match.Head!);
+        if (!jobsAreChosen && basis.JobSettings != head.JobSettings)
+            yield return new JobDiffers(basis.Benchmark.Id.Job, head.Benchmark.Id.Job);
+    }
+
+    /// <summary>Pairs need one environment in each round only; sets taken apart, one in all.</summary>
+    private static IEnumerable<RoundResults[]> Together(ResultSide baseSide, ResultSide headSide) => baseSide.HasRounds && headSide.HasRounds
+        ? baseSide.Sources.Join(headSide.Sources, source => source.Round, source => source.Round, (basis, head) => new[] { basis, head })
+        : [[.. baseSide.Sources, .. headSide.Sources]];
+}
