@@ -103,9 +103,10 @@ internal static class CaseContent
     private static LaunchSummary Launch(ref ByteReader reader, int index)
     {
         var (iterations, minimum) = (reader.WholeNumber(), reader.Single());
-        return iterations == 1
+        var launch = iterations == 1
             ? new LaunchSummary(index, 1, minimum, minimum, minimum, minimum, minimum)
             : new LaunchSummary(index, iterations, minimum, reader.Single(), reader.Single(), reader.Single(), reader.Single());
+        return launch.IsValid ? launch : throw new InvalidDataException("a launch has times that no operation takes");
     }
 
     /// <summary>Reads on where it stopped; what is not there is damage.</summary>
@@ -148,6 +149,6 @@ internal static class CaseContent
             return taken;
         }
 
-        private static InvalidDataException Damaged() => new("The stored bytes of a benchmark are damaged.");
+        private static InvalidDataException Damaged() => new("its bytes are not those of a benchmark");
     }
 }

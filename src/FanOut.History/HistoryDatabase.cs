@@ -1,5 +1,4 @@
 using System.Data.Common;
-using FanOut.Analysis.Results;
 
 namespace FanOut.History;
 
@@ -10,7 +9,19 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
     public string Name { get; } = name;
 
     /// <summary>What follows for the user from a failure, at the end of a sentence.</summary>
-    protected string Consequence { get; } = access == HistoryAccess.Read ? "" : "; nothing was stored";
+    protected string Consequence => this switch
+    {
+        _ when access == HistoryAccess.Read => "",
+        { IsCommitting: true } => "; the last run may be stored, and the same command again stores it once",
+        { Stored: 0 } => "; nothing was stored",
+        _ => FormattableString.Invariant($"; {Stored} run{(Stored == 1 ? " was" : "s were")} stored before"),
+    };
+
+    /// <summary>Runs that were stored in this sitting.</summary>
+    public int Stored { get; set; }
+
+    /// <summary>Whether the database was asked to keep what was written, and has not answered yet.</summary>
+    public bool IsCommitting { get; set; }
 
     /// <summary>The open connection.</summary>
     public abstract DbConnection Connection { get; }
@@ -65,7 +76,7 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
     /// <summary>Whether the connection is lost and was made anew: what was under way has left nothing, or all of it where only the answer was lost, and may be done again.</summary>
     public virtual bool Recovered(DbException exception) => false;
 
-    /// <summary>Runs something, and says what went wrong in the user's words.</summary>
+    /// <summary>Runs something, and says in the user's words what the database refused; a programmer's error stays one.</summary>
     public T Guarded<T>(Func<T> work)
     {
         try
@@ -76,18 +87,7 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
         {
             throw Explain(exception);
         }
-        catch (Exception exception) when (IsDamage(exception))
-        {
-            throw Damaged(exception);
-        }
     }
-
-    /// <summary>Whether stored values are none that this program stores: a null, a text that is a number, bytes that end early.</summary>
-    public static bool IsDamage(Exception exception) => exception is InvalidDataException or ResultFileException
-        or InvalidOperationException or InvalidCastException or ArgumentException or OverflowException or KeyNotFoundException;
-
-    /// <summary>What damage means to the user.</summary>
-    public HistoryException Damaged(Exception exception) => new(Name, $"is damaged: {exception.Message.TrimEnd('.')}{Consequence}.", exception);
 
     /// <summary>A command in a transaction.</summary>
     public static DbCommand Command(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -20,18 +20,21 @@ public abstract partial record HistoryLocation
     public abstract bool IsThere { get; }
 
     /// <summary>
-    /// Reads a place: <c>postgresql://user@host/database</c> and <c>Host=...;Database=...</c> are PostgreSQL, everything else is the path of a file.
+    /// Reads a place: <c>postgresql://user@host/database</c>, <c>Host=...;Database=...</c> and <c>host=... dbname=...</c> are PostgreSQL, everything else is the
+    /// path of a file.
     /// </summary>
     /// <param name="text">Not empty.</param>
-    /// <returns>The place; null for text that is meant for PostgreSQL and cannot be understood.</returns>
+    /// <returns>The place; null for text that is meant for a database and cannot be understood.</returns>
     public static HistoryLocation? Parse(string text)
     {
         ArgumentException.ThrowIfNullOrEmpty(text);
         try
         {
             if (IsUri().IsMatch(text))
-                return PostgresUri.Parse(text) is { } connection ? new PostgresLocation(connection) : null;
-            return HasHost().IsMatch(text) ? new PostgresLocation(new NpgsqlConnectionStringBuilder(text)) : new SqliteLocation(text);
+                return Postgres(PostgresUri.Parse(text));
+            if (HasKeyword().IsMatch(text))
+                return Postgres(text.Contains(';', StringComparison.Ordinal) ? new NpgsqlConnectionStringBuilder(text) : PostgresKeywords.Parse(text));
+            return IsForeign().IsMatch(text) ? null : new SqliteLocation(text);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException or InvalidCastException)
         {
@@ -40,13 +43,27 @@ public abstract partial record HistoryLocation
         }
     }
 
+    /// <summary>Messages name host and database: what a password with an odd letter has become a part of is no place.</summary>
+    private static PostgresLocation? Postgres(NpgsqlConnectionStringBuilder? connection) =>
+        connection is { Host.Length: > 0 } && !$"{connection.Host}{connection.Database}".Contains('@', StringComparison.Ordinal) ? new PostgresLocation(connection) : null;
+
     internal abstract HistoryDatabase Connect(HistoryAccess access);
 
     [GeneratedRegex("^postgres(ql)?://", RegexOptions.IgnoreCase)]
     private static partial Regex IsUri();
 
-    [GeneratedRegex(@"(^|;)\s*(host|server)\s*=", RegexOptions.IgnoreCase)]
-    private static partial Regex HasHost();
+    /// <summary>A connection string of the driver or of libpq: one of its words begins a setting.</summary>
+    [GeneratedRegex(
+        @"(^|[;\s])\s*(host|hostaddr|server|port|database|dbname|db|initial catalog|user|user ?name|user id|uid|password|passwd|pwd|passfile|service|data source)\s*=",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex HasKeyword();
+
+    /// <summary>
+    /// Addresses of other databases, names that SQLite takes for a history which is gone when the program ends, and whatever holds a user's name and
+    /// password: none is the path of a file, and a file of that name would hold the password.
+    /// </summary>
+    [GeneratedRegex("://|^:memory:$|^file:|[^/\\\\]:[^/\\\\]*@|^jdbc:|^\\|", RegexOptions.IgnoreCase)]
+    private static partial Regex IsForeign();
 }
 
 /// <summary>A history in a file.</summary>

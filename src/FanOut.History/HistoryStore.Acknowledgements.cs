@@ -14,7 +14,8 @@ public sealed partial class HistoryStore
         ArgumentNullException.ThrowIfNull(acknowledgement);
         return Written(transaction =>
         {
-            if (ReadAcknowledgements(transaction).Exists(known => known.ChangeId == acknowledgement.ChangeId))
+            using var known = HistoryDatabase.Command(transaction, "SELECT COUNT(*) FROM acknowledgements WHERE change_id = @change", ("@change", acknowledgement.ChangeId));
+            if (known.ExecuteScalar() is not 0L)
                 return false;
             using var insert = HistoryDatabase.Command(
                 transaction,
@@ -41,7 +42,7 @@ public sealed partial class HistoryStore
     /// <exception cref="HistoryException">The history cannot be read.</exception>
     public IReadOnlyList<Acknowledgement> Acknowledgements() => Read(() => ReadAcknowledgements(Snapshot));
 
-    private static List<Acknowledgement> ReadAcknowledgements(DbTransaction transaction)
+    private List<Acknowledgement> ReadAcknowledgements(DbTransaction transaction)
     {
         using var read = HistoryDatabase.Command(
             transaction,
@@ -50,19 +51,22 @@ public sealed partial class HistoryStore
         var found = new List<Acknowledgement>();
         while (row.Read())
         {
-            found.Add(new Acknowledgement(
-                row.GetString(0),
-                row.GetString(1),
-                row.GetString(2),
-                row.IsDBNull(3) ? null : row.GetString(3),
-                Quantities.Parse(row.GetString(4)) ?? throw new InvalidDataException($"An acknowledgement is of '{row.GetString(4)}', which is no figure."),
-                Enum.TryParse<Direction>(row.GetString(5), out var direction) ? direction : throw new InvalidDataException("An acknowledgement's direction is none."),
-                RunId.Of(row.GetFieldValue<byte[]>(6)),
-                row.GetString(7),
-                row.IsDBNull(8) ? null : row.GetString(8),
-                new DateTimeOffset(row.GetInt64(9), TimeSpan.Zero)));
+            if (Row(row, Acknowledged, each => $"acknowledgement {each.GetValue(0)}") is { } acknowledgement)
+                found.Add(acknowledgement);
         }
 
         return found;
     }
+
+    private static Acknowledgement Acknowledged(DbDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        row.GetString(2),
+        row.IsDBNull(3) ? null : row.GetString(3),
+        Quantities.Parse(row.GetString(4)) ?? throw new InvalidDataException($"invalid figure '{row.GetString(4)}'"),
+        Enum.TryParse<Direction>(row.GetString(5), out var direction) ? direction : throw new InvalidDataException($"invalid direction '{row.GetString(5)}'"),
+        RunId.Of(row.GetFieldValue<byte[]>(6)),
+        row.GetString(7),
+        row.IsDBNull(8) ? null : row.GetString(8),
+        new DateTimeOffset(row.GetInt64(9), TimeSpan.Zero));
 }

@@ -3,9 +3,12 @@ using FanOut.Analysis.History;
 
 namespace FanOut.History;
 
-/// <content>Adding runs.</content>
+/// <content>Adding and removing runs.</content>
 public sealed partial class HistoryStore
 {
+    /// <summary>Attempts where the server goes away in the middle: one restart is usual, and several in a row are an outage.</summary>
+    private const int AttemptLimit = 3;
+
     /// <summary>Stores a run; one that is stored already changes nothing.</summary>
     /// <returns>Whether it is new.</returns>
     /// <exception cref="HistoryException">It could not be stored; the history is as it was.</exception>
@@ -17,10 +20,49 @@ public sealed partial class HistoryStore
     public int Add(IReadOnlyList<HistoryRun> runs)
     {
         ArgumentNullException.ThrowIfNull(runs);
-        return Written(transaction =>
+        var added = Written(transaction =>
         {
             var names = new StoredNames(transaction);
-            return runs.Count(run => Added(transaction, names, run));
+            var benchmarks = new Dictionary<int, HistoryBenchmark>();
+            return runs.Count(run => Added(transaction, names, benchmarks, run));
+        });
+        database.Stored += added;
+        return added;
+    }
+
+    /// <summary>Removes a run, whether it can be read or not, and what no other run needs.</summary>
+    /// <param name="id">The beginning of its identity, four digits or more.</param>
+    /// <returns>The whole identity and the number of benchmarks.</returns>
+    /// <exception cref="HistoryException">No run or several begin so, or it cannot be removed.</exception>
+    public (string Id, int Benchmarks) Remove(string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return Written(transaction =>
+        {
+            var found = new List<(object Number, string Id)>();
+            using (var read = HistoryDatabase.Command(transaction, "SELECT id, identity FROM runs"))
+            {
+                using var row = read.ExecuteReader();
+                while (row.Read())
+                {
+                    if (row.GetValue(1) is byte[] bytes && Convert.ToHexStringLower(bytes) is var whole && whole.StartsWith(id, StringComparison.OrdinalIgnoreCase))
+                        found.Add((row.GetValue(0), whole));
+                }
+            }
+
+            if (found is not [var run])
+                throw new HistoryException(Name, found.Count == 0 ? $"run '{id}' not found." : $"{found.Count} runs begin with '{id}'; name more digits.");
+            var benchmarks = Execute("DELETE FROM cases WHERE run = @run");
+            Execute("DELETE FROM runs WHERE id = @run");
+            Execute("DELETE FROM environments WHERE NOT EXISTS (SELECT 1 FROM runs WHERE runs.environment = environments.id)");
+            Execute("DELETE FROM benchmarks WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.benchmark = benchmarks.id)");
+            return (run.Id, benchmarks);
+
+            int Execute(string sql)
+            {
+                using var command = HistoryDatabase.Command(transaction, sql, sql.Contains("@run", StringComparison.Ordinal) ? [("@run", run.Number)] : []);
+                return command.ExecuteNonQuery();
+            }
         });
     }
 
@@ -30,28 +72,27 @@ public sealed partial class HistoryStore
     /// </summary>
     private T Written<T>(Func<DbTransaction, T> work)
     {
-        while (true)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
+                database.IsCommitting = false;
                 using var transaction = database.BeginWriting();
                 var result = work(transaction);
+                database.IsCommitting = true;
                 transaction.Commit();
+                database.IsCommitting = false;
                 return result;
             }
             catch (DbException exception)
             {
-                if (!database.Recovered(exception))
+                if (attempt == AttemptLimit || !database.Recovered(exception))
                     throw database.Explain(exception);
-            }
-            catch (Exception exception) when (HistoryDatabase.IsDamage(exception))
-            {
-                throw database.Damaged(exception);
             }
         }
     }
 
-    private bool Added(DbTransaction transaction, StoredNames names, HistoryRun run)
+    private bool Added(DbTransaction transaction, StoredNames names, Dictionary<int, HistoryBenchmark> benchmarks, HistoryRun run)
     {
         using var known = HistoryDatabase.Command(
             transaction, "SELECT COUNT(*) FROM runs WHERE identity = @identity", ("@identity", run.Header.Id.ToBytes()));
@@ -72,7 +113,35 @@ public sealed partial class HistoryStore
             ("@labels", LabelsJson.Of(header.Labels)),
             ("@environment", names.Environment(header.Environment)));
         var number = Convert.ToInt32(insert.ExecuteScalar(), null);
-        database.InsertCases(transaction, number, [.. run.Cases.Select(entry => (names.Benchmark(entry.Benchmark), CaseContent.Of(entry)))]);
+        (int Benchmark, byte[] Content)[] cases = [.. run.Cases.Select(entry => (names.Benchmark(entry.Benchmark), CaseContent.Of(entry)))];
+        database.InsertCases(transaction, number, cases);
+        if (!cases.All(entry => benchmarks.ContainsKey(entry.Benchmark)))
+        {
+            foreach (var stored in ReadBenchmarks(transaction))
+                benchmarks[stored.Number] = stored.Benchmark;
+        }
+
+        RequireReadable(transaction, number, run, cases, benchmarks);
         return true;
+    }
+
+    /// <summary>What a reader would refuse, or read as something else, is not committed.</summary>
+    private void RequireReadable(
+        DbTransaction transaction, int number, HistoryRun run, (int Benchmark, byte[] Content)[] cases, Dictionary<int, HistoryBenchmark> benchmarks)
+    {
+        var (header, wanted) = (run.Header, cases.ToDictionary(entry => entry.Benchmark, entry => entry.Content));
+        var stored = ReadRuns(transaction, number).SingleOrDefault() ?? throw new HistoryException(Name, $"run {header.Id} cannot be read back and is not stored.");
+        var read = stored.Header;
+        var differs = read.Id != header.Id || read.TimeUtc != header.TimeUtc || read.Commit != header.Commit || read.Branch != header.Branch
+            ? "its header"
+            : LabelsJson.Of(read.Labels) != LabelsJson.Of(header.Labels) ? "its labels"
+            : read.Environment != header.Environment ? "its environment"
+            : null;
+        var found = ReadCases(transaction, stored, benchmarks);
+        differs ??= found.Count == cases.Length ? null : "the number of its benchmarks";
+        foreach (var (benchmark, entry) in found)
+            differs ??= wanted.TryGetValue(benchmark, out var content) && CaseContent.Of(entry).AsSpan().SequenceEqual(content) ? null : $"'{entry.Benchmark}'";
+        if (differs is not null)
+            throw new HistoryException(Name, $"run {header.Id} is not stored: {differs} is read back as something else.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using FanOut.Analysis.History;
 
 namespace FanOut.History;
@@ -15,9 +16,9 @@ public sealed partial class HistoryStore
     /// <exception cref="HistoryException">The history cannot be read.</exception>
     public IEnumerable<HistoryRun> WholeRuns()
     {
-        var benchmarks = Read(StoredBenchmarks).ToDictionary(stored => stored.Number, stored => stored.Benchmark);
+        var benchmarks = Read(() => ReadBenchmarks(Snapshot)).ToDictionary(stored => stored.Number, stored => stored.Benchmark);
         foreach (var run in StoredRuns())
-            yield return new HistoryRun(run.Header, Read(() => Cases(run.Number, benchmarks)));
+            yield return new HistoryRun(run.Header, [.. Read(() => ReadCases(Snapshot, run, benchmarks)).Values]);
     }
 
     /// <summary>What is stored of benchmarks in some of the runs, one benchmark at a time, by name; those that no such run has are left out.</summary>
@@ -32,61 +33,73 @@ public sealed partial class HistoryStore
         if (order.Count == 0)
             yield break;
         var first = order.Keys.Min();
-        foreach (var stored in Read(StoredBenchmarks).Where(stored => isWanted(stored.Benchmark)))
+        foreach (var stored in Read(() => ReadBenchmarks(Snapshot)).Where(stored => isWanted(stored.Benchmark)))
         {
-            var points = Read(() => Points(stored.Number, first, order));
+            var points = Read(() => Points(stored, first, order));
             if (points.Length > 0)
                 yield return new BenchmarkHistory(stored.Benchmark, points);
         }
     }
 
-    private StoredRun[] StoredRuns() => runs ??= Read(() =>
+    private StoredRun[] StoredRuns() => runs ??= Read(() => ReadRuns(Snapshot, null).ToArray());
+
+    /// <summary>All runs, or one.</summary>
+    private List<StoredRun> ReadRuns(DbTransaction transaction, int? only)
     {
-        var environments = Environments();
+        var environments = ReadEnvironments(transaction);
         using var read = HistoryDatabase.Command(
-            Snapshot, "SELECT id, identity, time_ticks, commit_hash, branch, labels, environment FROM runs ORDER BY time_ticks, id");
+            transaction,
+            $"SELECT id, identity, time_ticks, commit_hash, branch, labels, environment FROM runs {(only is null ? "" : "WHERE id = @only")} ORDER BY time_ticks, id",
+            only is null ? [] : [("@only", only)]);
         using var row = read.ExecuteReader();
         var found = new List<StoredRun>();
         while (row.Read())
         {
-            found.Add(new StoredRun(row.GetInt32(0), new RunHeader
-            {
-                Id = RunId.Of(row.GetFieldValue<byte[]>(1)),
-                TimeUtc = new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero),
-                Commit = row.IsDBNull(3) ? null : row.GetString(3),
-                Branch = row.IsDBNull(4) ? null : row.GetString(4),
-                Labels = LabelsJson.Parse(row.GetString(5)),
-                Environment = environments[row.GetInt32(6)],
-            }));
+            if (Row(row, Run, NameOfRun) is { } run)
+                found.Add(run);
         }
 
-        return found.ToArray();
-    });
+        return found;
 
-    private Dictionary<int, RunEnvironment> Environments()
+        StoredRun Run(DbDataReader row) => new(row.GetInt32(0), new RunHeader
+        {
+            Id = RunId.Of(row.GetFieldValue<byte[]>(1)),
+            TimeUtc = new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero),
+            Commit = row.IsDBNull(3) ? null : row.GetString(3),
+            Branch = row.IsDBNull(4) ? null : row.GetString(4),
+            Labels = LabelsJson.Parse(row.GetString(5)),
+            Environment = environments.GetValueOrDefault(row.GetInt32(6)) ?? throw new InvalidDataException("its environment cannot be read"),
+        });
+    }
+
+    private static string NameOfRun(DbDataReader row) =>
+        row.GetValue(1) is byte[] identity ? $"run {Convert.ToHexStringLower(identity)}" : $"the run in row {row.GetValue(0)}";
+
+    private Dictionary<int, RunEnvironment> ReadEnvironments(DbTransaction transaction)
     {
-        using var read = HistoryDatabase.Command(Snapshot, "SELECT id, facts FROM environments");
+        using var read = HistoryDatabase.Command(transaction, "SELECT id, facts FROM environments");
         using var row = read.ExecuteReader();
         var found = new Dictionary<int, RunEnvironment>();
         while (row.Read())
-            found.Add(row.GetInt32(0), RunEnvironmentJson.Parse(row.GetString(1), Name));
+        {
+            if (Row(row, Environment, each => $"environment {each.GetValue(0)}") is var (number, environment))
+                found.Add(number, environment);
+        }
+
         return found;
+
+        static StoredEnvironment Environment(DbDataReader row) => new(row.GetInt32(0), RunEnvironmentJson.Parse(row.GetString(1), "its facts"));
     }
 
-    private List<StoredBenchmark> StoredBenchmarks()
+    private List<StoredBenchmark> ReadBenchmarks(DbTransaction transaction)
     {
-        using var read = HistoryDatabase.Command(Snapshot, "SELECT id, name, job, choices, method FROM benchmarks");
+        using var read = HistoryDatabase.Command(transaction, "SELECT id, name, job, choices, method FROM benchmarks");
         using var row = read.ExecuteReader();
         var found = new List<StoredBenchmark>();
         while (row.Read())
         {
-            found.Add(new StoredBenchmark(row.GetInt32(0), new HistoryBenchmark
-            {
-                FullName = row.GetString(1),
-                Job = row.GetString(2),
-                Group = row.GetString(3),
-                Method = row.GetString(4),
-            }));
+            if (Row(row, Benchmark, each => $"benchmark {each.GetValue(0)}") is { } benchmark)
+                found.Add(benchmark);
         }
 
         // Databases sort text each in their own way.
@@ -94,21 +107,37 @@ public sealed partial class HistoryStore
             ? byName
             : string.CompareOrdinal(one.Benchmark.Job, other.Benchmark.Job));
         return found;
+
+        static StoredBenchmark Benchmark(DbDataReader row) => new(row.GetInt32(0), new HistoryBenchmark
+        {
+            FullName = row.GetString(1),
+            Job = row.GetString(2),
+            Group = row.GetString(3),
+            Method = row.GetString(4),
+        });
     }
 
-    private HistoryPoint[] Points(int benchmark, int firstRun, Dictionary<int, (int Place, RunHeader Header)> order)
+    private HistoryPoint[] Points(StoredBenchmark stored, int firstRun, Dictionary<int, (int Place, RunHeader Header)> order)
     {
         using var read = HistoryDatabase.Command(
-            Snapshot, "SELECT run, content FROM cases WHERE benchmark = @benchmark AND run >= @first", ("@benchmark", benchmark), ("@first", firstRun));
+            Snapshot, "SELECT run, content FROM cases WHERE benchmark = @benchmark AND run >= @first", ("@benchmark", stored.Number), ("@first", firstRun));
         using var row = read.ExecuteReader();
         var (places, points) = (new List<int>(order.Count), new List<HistoryPoint>(order.Count));
         while (row.Read())
         {
-            if (!order.TryGetValue(row.GetInt32(0), out var run))
-                continue;
-            var (time, figures) = CaseContent.ReadPoint(row.GetFieldValue<byte[]>(1));
-            places.Add(run.Place);
-            points.Add(new HistoryPoint(run.Header, time, figures));
+            var run = default((int Place, RunHeader? Header));
+            try
+            {
+                if (!order.TryGetValue(row.GetInt32(0), out run!))
+                    continue;
+                var (time, figures) = CaseContent.ReadPoint(row.GetFieldValue<byte[]>(1));
+                points.Add(new HistoryPoint(run.Header!, time, figures));
+                places.Add(run.Place);
+            }
+            catch (Exception exception) when (IsDamage(exception))
+            {
+                Damaged(NameOfCase(stored.Benchmark, run.Header), exception.Message);
+            }
         }
 
         var (keys, sorted) = (places.ToArray(), points.ToArray());
@@ -116,23 +145,39 @@ public sealed partial class HistoryStore
         return sorted;
     }
 
-    /// <summary>By benchmark first, as the table is sorted, so that each is one step into it.</summary>
-    private HistoryCase[] Cases(int run, Dictionary<int, HistoryBenchmark> benchmarks)
+    /// <summary>The benchmarks of a run by their numbers, in that order; by benchmark first, as the table is sorted, so that each is one step into it.</summary>
+    private SortedDictionary<int, HistoryCase> ReadCases(DbTransaction transaction, StoredRun run, Dictionary<int, HistoryBenchmark> benchmarks)
     {
         using var read = HistoryDatabase.Command(
-            Snapshot,
+            transaction,
             "SELECT cases.benchmark, cases.content FROM benchmarks CROSS JOIN cases WHERE cases.benchmark = benchmarks.id AND cases.run = @run",
-            ("@run", run));
+            ("@run", run.Number));
         using var row = read.ExecuteReader();
         var found = new SortedDictionary<int, HistoryCase>();
         while (row.Read())
-            found.Add(row.GetInt32(0), CaseContent.Read(row.GetFieldValue<byte[]>(1), benchmarks[row.GetInt32(0)]));
-        return [.. found.Values];
+        {
+            if (Row(row, Case, each => NameOfCase(Benchmark(each), run.Header)) is var (number, entry))
+                found.Add(number, entry);
+        }
+
+        return found;
+
+        // What cannot be read of a benchmark was said where its name was read.
+        HistoryBenchmark? Benchmark(DbDataReader row) => row.GetValue(0) is int or long ? benchmarks.GetValueOrDefault(row.GetInt32(0)) : null;
+
+        StoredCase? Case(DbDataReader row) =>
+            Benchmark(row) is { } benchmark ? new(row.GetInt32(0), CaseContent.Read(row.GetFieldValue<byte[]>(1), benchmark)) : null;
     }
+
+    private static string NameOfCase(HistoryBenchmark? benchmark, RunHeader? run) => $"'{benchmark}' of run {run?.Id}";
 
     private T Read<T>(Func<T> work) => database.Guarded(work);
 
     private sealed record StoredRun(int Number, RunHeader Header);
+
+    private sealed record StoredEnvironment(int Number, RunEnvironment Environment);
+
+    private sealed record StoredCase(int Number, HistoryCase Case);
 
     private sealed record StoredBenchmark(int Number, HistoryBenchmark Benchmark);
 }

@@ -38,7 +38,7 @@ internal static class LabelsJson
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException("The stored labels of a run are damaged.", exception);
+            throw new InvalidDataException("its labels are not JSON", exception);
         }
 
         return labels;

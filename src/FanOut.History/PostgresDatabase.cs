@@ -19,13 +19,27 @@ internal sealed class PostgresDatabase : HistoryDatabase
 
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How much later than the server the driver gives up, in seconds.</summary>
+    private const int LateSeconds = 5;
+
+    // https://www.postgresql.org/docs/current/errcodes-appendix.html
+    private const string LockNotAvailable = "55P03", AdminShutdown = "57P01", CrashShutdown = "57P02", CannotConnectNow = "57P03";
+
     private readonly NpgsqlConnectionStringBuilder settings;
+
+    /// <summary>How long a lock is waited for, in seconds: 30 where the connection has no <c>Command Timeout</c>, as for a file.</summary>
+    private readonly int limitSeconds;
     private NpgsqlConnection connection;
+    private bool isConnected;
 
     private PostgresDatabase(string name, NpgsqlConnectionStringBuilder settings, HistoryAccess access)
         : base(name, access)
     {
         this.settings = settings;
+        limitSeconds = settings.CommandTimeout;
+        // The server gives up first, and says what it waited for. 0 is without limit.
+        if (limitSeconds > 0)
+            settings.CommandTimeout += LateSeconds;
         connection = new NpgsqlConnection(settings.ConnectionString);
     }
 
@@ -46,6 +60,7 @@ internal sealed class PostgresDatabase : HistoryDatabase
         try
         {
             database.connection.Open();
+            database.isConnected = true;
             return database;
         }
         catch (DbException exception)
@@ -67,7 +82,7 @@ internal sealed class PostgresDatabase : HistoryDatabase
         // The server takes note of new tables when a transaction begins, so that this one must begin after the wait and not before it.
         using (var wait = connection.CreateCommand())
         {
-            wait.CommandText = $"SELECT pg_advisory_lock({WriterLock})";
+            wait.CommandText = FormattableString.Invariant($"SET lock_timeout = {limitSeconds * 1000L}; SELECT pg_advisory_lock({WriterLock})");
             wait.ExecuteNonQuery();
         }
 
@@ -83,7 +98,11 @@ internal sealed class PostgresDatabase : HistoryDatabase
         .Replace("CREATE TABLE schema_version", $"CREATE SCHEMA IF NOT EXISTS {Schema}; CREATE TABLE schema_version", StringComparison.Ordinal)
         .Replace("{key}", "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY", StringComparison.Ordinal)
         .Replace("{bytes}", "BYTEA", StringComparison.Ordinal)
-        .Replace("{clustered}", "", StringComparison.Ordinal);
+        .Replace("{clustered}", "", StringComparison.Ordinal)
+        .Replace(
+            "{drop text indexes}",
+            "ALTER TABLE environments DROP CONSTRAINT environments_facts_key; ALTER TABLE benchmarks DROP CONSTRAINT benchmarks_name_job_key;",
+            StringComparison.Ordinal);
 
     public override void InsertCases(DbTransaction transaction, int run, IEnumerable<(int Benchmark, byte[] Content)> cases)
     {
@@ -101,7 +120,14 @@ internal sealed class PostgresDatabase : HistoryDatabase
 
     public override HistoryException Explain(DbException exception)
     {
-        var message = exception is PostgresException answer ? answer.MessageText : Messages(exception);
+        var message = exception switch
+        {
+            PostgresException { SqlState: LockNotAvailable } => FormattableString.Invariant($"another program has held its lock for {limitSeconds} s{Raise}"),
+            PostgresException answer => answer.MessageText,
+            { InnerException: TimeoutException } when isConnected =>
+                FormattableString.Invariant($"the server has not answered for {settings.CommandTimeout} s{Raise}"),
+            _ => Messages(exception),
+        };
 
         // Neither server nor driver repeats a password; should one ever do so, it is not passed on.
         if (!string.IsNullOrEmpty(settings.Password))
@@ -112,8 +138,8 @@ internal sealed class PostgresDatabase : HistoryDatabase
     /// <summary>Waits for a server that was there and is away, as while it is restarted.</summary>
     public override bool Recovered(DbException exception)
     {
-        // 57P01 to 57P03: the server shuts down, has crashed, or is not ready yet.
-        if (exception is PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") })
+        // A server that is there and does not answer would be asked the same for ever.
+        if (!IsAway(exception) || exception.InnerException is TimeoutException)
             return false;
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < patience)
@@ -126,7 +152,7 @@ internal sealed class PostgresDatabase : HistoryDatabase
                 connection.Open();
                 return true;
             }
-            catch (NpgsqlException refusal) when (refusal is not PostgresException { SqlState: not ("57P01" or "57P02" or "57P03") })
+            catch (NpgsqlException refusal) when (IsAway(refusal))
             {
                 // Not yet.
             }
@@ -134,6 +160,11 @@ internal sealed class PostgresDatabase : HistoryDatabase
 
         return false;
     }
+
+    private const string Raise = "; Command Timeout in the connection sets that limit";
+
+    /// <summary>Whether the connection broke, or the server shuts down, has crashed or is not ready yet.</summary>
+    private static bool IsAway(DbException exception) => exception is not PostgresException { SqlState: not (AdminShutdown or CrashShutdown or CannotConnectNow) };
 
     private static string Messages(Exception exception) => exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
         ? $"{exception.Message} ({Messages(inner)})"

@@ -27,20 +27,9 @@ internal static class PostgresUri
         foreach (var parameter in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = parameter.Split('=', 2);
-            connection[Keyword(parts[0])] = parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "";
+            connection[PostgresKeywords.OfDriver(parts[0])] = parts.Length > 1 ? Uri.UnescapeDataString(parts[1]) : "";
         }
 
         return connection.Host is null ? null : connection;
     }
-
-    /// <summary>The names that libpq has for what the driver calls otherwise.</summary>
-    private static string Keyword(string name) => name switch
-    {
-        "sslmode" => "SSL Mode",
-        "connect_timeout" => "Timeout",
-        "application_name" => "Application Name",
-        "user" => "Username",
-        "dbname" => "Database",
-        _ => name,
-    };
 }

@@ -30,6 +30,15 @@ public sealed class PostgresFaultTests(PostgresServer server)
             FormattableString.Invariant($"postgresql://fanout:{Wrong}@127.0.0.1:{port}/{database}"),
             FormattableString.Invariant($"Host=127.0.0.1;Port={Wrong};Username=fanout"),
             FormattableString.Invariant($"Host=127.0.0.1;Pasword={Wrong}"),
+            FormattableString.Invariant($"host=127.0.0.1 port={port} dbname={database} user=fanout password={Wrong}"),
+            FormattableString.Invariant($"dbname=history password='{Wrong}'"),
+            FormattableString.Invariant($"mysql://fanout:{Wrong}@127.0.0.1/history"),
+            FormattableString.Invariant($"jdbc:postgresql:history?password={Wrong}"),
+            FormattableString.Invariant($"postgresql+psycopg2://fanout:{Wrong}@127.0.0.1/history"),
+            FormattableString.Invariant($"postgresql://fanout:1/{Wrong}@127.0.0.1/history"),
+            FormattableString.Invariant($"postgres:/fanout:{Wrong}@127.0.0.1/history"),
+            FormattableString.Invariant($"fanout:{Wrong}@127.0.0.1/history"),
+            FormattableString.Invariant($"Server=127.0.0.1;Uid=fanout;Pwd={Wrong}"),
         ];
         foreach (var place in places)
         {
@@ -38,6 +47,7 @@ public sealed class PostgresFaultTests(PostgresServer server)
             Assert.Equal(2, answer.ExitCode);
             Assert.Single(answer.Error.TrimEnd().Split('\n'));
             Assert.DoesNotContain(Wrong, answer.Error + answer.Output, StringComparison.Ordinal);
+            Assert.Empty(Directory.GetFiles(EndToEnd.Tests.Repository.Root, $"*{Wrong}*"));
         }
     }
 
@@ -91,6 +101,45 @@ public sealed class PostgresFaultTests(PostgresServer server)
         using var read = Open(connection, HistoryAccess.Read);
         Assert.Equal(stored, read.Runs().Count);
         Assert.All(read.WholeRuns(), run => Assert.Equal(3, run.Cases.Count));
+    }
+
+    [Theory]
+    [InlineData("SELECT pg_advisory_lock(hashtext('fanout_history'))")]
+    [InlineData("BEGIN; LOCK TABLE fanout_history.cases IN ACCESS EXCLUSIVE MODE")]
+    public void A_lock_is_waited_for_up_to_a_limit_and_the_message_says_so(string sql)
+    {
+        var connection = $"{server.FreshDatabase()};Command Timeout=1";
+        Open(connection, HistoryAccess.Create).Dispose();
+        using var other = new Npgsql.NpgsqlConnection(connection);
+        other.Open();
+        using (var take = new Npgsql.NpgsqlCommand(sql, other))
+            take.ExecuteNonQuery();
+
+        using var store = Open(connection, HistoryAccess.Create);
+        var refusal = Assert.Throws<HistoryException>(() => store.Add(MadeRuns.Of(1)));
+
+        Assert.EndsWith(": another program has held its lock for 1 s; Command Timeout in the connection sets that limit; nothing was stored.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_that_does_not_answer_is_waited_for_up_to_a_limit()
+    {
+        var connection = $"{server.FreshDatabase()};Command Timeout=1";
+        Open(connection, HistoryAccess.Create).Dispose();
+        using var other = new Npgsql.NpgsqlConnection(connection);
+        other.Open();
+        using (var slow = new Npgsql.NpgsqlCommand(
+            """
+            CREATE FUNCTION fanout_history.wait() RETURNS trigger AS 'BEGIN PERFORM pg_sleep(60); RETURN NEW; END' LANGUAGE plpgsql;
+            CREATE TRIGGER wait BEFORE INSERT ON fanout_history.cases FOR EACH ROW EXECUTE FUNCTION fanout_history.wait();
+            """,
+            other))
+            slow.ExecuteNonQuery();
+
+        using var store = Open(connection, HistoryAccess.Create);
+        var refusal = Assert.Throws<HistoryException>(() => store.Add(MadeRuns.Of(1)));
+
+        Assert.EndsWith(": the server has not answered for 6 s; Command Timeout in the connection sets that limit; nothing was stored.", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

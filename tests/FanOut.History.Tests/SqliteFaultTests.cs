@@ -49,6 +49,42 @@ public sealed class SqliteFaultTests : IDisposable
         Assert.Contains("cannot be opened", Refusal(Path.Combine(folder, "nowhere", "h.db"), HistoryAccess.Create), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(":memory:")]
+    [InlineData("file:x?mode=memory")]
+    [InlineData("FILE:x")]
+    [InlineData("|DataDirectory|x.db")]
+    public void A_history_that_would_be_gone_with_the_program_is_no_place(string text) => Assert.Null(HistoryLocation.Parse(text));
+
+    [Fact]
+    public void What_SQLite_would_take_for_more_than_a_path_is_a_path()
+    {
+        foreach (var name in new[] { "a?mode=memory", "x;Mode=Memory", "%41.db", "user=me", "a b.db" })
+        {
+            var path = Path.Combine(folder, name);
+            using (var store = HistoryStore.Open(HistoryLocation.Parse(path)!, HistoryAccess.Create))
+                store.Add(MadeRuns.Of(1));
+            Assert.True(File.Exists(path));
+        }
+    }
+
+    [Fact]
+    public void A_portion_that_fails_says_how_many_runs_were_stored_before()
+    {
+        var path = Path.Combine(folder, "portions.db");
+        using var store = HistoryStore.Open(HistoryLocation.Parse(path)!, HistoryAccess.Create);
+        store.Add([MadeRuns.Of(1), MadeRuns.Of(2)]);
+        using (var theirs = new SqliteConnection($"Data Source={path};Pooling=false"))
+        {
+            theirs.Open();
+            using var command = theirs.CreateCommand();
+            command.CommandText = "CREATE TRIGGER refuse BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'refused'); END";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.EndsWith("'refused'; 2 runs were stored before.", Assert.Throws<HistoryException>(() => store.Add(MadeRuns.Of(3))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Damage_is_told_of_or_does_no_harm()
     {
@@ -67,7 +103,7 @@ public sealed class SqliteFaultTests : IDisposable
             File.WriteAllBytes(copy, damaged);
             try
             {
-                using var store = HistoryStore.Open(HistoryLocation.Parse(copy)!, HistoryAccess.Read);
+                using var store = HistoryStore.Open(HistoryLocation.Parse(copy)!, HistoryAccess.Read, _ => told++);
                 _ = MadeRuns.Lines(store);
                 _ = store.Benchmarks(store.Runs(), _ => true).Count();
                 _ = store.Acknowledgements();

@@ -10,6 +10,13 @@ public sealed class SqliteStoreTests : StoreTests, IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    private protected override string WithoutHashes => "ALTER TABLE environments DROP COLUMN hash; ALTER TABLE benchmarks DROP COLUMN hash";
+
+    private protected override string Spoiled =>
+        "CREATE TRIGGER spoil AFTER INSERT ON runs BEGIN UPDATE runs SET commit_hash = 'another' WHERE id = NEW.id; END";
+
+    private protected override string Bytes(string hexadecimal) => $"X'{hexadecimal}'";
+
     private protected override void Execute(HistoryLocation location, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={location.Name};Pooling=false");

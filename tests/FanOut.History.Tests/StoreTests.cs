@@ -3,10 +3,19 @@ using FanOut.Analysis.History;
 namespace FanOut.History.Tests;
 
 /// <summary>What holds of a history, whatever database it is in.</summary>
-public abstract class StoreTests
+public abstract partial class StoreTests
 {
     /// <summary>A place where there is no history yet.</summary>
     protected abstract HistoryLocation Fresh();
+
+    /// <summary>SQL that takes the hashes of names away, as before they were there.</summary>
+    private protected abstract string WithoutHashes { get; }
+
+    /// <summary>SQL that makes the database store other commits than those it is given.</summary>
+    private protected abstract string Spoiled { get; }
+
+    /// <summary>Some bytes in the database's words.</summary>
+    private protected abstract string Bytes(string hexadecimal);
 
     /// <summary>Does something to the database past the store.</summary>
     private protected abstract void Execute(HistoryLocation location, string sql);
@@ -135,20 +144,39 @@ public abstract class StoreTests
     public void Where_there_is_no_history_reading_says_so() =>
         Assert.Contains("fanout track add makes one", Assert.Throws<HistoryException>(() => HistoryStore.Open(Fresh(), HistoryAccess.Read)).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void An_older_schema_is_brought_to_the_current_version_and_nothing_is_lost()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void An_older_schema_is_read_as_it_is_brought_to_the_current_version_and_nothing_is_lost(int version)
     {
-        // The first version had no acknowledgements.
         var location = Fresh();
+        string lines;
         using (var store = HistoryStore.Open(location, HistoryAccess.Create))
+        {
             store.Add(MadeRuns.Of(1));
-        Execute(location, "DROP TABLE acknowledgements");
-        Execute(location, "UPDATE schema_version SET version = 1");
+            lines = MadeRuns.Lines(store);
+        }
 
-        using var migrated = HistoryStore.Open(location, HistoryAccess.Read);
+        Execute(location, "DROP INDEX environments_hash; DROP INDEX benchmarks_hash");
+        if (version < 3)
+            Execute(location, WithoutHashes);
+        // The first version had no acknowledgements.
+        if (version < 2)
+            Execute(location, "DROP TABLE acknowledgements");
+        Execute(location, FormattableString.Invariant($"UPDATE schema_version SET version = {version}"));
 
-        Assert.Empty(migrated.Acknowledgements());
-        Assert.Single(migrated.WholeRuns());
+        using (var read = HistoryStore.Open(location, HistoryAccess.Read))
+            Assert.Equal((lines, 0), (MadeRuns.Lines(read), read.Acknowledgements().Count));
+        using (var migrated = HistoryStore.Open(location, HistoryAccess.Create))
+        {
+            Assert.False(migrated.Add(MadeRuns.Of(1)));
+            Assert.True(migrated.Add(MadeRuns.Of(2)));
+        }
+
+        // The names of both runs are the same.
+        using var again = HistoryStore.Open(location, HistoryAccess.Read);
+        Assert.Equal(3, again.Benchmarks(again.Runs(), _ => true).Count(benchmark => benchmark.Points.Count == 2));
     }
 
     [Theory]
@@ -162,7 +190,7 @@ public abstract class StoreTests
 
         var refusal = Assert.Throws<HistoryException>(() => HistoryStore.Open(location, access));
 
-        Assert.Contains("has version 99 of the schema, this program knows 2: use the FanOut that wrote it", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("has version 99 of the schema, this program knows 4: use the FanOut that wrote it", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -126,6 +126,59 @@ public sealed class TrackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_is_imported_as_a_file_is()
+    {
+        await File.WriteAllLinesAsync(Path.Combine(folder, "nights.jsonl"), Enumerable.Range(0, 3).Select(night => Line(night, 1000)), TestContext.Current.CancellationToken);
+
+        var answer = await EndToEnd.Tests.ProgramRun.OfShell(folder, $"dotnet '{Fanout.Program}' track import <(cat nights.jsonl) --history history.db");
+
+        Assert.Equal((0, "", "Stored 3 of 3 runs; 0 were stored already.\n"), (answer.ExitCode, answer.Error, answer.Output));
+    }
+
+    [Fact]
+    public async Task A_damaged_run_is_named_by_every_reader_removed_by_its_name_and_named_no_more()
+    {
+        await Import(12, _ => 1000);
+        string id;
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={History};Pooling=false"))
+        {
+            connection.Open();
+            using var damage = connection.CreateCommand();
+            damage.CommandText = "UPDATE runs SET labels = '{' WHERE id = 5; SELECT lower(hex(identity)) FROM runs WHERE id = 5";
+            id = (string)damage.ExecuteScalar()!;
+        }
+
+        foreach (var command in new[] { "show", "detect", "export" })
+        {
+            var answer = await Fanout.Run("track", command, "--history", History);
+            Assert.Equal((0, $"{History}: run {id} is damaged and left out: its labels are not JSON.\n"), (answer.ExitCode, answer.Error));
+        }
+
+        var removed = await Fanout.Run("track", "remove", id[..8], "--history", History);
+        Assert.Equal((0, $"Removed: {id}, 1 benchmark.\n", ""), (removed.ExitCode, removed.Output, removed.Error));
+        var again = await Fanout.Run("track", "remove", id[..8], "--history", History);
+        Assert.Equal((2, "", $"{History}: run '{id[..8]}' not found.\n"), (again.ExitCode, again.Output, again.Error));
+        Assert.Equal("", (await Fanout.Run("track", "export", "--history", History)).Error);
+    }
+
+    [Fact]
+    public async Task A_host_that_does_not_know_its_cores_is_stored_and_read()
+    {
+        var results = MadeResults.Write(folder, "run", 1, benchmarks: 2);
+        foreach (var file in Directory.GetFiles(results, "*.json"))
+        {
+            var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(file, System.Text.RegularExpressions.Regex.Replace(text, "\"(Physical(?:Processor|Core)Count)\": *\\d+", "\"$1\":0"), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(0, (await Fanout.Run("track", "add", results, "--history", History)).ExitCode);
+
+        var exported = await Fanout.Run("track", "export", "--history", History);
+        Assert.Equal((0, ""), (exported.ExitCode, exported.Error));
+        Assert.DoesNotContain("physicalCores", exported.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_line_that_is_no_run_is_named_and_nothing_is_stored()
     {
         var lines = Path.Combine(folder, "lines.jsonl");
@@ -150,6 +203,10 @@ public sealed class TrackTests : IDisposable
     [InlineData("track", "add", ".", "--label", "nothing")]
     [InlineData("track", "ack", "abc", "--history", "nowhere.db", "--reason", " ")]
     [InlineData("track", "import", "nowhere.jsonl", "--history", "nowhere.db")]
+    [InlineData("track", "remove", "3f2a", "--history", "nowhere.db")]
+    [InlineData("track", "remove", "3f2", "--history", "nowhere.db")]
+    [InlineData("track", "add", ".", "--history", ":memory:")]
+    [InlineData("track", "add", ".", "--history", "file:x?mode=memory")]
     [InlineData("track")]
     public async Task What_cannot_be_done_is_one_line_and_exit_code_2(params string[] arguments)
     {

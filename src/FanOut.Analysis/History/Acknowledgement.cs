@@ -26,6 +26,21 @@ public sealed record Acknowledgement(
     string? By,
     DateTimeOffset TimeUtc)
 {
+    /// <summary>Name of the change point when it was acknowledged.</summary>
+    public string ChangeId { get; init; } = StoredText.Of(ChangeId);
+
+    /// <summary>Full name of the benchmark.</summary>
+    public string Benchmark { get; init; } = StoredText.Of(Benchmark);
+
+    /// <summary>Its job as <see cref="HistoryBenchmark.Job"/>.</summary>
+    public string Job { get; init; } = StoredText.Of(Job);
+
+    /// <summary>Why it may stand.</summary>
+    public string Reason { get; init; } = StoredText.Of(Reason);
+
+    /// <summary>Who says so; null where it is not known.</summary>
+    public string? By { get; init; } = StoredText.Known(By);
+
     /// <summary>Runs that a change point may have moved by.</summary>
     public const int Within = 3;
 

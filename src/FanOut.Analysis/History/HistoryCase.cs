@@ -7,13 +7,28 @@ public sealed record HistoryCase
     public required HistoryBenchmark Benchmark { get; init; }
 
     /// <summary>The launches that gave results, by rising index; empty where none did.</summary>
-    public required IReadOnlyList<LaunchSummary> Launches { get; init; }
+    /// <exception cref="ArgumentException">One of them can be no launch.</exception>
+    public required IReadOnlyList<LaunchSummary> Launches
+    {
+        get;
+        init => field = value.All(launch => launch.IsValid) ? value : throw new ArgumentException($"{value.First(launch => !launch.IsValid)} can be no launch.");
+    }
 
     /// <summary>Managed memory that an operation allocated, in bytes; null where it was not measured.</summary>
-    public double? AllocatedBytes { get; init; }
+    /// <exception cref="ArgumentException">It is negative or no number.</exception>
+    public double? AllocatedBytes
+    {
+        get;
+        init => field = value is null or (>= 0 and < double.PositiveInfinity) ? value : throw new ArgumentException($"{value} bytes cannot be allocated.");
+    }
 
     /// <summary>The ratios that were measured within the run.</summary>
-    public SameRunFigures SameRun { get; init; }
+    /// <exception cref="ArgumentException">One of them is no positive number.</exception>
+    public SameRunFigures SameRun
+    {
+        get;
+        init => field = IsRatio(value.Speedup) && IsRatio(value.Efficiency) && IsRatio(value.FloorRatio) ? value : throw new ArgumentException($"{value}: a ratio is no positive number.");
+    }
 
     /// <summary>
     /// The geometric mean of the launches' shortest iterations, in nanoseconds per operation, as the tables show it; null where no launch took a
@@ -35,6 +50,8 @@ public sealed record HistoryCase
             return count == 0 ? null : Math.Exp(sum / count);
         }
     }
+
+    private static bool IsRatio(float? ratio) => ratio is null or (> 0 and < float.PositiveInfinity);
 }
 
 /// <summary>Ratios of a case to others of its run: they travel between machines far better than times.</summary>

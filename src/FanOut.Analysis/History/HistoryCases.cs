@@ -18,7 +18,7 @@ internal static class HistoryCases
         {
             Benchmark = name,
             Launches = [.. entry.Benchmark.Launches.Select(LaunchSummary.Of)],
-            AllocatedBytes = entry.Benchmark.AllocatedBytes,
+            AllocatedBytes = entry.Benchmark.AllocatedBytes is >= 0 and < double.PositiveInfinity and var bytes ? bytes : null,
             SameRun = Figures(entry.Benchmark.Id, speedups, overheads),
         })];
         return [.. WithWinners(cases, file.Benchmarks)];
@@ -28,10 +28,13 @@ internal static class HistoryCases
     {
         var scaling = speedups.Find(id.FullName, id.Job);
         return new SameRunFigures(
-            scaling is { IsBaseline: false } ? (float?)scaling.Speedup?.Value : null,
-            (float?)scaling?.Efficiency?.Value,
-            (float?)overheads.Find(id.FullName, id.Job)?.FloorRatio?.Value,
+            scaling is { IsBaseline: false } ? Ratio(scaling.Speedup?.Value) : null,
+            Ratio(scaling?.Efficiency?.Value),
+            Ratio(overheads.Find(id.FullName, id.Job)?.FloorRatio?.Value),
             null);
+
+        // Single precision holds less than double.
+        static float? Ratio(double? ratio) => (float?)ratio is > 0 and < float.PositiveInfinity and var single ? single : null;
     }
 
     /// <summary>By job without what only says how it samples; where two of a run then are one, by the whole job.</summary>

@@ -35,7 +35,7 @@ public static partial class HistoryLine
     private static HistoryRun Run(JsonPlace root, string name)
     {
         HistoryCase[] cases = [.. root.Required("benchmarks").Items().Select(Case)];
-        if (cases.CountBy(entry => entry.Benchmark).FirstOrDefault(count => count.Value > 1) is { Key: { } twice })
+        if (HistoryRun.Twice(cases) is { } twice)
             throw new ResultFileException(name, $"has {twice} more than once.");
         var environment = RunEnvironmentJson.Of(root.Required("machine"));
         var (commit, time) = (root.Member("commit")?.Text(), Time(root.Required("time")));
@@ -91,8 +91,6 @@ public static partial class HistoryLine
     private static LaunchSummary[] Launches(JsonPlace launches)
     {
         var minimum = Times(launches.IsList ? launches : launches.Required("minimum"));
-        if (minimum.Length == 0)
-            throw launches.Wrong("a list of one launch or more");
         var index = Counts("launch") ?? [.. Enumerable.Range(1, minimum.Length)];
         var iterations = Counts("iterations") ?? [.. Enumerable.Repeat(1, minimum.Length)];
         var lower = Column("lowerQuartile") ?? minimum;

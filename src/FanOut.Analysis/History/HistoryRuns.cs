@@ -31,6 +31,8 @@ public static class HistoryRuns
             var cases = HistoryCases.Of(part);
             if (cases.Count == 0)
                 continue;
+            if (HistoryRun.Twice(cases) is { } twice)
+                throw new ResultFileException(side.Path, $"has {twice} more than once; a history cannot tell them apart.");
             var origin = known.Or(guessed);
             runs.Add(new HistoryRun(
                 new RunHeader

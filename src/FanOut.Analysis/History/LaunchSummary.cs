@@ -20,6 +20,10 @@ public readonly record struct LaunchSummary(
     /// <summary>Whether the shortest iteration is long enough for its logarithm to say something.</summary>
     public bool IsMeasurable => Minimum >= OperationTime.MeasurableNanoseconds;
 
+    /// <summary>Whether it can be a launch: counts from 1, and times that an operation can take.</summary>
+    public bool IsValid => Index >= 1 && Iterations >= 1
+        && IsTime(Minimum) && IsTime(LowerQuartile) && IsTime(Median) && IsTime(UpperQuartile) && IsTime(Maximum);
+
     /// <summary>Sums a launch up.</summary>
     public static LaunchSummary Of(Launch launch)
     {
@@ -35,4 +39,6 @@ public readonly record struct LaunchSummary(
 
         float Single(LaunchStatistic statistic) => (float)statistic.Of(launch).Nanoseconds;
     }
+
+    private static bool IsTime(float nanoseconds) => nanoseconds is >= 0 and <= (float)OperationTime.MaxNanoseconds;
 }

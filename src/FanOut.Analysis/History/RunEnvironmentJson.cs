@@ -51,10 +51,10 @@ public static class RunEnvironmentJson
     internal static RunEnvironment Of(JsonPlace machine) => new()
     {
         Processor = machine.Member("processor")?.Text(),
-        Sockets = Count(machine.Member("sockets")),
-        PhysicalCores = Count(machine.Member("physicalCores")),
-        LogicalCpus = Count(machine.Member("logicalCpus")),
-        Quota = machine.Member("quota") is { } quota ? quota.Number() is > 0 and var cpus ? cpus : throw quota.Wrong("a number of CPUs above 0") : null,
+        Sockets = machine.Member("sockets")?.WholeNumber(),
+        PhysicalCores = machine.Member("physicalCores")?.WholeNumber(),
+        LogicalCpus = machine.Member("logicalCpus")?.WholeNumber(),
+        Quota = machine.Member("quota")?.Number(),
         OperatingSystem = machine.Member("operatingSystem")?.Text(),
         Kernel = machine.Member("kernel")?.Text(),
         Runtime = machine.Member("runtime")?.Text(),
@@ -62,8 +62,6 @@ public static class RunEnvironmentJson
         GcMode = machine.Member("gcMode")?.Text(),
         HarnessVersion = machine.Member("harnessVersion")?.Text(),
     };
-
-    private static int? Count(JsonPlace? count) => count is null ? null : count.WholeNumber() is >= 1 and var number ? number : throw count.Wrong("1 or more");
 
     private static void Text(Utf8JsonWriter json, string name, string? value)
     {

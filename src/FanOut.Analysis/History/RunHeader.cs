@@ -7,10 +7,10 @@ public sealed record RunHeader
     public required RunId Id { get; init; }
 
     /// <summary>The measured commit; null where it is not known.</summary>
-    public string? Commit { get; init; }
+    public string? Commit { get; init => field = StoredText.Known(value); }
 
     /// <summary>The branch; null where it is not known.</summary>
-    public string? Branch { get; init; }
+    public string? Branch { get; init => field = StoredText.Known(value); }
 
     /// <summary>When the run was taken, in UTC. A history is in this order; of equal times, in the order of arrival.</summary>
     public required DateTimeOffset TimeUtc { get; init; }

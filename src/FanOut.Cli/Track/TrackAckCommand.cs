@@ -35,7 +35,7 @@ internal static class TrackAckCommand
 
     private static HistoryChange Found(HistoryLocation location, string id)
     {
-        using var store = HistoryStore.Open(location, HistoryAccess.Read);
+        using var store = HistoryOption.OpenReading(location);
         var selection = new TrackSelection(null, null, null);
         var detections = selection.Detections(store, selection.Runs(store), new WinnerHistory());
         return detections.SelectMany(detection => detection.Changes).FirstOrDefault(change => change.Id == id)

@@ -14,5 +14,6 @@ internal static class TrackCommand
         TrackReportCommand.Create(),
         TrackExportCommand.Create(),
         TrackImportCommand.Create(),
+        TrackRemoveCommand.Create(),
     };
 }

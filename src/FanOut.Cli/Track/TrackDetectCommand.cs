@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
-using FanOut.History;
 
 namespace FanOut.Cli.Track;
 
@@ -24,7 +23,7 @@ internal static class TrackDetectCommand
         };
         command.SetAction(parsed =>
         {
-            using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Read);
+            using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
             var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
             var (runs, winners) = (selection.Runs(store), new WinnerHistory());
             var detections = selection.Detections(store, runs, winners);

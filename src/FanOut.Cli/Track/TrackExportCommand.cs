@@ -21,7 +21,7 @@ internal static class TrackExportCommand
         var command = new Command("export", "Writes a history as JSON lines, a run on each, oldest first, and then the acknowledgements.") { history, output };
         command.SetAction(parsed =>
         {
-            using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Read);
+            using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
             if (parsed.GetValue(output) is { } path)
                 WholeFiles.Write(path, stream => Write(store, stream));
             else

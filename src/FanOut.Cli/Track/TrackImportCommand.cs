@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
 using FanOut.History;
 
 namespace FanOut.Cli.Track;
@@ -22,65 +20,37 @@ internal static class TrackImportCommand
         command.SetAction(parsed =>
         {
             // Once to see that each line is a run, and once to store them: a line that is none leaves nothing behind, and a history need not fit into memory.
-            var files = parsed.GetRequiredValue(paths);
-            var (total, acknowledgements) = (0, new List<Acknowledgement>());
-            foreach (var line in files.SelectMany(Contents))
+            ImportFile[] files = [.. parsed.GetRequiredValue(paths).Select(path => new ImportFile(path))];
+            try
             {
-                total += line.Run is null ? 0 : 1;
-                if (line.Acknowledgement is { } acknowledgement)
-                    acknowledgements.Add(acknowledgement);
+                Store(files, parsed.GetRequiredValue(history));
+            }
+            finally
+            {
+                foreach (var file in files)
+                    file.Dispose();
             }
 
-            using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Create);
-            var stored = files.SelectMany(Contents).Select(line => line.Run).OfType<HistoryRun>().Chunk(Portion).Sum(store.Add);
-            var accepted = acknowledgements.Count(store.Acknowledge);
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {stored} of {total} runs; {total - stored} were stored already."));
-            if (acknowledgements.Count > 0)
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {accepted} of {acknowledgements.Count} acknowledgements."));
             return ExitCode.Fine;
         });
         return command;
     }
 
-    private static IEnumerable<HistoryLineContent> Contents(string path)
+    private static void Store(ImportFile[] files, HistoryLocation location)
     {
-        var number = 0;
-        foreach (var line in Lines(path))
+        var (total, acknowledgements) = (0, new List<Acknowledgement>());
+        foreach (var line in files.SelectMany(file => file.Contents()))
         {
-            number++;
-            if (!string.IsNullOrWhiteSpace(line))
-                yield return HistoryLine.Read(Encoding.UTF8.GetBytes(line), string.Create(CultureInfo.InvariantCulture, $"{path}:{number}"));
+            total += line.Run is null ? 0 : 1;
+            if (line.Acknowledgement is { } acknowledgement)
+                acknowledgements.Add(acknowledgement);
         }
-    }
 
-    private static IEnumerable<string> Lines(string path)
-    {
-        using var reader = Opened(path);
-        while (Next(reader, path) is { } line)
-            yield return line;
-    }
-
-    private static StreamReader Opened(string path)
-    {
-        try
-        {
-            return new StreamReader(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
-        }
-    }
-
-    private static string? Next(StreamReader reader, string path)
-    {
-        try
-        {
-            return reader.ReadLine();
-        }
-        catch (IOException exception)
-        {
-            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
-        }
+        using var store = HistoryStore.Open(location, HistoryAccess.Create);
+        var stored = files.SelectMany(file => file.Contents()).Select(line => line.Run).OfType<HistoryRun>().Chunk(Portion).Sum(store.Add);
+        var accepted = acknowledgements.Count(store.Acknowledge);
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {stored} of {total} runs; {total - stored} were stored already."));
+        if (acknowledgements.Count > 0)
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {accepted} of {acknowledgements.Count} acknowledgements."));
     }
 }

@@ -32,7 +32,7 @@ internal static class TrackReportCommand
         };
         command.SetAction(parsed =>
         {
-            using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Read);
+            using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
             var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
             var (runs, winners) = (selection.Runs(store), new WinnerHistory());
             var series = selection.Detections(store, runs, winners);

@@ -26,7 +26,7 @@ internal static class TrackShowCommand
         var command = new Command("show", "A line for each benchmark and environment: sparkline, last value, change points.") { history, filter, since, latest };
         command.SetAction(parsed =>
         {
-            using var store = HistoryStore.Open(parsed.GetRequiredValue(history), HistoryAccess.Read);
+            using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
             var from = parsed.GetValue(since);
             var selection = new TrackSelection(parsed.GetValue(filter), from, parsed.GetValue(latest) ?? (from is null ? LatestRuns : null));
             var runs = selection.Runs(store);

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Cli.Track;
+
+/// <summary>A file of JSON lines that is read twice; what can be read only once, as a pipe, is copied at the first time.</summary>
+internal sealed class ImportFile(string path) : IDisposable
+{
+    /// <summary>Letters of a line: a run of 200 benchmarks with 50 launches has a million.</summary>
+    private const int LineLimit = 64 << 20;
+
+    /// <summary>A pipe that nobody writes into cannot even be opened.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
+
+    private Stream? again;
+
+    /// <summary>What the lines hold, empty ones aside.</summary>
+    /// <exception cref="ResultFileException">The file cannot be read, or a line is neither a run nor an acknowledgement.</exception>
+    public IEnumerable<HistoryLineContent> Contents()
+    {
+        var isFirst = again is null;
+        var stream = again ??= Open();
+        var copy = isFirst && !stream.CanSeek ? Copy() : null;
+        if (!isFirst)
+            stream.Position = 0;
+        var reader = new StreamReader(stream, leaveOpen: true);
+        var line = new StringBuilder();
+        for (var number = 1; Next(reader, line, number); number++)
+        {
+            var utf8 = Encoding.UTF8.GetBytes(line.ToString());
+            if (utf8.AsSpan().Trim(" \t\r"u8).IsEmpty)
+                continue;
+            yield return HistoryLine.Read(utf8, string.Create(CultureInfo.InvariantCulture, $"{path}:{number}"));
+            Attempt(() =>
+            {
+                copy?.Write(utf8);
+                copy?.WriteByte((byte)'\n');
+            });
+        }
+
+        if (copy is null)
+            yield break;
+        stream.Dispose();
+        again = copy;
+    }
+
+    public void Dispose() => again?.Dispose();
+
+    private Stream Open()
+    {
+        var opening = Task.Run(() => Attempt(() => File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)));
+        return Task.WaitAny([opening], patience) == 0
+            ? opening.GetAwaiter().GetResult()
+            : throw new ResultFileException(path, string.Create(CultureInfo.InvariantCulture, $"nothing writes into this pipe (waited {patience.TotalSeconds} s)."));
+    }
+
+    private static FileStream Copy() => new(
+        Path.Combine(Path.GetTempPath(), $"fanout-import-{Path.GetRandomFileName()}"),
+        new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose });
+
+    private bool Next(StreamReader reader, StringBuilder line, int number)
+    {
+        line.Clear();
+        while (Attempt(reader.Read) is >= 0 and var letter)
+        {
+            if (letter == '\n')
+                return true;
+            if (line.Length == LineLimit)
+                throw new ResultFileException(string.Create(CultureInfo.InvariantCulture, $"{path}:{number}"), $"has more than {LineLimit >> 20} million letters and is no run.");
+            line.Append((char)letter);
+        }
+
+        return line.Length > 0;
+    }
+
+    private void Attempt(Action action) => Attempt(() =>
+    {
+        action();
+        return true;
+    });
+
+    private T Attempt<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
+        }
+    }
+}
