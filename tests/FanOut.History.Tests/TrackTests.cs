@@ -218,6 +218,48 @@ public sealed class TrackTests : IDisposable
         Assert.False(File.Exists("nowhere.db"));
     }
 
+    [Fact]
+    public async Task A_creep_that_no_night_shows_fails_until_it_is_accepted_or_not_asked_for()
+    {
+        // Nanoseconds of eleven runs in a row of a public history.
+        double[] creep = [19_292, 21_526, 23_564, 23_885, 22_878, 26_542, 25_938, 26_615, 26_343, 25_310, 26_346];
+        await Import(creep.Length, night => creep[night]);
+
+        var detected = await Fanout.Run("track", "detect", "--history", History, "--issues", Path.Combine(folder, "issues"));
+        Assert.Equal(1, detected.ExitCode);
+        Assert.Matches(@"slower \+2\d\.\d% \[.*\], drifting over 11 runs: Some\.Work", detected.Output);
+        Assert.Contains("from commit0 (2026-01-01 02:30) to commit10 (2026-01-11 02:30)", detected.Output, StringComparison.Ordinal);
+        Assert.Contains("SLOWER: 1 change that nobody has acknowledged; judged 1 of 1 series in 11 runs.", detected.Output, StringComparison.Ordinal);
+        Assert.Contains("drifting over 11 runs", (await Fanout.Run("track", "show", "--history", History)).Output, StringComparison.Ordinal);
+
+        var without = await Fanout.Run("track", "detect", "--history", History, "--drift", "off");
+        Assert.Equal(0, without.ExitCode);
+        Assert.DoesNotContain("drifting", without.Output, StringComparison.Ordinal);
+
+        var id = Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Path.Combine(folder, "issues"))));
+        Assert.Equal(0, (await Fanout.Run("track", "ack", id, "--reason", "wanted", "--history", History)).ExitCode);
+        Assert.Equal(0, (await Fanout.Run("track", "detect", "--history", History)).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_benchmark_that_fails_or_is_gone_is_said_to_have_no_results_since_then_and_what_was_judged_is_counted()
+    {
+        await Import(3, _ => 1000);
+        var lines = Path.Combine(folder, "later.jsonl");
+        await File.WriteAllLinesAsync(
+            lines, Enumerable.Range(3, 9).Select(night => Line(night, 1000).Replace("Some.Work", "Other.Work", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await Fanout.Run("track", "import", lines, "--history", History)).ExitCode);
+
+        const string Missing = "no results since commit3 (2026-01-04 02:30), 9 runs: it fails or is not run";
+        var detected = await Fanout.Run("track", "detect", "--history", History);
+        Assert.Equal(0, detected.ExitCode);
+        Assert.Contains($"Without results:\n  Some.Work: {Missing}\n", detected.Output, StringComparison.Ordinal);
+        Assert.Contains("NO NEW REGRESSIONS: judged 0 of 2 series in 12 runs; 2 have fewer than 10 runs.", detected.Output, StringComparison.Ordinal);
+        var shown = await Fanout.Run("track", "show", "--history", History);
+        Assert.Contains(Missing, Assert.Single(shown.Output.Split('\n'), line => line.Contains("Some.Work", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("no results", Assert.Single(shown.Output.Split('\n'), line => line.Contains("Other.Work", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     private async Task Import(int nights, Func<int, double> time)
     {
         var lines = Path.Combine(folder, "nights.jsonl");

@@ -10,4 +10,10 @@ namespace FanOut.Analysis.History;
 /// <param name="P">
 /// How likely noise alone would show a shift as clear as this somewhere between the change points next to it, at most: two-sided, times the places.
 /// </param>
-public sealed record ChangePoint(int At, int Earliest, int Latest, Estimate Ratio, double P);
+public sealed record ChangePoint(int At, int Earliest, int Latest, Estimate Ratio, double P)
+{
+    /// <summary>
+    /// Whether the level does not step but drifts, from the point before <see cref="At"/>, which is the earliest, to the latest; the ratio is that of a line's ends.
+    /// </summary>
+    public bool IsDrift { get; init; }
+}

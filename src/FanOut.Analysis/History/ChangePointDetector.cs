@@ -22,7 +22,7 @@ public static class ChangePointDetector
     /// <summary>The change points of a series.</summary>
     /// <param name="values">One per run, in order, in any unit; positive and finite.</param>
     /// <param name="options">Null for the usual ones.</param>
-    /// <returns>The change points, and doubts about the series.</returns>
+    /// <returns>The change points, the drifts, and doubts about the series.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A value is not positive and finite, or an option is out of its range.</exception>
     public static SeriesChanges Detect(ReadOnlySpan<double> values, DetectionOptions? options = null)
     {
@@ -36,13 +36,13 @@ public static class ChangePointDetector
         }
 
         if (logs.Length < FewestPoints)
-            return new SeriesChanges([], [new TooFewRuns(logs.Length, FewestPoints)]);
+            return new SeriesChanges([], [], [new TooFewRuns(logs.Length, FewestPoints)]);
         var clipped = SpikeFilter.Clip(logs);
         var levels = new LevelShift(clipped);
         var segmentation = new Segmentation(clipped, levels, ShiftScan.Candidates(levels, LocalNoise.Of(clipped)), usedOptions);
-        var (drift, points) = segmentation.LargestDrift();
         return new SeriesChanges(
             [.. Enumerable.Range(1, segmentation.ChangePoints).Select(segmentation.ChangePoint)],
-            Math.Abs(Math.Exp(drift) - 1) >= usedOptions.LeastChange ? [new SlowDrift(Math.Exp(drift) - 1, usedOptions.LeastChange, points)] : []);
+            usedOptions.Drift ? segmentation.Drifts() : [],
+            []);
     }
 }

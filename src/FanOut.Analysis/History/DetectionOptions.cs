@@ -6,6 +6,9 @@ public sealed record DetectionOptions
     private readonly double p = 0.001;
     private readonly double leastChange = 0.05;
 
+    /// <summary>Whether drifts are looked for: true.</summary>
+    public bool Drift { get; init; } = true;
+
     /// <summary>The usual ones.</summary>
     public static DetectionOptions Default { get; } = new();
 

@@ -8,7 +8,9 @@ namespace FanOut.Analysis.History;
 /// <summary>A change point of a series, with the runs that it lies between.</summary>
 public sealed record HistoryChange
 {
-    /// <summary>Eight hexadecimal digits that name it as long as it stays between the same runs.</summary>
+    /// <summary>
+    /// Eight hexadecimal digits that name it as long as it stays between the same runs; a drift as long as the series drifts in that direction.
+    /// </summary>
     public required string Id { get; init; }
 
     /// <summary>The series that it is in.</summary>
@@ -47,7 +49,7 @@ public sealed record HistoryChange
         var direction = series.Quantity.DirectionOf(point.Ratio.Value > 1);
         return new HistoryChange
         {
-            Id = IdOf(series, direction, series.Runs[point.At].Id),
+            Id = point.IsDrift ? DriftId(series, direction) : IdOf(series, direction, series.Runs[point.At].Id.ToString()),
             Series = series,
             Point = point,
             Direction = direction,
@@ -58,9 +60,12 @@ public sealed record HistoryChange
         };
     }
 
-    private static string IdOf(HistorySeries series, Direction direction, RunId firstAfter)
+    /// <summary>The name that a drift of the series has, wherever it begins.</summary>
+    internal static string DriftId(HistorySeries series, Direction direction) => IdOf(series, direction, "drift");
+
+    private static string IdOf(HistorySeries series, Direction direction, string place)
     {
-        var text = string.Join('\n', series.Benchmark.FullName, series.Benchmark.Job, series.Environment?.Text, series.Quantity.Name(), direction, firstAfter);
+        var text = string.Join('\n', series.Benchmark.FullName, series.Benchmark.Job, series.Environment?.Text, series.Quantity.Name(), direction, place);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
     }
 

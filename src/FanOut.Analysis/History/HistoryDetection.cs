@@ -4,8 +4,8 @@ namespace FanOut.Analysis.History;
 
 /// <summary>What a series shows.</summary>
 /// <param name="Series">The series.</param>
-/// <param name="Changes">Its change points, by place.</param>
-/// <param name="Findings">Doubts about the series, such as a slow drift.</param>
+/// <param name="Changes">Its change points and drifts, by place.</param>
+/// <param name="Findings">Doubts about the series.</param>
 public sealed record HistoryDetection(HistorySeries Series, IReadOnlyList<HistoryChange> Changes, IReadOnlyList<Finding> Findings)
 {
     /// <summary>Looks for change points in every series of a benchmark.</summary>
@@ -19,8 +19,8 @@ public sealed record HistoryDetection(HistorySeries Series, IReadOnlyList<Histor
         return [.. HistorySeries.Of(history).Select(series =>
         {
             var found = ChangePointDetector.Detect([.. series.Values], options);
-            HistoryChange[] changes = [.. found.ChangePoints.Select(point => HistoryChange.Of(series, point))];
-            return new HistoryDetection(series, Acknowledgement.Cover(series, changes, acknowledgements), found.Findings);
+            HistoryChange[] changes = [.. found.ChangePoints.Concat(found.Drifts).OrderBy(point => point.At).Select(point => HistoryChange.Of(series, point))];
+            return new HistoryDetection(series, Acknowledgement.Cover(series, changes, acknowledgements, (options ?? DetectionOptions.Default).LeastChange), found.Findings);
         })];
     }
 }

@@ -67,22 +67,19 @@ internal sealed class Segmentation
             Math.Min(1, judged.P));
     }
 
-    /// <summary>The largest drift within a level, on logarithms from its first point to its last, with the points that it took; 0 for none.</summary>
-    public (double Total, int Points) LargestDrift()
+    /// <summary>The levels that drift, by rising place: upwards and downwards the latest one, since what lies before it is no news.</summary>
+    public IReadOnlyList<ChangePoint> Drifts()
     {
-        var largest = (Total: 0.0, Points: 0);
-        for (var level = 0; level + 1 < starts.Count; level++)
+        var found = new List<ChangePoint>();
+        for (var level = starts.Count - 2; level >= 0; level--)
         {
-            // Of a long level the last part: what has been so for years is no news.
+            // Of a long level the last part: what has been so for years is no news either.
             var (start, end) = (Math.Max(starts[level], starts[level + 1] - (2 * Drift.Reach)), starts[level + 1]);
-            if (end - start < 2 * Edge)
-                continue;
-            var total = Drift.Total(values, start, end, ResidualNoise.Within(values, levels, start, end));
-            if (Math.Abs(total) > Math.Abs(largest.Total))
-                largest = (total, end - start);
+            if (end - start >= 2 * Edge && Drift.Of(values, start, end, options.LeastChange) is { } drift && !found.Exists(later => later.Ratio.Value > 1 == drift.Ratio.Value > 1))
+                found.Insert(0, drift);
         }
 
-        return largest;
+        return found;
     }
 
     private static double Ratio(double shift) => Math.Clamp(Math.Exp(shift), double.Epsilon, double.MaxValue);

@@ -65,15 +65,24 @@ internal static class SerialCorrelation
     public static double Believed(double[] first, double[] second)
     {
         var row = Math.Min(first.Length, second.Length);
-        var variance = Variance(first.Length, second.Length);
+        var variance = Variance(row, first.Length + second.Length);
         if (double.IsPositiveInfinity(variance))
             return Expected;
 
         // One launch of twice the time hides from the values how alike the others are, and not from their ranks.
         var seen = Math.Max(Of(first, second), Of(Ranks(first), Ranks(second)));
-        var corrected = ((row * seen) + 1) / (row - 4);
-        var weight = Deviation * Deviation / ((Deviation * Deviation) + variance);
-        return Expected + (weight * (corrected - Expected));
+        return Drawn(((row * seen) + 1) / (row - 4), variance);
+    }
+
+    /// <summary>
+    /// The correlation that a row is judged with by what it is off a straight line through it: the line takes away about twice what a mean does, (2 + 4 r) / n.
+    /// </summary>
+    /// <param name="residuals">At least 5.</param>
+    public static double CautiousAroundLine(double[] residuals)
+    {
+        double row = residuals.Length;
+        var variance = Variance(row, row);
+        return Cautious(Drawn(((row * Of(residuals)) + 2) / (row - 4), variance), variance);
     }
 
     /// <summary>
@@ -86,8 +95,7 @@ internal static class SerialCorrelation
     /// <param name="believed">As <see cref="Believed"/> gave it; from fewer launches as well, to plan more.</param>
     /// <param name="first">Launches of one side.</param>
     /// <param name="second">Launches of the other.</param>
-    public static double Cautious(double believed, int first, int second) =>
-        Math.Clamp(believed + (Caution / Math.Sqrt((1 / (Deviation * Deviation)) + (1 / Variance(first, second)))), 0, Largest);
+    public static double Cautious(double believed, int first, int second) => Cautious(believed, Variance(Math.Min(first, second), first + second));
 
     /// <summary>
     /// n / (1 + 2 sum (1 - k/n) r^k), k from 1 to n - 1: what the variance of a mean says, if the correlation fades geometrically (Bayley and Hammersley,
@@ -125,9 +133,11 @@ internal static class SerialCorrelation
     }
 
     /// <summary>Of the corrected correlation, if launches are independent: 1 / n (Bartlett), times the square of what the correction multiplies by.</summary>
-    private static double Variance(int first, int second)
-    {
-        double row = Math.Min(first, second);
-        return row > 4 ? row / (row - 4) * (row / (row - 4)) / (first + second) : double.PositiveInfinity;
-    }
+    private static double Variance(double row, double launches) => row > 4 ? row / (row - 4) * (row / (row - 4)) / launches : double.PositiveInfinity;
+
+    private static double Drawn(double corrected, double variance) =>
+        Expected + (Deviation * Deviation / ((Deviation * Deviation) + variance) * (corrected - Expected));
+
+    private static double Cautious(double believed, double variance) =>
+        Math.Clamp(believed + (Caution / Math.Sqrt((1 / (Deviation * Deviation)) + (1 / variance))), 0, Largest);
 }

@@ -9,24 +9,28 @@ namespace FanOut.Cli.Track;
 /// <summary>The words of <c>fanout track detect</c>.</summary>
 internal static class DetectionText
 {
-    /// <summary>All change points, those that fail first, each line ended by a line feed.</summary>
-    public static string Of(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, IReadOnlyList<WinnerChange> winners, int runs)
+    /// <summary>Names of one sort that are told; the others are counted.</summary>
+    private const int Told = 3;
+
+    /// <summary>All changes, those that fail first, each line ended by a line feed.</summary>
+    public static string Of(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, IReadOnlyList<WinnerChange> winners, IReadOnlyList<RunHeader> runs)
     {
         var text = new StringBuilder();
         var ids = standing.Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
         HistoryChange[] others = [.. detections.SelectMany(detection => detection.Changes).Where(change => !ids.Contains(change.Id))];
-        Group("To be looked at", standing);
+        Group("Needs attention", standing);
         Group("Acknowledged", [.. others.Where(change => change.Acknowledgement is not null)]);
         Group("Others", [.. others.Where(change => change.Acknowledgement is null)]);
         Lines("Another choice is the fastest", winners.Select(winner =>
             $"{winner.Group}: {winner.After} instead of {winner.Before}, between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
                 + (winner.IsElsewhere ? ", where the environment changed too" : "")));
+        Lines("Without results", Missing(detections, runs));
         Lines("Doubts", detections.SelectMany(detection => detection.Findings
             .GroupBy(finding => finding.Code)
             .Select(finding => (finding.Key, Text: $"{finding.First()} ({ChangeText.Subject(detection.Series)})")))
             .GroupBy(doubt => doubt.Key)
             .Select(kind => kind.Count() == 1 ? kind.First().Text : Invariant($"{kind.First().Text}, and {kind.Count() - 1} more such series")));
-        text.Append(Answer(detections.Count, standing.Count, runs)).Append('\n');
+        text.Append(Answer(detections, standing.Count, runs.Count)).Append('\n');
         return text.ToString();
 
         void Group(string title, IReadOnlyList<HistoryChange> changes) => Lines(title, changes.SelectMany(Change));
@@ -55,12 +59,25 @@ internal static class DetectionText
             yield return $"         {finding}";
     }
 
-    private static string Answer(int series, int standing, int runs)
+    /// <summary>A line for all benchmarks that a run was the first without.</summary>
+    private static IEnumerable<string> Missing(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<RunHeader> runs)
     {
-        var looked = Invariant($"{series} series of {runs} runs");
+        var absences = new Absences(runs);
+        return detections
+            .Select(detection => absences.Of(detection.Series))
+            .OfType<Absence>()
+            .GroupBy(absence => absence.First.Id)
+            .Select(group => group.ToArray())
+            .Select(group => $"{string.Join(", ", group.Take(Told).Select(absence => ChangeText.Subject(absence.Series)))}"
+                + $"{(group.Length > Told ? Invariant($" and {group.Length - Told} more") : "")}: {ChangeText.Missing(group[0])}");
+    }
+
+    private static string Answer(IReadOnlyList<HistoryDetection> detections, int standing, int runs)
+    {
+        var judged = ChangeText.Judged(detections, runs);
         return standing == 0
-            ? $"NOTHING NEW TO THE WORSE in {looked}."
-            : Invariant($"SLOWER: {standing} change point{(standing == 1 ? "" : "s")} that nobody has acknowledged, in {looked}. fanout track ack ID --reason TEXT accepts one.");
+            ? $"NO NEW REGRESSIONS: {judged}."
+            : $"SLOWER: {Counted.Of(standing, "change")} that nobody has acknowledged; {judged}. fanout track ack ID --reason TEXT accepts one.";
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -15,11 +15,12 @@ internal static class SeriesLines
     {
         Console.Out.WriteLine(TerminalText.Line(FormattableString.Invariant(
             $"{store.Name}: {runs.Count} of {Counted.Of(store.Runs().Count, "run")}, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}")));
+        var absences = new Absences(runs);
         foreach (var environment in detections.GroupBy(detection => detection.Series.Environment?.Text))
         {
             Console.Out.WriteLine();
             Console.Out.WriteLine(TerminalText.Line(environment.Key ?? "Within runs, across environments"));
-            Line[] lines = [.. environment.Select(Line.Of)];
+            Line[] lines = [.. environment.Select(detection => Line.Of(detection, absences.Of(detection.Series)))];
             if (Console.IsOutputRedirected)
                 WritePlain(lines);
             else
@@ -53,12 +54,13 @@ internal static class SeriesLines
 
     private sealed record Line(string Name, string Sparkline, string Last, IReadOnlyList<string> Notes, bool IsRegressed)
     {
-        public static Line Of(HistoryDetection detection) => new(
+        public static Line Of(HistoryDetection detection, Absence? absence) => new(
             TerminalText.Line(ChangeText.Subject(detection.Series)),
             Reports.Tracking.Sparkline.Of(detection.Series.Values, SparklineWidth),
             ChangeText.Value(detection.Series, detection.Series.Values[^1]),
-            [.. new[]
+            [.. new IEnumerable<string>[]
             {
+                absence is null ? [] : [ChangeText.Missing(absence)],
                 detection.Changes.Select(change =>
                     $"{ChangeText.Size(change)} since {ChangeText.Place(change.FirstAfter)} {change.Id}{(change.Acknowledgement is null ? "" : ", acknowledged")}"),
                 detection.Series.Marks.Where(mark => mark.What != "kernel").Select(mark => $"{mark.What} {mark.To ?? "?"} since {ChangeText.Place(detection.Series.Runs[mark.At])}"),

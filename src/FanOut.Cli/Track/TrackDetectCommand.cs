@@ -13,24 +13,26 @@ internal static class TrackDetectCommand
         var since = TrackSelection.SinceOption();
         var issues = new Option<string?>("--issues")
         {
-            Description = "Folder that gets a Markdown text for an issue, ID.md, of each change point that nobody has acknowledged.",
+            Description = "Folder that gets a Markdown text for an issue, ID.md, of each change that nobody has acknowledged.",
             HelpName = "FOLDER",
         };
         issues.Validators.Add(PathText.NotEmpty("--issues"));
-        var command = new Command("detect", "The change points of all series; exit code 1 where one to the worse stands and nobody has acknowledged it.")
+        var drift = new Option<string>("--drift") { Description = "Whether a level that moves little by little is a change, too: on or off.", DefaultValueFactory = _ => "on" };
+        drift.AcceptOnlyFromAmong("on", "off");
+        var command = new Command("detect", "The changes of all series, steps and drifts; exit code 1 where one to the worse stands and nobody has acknowledged it.")
         {
-            history, filter, since, issues,
+            history, filter, since, drift, issues,
         };
         command.SetAction(parsed =>
         {
             using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
             var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
             var (runs, winners) = (selection.Runs(store), new WinnerHistory());
-            var detections = selection.Detections(store, runs, winners);
+            var detections = selection.Detections(store, runs, winners, DetectionOptions.Default with { Drift = parsed.GetRequiredValue(drift) == "on" });
             var standing = detections.SelectMany(Regression.Standing).ToArray();
             if (parsed.GetValue(issues) is { } folder)
                 IssueText.Write(folder, standing);
-            Console.Out.Write(DetectionText.Of(detections, standing, winners.Changes(runs), runs.Count));
+            Console.Out.Write(DetectionText.Of(detections, standing, winners.Changes(runs), runs));
             return standing.Length > 0 ? ExitCode.Regressed : ExitCode.Fine;
         });
         return command;

@@ -41,7 +41,9 @@ internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int
     /// <param name="store">The history.</param>
     /// <param name="runs">As <see cref="Runs"/> gave them.</param>
     /// <param name="winners">Takes note of the fastest choices.</param>
-    public IReadOnlyList<HistoryDetection> Detections(HistoryStore store, IReadOnlyList<RunHeader> runs, WinnerHistory winners)
+    /// <param name="options">What counts as a change; null for the usual.</param>
+    public IReadOnlyList<HistoryDetection> Detections(
+        HistoryStore store, IReadOnlyList<RunHeader> runs, WinnerHistory winners, DetectionOptions? options = null)
     {
         var acknowledgements = store.Acknowledgements();
         var histories = store.Benchmarks(runs, benchmark => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, benchmark.FullName)).Select(history =>
@@ -53,7 +55,7 @@ internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int
         {
             return [.. Partitioner.Create(histories, EnumerablePartitionerOptions.NoBuffering)
                 .AsParallel().AsOrdered()
-                .Select(history => HistoryDetection.Of(history, acknowledgements))
+                .Select(history => HistoryDetection.Of(history, acknowledgements, options))
                 .AsEnumerable()
                 .SelectMany(series => series)];
         }

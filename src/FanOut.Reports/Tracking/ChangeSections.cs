@@ -1,21 +1,21 @@
-using System.Globalization;
 using FanOut.Analysis.History;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Tracking;
 
-/// <summary>What a reader of a history takes home: its answer, the change points to be looked at, and who is the fastest now.</summary>
+/// <summary>What a reader of a history takes home: its answer, the changes that need attention, and who is the fastest now.</summary>
 internal static class ChangeSections
 {
     public static Answer Answer(TrackedHistory history)
     {
-        var looked = Text($"{history.Series.Count} series of {history.Runs.Count} runs");
+        var judged = ChangeText.Judged(history.Series, history.Runs.Count);
         return new Answer([history.Standing.Count == 0
-            ? $"Nothing new to the worse in {looked}."
-            : Text($"{history.Standing.Count} change point{(history.Standing.Count == 1 ? "" : "s")} to the worse that nobody has acknowledged, in {looked}.")]);
+            ? $"No new regressions: {judged}."
+            : $"{Counted.Of(history.Standing.Count, "change")} to the worse that nobody has acknowledged: {judged}."]);
     }
 
-    public static Section Standing(TrackedHistory history) => new("To be looked at", Rows(
+    public static Section Standing(TrackedHistory history) => new("Needs attention", Rows(
         "Changes to the worse that stand and that nobody has acknowledged; fanout track ack ID --reason TEXT accepts one.",
         "Doubts",
         history.Standing.Select(change => (change, string.Join(' ', change.Findings)))));
@@ -59,6 +59,4 @@ internal static class ChangeSections
         ];
         return rows.Length == 0 ? [] : [new Table(caption, columns, rows)];
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

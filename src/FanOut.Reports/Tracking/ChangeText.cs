@@ -1,17 +1,19 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Scaling;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Tracking;
 
 /// <summary>Change points in words.</summary>
 public static class ChangeText
 {
-    /// <summary>Such as <c>slower +15.2% [+13.1%; +17.4%]</c>.</summary>
+    /// <summary>Such as <c>slower +15.2% [+13.1%; +17.4%]</c>, or <c>slower +15.2% [+5.1%; +26.4%], drifting over 40 runs</c>.</summary>
     public static string Size(HistoryChange change)
     {
         var ratio = change.Point.Ratio;
         var bounds = ratio.Interval is { } interval ? $" [{Percent(interval.Lower)}; {Percent(interval.Upper)}]" : "";
-        return $"{Word(change)} {Percent(ratio.Value)}{bounds}";
+        return $"{Word(change)} {Percent(ratio.Value)}{bounds}{(change.Point.IsDrift ? $", drifting over {Counted.Of(ratio.Count, "run")}" : "")}";
     }
 
     /// <summary>Slower or faster; of ratios, lower or higher would say less than better or worse.</summary>
@@ -28,17 +30,31 @@ public static class ChangeText
         ? $"acknowledged{(acknowledgement.By is null ? "" : $" by {acknowledgement.By}")}: {acknowledgement.Reason}"
         : null;
 
-    /// <summary>The commits that it lies between, most likely.</summary>
-    public static string Between(HistoryChange change) => $"between {Place(change.LastBefore)} and {Place(change.FirstAfter)}";
+    /// <summary>The commits that it lies between, most likely; those that a drift goes from and to.</summary>
+    public static string Between(HistoryChange change) => change.Point.IsDrift
+        ? $"from {Place(change.SurelyBefore)} to {Place(change.SurelyAfter)}"
+        : $"between {Place(change.LastBefore)} and {Place(change.FirstAfter)}";
 
     /// <summary>The commits that it lies between with a probability of 95 %; null where these are the same.</summary>
     public static string? SurelyBetween(HistoryChange change) =>
-        change.SurelyBefore == change.LastBefore && change.SurelyAfter == change.FirstAfter
+        change.Point.IsDrift || (change.SurelyBefore == change.LastBefore && change.SurelyAfter == change.FirstAfter)
             ? null
             : $"with 95% probability between {Place(change.SurelyBefore)} and {Place(change.SurelyAfter)}";
 
     /// <summary>Commit and time of a run.</summary>
     public static string Place(RunHeader run) => $"{CommitText.Abbreviated(run.Commit)} ({RunTime.ToTheMinute(run.TimeUtc)})";
+
+    /// <summary>That a benchmark has no results any more, and since when.</summary>
+    public static string Missing(Absence absence) =>
+        FormattableString.Invariant($"no results since {Place(absence.First)}, {Counted.Of(absence.Runs, "run")}: it fails or is not run");
+
+    /// <summary>How many series were judged, of how many and over how many runs.</summary>
+    public static string Judged(IReadOnlyList<HistoryDetection> detections, int runs)
+    {
+        var tooShort = detections.SelectMany(detection => detection.Findings).OfType<TooFewRuns>().ToArray();
+        return FormattableString.Invariant($"judged {detections.Count - tooShort.Length} of {Counted.Of(detections.Count, "series", "series")} in {Counted.Of(runs, "run")}")
+            + (tooShort.Length == 0 ? "" : FormattableString.Invariant($"; {tooShort.Length} {Counted.Word(tooShort.Length, "has", "have")} fewer than {tooShort[0].Required} runs"));
+    }
 
     /// <summary>Benchmark, and the figure where it is not time.</summary>
     public static string Subject(HistorySeries series) => series.Quantity == Quantity.Time ? $"{series.Benchmark}" : $"{series.Benchmark}, {series.Quantity.Name()}";

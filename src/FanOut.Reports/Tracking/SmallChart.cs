@@ -71,7 +71,7 @@ internal static class SmallChart
 
         string Levels()
         {
-            int[] edges = [0, .. detection.Changes.Select(change => change.Point.At), logs.Length];
+            int[] edges = [0, .. detection.Changes.Where(change => !change.Point.IsDrift).Select(change => change.Point.At), logs.Length];
             return string.Concat(edges.Zip(edges.Skip(1), (from, to) => Invariant($"M{X(from)} {Y(logs[from..to].Median())}H{X(to - 1)}")));
         }
     }

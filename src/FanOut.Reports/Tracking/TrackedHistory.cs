@@ -13,10 +13,11 @@ public sealed record TrackedHistory(
     /// <summary>Changes to the worse that stand and that nobody has acknowledged.</summary>
     public IReadOnlyList<HistoryChange> Standing { get; } = [.. Series.SelectMany(Regression.Standing)];
 
-    /// <summary>The series of one environment after another; last those that go across environments.</summary>
+    /// <summary>The series of one environment after another, the one with most runs first; last those that go across environments.</summary>
     internal IEnumerable<(string Title, IReadOnlyList<HistoryDetection> Series)> Environments() => Series
         .GroupBy(detection => detection.Series.Environment?.Text)
         .OrderBy(group => group.Key is null)
+        .ThenByDescending(group => group.SelectMany(detection => detection.Series.Runs).Select(run => run.Id).Distinct().Count())
         .ThenBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => (group.Key ?? "Within runs, across environments", (IReadOnlyList<HistoryDetection>)[.. group]));
 }

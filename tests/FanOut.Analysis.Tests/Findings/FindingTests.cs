@@ -51,7 +51,6 @@ public sealed class FindingTests
         new TooFewWorkerCounts(3),
         new LawMisfit("Amdahl's law", 0.25, limit: 0.02),
         new EnvironmentChangedHere(runs: 4),
-        new SlowDrift(0.25, limit: 0.05, runs: 40),
         new TooFewRuns(4, required: 10),
         new CaseFailed(),
         new MeasurementsMissing(15),
@@ -87,7 +86,7 @@ public sealed class FindingTests
 
         // Shares stand there in percent.
         var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or ThresholdLost or EfficiencyNotMonotone or RoundTripHeavy
-            or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap or LawMisfit or SlowDrift ? 100 : 1;
+            or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap or LawMisfit ? 100 : 1;
 
         // Where there should be none, that goes without saying; and none is said in words.
         if (finding.Number != 0)

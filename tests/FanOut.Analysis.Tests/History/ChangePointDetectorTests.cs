@@ -32,7 +32,7 @@ public sealed class ChangePointDetectorTests
     public void A_constant_series_has_no_change_point_however_long()
     {
         foreach (var length in (int[])[10, 11, 50, 1_000])
-            Assert.Equivalent(new SeriesChanges([], []), ChangePointDetector.Detect([.. Enumerable.Repeat(123.456, length)]));
+            Assert.Equivalent(new SeriesChanges([], [], []), ChangePointDetector.Detect([.. Enumerable.Repeat(123.456, length)]));
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class ChangePointDetectorTests
     }
 
     [Fact]
-    public void A_straight_line_is_a_finding_and_no_staircase()
+    public void A_straight_line_is_a_drift_and_no_staircase()
     {
         double[] times = [.. Noise.Drifting(new Random(4), 300, 0.02, 0).Select((log, run) => 100 * Math.Exp(log + (0.1 * run / 300)))];
 
@@ -165,7 +165,16 @@ public sealed class ChangePointDetectorTests
 
         Assert.Empty(changes.ChangePoints);
         // e^0.1 - 1 = 0.105.
-        Assert.InRange(Assert.IsType<SlowDrift>(Assert.Single(changes.Findings)).Number, 0.09, 0.12);
+        Assert.InRange(Assert.Single(changes.Drifts).Ratio.Value, 1.09, 1.12);
+    }
+
+    [Fact]
+    public void Drifts_are_left_out_where_nobody_asks_for_them()
+    {
+        double[] times = [.. Enumerable.Range(0, 40).Select(run => 100 * Math.Exp(0.01 * run))];
+
+        Assert.Single(ChangePointDetector.Detect(times).Drifts);
+        Assert.Empty(ChangePointDetector.Detect(times, new DetectionOptions { Drift = false }).Drifts);
     }
 
     [Theory]

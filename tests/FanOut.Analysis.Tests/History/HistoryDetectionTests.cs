@@ -106,6 +106,63 @@ public sealed class HistoryDetectionTests
     }
 
     [Fact]
+    public void A_drift_stands_and_is_accepted_as_far_as_it_went_and_no_farther()
+    {
+        // A tenth in a hundred runs: 1 % in ten runs, 5 % in fifty.
+        var drift = Drifting(100);
+        Assert.Equal(Direction.Slower, drift.Direction);
+        Assert.Equal((MadeBenchmark.Id(0), MadeBenchmark.Id(99)), (drift.SurelyBefore.Id, drift.SurelyAfter.Id));
+        var acknowledgement = Acknowledgement.Of(drift, "more input", null, DateTimeOffset.UnixEpoch);
+        Assert.Equal(MadeBenchmark.Id(99), acknowledgement.Run);
+
+        Assert.Equal(acknowledgement, Drifting(100, acknowledgement).Acknowledgement);
+        Assert.Equal(acknowledgement, Drifting(140, acknowledgement).Acknowledgement);
+        Assert.Null(Drifting(170, acknowledgement).Acknowledgement);
+        Assert.Equal(drift.Id, Drifting(170).Id);
+        Assert.Null(Drifting(100, acknowledgement with { Run = MadeBenchmark.Id(1_000) }).Acknowledgement);
+
+        HistoryChange Drifting(int runs, params Acknowledgement[] acknowledgements)
+        {
+            var detection = Assert.Single(HistoryDetection.Of(MadeBenchmark.Of(runs, _ => one, run => 100 * Math.Pow(1.1, run / 100.0)), acknowledgements));
+            Assert.Equal(acknowledgements.Length == 0 || detection.Changes[0].Acknowledgement is null, Regression.Standing(detection).Count == 1);
+            return Assert.Single(detection.Changes);
+        }
+    }
+
+    [Fact]
+    public void What_was_said_of_a_drift_is_not_taken_for_a_step_nor_the_other_way_round()
+    {
+        // A step of a third at run 60 and a drift of a fifth since.
+        var history = MadeBenchmark.Of(120, _ => one, run => run < 60 ? 100 : 130 * Math.Pow(1.2, (run - 60) / 60.0));
+        var changes = Assert.Single(HistoryDetection.Of(history, [])).Changes;
+        var (step, drift) = (Assert.Single(changes, change => !change.Point.IsDrift), Assert.Single(changes, change => change.Point.IsDrift));
+
+        Assert.Equal([null, "seen"], Covered(Acknowledgement.Of(drift, "seen", null, DateTimeOffset.UnixEpoch)));
+        Assert.Equal(["seen", null], Covered(Acknowledgement.Of(step, "seen", null, DateTimeOffset.UnixEpoch)));
+
+        IEnumerable<string?> Covered(Acknowledgement acknowledgement)
+        {
+            var found = Assert.Single(HistoryDetection.Of(history, [acknowledgement])).Changes;
+            return found.OrderBy(change => change.Point.IsDrift).Select(change => change.Acknowledgement?.Reason);
+        }
+    }
+
+    [Fact]
+    public void A_benchmark_without_results_is_missing_since_the_first_run_of_its_environment_that_has_none()
+    {
+        var other = one with { Processor = "Intel Xeon" };
+        RunHeader[] runs = [.. Enumerable.Range(0, 12).Select(run => MadeBenchmark.Run(run, run is 8 or 11 ? other : one))];
+        var ended = Assert.Single(HistorySeries.Of(MadeBenchmark.Of(7, _ => one, _ => 100)));
+        var absences = new Absences(runs);
+
+        var absence = absences.Of(ended)!;
+
+        Assert.Equal((MadeBenchmark.Id(7), 3), (absence.First.Id, absence.Runs));
+        Assert.Null(absences.Of(Assert.Single(HistorySeries.Of(MadeBenchmark.Of(11, _ => one, _ => 100)))));
+        Assert.Null(new Absences(runs[..7]).Of(ended));
+    }
+
+    [Fact]
     public void An_acknowledgement_holds_for_its_own_benchmark_environment_figure_and_direction_only()
     {
         var history = MadeBenchmark.Of(80, _ => one, run => run < 40 ? 100 : 130);

@@ -41,7 +41,7 @@ public sealed class HistoryReportTests
         Assert.Equal("better", faster.ClassName);
         Assert.Matches(@"^faster -(9\.\d\d|10\.\d)% \[", faster.TextContent);
         Assert.Equal("Suite.Parsing(N: 5)", Assert.Single(document.QuerySelectorAll("table")).QuerySelector("tbody th")!.TextContent);
-        Assert.StartsWith("1 change point to the worse that nobody has acknowledged", document.QuerySelector(".answer")!.TextContent, StringComparison.Ordinal);
+        Assert.StartsWith("1 change to the worse that nobody has acknowledged", document.QuerySelector(".answer")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,9 +53,32 @@ public sealed class HistoryReportTests
 
         Assert.Equal("seen", seen.QuerySelector(".series li")!.ClassName);
         Assert.EndsWith($"{change.Id}, acknowledged by me: checks <more> | input", seen.QuerySelector(".series li")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("Nothing new to the worse in 1 series of 200 runs.", seen.QuerySelector(".answer")!.TextContent);
-        Assert.Contains("> Nothing new to the worse in 1 series of 200 runs.", HistoryReport.Markdown(history).Content, StringComparison.Ordinal);
+        Assert.Equal("No new regressions: judged 1 of 1 series in 200 runs.", seen.QuerySelector(".answer")!.TextContent);
+        Assert.Contains("> No new regressions: judged 1 of 1 series in 200 runs.", HistoryReport.Markdown(history).Content, StringComparison.Ordinal);
         Assert.Contains("## Acknowledged", HistoryReport.Markdown(history).Content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_environment_with_most_runs_comes_first_whatever_its_name()
+    {
+        var other = MadeHistory.Machine with { Processor = "A CPU" };
+
+        var history = MadeHistory.Tracked([MadeHistory.Of("Suite.Moving", 4, _ => 500, runs: 20, environment: run => run < 8 ? other : MadeHistory.Machine)]);
+
+        Assert.Equal(
+            [EnvironmentIdentity.Of(MadeHistory.Machine).Text, EnvironmentIdentity.Of(other).Text],
+            new HtmlParser().ParseDocument(HistoryReport.Html(history).Content).QuerySelectorAll("section.environment > h2").Select(heading => heading.TextContent));
+    }
+
+    [Fact]
+    public void A_drift_is_a_change_with_its_runs_and_no_level_of_its_own()
+    {
+        var history = MadeHistory.Tracked([MadeHistory.Of("Suite.Creeping", 8, run => 1_000 * Math.Exp(run / 500.0))]);
+        var seen = new HtmlParser().ParseDocument(HistoryReport.Html(history).Content);
+
+        Assert.Matches(@"^slower \+4\d\.\d% \[.*\], drifting over 200 runs since commit1 .* to be looked at$", Assert.Single(seen.QuerySelectorAll(".series li")).TextContent);
+        Assert.Equal("1 change to the worse that nobody has acknowledged: judged 1 of 1 series in 200 runs.", seen.QuerySelector(".answer")!.TextContent);
+        Assert.Single(seen.QuerySelector("path.sd")!.GetAttribute("d")!, letter => letter == 'M');
     }
 
     [Fact]
