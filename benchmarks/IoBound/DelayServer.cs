@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using FanOut.Workers;
 
@@ -11,11 +10,7 @@ internal sealed class DelayServer : IDisposable
     /// <summary>It is up in a quarter of a second; on a busy machine in a few.</summary>
     private static readonly TimeSpan usualPatience = TimeSpan.FromSeconds(10);
 
-    /// <summary>What a process needs to end once its input is closed.</summary>
-    private static readonly TimeSpan ending = TimeSpan.FromSeconds(5);
-
-    private readonly ErrorLines errors = new();
-    private readonly Process server;
+    private readonly PipedChild server;
 
     /// <summary>Starts a server and waits until it says its address.</summary>
     /// <param name="program">The program; it takes <c>--port</c> and <c>--delay</c>.</param>
@@ -26,15 +21,16 @@ internal sealed class DelayServer : IDisposable
     public DelayServer(WorkerProgram program, TimeSpan delay, int port = 0, TimeSpan? patience = null)
     {
         string[] options = ["--port", port.ToString(CultureInfo.InvariantCulture), "--delay", delay.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)];
-        server = Started(new ProcessStartInfo(program.FileName, [.. program.LeadingArguments, .. options])
+        server = Started(program.FileName, [.. program.LeadingArguments, .. options]);
+        try
         {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        });
-        server.ErrorDataReceived += (_, line) => errors.Add(line.Data);
-        server.BeginErrorReadLine();
-        Address = Listening(patience ?? usualPatience);
+            Address = Listening(patience ?? usualPatience);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Where it listens.</summary>
@@ -46,45 +42,32 @@ internal sealed class DelayServer : IDisposable
         : throw new DelayServerException("FanOut.DelayServer.dll is not where the build left it. Build again.");
 
     /// <summary>Ends it.</summary>
-    public void Dispose()
-    {
-        server.StandardInput.Close();
-        if (!server.WaitForExit(ending))
-            server.Kill(entireProcessTree: true);
-        server.Dispose();
-    }
+    public void Dispose() => server.Dispose();
 
-    private static Process Started(ProcessStartInfo start)
+    private static PipedChild Started(string fileName, string[] arguments)
     {
         try
         {
-            return Process.Start(start)!;
+            return PipedChild.Start(fileName, arguments);
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
-            throw new DelayServerException($"The delay server {start.FileName} cannot be started: {exception.Message}", exception);
+            throw new DelayServerException($"The delay server {fileName} cannot be started: {exception.Message}", exception);
         }
     }
 
     private Uri Listening(TimeSpan patience)
     {
-        var said = server.StandardOutput.ReadLineAsync();
+        var said = server.Output.ReadLineAsync();
         if (!said.Wait(patience))
             throw Failure($"was not up within {patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s");
         if (said.Result is not { } line)
-            throw Failure(server.WaitForExit(ending) ? $"ended with exit code {server.ExitCode}" : "closed its output");
+            throw Failure(server.Silence());
         return Uri.TryCreate(line, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true }
             ? address
             : throw Failure($"said '{line}' instead of its address");
     }
 
     /// <summary>Leaves nothing running.</summary>
-    private DelayServerException Failure(string what)
-    {
-        if (!server.HasExited)
-            server.Kill(entireProcessTree: true);
-        // Not WaitForExit, which does not wait for the last words.
-        server.WaitForExitAsync().Wait(ending);
-        return new DelayServerException($"The delay server {what}.{errors.Text}");
-    }
+    private DelayServerException Failure(string what) => new($"The delay server {what}.{server.LastWords()}");
 }

@@ -14,15 +14,10 @@ internal sealed class KeptPython : IDisposable
     /// <summary>An interpreter starts in a tenth of a second, on a busy machine in a few; the longest call, 64 workers in a row, takes half of this.</summary>
     private static readonly TimeSpan usualPatience = TimeSpan.FromMinutes(1);
 
-    /// <summary>What a process needs to end once its pipes are closed.</summary>
-    private static readonly TimeSpan ending = TimeSpan.FromSeconds(5);
-
-    private readonly ErrorLines errors = new();
     private readonly string command;
     private readonly TimeSpan patience;
-    private readonly Process python;
-    private readonly Timer watchdog;
-    private volatile bool isLate;
+    private readonly PipedChild python;
+    private readonly Watchdog watchdog;
 
     /// <summary>Starts the interpreter and reads what it says about itself.</summary>
     /// <param name="interpreter">The interpreter's command.</param>
@@ -33,20 +28,20 @@ internal sealed class KeptPython : IDisposable
     public KeptPython(string interpreter, string script, IEnumerable<string>? arguments = null, TimeSpan? patience = null)
     {
         // -B: no compiled files beside the sources.
-        var start = new ProcessStartInfo(interpreter, ["-B", script, .. arguments ?? []])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        string[] all = ["-B", script, .. arguments ?? []];
         command = string.Join(' ', [Path.GetFileName(interpreter), Path.GetFileName(script), .. arguments ?? []]);
         this.patience = patience ?? usualPatience;
-        python = Started(start);
-        watchdog = new Timer(_ => EndLate());
-        python.ErrorDataReceived += (_, line) => errors.Add(line.Data);
-        python.BeginErrorReadLine();
-        python.StandardInput.AutoFlush = true;
-        Says = Read();
+        python = Started(interpreter, all);
+        watchdog = new Watchdog(python.Kill);
+        try
+        {
+            Says = Read();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The interpreter's own words about itself.</summary>
@@ -93,17 +88,14 @@ internal sealed class KeptPython : IDisposable
     public void Dispose()
     {
         watchdog.Dispose();
-        python.StandardInput.Close();
-        if (!python.WaitForExit(ending))
-            python.Kill(entireProcessTree: true);
         python.Dispose();
     }
 
-    private Process Started(ProcessStartInfo start)
+    private PipedChild Started(string interpreter, string[] arguments)
     {
         try
         {
-            return Process.Start(start)!;
+            return PipedChild.Start(interpreter, arguments);
         }
         catch (System.ComponentModel.Win32Exception exception)
         {
@@ -131,7 +123,7 @@ internal sealed class KeptPython : IDisposable
     {
         try
         {
-            python.StandardInput.Write(line);
+            python.Input.Write(line);
         }
         catch (IOException)
         {
@@ -141,29 +133,14 @@ internal sealed class KeptPython : IDisposable
 
     private string Receive()
     {
-        watchdog.Change(patience, Timeout.InfiniteTimeSpan);
-        var line = python.StandardOutput.ReadLine();
-        watchdog.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        if (line is not null)
+        watchdog.Begin(patience);
+        var line = python.Output.ReadLine();
+        var isLate = watchdog.End();
+        if (line is not null && !isLate)
             return line;
-        if (isLate)
-            throw Failure($"gave no answer within {patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s");
-        throw Failure(python.WaitForExit(ending) ? $"ended with exit code {python.ExitCode}" : "closed its output");
-    }
-
-    private void EndLate()
-    {
-        isLate = true;
-        python.Kill(entireProcessTree: true);
+        throw Failure(isLate ? $"gave no answer within {patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s" : python.Silence());
     }
 
     /// <summary>Leaves nothing running, whatever the caller does next.</summary>
-    private PythonException Failure(string what)
-    {
-        if (!python.HasExited)
-            python.Kill(entireProcessTree: true);
-        // Not WaitForExit, which does not wait for the last words.
-        python.WaitForExitAsync().Wait(ending);
-        return new PythonException($"{command} {what}.{errors.Text}");
-    }
+    private PythonException Failure(string what) => new($"{command} {what}.{python.LastWords()}");
 }

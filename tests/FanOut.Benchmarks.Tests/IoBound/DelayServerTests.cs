@@ -134,7 +134,9 @@ public sealed class DelayServerTests
     public void A_server_that_does_not_get_up_is_one_clear_line_and_leaves_nothing(string line, string message)
     {
         OwnProcess.NeedsProc();
-        var children = OwnProcess.Children();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var (children, pipes) = (OwnProcess.Children(), OwnProcess.Pipes());
 
         // Only who says nothing at all is waited for in vain, and may be so soon.
         var allowed = line == "sleep 600" ? TimeSpan.FromSeconds(1) : patience;
@@ -142,6 +144,7 @@ public sealed class DelayServerTests
 
         Assert.Equal($"The delay server {message}", exception.Message.TrimEnd('.'));
         Assert.Empty(OwnProcess.Children().Except(children));
+        Assert.InRange(OwnProcess.Pipes(), 0, pipes);
     }
 
     [Fact]

@@ -147,7 +147,9 @@ public sealed class KeptPythonTests : IDisposable
     public void A_start_that_fails_is_one_clear_line_and_leaves_nothing(string script, string message)
     {
         OwnProcess.NeedsProc();
-        var children = OwnProcess.Children();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var (children, pipes) = (OwnProcess.Children(), OwnProcess.Pipes());
 
         var exception = Assert.Throws<PythonException>(() => Misbehaving(script));
 
@@ -155,6 +157,7 @@ public sealed class KeptPythonTests : IDisposable
         Assert.StartsWith("python3 misbehaving.py ", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
         Assert.Empty(OwnProcess.Children().Except(children));
+        Assert.InRange(OwnProcess.Pipes(), 0, pipes);
     }
 
     [Theory]
