@@ -1,7 +1,7 @@
 using System.CommandLine;
 using FanOut.Analysis.Regressions;
-using FanOut.Reports.Texts;
 using FanOut.Analysis.Results;
+using FanOut.Reports.Texts;
 using Spectre.Console;
 
 namespace FanOut.Cli.Ab;

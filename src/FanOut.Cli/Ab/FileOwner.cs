@@ -1,9 +1,11 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
 
 namespace FanOut.Cli.Ab;
 
 /// <summary>Whose a folder is, which .NET does not tell.</summary>
+[UnsupportedOSPlatform("windows")]
 internal static partial class FileOwner
 {
     // linux/stat.h: struct statx has one layout on every architecture, 256 bytes.

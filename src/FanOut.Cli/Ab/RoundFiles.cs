@@ -14,6 +14,10 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
 {
     private static readonly string[] sides = ["base", "head"];
 
+    /// <summary>The run records of the rounds of both sides.</summary>
+    /// <exception cref="ResultFileException">One cannot be read.</exception>
+    public IEnumerable<RunRecord> AllRecords => sides.SelectMany(Records).Select(round => round.Record);
+
     /// <summary>The folder of both sides.</summary>
     public string Folder { get; } = folder;
 

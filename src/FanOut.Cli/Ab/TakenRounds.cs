@@ -37,9 +37,8 @@ internal static class TakenRounds
     /// <exception cref="ResultFileException">A round cannot be read.</exception>
     public static HashSet<string> Failed(RoundFiles files) =>
     [
-        .. new[] { "base", "head" }
-            .SelectMany(files.Records)
-            .SelectMany(round => round.Record.Launches)
+        .. files.AllRecords
+            .SelectMany(record => record.Launches)
             .Where(launch => !launch.Succeeded)
             .Select(launch => BuiltCase.KeyOf(launch.Benchmark, launch.Job ?? "")),
     ];

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Tests.Ab;
 
 /// <summary>The user's repository is read with a real git; nothing that it names is run, and nothing that a hook's variables name is read.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class GitRepositoryTests : IDisposable
 {
     private readonly MadeRepository made = new();

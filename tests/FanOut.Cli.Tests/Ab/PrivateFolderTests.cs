@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Tests.Ab;
 
 /// <summary>Others must not be able to lay a file above what is built here.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFolderTests : IDisposable
 {
     // Not below the folder for temporary files, where everybody can write.
