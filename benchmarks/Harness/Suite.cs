@@ -3,6 +3,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using FanOut.Analysis.Judgements;
 using FanOut.Kernels;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
@@ -49,8 +50,8 @@ internal static class Suite
         }
 
         var selection = Selection.Of(harness);
-        foreach (var leftOut in selection.LeftOut)
-            output.WriteLine($"Left out: {leftOut.Strategy}. {leftOut.Reason} {leftOut.Remedy}");
+        foreach (var alike in selection.LeftOut.GroupBy(leftOut => (leftOut.Reason, leftOut.Remedy)))
+            output.WriteLine($"Left out: {Counted.Names(alike.Select(leftOut => leftOut.Strategy))}. {alike.Key.Reason} {alike.Key.Remedy}");
         if (selection.Classes.Count == 0)
             return ExitCode.Fine;
 

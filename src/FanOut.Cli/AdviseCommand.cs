@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Cli.Usage;
 using Spectre.Console;
 
 namespace FanOut.Cli;
@@ -14,22 +15,24 @@ internal static class AdviseCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Folders with the results of a run, or full JSON files; an answer for each.",
+            Description = "Results: folders or JSON files of BenchmarkDotNet; each gets an answer of its own.",
             Arity = ArgumentArity.OneOrMore,
         };
         paths.Validators.Add(PathText.NotEmpty("PATH"));
         var work = new Option<double>("--work")
         {
-            Description = "Time that one call's work takes on one thread, such as 250us or 1.5ms.",
+            HelpName = "TIME",
+            Description = "Time of the work on one thread, such as 250us or 1.5ms.",
             Required = true,
             CustomParser = Work,
         };
         var workers = new Option<int?>("--workers")
         {
-            Description = "Workers to share it. Default: as many as the work sizes were measured with.",
+            HelpName = "N",
+            Description = "Workers to share it. Default: the most that the work sizes were measured with.",
             CustomParser = Workers,
         };
-        var command = new Command("advise", "Which strategy does one call's work soonest, and what each other choice would cost.")
+        var command = new Command("advise", "Recommends the fastest strategy for a given amount of work, and shows what the others would cost.")
         {
             paths, work, workers,
         };
@@ -62,7 +65,7 @@ internal static class AdviseCommand
         var text = result.Tokens is [var token] ? token.Value : "";
         if (TimeText.Parse(text) is { } nanoseconds)
             return nanoseconds;
-        result.AddError($"--work: '{text}' is no time above 0 such as 250us, 1.5ms or 2s.");
+        result.AddError(UsageError.Invalid("--work", text, "a time above 0, for example 250us, 1.5ms or 2s"));
         return 0;
     }
 
@@ -71,7 +74,7 @@ internal static class AdviseCommand
         var text = result.Tokens is [var token] ? token.Value : "";
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers >= 1)
             return workers;
-        result.AddError($"--workers: '{text}' is no number of workers, 1 or more.");
+        result.AddError(UsageError.Invalid("--workers", text, "a number from 1 on, for example 4"));
         return null;
     }
 }

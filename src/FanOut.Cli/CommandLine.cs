@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using FanOut.Cli.Ab;
 using FanOut.Cli.Calibrate;
 using FanOut.Cli.Runs;
 using FanOut.Cli.Track;
+using FanOut.Cli.Usage;
 using FanOut.Reports.Consoles;
 using FanOut.Reports.Texts;
 
@@ -20,24 +22,42 @@ internal static class CommandLine
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static int Run(IReadOnlyList<string> arguments)
     {
-        var parsed = Root().Parse(arguments, parser);
-        if (parsed.Errors.Count == 0)
-            return parsed.Invoke(invocation);
-        Console.Error.WriteLine(TerminalText.Line(parsed.Errors[0].Message.ReplaceLineEndings(" ")));
-        return ExitCode.BadUsage;
+        var parsed = Parse(arguments);
+        if (parsed.Action is not { ClearsParseErrors: true } && UsageError.Of(parsed, arguments) is { } error)
+        {
+            Console.Error.WriteLine(TerminalText.Line(error));
+            return ExitCode.BadUsage;
+        }
+
+        return parsed.Invoke(invocation);
     }
 
+    /// <summary>Parses a command line.</summary>
+    public static ParseResult Parse(IReadOnlyList<string> arguments) => Root().Parse(arguments, parser);
+
     // One file per command; a new one joins here.
-    private static RootCommand Root() => new("Reads the results of the FanOut benchmarks and says what to do with them.")
+    private static RootCommand Root()
     {
-        AbCommand.Create(),
-        AdviseCommand.Create(),
-        CalibrateCommand.Create(),
-        CompareCommand.Create(),
-        ExportCommand.Create(),
-        ReportCommand.Create(),
-        RunsCommand.Create(),
-        TrackCommand.Create(),
-        new Option<bool>(TopHandler.Verbose) { Description = "Shows where a failure comes from (a stack trace).", Recursive = true },
-    };
+        var root = new RootCommand("Reports, compares and tracks BenchmarkDotNet results.")
+        {
+            AbCommand.Create(),
+            AdviseCommand.Create(),
+            CalibrateCommand.Create(),
+            CompareCommand.Create(),
+            ExportCommand.Create(),
+            ReportCommand.Create(),
+            RunsCommand.Create(),
+            TrackCommand.Create(),
+            new Option<bool>(TopHandler.Verbose) { Description = "Shows the stack trace of a failure.", Recursive = true },
+        };
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption help)
+                (help.Action, help.Description) = (new ShowHelp(), "Shows this help.");
+            else if (option is VersionOption)
+                option.Description = "Shows the version.";
+        }
+
+        return root;
+    }
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Statistics;
+using FanOut.Cli.Usage;
 using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
 using FanOut.Reports.Texts;
@@ -23,32 +24,33 @@ internal static class CompareCommand
 
     public static Command Create()
     {
-        var basis = new Argument<string>("BASE") { Description = "Results before: a full JSON file, or a folder of them, or of round-01, round-02, ..." };
+        var basis = new Argument<string>("BASE") { Description = "Results before the change: a folder, .zip file or JSON file of BenchmarkDotNet, or a folder of round-01, round-02, ..." };
         var head = new Argument<string?>("HEAD")
         {
-            Description = "Results after, likewise; may be left out where --base-job and --head-job name two jobs of BASE.",
+            Description = "Results after the change, in the same forms; not needed where --base-job and --head-job name two jobs of BASE.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var baseJob = new Option<string?>("--base-job") { Description = "Job of BASE to compare: its name, or one of its settings such as .NET 8.0." };
-        var headJob = new Option<string?>("--head-job") { Description = "Job of HEAD to compare." };
+        var baseJob = new Option<string?>("--base-job") { HelpName = "JOB", Description = "Job of BASE to compare: its name, or one of its settings such as .NET 8.0." };
+        var headJob = new Option<string?>("--head-job") { HelpName = "JOB", Description = "Job of HEAD to compare." };
         var allocationMargin = AllocationMarginOption();
         var (margin, level) = (MarginOption(), LevelOption());
-        var filter = new Option<string?>("--filter") { Description = "Full names to compare, with * and ?." };
+        var filter = new Option<string?>("--filter") { HelpName = "GLOB", Description = "Full names of the benchmarks to compare, with * and ?. Default: all." };
         var control = new Option<string?>("--control")
         {
-            Description = "Full names of negative controls, whose code is the same on both sides, with * and ?; a class NegativeControls is always one.",
+            HelpName = "GLOB",
+            Description = "Full names of negative controls, with * and ?: benchmarks whose code is the same on both sides. A class NegativeControls always is one.",
         };
-        var format = new Option<string>("--format") { Description = "text, markdown, json, html, or github: lines that GitHub Actions shows as annotations.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong([.. formats.Keys]);
-        var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
-        var strict = new Option<bool>("--strict") { Description = "Exit code 1 where a benchmark is missing in HEAD, 3 where some are undecided, 4 where a control moved." };
-        var accept = new Option<string?>("--accept") { Description = "JSON file of regressions that are known and wanted." };
+        var format = new Option<string>("--format") { Description = "Format of the answer; github: annotations of GitHub Actions. Default: text.", DefaultValueFactory = _ => "text" };
+        Choices.Only(format, [.. formats.Keys]);
+        var output = new Option<string?>("--output") { HelpName = "FILE", Description = "File to write. Default: the console." };
+        var strict = new Option<bool>("--strict") { Description = "Exit code 1 if a benchmark is missing in HEAD, 3 if one is undecided, 4 if a control moved." };
+        var accept = new Option<string?>("--accept") { HelpName = "FILE", Description = "JSON file of accepted regressions." };
         var profile = QuotedProfile.Option();
         basis.Validators.Add(PathText.NotEmpty("BASE"));
         head.Validators.Add(PathText.NotEmpty("HEAD"));
         output.Validators.Add(PathText.NotEmpty("--output"));
         accept.Validators.Add(PathText.NotEmpty("--accept"));
-        var command = new Command("compare", "Whether HEAD is slower than BASE, not slower, or the launches cannot tell.")
+        var command = new Command("compare", "Compares two sets of results: slower, not slower, or undecided.")
         {
             basis, head, baseJob, headJob, margin, allocationMargin, level, filter, control, format, output, strict, accept, profile,
         };
@@ -85,7 +87,7 @@ internal static class CompareCommand
     /// <summary><c>--margin</c>.</summary>
     public static Option<Margin> MarginOption() => new("--margin")
     {
-        Description = "What a change must exceed, such as 5% or 5%|1ms (both).",
+        Description = $"Smallest change that matters, such as 5%, or 5%|1ms for both. Default: {Margin.Default}.",
         CustomParser = ReadMargin,
         DefaultValueFactory = _ => Margin.Default,
     };
@@ -93,13 +95,14 @@ internal static class CompareCommand
     /// <summary><c>--allocation-margin</c>.</summary>
     public static Option<AllocationMargin> AllocationMarginOption() => new("--allocation-margin")
     {
-        Description = "What a change of allocations must exceed, such as 0, 64B or 1%.",
+        Description = $"Smallest change of allocations that matters, such as 0, 64B or 1%. Default: {AllocationMargin.Default}.",
+        HelpName = "MARGIN",
         CustomParser = result =>
         {
             var text = result.Tokens is [var token] ? token.Value : "";
             if (AllocationMargin.Parse(text) is { } margin)
                 return margin;
-            result.AddError($"--allocation-margin: invalid margin '{text}'; expected, for example, 0, 64B or 1%");
+            result.AddError(UsageError.Invalid("--allocation-margin", text, "a margin, for example 0, 64B or 1%"));
             return default;
         },
         DefaultValueFactory = _ => AllocationMargin.Default,
@@ -108,7 +111,7 @@ internal static class CompareCommand
     /// <summary><c>--level</c>.</summary>
     public static Option<ConfidenceLevel> LevelOption() => new("--level")
     {
-        Description = "Level of the intervals.",
+        Description = $"Confidence level of the intervals, such as 95%. Default: {ConfidenceLevel.Default}.",
         CustomParser = ReadLevel,
         DefaultValueFactory = _ => ConfidenceLevel.Default,
     };
@@ -135,7 +138,7 @@ internal static class CompareCommand
         var text = result.Tokens is [var token] ? token.Value : "";
         if (Margin.Parse(text) is { } margin)
             return margin;
-        result.AddError($"--margin: '{text}' is no margin such as 5% or 5%|1ms.");
+        result.AddError(UsageError.Invalid("--margin", text, "a margin, for example 5% or 5%|1ms"));
         return default;
     }
 
@@ -146,7 +149,7 @@ internal static class CompareCommand
             && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
             && percent is >= 50 and <= 99.999)
             return new ConfidenceLevel(percent / 100);
-        result.AddError($"--level: '{text}' is no level such as 99%, from 50% to 99.999%.");
+        result.AddError(UsageError.Invalid("--level", text, "50% to 99.999%, for example 99%"));
         return ConfidenceLevel.Default;
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FanOut.Cli.Usage;
 using FanOut.Reports.Exports;
 using FanOut.Reports.Texts;
 
@@ -16,11 +17,11 @@ internal static class ExportCommand
     public static Command Create()
     {
         var paths = ResultPaths.Argument();
-        var format = new Option<string>("--format") { Description = "github-action-benchmark (customSmallerIsBetter) or bencher (its metric format).", Required = true };
-        format.AcceptOnlyFromAmong([.. formats.Keys]);
-        var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
+        var format = new Option<string>("--format") { Description = "Format of github-action-benchmark (customSmallerIsBetter) or of Bencher.", Required = true };
+        Choices.Only(format, [.. formats.Keys]);
+        var output = new Option<string?>("--output") { HelpName = "FILE", Description = "File to write. Default: the console." };
         output.Validators.Add(PathText.NotEmpty("--output"));
-        var command = new Command("export", "Results for other tools, with a name of its own for every case and its parameters.") { paths, format, output };
+        var command = new Command("export", "Writes results in the formats of other tools, with a stable name for every case.") { paths, format, output };
         command.SetAction(parsed =>
         {
             var files = ResultPaths.Read(parsed.GetRequiredValue(paths)).SelectMany(run => run.Files);

@@ -1,4 +1,5 @@
 using System.CommandLine.Parsing;
+using FanOut.Cli.Usage;
 
 namespace FanOut.Cli;
 
@@ -11,6 +12,6 @@ internal static class PathText
     public static Action<SymbolResult> NotEmpty(string name, string? expected = null) => result =>
     {
         if (result.Tokens.Any(token => token.Value.Length == 0))
-            result.AddError(expected is null ? $"{name}: '' is no path." : $"{name}: the value is empty; expected {expected}.");
+            result.AddError(UsageError.Invalid(name, "", expected ?? "a path"));
     };
 }

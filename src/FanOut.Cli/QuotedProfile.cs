@@ -12,7 +12,7 @@ internal static class QuotedProfile
     /// <summary>The option that names another file than the user's own.</summary>
     public static Option<string?> Option()
     {
-        var option = new Option<string?>("--profile") { Description = "File of the machine's profile, which fanout calibrate writes. Default: this user's own, where there is one." };
+        var option = new Option<string?>("--profile") { HelpName = "FILE", Description = "Machine profile, as written by fanout calibrate. Default: the current user's, if any." };
         option.Validators.Add(PathText.NotEmpty("--profile"));
         return option;
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FanOut.Analysis.Judgements;
+using FanOut.Cli.Usage;
 using FanOut.Reports;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Runs;
@@ -15,18 +16,18 @@ internal static class ReportCommand
     public static Command Create()
     {
         var paths = ResultPaths.Argument();
-        var output = new Option<string>("--output") { Description = "Folder to write into; made where it is missing.", DefaultValueFactory = _ => "." };
+        var output = new Option<string>("--output") { HelpName = "FOLDER", Description = "Folder to write into, created if missing. Default: the current one.", DefaultValueFactory = _ => "." };
         var format = new Option<string[]>("--format")
         {
-            Description = "md, html or json; more than one may be asked for. Default: md and html.",
+            Description = "Formats of the report. Default: md and html.",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["md", "html"],
         };
-        format.AcceptOnlyFromAmong(formats);
-        var readme = new Option<string?>("--readme") { Description = "A Markdown page whose <!-- suite:... --> markers get the tables of the run." };
+        Choices.Only(format, formats);
+        var readme = new Option<string?>("--readme") { HelpName = "FILE", Description = "Markdown page whose <!-- suite:... --> markers are filled with the tables of the run." };
         output.Validators.Add(PathText.NotEmpty("--output"));
         readme.Validators.Add(PathText.NotEmpty("--readme"));
-        var command = new Command("report", "The verdict, the charts and the tables of a run as a Markdown page and an offline HTML page.") { paths, output, format, readme };
+        var command = new Command("report", "Writes a run as a page with verdict, charts and tables, in Markdown and offline HTML.") { paths, output, format, readme };
         command.SetAction(parsed =>
         {
             // Everything is read and made before anything is written.

@@ -11,7 +11,7 @@ internal static class ResultPaths
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Folders or .zip files with the results of a run, JSON files of the harness, or - for standard input.",
+            Description = "Results: folders, .zip files or JSON files of BenchmarkDotNet, or - for standard input. A folder is a run of its own; files belong together.",
             Arity = ArgumentArity.OneOrMore,
         };
         paths.Validators.Add(PathText.NotEmpty("PATH"));

@@ -137,7 +137,7 @@ public sealed class AdviseTests : IDisposable
 
     [Fact]
     public async Task An_empty_path_is_one_line_and_exit_code_2() =>
-        AssertRefused(await Fanout.Run("advise", "", "--work", "1ms"), "PATH: '' is no path");
+        AssertRefused(await Fanout.Run("advise", "", "--work", "1ms"), "fanout advise: invalid PATH ''; expected a path");
 
     [Fact]
     public async Task A_missing_folder_is_one_line_and_exit_code_2() =>

@@ -375,7 +375,7 @@ public sealed class CompareTests : IDisposable
         var answer = await Fanout.Run(["compare", .. arguments]);
 
         AssertRefused(answer);
-        Assert.StartsWith($"{name}: '' is no path", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"fanout compare: invalid {name} ''; expected a path. Usage: fanout compare BASE [HEAD] [options]", answer.Error, StringComparison.Ordinal);
     }
 
     [Fact]

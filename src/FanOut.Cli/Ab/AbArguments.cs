@@ -4,6 +4,7 @@ using System.Globalization;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Interleaving;
 using FanOut.Analysis.Statistics;
+using FanOut.Cli.Usage;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
@@ -11,54 +12,59 @@ namespace FanOut.Cli.Ab;
 /// <summary>The command line of <c>fanout ab</c>.</summary>
 internal static class AbArguments
 {
-    private static readonly Option<string?> basis = new("--base") { Description = "Reference of the state before: a branch, a tag, a commit." };
+    private static readonly Option<string?> basis = new("--base") { HelpName = "REF", Description = "Commit to compare with: a branch, a tag or a hash." };
 
-    private static readonly Option<string?> head = new("--head") { Description = "Reference of the state that is judged. Default: the working tree, with all that is not committed." };
+    private static readonly Option<string?> head = new("--head") { HelpName = "REF", Description = "Commit to judge. Default: the working tree, with its uncommitted changes." };
 
-    private static readonly Option<string> project = new("--project") { Description = "The benchmark project: a folder or a project file.", DefaultValueFactory = _ => "benchmarks" };
+    private static readonly Option<string> project = new("--project") { Description = "Benchmark project: a folder or a project file. Default: benchmarks.", HelpName = "PATH", DefaultValueFactory = _ => "benchmarks" };
 
     private static readonly Option<(int First, bool Extends)> rounds = new("--rounds")
     {
-        Description = "Rounds, or two numbers such as 11,22: as many again where the first ones cannot tell. Default: 11,22.",
+        HelpName = "N",
+        Description = "Number of rounds, or two such as 11,22: as many again if the first ones are inconclusive. Default: 11,22.",
         CustomParser = ReadRounds,
         DefaultValueFactory = _ => (RoundSchedule.DefaultRounds, true),
     };
 
     private static readonly Option<TimeSpan?> budget = new("--budget")
     {
-        Description = "Time for builds and rounds, such as 10m; the rounds are fitted to it.",
+        HelpName = "TIME",
+        Description = "Time limit for builds and rounds, such as 10m; it sets the number of rounds.",
         CustomParser = result => ReadTime(result, "--budget"),
     };
 
     private static readonly Option<string[]> filter = new("--filter")
     {
-        Description = "Full names of the benchmarks, with * and ?.",
+        Description = "Full names of the benchmarks, with * and ?. Default: all.",
+        HelpName = "GLOB",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => ["*"],
     };
 
     private static readonly Option<string?> control = new("--control")
     {
-        Description = "Full names of benchmarks whose code never changes, with * and ?: if they move, the run is contaminated. NegativeControls always are.",
+        HelpName = "GLOB",
+        Description = "Full names of more benchmarks whose code never changes, with * and ?. If one changes its time, no time is judged.",
     };
 
     private static readonly Option<Margin> margin = CompareCommand.MarginOption();
 
     private static readonly Option<ConfidenceLevel> level = CompareCommand.LevelOption();
 
-    private static readonly Option<string?> accept = new("--accept") { Description = "JSON file of regressions that are known and wanted." };
+    private static readonly Option<string?> accept = new("--accept") { HelpName = "FILE", Description = "JSON file of accepted regressions." };
 
-    private static readonly Option<bool> strict = new("--strict") { Description = "Exit code 3 where the rounds cannot tell, 4 where the run is contaminated." };
+    private static readonly Option<bool> strict = new("--strict") { Description = "Exit code 3 if a benchmark is undecided, 4 if a control moved." };
 
-    private static readonly Option<int?> seed = new("--seed") { Description = "Seed of the random order of launches. Default: drawn, and printed." };
+    private static readonly Option<int?> seed = new("--seed") { HelpName = "N", Description = "Seed of the random order of launches. Default: random, and printed." };
 
-    private static readonly Option<string?> output = new("--output") { Description = "Folder of the results, without an earlier run. Default: BenchmarkDotNet.Artifacts/ab-TIME-ID." };
+    private static readonly Option<string?> output = new("--output") { HelpName = "FOLDER", Description = "Folder of the results, without an earlier run. Default: BenchmarkDotNet.Artifacts/ab-TIME-ID." };
 
-    private static readonly Option<string?> resume = new("--resume") { Description = "Folder of an interrupted run to go on with; what its plan says need not be given, and must agree." };
+    private static readonly Option<string?> resume = new("--resume") { HelpName = "FOLDER", Description = "Folder of an interrupted run to go on with; what its plan says need not be given, and must agree." };
 
     private static readonly Option<TimeSpan?> deadline = new("--deadline")
     {
-        Description = "What no launch may take longer than. Default: 5m.",
+        HelpName = "TIME",
+        Description = "Maximum time per launch. Default: 5m.",
         CustomParser = result => ReadTime(result, "--deadline"),
         DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
     };
@@ -87,7 +93,7 @@ internal static class AbArguments
         command.Validators.Add(result =>
         {
             if (result.GetResult(basis) is null == result.GetResult(resume) is null)
-                result.AddError("ab: give either --base REF or --resume FOLDER.");
+                result.AddError("give either --base REF or --resume FOLDER");
         });
     }
 
@@ -128,7 +134,7 @@ internal static class AbArguments
             case [>= 5 and <= 1_000 and var first, var second] when second == 2 * first:
                 return (first, true);
             default:
-                result.AddError($"--rounds: '{text}' is neither a number of rounds, 5 to 1000, nor such a number and its double, as in 11,22.");
+                result.AddError(UsageError.Invalid("--rounds", text, "5 to 1000, or such a number and its double, for example 11,22"));
                 return default;
         }
     }
@@ -138,7 +144,7 @@ internal static class AbArguments
         var text = result.Tokens is [var token] ? token.Value : "";
         if (DurationText.Parse(text) is { } time)
             return time;
-        result.AddError($"{option}: '{text}' is no time such as 90s, 10m or 2h.");
+        result.AddError(UsageError.Invalid(option, text, "a time, for example 90s, 10m or 2h"));
         return null;
     }
 }

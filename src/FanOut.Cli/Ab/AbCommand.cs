@@ -14,7 +14,7 @@ internal static class AbCommand
 
     public static Command Create()
     {
-        var command = new Command("ab", "Builds two states of a git repository and measures them in turns, launch by launch.");
+        var command = new Command("ab", "Builds two commits, measures them in turns, launch by launch, and compares them.");
         AbArguments.AddTo(command);
         command.SetAction((parsed, cancellation) => Run(parsed, cancellation));
         return command;
@@ -22,12 +22,6 @@ internal static class AbCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        if (HarnessArguments.Misplaced(parsed) is { } misplaced)
-        {
-            Console.Error.WriteLine(misplaced);
-            return ExitCode.BadUsage;
-        }
-
         using var signals = new InterruptSignals(cancellation);
         var asked = AbArguments.Options(parsed);
         var folder = asked.Output;

@@ -5,6 +5,7 @@ using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Statistics;
 using FanOut.Cli.Ab;
+using FanOut.Cli.Usage;
 using FanOut.Reports.Texts;
 using Spectre.Console;
 
@@ -19,44 +20,47 @@ internal static class CalibrateCommand
     /// <summary>What ends a command that was interrupted: 128 + SIGINT, as shells have it.</summary>
     private const int Interrupted = 130;
 
-    private static readonly Option<string?> from = new("--from") { Description = "Folder of rounds that were taken before: nothing is measured." };
+    private static readonly Option<string?> from = new("--from") { HelpName = "FOLDER", Description = "Folder of earlier rounds to use; nothing is measured." };
 
-    private static readonly Option<string?> reference = new("--ref") { Description = "Reference of the state to calibrate with. Default: the working tree." };
+    private static readonly Option<string?> reference = new("--ref") { HelpName = "REF", Description = "Commit to calibrate with. Default: the working tree." };
 
-    private static readonly Option<string> project = new("--project") { Description = "The benchmark project: a folder or a project file.", DefaultValueFactory = _ => "benchmarks" };
+    private static readonly Option<string> project = new("--project") { Description = "Benchmark project: a folder or a project file. Default: benchmarks.", HelpName = "PATH", DefaultValueFactory = _ => "benchmarks" };
 
     private static readonly Option<int> rounds = new("--rounds")
     {
-        Description = "Rounds of each amount of work, 11 or more.",
+        HelpName = "N",
+        Description = $"Rounds of each amount of work, 11 or more. Default: {DefaultRounds}.",
         DefaultValueFactory = _ => DefaultRounds,
     };
 
-    private static readonly Option<TimeSpan?> budget = new("--budget") { Description = "Time for all of it, such as 1h; fewer rounds are taken then.", CustomParser = result => ReadTime(result, "--budget") };
+    private static readonly Option<TimeSpan?> budget = new("--budget") { HelpName = "TIME", Description = "Time limit for builds and rounds, such as 1h; it sets the number of rounds.", CustomParser = result => ReadTime(result, "--budget") };
 
     private static readonly Option<string[]> filter = new("--filter")
     {
-        Description = "Full names of the benchmarks, with * and ?. Negative controls run in any case.",
+        Description = "Full names of the benchmarks, with * and ?; negative controls always run. Default: *WeakScaling*.",
+        HelpName = "GLOB",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => ["*WeakScaling*"],
     };
 
-    private static readonly Option<string?> control = new("--control") { Description = "Full names of benchmarks whose code never changes, with * and ?." };
+    private static readonly Option<string?> control = new("--control") { HelpName = "GLOB", Description = "Full names of more benchmarks whose code never changes, with * and ?." };
 
     private static readonly Option<Margin> margin = CompareCommand.MarginOption();
 
     private static readonly Option<ConfidenceLevel> level = CompareCommand.LevelOption();
 
-    private static readonly Option<int?> seed = new("--seed") { Description = "Seed of the random order of launches. Default: drawn, and printed." };
+    private static readonly Option<int?> seed = new("--seed") { HelpName = "N", Description = "Seed of the random order of launches. Default: random, and printed." };
 
-    private static readonly Option<string?> output = new("--output") { Description = "Folder of the rounds, without an earlier run. Default: BenchmarkDotNet.Artifacts/calibration-TIME-ID." };
+    private static readonly Option<string?> output = new("--output") { HelpName = "FOLDER", Description = "Folder of the rounds, without an earlier run. Default: BenchmarkDotNet.Artifacts/calibration-TIME-ID." };
 
-    private static readonly Option<string?> resume = new("--resume") { Description = "Folder of an interrupted calibration to go on with; what its plan says need not be given, and must agree." };
+    private static readonly Option<string?> resume = new("--resume") { HelpName = "FOLDER", Description = "Folder of an interrupted calibration to go on with; what its plan says need not be given, and must agree." };
 
-    private static readonly Option<string?> profile = new("--profile") { Description = "File of the machine's profile. Default: this user's own." };
+    private static readonly Option<string?> profile = new("--profile") { HelpName = "FILE", Description = "Machine profile to write. Default: the current user's." };
 
     private static readonly Option<TimeSpan?> deadline = new("--deadline")
     {
-        Description = "What no launch may take longer than. Default: 5m.",
+        HelpName = "TIME",
+        Description = "Maximum time per launch. Default: 5m.",
         CustomParser = result => ReadTime(result, "--deadline"),
         DefaultValueFactory = _ => TimeSpan.FromMinutes(5),
     };
@@ -65,7 +69,7 @@ internal static class CalibrateCommand
 
     public static Command Create()
     {
-        var command = new Command("calibrate", "How often comparisons on this machine are wrong, and the smallest change that they find.");
+        var command = new Command("calibrate", "Measures how often comparisons on this machine are wrong, and the smallest change that they find.");
         foreach (var path in new Option[] { from, project, output, resume, profile })
             path.Validators.Add(PathText.NotEmpty(path.Name));
         reference.Validators.Add(PathText.NotEmpty(reference.Name, "a commit, branch or tag"));
@@ -74,7 +78,7 @@ internal static class CalibrateCommand
         rounds.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 11 and <= 1_000))
-                result.AddError($"--rounds: '{token.Value}' is no number of rounds, 11 to 1000.");
+                result.AddError(UsageError.Invalid("--rounds", token.Value, "11 to 1000"));
         });
         foreach (var option in new Option[] { from, reference, project, rounds, budget, filter, control, margin, level, seed, output, resume, profile, deadline })
             command.Options.Add(option);
@@ -82,7 +86,7 @@ internal static class CalibrateCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(from) is not null && result.GetValue(resume) is not null)
-                result.AddError("calibrate: give either --from FOLDER or --resume FOLDER.");
+                result.AddError("give either --from FOLDER or --resume FOLDER");
         });
         command.SetAction(Run);
         return command;
@@ -90,12 +94,6 @@ internal static class CalibrateCommand
 
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        if (HarnessArguments.Misplaced(parsed) is { } misplaced)
-        {
-            Console.Error.WriteLine(misplaced);
-            return ExitCode.BadUsage;
-        }
-
         using var signals = new InterruptSignals(cancellation);
         var options = Options(parsed);
         var plan = parsed.GetValue(resume) is null ? null : CalibrationRounds.Begun(options.Run, option => AbArguments.IsGiven(parsed, option));
@@ -165,7 +163,7 @@ internal static class CalibrateCommand
         var text = result.Tokens is [var token] ? token.Value : "";
         if (DurationText.Parse(text) is { } time)
             return time;
-        result.AddError($"{option}: '{text}' is no time such as 90s, 10m or 2h.");
+        result.AddError(UsageError.Invalid(option, text, "a time, for example 90s, 10m or 2h"));
         return null;
     }
 }

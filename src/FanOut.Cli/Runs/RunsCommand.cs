@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Cli.Usage;
 using Spectre.Console;
 
 namespace FanOut.Cli.Runs;
@@ -19,17 +20,17 @@ internal static class RunsCommand
     {
         var folder = new Argument<string>("FOLDER")
         {
-            Description = "Folder of artifacts.",
+            Description = "Folder of artifacts. Default: BenchmarkDotNet.Artifacts.",
             DefaultValueFactory = _ => "BenchmarkDotNet.Artifacts",
         };
         folder.Validators.Add(PathText.NotEmpty("FOLDER"));
         var keep = new Option<int?>("--keep")
         {
-            Description = "Removes all but the latest N runs; runs in progress and folders that you have renamed stay.",
+            Description = "Removes all but the latest N runs. Runs in progress and renamed folders stay.",
             HelpName = "N",
             CustomParser = Count,
         };
-        var command = new Command("runs", "Lists the runs of the suite, the latest first: when, commit, filter, job, cases, size.") { folder, keep };
+        var command = new Command("runs", "Lists the runs of the suite, latest first: time, commit, filter, job, cases, size.") { folder, keep };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(keep)));
         return command;
     }
@@ -82,7 +83,7 @@ internal static class RunsCommand
         var text = result.Tokens is [var token] ? token.Value : "";
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1)
             return count;
-        result.AddError($"--keep: invalid number '{text}'; expected 1 or more, for example 10.");
+        result.AddError(UsageError.Invalid("--keep", text, "a number from 1 on, for example 10"));
         return null;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using FanOut.Cli.Usage;
 using FanOut.History;
 using FanOut.Reports.Texts;
 
@@ -13,7 +14,7 @@ internal static class HistoryOption
 
     public static Option<HistoryLocation> Create() => new("--history")
     {
-        Description = "A SQLite file, or a PostgreSQL connection: postgresql://user@host/database or Host=...;Database=...;Username=...",
+        Description = $"A SQLite file, or a PostgreSQL connection: postgresql://user@host/database or Host=...;Database=...;Username=... Default: {HistoryLocation.DefaultFile}.",
         HelpName = "WHERE",
         CustomParser = Read,
         DefaultValueFactory = _ => HistoryLocation.Parse(HistoryLocation.DefaultFile)!,
@@ -37,7 +38,7 @@ internal static class HistoryOption
     {
         var text = result.Tokens is [var token] ? token.Value : "";
         if (text.Length == 0)
-            result.AddError("--history: '' is no path.");
+            result.AddError(UsageError.Invalid("--history", "", "a file or a PostgreSQL connection"));
         else if (HistoryLocation.Parse(text) is { } location)
             return location;
         else

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using FanOut.Cli.Usage;
 
 namespace FanOut.Cli.Track;
 
@@ -8,7 +9,7 @@ internal static class LabelText
 {
     public static Option<SortedDictionary<string, string>> Option() => new("--label")
     {
-        Description = "Something to keep with the run, such as --label pipeline=412; may be given several times.",
+        Description = "A label to keep with the run, such as --label pipeline=412; may be repeated.",
         HelpName = "K=V",
         Arity = ArgumentArity.OneOrMore,
         CustomParser = Read,
@@ -22,7 +23,7 @@ internal static class LabelText
         {
             if (token.Value.IndexOf('=', StringComparison.Ordinal) is > 0 and var end && labels.TryAdd(token.Value[..end], token.Value[(end + 1)..]))
                 continue;
-            result.AddError($"--label: '{token.Value}' is no K=V of a K that was not given yet.");
+            result.AddError(UsageError.Invalid("--label", token.Value, "K=V, each K once, for example pipeline=412"));
             break;
         }
 

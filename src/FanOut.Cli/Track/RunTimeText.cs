@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using FanOut.Analysis.History;
+using FanOut.Cli.Usage;
 
 namespace FanOut.Cli.Track;
 
@@ -19,7 +20,7 @@ internal static class RunTimeText
         var text = result.Tokens is [var token] ? token.Value : "";
         if (RunTime.Parse(text) is { } time)
             return time;
-        result.AddError($"{name}: '{text}' is no time such as 2026-03-01 or 2026-03-01T02:30:00Z.");
+        result.AddError(UsageError.Invalid(name, text, "a time, for example 2026-03-01 or 2026-03-01T02:30:00Z"));
         return null;
     }
 }

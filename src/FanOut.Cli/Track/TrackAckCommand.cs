@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
+using FanOut.Cli.Usage;
 using FanOut.History;
 using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
@@ -11,16 +12,16 @@ internal static class TrackAckCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("ID") { Description = "The change point's name, as fanout track detect says it." };
+        var id = new Argument<string>("ID") { Description = "The change point, as listed by fanout track detect." };
         var history = HistoryOption.Create();
-        var reason = new Option<string>("--reason") { Description = "Why it may stand.", Required = true };
+        var reason = new Option<string>("--reason") { HelpName = "TEXT", Description = "Reason for accepting it.", Required = true };
         reason.Validators.Add(result =>
         {
             if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
-                result.AddError("--reason: '' is no reason.");
+                result.AddError(UsageError.Invalid("--reason", "", "a sentence"));
         });
-        var by = new Option<string?>("--by") { Description = "Who says so; else the user's name.", DefaultValueFactory = _ => Environment.UserName };
-        var command = new Command("ack", "Accepts a change point: it follows benchmark, environment and direction within three runs, and fails no more.") { id, history, reason, by };
+        var by = new Option<string?>("--by") { HelpName = "NAME", Description = "Author. Default: the current user.", DefaultValueFactory = _ => Environment.UserName };
+        var command = new Command("ack", "Accepts a change point, so that it no longer fails detect. It is recognised by benchmark, environment and direction within three runs.") { id, history, reason, by };
         command.SetAction(parsed =>
         {
             var location = parsed.GetRequiredValue(history);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
+using FanOut.Cli.Usage;
 using FanOut.History;
 using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
@@ -20,16 +21,16 @@ internal static class TrackAddCommand
         };
         paths.Validators.Add(PathText.NotEmpty("PATH"));
         var history = HistoryOption.Create();
-        var commit = new Option<string?>("--commit") { Description = "The measured commit; else the run record's, else what git says is checked out.", HelpName = "SHA" };
+        var commit = new Option<string?>("--commit") { Description = "The measured commit. Default: from the run record, else what git has checked out there.", HelpName = "SHA" };
         commit.Validators.Add(result =>
         {
             if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
-                result.AddError("--commit: '' is no commit.");
+                result.AddError(UsageError.Invalid("--commit", "", "a commit"));
         });
-        var branch = new Option<string?>("--branch") { Description = "The branch; else the run record's, else git's." };
-        var time = RunTimeText.Option("--time", "When the run was taken; else as the results say.");
+        var branch = new Option<string?>("--branch") { HelpName = "NAME", Description = "The branch. Default: from the run record, else from git." };
+        var time = RunTimeText.Option("--time", "When the run was taken. Default: from the results.");
         var labels = LabelText.Option();
-        var command = new Command("add", "Stores runs in a history, which is made where it is missing. A run that is stored already changes nothing.")
+        var command = new Command("add", "Stores runs in a history, created if missing. A run that is stored already stays as it is.")
         {
             paths, history, commit, branch, time, labels,
         };

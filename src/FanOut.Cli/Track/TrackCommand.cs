@@ -5,7 +5,7 @@ namespace FanOut.Cli.Track;
 /// <summary><c>fanout track</c>: results over months.</summary>
 internal static class TrackCommand
 {
-    public static Command Create() => new("track", "Keeps the results of runs and says when a benchmark became slower, and with which commit.")
+    public static Command Create() => new("track", "Stores results and finds when a benchmark became slower, and with which commit.")
     {
         TrackAddCommand.Create(),
         TrackShowCommand.Create(),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
+using FanOut.Cli.Usage;
 
 namespace FanOut.Cli.Track;
 
@@ -13,13 +14,13 @@ internal static class TrackDetectCommand
         var since = TrackSelection.SinceOption();
         var issues = new Option<string?>("--issues")
         {
-            Description = "Folder that gets a Markdown text for an issue, ID.md, of each change that nobody has acknowledged.",
+            Description = "Folder for issue texts: one Markdown file, ID.md, for each unacknowledged change to the worse. Created if missing.",
             HelpName = "FOLDER",
         };
         issues.Validators.Add(PathText.NotEmpty("--issues"));
-        var drift = new Option<string>("--drift") { Description = "Whether a level that moves little by little is a change, too: on or off.", DefaultValueFactory = _ => "on" };
-        drift.AcceptOnlyFromAmong("on", "off");
-        var command = new Command("detect", "The changes of all series, steps and drifts; exit code 1 where one to the worse stands and nobody has acknowledged it.")
+        var drift = new Option<string>("--drift") { Description = "Whether a slow, steady move of a level counts as a change. Default: on.", DefaultValueFactory = _ => "on" };
+        Choices.Only(drift, ["on", "off"]);
+        var command = new Command("detect", "Lists changes, steps and drifts. Exit code 1 if a benchmark became worse and nobody has acknowledged it.")
         {
             history, filter, since, drift, issues,
         };

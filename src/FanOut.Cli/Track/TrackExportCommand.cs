@@ -16,9 +16,9 @@ internal static class TrackExportCommand
     public static Command Create()
     {
         var history = HistoryOption.Create();
-        var output = new Option<string?>("--output") { Description = "File to write instead of the console." };
+        var output = new Option<string?>("--output") { HelpName = "FILE", Description = "File to write. Default: the console." };
         output.Validators.Add(PathText.NotEmpty("--output"));
-        var command = new Command("export", "Writes a history as JSON lines, a run on each, oldest first, and then the acknowledgements.") { history, output };
+        var command = new Command("export", "Writes a history as JSON lines: one per run, oldest first, then one per acknowledgement.") { history, output };
         command.SetAction(parsed =>
         {
             using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));

@@ -13,10 +13,10 @@ internal static class TrackImportCommand
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("FILE") { Description = "Files of JSON lines, a run or an acknowledgement on each.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("FILE") { Description = "Files of JSON lines, as written by fanout track export.", Arity = ArgumentArity.OneOrMore };
         paths.Validators.Add(PathText.NotEmpty("FILE"));
         var history = HistoryOption.Create();
-        var command = new Command("import", "Stores the runs and acknowledgements of JSON lines; those that are stored already change nothing.") { paths, history };
+        var command = new Command("import", "Stores the runs and acknowledgements of an exported history. What is stored already stays as it is.") { paths, history };
         command.SetAction(parsed =>
         {
             // Once to see that each line is a run, and once to store them: a line that is none leaves nothing behind, and a history need not fit into memory.

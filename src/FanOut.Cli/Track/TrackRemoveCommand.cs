@@ -13,7 +13,7 @@ internal static class TrackRemoveCommand
 
     public static Command Create()
     {
-        var ids = new Argument<string[]>("ID") { Description = "The beginning of a run's identity, as fanout track add says it.", Arity = ArgumentArity.OneOrMore };
+        var ids = new Argument<string[]>("ID") { Description = "Beginning of the identity of a run, as printed by fanout track add.", Arity = ArgumentArity.OneOrMore };
         ids.Validators.Add(result =>
         {
             if (result.Tokens.FirstOrDefault(token => token.Value.Length < DigitLimit || !token.Value.All(char.IsAsciiHexDigit)) is { } wrong)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
+using FanOut.Cli.Usage;
 using FanOut.History;
 using FanOut.Reports;
 using FanOut.Reports.Texts;
@@ -17,16 +18,16 @@ internal static class TrackReportCommand
         var history = HistoryOption.Create();
         var filter = TrackSelection.FilterOption();
         var since = TrackSelection.SinceOption();
-        var output = new Option<string>("--output") { Description = "Folder to write into; made where it is missing.", DefaultValueFactory = _ => "." };
+        var output = new Option<string>("--output") { HelpName = "FOLDER", Description = "Folder to write into, created if missing. Default: the current one.", DefaultValueFactory = _ => "." };
         output.Validators.Add(PathText.NotEmpty("--output"));
         var format = new Option<string[]>("--format")
         {
-            Description = "md or html; both may be asked for. Default: both.",
+            Description = "Formats of the page. Default: both.",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => formats,
         };
-        format.AcceptOnlyFromAmong(formats);
-        var command = new Command("report", "Every series as a small chart with its change points, as an offline HTML page and a Markdown page.")
+        Choices.Only(format, formats);
+        var command = new Command("report", "Writes a history as a page of small charts with their change points, in HTML and Markdown.")
         {
             history, filter, since, output, format,
         };

@@ -14,10 +14,10 @@ namespace FanOut.Cli.Track;
 internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int? Latest)
 {
     /// <summary>The option that chooses benchmarks.</summary>
-    public static Option<string?> FilterOption() => new("--filter") { Description = "Full names of benchmarks, with * and ?.", HelpName = "GLOB" };
+    public static Option<string?> FilterOption() => new("--filter") { Description = "Full names of the benchmarks, with * and ?. Default: all.", HelpName = "GLOB" };
 
     /// <summary>The option that chooses runs.</summary>
-    public static Option<DateTimeOffset?> SinceOption() => RunTimeText.Option("--since", "Only runs from then on, such as 2026-03-01.");
+    public static Option<DateTimeOffset?> SinceOption() => RunTimeText.Option("--since", "Only runs since then, such as 2026-03-01.");
 
     /// <summary>The runs, in the order of the history.</summary>
     public IReadOnlyList<RunHeader> Runs(HistoryStore store)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.History;
+using FanOut.Cli.Usage;
 using FanOut.History;
 
 namespace FanOut.Cli.Track;
@@ -19,11 +20,11 @@ internal static class TrackShowCommand
         var since = TrackSelection.SinceOption();
         var latest = new Option<int?>("--runs")
         {
-            Description = $"At most so many runs of each environment, the latest ones; {LatestRuns} unless --since says otherwise.",
+            Description = $"Number of latest runs to show of each environment. Default: {LatestRuns}, or all with --since.",
             HelpName = "N",
             CustomParser = ReadRuns,
         };
-        var command = new Command("show", "A line for each benchmark and environment: sparkline, last value, change points.") { history, filter, since, latest };
+        var command = new Command("show", "Shows one line per benchmark and environment: sparkline, last value, change points.") { history, filter, since, latest };
         command.SetAction(parsed =>
         {
             using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
@@ -44,7 +45,7 @@ internal static class TrackShowCommand
         var text = result.Tokens is [var token] ? token.Value : "";
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs >= 1)
             return runs;
-        result.AddError($"--runs: '{text}' is no number of runs, 1 or more.");
+        result.AddError(UsageError.Invalid("--runs", text, "a number from 1 on, for example 50"));
         return null;
     }
 }

@@ -43,11 +43,5 @@ internal sealed class Teller
     /// <summary>Some names in a sentence, the last ones counted and not named.</summary>
     /// <param name="names">Names from a file.</param>
     /// <param name="most">Names to give, at least 1.</param>
-    public static string Names(IEnumerable<string> names, int most = 6)
-    {
-        string[] all = [.. names.Select(Name)];
-        return all.Length <= most + 1
-            ? string.Join(", ", all)
-            : FormattableString.Invariant($"{string.Join(", ", all.Take(most))} and {all.Length - most} more");
-    }
+    public static string Names(IEnumerable<string> names, int most = 6) => Counted.Names(names.Select(Name), most);
 }

@@ -9,6 +9,17 @@ public static class Counted
     /// <param name="many">The word for several; with an s at its end where null.</param>
     public static string Of(int number, string one, string? many = null) => FormattableString.Invariant($"{number} {Word(number, one, many)}");
 
+    /// <summary>Some names in a sentence, the last ones counted and not named.</summary>
+    /// <param name="names">The names.</param>
+    /// <param name="most">Names to give, at least 1.</param>
+    public static string Names(IEnumerable<string> names, int most = 6)
+    {
+        string[] all = [.. names];
+        return all.Length <= most + 1
+            ? string.Join(", ", all)
+            : FormattableString.Invariant($"{string.Join(", ", all.Take(most))} and {all.Length - most} more");
+    }
+
     /// <summary>The word alone.</summary>
     /// <param name="number">How many.</param>
     /// <param name="one">The word for one of them.</param>

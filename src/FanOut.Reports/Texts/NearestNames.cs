@@ -18,6 +18,15 @@ public static class NearestNames
             .Take(count)];
     }
 
+    /// <summary>The name that was most likely meant; null where none is close, so that no guess is better.</summary>
+    /// <param name="word">The word as typed.</param>
+    /// <param name="names">All names.</param>
+    public static string? Guess(string word, IEnumerable<string> names) =>
+        To(word, names, 1) is [var nearest] && First(word) == First(nearest) && Levenshtein(word, nearest) <= Math.Max(1, Math.Min(word.Length, nearest.Length) / 2) ? nearest : null;
+
+    /// <summary>People seldom miss the first letter.</summary>
+    private static char? First(string word) => word.Where(char.IsLetterOrDigit).Select(letter => (char?)char.ToUpperInvariant(letter)).FirstOrDefault();
+
     /// <summary>The least edit distance to the name or to a tail of it that starts at a dot: people leave the namespace away.</summary>
     private static int Distance(string wanted, string name)
     {

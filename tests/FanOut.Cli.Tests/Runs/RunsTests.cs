@@ -60,7 +60,7 @@ public sealed class RunsTests : IDisposable
         var run = await Fanout.Run("runs", artifacts.Path, "--keep", number);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains($"invalid number '{number}'; expected 1 or more", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"invalid --keep '{number}'; expected a number from 1 on", run.Error, StringComparison.Ordinal);
         Assert.True(Directory.Exists(folder));
     }
 

@@ -1,0 +1,107 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Cli.Usage;
+
+/// <summary>What is wrong with a command line, in one line: the word, the nearest one that exists, how the command is called.</summary>
+internal static class UsageError
+{
+    private const string InvalidMark = "invalid ";
+
+    /// <summary>The line; null where nothing is wrong.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="arguments">The same, word by word.</param>
+    public static string? Of(ParseResult parsed, IReadOnlyList<string> arguments)
+    {
+        var command = parsed.CommandResult.Command;
+        var problem = UnknownOption(command, arguments)
+            ?? WithoutValue(parsed.CommandResult)
+            ?? UnknownWord(parsed, arguments.SkipWhile(word => word != "--").Skip(1).Count())
+            ?? Missing(parsed)
+            ?? parsed.Errors.Select(error => error.Message).FirstOrDefault(message => message.StartsWith(InvalidMark, StringComparison.Ordinal))
+            ?? parsed.Errors.Select(Other).FirstOrDefault();
+        return problem is null
+            ? null
+            : $"{UsageText.PathOf(command)}: {problem}{(problem.EndsWith('?') ? "" : ".")} Usage: {UsageText.Line(command)}; {UsageText.PathOf(command)} --help says more.";
+    }
+
+    /// <summary>A value that cannot be meant.</summary>
+    /// <param name="name">The option or argument.</param>
+    /// <param name="value">What was given.</param>
+    /// <param name="expected">What could have been, with an example.</param>
+    public static string Invalid(string name, string value, string expected) => $"{InvalidMark}{name} '{value}'; expected {expected}";
+
+    /// <summary>Words that look like options and are none; the parser would take them for paths and other values.</summary>
+    private static string? UnknownOption(Command command, IReadOnlyList<string> arguments)
+    {
+        Option[] known = [.. UsageText.Known(command)];
+        string[] names = [.. known.SelectMany(option => option.Aliases.Prepend(option.Name))];
+        var unknown = arguments.TakeWhile(word => word != "--")
+            .Where(word => word.StartsWith('-') && word.TrimStart('-') is [var letter, ..] && char.IsLetter(letter))
+            .Select(word => word.Split('=', ':')[0])
+            .FirstOrDefault(word => !names.Contains(word, StringComparer.Ordinal));
+        return unknown is null
+            ? null
+            : $"unknown option '{unknown}'{Behind(command)}{Guess(unknown, known.Where(option => !option.Hidden).Select(option => option.Name))}";
+    }
+
+    /// <summary>Words that are neither a command nor an argument of one.</summary>
+    /// <param name="parsed">The parsed command line.</param>
+    /// <param name="behind">Words behind <c>--</c>.</param>
+    private static string? UnknownWord(ParseResult parsed, int behind)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Arguments.FirstOrDefault(argument => argument.Name == UsageText.HarnessArguments) is { } harness
+            && parsed.GetResult(harness) is { } given && given.Tokens.Count > behind)
+            return $"unexpected '{given.Tokens[0].Value}'{Behind(command)}";
+        var subcommands = command.Subcommands;
+        return parsed.UnmatchedTokens switch
+        {
+            [var word, ..] when subcommands.Count > 0 => $"unknown command '{word}'{Guess(word, subcommands.Select(one => one.Name))}",
+            [var word, ..] => $"unexpected '{word}'",
+            [] when subcommands.Count > 0 => $"no command; one of {string.Join(", ", subcommands.Select(one => one.Name))}",
+            [] => null,
+        };
+    }
+
+    /// <summary>An option that nothing follows, or another option, which the parser takes for its value.</summary>
+    private static string? WithoutValue(CommandResult result)
+    {
+        var bare = result.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit && UsageText.TakesValue(option.Option)
+            && (option.Tokens.Count == 0 || result.Command.Options.Any(other => other.Name == option.Tokens[0].Value)));
+        return bare is null ? null : $"{bare.Option.Name} has no value; expected {UsageText.Call(bare.Option)}";
+    }
+
+    private static string? Missing(ParseResult parsed)
+    {
+        var result = parsed.CommandResult;
+        string[] missing =
+        [
+            .. result.Command.Arguments
+                .Where(argument => (result.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues && !argument.HasDefaultValue)
+                .Select(argument => argument.Name),
+            .. result.Command.Options.Where(option => option.Required && result.GetResult(option) is null or { Implicit: true }).Select(UsageText.Call),
+        ];
+        return missing.Length == 0 ? null : $"{string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} missing";
+    }
+
+    /// <summary>What the parser itself has to say, where its words name types of this program in ours.</summary>
+    private static string Other(ParseError error)
+    {
+        var option = error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
+        if (option is { Tokens: [.., { Value: var value }] })
+        {
+            if (!option.Option.AllowMultipleArgumentsPerToken && option.Tokens.Count > option.Option.Arity.MaximumNumberOfValues)
+                return $"{option.Option.Name} is given more than once";
+            if ((Nullable.GetUnderlyingType(option.Option.ValueType) ?? option.Option.ValueType) == typeof(int) && !int.TryParse(value, out _))
+                return Invalid(option.Option.Name, value, "a whole number, for example 42");
+        }
+
+        return error.Message.ReplaceLineEndings(" ");
+    }
+
+    private static string Behind(Command command) => UsageText.TakesHarnessArguments(command) ? " (arguments for BenchmarkDotNet stand after --)" : "";
+
+    private static string Guess(string word, IEnumerable<string> names) => NearestNames.Guess(word, names) is { } name ? $"; did you mean {name}?" : "";
+}
