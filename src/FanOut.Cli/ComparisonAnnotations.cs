@@ -35,7 +35,7 @@ internal static class ComparisonAnnotations
     }
 
     private static string Ratio(BenchmarkComparison row) =>
-        $"{EstimateText.Digits(row.Ratio!.Value)}x [{EstimateText.Digits(row.Lower ?? 0)}; {(row.Upper is { } upper ? EstimateText.Digits(upper) : EstimateText.NotAvailable)}]";
+        $"{EstimateText.Digits(row.Ratio!.Value)}x [{(row.Shown is { } shown ? $"{EstimateText.Digits(shown.Lower)}; {EstimateText.Digits(shown.Upper)}" : EstimateText.NotAvailable)}]";
 
     private static string Line(string kind, string title, string message) => $"::{kind} title={title}::{AnnotationText.Of(message)}";
 }

@@ -118,7 +118,7 @@ internal static class ComparisonTable
     {
         if (row.Ratio is not { } ratio)
             return EstimateText.NotAvailable;
-        var bounds = row is { Lower: { } lower, Upper: { } upper } ? $"{EstimateText.Digits(lower)}; {EstimateText.Digits(upper)}" : EstimateText.NotAvailable;
+        var bounds = row.Shown is { } shown ? $"{EstimateText.Digits(shown.Lower)}; {EstimateText.Digits(shown.Upper)}" : EstimateText.NotAvailable;
         return $"{EstimateText.Digits(ratio)}x [{bounds}]";
     }
 
@@ -143,11 +143,11 @@ internal static class ComparisonTable
             yield return new Footnote(name, name, $"Accepted up to {EstimateText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
         if (row.IsControl)
             yield return new Footnote("control", name, "A control: its code is the same on both sides.");
-        if (row.Confirmation is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } fresh)
+        if (row.Confirmation is { Ratio: { } ratio, Shown: { } fresh } again)
         {
-            var launches = FormattableString.Invariant($"{fresh.HeadLaunches}");
+            var launches = FormattableString.Invariant($"{again.HeadLaunches}");
             yield return new Footnote(
-                name, name, $"In {launches} fresh rounds: {EstimateText.Digits(ratio)}x [{EstimateText.Digits(lower)}; {EstimateText.Digits(upper)}] at {fresh.Level}.");
+                name, name, $"In {launches} fresh rounds: {EstimateText.Digits(ratio)}x [{EstimateText.Digits(fresh.Lower)}; {EstimateText.Digits(fresh.Upper)}] at {again.Level}.");
         }
 
         foreach (var finding in row.Findings)

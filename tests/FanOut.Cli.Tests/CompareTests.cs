@@ -204,6 +204,26 @@ public sealed class CompareTests : IDisposable
         Assert.StartsWith($"{verdict}\n", answer.Output, StringComparison.Ordinal);
     }
 
+    // Two launches a side, a factor of three apart: the interval at 99 % goes from a thousandth to a thousand times.
+    [Theory]
+    [InlineData("text", "[NA]")]
+    [InlineData("markdown", "[NA]")]
+    [InlineData("html", "[NA]")]
+    [InlineData("json", "\"lower\": null")]
+    public async Task An_interval_that_says_nothing_is_none_in_any_format_and_a_note_says_why(string format, string none)
+    {
+        using var before = new MadeSide().With(new MadeCase("Work", "Job-A(LaunchCount=2)") { Times = [1e6, 3e6] });
+        using var after = new MadeSide().With(new MadeCase("Work", "Job-A(LaunchCount=2)") { Times = [1.1e6, 2.8e6] });
+
+        var answer = await Fanout.Run("compare", before.Path, after.Path, "--format", format);
+
+        Assert.Equal(0, answer.ExitCode);
+        Assert.Contains(none, answer.Output, StringComparison.Ordinal);
+        Assert.Contains(format == "json" ? "interval-too-wide" : "it says nothing and is not shown", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("E+", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[0-9]{7}%", answer.Output);
+    }
+
     [Fact]
     public async Task A_case_that_crashed_has_failed_and_has_no_time()
     {

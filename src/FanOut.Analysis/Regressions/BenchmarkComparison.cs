@@ -30,6 +30,11 @@ public sealed record BenchmarkComparison
     /// <summary>Upper bound.</summary>
     public double? Upper { get; init; }
 
+    /// <summary>The interval as readers see it: none where it says nothing, as <see cref="IntervalTooWide"/> has it.</summary>
+    public Interval? Shown => this is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } && Math.Max(upper / ratio, ratio / lower) <= IntervalTooWide.Longest
+        ? new Interval(lower, upper)
+        : null;
+
     /// <summary>Level of the interval.</summary>
     public required ConfidenceLevel Level { get; init; }
 

@@ -74,8 +74,8 @@ public static class ComparisonJson
         Number(json, "baseNanoseconds", comparison.BaseTime);
         Number(json, "headNanoseconds", comparison.HeadTime);
         Number(json, "ratio", comparison.Ratio);
-        Number(json, "lower", comparison.Lower);
-        Number(json, "upper", comparison.Upper);
+        Number(json, "lower", comparison.Shown?.Lower);
+        Number(json, "upper", comparison.Shown?.Upper);
         json.WriteNumber("level", comparison.Level.Value);
         json.WriteString("verdict", Name(comparison.Verdict));
         json.WriteBoolean("control", comparison.IsControl);
@@ -103,8 +103,8 @@ public static class ComparisonJson
 
         json.WriteStartObject("confirmation");
         Number(json, "ratio", confirmation.Ratio);
-        Number(json, "lower", confirmation.Lower);
-        Number(json, "upper", confirmation.Upper);
+        Number(json, "lower", confirmation.Shown?.Lower);
+        Number(json, "upper", confirmation.Shown?.Upper);
         json.WriteNumber("level", confirmation.Level.Value);
         json.WriteNumber("launches", confirmation.HeadLaunches);
         json.WriteString("verdict", Name(confirmation.Verdict));

@@ -16,8 +16,11 @@ internal sealed record JudgedTime(
     /// <summary>A two-sided level whose quantile leaves a fifth above it: what is found in 80 of 100 cases.</summary>
     private static readonly ConfidenceLevel power = new(0.6);
 
-    /// <summary>A bound a thousand times away says nothing about a ratio, and is none.</summary>
+    /// <summary>A bound a thousand times away is none.</summary>
     private static readonly double farthest = Math.Log(1_000);
+
+    /// <summary>An interval or an effect beyond that says nothing about a ratio, and is not shown.</summary>
+    private static readonly double telling = Math.Log(IntervalTooWide.Longest);
 
     private readonly Interval? interval = Evidence.IntervalAt(Level);
 
@@ -50,9 +53,9 @@ internal sealed record JudgedTime(
             Lower = Bound(interval?.Lower),
             Upper = Bound(interval?.Upper),
             Verdict = verdict,
-            MinimumDetectableEffect = Detectable < farthest ? Math.Exp(SlowerFrom + Detectable.Value) - 1 : null,
+            MinimumDetectableEffect = Detectable < telling ? Math.Exp(SlowerFrom + Detectable.Value) - 1 : null,
             MoreLaunches = verdict == Regressions.Verdict.Inconclusive ? MoreLaunches() : null,
-            Findings = [.. comparison.Findings, .. LostAmongMany(slowerThreshold, fasterThreshold)],
+            Findings = [.. comparison.Findings, .. LostAmongMany(slowerThreshold, fasterThreshold), .. TooWide()],
         };
     }
 
@@ -103,6 +106,12 @@ internal sealed record JudgedTime(
     private Precision With(int more) => Samples.IsPaired
         ? Precision.Paired(Samples.Count + more)
         : Precision.Unpaired(Samples.Base.Length + more, Samples.Head.Length + more, SerialCorrelation.Believed(Samples.Base, Samples.Head));
+
+    private IEnumerable<Finding> TooWide()
+    {
+        var reach = interval is { } bounds ? Math.Max(bounds.Upper - Evidence.Centre, Evidence.Centre - bounds.Lower) : 0;
+        return reach > telling ? [new IntervalTooWide(Samples.Count, Math.Exp(reach))] : [];
+    }
 
     private double? Bound(double? log) => Math.Abs(log - Evidence.Centre ?? double.PositiveInfinity) < farthest ? Math.Exp(log!.Value) : null;
 }

@@ -12,8 +12,8 @@ public static class ChangeText
     public static string Size(HistoryChange change)
     {
         var ratio = change.Point.Ratio;
-        var bounds = ratio.Interval is { } interval ? $" [{Percent(interval.Lower)}; {Percent(interval.Upper)}]" : "";
-        return $"{Word(change)} {Percent(ratio.Value)}{bounds}{(change.Point.IsDrift ? $", drifting over {Counted.Of(ratio.Count, "run")}" : "")}";
+        var bounds = ratio.Shown is { } interval ? $"{Percent(interval.Lower)}; {Percent(interval.Upper)}" : EstimateText.NotAvailable;
+        return $"{Word(change)} {Percent(ratio.Value)} [{bounds}]{(change.Point.IsDrift ? $", drifting over {Counted.Of(ratio.Count, "run")}" : "")}";
     }
 
     /// <summary>Slower or faster; of ratios, lower or higher would say less than better or worse.</summary>

@@ -78,7 +78,7 @@ public sealed class ComparisonTests
     }
 
     [Fact]
-    public void A_bound_a_thousand_times_away_is_none_and_the_launches_cannot_tell()
+    public void Where_a_bound_says_nothing_there_is_no_interval_and_a_finding_says_why()
     {
         double[] wild = [1e3, 1e9, 1e5, 1e7, 1e6];
 
@@ -87,8 +87,27 @@ public sealed class ComparisonTests
         Assert.Equal(Verdict.Inconclusive, comparison.Verdict);
         Assert.Null(comparison.Lower);
         Assert.Null(comparison.Upper);
+        Assert.Null(comparison.Shown);
         Assert.Null(comparison.MinimumDetectableEffect);
         Assert.Null(comparison.MoreLaunches);
+        Assert.True(Assert.Single(comparison.Findings.OfType<IntervalTooWide>()).Reach > 1e6);
+    }
+
+    [Fact]
+    public void An_interval_that_says_nothing_to_either_side_is_none_and_one_that_says_little_is_shown()
+    {
+        // Two launches a side: far apart on one side, on both, and hardly apart.
+        double[] near = [1.00e6, 1.01e6], far = [1e6, 3e6];
+        foreach (var (basis, head) in new[] { (far, near), (near, far), (far, far) })
+        {
+            var wide = Compared((Sides.Set(("Threads", basis)), Sides.Set(("Threads", head))));
+            Assert.Null(wide.Shown);
+            Assert.Single(wide.Findings.OfType<IntervalTooWide>());
+        }
+
+        var narrow = Compared((Sides.Set(("Threads", near)), Sides.Set(("Threads", near))));
+        Assert.True(narrow.Shown is { Lower: < 1, Upper: > 1 });
+        Assert.Empty(narrow.Findings.OfType<IntervalTooWide>());
     }
 
     [Fact]
