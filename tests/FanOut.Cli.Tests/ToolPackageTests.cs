@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests;
@@ -10,31 +11,69 @@ public sealed class ToolPackageTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public async Task It_is_packed_installed_from_the_folder_into_an_empty_home_and_runs()
+    public async Task It_is_packed_installed_as_the_readme_says_into_an_empty_home_and_runs()
     {
         Assert.SkipUnless(Effort.IsFull, "Packing takes half a minute.");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Written for a Unix shell.");
         Directory.CreateDirectory(Path.Combine(folder, "home"));
-        var pack = await ProgramRun.OfShell(Repository.Root, $"dotnet pack src/FanOut.Cli -c Release -o '{folder}/packages' --nologo -v quiet");
+        var pack = await ProgramRun.OfShell(Repository.Root, $"dotnet pack src/FanOut.Cli -c Release -o '{folder}/tools' --nologo -v quiet");
         Assert.True(pack.ExitCode == 0, pack.Output + pack.Error);
+        using (var package = ZipFile.OpenRead(Directory.GetFiles(Path.Combine(folder, "tools")).Single()))
+            Assert.Contains(package.Entries, entry => entry.FullName == "README.md");
+
+        // A stranger's package of the same name and a higher version, on the feed that this folder's configuration has.
+        LeaveHigherVersion(Path.Combine(folder, "feed"));
         File.WriteAllText(
             Path.Combine(folder, "nuget.config"),
-            "<configuration><packageSources><clear/><add key=\"folder\" value=\"packages\"/></packageSources></configuration>");
+            """
+            <configuration>
+              <packageSources><clear/><add key="feed" value="feed"/></packageSources>
+              <packageSourceMapping><packageSource key="feed"><package pattern="*"/></packageSource></packageSourceMapping>
+            </configuration>
+            """);
+        File.WriteAllText(Path.Combine(folder, "mapped.config"), Readme("<!-- config:mapping -->", "```xml"));
 
-        // Nothing of this user's: no home, no package folder, no feed but the folder.
-        var install = await ProgramRun.OfShell(folder, $"{Alone} dotnet tool install FanOut.Cli --tool-path tools --configfile nuget.config");
+        // Nothing of this user's: no home, no package folder.
+        var install = await ProgramRun.OfShell(folder, $"{Alone} {Readme("Install it from that folder alone", "```bash").TrimEnd()}");
         Assert.True(install.ExitCode == 0, install.Output + install.Error);
+        var mapped = await ProgramRun.OfShell(folder, $"{Alone} dotnet tool install FanOut.Cli --version 0.1.0 --tool-path mapped --configfile mapped.config");
+        Assert.True(mapped.ExitCode == 0, mapped.Output + mapped.Error);
+        var stranger = await ProgramRun.OfShell(folder, $"{Alone} dotnet tool install FanOut.Cli --tool-path stranger");
+        Assert.Contains("99.0.0", stranger.Output + stranger.Error, StringComparison.Ordinal);
 
-        var help = await ProgramRun.OfShell(folder, $"{Alone} tools/fanout --help");
+        var help = await ProgramRun.OfShell(folder, $"{Alone} bin/fanout --help");
         Assert.True(help.ExitCode == 0, help.Error);
         foreach (var command in (string[])["ab", "advise", "calibrate", "compare", "track"])
             Assert.Matches($@"(?m)^  {command} ", help.Output);
 
         using var basis = new MadeSide().WithRounds(11, ("Fine", 1e6));
         using var head = new MadeSide().WithRounds(11, ("Fine", 1e6));
-        var compare = await ProgramRun.OfShell(folder, $"{Alone} tools/fanout compare '{basis.Path}' '{head.Path}'");
+        var compare = await ProgramRun.OfShell(folder, $"{Alone} bin/fanout compare '{basis.Path}' '{head.Path}'");
         Assert.Equal(0, compare.ExitCode);
-        Assert.EndsWith("NOT SLOWER (1 same).\n", compare.Output, StringComparison.Ordinal);
+        Assert.StartsWith("NOT SLOWER (1 same)", compare.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The block of the README's that follows a text.</summary>
+    private static string Readme(string text, string fence)
+    {
+        var readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
+        var start = readme.IndexOf(fence + "\n", readme.IndexOf(text, StringComparison.Ordinal), StringComparison.Ordinal) + fence.Length + 1;
+        return readme[start..readme.IndexOf("```\n", start, StringComparison.Ordinal)];
+    }
+
+    private void LeaveHigherVersion(string feed)
+    {
+        Directory.CreateDirectory(feed);
+        var path = Path.Combine(feed, "FanOut.Cli.99.0.0.nupkg");
+        File.Copy(Directory.GetFiles(Path.Combine(folder, "tools")).Single(), path);
+        using var package = ZipFile.Open(path, ZipArchiveMode.Update);
+        var specification = package.GetEntry("FanOut.Cli.nuspec")!;
+        string text;
+        using (var reader = new StreamReader(specification.Open()))
+            text = reader.ReadToEnd().Replace("<version>0.1.0</version>", "<version>99.0.0</version>", StringComparison.Ordinal);
+        specification.Delete();
+        using var writer = new StreamWriter(package.CreateEntry("FanOut.Cli.nuspec").Open());
+        writer.Write(text);
     }
 
     private string Alone

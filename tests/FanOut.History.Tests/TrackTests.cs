@@ -126,6 +126,44 @@ public sealed class TrackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_whose_time_has_no_zone_is_one_run_in_every_zone()
+    {
+        MadeResults.Write(folder, "run", 1, benchmarks: 2);
+
+        var (west, east) = (await Add("America/New_York"), await Add("Asia/Tokyo"));
+
+        Assert.StartsWith("Stored: ", west.Output, StringComparison.Ordinal);
+        Assert.Equal($"Was stored already{west.Output["Stored".Length..22]}", east.Output[..34]);
+        Assert.Single((await Fanout.Run("track", "export", "--history", History)).Output.TrimEnd().Split('\n'));
+
+        Task<EndToEnd.Tests.ProgramRun> Add(string zone) => EndToEnd.Tests.ProgramRun.OfShell(folder, $"TZ={zone} dotnet '{Fanout.Program}' track add run --history history.db");
+    }
+
+    [Fact]
+    public async Task A_case_that_failed_is_stored_without_a_time()
+    {
+        var run = Path.Combine(folder, "failed");
+        Directory.CreateDirectory(run);
+        await File.WriteAllTextAsync(Path.Combine(run, "Some-report-full.json"), """
+            {"Title":"Some-20260301-023000","Benchmarks":[
+            {"DisplayInfo":"Some.Fine: Job-A","Namespace":"N","Type":"Some","Method":"Fine","MethodTitle":"Fine","Parameters":"","FullName":"N.Some.Fine",
+             "Statistics":{"N":1,"Mean":5,"Median":5,"StandardDeviation":0},"Measurements":[{"IterationMode":"Workload","IterationStage":"Result","LaunchIndex":1,"IterationIndex":1,"Operations":1,"Nanoseconds":5}]},
+            {"DisplayInfo":"Some.Crashed: Job-A","Namespace":"N","Type":"Some","Method":"Crashed","MethodTitle":"Crashed","Parameters":"","FullName":"N.Some.Crashed",
+             "Statistics":null,"Measurements":[{"IterationMode":"Workload","IterationStage":"Result","LaunchIndex":1,"IterationIndex":1,"Operations":1,"Nanoseconds":7}]}]}
+            """, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, (await Fanout.Run("track", "add", run, "--history", History)).ExitCode);
+
+        var exported = (await Fanout.Run("track", "export", "--history", History)).Output;
+        Assert.Contains("\"minimum\":[5]", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain("[7]", exported, StringComparison.Ordinal);
+        var (lines, copy) = (Path.Combine(folder, "exported.jsonl"), Path.Combine(folder, "copy.db"));
+        await File.WriteAllTextAsync(lines, exported, TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await Fanout.Run("track", "import", lines, "--history", copy)).ExitCode);
+        Assert.Equal(exported, (await Fanout.Run("track", "export", "--history", copy)).Output);
+    }
+
+    [Fact]
     public async Task A_pipe_is_imported_as_a_file_is()
     {
         await File.WriteAllLinesAsync(Path.Combine(folder, "nights.jsonl"), Enumerable.Range(0, 3).Select(night => Line(night, 1000)), TestContext.Current.CancellationToken);

@@ -25,6 +25,8 @@ public static class HistoryRuns
             throw new ArgumentException("A run needs a time.", nameof(guessed));
 
         var known = given.Or(RecordedOrigin.Of(side, zone));
+        // A time without a zone is another moment on another machine; its digits are the same everywhere.
+        var named = given.Or(RecordedOrigin.Of(side, TimeZoneInfo.Utc));
         var runs = new List<HistoryRun>();
         foreach (var (environment, part) in ByEnvironment(side))
         {
@@ -37,7 +39,7 @@ public static class HistoryRuns
             runs.Add(new HistoryRun(
                 new RunHeader
                 {
-                    Id = RunContent.Id(known.Commit, known.TimeUtc, environment, cases),
+                    Id = RunContent.Id(named.Commit, named.TimeUtc, environment, cases),
                     Commit = origin.Commit,
                     Branch = origin.Branch,
                     TimeUtc = origin.TimeUtc!.Value.ToUniversalTime(),

@@ -107,37 +107,18 @@ public sealed class CommentScriptTests : IDisposable
     }
 
     /// <summary>The first step: <c>gh run download</c> gives what was left.</summary>
-    private async Task<ProgramRun> Take() => await Run(0, """
+    private async Task<ProgramRun> Take() => await Run("Take the text of that run, and nothing else", """
         [ "$1 $2" = "run download" ] && [ -d left ] && cp -R left artifact
         """);
 
     /// <summary>The second step: <c>gh</c> answers the question for the pull request, has no comment yet, and notes what it is asked.</summary>
-    private async Task<ProgramRun> Comment(string number) => await Run(1, $$"""
+    private async Task<ProgramRun> Comment(string number) => await Run("Comment", $$"""
         echo "$*" >> asked
         case "$*" in
           *"--method GET"*) {{number}} ;;
         esac
         """);
 
-    private async Task<ProgramRun> Run(int step, string gh)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The workflow runs on Linux.");
-        var script = Workflow.Of("benchmarks-comment.yml").Steps.ElementAt(step)["run"].ToString();
-        if (script.Contains("jq ", StringComparison.Ordinal))
-        {
-            var jq = await ProgramRun.OfShell(folder, "command -v jq");
-            Assert.SkipUnless(jq.ExitCode == 0, "jq is not here.");
-        }
-
-        var tools = Directory.CreateDirectory(Path.Combine(folder, "tools")).FullName;
-        var stand = Path.Combine(tools, "gh");
-        File.WriteAllText(stand, "#!/bin/sh\n" + gh + "\n");
-        await ProgramRun.OfShell(folder, "chmod +x tools/gh");
-        File.WriteAllText(Path.Combine(folder, "outputs"), "");
-        File.WriteAllText(Path.Combine(folder, "step.sh"), script);
-
-        // As GitHub runs a step: bash -e.
-        return await ProgramRun.OfShell(folder,
-            "PATH=\"$PWD/tools:$PATH\" GITHUB_OUTPUT=\"$PWD/outputs\" GITHUB_REPOSITORY=owner/name RUN=1 COMMIT=abc HEAD=someone:branch bash -e step.sh");
-    }
+    private Task<ProgramRun> Run(string step, string gh) =>
+        WorkflowScript.Run("benchmarks-comment.yml", step, folder, gh, "RUN=1", "COMMIT=abc", "HEAD=someone:branch");
 }

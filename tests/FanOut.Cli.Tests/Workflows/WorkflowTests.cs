@@ -50,6 +50,43 @@ public sealed class WorkflowTests
         Assert.All(Workflow.Of(name).Jobs.Values, job => Assert.InRange(int.Parse(job["timeout-minutes"].ToString(), System.Globalization.CultureInfo.InvariantCulture), 1, 120));
 
     [Theory]
+    [MemberData(nameof(Names))]
+    public void No_checkout_leaves_a_token_in_the_folder(string name)
+    {
+        var checkouts = Workflow.Of(name).Steps.Where(step => Workflow.Member(step, "uses")?.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal) == true);
+
+        Assert.All(checkouts, checkout => Assert.Equal("false", Workflow.Member(checkout, "with") is { } with ? Workflow.Member(with, "persist-credentials")?.ToString() : null));
+    }
+
+    [Theory]
+    [InlineData("benchmarks.yml", "$RUNNER_TEMP/judge/")]
+    [InlineData("README:github", "$RUNNER_TEMP/fanout/")]
+    public void Who_judges_a_pull_request_is_not_built_from_it(string name, string judge)
+    {
+        string[] scripts = [.. Workflow.Of(name).Steps.Select(step => Workflow.Member(step, "run")?.ToString() ?? "")];
+
+        // The judge comes from the target's tip, the first parent of the merge, in a folder outside the checkout, and is there before anything of the pull request is built.
+        var made = Array.FindIndex(scripts, script => script.Contains("git archive 'HEAD^1'", StringComparison.Ordinal) && script.Contains("cd \"$RUNNER_TEMP", StringComparison.Ordinal));
+        var used = Array.FindIndex(scripts, script => script.Contains(" ab --base \"$base\"", StringComparison.Ordinal));
+        Assert.InRange(made, 0, used - 1);
+        Assert.Contains($"\"{judge}", scripts[used], StringComparison.Ordinal);
+        Assert.All(scripts, script => Assert.DoesNotContain("dotnet run", script, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_installation_names_one_source_and_one_version()
+    {
+        var readme = File.ReadAllText(EndToEnd.Tests.Repository.PathOf("README.md"));
+        var version = System.Text.RegularExpressions.Regex.Match(File.ReadAllText(EndToEnd.Tests.Repository.PathOf("Directory.Build.props")), "<Version>(.*)</Version>").Groups[1].Value;
+
+        Assert.DoesNotContain("--add-source", readme, StringComparison.Ordinal);
+        var installations = readme.Split('\n').Where(line => line.Contains("dotnet tool install", StringComparison.Ordinal)).ToArray();
+        Assert.True(installations.Length >= 3);
+        Assert.All(installations, line => Assert.Contains($" FanOut.Cli --version {version} ", line, StringComparison.Ordinal));
+        Assert.All(installations, line => Assert.Matches(" --source | --configfile ", line));
+    }
+
+    [Theory]
     [InlineData("benchmarks.yml")]
     [InlineData("README:github")]
     public void What_runs_code_of_a_pull_request_may_only_read_and_keeps_no_token(string name)
@@ -58,7 +95,6 @@ public sealed class WorkflowTests
 
         Assert.All(workflow.Jobs.Values, job => Assert.Null(Workflow.Member(job, "permissions")));
         var checkout = Assert.Single(workflow.Steps, step => Workflow.Member(step, "uses")?.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal) == true);
-        Assert.Equal("false", checkout["with"]["persist-credentials"].ToString());
         Assert.Equal("0", checkout["with"]["fetch-depth"].ToString());
     }
 
