@@ -10,6 +10,23 @@ public sealed class ReportTests
         .WithWeakScaling(2, ("ParallelFor", 10_003_000), ("Threads", 10_050_000));
 
     [Fact]
+    public async Task What_tells_two_jobs_apart_is_a_column_a_part_of_every_name_and_nothing_else()
+    {
+        using var made = new MadeSide();
+        made.With(new("Some", "Job-ABCDEF(Runtime=.NET 8.0, LaunchCount=5)") { Times = [1e6] }, new("Some", "Job-GHIJKL(Runtime=.NET 10.0, LaunchCount=5)") { Times = [1e6] });
+        using var written = new MadeSide();
+
+        await Fanout.Run("report", made.Path, "--output", written.Path, "--format", "md", "json");
+
+        var page = await File.ReadAllTextAsync(written.File("fanout-report.md"), TestContext.Current.CancellationToken);
+        Assert.Matches(@"\| Method +\| Job +\| +Time \|", page);
+        Assert.Matches(@"\| Some \[1\]\[2\] +\| Runtime=\.NET 8\.0 +\|", page);
+        Assert.Contains("Some \\[Runtime=.NET 8.0\\] 1.00 ms, Some \\[Runtime=.NET 10.0\\] 1.00 ms", page, StringComparison.Ordinal);
+        Assert.Matches(@"2\. Some\.Some \[Runtime=\.NET 8\.0\\\]: 4 of 5 launches failed", page);
+        Assert.DoesNotContain("LaunchCount=5", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_run_becomes_a_page_a_Markdown_report_and_its_charts()
     {
         using var made = new MadeRun().WithGranularity(("ParallelFor", 3_000), ("Threads", 50_000));

@@ -6,7 +6,7 @@ namespace FanOut.Analysis.Judgements;
 /// <summary>One case in JSON.</summary>
 internal static class CaseJson
 {
-    public static void Write(Utf8JsonWriter json, CaseJudgement judged, NumberedFindings findings)
+    public static void Write(Utf8JsonWriter json, string table, CaseJudgement judged, NumberedFindings findings)
     {
         json.WriteStartObject();
         json.WriteString("benchmark", judged.Id.FullName);
@@ -29,7 +29,7 @@ internal static class CaseJson
         json.Spread("memoryPerWorkerBytes", judged.MemoryPerWorker);
         json.Spread("lostUpdates", judged.LostUpdates);
         Timeline(json, judged.Timeline);
-        json.Findings(judged.Findings, findings);
+        json.Findings(table, judged.Findings, findings);
         json.WriteEndObject();
     }
 

@@ -12,7 +12,7 @@ public sealed record CaseJudgement
     /// <summary>The case with its launches.</summary>
     public required BenchmarkResult Benchmark { get; init; }
 
-    /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>: text of a file, never to be taken for markup.</summary>
+    /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>, with what tells its job from others of the class: text of a file, never to be taken for markup.</summary>
     public required string Name { get; init; }
 
     /// <summary>Full name and job.</summary>
@@ -48,14 +48,14 @@ public sealed record CaseJudgement
     /// <summary>Doubts about the case, each once; possibly none.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    internal static CaseJudgement Of(BenchmarkResult benchmark, ClassFigures figures)
+    internal static CaseJudgement Of(BenchmarkResult benchmark, ClassFigures figures, JobLabels jobs)
     {
         var id = benchmark.Id;
         var scaling = figures.Speedups.Find(id.FullName, id.Job);
         return new CaseJudgement
         {
             Benchmark = benchmark,
-            Name = FindingPlace.NameOf(benchmark),
+            Name = jobs.Named(id with { FullName = FindingPlace.NameOf(benchmark) }),
             Time = LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic),
             Scaling = scaling,
             Overhead = figures.Overheads.Find(id.FullName, id.Job),

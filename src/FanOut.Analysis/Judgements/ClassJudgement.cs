@@ -1,3 +1,4 @@
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.Judgements;
@@ -13,6 +14,19 @@ public sealed record ClassJudgement
 
     /// <summary>Path or name of the result file.</summary>
     public required string File { get; init; }
+
+    /// <summary>What tells the jobs of its cases apart.</summary>
+    public required JobLabels Jobs { get; init; }
+
+    /// <summary>The table of its cases, as in <see cref="FindingPlace.Table"/>.</summary>
+    public string CaseTable => $"{File}, {DeclaringType}";
+
+    /// <summary>What its curves show.</summary>
+    public string CurveTable => $"{CaseTable}, curves";
+
+    /// <summary>The table of an axis of its sizes.</summary>
+    /// <param name="axis">The axis.</param>
+    public string TableOf(WorkAxis axis) => FormattableString.Invariant($"{CaseTable}, {axis.Workers} workers, {axis.Job}");
 
     /// <summary>The cases in the order of the file, at least one.</summary>
     public required IReadOnlyList<CaseJudgement> Cases { get; init; }

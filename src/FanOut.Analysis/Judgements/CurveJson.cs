@@ -6,7 +6,7 @@ namespace FanOut.Analysis.Judgements;
 /// <summary>Curves over worker counts and over sizes of work in JSON.</summary>
 internal static class CurveJson
 {
-    public static void Write(Utf8JsonWriter json, ScalingCurve curve, NumberedFindings findings)
+    public static void Write(Utf8JsonWriter json, string table, ScalingCurve curve, NumberedFindings findings)
     {
         json.WriteStartObject();
         json.WriteString("strategy", curve.Strategy);
@@ -22,16 +22,16 @@ internal static class CurveJson
         json.WriteBoolean("lastStep", curve.Knee.IsLastStep);
         json.WriteEndObject();
         json.List("laws", curve.Laws, Law);
-        json.Findings(curve.Findings, findings);
+        json.Findings(table, curve.Findings, findings);
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, WorkAxis axis, NumberedFindings findings)
+    public static void Write(Utf8JsonWriter json, string table, WorkAxis axis, NumberedFindings findings)
     {
         json.WriteStartObject();
         json.WriteNumber("workers", axis.Workers);
         json.WriteString("job", axis.Job);
-        json.List("strategies", axis.Strategies, (writer, strategy) => Strategy(writer, strategy, findings));
+        json.List("strategies", axis.Strategies, (writer, strategy) => Strategy(writer, table, strategy, findings));
         json.List("overtakings", axis.Overtakings, Overtaking);
         json.WriteEndObject();
     }
@@ -79,7 +79,7 @@ internal static class CurveJson
         json.WriteEndObject();
     }
 
-    private static void Strategy(Utf8JsonWriter json, StrategyGranularity strategy, NumberedFindings findings)
+    private static void Strategy(Utf8JsonWriter json, string table, StrategyGranularity strategy, NumberedFindings findings)
     {
         json.WriteStartObject();
         json.WriteString("strategy", strategy.Strategy);
@@ -96,7 +96,7 @@ internal static class CurveJson
         json.Estimate("metg90", strategy.Metg90);
         json.Estimate("breakEven", strategy.BreakEven);
         json.Estimate("openMpMultiple", strategy.OpenMpMultiple);
-        json.Findings(strategy.Findings, findings);
+        json.Findings(table, strategy.Findings, findings);
         json.WriteEndObject();
     }
 

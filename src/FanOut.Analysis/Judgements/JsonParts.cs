@@ -71,6 +71,6 @@ internal static class JsonParts
         json.WriteEndObject();
     }
 
-    public static void Findings(this Utf8JsonWriter json, IEnumerable<Finding> findings, NumberedFindings numbered) =>
-        json.List("findings", numbered.NumbersOf(findings), (writer, number) => writer.WriteNumberValue(number));
+    public static void Findings(this Utf8JsonWriter json, string table, IEnumerable<Finding> findings, NumberedFindings numbered) =>
+        json.List("findings", numbered.NumbersOf(table, findings), (writer, number) => writer.WriteNumberValue(number));
 }

@@ -38,12 +38,14 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
         {
             var figures = ClassFigures.Of(file with { Benchmarks = [.. members] }, record ?? RunRecord.Unknown);
             var type = figures.File.Benchmarks[0].Type;
+            var jobs = JobLabels.Of(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
             yield return new ClassJudgement
             {
                 Name = type,
                 DeclaringType = members.Key,
                 File = file.Name,
-                Cases = [.. figures.File.Benchmarks.Select(benchmark => CaseJudgement.Of(benchmark, figures))],
+                Jobs = jobs,
+                Cases = [.. figures.File.Benchmarks.Select(benchmark => CaseJudgement.Of(benchmark, figures, jobs))],
                 Curves = ScalingCurves.Of(figures, topology),
                 Verdicts = StrategyVerdicts.Of(figures, topology, BreakEvenOf),
                 WorkAxes = type == GranularityAnalysis.ClassName ? [.. axes[file]] : [],
@@ -73,11 +75,17 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
         ];
     }
 
-    private static IEnumerable<FindingPlace> PlacesOf(ClassJudgement judged) =>
-    [
-        .. judged.Cases.SelectMany(one => FindingPlace.Of(one.Name, one.Findings)),
-        .. judged.Curves.SelectMany(curve => FindingPlace.Of(curve.Name, curve.Findings)),
-        .. judged.WorkAxes.SelectMany(axis => axis.Strategies).SelectMany(strategy => FindingPlace.Of($"{judged.Name}.{strategy.Strategy}", strategy.Findings)),
-        .. judged.Verdicts.SelectMany(verdict => FindingPlace.Of(verdict.Name, verdict.Findings)),
-    ];
+    private static IEnumerable<FindingPlace> PlacesOf(ClassJudgement judged)
+    {
+        return
+        [
+            .. judged.Cases.SelectMany(one => FindingPlace.Of(judged.CaseTable, one.Name, one.Findings)),
+            .. judged.Curves.SelectMany(curve => FindingPlace.Of(judged.CurveTable, Named(curve.Name, curve.Job), curve.Findings)),
+            .. judged.WorkAxes.SelectMany(axis => axis.Strategies.SelectMany(strategy =>
+                FindingPlace.Of(judged.TableOf(axis), Named($"{judged.Name}.{strategy.Strategy}", axis.Job), strategy.Findings))),
+            .. judged.Verdicts.SelectMany(verdict => FindingPlace.Of(FindingPlace.Verdicts, Named(verdict.Name, verdict.Job), verdict.Findings)),
+        ];
+
+        string Named(string name, string job) => judged.Jobs.Named(new BenchmarkId(name, job));
+    }
 }

@@ -92,9 +92,9 @@ public static class JudgementJson
     {
         json.WriteStartObject();
         json.WriteString("class", judged.DeclaringType);
-        json.List("cases", judged.Cases, (writer, one) => CaseJson.Write(writer, one, findings));
-        json.List("curves", judged.Curves, (writer, curve) => CurveJson.Write(writer, curve, findings));
-        json.List("workAxes", judged.WorkAxes, (writer, axis) => CurveJson.Write(writer, axis, findings));
+        json.List("cases", judged.Cases, (writer, one) => CaseJson.Write(writer, judged.CaseTable, one, findings));
+        json.List("curves", judged.Curves, (writer, curve) => CurveJson.Write(writer, judged.CurveTable, curve, findings));
+        json.List("workAxes", judged.WorkAxes, (writer, axis) => CurveJson.Write(writer, judged.TableOf(axis), axis, findings));
         json.List("verdicts", judged.Verdicts, (writer, verdict) => VerdictJson.Write(writer, verdict, findings));
         json.WriteEndObject();
     }

@@ -3,43 +3,48 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Judgements;
 
-/// <summary>All doubts of a judgement, collected once: one number per kind of doubt, which the cells that it touches refer to.</summary>
+/// <summary>
+/// All doubts of a judgement, collected once: one number per kind of doubt and table, so that what a number says is about the rows that it stands at.
+/// </summary>
 public sealed class NumberedFindings
 {
-    private readonly Dictionary<string, NumberedFinding> byCode;
+    private readonly Dictionary<(string Table, string Code), NumberedFinding> byTable;
 
     private NumberedFindings(IReadOnlyList<NumberedFinding> all)
     {
         All = all;
-        byCode = all.ToDictionary(finding => finding.Code);
+        byTable = all.ToDictionary(finding => (finding.Table, finding.Code));
     }
 
     /// <summary>By rising number, from 1; possibly none.</summary>
     public IReadOnlyList<NumberedFinding> All { get; }
 
     /// <summary>The numbers of some doubts, each once, rising.</summary>
+    /// <param name="table">The table that they are about, as in <see cref="FindingPlace.Table"/>.</param>
     /// <param name="findings">Doubts that were collected; others have no number and are left out.</param>
-    public IReadOnlyList<int> NumbersOf(IEnumerable<Finding> findings)
+    public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings)
     {
         ArgumentNullException.ThrowIfNull(findings);
-        return [.. findings.Select(finding => byCode.GetValueOrDefault(finding.Code)?.Number).OfType<int>().Distinct().Order()];
+        return [.. findings.Select(finding => byTable.GetValueOrDefault((table, finding.Code))?.Number).OfType<int>().Distinct().Order()];
     }
 
-    /// <summary>Numbers doubts in the order in which their kinds first appear, which is the order of the tables.</summary>
+    /// <summary>Numbers doubts in the order in which their kinds first appear, table by table.</summary>
     internal static NumberedFindings Of(IEnumerable<FindingPlace> places) => new(
     [
-        .. places.Distinct().GroupBy(place => place.Finding.Code).Select((group, index) => new NumberedFinding(
+        .. places.Distinct().GroupBy(place => (place.Table, place.Finding.Code)).Select((group, index) => new NumberedFinding(
             index + 1,
-            group.Key,
+            group.Key.Table,
+            group.Key.Code,
             [.. group.OrderByDescending(place => Math.Abs(place.Finding.Number - place.Finding.Limit))])),
     ]);
 }
 
-/// <summary>One kind of doubt with everything that it touches.</summary>
+/// <summary>One kind of doubt with all rows of a table that it touches.</summary>
 /// <param name="Number">Its number, from 1.</param>
+/// <param name="Table">The table.</param>
 /// <param name="Code">The doubt's stable name.</param>
 /// <param name="Places">What it touches, the farthest from the limit first; at least one.</param>
-public sealed record NumberedFinding(int Number, string Code, IReadOnlyList<FindingPlace> Places)
+public sealed record NumberedFinding(int Number, string Table, string Code, IReadOnlyList<FindingPlace> Places)
 {
     /// <summary>The doubt where it is farthest from its limit: its statement and remedy stand for all.</summary>
     public Finding Worst => Places[0].Finding;
@@ -48,9 +53,14 @@ public sealed record NumberedFinding(int Number, string Code, IReadOnlyList<Find
 /// <summary>A doubt and what it touches.</summary>
 /// <param name="Where">Name of a case, a curve, a class or the run, such as <c>WeakScaling.Threads(Workers: 2)</c>.</param>
 /// <param name="Finding">The doubt.</param>
-public sealed record FindingPlace(string Where, Finding Finding)
+/// <param name="Table">What shows it: the cases of a class, its curves, an axis of its sizes, or the verdicts.</param>
+public sealed record FindingPlace(string Where, Finding Finding, string Table)
 {
-    internal static IEnumerable<FindingPlace> Of(string where, IEnumerable<Finding> findings) => findings.Select(finding => new FindingPlace(where, finding));
+    /// <summary>The table of all verdicts.</summary>
+    public const string Verdicts = "verdicts";
+
+    internal static IEnumerable<FindingPlace> Of(string table, string where, IEnumerable<Finding> findings) =>
+        findings.Select(finding => new FindingPlace(where, finding, table));
 
     /// <summary>A case's name without its namespace.</summary>
     internal static string NameOf(BenchmarkResult benchmark) =>

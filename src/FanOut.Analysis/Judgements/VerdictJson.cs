@@ -16,7 +16,7 @@ internal static class VerdictJson
         json.Estimate("totalWork", verdict.TotalWork);
         json.WriteString("sentence", verdict.Sentence);
         json.List("choices", verdict.Choices, Choice);
-        json.Findings(verdict.Findings, findings);
+        json.Findings(FindingPlace.Verdicts, verdict.Findings, findings);
         json.WriteEndObject();
     }
 

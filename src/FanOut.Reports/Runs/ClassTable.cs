@@ -13,15 +13,14 @@ internal static class ClassTable
     public static Table Of(Teller teller, ClassJudgement judged)
     {
         string[] parameters = [.. judged.Cases.SelectMany(one => one.Benchmark.Parameters).Select(parameter => parameter.Name).Distinct()];
-        var jobs = judged.Cases.Select(one => one.Id.Job).Distinct().Skip(1).Any();
         (string Name, bool IsText, Func<CaseJudgement, string?> Text)[] columns =
         [
-            .. jobs ? [("Job", true, one => Teller.Name(one.Id.Job))] : NoColumns,
+            .. judged.Jobs.AreSeveral ? [("Job", true, one => Teller.Name(judged.Jobs.Of(one.Id.Job) ?? ""))] : NoColumns,
             .. parameters.Select(name => (Teller.Name(name), false, (Func<CaseJudgement, string?>)(one => one.Benchmark.Parameter(name) is { } value ? Teller.Name(value.Value) : null))),
             .. Figures(judged).Where(column => judged.Cases.Any(one => column.Text(one) is not null)),
         ];
         IReadOnlyList<Cell>[] rows = [.. judged.Cases.Select(one => (IReadOnlyList<Cell>)[
-            teller.Cell(Teller.Name(one.Benchmark.Method), one.Findings),
+            teller.Cell(Teller.Name(one.Benchmark.Method), judged.CaseTable, one.Findings),
             .. columns.Select(column => (Cell)(column.Text(one) ?? EstimateText.NotApplicable)),
         ])];
         var marked = rows.Any(row => row.Any(cell => cell.Text.StartsWith('~'))) ? "; ~ where no difference from Sequential is shown" : "";

@@ -26,11 +26,11 @@ internal static class ComparisonChart
         return new RowChart
         {
             Title = $"Time: {Teller.Name(judged.Name)}",
-            Description = $"Rows of the time per call with its interval, fastest first: {Teller.Names(shown.Select(one => $"{Label(one)} {TimeText.Of(one.Time)}"), 20)}.{rest}",
+            Description = $"Rows of the time per call with its interval, fastest first: {Teller.Names(shown.Select(one => $"{Label(judged, one)} {TimeText.Of(one.Time)}"), 20)}.{rest}",
             X = shown[^1].Time!.Value / shown[0].Time!.Value > WideRange
                 ? Axis.OfTimes("Time per call", shown.SelectMany(one => Values(one.Time!)))
                 : Axis.FromZero("Time per call", greatest * 1.05, Axis.TimeOf),
-            Rows = [.. shown.Select(one => new ChartRow(Label(one), $"{TimeText.Of(one.Time)} {TimeText.Margin(one.Time)}", teller.HueOf(one.Benchmark.Method))
+            Rows = [.. shown.Select(one => new ChartRow(Label(judged, one), $"{TimeText.Of(one.Time)} {TimeText.Margin(one.Time)}", teller.HueOf(one.Benchmark.Method))
             {
                 Figure = PointOf(one.Time!),
             })],
@@ -44,7 +44,9 @@ internal static class ComparisonChart
     /// <summary>An estimate on the axis of a row.</summary>
     public static Point PointOf(Estimate estimate) => new(estimate.Value, 0, estimate.Shown?.Lower, estimate.Shown?.Upper);
 
-    private static string Label(CaseJudgement one) => one.Benchmark.Parameters.Count == 0
-        ? Teller.Name(one.Benchmark.Method)
-        : Teller.Name($"{one.Benchmark.Method}({string.Join(", ", one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"))})");
+    private static string Label(ClassJudgement judged, CaseJudgement one)
+    {
+        var parameters = string.Join(", ", one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
+        return Teller.Name(judged.Jobs.Named(one.Id with { FullName = parameters.Length == 0 ? one.Benchmark.Method : $"{one.Benchmark.Method}({parameters})" }));
+    }
 }

@@ -15,14 +15,22 @@ internal static class FindingSection
     {
         var findings = teller.Judgement.Findings.All;
         return new Section("Findings", findings.Count == 0
-            ? [new Paragraph("None: launches enough, one mode each, an undisturbed host.")]
+            ? [new Paragraph(None(teller.Judgement))]
             : [new FindingList([.. findings.Select(finding => new NumberedText(teller.Numbered(finding.Number), Text(finding)))])]);
     }
 
-    /// <summary>The findings of some doubts as sentences with their numbers, as cells refer to them.</summary>
-    public static IReadOnlyList<string> About(Teller teller, IEnumerable<Finding> doubts)
+    /// <summary>What was not measured is not claimed.</summary>
+    private static string None(Judgement judgement) => judgement switch
     {
-        var numbers = teller.NumbersOf(doubts);
+        { Classes.Count: 0 } => "None: nothing was measured.",
+        { Record: null } => "None about the launches. What else the host did is not known without a run record.",
+        _ => "None: launches enough, one mode each, an undisturbed host.",
+    };
+
+    /// <summary>The findings of some doubts as sentences with their numbers, as cells refer to them.</summary>
+    public static IReadOnlyList<string> About(Teller teller, string table, IEnumerable<Finding> doubts)
+    {
+        var numbers = teller.NumbersOf(table, doubts);
         return [.. teller.Judgement.Findings.All.Where(finding => numbers.Contains(teller.Numbered(finding.Number)))
             .Select(finding => FormattableString.Invariant($"[{teller.Numbered(finding.Number)}] {Text(finding)}"))];
     }
@@ -30,7 +38,7 @@ internal static class FindingSection
     private static string Text(NumberedFinding finding)
     {
         string[] places = [.. finding.Places.Select(place => place.Where).Distinct()];
-        var others = places.Length > 1 ? $" As much or less: {Teller.Names(places.Skip(1))}." : "";
+        var others = places.Length > 1 ? $" Also affected, none worse: {Teller.Names(places.Skip(1))}." : "";
         return $"{Teller.Name(places[0])}: {VisibleText.Shortened(finding.Worst.ToString(), MostCharacters)}{others}";
     }
 }

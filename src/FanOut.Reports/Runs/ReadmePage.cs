@@ -65,20 +65,21 @@ public static partial class ReadmePage
     private static string Class(Teller teller, ClassJudgement judged)
     {
         var table = ClassTable.Of(teller, judged);
-        return Together(table, FindingSection.About(teller, judged.Cases.SelectMany(one => one.Findings)));
+        return Together(table, FindingSection.About(teller, judged.CaseTable, judged.Cases.SelectMany(one => one.Findings)));
     }
 
     private static string? Metg(Teller teller)
     {
         if (teller.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is not { } judged)
             return null;
-        var tables = judged.WorkAxes.Select(axis => WorkSections.Thresholds(teller, axis)).ToArray();
+        var tables = judged.WorkAxes.Select(axis => WorkSections.Thresholds(teller, judged, axis)).ToArray();
         var sentence = teller.Judgement.WorkSentenceAt(WorkOfSentence);
-        var doubts = FindingSection.About(teller, judged.WorkAxes.SelectMany(axis => axis.Strategies).SelectMany(strategy => strategy.Findings));
+        string[] doubts = [.. judged.WorkAxes.SelectMany(axis =>
+            FindingSection.About(teller, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))];
         return string.Join("\n\n", [
             .. tables.Select(table => MarkdownTable.Of(table.Columns, table.Rows)),
             .. sentence is null ? Array.Empty<string>() : [MarkdownText.Of(sentence)],
-            .. doubts.Count == 0 ? [] : new[] { MarkdownReport.Of(new BulletList(doubts)) },
+            .. doubts.Length == 0 ? [] : new[] { MarkdownReport.Of(new BulletList(doubts)) },
         ]);
     }
 

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
 
@@ -24,6 +25,8 @@ internal static class ScalingSections
         if (curves.SelectMany(curve => curve.Points).DistinctBy(point => point.Workers).Count() < 2)
             return [];
         var about = curves[0].Parameters.Length == 0 ? Teller.Name(judged.Name) : $"{Teller.Name(judged.Name)}, {Teller.Name(curves[0].Parameters)}";
+        if (judged.Jobs.Of(curves[0].Job) is { } job)
+            about += $", {Teller.Name(job)}";
         return [new Figure(SpeedupChart.Of(teller, about, curves)), new Figure(EfficiencyChart.Of(teller, about, curves))];
     }
 
@@ -31,7 +34,7 @@ internal static class ScalingSections
     {
         string[] sentences = [.. judged.Curves
             .Where(curve => curve.Knee is not null)
-            .GroupBy(curve => Sentence(curve.Knee!), curve => curve.Strategy)
+            .GroupBy(curve => Sentence(curve.Knee!), curve => judged.Jobs.Named(new BenchmarkId(curve.Strategy, curve.Job)))
             .Select(group => $"{Teller.Names(group.Distinct(), 12)}: {group.Key}")];
         return sentences.Length == 0 ? [] : [new Paragraph("Knee, the last step of the core ladder whose efficiency is at least 70%:"), new BulletList(sentences)];
     }

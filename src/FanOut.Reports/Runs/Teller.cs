@@ -29,13 +29,15 @@ internal sealed class Teller
     public Hue HueOf(string method) => hues.GetValueOrDefault(method);
 
     /// <summary>Numbers of doubts in this report.</summary>
-    public IReadOnlyList<int> NumbersOf(IEnumerable<Finding> findings) => [.. Judgement.Findings.NumbersOf(findings).Select(Numbered)];
+    /// <param name="table">The table that they are about.</param>
+    /// <param name="findings">The doubts.</param>
+    public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings) => [.. Judgement.Findings.NumbersOf(table, findings).Select(Numbered)];
 
     /// <summary>A number of the judgement as a number of this report.</summary>
     public int Numbered(int number) => findingsBefore + number;
 
     /// <summary>A cell with the numbers of what makes it doubtful.</summary>
-    public Cell Cell(string text, IEnumerable<Finding> findings) => new(text) { Findings = NumbersOf(findings) };
+    public Cell Cell(string text, string table, IEnumerable<Finding> findings) => new(text) { Findings = NumbersOf(table, findings) };
 
     /// <summary>A name from a file, shortened where it is longer than any line.</summary>
     public static string Name(string name) => VisibleText.Shortened(name);

@@ -12,7 +12,7 @@ internal static class VerdictSection
 
     public static Section Of(Teller teller)
     {
-        StrategyVerdict[] verdicts = [.. Ordered(teller.Judgement)];
+        (StrategyVerdict Verdict, string? Job)[] verdicts = [.. Ordered(teller.Judgement)];
         if (verdicts.Length == 0)
         {
             return new Section("Verdict", [new Answer([
@@ -25,27 +25,32 @@ internal static class VerdictSection
     /// <summary>The answer alone; null where there is none.</summary>
     public static Answer? Answer(Teller teller) => Ordered(teller.Judgement).ToArray() is { Length: > 0 } verdicts ? new Answer([.. Headlines(verdicts)]) : null;
 
-    private static IEnumerable<StrategyVerdict> Ordered(Judgement judgement) => judgement.ByWeight.SelectMany(judged => judged.Verdicts);
+    private static IEnumerable<(StrategyVerdict Verdict, string? Job)> Ordered(Judgement judgement) =>
+        judgement.ByWeight.SelectMany(judged => judged.Verdicts, (judged, verdict) => (verdict, judged.Jobs.Of(verdict.Job)));
 
     /// <summary>Of each class the verdict at the most workers, and at the most work there.</summary>
-    private static IEnumerable<string> Headlines(StrategyVerdict[] verdicts) => verdicts
-        .GroupBy(verdict => (Class: verdict.Name.Split('(')[0], verdict.Job))
-        .Select(group => group.OrderBy(verdict => verdict.Workers).ThenBy(verdict => verdict.TotalWork?.Value ?? 0).Last().Sentence)
+    private static IEnumerable<string> Headlines((StrategyVerdict Verdict, string? Job)[] verdicts) => verdicts
+        .GroupBy(entry => (Class: entry.Verdict.Name.Split('(')[0], entry.Verdict.Job))
+        .Select(group => group.OrderBy(entry => entry.Verdict.Workers).ThenBy(entry => entry.Verdict.TotalWork?.Value ?? 0).Last())
+        .Select(entry => entry.Job is { } job ? $"{Teller.Name(job)}: {entry.Verdict.Sentence}" : entry.Verdict.Sentence)
         .Take(MostSentences);
 
-    private static Table VerdictTable(Teller teller, StrategyVerdict[] verdicts) => new(
+    private static Table VerdictTable(Teller teller, (StrategyVerdict Verdict, string? Job)[] verdicts) => new(
         "The fastest strategy of each measured work, with what is as good (the whole interval of the ratio within 5%); what these launches cannot tell from it, "
             + "and how many would; what the others lose. ~ where no difference from one thread is shown.",
         [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("Cannot tell", true), new("Slower", true)],
-        [.. verdicts.Select(verdict => (IReadOnlyList<Cell>)[
-            Teller.Name(verdict.Work),
-            FormattableString.Invariant($"{verdict.Workers}"),
-            TimeText.Of(verdict.TotalWork),
-            teller.Cell(Fastest(verdict), verdict.Findings),
-            verdict.Choices is [var first, ..] ? ClassTable.Marked(first.Speedup) : EstimateText.NotAvailable,
-            UntoldChoices.Of(verdict.Choices.Where(choice => choice.Standing == Standing.CannotTell)) ?? EstimateText.NotApplicable,
-            Names(verdict, Standing.Slower, choice => choice.Loss is { } loss ? $" {Loss(loss)}" : "") ?? EstimateText.NotApplicable,
-        ])]);
+        [.. verdicts.Select(entry => Row(teller, entry.Verdict, entry.Job))]);
+
+    private static IReadOnlyList<Cell> Row(Teller teller, StrategyVerdict verdict, string? job) =>
+    [
+        Teller.Name(job is null ? verdict.Work : $"{verdict.Work}, {job}"),
+        FormattableString.Invariant($"{verdict.Workers}"),
+        TimeText.Of(verdict.TotalWork),
+        teller.Cell(Fastest(verdict), FindingPlace.Verdicts, verdict.Findings),
+        verdict.Choices is [var first, ..] ? ClassTable.Marked(first.Speedup) : EstimateText.NotAvailable,
+        UntoldChoices.Of(verdict.Choices.Where(choice => choice.Standing == Standing.CannotTell)) ?? EstimateText.NotApplicable,
+        Names(verdict, Standing.Slower, choice => choice.Loss is { } loss ? $" {Loss(loss)}" : "") ?? EstimateText.NotApplicable,
+    ];
 
     private static string Fastest(StrategyVerdict verdict)
     {

@@ -19,7 +19,7 @@ public sealed class JudgementTests
         Assert.NotEmpty(judged.Verdicts);
         Assert.Equal((3, 3), judgement.Launches);
         Assert.Null(judgement.Record);
-        Assert.Equal([1], judgement.Findings.NumbersOf(judged.Cases[1].Findings).Take(1));
+        Assert.Equal([1], judgement.Findings.NumbersOf(judged.CaseTable, judged.Cases[1].Findings).Take(1));
     }
 
     [Fact]
