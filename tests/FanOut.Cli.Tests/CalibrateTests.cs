@@ -30,6 +30,48 @@ public sealed class CalibrateTests : IDisposable
         Assert.DoesNotContain("least found", other.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Work_that_does_not_reach_a_benchmark_is_a_failure_and_leaves_no_profile()
+    {
+        Record("1.00", 1.00);
+        Record("1.20", 1.00);
+
+        var answer = await Fanout.Run("calibrate", "--from", folder, "--profile", Profile);
+
+        Assert.Equal(1, answer.ExitCode);
+        Assert.Contains("FAILED: 1.20 times the work did not take 1.20 times as long: Theirs.Some.Fine (1.00x).", answer.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(Profile));
+    }
+
+    [Fact]
+    public async Task Two_jobs_of_one_benchmark_are_two_rows_and_compare_quotes_each()
+    {
+        foreach (var (work, factor) in new[] { ("1.00", 1.0), ("1.20", 1.2) })
+        {
+            foreach (var (side, time) in new[] { ("base", 1.0), ("head", factor) })
+            {
+                for (var round = 1; round <= 11; round++)
+                {
+                    // The one job is quiet, the other so noisy that nothing is found in it.
+                    var noise = 1 + (0.5 * (round * (side == "head" ? 7 : 5) % 11) / 11);
+                    using var made = new MadeSide(machine: "AMD EPYC").With(
+                        new MadeCase("Fine", "Job-ABCDEF(Runtime=.NET 8.0, LaunchCount=1)") { Times = [1e6 * time * (1 + (round / 1e4))] },
+                        new MadeCase("Fine", "Job-GHIJKL(Runtime=.NET 10.0, LaunchCount=1)") { Times = [1e6 * time * noise] });
+                    Copy(made.Path, Path.Combine(folder, $"work-{work}", side, FormattableString.Invariant($"round-{round:00}")));
+                }
+            }
+        }
+
+        var calibrated = await Fanout.Run("calibrate", "--from", folder, "--profile", Profile);
+
+        Assert.Equal(0, calibrated.ExitCode);
+        Assert.Matches(@"\| Theirs\.Some\.Fine \[Runtime=\.NET 8\.0\] +\| +11 \| +0%.*\| +1\.\d\dx \[", calibrated.Output);
+        Assert.Matches(@"\| Theirs\.Some\.Fine \[Runtime=\.NET 10\.0\] +\| +11 \| .*> 1\.\d\dx", calibrated.Output);
+        var compared = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
+        Assert.Matches(@"Runtime=\.NET 8\.0 .*\| +\+1\d\.\d% \|", compared.Output);
+        Assert.Matches(@"Runtime=\.NET 10\.0 .*> \+1\d\.\d% \|", compared.Output);
+    }
+
     [Theory]
     [InlineData("has no folder work-1.00")]
     public async Task A_folder_without_rounds_is_one_line_and_exit_code_2(string problem)

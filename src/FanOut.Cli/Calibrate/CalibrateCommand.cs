@@ -126,6 +126,12 @@ internal static class CalibrateCommand
         var conditions = WorkFolders.Read(options.From ?? options.Run.Output);
         var calibration = MachineCalibration.Of(conditions, options.Comparison);
         Console.Out.Write(CalibrationText.Of(calibration));
+        if (CalibrationText.WithoutEffect(calibration) is { } failure)
+        {
+            Console.Out.WriteLine(failure);
+            return ExitCode.Regressed;
+        }
+
         if (options.Profile is not { } path)
         {
             Console.Error.WriteLine("This system names no folder for the profile: give one by --profile.");

@@ -16,7 +16,7 @@ internal static class CalibrationText
             ["benchmark", "rounds", "false alarms", "least found", .. works.Select(work => FormattableString.Invariant($"{work:0.00}x work"))],
             [.. calibration.Cases.OrderBy(entry => entry.Rounds).Select(entry => (IReadOnlyList<string>)
             [
-                entry.Benchmark,
+                entry.Name,
                 FormattableString.Invariant($"{entry.Rounds}"),
                 Share(entry.Power.FalseAlarms),
                 EstimateText.Multiple(entry.SmallestFound),
@@ -31,6 +31,16 @@ internal static class CalibrationText
             FormattableString.Invariant($"least found: the work, in times that of base, from which on 95 of 100 runs call the benchmark slower. Intervals: {MachineCalibration.Level}."),
         ];
         return string.Concat(lines.Select(line => TerminalText.Line(line) + "\n"));
+    }
+
+    /// <summary>What is said where the injected work did not reach some benchmarks; null where it reached all.</summary>
+    public static string? WithoutEffect(MachineCalibration calibration)
+    {
+        if (calibration.WithoutEffect is not [var first, ..] missing)
+            return null;
+        var names = string.Join(", ", missing.Select(entry => FormattableString.Invariant($"{entry.Name} ({entry.Effect.Ratio:0.00}x)")));
+        return TerminalText.Line(FormattableString.Invariant(
+            $"FAILED: {first.Effect.Work:0.00} times the work did not take {first.Effect.Work:0.00} times as long: {names}. Benchmarks must do the extra work that the environment variable FANOUT_EXTRA_WORK names; no profile was written."));
     }
 
     private static string Share(Proportion share) =>

@@ -12,6 +12,9 @@ namespace FanOut.Analysis.Regressions.Calibration;
 public sealed record MachineCalibration(
     int RecordedRounds, int Resamples, ComparisonOptions Options, IReadOnlyList<CaseCalibration> Cases, IReadOnlyDictionary<int, Proportion> Contaminated)
 {
+    /// <summary>The benchmarks that the injected work did not reach, each once; the calibration says nothing about what comparisons find then.</summary>
+    public IReadOnlyList<CaseCalibration> WithoutEffect => [.. Cases.Where(entry => !entry.Effect.IsThere).DistinctBy(entry => entry.Name)];
+
     /// <summary>Rounds of a run that is asked about.</summary>
     public static IReadOnlyList<int> Rounds { get; } = [11, 22];
 
@@ -46,6 +49,7 @@ public sealed record MachineCalibration(
         if (benchmarks.Length == 0)
             throw new ResultFileException(conditions[0].Head.Path, "has no benchmark that all conditions have in every round.");
 
+        var most = recorded.Keys.Max();
         var run = new ResampledRun(recorded, benchmarks, controls, options);
         var drawn = Rounds.Select(rounds => (Rounds: rounds, Draws: new Draws(recorded, run, rounds, benchmarks.Length, seed))).ToArray();
         var cases = new List<CaseCalibration>();
@@ -54,7 +58,11 @@ public sealed record MachineCalibration(
         {
             var tally = draws.Of(resamples, OtherRecordings);
             cases.AddRange(benchmarks.Select((name, place) => new CaseCalibration(
-                name, rounds, new PowerCurve([.. recorded.Keys.Order().Select(work => new PowerPoint(work, tally.Slower(work, place)))]))));
+                unchanged.Cases[name].Benchmark,
+                unchanged.Cases[name].Job,
+                rounds,
+                new PowerCurve([.. recorded.Keys.Order().Select(work => new PowerPoint(work, tally.Slower(work, place)))]),
+                InjectedEffect.Of(most, recorded[most].Cases[name].Samples))));
             if (controls.Length > 0)
                 contaminated[rounds] = tally.Contaminated;
         }
@@ -65,10 +73,15 @@ public sealed record MachineCalibration(
 
 /// <summary>What comparisons of one benchmark can be trusted with.</summary>
 /// <param name="Benchmark">Full name.</param>
+/// <param name="Job">What tells its job from others; null where there is one only.</param>
 /// <param name="Rounds">Rounds of the comparison.</param>
 /// <param name="Power">How often it is called slower.</param>
-public sealed record CaseCalibration(string Benchmark, int Rounds, PowerCurve Power)
+/// <param name="Effect">How much longer it took for the most work.</param>
+public sealed record CaseCalibration(string Benchmark, string? Job, int Rounds, PowerCurve Power, InjectedEffect Effect)
 {
+    /// <summary>Full name, with the job where there are several.</summary>
+    public string Name => Job is null ? Benchmark : $"{Benchmark} [{Job}]";
+
     /// <summary>The least work, as times that of BASE, that is found in 95 of 100 runs.</summary>
     public BoundedEstimate SmallestFound => Power.SmallestFound(MachineCalibration.Level);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions.Calibration;
 
@@ -80,14 +81,16 @@ public sealed record MachineProfile
     public ProfiledCase? Find(BenchmarkComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        return Find(comparison.Benchmark, Math.Min(comparison.BaseLaunches, comparison.HeadLaunches));
+        return Find(comparison.Benchmark, Math.Min(comparison.BaseLaunches, comparison.HeadLaunches), comparison.Job);
     }
 
     /// <summary>What it says about a benchmark in so many rounds: of the calibrated numbers, the largest that is not above; null for none.</summary>
     /// <param name="benchmark">Full name.</param>
     /// <param name="rounds">Rounds that a comparison has.</param>
-    public ProfiledCase? Find(string benchmark, int rounds) =>
-        Benchmarks.Where(entry => entry.Benchmark == benchmark && entry.Rounds <= rounds).MaxBy(entry => entry.Rounds);
+    /// <param name="job">Its job, as the harness displays it; null where that does not matter.</param>
+    public ProfiledCase? Find(string benchmark, int rounds, string? job = null) => Benchmarks
+        .Where(entry => entry.Benchmark == benchmark && entry.Rounds <= rounds && (entry.Job is null || job is null || JobLabels.Means(entry.Job, job)))
+        .MaxBy(entry => entry.Rounds);
 }
 
 /// <summary>The JSON of a profile.</summary>

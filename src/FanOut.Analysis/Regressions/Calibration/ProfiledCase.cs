@@ -6,6 +6,9 @@ public sealed record ProfiledCase
     /// <summary>Full name.</summary>
     public required string Benchmark { get; init; }
 
+    /// <summary>What tells its job from others; null where there was one only.</summary>
+    public string? Job { get; init; }
+
     /// <summary>Rounds of the comparison, at least 1.</summary>
     public required int Rounds { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record ProfiledCase
         return new ProfiledCase
         {
             Benchmark = calibrated.Benchmark,
+            Job = calibrated.Job,
             Rounds = calibrated.Rounds,
             FalseAlarms = ProfiledShare.Of(calibrated.Power.FalseAlarms),
             Power = [.. calibrated.Power.Points.Skip(1).Select(point => new ProfiledPower(point.Work, ProfiledShare.Of(point.Found)))],

@@ -16,10 +16,11 @@ public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head
     /// <param name="options">How to compare.</param>
     internal RecordedRounds Recorded(ComparisonOptions options)
     {
-        var matches = CaseMatch.Of(SideCases.Of(Base), SideCases.Of(Head)).Where(match => match is { Base: not null, Head: not null });
+        CaseMatch[] matches = [.. CaseMatch.Of(SideCases.Of(Base), SideCases.Of(Head)).Where(match => match is { Base: not null, Head: not null })];
+        var jobs = JobLabels.Of(matches.Select(match => match.Head!.Benchmark.Id.Job));
         var all = matches
             .Select(match => (Match: match, Samples: TimeSamples.Of(match, paired: true, options.Statistic)))
-            .GroupBy(pair => pair.Match.Head!.Benchmark.FullName)
+            .GroupBy(pair => jobs.Named(pair.Match.Head!.Benchmark.Id))
             .Select(group => group.First())
             .ToArray();
         var rounds = all.Select(pair => pair.Samples.Count).DefaultIfEmpty().Max();
@@ -28,18 +29,22 @@ public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head
         return new RecordedRounds(rounds, all
             .Where(pair => pair.Samples.Count == rounds)
             .ToDictionary(
-                pair => pair.Match.Head!.Benchmark.FullName,
-                pair => new RecordedCase(pair.Samples, NegativeControl.Covers(pair.Match.Head!.Benchmark, options.Controls))));
+                pair => jobs.Named(pair.Match.Head!.Benchmark.Id),
+                pair => new RecordedCase(
+                    pair.Match.Head!.Benchmark.FullName,
+                    jobs.Of(pair.Match.Head.Benchmark.Id.Job),
+                    pair.Samples,
+                    NegativeControl.Covers(pair.Match.Head.Benchmark, options.Controls))));
     }
 }
 
 /// <summary>The rounds of a condition.</summary>
 /// <param name="Count">How many there are.</param>
-/// <param name="Cases">By full name; each has every round.</param>
+/// <param name="Cases">By full name and what tells its job from others; each has every round.</param>
 internal sealed record RecordedRounds(int Count, IReadOnlyDictionary<string, RecordedCase> Cases);
 
 /// <summary>One benchmark in all rounds of a condition.</summary>
-internal sealed record RecordedCase(TimeSamples Samples, bool IsControl)
+internal sealed record RecordedCase(string Benchmark, string? Job, TimeSamples Samples, bool IsControl)
 {
     /// <summary>The same benchmark in some of the rounds.</summary>
     /// <param name="rounds">Numbers of rounds, from 0; one may be there more than once.</param>
