@@ -8,6 +8,7 @@ var root = new RootCommand("Random calls until something breaks, every sum held 
     ThreadTeamCommand.Create(),
     ProcessTeamStress.Create(),
     WorkerKillStress.Create(),
+    StuckWorkersStress.Create(),
     LargeResultsCommand.Create(),
     LargeHistoryCommand.Create(),
     RecordLaunchesCommand.Create(),
