@@ -40,7 +40,7 @@ internal static class AdviseCommand
         {
             // All of them are read before the first answer: one that cannot be read leaves none behind.
             var (total, count) = (parsed.GetValue(work), parsed.GetValue(workers));
-            RunResults[] runs = [.. parsed.GetRequiredValue(paths).SelectMany(ResultPaths.Expanded).Select(RunResults.Read)];
+            RunResults[] runs = [.. parsed.GetRequiredValue(paths).SelectMany(ResultPaths.Expanded).Select(ResultPaths.ReadOne)];
             (RunResults Run, Advice Advice)[] answers = [.. runs.Select(run => (run, Advice.Of(run, total, count)))];
             int? width = Console.IsOutputRedirected ? null : AnsiConsole.Profile.Width;
             var text = string.Join('\n', answers.Select(answer => AdviceText.Of(answer.Run, answer.Advice, width)));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Cli;
@@ -23,11 +24,14 @@ internal static class ResultPaths
     /// <exception cref="ResultFileException">One of them cannot be read.</exception>
     public static IReadOnlyList<RunResults> Read(IReadOnlyList<string> paths)
     {
-        RunResults[] all = [.. paths.Distinct(StringComparer.Ordinal).SelectMany(Expanded).Select(RunResults.Read)];
+        RunResults[] all = [.. paths.Distinct(StringComparer.Ordinal).SelectMany(Expanded).Select(ReadOne)];
         var named = all.ToLookup(run => run.Files is [var only] && only.Name == run.Path);
         RunResults[] files = named.Contains(true) ? [RunResults.Together(named[true].First().Path, named[true].SelectMany(run => run.Files))] : [];
         return [.. named[false], .. files];
     }
+
+    /// <summary>The run at a path. Rounds are one run, and of a folder of <c>fanout ab</c> the side <c>head</c> is meant.</summary>
+    public static RunResults ReadOne(string path) => Directory.Exists(path) ? ResultSide.Read(path).AsOneRun() : RunResults.Read(path);
 
     /// <summary>What a path with wildcards stands for, so that each of several folders is a run of its own; else the path.</summary>
     public static IEnumerable<string> Expanded(string path) =>

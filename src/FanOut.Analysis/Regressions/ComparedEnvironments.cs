@@ -56,7 +56,7 @@ internal sealed class ComparedEnvironments
     }
 
     /// <summary>Pairs need one environment in each round only; sets taken apart, one in all.</summary>
-    private static IEnumerable<RoundResults[]> Together(ResultSide baseSide, ResultSide headSide) => baseSide.HasRounds && headSide.HasRounds
+    private static IEnumerable<RoundResults[]> Together(ResultSide baseSide, ResultSide headSide) => baseSide.IsPairedWith(headSide)
         ? baseSide.Sources.Join(headSide.Sources, source => source.Round, source => source.Round, (basis, head) => new[] { basis, head })
         : [[.. baseSide.Sources, .. headSide.Sources]];
 }

@@ -53,7 +53,7 @@ public sealed record Comparison
     }
 
     /// <summary>Whether launches were compared round by round.</summary>
-    public bool Paired => Base.HasRounds && Head.HasRounds;
+    public bool Paired => Base.IsPairedWith(Head);
 
     /// <summary>Whether the environments allow times to be compared.</summary>
     public bool TimesCompare => !Findings.OfType<EnvironmentDiffers>().Any();
@@ -102,7 +102,7 @@ public sealed record Comparison
         CaseMatch[] both = [.. all.Where(match => match is { Base: not null, Head: not null })];
         var sameRun = SameRunComparison.Of(both, options);
         var environments = new ComparedEnvironments(baseSide, headSide, both, ratiosCompare: sameRun.Count > 0);
-        var judged = SetJudgement.Of(both, baseSide.HasRounds && headSide.HasRounds, environments, options);
+        var judged = SetJudgement.Of(both, baseSide.IsPairedWith(headSide), environments, options);
         ControlMoved[] moved = [.. ControlMoved.Among(judged, options.Margin)];
         BenchmarkComparison[] benchmarks = [.. (moved.Length > 0 ? judged.Select(ControlMoved.Unjudged) : judged).Zip(both, (comparison, match) => Accepted(
             comparison with

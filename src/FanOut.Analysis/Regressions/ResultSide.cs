@@ -11,21 +11,76 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
     /// <summary>The job that the user chose, as he named it; null where all are meant.</summary>
     public string? Job { get; private init; }
 
+    /// <summary>The folder of both sides whose launches were taken in turns; null where nothing says so.</summary>
+    private string? Interleaved { get; init; }
+
     /// <summary>Whether the results are sorted into rounds.</summary>
     public bool HasRounds => Sources[0].Round is not null;
 
+    /// <summary>Whether rounds of one name were taken together: not those of two runs of <c>fanout ab</c>, which are sets of launches.</summary>
+    public bool IsPairedWith(ResultSide other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return HasRounds && other.HasRounds && Interleaved == other.Interleaved;
+    }
+
     /// <summary>
-    /// Reads a side: the subfolders <c>round-01</c>, <c>round-02</c>, ... of a folder where it has such, else what <see cref="RunResults"/> finds.
+    /// Reads a side: the subfolders <c>round-01</c>, <c>round-02</c>, ... of a folder where it has such, else what <see cref="RunResults"/> finds; of a folder of
+    /// <c>fanout ab</c>, the side <c>head</c> alone.
     /// </summary>
     /// <param name="path">A file or a folder.</param>
     /// <exception cref="ResultFileException">There is nothing at the path, or something there cannot be read.</exception>
     public static ResultSide Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        path = InterleavedFolder.HeadOf(path);
         string[] rounds = Directory.Exists(path) ? [.. Rounds(path).Order(StringComparer.Ordinal)] : [];
         return new ResultSide(path, rounds.Length == 0
             ? [new RoundResults(null, RunResults.Read(path))]
-            : [.. rounds.Select(round => new RoundResults(round, RunResults.Read(System.IO.Path.Combine(path, round))))]);
+            : [.. rounds.Select(round => new RoundResults(round, RunResults.Read(System.IO.Path.Combine(path, round))))])
+        {
+            Interleaved = rounds.Length == 0 ? null : InterleavedFolder.Around(path),
+        };
+    }
+
+    /// <summary>All rounds as one run, in their order: every case once, with the launches of all.</summary>
+    public RunResults AsOneRun()
+    {
+        if (!HasRounds)
+            return Sources[0].Results;
+        var files = new OrderedDictionary<string, ResultFile>(StringComparer.Ordinal);
+        var launches = new List<RecordedLaunch>();
+        var before = 0;
+        foreach (var results in Sources.Select(source => source.Results))
+        {
+            foreach (var file in results.Files)
+            {
+                var name = System.IO.Path.GetFileName(file.Name);
+                files[name] = files.TryGetValue(name, out var known) ? With(known, file, before) : With(file with { Benchmarks = [] }, file, before);
+            }
+
+            launches.AddRange((results.Record?.Launches ?? []).Select(launch => launch with { Round = before + launch.Round }));
+            before += results.Files.SelectMany(file => file.Benchmarks).SelectMany(benchmark => benchmark.Launches).Select(launch => launch.Index)
+                .Concat((results.Record?.Launches ?? []).Select(launch => launch.Round)).DefaultIfEmpty(0).Max();
+        }
+
+        return new RunResults(Path, Sources[0].Results.Record is { } record ? record with { Launches = launches } : null, [.. files.Values]);
+    }
+
+    private static ResultFile With(ResultFile known, ResultFile more, int before)
+    {
+        var benchmarks = known.Benchmarks.ToList();
+        foreach (var benchmark in more.Benchmarks)
+        {
+            var index = benchmarks.FindIndex(one => one.Id == benchmark.Id);
+            IReadOnlyList<Launch> launches = [.. index < 0 ? [] : benchmarks[index].Launches, .. benchmark.Launches.Select(launch => new Launch(before + launch.Index, launch.Iterations))];
+            if (index < 0)
+                benchmarks.Add(benchmark with { Launches = launches });
+            else
+                benchmarks[index] = benchmark with { Launches = launches };
+        }
+
+        return known with { Benchmarks = benchmarks };
     }
 
     /// <summary>The cases of one job alone.</summary>
@@ -47,7 +102,7 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
         ResultFile Kept(ResultFile file) => file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => benchmark.Id.Job == meant[0])] };
     }
 
-    private static IEnumerable<string> Rounds(string path)
+    internal static IEnumerable<string> Rounds(string path)
     {
         try
         {
