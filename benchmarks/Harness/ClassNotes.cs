@@ -20,10 +20,10 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
     /// <param name="figures">The class's figures.</param>
     /// <param name="workSizes">What it says about sizes of work; null for a class whose sizes do not vary.</param>
     /// <param name="selection">What was left out of the run.</param>
-    /// <param name="options">The ladder and the host.</param>
+    /// <param name="ladder">The worker counts.</param>
     public static ClassNotes Of(
         Summary merged, IReadOnlyList<(BenchmarkResult Case, IReadOnlyList<Finding> Doubts)> cases, ClassFigures figures, WorkSizes? workSizes,
-        Selection selection, SuiteOptions options)
+        Selection selection, CoreLadder ladder)
     {
         var legends = merged.Table.Columns
             .Where(column => column.NeedToShow && column.OriginalColumn.Id.StartsWith("FanOut.", StringComparison.Ordinal))
@@ -33,9 +33,9 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
             .SelectMany(pair => pair.Doubts, (pair, finding) => (Name: ShortName(pair.Case), Finding: finding))
             .Concat(workSizes?.Findings ?? []));
 
-        var oversubscribed = options.Ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
+        var oversubscribed = ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
         IEnumerable<string> turns = oversubscribed.Length > 0 && merged.BenchmarksCases.Any(benchmark => benchmark.Parameters[SpeedupAnalysis.WorkersParameter] is not null)
-            ? [$"Oversubscribed: {string.Join(", ", oversubscribed)} workers take turns on {options.Host.UsableCpus} usable CPUs."]
+            ? [$"Oversubscribed: {string.Join(", ", oversubscribed)} workers take turns on {ladder.UsableCpus} usable CPUs."]
             : [];
 
         // The same number of workers is one thread or process less than elsewhere: the reader should know what is compared.

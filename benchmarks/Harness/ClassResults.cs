@@ -26,14 +26,20 @@ internal sealed class ClassResults(
     public void Add(Summary taken, IReadOnlyList<ScheduledLaunch> schedule)
     {
         var reports = RoundMerge.Merge(taken.Reports, schedule.ToDictionary(launch => launch.Run));
-        if (reports.IsEmpty)
+        // What was not built has no results, and leaves those of the run before in their place.
+        if (reports.All(report => report.BuildResult is not { IsBuildSuccess: true }))
+        {
+            hasFailures |= !reports.IsEmpty;
             return;
+        }
 
         var config = reports[0].BenchmarkCase.Config;
 
         // The analysis reads the file that everyone else can read, too; only then are there columns for the table.
         var resultFile = JsonExporter.Full.ExportToFiles(RoundMerge.Summarize(taken, reports, config, folder.Path), NullLogger.Instance).Single();
         recorder.AddLaunches(schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)));
+        // The columns ask for it.
+        SuiteOptions.Current = SuiteOptions.Current with { Ladder = recorder.Ladder };
         var figures = ClassFigures.Of(ResultFile.Read(resultFile), recorder.Record);
         columns.Show(figures);
 
@@ -41,7 +47,7 @@ internal sealed class ClassResults(
         var sizes = WorkSizes.Of(figures.File);
         (BenchmarkResult Case, IReadOnlyList<Finding> Doubts)[] findings =
             [.. figures.File.Benchmarks.Select(benchmark => (benchmark, CaseFindings.Of(benchmark, figures)))];
-        var notes = ClassNotes.Of(merged, findings, figures, sizes, selection, options);
+        var notes = ClassNotes.Of(merged, findings, figures, sizes, selection, recorder.Ladder);
         Export(merged, config, notes);
         recorder.AddResults(resultFile, figures.Speedups, findings);
         Print(merged, config, notes);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.ConsoleArguments;
 using BenchmarkDotNet.ConsoleArguments.ListBenchmarks;
+using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Loggers;
 using FanOut.Reports.Texts;
 
@@ -32,6 +33,13 @@ internal sealed partial record HarnessOptions(IConfig Config, IReadOnlyList<stri
 
         var config = create(options.BaseJob.Equals(DefaultJob, StringComparison.OrdinalIgnoreCase));
         var (_, parsed, _) = ConfigParser.Parse([.. arguments], NullLogger.Instance, config);
+
+        // The harness would go on without what was asked for.
+        if (parsed.GetDiagnosers().OfType<UnresolvedDiagnoser>().Any())
+            throw new UsageException($"--profiler {options.Profiler} is not available here: BenchmarkDotNet has none of that name for this system.");
+
+        if (options.HardwareCounters.Any() && !OperatingSystem.IsWindows())
+            throw new UsageException("--counters is not available here: BenchmarkDotNet reads hardware counters on Windows only.");
 
         var selects = options.Filters.Any() || options.AttributeNames.Any() || options.AllCategories.Any() || options.AnyCategories.Any();
         var onlyPrints = options.ListBenchmarkCaseMode != ListBenchmarkCaseMode.Disabled || options.PrintInformation;

@@ -23,7 +23,12 @@ internal sealed class HostWatch
         if (host.Stolen - hostBefore.Stolen is { } stolen && stolen >= TimeSpan.Zero)
             yield return (HostNoise.Stolen, stolen.TotalNanoseconds);
         if (TreeUsage.IsSupported && host.Busy - hostBefore.Busy is { } busy && busy >= TimeSpan.Zero)
-            yield return (HostNoise.Others, Math.Max(0, (busy - (TreeUsage.ReadAfter() - treeBefore).Total.Cpu).TotalNanoseconds));
+        {
+            // The machine's clock ticks more coarsely than this span: no more than what the tree has left of it can be others'.
+            var own = (TreeUsage.ReadAfter() - treeBefore).Total.Cpu;
+            yield return (HostNoise.Others, Math.Clamp((busy - own).TotalNanoseconds, 0, Math.Max(0, ((wall * Math.Max(1, host.Cpus)) - own).TotalNanoseconds)));
+        }
+
         if (host.ThrottledPeriods - hostBefore.ThrottledPeriods is >= 0 and { } throttled)
             yield return (HostNoise.ThrottledPeriods, throttled);
         if (host.Megahertz is { } after)

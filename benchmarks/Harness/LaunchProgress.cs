@@ -21,17 +21,21 @@ internal sealed class LaunchProgress(ILogger output, int launches)
     /// <summary>Says that a launch has ended.</summary>
     /// <param name="launch">The launch.</param>
     /// <param name="report">What the harness reported of it.</param>
-    /// <param name="killed">Why it was killed; null where it was not.</param>
-    public void Ended(ScheduledLaunch launch, BenchmarkReport report, string? killed)
+    /// <param name="failure">How it failed; null where it did not.</param>
+    /// <param name="isLast">Whether the case's other launches are left out, since this one failed as the one before did.</param>
+    public void Ended(ScheduledLaunch launch, BenchmarkReport report, string? failure, bool isLast)
     {
         done++;
         var left = Stopwatch.GetElapsedTime(start) / done * (launches - done);
         var name = FullNameProvider.GetBenchmarkName(launch.Case)[(launch.Case.Descriptor.Type.Namespace!.Length + 1)..];
-        var time = LaunchOutcome.Succeeded(report) ? TimeText.Of(Fastest(report)) : "FAILED" + ((killed ?? LaunchOutcome.WhyFailed(report)) is { } why ? $": {why}" : "");
+        var time = failure is null ? TimeText.Of(Fastest(report)) : $"FAILED: {failure}{(isLast ? ". Failed twice in the same way: its other launches are left out" : "")}";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"[{done.ToString(CultureInfo.InvariantCulture).PadLeft(launches.ToString(CultureInfo.InvariantCulture).Length)}/{launches}, {DurationText.Of(left)} left] {(launch.IsObservation ? "observed" : $"round {launch.Round}")}: {name} {time}"));
     }
+
+    /// <summary>Says nothing of a launch that is not taken.</summary>
+    public void LeftOut() => done++;
 
     private static double Fastest(BenchmarkReport report) =>
         report.AllMeasurements

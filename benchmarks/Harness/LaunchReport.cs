@@ -3,6 +3,8 @@ using System.Runtime;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using FanOut.Analysis.Figures;
+using FanOut.Cores;
 
 namespace FanOut.Benchmarks;
 
@@ -25,6 +27,12 @@ internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLate
         var report = JsonSerializer.SerializeToNode(Current, LaunchReportJson.Default.LaunchReport)!.AsObject();
         foreach (var (name, value) in LaunchAccount.OfThisProcess?.Figures() ?? [])
             report.Add(name, value);
+        // Affinity and quota may have changed since the process started.
+        var host = HostTopology.Read();
+        report.Add(UsableCpus.AtEnd, host.UsableCpus);
+        report.Add(UsableCpus.Cores, host.UsableCores);
+        if (host.Quota is { } quota)
+            report.Add(UsableCpus.Quota, quota.Cpus);
         Observation.AddTo(report);
         Program.PrintLine(Prefix + report.ToJsonString());
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
@@ -13,6 +14,8 @@ namespace FanOut.Benchmarks;
 internal static class Observation
 {
     private const string Variable = "FANOUT_OBSERVATION";
+
+    private const string FolderVariable = "FANOUT_OBSERVATION_FOLDER";
 
     /// <summary>Calls whose workers are looked at: enough to tell a habit from an accident, by the one in the middle.</summary>
     private const int Calls = 9;
@@ -62,10 +65,16 @@ internal static class Observation
         return (2 * (call > watch ? call : watch)) + (looks < patience ? looks : patience + call);
     }
 
+    /// <summary>Says where such launches leave their stamps: one that fails cannot remove them any more.</summary>
+    /// <param name="folder">Full path.</param>
+    public static void KeepStampsIn(string folder) => Environment.SetEnvironmentVariable(FolderVariable, folder);
+
     /// <summary>Makes the folder that stamps go into. To be called before a strategy starts children.</summary>
     public static void ExpectStamps()
     {
-        stamps = Directory.CreateTempSubdirectory("fanout-stamps-").FullName;
+        stamps = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
+            ? Directory.CreateDirectory(Path.Combine(folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))).FullName
+            : Directory.CreateTempSubdirectory("fanout-stamps-").FullName;
         Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, stamps);
     }
 

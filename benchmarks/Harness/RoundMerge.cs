@@ -14,6 +14,8 @@ internal static class RoundMerge
     /// <param name="launches">What each of them stands for.</param>
     public static ImmutableArray<BenchmarkReport> Merge(IEnumerable<BenchmarkReport> taken, IReadOnlyDictionary<BenchmarkCase, ScheduledLaunch> launches) =>
         [.. taken
+            // A launch that was left out stands for nothing.
+            .Where(report => launches.ContainsKey(report.BenchmarkCase))
             .Select(report => (Report: report, Launch: launches[report.BenchmarkCase]))
             // Who is looked at is slower.
             .Where(pair => !pair.Launch.IsObservation)

@@ -36,9 +36,11 @@ internal static class Rounds
     /// <param name="runConfig">The configuration under which the harness is to run a launch; asked whether it is the case's last one.</param>
     /// <param name="order">In rounds or in a row.</param>
     /// <param name="random">Where the order of each round comes from.</param>
+    /// <param name="taken">Makes of a case's job the one of its launches; null leaves it as it is.</param>
     public static IReadOnlyList<ScheduledLaunch> Schedule(
-        IReadOnlyList<BenchmarkCase> cases, Func<bool, ImmutableConfig> runConfig, LaunchOrder order, Random random)
+        IReadOnlyList<BenchmarkCase> cases, Func<bool, ImmutableConfig> runConfig, LaunchOrder order, Random random, Func<Job, Job>? taken = null)
     {
+        taken ??= static job => job;
         var launches = new List<ScheduledLaunch>();
         var configs = new Dictionary<bool, ImmutableConfig> { [false] = runConfig(false), [true] = runConfig(true) };
         var rounds = cases.Max(Launches);
@@ -47,11 +49,11 @@ internal static class Rounds
             var inRound = cases.Where(benchmark => Launches(benchmark) >= round).ToArray();
             random.Shuffle(inRound);
             launches.AddRange(inRound.Select(benchmark => new ScheduledLaunch(
-                SingleLaunch(benchmark, AccountedFor(benchmark.Job), $"round-{round}", configs[round == Launches(benchmark)]), benchmark, round)));
+                SingleLaunch(benchmark, taken(AccountedFor(benchmark.Job)), $"round-{round}", configs[round == Launches(benchmark)]), benchmark, round)));
         }
 
         launches.AddRange(cases.Where(Observation.Covers).Select(benchmark => new ScheduledLaunch(
-            SingleLaunch(benchmark, Observation.Of(AccountedFor(benchmark.Job)), $"observation", configs[false]),
+            SingleLaunch(benchmark, Observation.Of(taken(AccountedFor(benchmark.Job))), $"observation", configs[false]),
             benchmark,
             Launches(benchmark) + 1,
             IsObservation: true)));

@@ -28,6 +28,9 @@ internal sealed class RunFolder : IDisposable
     /// <summary>Full path.</summary>
     public string Path { get; }
 
+    /// <summary>Full path of a folder for what observed launches leave, gone with the run.</summary>
+    public string Stamps => System.IO.Path.Combine(Path, ".stamps");
+
     /// <summary>The run's start.</summary>
     public DateTimeOffset Start { get; }
 
@@ -45,6 +48,8 @@ internal sealed class RunFolder : IDisposable
     {
         running.Dispose();
         File.Delete(running.Name);
+        if (Directory.Exists(Stamps))
+            Directory.Delete(Stamps, recursive: true);
         // The harness makes it; the results are beside it.
         var unused = System.IO.Path.Combine(Path, RunFolders.LatestName);
         if (Directory.Exists(unused) && !Directory.EnumerateFileSystemEntries(unused).Any())

@@ -22,6 +22,7 @@ internal static class RunMachine
         PhysicalCores = host.PhysicalCores,
         LogicalCpus = host.LogicalCpus,
         Quota = host.Quota?.Cpus,
+        UsableCpus = host.UsableCpus,
         OsDescription = RuntimeInformation.OSDescription,
         Kernel = File.Exists(KernelRelease) ? File.ReadAllText(KernelRelease).Trim() : Environment.OSVersion.Version.ToString(),
         Runtime = RuntimeInformation.FrameworkDescription,

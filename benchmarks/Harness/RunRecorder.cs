@@ -2,9 +2,11 @@ using System.Text.Json;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Toolchains.Results;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Cores;
 
 namespace FanOut.Benchmarks;
 
@@ -21,7 +23,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
         Options = new RunOptions
         {
             CommandLine = options.CommandLine,
-            CoreLadder = [.. options.Ladder.Steps.Select(step => new LadderRung { Workers = step.Workers, Kind = LadderText.Of(step.Kind) })],
+            CoreLadder = Rungs(options.Ladder),
             Rounds = selection.Cases.Max(Rounds.Launches),
             Order = options.Order.ToString().ToLowerInvariant(),
             Seed = options.Seed,
@@ -31,13 +33,23 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
         Interrupted = true,
     };
 
+    /// <summary>The worker counts, as what they were with the CPUs that launches could use so far.</summary>
+    public CoreLadder Ladder { get; private set; } = options.Ladder;
+
     /// <summary>The record as it stands.</summary>
     public RunRecord Record => record;
 
     /// <summary>Adds the launches of a class, in the order they were taken.</summary>
     /// <param name="taken">Each launch with what the harness reported of it.</param>
-    public void AddLaunches(IEnumerable<(ScheduledLaunch Launch, BenchmarkReport Report)> taken) =>
+    public void AddLaunches(IEnumerable<(ScheduledLaunch Launch, BenchmarkReport Report)> taken)
+    {
         record = record with { Launches = [.. record.Launches, .. taken.Select(pair => Recorded(pair.Launch, pair.Report))] };
+
+        // A step is what it was in the worst launch.
+        if (UsableCpus.Least(record, UsableCpus.AtEnd) is >= 1 and var cpus && UsableCpus.Least(record, UsableCpus.Cores) is >= 1 and var cores)
+            Ladder = options.Ladder.Within((int)cpus, (int)cores, UsableCpus.Least(record, UsableCpus.Quota));
+        record = record with { Options = record.Options with { CoreLadder = Rungs(Ladder) } };
+    }
 
     /// <summary>Adds the results of a class, and writes the record beside them.</summary>
     /// <param name="resultFile">The class's full JSON.</param>
@@ -68,6 +80,8 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
         Write();
         return true;
     }
+
+    private static LadderRung[] Rungs(CoreLadder ladder) => [.. ladder.Steps.Select(step => new LadderRung { Workers = step.Workers, Kind = LadderText.Of(step.Kind) })];
 
     private void Write() => RunRecordFile.Write(Path.Combine(folder.Path, RunRecordFile.Name), record);
 

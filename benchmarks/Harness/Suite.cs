@@ -56,7 +56,7 @@ internal static class Suite
             return ExitCode.Fine;
 
         using var folder = RunFolder.Create(harness.Config.ArtifactsPath);
-        using var run = new SuiteRun(selection, options, folder, columns, output, show);
+        using var run = new SuiteRun(selection, options, folder, columns, logger, show);
         return run.Execute();
     }
 

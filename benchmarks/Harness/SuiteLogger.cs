@@ -9,8 +9,17 @@ namespace FanOut.Benchmarks;
 /// </remarks>
 internal sealed class SuiteLogger(ILogger console, bool verbose) : ILogger
 {
+    /// <summary>What the harness says of a launch that failed, which has a line of the suite, or that was left out.</summary>
+    private static readonly string[] ofFailures = ["No Workload Results were obtained", "ExitCode != 0 and no results reported"];
+
     private bool atStartOfLine = true;
     private bool lineIsShown;
+
+    /// <summary>Where what is shown goes.</summary>
+    public ILogger Reader => console;
+
+    /// <summary>Whether the harness says nothing that the suite does not say itself.</summary>
+    public bool IsMuted { get; set; }
 
     /// <inheritdoc/>
     public string Id => nameof(SuiteLogger);
@@ -49,5 +58,5 @@ internal sealed class SuiteLogger(ILogger console, bool verbose) : ILogger
     public void Flush() => console.Flush();
 
     private bool IsShown(LogKind logKind, string text) =>
-        !text.StartsWith(LaunchReport.Prefix, StringComparison.Ordinal) && (verbose || logKind == LogKind.Error);
+        !text.StartsWith(LaunchReport.Prefix, StringComparison.Ordinal) && (verbose || (logKind == LogKind.Error && !IsMuted && !ofFailures.Any(line => text.StartsWith(line, StringComparison.Ordinal))));
 }

@@ -60,6 +60,7 @@ public sealed class HarnessOptionsTests
     [InlineData("--invocationCount: invalid number '3'; expected a multiple of --unrollFactor 2", "--filter", "*", "--invocationCount", "3", "--unrollFactor", "2")]
     [InlineData("--unrollFactor: invalid number '0'", "--filter", "*", "--unrollFactor", "0")]
     [InlineData("--minIterationCount: invalid number '20'; expected less than --maxIterationCount 10", "--filter", "*", "--minIterationCount", "20", "--maxIterationCount", "10")]
+    [InlineData("--profiler nonsense is not available here", "--filter", "*", "--profiler", "nonsense")]
     [InlineData("--affinity: invalid number '0'", "--filter", "*", "--affinity", "0")]
     [InlineData("Unknown option 'lanchCount'; nearest: --launchCount.", "--filter", "*", "--lanchCount", "3")]
     [InlineData("--launchCount: invalid value", "--filter", "*", "--launchCount", "x")]

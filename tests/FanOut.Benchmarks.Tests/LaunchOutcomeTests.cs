@@ -34,5 +34,5 @@ public sealed class LaunchOutcomeTests
     }
 
     [Fact]
-    public void A_launch_that_was_killed_in_silence_has_no_explanation() => Assert.Null(WhyFailed("WorkloadActual 1: 1 op"));
+    public void A_launch_that_was_killed_in_silence_tells_its_exit_code() => Assert.Equal("exit code -1", WhyFailed("WorkloadActual 1: 1 op"));
 }

@@ -30,8 +30,11 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     {
         var launches = LaunchFigures.Of(record, id);
         return new HostNoise(
-            [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => launch[Stolen] / launch[CpuTime]).OfType<double>()],
-            [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => launch[Others] / launch[CpuTime]).OfType<double>()],
+            [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => Share(launch, Stolen)).OfType<double>()],
+            [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => Share(launch, Others)).OfType<double>()],
             [.. launches.Select(launch => launch[ThrottledPeriods]).OfType<double>()]);
     }
+
+    /// <summary>No more than all: the machine counts in steps of 10 ms, of which a short launch may get one too many.</summary>
+    private static double? Share(LaunchFigures launch, string figure) => launch[figure] / launch[CpuTime] is { } share ? Math.Min(1, share) : null;
 }

@@ -7,17 +7,14 @@ namespace FanOut.Analysis.Findings;
 /// <summary>Doubts about a case from what its launches used of the machine, and from what else happened there.</summary>
 internal static class AccountFindings
 {
-    /// <summary>Name of the figure: CPUs that a launch could use, affinity and quota respected.</summary>
-    private const string UsableCpus = "processorCount";
-
     public static IEnumerable<Finding> Of(BenchmarkResult benchmark, CaseScaling? scaling, CaseOverhead? overhead, RunRecord record)
     {
         var launches = LaunchFigures.Of(record, benchmark.Id);
         // What stands on a floor is a strategy; who shares a variable or a lock takes turns on purpose, and who waits for a server computes nothing.
         var shouldFill = scaling is not null && Floor.Of(scaling.Strategy) is not null && benchmark.Type != IoExpectation.ClassName;
-        if (shouldFill && Unfilled(scaling!, launches, CpuAccount.Of(record, benchmark.Id)) is { } unfilled)
+        if (shouldFill && Unfilled(scaling!, UsableCpus.Fewest(record, benchmark.Id), CpuAccount.Of(record, benchmark.Id)) is { } unfilled)
             yield return unfilled;
-        if (shouldFill && scaling!.Workers <= (Least(launches, UsableCpus) ?? scaling.Workers)
+        if (shouldFill && scaling!.Workers <= (UsableCpus.Fewest(record, benchmark.Id) ?? scaling.Workers)
             && WorkerTimeline.Typical(WorkerTimeline.Of(record, benchmark.Id)) is { Workers.Count: > 1, Overlap: < LowOverlap.Doubted } call)
             yield return new LowOverlap(call);
         if (Statistics.Spread.Of(launches
@@ -28,6 +25,8 @@ internal static class AccountFindings
         if (overhead is { Floor: { } floor, FloorRatio.Interval.Upper: > 0 and < 1 and var beaten })
             yield return new FloorBeaten(beaten, floor);
 
+        if (record.Machine.UsableCpus is { } atStart && UsableCpus.Fewest(record, benchmark.Id) is { } left && left < atStart)
+            yield return new CpusVanished(left, atStart);
         var noise = HostNoise.Of(record, benchmark.Id);
         if (noise.StolenShares.Count(share => share > HostStolen.Doubted) is > 0 and var stolen)
             yield return new HostStolen(noise.StolenShares.Max(), stolen);
@@ -37,14 +36,12 @@ internal static class AccountFindings
             yield return new HostThrottled(throttled);
     }
 
-    private static double? Least(IReadOnlyList<LaunchFigures> launches, string figure) => launches.Min(launch => launch[figure]);
-
     // Without the children's time, processes seem to be idle.
-    private static CoresBelowWorkers? Unfilled(CaseScaling scaling, IReadOnlyList<LaunchFigures> launches, CpuAccount? account)
+    private static CoresBelowWorkers? Unfilled(CaseScaling scaling, int? usable, CpuAccount? account)
     {
         if (account is not { IsOwnOnly: false })
             return null;
-        var fillable = Math.Min(scaling.Workers, Least(launches, UsableCpus) is >= 1 and var cpus ? (int)cpus : scaling.Workers);
+        var fillable = Math.Min(scaling.Workers, usable ?? scaling.Workers);
         return account.Cores.Median < CoresBelowWorkers.Doubted * fillable ? new CoresBelowWorkers(account.Cores.Median, fillable) : null;
     }
 }

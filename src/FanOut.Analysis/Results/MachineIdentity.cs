@@ -18,6 +18,9 @@ public sealed record MachineIdentity
     /// <summary>CPUs that a container's quota allows, such as 1.5; null for no quota.</summary>
     public double? Quota { get; init; }
 
+    /// <summary>CPUs that the run could use when it began, affinity and quota respected; null where that was not recorded.</summary>
+    public int? UsableCpus { get; init; }
+
     /// <summary>Name and version of the operating system.</summary>
     public required string OsDescription { get; init; }
 

@@ -11,11 +11,15 @@ public sealed class AccountFindingsTests
 {
     private const string Idle = """ "hostCpuNanoseconds": 1000, "stolenNanoseconds": 0, "othersNanoseconds": 50, "throttledPeriods": 0 """;
 
-    private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, string[] reports, params BenchmarkResult[] others)
+    private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, string[] reports, params BenchmarkResult[] others) =>
+        FindingsOf(benchmark, RunRecords.Sample.Machine, reports, others);
+
+    private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, MachineIdentity machine, string[] reports, params BenchmarkResult[] others)
     {
         var file = Made.File([benchmark, .. others]);
         var record = RunRecords.Sample with
         {
+            Machine = machine,
             Launches =
             [
                 .. reports.Select((report, index) => RunRecords.Launch(benchmark.FullName, index + 1, succeeded: true) with
@@ -64,6 +68,33 @@ public sealed class AccountFindingsTests
             .OfType<ChildrenBusyBetweenCalls>());
         Assert.Empty(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 0, "childrenBetweenNanoseconds": 0""")])
             .OfType<ChildrenBusyBetweenCalls>());
+    }
+
+    [Theory]
+    // As the process starts with fewer, or loses them while it measures.
+    [InlineData(2, 1, 2, 1)]
+    [InlineData(2, 2, 1, 1)]
+    [InlineData(8, 8, 3, 3)]
+    [InlineData(2, 2, 2, null)]
+    // More than the run began with is no loss, and an older record does not tell.
+    [InlineData(2, 4, 4, null)]
+    [InlineData(null, 1, 1, null)]
+    public void CPUs_that_vanish_while_a_run_goes_on_are_told_of(int? atStart, int launchStart, int launchEnd, int? left)
+    {
+        var machine = RunRecords.Sample.Machine with { UsableCpus = atStart };
+        string[] reports = [Idle, $""" "processorCount": {launchStart}, "usableCpus": {launchEnd} """];
+
+        var found = FindingsOf(Made.Case("Threads", 2, 10, 10), machine, reports).OfType<CpusVanished>();
+
+        Assert.Equal(left is { } cpus ? [new CpusVanished(cpus, atStart!.Value)] : [], found);
+    }
+
+    [Fact]
+    public void Others_take_at_most_all_CPU_time()
+    {
+        const string Ticked = """ "hostCpuNanoseconds": 1000, "stolenNanoseconds": 0, "othersNanoseconds": 1270, "throttledPeriods": 0 """;
+
+        Assert.Contains(new HostBusy(1, disturbed: 1), FindingsOf(Made.Case("Threads", 2, 10, 10), [Ticked, Idle]));
     }
 
     [Fact]

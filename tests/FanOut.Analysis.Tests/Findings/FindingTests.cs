@@ -33,6 +33,7 @@ public sealed class FindingTests
         new HostStolen(0.12, disturbed: 2),
         new HostBusy(0.25, disturbed: 1),
         new HostThrottled(7),
+        new CpusVanished(1, 2),
         new LowOverlap(new WorkerTimeline([new WorkerRun(0, 500, 0, 0), new WorkerRun(500, 1000, 0, 0)])),
         new SidesInARow(22, effective: 8),
         new LaunchesDrift(0.4, limit: 0.25),

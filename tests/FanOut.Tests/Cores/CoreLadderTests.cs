@@ -77,6 +77,19 @@ public sealed class CoreLadderTests
         Assert.Equal([new(3, LadderStepKind.Oversubscribed)], CoreLadder.Parse("3", host).Steps);
     }
 
+    [Theory]
+    [InlineData(4, 4, null, LadderStepKind.Physical, LadderStepKind.Physical)]
+    [InlineData(2, 1, null, LadderStepKind.Logical, LadderStepKind.Oversubscribed)]
+    [InlineData(1, 1, null, LadderStepKind.Oversubscribed, LadderStepKind.Oversubscribed)]
+    [InlineData(2, 2, 1.5, LadderStepKind.Throttled, LadderStepKind.Oversubscribed)]
+    public void Steps_lose_what_was_taken_away_in_the_meantime(int cpus, int cores, double? quota, LadderStepKind two, LadderStepKind four)
+    {
+        var ladder = CoreLadder.For(Host(cores: 4, threadsPerCore: 1)).Within(cpus, cores, quota);
+
+        Assert.Equal([new(1, LadderStepKind.Physical), new(2, two), new(4, four)], ladder.Steps);
+        Assert.Equal(ladder.Steps, ladder.Within(8, 8, null).Steps);
+    }
+
     [Fact]
     public void A_whole_quota_throttles_no_one() =>
         Assert.All(
