@@ -64,12 +64,11 @@ internal static class CaseContent
 
     /// <summary>What a series needs, without making an object of anything: a history has millions of launches.</summary>
     /// <exception cref="InvalidDataException">The bytes are none that <see cref="Of"/> makes.</exception>
-    public static (double Time, SameRunFigures SameRun) ReadPoint(ReadOnlySpan<byte> content)
+    public static (double Time, SameRunFigures SameRun, double? Allocated) ReadPoint(ReadOnlySpan<byte> content)
     {
         var reader = new ByteReader(content);
         var (flags, count) = (reader.Byte(), reader.WholeNumber());
-        if ((flags & HasAllocated) != 0)
-            reader.Double();
+        double? allocated = (flags & HasAllocated) != 0 ? reader.Double() : null;
         var figures = Figures(ref reader, flags);
         var (sum, measurable) = (0.0, 0);
         for (var at = 0; at < count; at++)
@@ -82,7 +81,7 @@ internal static class CaseContent
         }
 
         reader.End();
-        return (measurable == 0 ? double.NaN : Math.Exp(sum / measurable), figures);
+        return (measurable == 0 ? double.NaN : Math.Exp(sum / measurable), figures, allocated);
     }
 
     private static byte Flags(HistoryCase entry, bool numbered) => (byte)(

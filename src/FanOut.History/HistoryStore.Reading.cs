@@ -130,8 +130,8 @@ public sealed partial class HistoryStore
             {
                 if (!order.TryGetValue(row.GetInt32(0), out run!))
                     continue;
-                var (time, figures) = CaseContent.ReadPoint(row.GetFieldValue<byte[]>(1));
-                points.Add(new HistoryPoint(run.Header!, time, figures));
+                var (time, figures, allocated) = CaseContent.ReadPoint(row.GetFieldValue<byte[]>(1));
+                points.Add(new HistoryPoint(run.Header!, time, figures, allocated));
                 places.Add(run.Place);
             }
             catch (Exception exception) when (IsDamage(exception))

@@ -48,8 +48,8 @@ public sealed class CaseContentTests
     public void A_point_of_a_series_is_what_the_whole_says() => made.Sample(
         entry =>
         {
-            var (point, figures) = CaseContent.ReadPoint(CaseContent.Of(entry));
-            return (entry.Time is { } whole ? Math.Abs(point - whole) <= 1e-9 * whole : double.IsNaN(point)) && figures == entry.SameRun;
+            var (point, figures, allocated) = CaseContent.ReadPoint(CaseContent.Of(entry));
+            return (entry.Time is { } whole ? Math.Abs(point - whole) <= 1e-9 * whole : double.IsNaN(point)) && figures == entry.SameRun && allocated == entry.AllocatedBytes;
         },
         iter: 2_000,
         seed: "0000KOIPe036");

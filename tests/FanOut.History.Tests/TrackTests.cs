@@ -39,6 +39,28 @@ public sealed class TrackTests : IDisposable
     }
 
     [Fact]
+    public async Task A_step_of_allocations_is_found_in_its_first_run_and_within_a_margin_of_its_own()
+    {
+        var lines = Path.Combine(folder, "runs.jsonl");
+        await File.WriteAllLinesAsync(lines, Enumerable.Range(1, 4).Select(night => string.Create(
+            CultureInfo.InvariantCulture,
+            $$$"""{"commit":"commit{{{night}}}","time":"2026-01-0{{{night}}}T02:30:00Z","machine":{"processor":"CPU {{{night}}}"},"benchmarks":[{"name":"Some.Work","allocated":{{{(night < 4 ? 0 : 480)}}},"launches":[1000]}]}""")),
+            TestContext.Current.CancellationToken);
+        Assert.Equal(0, (await Fanout.Run("track", "import", lines, "--history", History)).ExitCode);
+
+        var detected = await Fanout.Run("track", "detect", "--history", History, "--issues", Path.Combine(folder, "issues"));
+
+        Assert.Equal(1, detected.ExitCode);
+        Assert.Contains("allocates more 0 B -> 480 B: Some.Work, allocated", detected.Output, StringComparison.Ordinal);
+        Assert.Contains("\nALLOCATES MORE: 1 change", detected.Output, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(Path.Combine(folder, "issues")));
+        Assert.Equal(0, (await Fanout.Run("track", "detect", "--history", History, "--allocation-margin", "480B")).ExitCode);
+        Assert.Contains("allocates more 0 B -> 480 B", (await Fanout.Run("track", "show", "--history", History)).Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await Fanout.Run("track", "report", "--history", History, "--output", folder)).ExitCode);
+        Assert.Contains("allocates more 0 B", await File.ReadAllTextAsync(Path.Combine(folder, "fanout-history.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_report_is_two_pages_in_a_folder_that_say_what_was_found()
     {
         await Import(24, night => night < 12 ? 1000 : 1250);

@@ -9,4 +9,5 @@ public sealed record BenchmarkHistory(HistoryBenchmark Benchmark, IReadOnlyList<
 /// <param name="Run">The run; points of one run share one object.</param>
 /// <param name="Time">Nanoseconds per operation, as <see cref="HistoryCase.Time"/>; NaN where no launch took a measurable time.</param>
 /// <param name="SameRun">The ratios that were measured within the run.</param>
-public readonly record struct HistoryPoint(RunHeader Run, double Time, SameRunFigures SameRun);
+/// <param name="Allocated">Managed bytes per operation; null where they were not measured.</param>
+public readonly record struct HistoryPoint(RunHeader Run, double Time, SameRunFigures SameRun, double? Allocated = null);

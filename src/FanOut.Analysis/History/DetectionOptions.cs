@@ -1,3 +1,5 @@
+using FanOut.Analysis.Regressions;
+
 namespace FanOut.Analysis.History;
 
 /// <summary>What counts as a change.</summary>
@@ -8,6 +10,9 @@ public sealed record DetectionOptions
 
     /// <summary>Whether drifts are looked for: true.</summary>
     public bool Drift { get; init; } = true;
+
+    /// <summary>What a step of allocations must exceed.</summary>
+    public AllocationMargin AllocationMargin { get; init; } = AllocationMargin.Default;
 
     /// <summary>The usual ones.</summary>
     public static DetectionOptions Default { get; } = new();

@@ -20,6 +20,10 @@ public sealed record EnvironmentIdentity
         return new EnvironmentIdentity(string.Join("; ", SideEnvironment.Of(environment).Facts.Select(fact => fact.Value ?? "?")));
     }
 
+    /// <summary>What of an environment must agree for allocations to be in one series.</summary>
+    /// <param name="runtime">Name and version of the runtime up to the minor one; null where it is not known.</param>
+    internal static EnvironmentIdentity OfAllocations(string? runtime) => new($"any machine; {runtime ?? "?"}");
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -16,11 +16,21 @@ public sealed record HistoryDetection(HistorySeries Series, IReadOnlyList<Histor
         BenchmarkHistory history, IReadOnlyCollection<Acknowledgement> acknowledgements, DetectionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(acknowledgements);
-        return [.. HistorySeries.Of(history).Select(series =>
+        var used = options ?? DetectionOptions.Default;
+        return
+        [
+            .. HistorySeries.Of(history).Select(series =>
+            {
+                var found = ChangePointDetector.Detect([.. series.Values], used);
+                return Covered(series, found.ChangePoints.Concat(found.Drifts), found.Findings);
+            }),
+            .. AllocationSteps.Of(history, used.AllocationMargin).Select(found => Covered(found.Series, found.Steps, [])),
+        ];
+
+        HistoryDetection Covered(HistorySeries series, IEnumerable<ChangePoint> points, IReadOnlyList<Finding> findings)
         {
-            var found = ChangePointDetector.Detect([.. series.Values], options);
-            HistoryChange[] changes = [.. found.ChangePoints.Concat(found.Drifts).OrderBy(point => point.At).Select(point => HistoryChange.Of(series, point))];
-            return new HistoryDetection(series, Acknowledgement.Cover(series, changes, acknowledgements, (options ?? DetectionOptions.Default).LeastChange), found.Findings);
-        })];
+            HistoryChange[] changes = [.. points.OrderBy(point => point.At).Select(point => HistoryChange.Of(series, point))];
+            return new HistoryDetection(series, Acknowledgement.Cover(series, changes, acknowledgements, used.LeastChange), findings);
+        }
     }
 }

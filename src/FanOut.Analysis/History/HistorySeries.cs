@@ -15,7 +15,7 @@ public sealed record HistorySeries
     /// <summary>The runs, in the order of the history.</summary>
     public required IReadOnlyList<RunHeader> Runs { get; init; }
 
-    /// <summary>The figure of each run, positive and finite: nanoseconds per operation, or a ratio.</summary>
+    /// <summary>The figure of each run, positive and finite: nanoseconds per operation, or a ratio; of allocations bytes, which may be 0.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
     /// <summary>What of the environment changed within the series.</summary>

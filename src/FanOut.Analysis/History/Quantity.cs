@@ -14,12 +14,15 @@ public enum Quantity
 
     /// <summary>Time over that of the floor of the same run.</summary>
     FloorRatio,
+
+    /// <summary>Managed bytes per operation: they compare under one version of the runtime, on any machine.</summary>
+    Allocated,
 }
 
 /// <summary>What follows from a quantity.</summary>
 public static class Quantities
 {
-    /// <summary>Its name in tables and files: <c>time</c>, <c>speedup</c>, <c>efficiency</c>, <c>x floor</c>.</summary>
+    /// <summary>Its name in tables and files: <c>time</c>, <c>speedup</c>, <c>efficiency</c>, <c>x floor</c>, <c>allocated</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No quantity.</exception>
     public static string Name(this Quantity quantity) => quantity switch
     {
@@ -27,6 +30,7 @@ public static class Quantities
         Quantity.Speedup => "speedup",
         Quantity.Efficiency => "efficiency",
         Quantity.FloorRatio => "x floor",
+        Quantity.Allocated => "allocated",
         _ => throw new ArgumentOutOfRangeException(nameof(quantity), quantity, "No quantity."),
     };
 
@@ -57,7 +61,10 @@ public static class Quantities
             Quantity.Time => point.Time,
             Quantity.Speedup => point.SameRun.Speedup,
             Quantity.Efficiency => point.SameRun.Speedup is null ? point.SameRun.Efficiency : null,
-            _ => point.SameRun.FloorRatio,
+            Quantity.FloorRatio => point.SameRun.FloorRatio,
+
+            // Exact figures have steps of their own kind, and may be 0.
+            _ => null,
         };
         return value is > 0 and < double.PositiveInfinity ? value : null;
     }

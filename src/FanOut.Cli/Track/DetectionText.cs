@@ -30,7 +30,7 @@ internal static class DetectionText
             .Select(finding => (finding.Key, Text: $"{finding.First()} ({ChangeText.Subject(detection.Series)})")))
             .GroupBy(doubt => doubt.Key)
             .Select(kind => kind.Count() == 1 ? kind.First().Text : Invariant($"{kind.First().Text}, and {kind.Count() - 1} more such series")));
-        text.Append(Answer(detections, standing.Count, runs.Count)).Append('\n');
+        text.Append(Answer(detections, standing, runs.Count)).Append('\n');
         return text.ToString();
 
         void Group(string title, IReadOnlyList<HistoryChange> changes) => Lines(title, changes.SelectMany(Change));
@@ -72,12 +72,13 @@ internal static class DetectionText
                 + $"{(group.Length > Told ? Invariant($" and {group.Length - Told} more") : "")}: {ChangeText.Missing(group[0])}");
     }
 
-    private static string Answer(IReadOnlyList<HistoryDetection> detections, int standing, int runs)
+    private static string Answer(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, int runs)
     {
         var judged = ChangeText.Judged(detections, runs);
-        return standing == 0
+        var worse = standing.All(change => change.Series.Quantity == Quantity.Allocated) ? "ALLOCATES MORE" : "SLOWER";
+        return standing.Count == 0
             ? $"NO NEW REGRESSIONS: {judged}."
-            : $"SLOWER: {Counted.Of(standing, "change")} that nobody has acknowledged; {judged}. fanout track ack ID --reason TEXT accepts one.";
+            : $"{worse}: {Counted.Of(standing.Count, "change")} that nobody has acknowledged; {judged}. fanout track ack ID --reason TEXT accepts one.";
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -20,16 +20,21 @@ internal static class TrackDetectCommand
         issues.Validators.Add(PathText.NotEmpty("--issues"));
         var drift = new Option<string>("--drift") { Description = "Whether a slow, steady move of a level counts as a change. Default: on.", DefaultValueFactory = _ => "on" };
         Choices.Only(drift, ["on", "off"]);
+        var allocationMargin = CompareCommand.AllocationMarginOption();
         var command = new Command("detect", "Lists changes, steps and drifts. Exit code 1 if a benchmark became worse and nobody has acknowledged it.")
         {
-            history, filter, since, drift, issues,
+            history, filter, since, drift, allocationMargin, issues,
         };
         command.SetAction(parsed =>
         {
             using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
             var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
             var (runs, winners) = (selection.Runs(store), new WinnerHistory());
-            var detections = selection.Detections(store, runs, winners, DetectionOptions.Default with { Drift = parsed.GetRequiredValue(drift) == "on" });
+            var detections = selection.Detections(store, runs, winners, DetectionOptions.Default with
+            {
+                Drift = parsed.GetRequiredValue(drift) == "on",
+                AllocationMargin = parsed.GetValue(allocationMargin),
+            });
             var standing = detections.SelectMany(Regression.Standing).ToArray();
             if (parsed.GetValue(issues) is { } folder)
                 IssueText.Write(folder, standing);

@@ -8,9 +8,12 @@ namespace FanOut.Reports.Tracking;
 /// <summary>Change points in words.</summary>
 public static class ChangeText
 {
-    /// <summary>Such as <c>slower +15.2% [+13.1%; +17.4%]</c>, or <c>slower +15.2% [+5.1%; +26.4%], drifting over 40 runs</c>.</summary>
+    /// <summary>Such as <c>slower +15.2% [+13.1%; +17.4%]</c>, or <c>slower +15.2% [+5.1%; +26.4%], drifting over 40 runs</c>, or
+    /// <c>allocates more 48 B -> 480 B</c>.</summary>
     public static string Size(HistoryChange change)
     {
+        if (change.Series is { Quantity: Quantity.Allocated } series)
+            return $"{Word(change)} {Value(series, series.Values[change.Point.At - 1])} -> {Value(series, series.Values[change.Point.At])}";
         var ratio = change.Point.Ratio;
         var bounds = ratio.Shown is { } interval ? $"{Percent(interval.Lower)}; {Percent(interval.Upper)}" : EstimateText.NotAvailable;
         return $"{Word(change)} {Percent(ratio.Value)} [{bounds}]{(change.Point.IsDrift ? $", drifting over {Counted.Of(ratio.Count, "run")}" : "")}";
@@ -21,6 +24,8 @@ public static class ChangeText
     {
         (Quantity.Time, Direction.Slower) => "slower",
         (Quantity.Time, Direction.Faster) => "faster",
+        (Quantity.Allocated, Direction.Slower) => "allocates more",
+        (Quantity.Allocated, Direction.Faster) => "allocates less",
         (_, Direction.Slower) => "worse",
         _ => "better",
     };
@@ -64,6 +69,7 @@ public static class ChangeText
     {
         Quantity.Time => TimeText.Of(value),
         Quantity.Efficiency => EstimateText.Percent(value),
+        Quantity.Allocated => FormattableString.Invariant($"{value:0} B"),
         _ => $"{EstimateText.Digits(value)}x",
     };
 

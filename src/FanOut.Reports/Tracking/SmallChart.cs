@@ -31,7 +31,7 @@ internal static class SmallChart
     public static string Of(HistoryDetection detection)
     {
         var series = detection.Series;
-        double[] logs = [.. series.Values.Select(value => Math.Log(value))];
+        double[] logs = [.. series.Values.Select(Sparkline.Height)];
         var (low, high) = (logs.Min(), logs.Max());
         var (lowest, highest) = Scale(logs);
         var svg = new StringBuilder();

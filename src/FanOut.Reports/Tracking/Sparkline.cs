@@ -8,13 +8,16 @@ public static class Sparkline
     /// <summary>Spread, as a fraction of the value, below which all letters are the same height: noise drawn to full height would look like change.</summary>
     private const double Flat = 0.05;
 
+    /// <summary>The logarithm of a value; 0 bytes lie below all others.</summary>
+    internal static double Height(double value) => Math.Log(value == 0 ? 0.5 : value);
+
     /// <summary>The letters; each stands for the median of equally many neighbours, so that a single outlier does not set the scale.</summary>
-    /// <param name="values">Positive and finite, at least one.</param>
+    /// <param name="values">Positive and finite, of allocations also 0; at least one.</param>
     /// <param name="width">At most so many letters.</param>
     public static string Of(IReadOnlyList<double> values, int width)
     {
         var count = Math.Min(width, values.Count);
-        double[] levels = [.. Enumerable.Range(0, count).Select(part => Math.Log(Median(values, part * values.Count / count, (part + 1) * values.Count / count)))];
+        double[] levels = [.. Enumerable.Range(0, count).Select(part => Height(Median(values, part * values.Count / count, (part + 1) * values.Count / count)))];
         var (low, high) = (levels.Min(), levels.Max());
         if (high - low < Flat)
             (low, high) = (((low + high) / 2) - (Flat / 2), ((low + high) / 2) + (Flat / 2));
