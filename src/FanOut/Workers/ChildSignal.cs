@@ -32,7 +32,7 @@ internal static partial class ChildSignal
         // A sigset_t is an array of bits, the first signal's first. The runtime's thread for signals, which is not there yet, inherits the mask of this one.
         var signals = stackalloc nint[32];
         signals[0] = (nint)1 << (number - 1);
-        SetMask(unblock, signals, null);
+        _ = SetMask(unblock, signals, null);
     }
 
     [LibraryImport("libc", EntryPoint = "sigaction")]
