@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>The distribution of a count from 0 to a largest one, symmetric between: counted out, or the normal one where that would take too long.</summary>

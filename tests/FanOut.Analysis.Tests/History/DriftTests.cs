@@ -1,5 +1,4 @@
 using FanOut.Analysis.History;
-using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.History;
 

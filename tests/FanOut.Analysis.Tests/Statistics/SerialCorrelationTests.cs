@@ -49,12 +49,14 @@ public sealed class SerialCorrelationTests
     {
         // Correlated by 0.8: from 0.2, which stands for nothing seen, towards that.
         var random = new Random(3);
-        double[] believed = [.. new[] { 4, 8, 22, 200 }.Select(launches =>
-            Enumerable.Range(0, 200).Average(_ => SerialCorrelation.Believed(Noise.Drifting(random, launches, 1, 0.8), Noise.Drifting(random, launches, 1, 0.8))))];
+        double[] believed = [Mean(4), Mean(8), Mean(22), Mean(200)];
 
         Assert.Equal(0.2, believed[0], 1e-12);
         Assert.True(believed[0] < believed[1] && believed[1] < believed[2] && believed[2] < believed[3]);
         Assert.Equal(0.8, believed[3], 0.02);
+
+        double Mean(int launches) =>
+            Enumerable.Range(0, 200).Average(_ => SerialCorrelation.Believed(Noise.Drifting(random, launches, 1, 0.8), Noise.Drifting(random, launches, 1, 0.8)));
     }
 
     [Fact]
