@@ -48,14 +48,8 @@ public sealed class TextPage
     public static TextPage Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        try
-        {
-            return new TextPage(path, File.ReadAllBytes(path));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
-        }
+        // A page is written to, which standard input is not.
+        return new TextPage(path, FileContent.Read(path == FileContent.StandardInput ? $"./{path}" : path).ToArray());
     }
 
     /// <summary>Writes the page in its own encoding; letters that it lacks are character references of Markdown and HTML.</summary>

@@ -193,6 +193,8 @@ public sealed class TrackTests : IDisposable
         var answer = await EndToEnd.Tests.ProgramRun.OfShell(folder, $"dotnet '{Fanout.Program}' track import <(cat nights.jsonl) --history history.db");
 
         Assert.Equal((0, "", "Stored 3 of 3 runs; 0 were stored already.\n"), (answer.ExitCode, answer.Error, answer.Output));
+        var again = await EndToEnd.Tests.ProgramRun.OfShell(folder, $"cat nights.jsonl | dotnet '{Fanout.Program}' track import - --history history.db");
+        Assert.Equal((0, "", "Stored 0 of 3 runs; 3 were stored already.\n"), (again.ExitCode, again.Error, again.Output));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace FanOut.Analysis.Results;
 
 /// <summary>Content of a JSON file, with every way it can be unreadable turned into <see cref="ResultFileException"/>.</summary>
-internal static class FileContent
+public static class FileContent
 {
     /// <summary>
     /// The largest file that is read, 256 MiB: a run of 200 cases with 50 launches has 30 MB. What is larger was not written by a benchmark, and would take
@@ -70,7 +70,7 @@ internal static class FileContent
     }
 
     /// <summary>Parses JSON in UTF-8, UTF-16 or UTF-32, with a byte order mark or without.</summary>
-    public static JsonDocument ParseJson(ReadOnlyMemory<byte> content, string name)
+    internal static JsonDocument ParseJson(ReadOnlyMemory<byte> content, string name)
     {
         var utf8 = Utf8Text.Of(content, name);
         if (utf8.IsEmpty)
@@ -86,7 +86,7 @@ internal static class FileContent
         }
     }
 
-    public static ResultFileException NotJson(string name, JsonException exception)
+    internal static ResultFileException NotJson(string name, JsonException exception)
     {
         // The parser's own message ends with zero-based numbers of its own, behind the first sentence.
         var sentence = exception.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];

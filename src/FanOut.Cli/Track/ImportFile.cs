@@ -50,11 +50,13 @@ internal sealed class ImportFile(string path) : IDisposable
 
     private Stream Open()
     {
-        var opening = Task.Run(() => Attempt(() => File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite)));
+        var opening = Task.Run(() => Attempt(Input));
         return Task.WaitAny([opening], patience) == 0
             ? opening.GetAwaiter().GetResult()
             : throw new ResultFileException(path, string.Create(CultureInfo.InvariantCulture, $"nothing writes into this pipe (waited {patience.TotalSeconds} s)."));
     }
+
+    private Stream Input() => path == "-" ? Console.OpenStandardInput() : File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
 
     private static FileStream Copy() => new(
         Path.Combine(Path.GetTempPath(), $"fanout-import-{Path.GetRandomFileName()}"),

@@ -22,15 +22,7 @@ internal static class IssueText
     /// <exception cref="ResultFileException">A file cannot be written.</exception>
     public static void Write(string folder, IEnumerable<HistoryChange> changes)
     {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(folder, $"cannot be made: {exception.Message}", exception);
-        }
-
+        WholeFiles.CreateFolder(folder);
         foreach (var change in changes)
             OutputText.Write(Of(change), Path.Combine(folder, $"{change.Id}.md"));
     }

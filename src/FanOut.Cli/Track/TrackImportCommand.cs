@@ -13,7 +13,7 @@ internal static class TrackImportCommand
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("FILE") { Description = "Files of JSON lines, as written by fanout track export.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("FILE") { Description = "Files of JSON lines, as written by fanout track export; - reads standard input.", Arity = ArgumentArity.OneOrMore };
         paths.Validators.Add(PathText.NotEmpty("FILE"));
         var history = HistoryOption.Create();
         var command = new Command("import", "Stores the runs and acknowledgements of an exported history. What is stored already stays as it is.") { paths, history };

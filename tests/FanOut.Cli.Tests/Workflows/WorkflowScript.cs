@@ -1,5 +1,4 @@
 using FanOut.EndToEnd.Tests;
-using YamlDotNet.RepresentationModel;
 
 namespace FanOut.Cli.Tests.Workflows;
 
