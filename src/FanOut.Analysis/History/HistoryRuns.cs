@@ -61,5 +61,5 @@ public static class HistoryRuns
                 files.Key with { Results = files.Key.Results with { Files = [.. files] } })],
         }));
 
-    private static RunEnvironment EnvironmentOf(RoundResults source, ResultFile file) => RunEnvironment.Of(file.Host, source.Results.Record?.Machine);
+    private static RunEnvironment EnvironmentOf(RoundResults source, ResultFile file) => RunEnvironment.Of(file.Host, source.Results.Record);
 }

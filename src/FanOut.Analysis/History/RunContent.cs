@@ -17,7 +17,8 @@ internal static class RunContent
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, commit ?? "");
         Append(hash, time?.UtcTicks ?? 0);
-        Append(hash, RunEnvironmentJson.Of(environment));
+        // Runs from before this was known keep their names.
+        Append(hash, RunEnvironmentJson.Of(environment with { UsableCpus = null }));
         foreach (var entry in cases.OrderBy(entry => entry.Benchmark.FullName, StringComparer.Ordinal).ThenBy(entry => entry.Benchmark.Job, StringComparer.Ordinal))
         {
             Append(hash, entry.Benchmark.FullName);

@@ -21,6 +21,9 @@ public sealed record RunEnvironment
     /// <summary>CPUs that a container's quota allows; null for no quota, and where it is not known.</summary>
     public double? Quota { get; init => field = value is > 0 and < double.PositiveInfinity ? value : null; }
 
+    /// <summary>CPUs that the launches could use where that is fewer than machine and quota allow, as under an affinity mask; null otherwise.</summary>
+    public int? UsableCpus { get; init => field = value > 0 ? value : null; }
+
     /// <summary>Name and version of the operating system.</summary>
     public string? OperatingSystem { get; init => field = StoredText.Known(value); }
 
@@ -41,10 +44,11 @@ public sealed record RunEnvironment
 
     /// <summary>What a result file says about its host, and the run record, where there is one, about the rest.</summary>
     /// <param name="host">The result file's.</param>
-    /// <param name="machine">The run record's; null without one.</param>
-    public static RunEnvironment Of(HostEnvironment host, MachineIdentity? machine)
+    /// <param name="record">The run record; null without one.</param>
+    public static RunEnvironment Of(HostEnvironment host, RunRecord? record)
     {
         ArgumentNullException.ThrowIfNull(host);
+        var machine = record?.Machine;
         return new RunEnvironment
         {
             Processor = host.Processor ?? machine?.CpuModel,
@@ -52,6 +56,7 @@ public sealed record RunEnvironment
             PhysicalCores = host.PhysicalCores ?? machine?.PhysicalCores,
             LogicalCpus = host.LogicalCpus ?? machine?.LogicalCpus,
             Quota = machine?.Quota,
+            UsableCpus = LaunchFigures.RestrictedCpus(record),
             OperatingSystem = host.OperatingSystem ?? machine?.OsDescription,
             Kernel = machine?.Kernel,
             Runtime = host.Runtime ?? machine?.Runtime,

@@ -25,6 +25,7 @@ public static class RunEnvironmentJson
             Number(json, "physicalCores", environment.PhysicalCores);
             Number(json, "logicalCpus", environment.LogicalCpus);
             Number(json, "quota", environment.Quota);
+            Number(json, "usableCpus", environment.UsableCpus);
             Text(json, "operatingSystem", environment.OperatingSystem);
             Text(json, "kernel", environment.Kernel);
             Text(json, "runtime", environment.Runtime);
@@ -55,6 +56,7 @@ public static class RunEnvironmentJson
         PhysicalCores = machine.Member("physicalCores")?.WholeNumber(),
         LogicalCpus = machine.Member("logicalCpus")?.WholeNumber(),
         Quota = machine.Member("quota")?.Number(),
+        UsableCpus = machine.Member("usableCpus")?.WholeNumber(),
         OperatingSystem = machine.Member("operatingSystem")?.Text(),
         Kernel = machine.Member("kernel")?.Text(),
         Runtime = machine.Member("runtime")?.Text(),

@@ -29,7 +29,7 @@ internal sealed partial class SideEnvironment
     public IEnumerable<(string Name, string? Value)> Facts => facts.Zip(values, (fact, value) => (fact.Name, value));
 
     /// <summary>The environments of the files of a run, which a joined folder may have several of.</summary>
-    public static IEnumerable<SideEnvironment> Of(RunResults run) => run.Files.Select(file => Of(file.Host, run.Record?.Machine));
+    public static IEnumerable<SideEnvironment> Of(RunResults run) => run.Files.Select(file => Of(file.Host, run.Record));
 
     /// <summary>An environment from a file, by the names of <see cref="Facts"/>; a name that is missing is not known.</summary>
     public static SideEnvironment Of(IReadOnlyDictionary<string, string?> named) => new([.. facts.Select(fact => named.GetValueOrDefault(fact.Name))]);
@@ -57,22 +57,23 @@ internal sealed partial class SideEnvironment
     /// <summary>The environment of a stored run.</summary>
     public static SideEnvironment Of(RunEnvironment run) => new(
         run.Processor,
-        Cores(run.PhysicalCores, run.LogicalCpus, run.Quota),
+        Cores(run.PhysicalCores, run.LogicalCpus, run.Quota, run.UsableCpus),
         run.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
         Version(run.Runtime),
         run.GcMode,
         run.HarnessVersion);
 
-    private static SideEnvironment Of(HostEnvironment host, MachineIdentity? machine) => new(
+    private static SideEnvironment Of(HostEnvironment host, RunRecord? record) => new(
         host.Processor,
-        Cores(host.PhysicalCores, host.LogicalCpus, machine?.Quota),
+        Cores(host.PhysicalCores, host.LogicalCpus, record?.Machine.Quota, LaunchFigures.RestrictedCpus(record)),
         host.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
         Version(host.Runtime),
-        machine?.GcMode,
+        record?.Machine.GcMode,
         host.HarnessVersion);
 
-    private static string? Cores(int? physical, int? logical, double? quota) =>
-        logical is null ? null : FormattableString.Invariant($"{physical} physical, {logical} logical") + (quota is null ? "" : FormattableString.Invariant($", quota {quota}"));
+    private static string? Cores(int? physical, int? logical, double? quota, int? usable) =>
+        logical is null ? null : FormattableString.Invariant($"{physical} physical, {logical} logical") + (quota is null ? "" : FormattableString.Invariant($", quota {quota}"))
+            + (usable is null ? "" : FormattableString.Invariant($", {usable} usable"));
 
     /// <summary>The name and the first number: "Windows 11" of "Windows 11 (10.0.22631)"; all of it where there is no number.</summary>
     [GeneratedRegex(@"^[^0-9]*[0-9]*")]

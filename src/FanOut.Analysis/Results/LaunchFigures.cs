@@ -18,6 +18,26 @@ public sealed class LaunchFigures
         }
     }
 
+    /// <summary>
+    /// CPUs that a run's launches could use, where that is fewer than machine and quota allow, as under an affinity mask; null where it is not, or no launch says it.
+    /// </summary>
+    /// <param name="record">The run record; null without one.</param>
+    public static int? RestrictedCpus(RunRecord? record)
+    {
+        if (record is null)
+            return null;
+        var usable = int.MaxValue;
+        foreach (var report in record.Launches.Where(launch => launch.Succeeded).SelectMany(launch => launch.Reports))
+        {
+            if (report.TryGetValue("processorCount", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var cpus) && cpus >= 1)
+                usable = Math.Min(usable, cpus);
+        }
+
+        // The runtime rounds a quota up.
+        var allowed = Math.Min(record.Machine.LogicalCpus, Math.Ceiling(record.Machine.Quota ?? double.MaxValue));
+        return usable < allowed ? usable : null;
+    }
+
     /// <summary>The number of that name, null where the launch reported none; the last one where it reported several.</summary>
     /// <param name="name">As in the run record, camel case.</param>
     public double? this[string name] => byName.TryGetValue(name, out var number) ? number : null;

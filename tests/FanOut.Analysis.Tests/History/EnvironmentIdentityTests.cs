@@ -1,0 +1,44 @@
+using System.Text.Json;
+using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Tests.Results;
+
+namespace FanOut.Analysis.Tests.History;
+
+public sealed class EnvironmentIdentityTests
+{
+    [Theory]
+    [InlineData(2, null, "; 1 physical, 2 logical, 1 usable; ")]
+    [InlineData(4, 3.5, "; 1 physical, 4 logical, quota 3.5, 1 usable; ")]
+    [InlineData(2, 1.0, null)]
+    [InlineData(2, 0.5, null)]
+    [InlineData(1, null, null)]
+    public void Launches_that_may_use_fewer_CPUs_than_there_are_ran_in_another_environment(int logical, double? quota, string? expected)
+    {
+        var (restricted, free) = Environments(logical, quota);
+
+        Assert.Equal(expected is not null, EnvironmentIdentity.Of(restricted) != EnvironmentIdentity.Of(free));
+        Assert.Contains(expected ?? "", EnvironmentIdentity.Of(restricted).Text, StringComparison.Ordinal);
+        Assert.Equal(restricted, RunEnvironmentJson.Parse(RunEnvironmentJson.Of(restricted), "text"));
+    }
+
+    [Fact]
+    public void A_run_keeps_the_name_that_it_had_before_its_usable_CPUs_were_known()
+    {
+        var (restricted, free) = Environments(2, null);
+
+        Assert.NotEqual(restricted, free);
+        Assert.Equal(RunContent.Id("a", null, free, []), RunContent.Id("a", null, restricted, []));
+    }
+
+    private static (RunEnvironment Restricted, RunEnvironment Free) Environments(int logical, double? quota)
+    {
+        var record = RunRecords.Sample with
+        {
+            Machine = RunRecords.Sample.Machine with { PhysicalCores = 1, LogicalCpus = logical, Quota = quota },
+            Launches = [.. RunRecords.Sample.Launches.Select(launch => launch with { Reports = [new Dictionary<string, JsonElement> { ["processorCount"] = JsonElement.Parse("1") }] })],
+        };
+        var host = new HostEnvironment { PhysicalCores = 1, LogicalCpus = logical };
+        return (RunEnvironment.Of(host, record), RunEnvironment.Of(host, record with { Launches = [] }));
+    }
+}
