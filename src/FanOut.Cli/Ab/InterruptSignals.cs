@@ -44,7 +44,8 @@ internal sealed class InterruptSignals : IDisposable
         }
     }
 
-    private void Interrupt(PosixSignalContext context)
+    /// <summary>Called for each signal, possibly after the end.</summary>
+    internal void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
         Interlocked.CompareExchange(ref exitCode, codes[context.Signal], 0);

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Results;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Texts;
 
@@ -13,11 +14,7 @@ internal static class ReproductionSection
     public static Section Of(Judgement judgement) => new("How to reproduce", judgement.Record is { } record
         ?
         [
-            new Code([
-                .. record.Commit is { } commit ? [$"git checkout {VisibleText.Shortened(commit)}"] : Array.Empty<string>(),
-                VisibleText.Shortened($"dotnet run -c Release --project benchmarks {string.Join(' ', record.Options.CommandLine.Select(Quoted))}".TrimEnd(), MostCharacters),
-                "dotnet run -c Release --project src/FanOut.Cli -- report BenchmarkDotNet.Artifacts",
-            ]),
+            new Code(IsOfTool(record) ? OfTool(record) : OfSuite(record)),
             new Paragraph("The last line makes this report again from the files of the run alone: the full JSON of the harness and the run record beside it."),
         ]
         :
@@ -25,6 +22,22 @@ internal static class ReproductionSection
             new Paragraph("Run the benchmarks again with BenchmarkDotNet's full JSON exporter (JsonExporter.Full, or --exporters fulljson) and make this report from the files:"),
             new Code(["fanout report BenchmarkDotNet.Artifacts/results"]),
         ]);
+
+    /// <summary>Rounds of <c>fanout ab</c> or <c>calibrate</c>, which name the project and its states themselves; the project may be anybody's.</summary>
+    private static bool IsOfTool(RunRecord record) => record.Options.CommandLine is ["ab" or "calibrate", ..];
+
+    private static string[] OfTool(RunRecord record) => [Shortened($"fanout {Arguments(record)}"), "fanout report BenchmarkDotNet.Artifacts"];
+
+    private static string[] OfSuite(RunRecord record) =>
+    [
+        .. record.Commit is { } commit ? [$"git checkout {VisibleText.Shortened(commit)}"] : Array.Empty<string>(),
+        Shortened($"dotnet run -c Release --project benchmarks {Arguments(record)}".TrimEnd()),
+        "dotnet run -c Release --project src/FanOut.Cli -- report BenchmarkDotNet.Artifacts",
+    ];
+
+    private static string Arguments(RunRecord record) => string.Join(' ', record.Options.CommandLine.Select(Quoted));
+
+    private static string Shortened(string command) => VisibleText.Shortened(command, MostCharacters);
 
     /// <summary>As a POSIX shell reads it back.</summary>
     private static string Quoted(string argument) =>

@@ -112,6 +112,17 @@ public sealed class AccountFindingsTests
     }
 
     [Fact]
+    public void Others_take_no_more_than_all_that_the_CPUs_have()
+    {
+        const string Rounded = """ "hostCpuNanoseconds": 1000, "stolenNanoseconds": 1100, "othersNanoseconds": 1270 """;
+
+        var findings = FindingsOf(Made.Case("Threads", 2, 10, 10, 10), [Idle, Rounded, Idle], Made.Case("Sequential", 2, 20, 20, 20));
+
+        Assert.Contains(new HostStolen(1, disturbed: 1), findings);
+        Assert.Contains(new HostBusy(1, disturbed: 1), findings);
+    }
+
+    [Fact]
     public void A_quiet_machine_and_one_that_does_not_tell_give_no_finding()
     {
         var threads = Made.Case("Threads", 2, 10, 10, 10, 10, 10);

@@ -14,6 +14,21 @@ public sealed class GitRepositoryTests : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_project_that_is_named_through_a_link_is_found_in_every_work_tree()
+    {
+        var link = Path.Combine(made.Root, "..", "link");
+        File.CreateSymbolicLink(link, Path.Combine(made.Root, "bench"));
+
+        foreach (var asked in new[] { link, Path.Combine(link, "Made.Benchmarks.csproj"), Path.Combine(made.Root, "bench") })
+        {
+            var (repository, project) = await GitRepository.OfProject(asked, Cancellation);
+
+            Assert.Equal(made.Git("rev-parse", "--show-toplevel").TrimEnd(), repository.Root);
+            Assert.Equal(File.Exists(asked) ? "bench/Made.Benchmarks.csproj" : "bench/", project);
+        }
+    }
+
+    [Fact]
     public async Task No_hook_and_no_monitor_of_the_repository_runs()
     {
         var ran = Path.Combine(made.Root, "..", "ran");

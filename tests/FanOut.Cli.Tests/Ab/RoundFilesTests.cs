@@ -32,6 +32,22 @@ public sealed class RoundFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task The_report_of_a_round_names_the_tool_as_what_takes_it_again()
+    {
+        var files = new RoundFiles(folder, ["ab", "--base", "main", "--project", "their bench"]);
+        var head = Side("head");
+        files.Write(head, 1, [Launch(head, "Fast", 100), Launch(head, "Slow", 1_000)], [], seed: 1);
+
+        var run = await Fanout.Run("report", Path.Combine(files.Side("head"), "round-01"), "--output", folder, "--format", "md");
+
+        Assert.Equal(0, run.ExitCode);
+        var page = await File.ReadAllTextAsync(Path.Combine(folder, "fanout-report.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("fanout ab --base main --project 'their bench'", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("--project benchmarks", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("src/FanOut.Cli", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_launch_that_fails_in_head_alone_fails_the_comparison()
     {
         var files = new RoundFiles(folder, ["ab"]);
