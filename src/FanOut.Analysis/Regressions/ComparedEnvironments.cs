@@ -1,5 +1,4 @@
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
 
