@@ -10,6 +10,22 @@ public sealed class ReportTests
         .WithWeakScaling(2, ("ParallelFor", 10_003_000), ("Threads", 10_050_000));
 
     [Fact]
+    public async Task A_case_that_failed_is_called_so_and_has_no_time_in_report_and_export()
+    {
+        using var made = new MadeSide();
+        made.With(new("Fine"), new("Crashes") { Times = [4.44e6], Failed = true });
+        using var written = new MadeSide();
+
+        await Fanout.Run("report", made.Path, "--output", written.Path, "--format", "md", "json");
+        var exported = (await Fanout.Run("export", made.Path, "--format", "bencher")).Output;
+
+        Assert.Matches(@"\| Crashes \[1\] +\| +FAILED \|", await File.ReadAllTextAsync(written.File("fanout-report.md"), TestContext.Current.CancellationToken));
+        Assert.Contains("Theirs.Some.Fine", exported, StringComparison.Ordinal);
+        Assert.DoesNotContain("Crashes", exported, StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(written.Path), file => Assert.DoesNotContain("444", File.ReadAllText(file), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_tells_two_jobs_apart_is_a_column_a_part_of_every_name_and_nothing_else()
     {
         using var made = new MadeSide();

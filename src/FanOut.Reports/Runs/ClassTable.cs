@@ -1,4 +1,5 @@
 using FanOut.Analysis.Figures;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
@@ -38,7 +39,7 @@ internal static class ClassTable
         var isTimed = judged.Cases.All(one => one.MemoryPerWorker is null);
         return
         [
-            .. isTimed ? [("Time", false, one => TimeText.Of(one.Time)), ("Margin", false, one => TimeText.Margin(one.Time))] : NoColumns,
+            .. isTimed ? [("Time", false, one => one.Findings.OfType<CaseFailed>().Any() ? "FAILED" : TimeText.Of(one.Time)), ("Margin", false, one => TimeText.Margin(one.Time))] : NoColumns,
             ("Speedup", false, Speedup),
             ("Efficiency", false, one => one.Scaling is { } scaling ? EstimateText.Efficiency(scaling) : null),
             ("Serial fraction", false, one => SerialFractionOf(one)),
