@@ -65,7 +65,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         var forecast = Forecast.Of(selection.Cases, MachineSpeed.Measure(options.Host));
         output.Reader.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{selection.Cases.Count()} cases, {launches.Count} launches, about {DurationText.Of(forecast)}. Order of launches: {options.Order}, seed {options.Seed}."));
+            $"{Counted.Of(selection.Cases.Count(), "case")}, {Counted.Of(launches.Count, "launch", "launches")}, about {DurationText.Of(forecast)}. Order of launches: {options.Order}, seed {options.Seed}."));
         var summaries = BenchmarkRunner.Run([.. classes.Select(pair => pair.Info)]);
         return results.Finish(summaries, launches.Count - leftOut.Count);
     }

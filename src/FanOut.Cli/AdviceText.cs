@@ -22,6 +22,7 @@ internal static class AdviceText
         string[] lines =
         [
             $"{run.Path}{origin}",
+            .. advice.HostFindings.Select(finding => $"Warning: {finding}"),
             $"Work of {TimeText.Of(advice.TotalWork)}: {shares}.",
             $"Fastest: {fastest.Strategy}, {TimeText.Of(fastest.Time)}, speedup {EstimateText.Multiple(fastest.Speedup)}{mark}.",
             "",

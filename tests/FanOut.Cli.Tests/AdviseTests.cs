@@ -1,3 +1,6 @@
+using System.Text.Json;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Tests.Results;
 using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests;
@@ -28,6 +31,27 @@ public sealed class AdviseTests : IDisposable
         Assert.Matches(@"\| Processes +\| +1\.1[23] ms \| +0\.222x \[.*\] \| +\+(999 us|1\.00 ms) \(8\.9\dx\) \| +measured \|", advice.Output);
         Assert.DoesNotContain("OpenMp", advice.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("predicted", advice.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_that_was_busy_is_said_before_the_answer()
+    {
+        run.WithGranularity(("Tasks", 11e3));
+        var name = "FanOut.Benchmarks.Granularity-report-full.json";
+        var report = JsonDocument.Parse("""{"hostCpuNanoseconds":1000,"othersNanoseconds":480,"stolenNanoseconds":0,"throttledPeriods":0}""").RootElement.Deserialize<Dictionary<string, JsonElement>>()!;
+        var benchmark = "FanOut.Benchmarks.Granularity.Tasks(ItemsPerWorker: 1024, Workers: 2)";
+        RunRecordFile.Write(run.File(RunRecordFile.Name), RunRecords.Sample with
+        {
+            ResultFiles = [ResultAttribution.Entry(run.Path, run.File(name))],
+            Launches = [new RecordedLaunch { Benchmark = benchmark, Job = "Suite", Round = 1, Succeeded = true, ExitCode = 0, Reports = [report] }],
+        });
+
+        var advice = await Fanout.Run("advise", run.Path, "--work", "250us");
+
+        Assert.Equal("", advice.Error);
+        var lines = advice.Output.Split('\n');
+        Assert.StartsWith("Warning: Other programs took 48.0% of the CPU time in the worst launch", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("Fastest: ", lines[3], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using FanOut.Analysis.Results;
 using FanOut.EndToEnd.Tests;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Tests;
 
@@ -13,6 +15,30 @@ public sealed class CompareTests : IDisposable
     {
         basis.Dispose();
         head.Dispose();
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("markdown")]
+    [InlineData("html")]
+    public async Task What_is_compared_is_said_below_the_verdict_in_every_format(string format)
+    {
+        var sample = Repository.PathOf("BenchmarkDotNet.Artifacts", "sample");
+        var record = RunRecordFile.Read(Path.Combine(sample, "results", RunRecordFile.Name));
+
+        var answer = (await Fanout.Run("compare", sample, sample, "--filter", "*WeakScaling*", "--format", format)).Output;
+
+        string[] said =
+        [
+            "INCONCLUSIVE: ",
+            FormattableString.Invariant($"{sample} (commit {record.Commit![..10]} on {record.Branch}, {record.StartTimeUtc.UtcDateTime:yyyy-MM-dd HH:mm} UTC)"),
+            $"{record.Machine.CpuModel}, {Counted.Of(record.Machine.PhysicalCores, "core")}, .NET 10",
+            "filter",
+            format == "markdown" ? "\\*WeakScaling\\*" : "*WeakScaling*",
+        ];
+        int[] places = [.. said.Select(text => answer.IndexOf(text, StringComparison.Ordinal))];
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace FanOut.Cli.Tests;
 public sealed class ComparisonPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     public static TheoryData<int, ColorScheme> Screens => new(
-        (360, ColorScheme.Light), (360, ColorScheme.Dark), (1280, ColorScheme.Light), (1280, ColorScheme.Dark));
+        (360, ColorScheme.Light), (360, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark), (1280, ColorScheme.Light), (1280, ColorScheme.Dark));
 
     [Theory]
     [MemberData(nameof(Screens))]
@@ -20,6 +20,21 @@ public sealed class ComparisonPageTests(Chromium chromium) : IClassFixture<Chrom
         Assert.Equal(width, await opened.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await opened.Keep($"comparison-{width}-{scheme.ToString().ToLowerInvariant()}.png");
         Assert.Empty(await opened.Violations());
+    }
+
+    [Theory]
+    [MemberData(nameof(Screens))]
+    public async Task No_name_lies_over_the_figures_beside_it(int width, ColorScheme scheme)
+    {
+        // Short enough to have no line break of their own, and longer than a phone's first column.
+        using var basis = new MadeSide().WithLaunches(11, ("ParsesAllOfThem", 1e6), ("AVeryLongNameOf30", 1e6));
+        using var head = new MadeSide().WithLaunches(11, ("ParsesAllOfThem", 1.5e6), ("AVeryLongNameOf30", 1e6));
+        var page = (await Fanout.Run("compare", basis.Path, head.Path, "--format", "html")).Output;
+        await using var opened = await OpenedPage.Of(chromium.Browser, page, width, scheme);
+
+        await opened.Keep($"comparison-names-{width}-{scheme.ToString().ToLowerInvariant()}.png");
+        var hanging = await opened.Page.EvalOnSelectorAllAsync<string[]>("th, td", "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)");
+        Assert.Empty(hanging);
     }
 
     /// <summary>A page with all that one can hold: what is slower, a control that moved, footnotes, a long name, what is on one side only.</summary>

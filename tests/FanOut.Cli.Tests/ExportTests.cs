@@ -38,6 +38,31 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public async Task A_name_stays_what_it_is_when_another_job_joins()
+    {
+        using var made = new MadeRun().WithWeakScaling(2, ("Threads", 10_050_000));
+        var file = made.File("FanOut.Benchmarks.WeakScaling-report-full.json");
+        var alone = await Names(made.Path);
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            made.File("second-report-full.json"), text.Replace(": Suite [", ": Job-ABCDEF(Runtime=.NET 9.0, LaunchCount=5) [", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var both = await Names(made.Path);
+
+        Assert.Equal(alone, both.Intersect(alone));
+        Assert.Contains("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2) [Runtime=.NET 9.0]", both);
+
+        // The new one has its name, whether the first one is there or not.
+        File.Delete(file);
+        Assert.Equal(both.Except(alone), await Names(made.Path));
+
+        static async Task<string[]> Names(string path)
+        {
+            using var json = JsonDocument.Parse((await Fanout.Run("export", path, "--format", "bencher")).Output);
+            return [.. json.RootElement.EnumerateObject().Select(one => one.Name)];
+        }
+    }
+
+    [Fact]
     public async Task Bencher_gets_a_latency_inside_its_bounds()
     {
         using var made = new MadeRun().WithWeakScaling(2, ("Threads", 10_050_000));

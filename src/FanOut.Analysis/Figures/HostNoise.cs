@@ -26,9 +26,14 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     /// <summary>The noise of a case's launches; the lists are empty where the machine does not tell.</summary>
     /// <param name="record">The run record.</param>
     /// <param name="id">The case.</param>
-    public static HostNoise Of(RunRecord record, BenchmarkId id)
+    public static HostNoise Of(RunRecord record, BenchmarkId id) => Of(record, [id]);
+
+    /// <summary>The noise of the launches of several cases.</summary>
+    /// <param name="record">The run record.</param>
+    /// <param name="ids">The cases.</param>
+    public static HostNoise Of(RunRecord record, IEnumerable<BenchmarkId> ids)
     {
-        var launches = LaunchFigures.Of(record, id);
+        LaunchFigures[] launches = [.. ids.SelectMany(id => LaunchFigures.Of(record, id))];
         return new HostNoise(
             [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => Share(launch, Stolen)).OfType<double>()],
             [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => Share(launch, Others)).OfType<double>()],

@@ -27,7 +27,13 @@ internal static class AccountFindings
 
         if (record.Machine.UsableCpus is { } atStart && UsableCpus.Fewest(record, benchmark.Id) is { } left && left < atStart)
             yield return new CpusVanished(left, atStart);
-        var noise = HostNoise.Of(record, benchmark.Id);
+        foreach (var disturbance in OfHost(HostNoise.Of(record, benchmark.Id)))
+            yield return disturbance;
+    }
+
+    /// <summary>What else the machine did during launches.</summary>
+    public static IEnumerable<Finding> OfHost(HostNoise noise)
+    {
         if (noise.StolenShares.Count(share => share > HostStolen.Doubted) is > 0 and var stolen)
             yield return new HostStolen(noise.StolenShares.Max(), stolen);
         if (noise.OthersShares.Count(share => share > HostBusy.Doubted) is > 0 and var busyLaunches)

@@ -1,3 +1,5 @@
+using FanOut.Analysis.Figures;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
@@ -19,6 +21,9 @@ public sealed record Advice
 
     /// <summary>All choices, fastest first, <c>Sequential</c> among them.</summary>
     public required IReadOnlyList<ExpectedCall> Choices { get; init; }
+
+    /// <summary>What else the machine did during the launches that the answer comes from; possibly nothing.</summary>
+    public IReadOnlyList<Finding> HostFindings { get; init; } = [];
 
     /// <summary>The fastest choice.</summary>
     public ExpectedCall Fastest => Choices[0];
@@ -67,10 +72,14 @@ public sealed record Advice
         // One thread takes what it takes: without any other choice the results have said nothing.
         var choices = models.At(totalWork, asked, at);
         return choices.Count > 1
-            ? new Advice { TotalWork = totalWork, Workers = asked, Choices = choices }
+            ? new Advice { TotalWork = totalWork, Workers = asked, Choices = choices, HostFindings = OfHost(results) }
             : throw new ResultFileException(
                 results.Path, FormattableString.Invariant($"has no usable times at {asked} workers: {models.WhyNothing(asked)}"));
     }
+
+    private static Finding[] OfHost(RunResults results) => results.Record is { } record
+        ? [.. AccountFindings.OfHost(HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Type == Class).Select(benchmark => benchmark.Id)))]
+        : [];
 
     /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>
     private static bool IsMixed(RunResults results) =>

@@ -5,7 +5,7 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Reports.Exports;
 
 /// <summary>A case as other tools read it: a name that is its own, and a time.</summary>
-/// <param name="Name">Full name with parameters; with the job, and a number, only where another case has the same.</param>
+/// <param name="Name">Full name with parameters, and what the job says of runtime and garbage collector, whatever else is in the files; with a number where another case has the same.</param>
 /// <param name="Time">Nanoseconds per call, the launches' geometric mean.</param>
 public sealed record ExportedCase(string Name, Estimate Time)
 {
@@ -14,18 +14,20 @@ public sealed record ExportedCase(string Name, Estimate Time)
     public static IReadOnlyList<ExportedCase> Of(IEnumerable<ResultFile> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        BenchmarkResult[] all = [.. files.SelectMany(file => file.Benchmarks)];
-        var jobs = all.GroupBy(benchmark => benchmark.FullName, StringComparer.Ordinal)
-            .ToDictionary(cases => cases.Key, cases => cases.DistinctBy(one => one.Id.Job).Skip(1).Any(), StringComparer.Ordinal);
         var given = new HashSet<string>(StringComparer.Ordinal);
         var exported = new List<ExportedCase>();
-        foreach (var benchmark in all)
+        foreach (var benchmark in files.SelectMany(file => file.Benchmarks))
         {
+            // One that failed keeps its name: another one's is not to depend on it.
+            var name = Unique(NameOf(benchmark));
             if (LaunchMean.Of(benchmark) is { } time)
-                exported.Add(new ExportedCase(Unique(jobs[benchmark.FullName] ? benchmark.Id.ToString() : benchmark.FullName), time));
+                exported.Add(new ExportedCase(name, time));
         }
 
         return exported;
+
+        static string NameOf(BenchmarkResult benchmark) =>
+            JobEnvironment.Of(benchmark.Id.Job) is { Length: > 0 } environment ? $"{benchmark.FullName} [{environment}]" : benchmark.FullName;
 
         string Unique(string name)
         {

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using FanOut.Analysis.Scaling;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Exports;
 
@@ -32,7 +32,7 @@ public static class GitHubActionBenchmark
         writer.WriteNumber("value", one.Time.Value);
         if (one.Time.Shown is not null)
             writer.WriteString("range", TimeText.Margin(one.Time));
-        writer.WriteString("extra", string.Create(CultureInfo.InvariantCulture, $"{one.Time.Count} launches"));
+        writer.WriteString("extra", Counted.Of(one.Time.Count, "launch", "launches"));
         writer.WriteEndObject();
     }
 }

@@ -82,7 +82,7 @@ public static class HistoryReport
 
     private static string Subtitle(TrackedHistory history) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{VisibleText.Shortened(history.Name)}: {history.Runs.Count} runs, {ChangeText.Place(history.Runs[0])} to {ChangeText.Place(history.Runs[^1])}");
+        $"{VisibleText.Shortened(history.Name)}: {Counted.Of(history.Runs.Count, "run")}, {ChangeText.Place(history.Runs[0])} to {ChangeText.Place(history.Runs[^1])}");
 
     private static Table Lines(IReadOnlyList<HistoryDetection> series) => new(
         SparklineCaption,

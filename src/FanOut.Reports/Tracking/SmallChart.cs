@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using FanOut.Analysis.History;
 using FanOut.Reports.Html;
+using FanOut.Reports.Texts;
 using MathNet.Numerics.Statistics;
 
 namespace FanOut.Reports.Tracking;
@@ -104,7 +105,7 @@ internal static class SmallChart
     {
         var series = detection.Series;
         var changes = detection.Changes.Count;
-        return Invariant($"{series.Runs.Count} runs between {ChangeText.Value(series, Math.Exp(low))} and {ChangeText.Value(series, Math.Exp(high))}, {(changes == 0 ? "no" : changes)} change point{(changes == 1 ? "" : "s")}");
+        return Invariant($"{Counted.Of(series.Runs.Count, "run")} between {ChangeText.Value(series, Math.Exp(low))} and {ChangeText.Value(series, Math.Exp(high))}, {(changes == 0 ? "no" : changes)} change point{(changes == 1 ? "" : "s")}");
     }
 
     private static string Ink(HistoryChange change) => change switch
