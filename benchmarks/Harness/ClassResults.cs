@@ -51,8 +51,7 @@ internal sealed class ClassResults(
         Export(merged, config, notes);
         recorder.AddResults(resultFile, figures.Speedups, findings);
         Print(merged, config, notes);
-        // A run that is killed has its finished classes there, too.
-        LatestResults.Replace(folder);
+        TryReplaceLatest();
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
     }
 
@@ -86,6 +85,18 @@ internal sealed class ClassResults(
         if (summaries.Any(summary => summary.HasCriticalValidationErrors))
             return ExitCode.BadUsage;
         return hasFailures || summaries.Count == 0 ? ExitCode.Failed : ExitCode.Fine;
+    }
+
+    /// <summary>A run that is killed has its finished classes there, too. Where there is no room for them, the end of the run says so.</summary>
+    private void TryReplaceLatest()
+    {
+        try
+        {
+            LatestResults.Replace(folder);
+        }
+        catch (IOException)
+        {
+        }
     }
 
     private static void Export(Summary merged, ImmutableConfig config, ClassNotes notes)

@@ -38,6 +38,10 @@ internal static class LatestResults
             Directory.Move(fresh, copy);
             return moved is null ? null : $"{copy} held results that had no folder of their own; they are now in {moved}.";
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{copy} is not of this run, since it cannot be copied there: {exception.Message.TrimEnd('.')}. The run is in {run.Path}.", exception);
+        }
         finally
         {
             foreach (var left in new[] { fresh, $"{fresh}.old" }.Where(Directory.Exists))
