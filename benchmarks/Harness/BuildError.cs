@@ -11,7 +11,7 @@ internal static partial class BuildError
     {
         var lines = (output ?? "").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var line = lines.Select(line => Error().Match(line)).FirstOrDefault(match => match.Success)?.Value
-            ?? lines.FirstOrDefault(line => !line.StartsWith("Standard ", StringComparison.Ordinal))
+            ?? lines.FirstOrDefault(line => !line.StartsWith("Standard ", StringComparison.Ordinal) && line != "Exception!")
             ?? "the build said nothing";
         return line is [.., '.' or '!'] ? line : $"{line}.";
     }

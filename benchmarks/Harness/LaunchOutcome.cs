@@ -23,7 +23,7 @@ internal static partial class LaunchOutcome
         .Select(match => $"{match.Groups["type"]}: {match.Groups["message"]}")
         .FirstOrDefault() ?? ExitOf(report);
 
-    private static string ExitOf(BenchmarkReport report) => report.ExecuteResults.LastOrDefault()?.ExitCode switch
+    private static string ExitOf(BenchmarkReport report) => (report.ExecuteResults is [.., var last] ? last.ExitCode : null) switch
     {
         null => "no exit code",
         0 => "no results",

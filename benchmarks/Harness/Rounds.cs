@@ -49,11 +49,11 @@ internal static class Rounds
             var inRound = cases.Where(benchmark => Launches(benchmark) >= round).ToArray();
             random.Shuffle(inRound);
             launches.AddRange(inRound.Select(benchmark => new ScheduledLaunch(
-                SingleLaunch(benchmark, taken(AccountedFor(benchmark.Job)), $"round-{round}", configs[round == Launches(benchmark)]), benchmark, round)));
+                SingleLaunch(benchmark, AccountedFor(benchmark.Job), $"round-{round}", configs[round == Launches(benchmark)], taken), benchmark, round)));
         }
 
         launches.AddRange(cases.Where(Observation.Covers).Select(benchmark => new ScheduledLaunch(
-            SingleLaunch(benchmark, Observation.Of(taken(AccountedFor(benchmark.Job))), $"observation", configs[false]),
+            SingleLaunch(benchmark, Observation.Of(AccountedFor(benchmark.Job)), $"observation", configs[false], taken),
             benchmark,
             Launches(benchmark) + 1,
             IsObservation: true)));
@@ -67,10 +67,10 @@ internal static class Rounds
     public static int Launches(BenchmarkCase benchmark) =>
         benchmark.Job.HasValue(RunMode.LaunchCountCharacteristic) ? Math.Max(1, benchmark.Job.Run.LaunchCount) : 1;
 
-    private static BenchmarkCase SingleLaunch(BenchmarkCase benchmark, Job job, FormattableString what, ImmutableConfig runConfig) =>
+    private static BenchmarkCase SingleLaunch(BenchmarkCase benchmark, Job job, FormattableString what, ImmutableConfig runConfig, Func<Job, Job> taken) =>
         BenchmarkCase.Create(
             benchmark.Descriptor,
-            job.WithLaunchCount(1).WithId($"{benchmark.Job.ResolvedId}-{FormattableString.Invariant(what)}"),
+            taken(job.WithLaunchCount(1).WithId($"{benchmark.Job.ResolvedId}-{FormattableString.Invariant(what)}")),
             benchmark.Parameters,
             runConfig);
 

@@ -23,6 +23,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     private readonly RepeatedFailures failures = new();
     private readonly LaunchProgress progress;
     private readonly LaunchDeadline deadline;
+    private readonly BuildPlace place = BuildPlace.Take(AppContext.BaseDirectory);
     private readonly ClassResults results;
     private readonly Selection selection;
     private readonly SuiteOptions options;
@@ -55,7 +56,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             var own = SuiteToolchain.Of(job);
             if (!toolchains.TryGetValue(own, out var suite))
                 toolchains[own] = suite = new SuiteToolchain(own, IsLeftOut);
-            return job.WithToolchain(suite);
+            return job.WithToolchain(suite).WithId(place.Of(job.Id));
         }
     }
 
@@ -119,7 +120,11 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => deadline.Dispose();
+    public void Dispose()
+    {
+        deadline.Dispose();
+        place.Dispose();
+    }
 
     private bool IsLeftOut(BenchmarkCase run)
     {

@@ -1,0 +1,25 @@
+using FanOut.Analysis.Tests;
+
+namespace FanOut.Benchmarks.Tests;
+
+public sealed class BuildPlaceTests
+{
+    [Fact]
+    public void Runs_at_the_same_time_build_in_different_places_and_the_next_one_where_the_first_did()
+    {
+        using var folder = new TemporaryFolder();
+        using (var first = BuildPlace.Take(folder.Path))
+        using (var second = BuildPlace.Take(folder.Path))
+        {
+            Assert.Equal("Dry-round-1", first.Of("Dry-round-1"));
+            Assert.Equal("Dry-round-1-beside-2", second.Of("Dry-round-1"));
+        }
+
+        using var next = BuildPlace.Take(folder.Path);
+        Assert.Equal("Dry", next.Of("Dry"));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_named() =>
+        Assert.Contains("nowhere", Assert.ThrowsAny<IOException>(() => BuildPlace.Take(Path.Combine(Path.GetTempPath(), "nowhere"))).Message, StringComparison.Ordinal);
+}
