@@ -84,7 +84,7 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
         return parsed.Any(file => file is not null) ? [.. parsed.OfType<ResultFile>()] : throw NoFiles(path);
     }
 
-    private static IReadOnlyList<ResultFile> ReadAll(IReadOnlyList<string> files)
+    private static ResultFile[] ReadAll(IReadOnlyList<string> files)
     {
         var read = new ResultFile[files.Count];
         Each(files.Count, index => read[index] = ResultFile.Read(files[index]));
