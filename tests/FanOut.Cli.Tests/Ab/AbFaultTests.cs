@@ -71,7 +71,7 @@ public sealed class AbFaultTests : IDisposable
         Assert.Contains("head: Made.Work was ended after 20 s, and is launched no more.", run.Error, StringComparison.Ordinal);
         Assert.Contains("head: Made.Other failed with exit code 134, and is launched no more.", run.Error, StringComparison.Ordinal);
         Assert.Contains("as the test wants it", run.Error, StringComparison.Ordinal);
-        Assert.Contains("FAILED: a benchmark fails in head that did not in base (2 failed", run.Output, StringComparison.Ordinal);
+        Assert.Contains("FAILED: 2 benchmarks in head and not in base (", run.Output, StringComparison.Ordinal);
         File.Delete(Path.Combine(made.Root, "bench", "Faults.cs"));
         made.Git("checkout", "--quiet", "--", ".");
         AssertNothingIsLeft();
