@@ -160,7 +160,7 @@ public sealed class NightlyScriptTests : IDisposable
         Assert.DoesNotContain("issue create", File.ReadAllText(Path.Combine(folder, "asked")), StringComparison.Ordinal);
     }
 
-    private string Tool => "FANOUT=\"$PWD/tools/fanout\"";
+    private static string Tool => "FANOUT=\"$PWD/tools/fanout\"";
 
     private Task<ProgramRun> Open(string listing) => WorkflowScript.Run("nightly.yml", "Open an issue for each new change point", folder, $$"""
         echo "$*" >> asked
