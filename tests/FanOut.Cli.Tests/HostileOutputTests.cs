@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using FanOut.Cli.Ab;
 using FanOut.EndToEnd.Tests;

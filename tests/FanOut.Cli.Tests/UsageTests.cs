@@ -1,4 +1,3 @@
-using System.CommandLine;
 using FanOut.Cli.Usage;
 
 namespace FanOut.Cli.Tests;
