@@ -21,7 +21,9 @@ public sealed class TeamThreads
     public static long Ticks(string name = AnyName) => Folders(name).Sum(folder =>
     {
         // proc(5): what follows the name in parentheses, from the state on; utime and stime.
-        var line = File.ReadAllText(Path.Combine(folder, "stat"));
+        var line = Read(folder, "stat");
+        if (line.Length == 0)
+            return 0;
         var times = line[(line.LastIndexOf(')') + 2)..].Split(' ')[11..13];
         return times.Sum(time => long.Parse(time, CultureInfo.InvariantCulture));
     });
@@ -29,11 +31,13 @@ public sealed class TeamThreads
     private static IEnumerable<string> Folders(string name) =>
         Directory.GetDirectories("/proc/self/task").Where(folder => NameOf(folder).StartsWith(name, StringComparison.Ordinal));
 
-    private static string NameOf(string folder)
+    private static string NameOf(string folder) => Read(folder, "comm");
+
+    private static string Read(string folder, string name)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(folder, "comm"));
+            return File.ReadAllText(Path.Combine(folder, name));
         }
         catch (IOException)
         {
