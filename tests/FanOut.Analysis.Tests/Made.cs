@@ -16,6 +16,7 @@ internal static class Made
         Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.WeakScaling.{method}(Workers: {workers})"), Job),
         Namespace = "FanOut.Benchmarks",
         Type = "WeakScaling",
+        SuiteClass = "WeakScaling",
         Method = method,
         Parameters = [new BenchmarkParameter("Workers", workers.ToString(CultureInfo.InvariantCulture))],
         Launches = [.. nanoseconds.Index().Where(time => !double.IsNaN(time.Item)).Select(time => Launch(time.Index + 1, time.Item))],

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Tests;
 
@@ -6,6 +7,8 @@ namespace FanOut.Cli.Tests;
 internal sealed class MadeRun : IDisposable
 {
     private const double NanosecondsPerItem = 2.5;
+
+    private readonly List<RecordedResultFile> files = [];
 
     private static readonly int[] sizes = [1_024, 16_384, 262_144];
 
@@ -53,9 +56,32 @@ internal sealed class MadeRun : IDisposable
             }),
         });
         var json = JsonSerializer.Serialize(new { Title = type, Benchmarks = benchmarks });
-        System.IO.File.WriteAllText(File($"FanOut.Benchmarks.{type}-report-full.json"), json);
+        var path = File($"FanOut.Benchmarks.{type}-report-full.json");
+        System.IO.File.WriteAllText(path, json);
+        files.Add(ResultAttribution.Entry(Path, path));
+        RunRecordFile.Write(File(RunRecordFile.Name), Record);
         return this;
     }
+
+    /// <summary>As the suite leaves it beside its results, which are known as its own by that.</summary>
+    private RunRecord Record => new()
+    {
+        StartTimeUtc = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
+        Machine = new MachineIdentity
+        {
+            CpuModel = "Made CPU",
+            Sockets = 1,
+            PhysicalCores = 2,
+            LogicalCpus = 2,
+            OsDescription = "Debian GNU/Linux 12 (bookworm)",
+            Kernel = "6.1.0",
+            Runtime = ".NET 10.0.12",
+            GcMode = "concurrent workstation",
+            HarnessVersion = "0.15.8",
+        },
+        Options = new RunOptions { CommandLine = [], CoreLadder = [], Rounds = 5, Seed = 1, Job = "Suite" },
+        ResultFiles = [.. files.GroupBy(file => file.Path).Select(written => written.Last())],
+    };
 
     private static string Displayed(string parameters) =>
         parameters.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal);

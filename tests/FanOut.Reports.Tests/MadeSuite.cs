@@ -67,7 +67,7 @@ internal sealed class MadeSuite
         ["FanOut.Benchmarks.DispatchOverhead-report-full.json"] = Content("DispatchOverhead", overheads),
     };
 
-    public IReadOnlyList<ResultFile> Parsed => [.. Files.Select(file => ResultFile.Parse(file.Value, file.Key))];
+    public IReadOnlyList<ResultFile> Parsed => [.. Files.Select(file => ResultFile.Parse(file.Value, file.Key).InRun(Record))];
 
     public RunRecord Record => new()
     {

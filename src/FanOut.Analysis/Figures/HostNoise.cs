@@ -23,6 +23,13 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     /// <summary>Name of the figure: clock speed, the mean of all CPUs before and after, MHz.</summary>
     public const string Megahertz = "megahertz";
 
+    /// <summary>Whether a launch tells what else ran on the machine.</summary>
+    public static bool IsTold(RecordedLaunch launch)
+    {
+        ArgumentNullException.ThrowIfNull(launch);
+        return launch.Reports.Any(report => report.ContainsKey(CpuTime));
+    }
+
     /// <summary>The noise of a case's launches; the lists are empty where the machine does not tell.</summary>
     /// <param name="record">The run record.</param>
     /// <param name="id">The case.</param>

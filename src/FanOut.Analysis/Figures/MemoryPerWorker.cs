@@ -40,5 +40,5 @@ public static class MemoryPerWorker
     }
 
     /// <summary>Whether a case is of the class that reads memory.</summary>
-    internal static bool Covers(BenchmarkResult benchmark) => benchmark.Type == ClassName;
+    internal static bool Covers(BenchmarkResult benchmark) => benchmark.SuiteClass == ClassName;
 }

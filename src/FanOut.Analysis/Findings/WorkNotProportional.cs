@@ -13,7 +13,7 @@ public sealed record WorkNotProportional : Finding
     /// </summary>
     public const double Doubted = 1.25;
 
-    /// <summary>Names of the classes whose work grows with the workers; that of the others stays.</summary>
+    /// <summary>The suite's classes whose work grows with the workers; that of its others stays, of a stranger's nothing is known.</summary>
     private static readonly string[] growing = ["WeakScaling", PeerAnalysis.ClassName];
 
     /// <summary>Creates the finding.</summary>
@@ -60,12 +60,13 @@ public sealed record WorkNotProportional : Finding
     {
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentNullException.ThrowIfNull(file);
-        if (benchmark.Method != SpeedupAnalysis.BaselineMethod || OverheadAnalysis.Covers(benchmark) || WorkersOf(benchmark) is not (> 1 and var workers))
+        if (benchmark.SuiteClass is null || benchmark.Method != SpeedupAnalysis.BaselineMethod
+            || OverheadAnalysis.Covers(benchmark) || WorkersOf(benchmark) is not (> 1 and var workers))
             return null;
 
         var single = file.Benchmarks.FirstOrDefault(other =>
             other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType && other.Id.Job == benchmark.Id.Job && WorkersOf(other) == 1);
-        var times = growing.Contains(benchmark.Type) ? workers : 1;
+        var times = growing.Contains(benchmark.SuiteClass) ? workers : 1;
         return single is not null && LaunchMean.Of(benchmark) is { } all && LaunchMean.Of(single) is { } one
             && all.Value / one.Value / times is var ratio and not (>= 1 / Doubted and <= Doubted)
             ? new WorkNotProportional(ratio, times)

@@ -18,6 +18,16 @@ internal static class CaseJson
         json.WriteEndObject();
         json.WriteNumber("launches", judged.Benchmark.Launches.Count);
         json.Estimate("time", judged.Time);
+        if (judged.Benchmark.Recorded is { } stated)
+        {
+            json.WriteStartObject("stated");
+            json.WriteNumber("mean", stated.Mean.Nanoseconds);
+            json.Number("median", stated.Median?.Nanoseconds);
+            json.Number("standardDeviation", stated.StandardDeviation);
+            json.Number("iterations", stated.Iterations);
+            json.WriteEndObject();
+        }
+
         json.Number("allocatedBytes", judged.Benchmark.AllocatedBytes);
         json.Estimate("speedup", judged.Scaling?.Speedup);
         json.Estimate("efficiency", judged.Scaling?.Efficiency);

@@ -15,6 +15,9 @@ public sealed record CaseJudgement
     /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>, with what tells its job from others of the class: text of a file, never to be taken for markup.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What tells it from a case of its class with the same method, parameters and job; null where none looks the same.</summary>
+    public string? Distinction { get; init; }
+
     /// <summary>Full name and job.</summary>
     public BenchmarkId Id => Benchmark.Id;
 

@@ -6,8 +6,16 @@ namespace FanOut.Analysis.Judgements;
 /// <summary>All that is known about one class of one result file.</summary>
 public sealed record ClassJudgement
 {
-    /// <summary>Name of the class without its namespace: text of a file, never to be taken for markup.</summary>
+    /// <summary>
+    /// Name of the class; with its namespace, start or file where another class has the same: text of a file, never to be taken for markup.
+    /// </summary>
     public required string Name { get; init; }
+
+    /// <summary>Name of the class where it is this suite's own, as its run record tells; else null.</summary>
+    public string? SuiteClass { get; init; }
+
+    /// <summary>When its run started, in local time; null where the file does not say.</summary>
+    public DateTime? Started { get; init; }
 
     /// <summary>Namespace, outer classes and class.</summary>
     public required string DeclaringType { get; init; }

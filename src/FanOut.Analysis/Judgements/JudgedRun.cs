@@ -13,11 +13,12 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
     private readonly ILookup<ResultFile, WorkAxis> axes = files.SelectMany(file => WorkAxis.Of(file), (file, axis) => (file, axis))
         .ToLookup(pair => pair.file, pair => pair.axis);
 
-    public static Judgement Of(IReadOnlyList<ResultFile> files, RunRecord? record) => new JudgedRun(files, record).Judged();
+    public static Judgement Of(IReadOnlyList<ResultFile> files, RunRecord? record) =>
+        new JudgedRun(record is null ? files : [.. files.Select(file => file.InRun(record))], record).Judged();
 
     private Judgement Judged()
     {
-        ClassJudgement[] classes = [.. files.SelectMany(ClassesOf)];
+        ClassJudgement[] classes = [.. Distinctions.Named([.. files.SelectMany(ClassesOf)])];
         return new Judgement
         {
             Machine = MachineFacts.Of(record, files.Count > 0 ? files[0].Host : HostEnvironment.Unknown),
@@ -37,18 +38,20 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
         foreach (var members in file.Benchmarks.GroupBy(benchmark => benchmark.DeclaringType))
         {
             var figures = ClassFigures.Of(file with { Benchmarks = [.. members] }, record ?? RunRecord.Unknown);
-            var type = figures.File.Benchmarks[0].Type;
+            var (type, own) = (figures.File.Benchmarks[0].Type, figures.File.Benchmarks[0].SuiteClass);
             var jobs = JobLabels.Of(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
             yield return new ClassJudgement
             {
                 Name = type,
+                SuiteClass = own,
                 DeclaringType = members.Key,
                 File = file.Name,
+                Started = file.Started,
                 Jobs = jobs,
-                Cases = [.. figures.File.Benchmarks.Select(benchmark => CaseJudgement.Of(benchmark, figures, jobs))],
+                Cases = [.. Distinctions.Told([.. figures.File.Benchmarks.Select(benchmark => CaseJudgement.Of(benchmark, figures, jobs))])],
                 Curves = ScalingCurves.Of(figures, topology),
                 Verdicts = StrategyVerdicts.Of(figures, topology, BreakEvenOf),
-                WorkAxes = type == GranularityAnalysis.ClassName ? [.. axes[file]] : [],
+                WorkAxes = own == GranularityAnalysis.ClassName ? [.. axes[file]] : [],
             };
         }
     }

@@ -10,6 +10,9 @@ public sealed record Judgement
     /// <summary>The machine and software.</summary>
     public required MachineFacts Machine { get; init; }
 
+    /// <summary>The path that the results were read from; empty where they were not.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>The record of the run: commit, start, options, launches; null where there was none beside the files.</summary>
     public required RunRecord? Record { get; init; }
 
@@ -72,8 +75,8 @@ public sealed record Judgement
     {
         ArgumentNullException.ThrowIfNull(results);
         return results.Record is { } record
-            ? [Of(results.Files, record)]
-            : [.. results.Files.GroupBy(file => file.Host).Select(machine => Of([.. machine], null))];
+            ? [Of(results.Files, record) with { Path = results.Path }]
+            : [.. results.Files.GroupBy(file => file.Host).Select(machine => Of([.. machine], null) with { Path = results.Path })];
     }
 
     /// <summary>Judges the files of one run on one machine.</summary>

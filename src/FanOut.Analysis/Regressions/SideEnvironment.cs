@@ -72,7 +72,10 @@ internal sealed partial class SideEnvironment
         host.HarnessVersion);
 
     private static string? Cores(int? physical, int? logical, double? quota, int? usable) =>
-        logical is null ? null : FormattableString.Invariant($"{physical} physical, {logical} logical") + (quota is null ? "" : FormattableString.Invariant($", quota {quota}"))
+        logical is null ? null
+        : (physical is null ? "" : FormattableString.Invariant($"{physical} physical, "))
+            + FormattableString.Invariant($"{logical} logical")
+            + (quota is null ? "" : FormattableString.Invariant($", quota {quota}"))
             + (usable is null ? "" : FormattableString.Invariant($", {usable} usable"));
 
     /// <summary>The name and the first number: "Windows 11" of "Windows 11 (10.0.22631)"; all of it where there is no number.</summary>

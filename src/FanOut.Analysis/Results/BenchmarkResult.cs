@@ -47,20 +47,32 @@ public sealed record BenchmarkResult
     /// <summary>The benchmark's full name.</summary>
     public string FullName => Id.FullName;
 
+    /// <summary>What the author calls the method; its name where that is nothing else.</summary>
+    public string Description { get => field ?? Method; init; }
+
+    /// <summary>Name of the class where it is this suite's own, as its run record tells; null for others', whatever their names.</summary>
+    public string? SuiteClass { get; init; }
+
     /// <summary>The full name up to the class: namespace, outer classes and class.</summary>
-    public string DeclaringType
+    public string DeclaringType => MethodIn(FullName, Namespace, Method) is >= 0 and var method ? FullName[..method]
+        : Namespace.Length == 0 ? Type
+        : $"{Namespace}.{Type}";
+
+    /// <summary>What stands in the parentheses of the full name; empty for a case without parameters.</summary>
+    public string Arguments => ArgumentsIn(FullName, Namespace, Method);
+
+    internal static string ArgumentsIn(string fullName, string name, string method) =>
+        MethodIn(fullName, name, method) is >= 0 and var dot && dot + method.Length + 2 is var start && start < fullName.Length && fullName.EndsWith(')')
+            ? fullName[start..^1]
+            : "";
+
+    /// <summary>Where the dot before the method stands; -1 where the full name has another method.</summary>
+    private static int MethodIn(string fullName, string name, string method)
     {
-        get
-        {
-            // The namespace may contain the method's name, and a parameter's text too: the method stands between the two.
-            var start = FullName.StartsWith(Namespace, StringComparison.Ordinal) ? Namespace.Length : 0;
-            var method = FullName.IndexOf($".{Method}(", start, StringComparison.Ordinal);
-            if (method < 0 && FullName.EndsWith($".{Method}", StringComparison.Ordinal))
-                method = FullName.Length - Method.Length - 1;
-            if (method >= 0)
-                return FullName[..method];
-            return Namespace.Length == 0 ? Type : $"{Namespace}.{Type}";
-        }
+        // The namespace may contain the method's name, and a parameter's text too: the method stands between the two.
+        var start = fullName.StartsWith(name, StringComparison.Ordinal) ? name.Length : 0;
+        var found = fullName.IndexOf($".{method}(", start, StringComparison.Ordinal);
+        return found < 0 && fullName.EndsWith($".{method}", StringComparison.Ordinal) ? fullName.Length - method.Length - 1 : found;
     }
 
     /// <summary>The display text of a parameter, or null where there is none of that name.</summary>

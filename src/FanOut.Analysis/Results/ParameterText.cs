@@ -3,23 +3,70 @@ namespace FanOut.Analysis.Results;
 /// <summary>Takes apart the harness's display of a case: <c>Workers=2&amp;Items=100</c>, and the job inside <c>DisplayInfo</c>.</summary>
 internal static class ParameterText
 {
-    /// <summary>
-    /// The parameters in their order. The text has no escapes: a value may hold <c>&amp;</c> and <c>=</c>. What follows an ampersand is a
-    /// parameter of its own only if it starts with an identifier and an equals sign; otherwise it belongs to the value before.
-    /// </summary>
-    public static IReadOnlyList<BenchmarkParameter> Parse(string text)
-    {
-        var parameters = new List<BenchmarkParameter>();
-        foreach (var part in text.Split('&'))
-        {
-            var equals = part.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && IsIdentifier(part.AsSpan(0, equals)))
-                parameters.Add(new BenchmarkParameter(part[..equals], part[(equals + 1)..]));
-            else if (parameters.Count > 0)
-                parameters[^1] = parameters[^1] with { Value = $"{parameters[^1].Value}&{part}" };
-        }
+    /// <summary>More ways to take a text apart than these are not tried.</summary>
+    private const int MostAttempts = 10_000;
 
-        return parameters;
+    /// <summary>
+    /// The parameters in their order. The text has no escapes: a value may hold <c>&amp;</c> and <c>=</c>, and look like more parameters. The full
+    /// name tells which there are; where it tells none, the display does; where both leave a doubt, the text stays one value.
+    /// </summary>
+    /// <param name="text">The harness's <c>Parameters</c>, such as <c>Url=page=1&amp;size=20&amp;Workers=2</c>.</param>
+    /// <param name="arguments">What stands in the parentheses of the full name; empty where there are none.</param>
+    /// <param name="displayInfo">The display of the case, whose brackets hold the parameters joined by commas.</param>
+    public static IReadOnlyList<BenchmarkParameter> Parse(string text, string arguments, string displayInfo)
+    {
+        if (text.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var first) || !IsIdentifier(text.AsSpan(0, first)))
+            return [];
+        var named = FullNameArguments.Parse(arguments);
+        var parts = named.Count > 0 ? ByNames(text, named) : arguments.Length == 0 ? ByDisplay(text, displayInfo) : null;
+        return parts ?? [new BenchmarkParameter(text[..first], text[(first + 1)..])];
+    }
+
+    /// <summary>The one way to take the text apart into those names and values; null where there is none, or more than one.</summary>
+    private static IReadOnlyList<BenchmarkParameter>? ByNames(string text, IReadOnlyList<(string Name, string Value)> named)
+    {
+        var values = named.ToDictionary(argument => argument.Name, argument => argument.Value);
+        (int Start, string Name)[] starts = [.. Enumerable.Range(0, text.Length)
+            .Where(index => index == 0 || text[index - 1] == '&')
+            .Select(index => (index, Name: text.IndexOf('=', index) is > 0 and var equals ? text[index..equals] : ""))
+            .Where(start => values.ContainsKey(start.Name))];
+        var (found, attempts) = (new List<IReadOnlyList<BenchmarkParameter>>(), 0);
+        if (starts is [(0, _), ..])
+            From(0, []);
+        return found is [var only] && attempts <= MostAttempts ? only : null;
+
+        void From(int position, IReadOnlyList<BenchmarkParameter> before)
+        {
+            if (found.Count > 1 || ++attempts > MostAttempts)
+                return;
+            var (start, name) = starts[position];
+            for (var next = position + 1; next <= starts.Length; next++)
+            {
+                var end = next < starts.Length ? starts[next].Start - 1 : text.Length;
+                var display = text[(start + name.Length + 1)..end];
+                if (!FullNameArguments.IsDisplay(display, values[name]) || before.Any(parameter => parameter.Name == name))
+                    continue;
+                IReadOnlyList<BenchmarkParameter> all = [.. before, new BenchmarkParameter(name, display)];
+                if (next < starts.Length)
+                    From(next, all);
+                else if (all.Count == named.Count)
+                    found.Add(all);
+            }
+        }
+    }
+
+    /// <summary>By the commas of the display; null where it holds other parameters, or a part is none.</summary>
+    private static IReadOnlyList<BenchmarkParameter>? ByDisplay(string text, string displayInfo)
+    {
+        if (Aligned(displayInfo, text) is not { } aligned)
+            return null;
+        int[] ends = [.. aligned.Separators.Order(), text.Length];
+        string[] parts = [.. ends.Select((end, index) => text[(index == 0 ? 0 : ends[index - 1] + 1)..end])];
+        BenchmarkParameter[] parameters = [.. parts
+            .Where(part => part.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals && IsIdentifier(part.AsSpan(0, equals)))
+            .Select(part => part.Split('=', 2) is [var name, var value] ? new BenchmarkParameter(name, value) : null!)];
+        var names = parameters.DistinctBy(parameter => parameter.Name).Count();
+        return parameters.Length == parts.Length && names == parts.Length ? parameters : null;
     }
 
     /// <summary>
@@ -34,21 +81,33 @@ internal static class ParameterText
             return displayInfo;
 
         var rest = displayInfo[start..];
-        if (parameters.Length == 0 || !rest.EndsWith(']'))
-            return rest.Trim();
+        return (parameters.Length > 0 && Aligned(rest, parameters) is { } aligned ? rest[..aligned.Start] : rest).Trim();
+    }
 
-        var end = rest.Length - 1;
-        for (var index = parameters.Length - 1; index >= 0 && end > 0; index--)
+    /// <summary>Where the brackets at a display's end begin, and which ampersands separate; null where it ends otherwise.</summary>
+    private static (int Start, IReadOnlyList<int> Separators)? Aligned(string display, string parameters)
+    {
+        var (end, separators) = (display.Length - 1, new List<int>());
+        if (!display.EndsWith(']'))
+            return null;
+        for (var index = parameters.Length - 1; index >= 0; index--)
         {
-            if (parameters[index] == rest[end - 1])
+            if (end > 0 && parameters[index] == display[end - 1])
+            {
                 end--;
-            else if (parameters[index] == '&' && end > 1 && rest[end - 1] == ' ' && rest[end - 2] == ',')
+            }
+            else if (parameters[index] == '&' && end > 1 && display[end - 1] == ' ' && display[end - 2] == ',')
+            {
                 end -= 2;
+                separators.Add(index);
+            }
             else
-                return rest.Trim();
+            {
+                return null;
+            }
         }
 
-        return end > 0 && rest[end - 1] == '[' ? rest[..(end - 1)].Trim() : rest.Trim();
+        return end > 0 && display[end - 1] == '[' ? (end - 1, separators) : null;
     }
 
     public static bool IsIdentifier(ReadOnlySpan<char> text)

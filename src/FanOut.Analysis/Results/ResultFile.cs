@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace FanOut.Analysis.Results;
 
 /// <summary>One full JSON file of the harness: the cases of one class, or of several where the run was joined.</summary>
 public sealed record ResultFile
 {
+    /// <summary>Namespace of the classes of this suite, which nobody else measures beside a run record.</summary>
+    private const string SuiteNamespace = "FanOut.Benchmarks";
+
     /// <summary>Path or name that the file was read from.</summary>
     public required string Name { get; init; }
 
@@ -14,6 +19,18 @@ public sealed record ResultFile
 
     /// <summary>The cases in the order of the file. Ids need not be unique: nothing is merged.</summary>
     public IReadOnlyList<BenchmarkResult> Benchmarks { get; init; } = [];
+
+    /// <summary>When the run started, in local time, as the title says; null where it does not.</summary>
+    public DateTime? Started
+    {
+        get
+        {
+            var end = Title.Length < StartFormat.Length ? "" : Title[^StartFormat.Length..];
+            return DateTime.TryParseExact(end, StartFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null;
+        }
+    }
+
+    private const string StartFormat = "yyyyMMdd-HHmmss";
 
     /// <summary>Reads a full JSON file.</summary>
     /// <param name="path">Path of the file.</param>
@@ -35,18 +52,20 @@ public sealed record ResultFile
     }
 
     /// <summary>
-    /// The same file without the launches that the run record calls failed: the harness takes a launch that printed results for a good
-    /// one, whatever its exit code.
+    /// The same file as the run's record has it: without the launches that failed, since the harness takes a launch that printed results for a
+    /// good one, whatever its exit code; and with this suite's classes known as such.
     /// </summary>
     /// <param name="record">The record of the run that wrote this file.</param>
-    public ResultFile WithoutFailedLaunches(RunRecord record)
+    public ResultFile InRun(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
+        var isKnown = !ReferenceEquals(record, RunRecord.Unknown);
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
         return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
 
         BenchmarkResult Kept(BenchmarkResult benchmark) => benchmark with
         {
+            SuiteClass = isKnown && benchmark.Namespace == SuiteNamespace ? benchmark.Type : benchmark.SuiteClass,
             Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
                 failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
         };

@@ -42,6 +42,8 @@ internal static class ResultFileReader
     private static BenchmarkResult Benchmark(JsonPlace benchmark, HostEnvironment host)
     {
         var method = benchmark.Required("Method").Text();
+        var fullName = benchmark.Required("FullName").Text();
+        var name = benchmark.Member("Namespace")?.Text() ?? "";
         var parameters = benchmark.Member("Parameters")?.Text() ?? "";
         var displayInfo = benchmark.Member("DisplayInfo")?.Text() ?? "";
         var methodTitle = benchmark.Member("MethodTitle")?.Text() ?? method;
@@ -51,11 +53,12 @@ internal static class ResultFileReader
         IReadOnlyList<Launch> launches = benchmark.HasNull("Statistics") ? [] : measured;
         return new BenchmarkResult
         {
-            Id = new BenchmarkId(benchmark.Required("FullName").Text(), job),
-            Namespace = benchmark.Member("Namespace")?.Text() ?? "",
+            Id = new BenchmarkId(fullName, job),
+            Namespace = name,
             Type = benchmark.Required("Type").Text(),
             Method = method,
-            Parameters = ParameterText.Parse(parameters),
+            Description = methodTitle,
+            Parameters = ParameterText.Parse(parameters, BenchmarkResult.ArgumentsIn(fullName, name, method), displayInfo),
             Launches = launches,
             IsInProcess = isInProcess,
             Recorded = launches.Count == 0 && benchmark.Member("Statistics") is { } statistics ? Stated(statistics) : null,

@@ -39,7 +39,28 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
 
     private static RunResults OfContent(string path, ReadOnlyMemory<byte> content) => ZippedResults.IsZip(content)
         ? ZippedResults.Read(path, content)
-        : new RunResults(path, null, [ResultFile.Parse(content, path)]);
+        : new RunResults(path, null, [OfFile(path, content)]);
+
+    private static ResultFile OfFile(string path, ReadOnlyMemory<byte> content) => BesideRecord(ResultFile.Parse(content, path), content);
+
+    /// <summary>A file that is not read by its record: one beside it that lists it tells whose it is and which launches failed.</summary>
+    private static ResultFile BesideRecord(ResultFile file, ReadOnlyMemory<byte> content)
+    {
+        var full = System.IO.Path.GetFullPath(file.Name);
+        if (System.IO.Path.GetDirectoryName(full) is not { } folder || !RunFolders.HasRecord(folder))
+            return file;
+        try
+        {
+            var record = RunRecordFile.Read(System.IO.Path.Combine(folder, RunRecordFile.Name));
+            var listed = record.ResultFiles.FirstOrDefault(one => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, one.Path)) == full);
+            return listed?.Sha256 == ResultAttribution.HashOf(content) ? file.InRun(record) : file;
+        }
+        catch (ResultFileException)
+        {
+            // The file was asked for, and not the record.
+            return file;
+        }
+    }
 
     private static RunResults OfPattern(string path)
     {
@@ -63,7 +84,7 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
             throw Lost(lost);
         return attribution.Own.Count == 0
             ? throw NoFiles(path)
-            : new RunResults(path, record, [.. ReadAll(attribution.Own).Select(file => file.WithoutFailedLaunches(record))]);
+            : new RunResults(path, record, [.. ReadAll(attribution.Own).Select(file => file.InRun(record))]);
     }
 
     private static RunResults OfFiles(string path)
@@ -79,15 +100,20 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
     internal static IReadOnlyList<ResultFile> OfHarness(string path, IReadOnlyList<(string Name, Func<ReadOnlyMemory<byte>> Content)> files)
     {
         var parsed = new ResultFile?[files.Count];
-        Each(files.Count, index => parsed[index] = ResultFileReader.Parse(
-            files[index].Content(), files[index].Name, ResultFileName.Of(files[index].Name) is not { IsCertain: false }));
+        Each(files.Count, index =>
+        {
+            var (name, content) = (files[index].Name, files[index].Content());
+            parsed[index] = ResultFileReader.Parse(content, name, ResultFileName.Of(name) is not { IsCertain: false }) is { } file
+                ? BesideRecord(file, content)
+                : null;
+        });
         return parsed.Any(file => file is not null) ? [.. parsed.OfType<ResultFile>()] : throw NoFiles(path);
     }
 
     private static ResultFile[] ReadAll(IReadOnlyList<string> files)
     {
         var read = new ResultFile[files.Count];
-        Each(files.Count, index => read[index] = ResultFile.Read(files[index]));
+        Each(files.Count, index => read[index] = OfFile(files[index], FileContent.Read(files[index])));
         return read;
     }
 

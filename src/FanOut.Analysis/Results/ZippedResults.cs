@@ -53,7 +53,7 @@ internal static class ZippedResults
         var folder = recordName[..^RunRecordFile.Name.Length];
         var files = record.ResultFiles.Select(file => entries.ContainsKey(folder + file.Path) && Content(folder + file.Path) is var listed
             && ResultAttribution.HashOf(listed) == file.Sha256
-                ? ResultFile.Parse(listed, Named(folder + file.Path)).WithoutFailedLaunches(record)
+                ? ResultFile.Parse(listed, Named(folder + file.Path)).InRun(record)
                 : throw RunResults.Lost(Named(folder + file.Path)));
         return record.ResultFiles.Count == 0 ? throw RunResults.NoFiles(path) : new RunResults(path, record, [.. files]);
 

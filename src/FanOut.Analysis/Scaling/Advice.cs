@@ -59,7 +59,8 @@ public sealed record Advice
         var models = new CallModels(results.Files, at);
         if (models.MeasuredWorkers.Count == 0)
         {
-            throw new ResultFileException(results.Path, $"holds no results of {Class}: run the benchmarks with --filter '*{Class}*'.");
+            throw new ResultFileException(
+                results.Path, $"holds no results of this suite's {Class} with their run record: run its benchmarks with --filter '*{Class}*'.");
         }
 
         var asked = workers ?? models.MeasuredWorkers[^1];
@@ -84,6 +85,6 @@ public sealed record Advice
     /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>
     private static bool IsMixed(RunResults results) =>
         results.Files.Select(file => file.Host).Distinct().Skip(1).Any()
-        || results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Type == Class)
+        || results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.SuiteClass == Class)
             .GroupBy(benchmark => benchmark.FullName).Any(cases => cases.Skip(1).Any());
 }

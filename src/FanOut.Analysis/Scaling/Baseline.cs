@@ -10,15 +10,15 @@ internal static class Baseline
     public static string? Of(BenchmarkResult benchmark) => benchmark switch
     {
         // Where there is no work, there is none to be done sooner.
-        { Type: OverheadAnalysis.ClassName or MemoryPerWorker.ClassName } => null,
+        { SuiteClass: OverheadAnalysis.ClassName or MemoryPerWorker.ClassName } => null,
 
         // Python's programs are compared with the same interpreter's own.
-        { Type: PeerAnalysis.ClassName, Method: PeerAnalysis.DotNetMethod } => null,
-        { Type: PeerAnalysis.ClassName } when benchmark.Method.StartsWith(PeerAnalysis.FreeThreadedPrefix, StringComparison.Ordinal) =>
+        { SuiteClass: PeerAnalysis.ClassName, Method: PeerAnalysis.DotNetMethod } => null,
+        { SuiteClass: PeerAnalysis.ClassName } when benchmark.Method.StartsWith(PeerAnalysis.FreeThreadedPrefix, StringComparison.Ordinal) =>
             PeerAnalysis.FreeThreadedPrefix + SpeedupAnalysis.BaselineMethod,
 
         // Nobody waits for so many requests in a row.
-        { Type: IoExpectation.ClassName } when benchmark.Parameter(IoExpectation.RequestsParameter)?.WholeNumber > IoExpectation.RequestsInARow => null,
+        { SuiteClass: IoExpectation.ClassName } when benchmark.Parameter(IoExpectation.RequestsParameter)?.WholeNumber > IoExpectation.RequestsInARow => null,
         _ => SpeedupAnalysis.BaselineMethod,
     };
 }

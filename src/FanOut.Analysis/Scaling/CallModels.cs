@@ -59,7 +59,7 @@ internal sealed class CallModels
         var scalings = SpeedupAnalysis.Of(file, level);
 
         // What waits does not compute, and an interpreter computes as nothing else here does.
-        foreach (var benchmark in file.Benchmarks.Where(benchmark => benchmark.Type is not (IoExpectation.ClassName or PeerAnalysis.ClassName)))
+        foreach (var benchmark in file.Benchmarks.Where(benchmark => benchmark.SuiteClass is not (IoExpectation.ClassName or PeerAnalysis.ClassName)))
         {
             if (scalings.Find(benchmark.FullName, benchmark.Id.Job) is { IsBaseline: false, Efficiency: { } efficiency } scaling
                 && !Floor.IsFloor(scaling.Strategy)

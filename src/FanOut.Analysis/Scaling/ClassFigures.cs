@@ -16,7 +16,7 @@ public sealed record ClassFigures(ResultFile File, RunRecord Record, SpeedupAnal
     public static ClassFigures Of(ResultFile file, RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var good = file.WithoutFailedLaunches(record);
+        var good = file.InRun(record);
         return new ClassFigures(good, record, SpeedupAnalysis.Of(good), OverheadAnalysis.Of(good), PeerAnalysis.Of(good, record));
     }
 }

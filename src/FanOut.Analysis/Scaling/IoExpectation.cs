@@ -33,7 +33,7 @@ public static class IoExpectation
         ArgumentNullException.ThrowIfNull(benchmark);
         return benchmark switch
         {
-            { Type: not ClassName } or { Method: "Processes" } => null,
+            { SuiteClass: not ClassName } or { Method: "Processes" } => null,
             { Method: SpeedupAnalysis.BaselineMethod } => InARow,
             _ => AtOnce,
         };

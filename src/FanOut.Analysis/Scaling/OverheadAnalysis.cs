@@ -52,5 +52,5 @@ public sealed class OverheadAnalysis
     public CaseOverhead? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
 
     /// <summary>Whether a case is of the class without work.</summary>
-    internal static bool Covers(BenchmarkResult benchmark) => benchmark.Type == ClassName;
+    internal static bool Covers(BenchmarkResult benchmark) => benchmark.SuiteClass == ClassName;
 }

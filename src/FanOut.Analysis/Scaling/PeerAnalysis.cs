@@ -40,7 +40,7 @@ public sealed class PeerAnalysis
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(record);
-        var members = file.Benchmarks.Where(benchmark => benchmark.Type == ClassName).ToLookup(benchmark => benchmark.Method == DotNetMethod);
+        var members = file.Benchmarks.Where(benchmark => benchmark.SuiteClass == ClassName).ToLookup(benchmark => benchmark.Method == DotNetMethod);
         var dotNet = members[true].ToLookup(SpeedupAnalysis.Peers);
         return new PeerAnalysis([.. members[false].Select(benchmark => OfCase(
             benchmark, [.. dotNet[SpeedupAnalysis.Peers(benchmark)]], record, level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default))]);

@@ -66,7 +66,7 @@ public static class PythonTable
     {
         var number = (benchmark.Parameter(SpeedupAnalysis.WorkersParameter) ?? benchmark.Parameter(IoExpectation.RequestsParameter))?.WholeNumber ?? 0;
         var time = TimeText.Of(LaunchMean.Of(benchmark));
-        return (new Key(benchmark.Type, benchmark.Method, number), figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) switch
+        return (new Key(benchmark.SuiteClass ?? "", benchmark.Method, number), figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) switch
         {
             { IsBaseline: false, Speedup: not null } scaling => $"{time}, {EstimateText.Speedup(scaling)}",
             _ => time,

@@ -84,7 +84,7 @@ public sealed class SpeedupAnalysis
 
     /// <summary>In the I/O benchmarks every request has a worker of its own.</summary>
     private static int? WorkersOf(BenchmarkResult benchmark) =>
-        benchmark.Parameter(benchmark.Type == IoExpectation.ClassName ? IoExpectation.RequestsParameter : WorkersParameter)?.WholeNumber;
+        benchmark.Parameter(benchmark.SuiteClass == IoExpectation.ClassName ? IoExpectation.RequestsParameter : WorkersParameter)?.WholeNumber;
 
     /// <summary>What a case and its baseline, or its floor, have in common.</summary>
     internal static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (

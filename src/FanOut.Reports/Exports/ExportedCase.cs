@@ -6,9 +6,13 @@ namespace FanOut.Reports.Exports;
 
 /// <summary>A case as other tools read it: a name that is its own, and a time.</summary>
 /// <param name="Name">Full name with parameters, and what the job says of runtime and garbage collector, whatever else is in the files; with a number where another case has the same.</param>
-/// <param name="Time">Nanoseconds per call, the launches' geometric mean.</param>
-public sealed record ExportedCase(string Name, Estimate Time)
+/// <param name="Time">Nanoseconds per call, the launches' geometric mean; null where the file does not hold the launches.</param>
+/// <param name="Stated">What the harness computed; null where the file holds the launches.</param>
+public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? Stated)
 {
+    /// <summary>Nanoseconds per call: of the launches, else the mean that the harness computed from all of their iterations.</summary>
+    public double Nanoseconds => Time?.Value ?? Stated!.Mean.Nanoseconds;
+
     /// <summary>The cases of some files that have a time, in the files' order.</summary>
     /// <param name="files">Result files.</param>
     public static IReadOnlyList<ExportedCase> Of(IEnumerable<ResultFile> files)
@@ -20,8 +24,9 @@ public sealed record ExportedCase(string Name, Estimate Time)
         {
             // One that failed keeps its name: another one's is not to depend on it.
             var name = Unique(NameOf(benchmark));
-            if (LaunchMean.Of(benchmark) is { } time)
-                exported.Add(new ExportedCase(name, time));
+            var time = LaunchMean.Of(benchmark);
+            if (time is not null || benchmark.Recorded is { Mean.IsMeasurable: true })
+                exported.Add(new ExportedCase(name, time, benchmark.Recorded));
         }
 
         return exported;

@@ -29,10 +29,12 @@ public static class GitHubActionBenchmark
         writer.WriteStartObject();
         writer.WriteString("name", one.Name);
         writer.WriteString("unit", "ns");
-        writer.WriteNumber("value", one.Time.Value);
-        if (one.Time.Shown is not null)
+        writer.WriteNumber("value", one.Nanoseconds);
+        if (one.Time?.Shown is not null)
             writer.WriteString("range", TimeText.Margin(one.Time));
-        writer.WriteString("extra", Counted.Of(one.Time.Count, "launch", "launches"));
+        writer.WriteString("extra", one.Time is { } time
+            ? Counted.Of(time.Count, "launch", "launches")
+            : FormattableString.Invariant($"the harness's mean of {one.Stated!.Iterations} iterations; the file holds no launches"));
         writer.WriteEndObject();
     }
 }

@@ -16,6 +16,9 @@ internal static class ClassTable
         string[] parameters = [.. judged.Cases.SelectMany(one => one.Benchmark.Parameters).Select(parameter => parameter.Name).Distinct()];
         (string Name, bool IsText, Func<CaseJudgement, string?> Text)[] columns =
         [
+            .. judged.Cases.Any(one => one.Distinction is not null)
+                ? [("Told apart by", true, one => one.Distinction is { } text ? Teller.Name(text) : null)]
+                : NoColumns,
             .. judged.Jobs.AreSeveral ? [("Job", true, one => Teller.Name(judged.Jobs.Of(one.Id.Job) ?? ""))] : NoColumns,
             .. parameters.Select(name => (Teller.Name(name), false, (Func<CaseJudgement, string?>)(one => one.Benchmark.Parameter(name) is { } value ? Teller.Name(value.Value) : null))),
             .. Figures(judged).Where(column => judged.Cases.Any(one => column.Text(one) is not null)),
@@ -39,7 +42,9 @@ internal static class ClassTable
         var isTimed = judged.Cases.All(one => one.MemoryPerWorker is null);
         return
         [
-            .. isTimed ? [("Time", false, one => one.Findings.OfType<CaseFailed>().Any() ? "FAILED" : TimeText.Of(one.Time)), ("Margin", false, one => TimeText.Margin(one.Time))] : NoColumns,
+            .. isTimed ? [("Time", false, TimeOf), ("Margin", false, one => TimeText.Margin(one.Time))] : NoColumns,
+            ("Median", false, one => one.Benchmark.Recorded?.Median is { } median ? TimeText.Of(median.Nanoseconds) : null),
+            ("Iterations", false, one => one.Benchmark.Recorded?.Iterations is { } count ? FormattableString.Invariant($"{count}") : null),
             ("Speedup", false, Speedup),
             ("Efficiency", false, one => one.Scaling is { } scaling ? EstimateText.Efficiency(scaling) : null),
             ("Serial fraction", false, one => SerialFractionOf(one)),
@@ -57,6 +62,11 @@ internal static class ClassTable
     /// <summary>A speedup with its interval, behind <c>~</c> where the interval holds 1.</summary>
     /// <param name="speedup">Over the baseline; null where it is not known.</param>
     public static string Marked(Estimate? speedup) => $"{(speedup is { IsExact: false, Interval: { } interval } && interval.Contains(1) ? "~ " : "")}{EstimateText.Multiple(speedup)}";
+
+    /// <summary>The launches' time; what the harness computed from launches that the file does not hold is marked as its mean.</summary>
+    public static string TimeOf(CaseJudgement one) => one.Findings.OfType<CaseFailed>().Any() ? "FAILED"
+        : one.Benchmark.Recorded is { } stated ? $"mean {TimeText.Of(stated.Mean.Nanoseconds)}"
+        : TimeText.Of(one.Time);
 
     private static string? Speedup(CaseJudgement one) => one.Scaling is { } scaling ? Marked(scaling.Speedup) : null;
 

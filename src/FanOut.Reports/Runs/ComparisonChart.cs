@@ -47,6 +47,7 @@ internal static class ComparisonChart
     private static string Label(ClassJudgement judged, CaseJudgement one)
     {
         var parameters = string.Join(", ", one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
-        return Teller.Name(judged.Jobs.Named(one.Id with { FullName = parameters.Length == 0 ? one.Benchmark.Method : $"{one.Benchmark.Method}({parameters})" }));
+        var name = parameters.Length == 0 ? one.Benchmark.Method : $"{one.Benchmark.Method}({parameters})";
+        return Teller.Name(judged.Jobs.Named(one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
     }
 }

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Reports.Documents;
@@ -19,20 +20,22 @@ internal static class FindingSection
             : [new FindingList([.. findings.Select(finding => new NumberedText(teller.Numbered(finding.Number), Text(finding)))])]);
     }
 
-    /// <summary>What was not measured is not claimed.</summary>
-    private static string None(Judgement judgement) => judgement switch
-    {
-        { Classes.Count: 0 } => "None: nothing was measured.",
-        { Record: null } => "None about the launches. What else the host did is not known without a run record.",
-        _ => "None: launches enough, one mode each, an undisturbed host.",
-    };
-
     /// <summary>The findings of some doubts as sentences with their numbers, as cells refer to them.</summary>
     public static IReadOnlyList<string> About(Teller teller, string table, IEnumerable<Finding> doubts)
     {
         var numbers = teller.NumbersOf(table, doubts);
         return [.. teller.Judgement.Findings.All.Where(finding => numbers.Contains(teller.Numbered(finding.Number)))
             .Select(finding => FormattableString.Invariant($"[{teller.Numbered(finding.Number)}] {Text(finding)}"))];
+    }
+
+    /// <summary>What was not measured is not claimed.</summary>
+    private static string None(Judgement judgement)
+    {
+        var launches = judgement.Classes.SelectMany(judged => judged.Cases).Any(one => one.Benchmark.Launches.Count > 0);
+        return !launches ? "None: nothing was measured."
+            : judgement.Record is { } record && record.Launches.Any(HostNoise.IsTold)
+                ? "None: launches enough, one mode each, an undisturbed host."
+                : "None about the launches. What else the host did is not known without a run record.";
     }
 
     private static string Text(NumberedFinding finding)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Reports.Documents;
@@ -40,6 +41,17 @@ internal static class MachineSection
     {
         var machine = MachineText.OneLine(judgement.Machine);
         return judgement.Record is { } record ? FormattableString.Invariant($"{machine}, {record.StartTimeUtc:yyyy-MM-dd}") : machine;
+    }
+
+    /// <summary>The same, with start and path where another machine or run has the same line.</summary>
+    public static string OneLineAmong(Judgement judgement, IReadOnlyList<Judgement> all)
+    {
+        var line = OneLine(judgement);
+        if (all.Count(other => OneLine(other) == line) == 1)
+            return line;
+        var start = judgement.Record?.StartTimeUtc.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
+            ?? judgement.Classes.Select(judged => judged.Started).Min()?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return VisibleText.Shortened(string.Join(", ", new[] { line, start, judgement.Path }.Where(part => !string.IsNullOrEmpty(part))), 2 * VisibleText.MostCharacters);
     }
 
     private static IEnumerable<(string Name, string? Value)> Machine(MachineFacts machine) =>

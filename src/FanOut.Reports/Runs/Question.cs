@@ -11,7 +11,7 @@ internal static class Question
     public static string Of(ClassJudgement judged)
     {
         var name = Teller.Name(judged.Name);
-        return (judged.Name switch
+        return (judged.SuiteClass switch
         {
             "StrongScaling" => "The same work shared by more workers",
             "WeakScaling" => "As much work for each of more workers",

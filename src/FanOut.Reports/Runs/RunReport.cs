@@ -20,7 +20,8 @@ public static class RunReport
             : new Report(
                 Title(tellers[0]),
                 FormattableString.Invariant($"{tellers.Count} machines or runs, each for itself."),
-                [.. tellers.Select((teller, index) => new Section(FormattableString.Invariant($"{index + 1}. {MachineSection.OneLine(teller.Judgement)}"), [])
+                [.. tellers.Select((teller, index) => new Section(
+                    FormattableString.Invariant($"{index + 1}. {MachineSection.OneLineAmong(teller.Judgement, judgements)}"), [])
                 {
                     Parts = Sections(teller),
                 })]);

@@ -15,8 +15,10 @@ internal static class VerdictSection
         (StrategyVerdict Verdict, string? Job)[] verdicts = [.. Ordered(teller.Judgement)];
         if (verdicts.Length == 0)
         {
-            return new Section("Verdict", [new Answer([
-                "These results offer no choice between strategies: no class has a Sequential case and others with as many Workers. What was measured stands below."])]);
+            return new Section("Verdict", [new Answer([teller.Judgement.Classes.Count == 0
+                ? "These results hold no benchmarks: nothing was measured."
+                : "These results offer no choice between strategies: no class has a Sequential case and others with as many Workers. "
+                    + "What was measured stands below."])]);
         }
 
         return new Section("Verdict", [new Answer([.. Headlines(verdicts)]), VerdictTable(teller, verdicts)]);

@@ -92,7 +92,7 @@ public sealed class ResultFileTests
     });
 
     [Fact]
-    public void Launches_that_the_run_record_calls_failed_can_be_left_out()
+    public void Launches_that_the_run_record_calls_failed_are_left_out()
     {
         var file = Made.File(Made.Case("Threads", 2, 10, 11, 12), Made.Case("Sequential", 2, 20, 21, 22));
         var record = RunRecords.Sample with
@@ -105,10 +105,20 @@ public sealed class ResultFileTests
             ],
         };
 
-        var kept = file.WithoutFailedLaunches(record);
+        var kept = file.InRun(record);
 
         Assert.Equal([1, 3], kept.Benchmarks[0].Launches.Select(launch => launch.Index));
         Assert.Equal([1, 2, 3], kept.Benchmarks[1].Launches.Select(launch => launch.Index));
+    }
+
+    [Fact]
+    public void A_class_is_the_suite_s_own_in_its_namespace_beside_its_run_record_alone()
+    {
+        var own = Made.Case("Threads", 2, 10) with { SuiteClass = null };
+        var file = Made.File(own, own with { Namespace = "Shop" });
+
+        Assert.Equal(["WeakScaling", null], file.InRun(RunRecords.Sample).Benchmarks.Select(benchmark => benchmark.SuiteClass));
+        Assert.Equal([null, null], file.InRun(RunRecord.Unknown).Benchmarks.Select(benchmark => benchmark.SuiteClass));
     }
 
     [Fact]

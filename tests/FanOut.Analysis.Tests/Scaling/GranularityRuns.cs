@@ -20,6 +20,7 @@ internal static class GranularityRuns
         {
             Id = made.Id with { FullName = fullName },
             Type = GranularityAnalysis.ClassName,
+            SuiteClass = GranularityAnalysis.ClassName,
             Parameters = [new BenchmarkParameter(GranularityAnalysis.ItemsParameter, FormattableString.Invariant($"{items}")), .. made.Parameters],
         };
     }

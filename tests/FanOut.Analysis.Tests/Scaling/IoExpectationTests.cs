@@ -12,6 +12,7 @@ public sealed class IoExpectationTests
     {
         Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.IoBound.{method}(Requests: {requests})"), Made.Job),
         Type = "IoBound",
+        SuiteClass = "IoBound",
         Parameters = [new BenchmarkParameter("Requests", requests.ToString(CultureInfo.InvariantCulture))],
     };
 

@@ -116,6 +116,7 @@ public sealed class OverheadAnalysisTests
         {
             Id = made.Id with { FullName = made.FullName.Replace("WeakScaling", OverheadAnalysis.ClassName, StringComparison.Ordinal) },
             Type = OverheadAnalysis.ClassName,
+            SuiteClass = OverheadAnalysis.ClassName,
         };
     }
 

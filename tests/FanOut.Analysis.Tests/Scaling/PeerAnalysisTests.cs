@@ -15,6 +15,7 @@ public sealed class PeerAnalysisTests
         {
             Id = new BenchmarkId(made.FullName.Replace("WeakScaling", PeerAnalysis.ClassName, StringComparison.Ordinal), made.Id.Job),
             Type = PeerAnalysis.ClassName,
+            SuiteClass = PeerAnalysis.ClassName,
         };
     }
 

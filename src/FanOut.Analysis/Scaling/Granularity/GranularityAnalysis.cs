@@ -51,5 +51,5 @@ public sealed class GranularityAnalysis
 
     private static int WorkersOf(BenchmarkResult benchmark) => benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber ?? 0;
 
-    private static bool Covers(BenchmarkResult benchmark) => benchmark.Type == ClassName && ItemsOf(benchmark) >= 1 && WorkersOf(benchmark) >= 1;
+    private static bool Covers(BenchmarkResult benchmark) => benchmark.SuiteClass == ClassName && ItemsOf(benchmark) >= 1 && WorkersOf(benchmark) >= 1;
 }

@@ -23,7 +23,7 @@ internal static class ScalingCurves
                 .Where(scaling => scaling is { IsBaseline: false, Speedup: not null } && !Floor.IsFloor(scaling.Strategy))
                 .DistinctBy(scaling => scaling.Id)
                 .Select(scaling => (Scaling: scaling, Benchmark: benchmarks[scaling.Id]))
-                .Where(pair => pair.Benchmark.Type is not (PeerAnalysis.ClassName or IoExpectation.ClassName))
+                .Where(pair => pair.Benchmark.SuiteClass is not (PeerAnalysis.ClassName or IoExpectation.ClassName))
                 .GroupBy(pair => (pair.Scaling.Strategy, Parameters: OthersOf(pair.Benchmark), pair.Scaling.Id.Job))
                 .Select(group => Curve(group.Key, [.. group.OrderBy(pair => pair.Scaling.Workers)], figures, topology))
                 .OfType<ScalingCurve>(),

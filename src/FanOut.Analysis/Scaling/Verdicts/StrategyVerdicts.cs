@@ -27,7 +27,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
     ];
 
     private bool IsChoice(BenchmarkResult benchmark) =>
-        benchmark.Type is not (PeerAnalysis.ClassName or SharedVariable)
+        benchmark.SuiteClass is not (PeerAnalysis.ClassName or SharedVariable)
         && benchmark.Method != StrategyWords.Reference
         && !Floor.IsFloor(benchmark.Method)
         && figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) is not null;

@@ -19,10 +19,10 @@ public static class WorkText
         ArgumentNullException.ThrowIfNull(benchmark);
         return benchmark switch
         {
-            { Type: "WeakScaling" } => $"{Count(WeakScalingItems)} square roots per worker",
-            { Type: "StrongScaling" } => $"{Count(StrongScalingItems)} square roots in all",
-            { Type: GranularityAnalysis.ClassName } when GranularityAnalysis.ItemsOf(benchmark) is >= 1 and var items => $"{Count(items)} square roots per worker",
-            { Type: IoExpectation.ClassName } => $"requests of {Count((long)IoExpectation.DelayMilliseconds)} ms",
+            { SuiteClass: "WeakScaling" } => $"{Count(WeakScalingItems)} square roots per worker",
+            { SuiteClass: "StrongScaling" } => $"{Count(StrongScalingItems)} square roots in all",
+            { SuiteClass: GranularityAnalysis.ClassName } when GranularityAnalysis.ItemsOf(benchmark) is >= 1 and var items => $"{Count(items)} square roots per worker",
+            { SuiteClass: IoExpectation.ClassName } => $"requests of {Count((long)IoExpectation.DelayMilliseconds)} ms",
             _ => Named(benchmark),
         };
     }
