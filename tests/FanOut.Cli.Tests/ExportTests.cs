@@ -42,6 +42,8 @@ public sealed class ExportTests
     {
         using var made = new MadeRun().WithWeakScaling(2, ("Threads", 10_050_000));
         var file = made.File("FanOut.Benchmarks.WeakScaling-report-full.json");
+        // A record would leave out what it does not list.
+        File.Delete(made.File("fanout-run.json"));
         var alone = await Names(made.Path);
         var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
