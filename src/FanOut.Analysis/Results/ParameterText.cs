@@ -56,7 +56,7 @@ internal static class ParameterText
     }
 
     /// <summary>By the commas of the display; null where it holds other parameters, or a part is none.</summary>
-    private static IReadOnlyList<BenchmarkParameter>? ByDisplay(string text, string displayInfo)
+    private static BenchmarkParameter[]? ByDisplay(string text, string displayInfo)
     {
         if (Aligned(displayInfo, text) is not { } aligned)
             return null;
