@@ -138,7 +138,7 @@ public sealed class ForeignResultTests
         var renamed = named.Replace(type, stand, StringComparison.Ordinal);
         Assert.Equal(other, renamed.Replace(type.ToLowerInvariant(), stand.ToLowerInvariant(), StringComparison.Ordinal));
 
-        ResultFile OfType(string name) => File([.. methods.SelectMany(method => new[] { 1, 2 }.Select(number =>
+        ResultFile OfType(string name) => File([.. methods.SelectMany(method => Enumerable.Range(1, 2).Select(number =>
             Case(method, $"{parameter}={number}", $"Shop.{name}.{method}({parameter}: {number})") with { Namespace = "Shop", Type = name }))]);
     }
 
