@@ -107,11 +107,11 @@ public sealed class RefusedMachineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_of_temporary_files_that_is_not_there_is_named()
+    public async Task A_folder_of_temporary_files_that_is_not_there_is_not_needed()
     {
-        var answer = await ProgramRun.OfShell(Repository.Root, $"TMPDIR=/nonexistent {Line("calibrate --budget 1s --profile FOLDER/profile.json --output FOLDER/rounds")}");
+        var answer = await ProgramRun.OfShell(Repository.Root, $"TMPDIR=/nonexistent {Line("calibrate --ref nosuch --profile FOLDER/profile.json --output FOLDER/rounds")}");
 
-        Refused(answer, "/nonexistent");
+        Refused(answer, "'nosuch'");
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using FanOut.Analysis.Regressions;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.History;
@@ -21,8 +20,9 @@ internal static class AllocationSteps
     /// <param name="margin">What a step must exceed.</param>
     public static IEnumerable<(HistorySeries Series, IReadOnlyList<ChangePoint> Steps)> Of(BenchmarkHistory history, AllocationMargin margin)
     {
-        var pinned = JobSettings.Parse($"({history.Benchmark.Job})").Runtime;
-        foreach (var runs in history.Points.Where(point => point.Allocated is not null).GroupBy(point => SideEnvironment.Version(pinned ?? point.Run.Environment.Runtime)))
+        foreach (var runs in history.Points
+            .Where(point => point.Allocated is not null)
+            .GroupBy(point => SideEnvironment.Version(HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment).Runtime)))
         {
             HistoryPoint[] points = [.. runs];
             double[] bytes = [.. points.Select(point => point.Allocated!.Value)];

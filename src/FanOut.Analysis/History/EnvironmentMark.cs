@@ -11,7 +11,7 @@ public sealed record EnvironmentMark(int At, string What, string? From, string? 
     internal const string Whole = "environment";
 
     /// <summary>The marks of runs in a row, by rising place.</summary>
-    internal static IEnumerable<EnvironmentMark> Of(IReadOnlyList<RunHeader> runs)
+    internal static IEnumerable<EnvironmentMark> Of(IReadOnlyList<RunHeader> runs, string job)
     {
         for (var at = 1; at < runs.Count; at++)
         {
@@ -19,6 +19,7 @@ public sealed record EnvironmentMark(int At, string What, string? From, string? 
             // Runs of one machine often share the object; equality of records looks at every field.
             if (ReferenceEquals(before, after) || before == after)
                 continue;
+            (before, after) = (HistoryJob.Environment(job, before), HistoryJob.Environment(job, after));
             var (from, to) = (EnvironmentIdentity.Of(before), EnvironmentIdentity.Of(after));
             if (from != to)
                 yield return new EnvironmentMark(at, Whole, from.Text, to.Text);

@@ -18,4 +18,15 @@ internal static class HistoryJob
     /// </summary>
     public static string Settings(string job) =>
         string.Join(", ", JobSettings.Parse(job).All.Where(setting => !sampling.Contains(setting.Name)).Select(setting => $"{setting.Name}={setting.Value}"));
+
+    /// <summary>The environment in which a stored job ran: a job that names its runtime keeps it when the host moves to another.</summary>
+    /// <param name="job">As a history stores it: settings, or the whole display where settings tell no job from another.</param>
+    /// <param name="run">The environment of its run.</param>
+    public static RunEnvironment Environment(string job, RunEnvironment run)
+    {
+        var settings = JobSettings.Parse(job);
+        if (settings.Runtime is null)
+            settings = JobSettings.Parse($"({job})");
+        return settings.RuntimeOn(run.Runtime) is var runtime && runtime == run.Runtime ? run : run with { Runtime = runtime };
+    }
 }

@@ -40,7 +40,7 @@ public sealed record HistorySeries
                 if (quantity.Of(point) is not { } value)
                     continue;
                 if (!quantity.IsSameRun() && point.Run.Environment != lastFacts)
-                    (last, lastFacts) = (EnvironmentIdentity.Of(point.Run.Environment), point.Run.Environment);
+                    (last, lastFacts) = (EnvironmentIdentity.Of(HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment)), point.Run.Environment);
                 var key = last?.Text ?? "";
                 if (!parts.TryGetValue(key, out var part))
                     parts.Add(key, part = (last, [], []));
@@ -55,7 +55,7 @@ public sealed record HistorySeries
                 Environment = part.Environment,
                 Runs = part.Runs,
                 Values = part.Values,
-                Marks = [.. EnvironmentMark.Of(part.Runs)],
+                Marks = [.. EnvironmentMark.Of(part.Runs, history.Benchmark.Job)],
             }));
         }
 

@@ -64,5 +64,6 @@ public sealed class WinnerHistory
 public sealed record WinnerChange(string Group, string Job, string Before, string After, RunHeader LastBefore, RunHeader FirstAfter)
 {
     /// <summary>Whether the runs on both sides come from different environments: then the machine may have changed and not the code.</summary>
-    public bool IsElsewhere => EnvironmentIdentity.Of(LastBefore.Environment) != EnvironmentIdentity.Of(FirstAfter.Environment);
+    public bool IsElsewhere =>
+        EnvironmentIdentity.Of(HistoryJob.Environment(Job, LastBefore.Environment)) != EnvironmentIdentity.Of(HistoryJob.Environment(Job, FirstAfter.Environment));
 }

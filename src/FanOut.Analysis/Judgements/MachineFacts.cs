@@ -38,10 +38,18 @@ public sealed record MachineFacts
     /// <summary>Version of BenchmarkDotNet.</summary>
     public string? HarnessVersion { get; init; }
 
-    /// <summary>What is known about the machine of a result file.</summary>
-    /// <param name="record">The record of its run; null where there is none.</param>
-    /// <param name="host">What the file says.</param>
-    public static MachineFacts Of(RunRecord? record, HostEnvironment host) => record?.Machine is { } machine
+    /// <summary>What is known about the machine of result files, and under which runtimes their cases ran.</summary>
+    /// <param name="record">The record of their run; null where there is none.</param>
+    /// <param name="files">Files of one host.</param>
+    public static MachineFacts Of(RunRecord? record, params IReadOnlyList<ResultFile> files)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        string[] runtimes = [.. files.SelectMany(file => file.Benchmarks).Select(benchmark => benchmark.Runtime).OfType<string>().Distinct()];
+        var facts = Of(record, files.Count > 0 ? files[0].Host : HostEnvironment.Unknown);
+        return record is null && runtimes.Length > 0 ? facts with { Runtime = string.Join(" and ", runtimes) } : facts;
+    }
+
+    private static MachineFacts Of(RunRecord? record, HostEnvironment host) => record?.Machine is { } machine
         ? new MachineFacts
         {
             Processor = machine.CpuModel,

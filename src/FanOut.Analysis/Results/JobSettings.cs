@@ -31,6 +31,9 @@ internal sealed class JobSettings
     /// <summary>The runtime that the job names, by itself or by its toolchain, such as <c>.NET 8.0</c>; null where it leaves it to the host.</summary>
     public string? Runtime => this["Runtime"] ?? (this["Toolchain"] is { } toolchain && NamesRuntime(toolchain) ? toolchain : null);
 
+    /// <summary>What the job ran under: the runtime that it names, with the host's patch version where the host has that runtime; else the host's.</summary>
+    public string? RuntimeOn(string? host) => Runtime is { } own && host?.StartsWith($"{own}.", StringComparison.Ordinal) != true ? own : host;
+
     /// <summary>Reads a job's display. The settings stand in the parentheses at its end: a name may have parentheses, too.</summary>
     public static JobSettings Parse(string job)
     {

@@ -62,7 +62,7 @@ internal static class ResultFileReader
             Launches = launches,
             IsInProcess = isInProcess,
             Recorded = launches.Count == 0 && benchmark.Member("Statistics") is { } statistics ? Stated(statistics) : null,
-            Runtime = JobSettings.Parse(job).Runtime ?? host.Runtime,
+            Runtime = JobSettings.Parse(job).RuntimeOn(host.Runtime),
             AllocatedBytes = benchmark.Member("Memory")?.Member("BytesAllocatedPerOperation") is { } allocated ? Bytes(allocated) : null,
         };
     }

@@ -79,8 +79,8 @@ public static partial class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>What GitHub makes a link or a picture of: names, numbers of issues, addresses, emoji.</summary>
-    [GeneratedRegex(@"@|`|\#\d|GH-\d|www\.|://|mailto:|xmpp:|:[\w+-]+:", RegexOptions.IgnoreCase)]
+    /// <summary>What GitHub makes a link or a picture of: names, numbers of issues, addresses, emoji; the minutes of a time are none.</summary>
+    [GeneratedRegex(@"@|`|\#\d|GH-\d|www\.|://|mailto:|xmpp:|:(?!\d\d:)[\w+-]+:", RegexOptions.IgnoreCase)]
     private static partial Regex Linked();
 
     [GeneratedRegex(@"[\\`*_\[\]<>&!|$~]")]

@@ -46,6 +46,51 @@ public sealed class HistoryDetectionTests
             series.Marks);
     }
 
+    [Theory]
+    [InlineData("Runtime=.NET 8.0", ".NET 8.0", 1)]
+    [InlineData("Server=True, Runtime=.NET 8.0", ".NET 8.0", 1)]
+    [InlineData("Job-XYZ(Runtime=.NET 8.0, LaunchCount=3)", ".NET 8.0", 1)]
+    [InlineData("Toolchain=.NET 8.0", ".NET 8.0", 1)]
+    [InlineData("Server=True", ".NET 10.0", 2)]
+    [InlineData("", ".NET 10.0", 2)]
+    public void A_job_that_names_its_runtime_keeps_its_series_and_its_change_when_the_host_moves_to_another(string job, string runtime, int series)
+    {
+        var newer = one with { Runtime = ".NET 11.0.0 (11.0.0)" };
+        var history = MadeBenchmark.Of(40, run => run < 20 ? one : newer, run => run < 20 ? 100 : 150);
+        history = history with { Benchmark = history.Benchmark with { Job = job } };
+
+        var detections = HistoryDetection.Of(history, []);
+
+        Assert.Equal(series, detections.Count);
+        Assert.Contains($"; {runtime}; ", detections[0].Series.Environment!.Text, StringComparison.Ordinal);
+        Assert.Equal(series == 1 ? 1 : 0, detections.Sum(detection => detection.Changes.Count));
+        Assert.All(detections, detection => Assert.Empty(detection.Series.Marks));
+    }
+
+    [Fact]
+    public void A_job_that_names_the_hosts_runtime_has_its_patch_versions_marked()
+    {
+        var patched = one with { Runtime = ".NET 10.0.13 (10.0.13, 10.0.1326.1)" };
+        var history = MadeBenchmark.Of(20, run => run < 10 ? one : patched, _ => 100);
+
+        var series = Assert.Single(HistorySeries.Of(history with { Benchmark = history.Benchmark with { Job = "Runtime=.NET 10.0" } }));
+
+        Assert.Equal([new EnvironmentMark(10, "runtime", one.Runtime, patched.Runtime)], series.Marks);
+    }
+
+    [Fact]
+    public void A_benchmark_whose_job_names_its_runtime_is_missed_where_it_has_no_results()
+    {
+        var newer = one with { Runtime = ".NET 11.0.0 (11.0.0)" };
+        RunHeader[] runs = [.. Enumerable.Range(0, 20).Select(run => MadeBenchmark.Run(run, run < 10 ? one : newer))];
+        var history = MadeBenchmark.Of(15, run => runs[run].Environment, _ => 100);
+        var series = Assert.Single(HistorySeries.Of(history with { Benchmark = history.Benchmark with { Job = "Runtime=.NET 8.0" } }));
+
+        var absence = new Absences(runs).Of(series);
+
+        Assert.Equal((MadeBenchmark.Id(15), 5), (absence!.First.Id, absence.Runs));
+    }
+
     [Fact]
     public void Runs_without_a_measurable_time_are_left_out()
     {

@@ -91,8 +91,8 @@ public sealed class ForeignResultTests
             .. Judgement.PerMachine(new RunResults("runs/b", null, [other])),
         ]);
 
-        Assert.Contains("\n## Demo.Work, 2026-01-01 `12:00:00`\n", files, StringComparison.Ordinal);
-        Assert.Contains("\n## Demo.Work, 2026-01-02 `12:00:00`\n", files, StringComparison.Ordinal);
+        Assert.Contains("\n## Demo.Work, 2026-01-01 12:00:00\n", files, StringComparison.Ordinal);
+        Assert.Contains("\n## Demo.Work, 2026-01-02 12:00:00\n", files, StringComparison.Ordinal);
         Assert.Contains("runs/a\n", runs, StringComparison.Ordinal);
         Assert.Contains("runs/b\n", runs, StringComparison.Ordinal);
     }
