@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace FanOut.Workers;
@@ -10,15 +9,18 @@ internal static partial class HangUp
 
     /// <summary>True once it has closed; false when the time is up, or a signal interrupts the wait. What is written wakes nobody.</summary>
     /// <param name="limitMilliseconds">0 looks and returns, -1 waits without end.</param>
-    /// <exception cref="Win32Exception">The kernel refuses the wait.</exception>
-    public static bool Await(int limitMilliseconds)
+    /// <returns>Null where the kernel refuses the wait.</returns>
+    public static bool? Await(int limitMilliseconds)
     {
         var input = new PollDescriptor();
         var happened = Poll(ref input, 1, limitMilliseconds);
-        return happened >= 0 || Marshal.GetLastPInvokeError() is var error && error == Interrupted
-            ? happened > 0
-            : throw new Win32Exception(error);
+        return happened >= 0 || Marshal.GetLastPInvokeError() == Interrupted ? happened > 0 : null;
     }
+
+    /// <summary>The process that started this one; another one once that has ended.</summary>
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int ParentId();
 
     [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -34,7 +34,7 @@ internal static partial class HangUpSignal
             return false;
 
         // Whatever closed before that sends no signal any more.
-        if (HangUp.Await(limitMilliseconds: 0))
+        if (HangUp.Await(limitMilliseconds: 0) is true)
             Environment.Exit(WorkerProtocol.AbandonedExitCode);
         return true;
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -14,6 +13,9 @@ internal static class ParentWatch
 {
     // Enough for one blocking call; what the default of several MiB costs is address space, once per worker.
     private const int StackBytes = 128 * 1024;
+
+    // Where nothing tells of the parent's end: soon enough for who waits for workers to go, and no load.
+    private static readonly TimeSpan refusedPollPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>For a worker whose standard input stays silent. It is part of every cold worker's start.</summary>
     public static void Begin()
@@ -69,16 +71,15 @@ internal static class ParentWatch
 
     private static void PollForHangUp(int parent)
     {
-        try
+        while (HangUp.Await(Timeout.Infinite) is var closed && closed is not true)
         {
-            while (!HangUp.Await(Timeout.Infinite))
-            {
-            }
-        }
-        catch (Win32Exception)
-        {
-            // Refused by who confines this process: then by the process's id.
-            WaitForEnd(parent);
+            if (closed is not null)
+                continue;
+
+            // A filter of system calls refuses poll(2). Process would do, but it makes half the worker's size, and a static program of it cannot be.
+            if (HangUp.ParentId() != parent)
+                return;
+            Thread.Sleep(refusedPollPause);
         }
     }
 

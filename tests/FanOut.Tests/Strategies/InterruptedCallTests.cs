@@ -42,13 +42,20 @@ public sealed class InterruptedCallTests
     {
         using var processes = new FanOut.Strategies.Processes<SqrtKernel>(BuiltWorkers.Native);
         var sum = double.NaN;
+        Exception? ended = null;
         Exception? kept = null;
-        ObservedThread.Start(() =>
+
+        // The platform's locks, which start and reap children, may be held by the end of a child of another test: an interrupt that arrives there ends the call.
+        for (var attempt = 0; attempt < 5 && double.IsNaN(sum); attempt++)
         {
-            Thread.CurrentThread.Interrupt();
-            sum = processes.Run(WorkPlan.Repeat(2, 2));
-            kept = Record.Exception(() => Thread.Sleep(ObservedThread.Patience));
-        }).End();
+            ObservedThread.Start(() =>
+            {
+                Thread.CurrentThread.Interrupt();
+                ended = Record.Exception(() => sum = processes.Run(WorkPlan.Repeat(2, 2)));
+                kept = Record.Exception(() => Thread.Sleep(ended is null ? ObservedThread.Patience : TimeSpan.Zero));
+            }).End();
+            Assert.True(ended is null or ThreadInterruptedException, ended?.ToString());
+        }
 
         Assert.Equal(2, sum);
         Assert.IsType<ThreadInterruptedException>(kept);

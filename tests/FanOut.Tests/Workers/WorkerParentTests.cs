@@ -131,8 +131,10 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         var said = parent.StandardOutput.ReadToEnd().Trim();
         Assert.True(parent.WaitForExit(ChildProcesses.Patience));
 
-        // Sequential, Threads, Tasks, ParallelFor, Plinq, ThreadTeam.
-        Assert.Equal(string.Join('|', Enumerable.Repeat("HoardException", 6)), said);
+        // Sequential, Threads, Tasks, ParallelFor, Plinq, ThreadTeam. What the platform's own tasks need to hand the exception on may be lacking, too.
+        var outcomes = said.Split('|');
+        Assert.Equal(6, outcomes.Length);
+        Assert.All(outcomes, outcome => Assert.True(outcome is "HoardException" or nameof(OutOfMemoryException), said));
     }
 
     private static string Said(string[] arguments)
