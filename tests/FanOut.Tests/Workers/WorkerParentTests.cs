@@ -108,6 +108,7 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     public void Answers_that_came_while_the_parent_was_stopped_are_in_time(string kind)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses signals.");
+        Assert.SkipUnless(Effort.IsFull || kind == "cold", "Takes five seconds, as with cold workers; FANOUT_FULL_TESTS=1 runs it.");
         var worker = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
         using var parent = Start(["late", kind, "slow", worker.FileName, .. worker.LeadingArguments, "kernel", "slow"]);
         Assert.Equal("calling", parent.StandardOutput.ReadLine());
