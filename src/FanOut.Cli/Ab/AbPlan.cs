@@ -69,17 +69,13 @@ internal sealed record AbPlan
         var path = Path.Combine(folder, name);
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), json.AbPlan) is { IsPossible: true } plan
+            return JsonSerializer.Deserialize(FileContent.Read(path).Span, json.AbPlan) is { IsPossible: true } plan
                 ? plan
                 : throw new ResultFileException(path, "is not a plan that this program can go on with.");
         }
         catch (JsonException exception)
         {
             throw new ResultFileException(path, $"is not a plan at {exception.Path ?? "$"}.", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
         }
     }
 

@@ -106,7 +106,7 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
         {
             try
             {
-                return JsonNode.Parse(File.ReadAllBytes(path)) as JsonObject ?? throw new AbException($"{path} is no result file.");
+                return JsonNode.Parse(FileContent.Read(path).Span) as JsonObject ?? throw new AbException($"{path} is no result file.");
             }
             catch (JsonException exception)
             {

@@ -166,6 +166,16 @@ public sealed class EarlierRunTests : IDisposable
         AssertRefused(Path.Combine(Results, "head", "round-02", "fanout-run.json"), await Fanout.Run("ab", "--resume", Results));
     }
 
+    [Fact]
+    public async Task A_plan_without_an_end_is_refused()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses /dev/zero.");
+        Directory.CreateDirectory(Results);
+        File.CreateSymbolicLink(Path.Combine(Results, "fanout-ab.json"), "/dev/zero");
+
+        AssertRefused(Path.Combine(Results, "fanout-ab.json"), await Fanout.Run("ab", "--resume", Results));
+    }
+
     private static void AssertRefused(string message, ProgramRun run)
     {
         Assert.Equal("", run.Output);
