@@ -49,6 +49,9 @@ public sealed record RunRecord
     /// <summary>Whether the run was ended before all classes were done: the files then hold the classes that were.</summary>
     public bool Interrupted { get; init; }
 
+    /// <summary>What the measured project says about its strategies and classes; null in records of older versions.</summary>
+    public Catalogue? Catalogue { get; init; }
+
     // Where a file lacks one of these lists, the generated reader passes null and not the default.
 
     /// <summary>The result files of this run; no other file beside the record belongs to it.</summary>

@@ -23,6 +23,7 @@ internal static class RunRecordRules
         foreach (var rule in RulesOf(record.ResultFiles).Concat(RulesOf(record.Launches)))
             yield return rule;
         yield return (All(record.LeftOutStrategies), "leftOutStrategies must have no null");
+        yield return (record.Catalogue is null || IsValid(record.Catalogue), "catalogue must have no null and positive numbers");
         yield return (All(record.Scaling, IsValid), "scaling must have positive workers and estimates, a level, and both bounds or none");
         yield return (All(record.Findings, entry => All(entry.Findings, IsValid)), "findings must have no null and finite numbers");
     }
@@ -69,6 +70,12 @@ internal static class RunRecordRules
         scaling.Workers >= 1 && scaling.Pairs >= 0 && scaling.Level is > 0 and < 1
         && IsValid(scaling.Speedup) && IsValid(scaling.Efficiency)
         && All(scaling.Findings, IsValid);
+
+    private static bool IsValid(Catalogue catalogue) =>
+        All(catalogue.Strategies, strategy => strategy.StartCost is null or (>= 0 and < double.PositiveInfinity))
+        && All(catalogue.Questions, question => question is { ItemsPerWorker: null or > 0, ItemsInAll: null or > 0 }
+            && All(question.ExpectedTimes, time => time.Nanoseconds is null or (> 0 and < double.PositiveInfinity))
+            && All(question.Published?.Rows ?? []));
 
     private static bool IsValid(RecordedFinding finding) => double.IsFinite(finding.Number) && double.IsFinite(finding.Limit);
 

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace FanOut.Analysis.Results;
+
+/// <summary>What a project says about its own strategies and benchmark classes, so that judgements and reports need to know no names.</summary>
+public sealed record Catalogue
+{
+    private static readonly Lazy<Catalogue> forOldRecords = new(ReadSuite);
+
+    /// <summary>What this suite knew when its run records had no catalogue yet.</summary>
+    public static Catalogue ForOldRecords => forOldRecords.Value;
+
+    /// <summary>The strategies, and what they are compared with; methods without an entry are strategies of which nothing else is known.</summary>
+    public IReadOnlyList<CatalogueStrategy> Strategies { get; init => field = value ?? []; } = [];
+
+    /// <summary>What each benchmark class asks.</summary>
+    public IReadOnlyList<CatalogueQuestion> Questions { get; init => field = value ?? []; } = [];
+
+    /// <summary>The entry of a benchmark method; null without one.</summary>
+    public CatalogueStrategy? Strategy(string method) => Strategies.FirstOrDefault(strategy => strategy.Name == method);
+
+    /// <summary>The entry of a benchmark class; null without one.</summary>
+    public CatalogueQuestion? Question(string declaringType) => Questions.FirstOrDefault(question => question.Class == declaringType);
+
+    private static Catalogue ReadSuite()
+    {
+        using var json = typeof(Catalogue).Assembly.GetManifestResourceStream(typeof(Catalogue), "SuiteCatalogue.json")!;
+        return JsonSerializer.Deserialize(json, RunRecordJson.Default.Catalogue)!;
+    }
+}
+
+/// <summary>What a benchmark method stands for.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<StrategyRole>))]
+public enum StrategyRole
+{
+    /// <summary>A choice for a program.</summary>
+    [JsonStringEnumMemberName("strategy")]
+    Strategy,
+
+    /// <summary>One thread, which speedups are relative to.</summary>
+    [JsonStringEnumMemberName("baseline")]
+    Baseline,
+
+    /// <summary>Measured for comparison; nobody would choose it.</summary>
+    [JsonStringEnumMemberName("reference")]
+    Reference,
+
+    /// <summary>The least that the operating system or another runtime asks for the same thing.</summary>
+    [JsonStringEnumMemberName("floor")]
+    Floor,
+
+    /// <summary>A program of another runtime.</summary>
+    [JsonStringEnumMemberName("peer")]
+    Peer,
+}
+
+/// <summary>One strategy, floor or peer.</summary>
+public sealed record CatalogueStrategy
+{
+    /// <summary>Name of the benchmark method.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What sentences call it, such as <c>new threads</c>; null for its name.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Whether <see cref="Words"/> take a plural verb.</summary>
+    public bool IsPlural { get; init; }
+
+    /// <summary>Place in the order of recommendations, the simplest strategy first; null for what is never recommended.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>What it stands for.</summary>
+    public StrategyRole Role { get; init; }
+
+    /// <summary>Method of the floor below this strategy; null without one.</summary>
+    public string? Floor { get; init; }
+
+    /// <summary>Method that its speedups are relative to; null for <c>Sequential</c>.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Rough time to start one worker, nanoseconds, for forecasts; null where it is negligible or unknown.</summary>
+    public double? StartCost { get; init; }
+}
+
+/// <summary>What the cases of a class measure.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Measure>))]
+public enum Measure
+{
+    /// <summary>Time of a work.</summary>
+    [JsonStringEnumMemberName("time")]
+    Time,
+
+    /// <summary>Time of a call without work.</summary>
+    [JsonStringEnumMemberName("overhead")]
+    Overhead,
+
+    /// <summary>Time over sizes of work, from which break-even points follow.</summary>
+    [JsonStringEnumMemberName("sizes")]
+    Sizes,
+
+    /// <summary>Memory of waiting workers; the times mean nothing.</summary>
+    [JsonStringEnumMemberName("memory")]
+    Memory,
+
+    /// <summary>Time of waiting, which needs no core.</summary>
+    [JsonStringEnumMemberName("waiting")]
+    Waiting,
+
+    /// <summary>Updates of a shared variable; some methods lose some, so that they are no choices.</summary>
+    [JsonStringEnumMemberName("lostUpdates")]
+    LostUpdates,
+
+    /// <summary>Code that never changes.</summary>
+    [JsonStringEnumMemberName("controls")]
+    Controls,
+
+    /// <summary>Programs of other runtimes.</summary>
+    [JsonStringEnumMemberName("peers")]
+    Peers,
+}
+
+/// <summary>What a benchmark class asks.</summary>
+public sealed record CatalogueQuestion
+{
+    /// <summary>Full name of the class.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>The question as a heading; null for the name of the class.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>What its cases measure.</summary>
+    public Measure Measures { get; init; }
+
+    /// <summary>Plural noun for the items of the work, such as <c>square roots</c>; null where the work has no words.</summary>
+    public string? Items { get; init; }
+
+    /// <summary>Items of each worker: the work grows with the workers.</summary>
+    public long? ItemsPerWorker { get; init; }
+
+    /// <summary>Items that all workers share.</summary>
+    public long? ItemsInAll { get; init; }
+
+    /// <summary>Parameter with the items of each worker, where a class varies them.</summary>
+    public string? ItemsParameter { get; init; }
+
+    /// <summary>Parameter with the number of workers; null for <c>Workers</c>.</summary>
+    public string? WorkersParameter { get; init; }
+
+    /// <summary>Method that the others are compared with beside the baseline; null for none.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Largest number of workers for which the baseline is measured; null without a limit.</summary>
+    public int? MaxBaselineWorkers { get; init; }
+
+    /// <summary>Times that arithmetic tells; the first entry that fits a method counts.</summary>
+    public IReadOnlyList<ExpectedTime> ExpectedTimes { get; init => field = value ?? []; } = [];
+
+    /// <summary>A sentence below the table of its cases; null for none.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Published figures to show beside measured ones; null for none.</summary>
+    public PublishedFigures? Published { get; init; }
+}
+
+/// <summary>The time that a case should take.</summary>
+/// <param name="Method">The method; null for all others of the class.</param>
+/// <param name="Nanoseconds">Nanoseconds per call; null where arithmetic does not tell.</param>
+public sealed record ExpectedTime(string? Method, double? Nanoseconds);
+
+/// <summary>Figures that somebody published, in the rows of a table.</summary>
+/// <param name="Heading">Where they come from, such as <c>original, 16 cores</c>.</param>
+/// <param name="Rows">The rows.</param>
+public sealed record PublishedFigures(string Heading, IReadOnlyList<PublishedRow> Rows);
+
+/// <summary>A published figure and the cases that measure the same here.</summary>
+/// <param name="Name">What was measured, in words.</param>
+/// <param name="Figure">The published figure; null for none.</param>
+/// <param name="Peer">The class's own method that measures it; null for none.</param>
+/// <param name="Class">Full name of the class with .NET's case; null for none.</param>
+/// <param name="Method">Method of .NET's case; null for none.</param>
+/// <param name="Workers">Workers of .NET's case; null for the largest number that the peers were measured with.</param>
+public sealed record PublishedRow(string Name, string? Figure, string? Peer, string? Class, string? Method, int? Workers);
