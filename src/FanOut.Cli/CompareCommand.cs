@@ -24,7 +24,7 @@ internal static class CompareCommand
 
     public static Command Create()
     {
-        var basis = new Argument<string>("BASE") { Description = "Results before the change: a folder, .zip file or JSON file of BenchmarkDotNet, or a folder of round-01, round-02, ..." };
+        var @base = new Argument<string>("BASE") { Description = "Results before the change: a folder, .zip file or JSON file of BenchmarkDotNet, or a folder of round-01, round-02, ..." };
         var head = new Argument<string?>("HEAD")
         {
             Description = "Results after the change, in the same forms; not needed where --base-job and --head-job name two jobs of BASE.",
@@ -46,13 +46,13 @@ internal static class CompareCommand
         var strict = new Option<bool>("--strict") { Description = "Exit code 1 if a benchmark is missing in HEAD, 3 if one is undecided, 4 if a control moved." };
         var accept = new Option<string?>("--accept") { HelpName = "FILE", Description = "JSON file of accepted regressions." };
         var profile = QuotedProfile.Option();
-        basis.Validators.Add(PathText.NotEmpty("BASE"));
+        @base.Validators.Add(PathText.NotEmpty("BASE"));
         head.Validators.Add(PathText.NotEmpty("HEAD"));
         output.Validators.Add(PathText.NotEmpty("--output"));
         accept.Validators.Add(PathText.NotEmpty("--accept"));
         var command = new Command("compare", "Compares two sets of results: slower, not slower, or undecided.")
         {
-            basis, head, baseJob, headJob, margin, allocationMargin, level, filter, control, format, output, strict, accept, profile,
+            @base, head, baseJob, headJob, margin, allocationMargin, level, filter, control, format, output, strict, accept, profile,
         };
         command.Validators.Add(result =>
         {
@@ -70,7 +70,7 @@ internal static class CompareCommand
                 Controls = parsed.GetValue(control),
                 Accepted = parsed.GetValue(accept) is { } path ? AcceptedRegressions.Read(path) : AcceptedRegressions.None,
             };
-            var sides = Both(parsed.GetRequiredValue(basis), parsed.GetValue(head) ?? parsed.GetRequiredValue(basis));
+            var sides = Both(parsed.GetRequiredValue(@base), parsed.GetValue(head) ?? parsed.GetRequiredValue(@base));
             var comparison = QuotedProfile.Beside(
                 Comparison.Of(OfJob(sides.Base, parsed.GetValue(baseJob)), OfJob(sides.Head, parsed.GetValue(headJob)), options), parsed.GetValue(profile));
             if ((parsed.GetRequiredValue(format), parsed.GetValue(output)) is ("text", null))
@@ -117,12 +117,12 @@ internal static class CompareCommand
     };
 
     /// <summary>Reading is most of the work, and the sides have nothing to do with each other.</summary>
-    private static (ResultSide Base, ResultSide Head) Both(string basis, string head)
+    private static (ResultSide Base, ResultSide Head) Both(string @base, string head)
     {
         var reading = Task.Run(() => ResultSide.Read(head));
         try
         {
-            return (ResultSide.Read(basis), reading.GetAwaiter().GetResult());
+            return (ResultSide.Read(@base), reading.GetAwaiter().GetResult());
         }
         finally
         {

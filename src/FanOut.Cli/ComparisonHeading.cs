@@ -13,12 +13,12 @@ internal static class ComparisonHeading
 {
     public static IReadOnlyList<(string Name, string Value)> Facts(Comparison comparison)
     {
-        var (basis, head) = (Machines(comparison.Base), Machines(comparison.Head));
+        var (@base, head) = (Machines(comparison.Base), Machines(comparison.Head));
         return
         [
-            ("base", $"{Side(comparison.Base)}{(basis == head ? "" : $"; {basis}")}"),
-            ("head", $"{Side(comparison.Head)}{(basis == head ? "" : $"; {head}")}"),
-            .. basis == head ? [("machine", basis)] : Array.Empty<(string, string)>(),
+            ("base", $"{Side(comparison.Base)}{(@base == head ? "" : $"; {@base}")}"),
+            ("head", $"{Side(comparison.Head)}{(@base == head ? "" : $"; {head}")}"),
+            .. @base == head ? [("machine", @base)] : Array.Empty<(string, string)>(),
             .. comparison.Options.Filter is { } filter ? [("filter", filter)] : Array.Empty<(string, string)>(),
             .. comparison.Options.Controls is { } controls ? [("controls", controls)] : Array.Empty<(string, string)>(),
         ];

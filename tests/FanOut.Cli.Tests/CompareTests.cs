@@ -8,12 +8,12 @@ namespace FanOut.Cli.Tests;
 /// <summary><c>fanout compare</c> as a user and a build server call it.</summary>
 public sealed class CompareTests : IDisposable
 {
-    private readonly MadeSide basis = new();
+    private readonly MadeSide @base = new();
     private readonly MadeSide head = new();
 
     public void Dispose()
     {
-        basis.Dispose();
+        @base.Dispose();
         head.Dispose();
     }
 
@@ -44,10 +44,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task What_is_slower_stands_first_and_fails()
     {
-        basis.WithRounds(11, ("Fine", 1.5e6), ("Worse", 2e6), ("Gone", 1e6));
+        @base.WithRounds(11, ("Fine", 1.5e6), ("Worse", 2e6), ("Gone", 1e6));
         head.WithRounds(11, ("Fine", 1.5e6), ("Worse", 3e6), ("New", 1e6));
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path);
 
         Assert.Equal("", answer.Error);
         Assert.Equal(1, answer.ExitCode);
@@ -63,10 +63,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task The_same_doubt_about_many_rows_is_one_footnote()
     {
-        basis.WithLaunches(11, ("One", 1e6), ("Two", 3e6));
+        @base.WithLaunches(11, ("One", 1e6), ("Two", 3e6));
         head.WithLaunches(11, ("One", 1e6), ("Two", 3e6));
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path);
 
         Assert.Contains("[1] The sides were taken one after the other", answer.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\n[2]", answer.Output, StringComparison.Ordinal);
@@ -75,10 +75,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task What_is_not_slower_is_exit_code_0()
     {
-        basis.WithRounds(11, ("Fine", 1e6));
+        @base.WithRounds(11, ("Fine", 1e6));
         head.WithRounds(11, ("Fine", 0.9e6));
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--strict");
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--strict");
 
         Assert.Equal(0, answer.ExitCode);
         Assert.StartsWith("NOT SLOWER (1 faster).\n", answer.Output, StringComparison.Ordinal);
@@ -90,10 +90,10 @@ public sealed class CompareTests : IDisposable
     public async Task What_cannot_be_told_is_exit_code_3_only_where_asked(int exitCode, params string[] more)
     {
         // 4.99 % more with half a percent of spread in twenty launches in a row: the interval reaches over the margin.
-        basis.WithLaunches(11, ("Some", 1e6));
+        @base.WithLaunches(11, ("Some", 1e6));
         head.WithLaunches(11, ("Some", 1.0499e6));
 
-        var answer = await Fanout.Run(["compare", basis.Path, head.Path, .. more]);
+        var answer = await Fanout.Run(["compare", @base.Path, head.Path, .. more]);
 
         Assert.Equal(exitCode, answer.ExitCode);
         Assert.Contains("~ inconclusive", answer.Output, StringComparison.Ordinal);
@@ -106,10 +106,10 @@ public sealed class CompareTests : IDisposable
     [InlineData(4, "--strict")]
     public async Task A_control_that_moves_is_said_first_and_no_time_is_judged(int exitCode, params string[] more)
     {
-        basis.WithRounds(11, ("Control", 1e6), ("Worse", 2e6));
+        @base.WithRounds(11, ("Control", 1e6), ("Worse", 2e6));
         head.WithRounds(11, ("Control", 1.2e6), ("Worse", 3e6));
 
-        var answer = await Fanout.Run(["compare", basis.Path, head.Path, "--control", "*Control", .. more]);
+        var answer = await Fanout.Run(["compare", @base.Path, head.Path, "--control", "*Control", .. more]);
 
         Assert.Equal(exitCode, answer.ExitCode);
         Assert.StartsWith(
@@ -122,10 +122,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task Annotations_hold_one_line_each_whatever_a_benchmark_is_called()
     {
-        basis.WithRounds(11, ("Worse%0A::", 2e6), ("Fine", 1e6));
+        @base.WithRounds(11, ("Worse%0A::", 2e6), ("Fine", 1e6));
         head.WithRounds(11, ("Worse%0A::", 3e6), ("Fine", 1e6));
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", "github");
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", "github");
 
         Assert.Equal(
             "::error title=Slower::Theirs.Some.Worse%250A:: takes 1.50x [1.50; 1.50] the time of base.\n"
@@ -136,7 +136,7 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task An_accepted_regression_is_shown_and_does_not_fail()
     {
-        basis.WithRounds(11, ("Worse", 1e6));
+        @base.WithRounds(11, ("Worse", 1e6));
         head.WithRounds(11, ("Worse", 1.1e6));
         var accepted = head.File("accepted.json");
         await File.WriteAllTextAsync(
@@ -144,7 +144,7 @@ public sealed class CompareTests : IDisposable
             """{"schemaVersion":1,"accepted":[{"benchmark":"Theirs.Some.Worse","upTo":1.15,"reason":"checks more","commit":"abc123"}]}""",
             TestContext.Current.CancellationToken);
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--accept", accepted);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--accept", accepted);
 
         Assert.Equal(0, answer.ExitCode);
         Assert.Contains("Accepted up to 1.15x: checks more (abc123).", answer.Output, StringComparison.Ordinal);
@@ -153,12 +153,12 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task A_wider_margin_is_kept_to()
     {
-        basis.WithRounds(11, ("Worse", 1e6));
+        @base.WithRounds(11, ("Worse", 1e6));
         head.WithRounds(11, ("Worse", 1.1e6));
 
-        Assert.Equal(1, (await Fanout.Run("compare", basis.Path, head.Path)).ExitCode);
-        Assert.Equal(0, (await Fanout.Run("compare", basis.Path, head.Path, "--margin", "15%")).ExitCode);
-        Assert.Equal(0, (await Fanout.Run("compare", basis.Path, head.Path, "--margin", "5%|1ms")).ExitCode);
+        Assert.Equal(1, (await Fanout.Run("compare", @base.Path, head.Path)).ExitCode);
+        Assert.Equal(0, (await Fanout.Run("compare", @base.Path, head.Path, "--margin", "15%")).ExitCode);
+        Assert.Equal(0, (await Fanout.Run("compare", @base.Path, head.Path, "--margin", "5%|1ms")).ExitCode);
     }
 
     [Theory]
@@ -167,11 +167,11 @@ public sealed class CompareTests : IDisposable
     [InlineData("html")]
     public async Task Every_format_is_written_to_a_file_whole(string format)
     {
-        basis.WithRounds(11, ("A<b>", 1e6));
+        @base.WithRounds(11, ("A<b>", 1e6));
         head.WithRounds(11, ("A<b>", 1.5e6));
         var output = head.File("out");
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", format, "--output", output);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format, "--output", output);
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Equal("", answer.Output);
@@ -201,10 +201,10 @@ public sealed class CompareTests : IDisposable
     [InlineData(1, "one launch each", 3, "--strict")]
     public async Task Too_few_launches_for_a_verdict_show_the_change_and_are_a_doubt(int launches, string text, int exitCode, params string[] more)
     {
-        basis.WithLaunches(launches, ("Some", 1e6));
+        @base.WithLaunches(launches, ("Some", 1e6));
         head.WithLaunches(launches, ("Some", 2e6));
 
-        var answer = await Fanout.Run(["compare", basis.Path, head.Path, .. more]);
+        var answer = await Fanout.Run(["compare", @base.Path, head.Path, .. more]);
 
         Assert.Equal(exitCode, answer.ExitCode);
         Assert.Equal("", answer.Error);
@@ -221,10 +221,10 @@ public sealed class CompareTests : IDisposable
     [InlineData(3_200, 3_232, 0, "NOT JUDGED: one launch each, so that times are only shown; no benchmark allocates more (1 not judged).", "--allocation-margin", "1%")]
     public async Task Allocations_are_judged_from_one_launch_on(double before, double after, int exitCode, string verdict, params string[] more)
     {
-        basis.With(new MadeCase("Some") { Times = [1e6], Allocated = before });
+        @base.With(new MadeCase("Some") { Times = [1e6], Allocated = before });
         head.With(new MadeCase("Some") { Times = [1e6], Allocated = after });
 
-        var answer = await Fanout.Run(["compare", basis.Path, head.Path, .. more]);
+        var answer = await Fanout.Run(["compare", @base.Path, head.Path, .. more]);
 
         Assert.Equal(exitCode, answer.ExitCode);
         Assert.StartsWith($"{verdict}\n", answer.Output, StringComparison.Ordinal);
@@ -253,10 +253,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task A_case_that_crashed_has_failed_and_has_no_time()
     {
-        basis.With(new("Fine"), new("Crashes") { Times = [2e6, 2e6, 2e6, 2e6, 2e6] });
+        @base.With(new("Fine"), new("Crashes") { Times = [2e6, 2e6, 2e6, 2e6, 2e6] });
         head.With(new("Fine"), new("Crashes") { Times = [4.44e6], Failed = true });
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path);
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Matches(@"\| Theirs\.Some\.Crashes +\| +2\.00 ms \| +NA \| +NA \| +FAILED \|", answer.Output);
@@ -273,14 +273,14 @@ public sealed class CompareTests : IDisposable
     [InlineData("github", "::warning title=Missing in head::In base and not in head: Theirs.Some.Gone [Runtime=.NET 8.0].\n")]
     public async Task What_is_gone_has_a_section_of_its_own_and_counts_where_asked(string format, string section)
     {
-        basis.With(new("Kept", "New(Runtime=.NET 10.0)"), new("Gone", "New(Runtime=.NET 10.0)"), new("Gone", "Old(Runtime=.NET 8.0)"));
+        @base.With(new("Kept", "New(Runtime=.NET 10.0)"), new("Gone", "New(Runtime=.NET 10.0)"), new("Gone", "Old(Runtime=.NET 8.0)"));
         head.With(new("Kept", "New(Runtime=.NET 10.0)"), new("Gone", "New(Runtime=.NET 10.0)"));
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", format);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format);
 
         Assert.Equal(0, answer.ExitCode);
         Assert.Contains(section, answer.Output, StringComparison.Ordinal);
-        Assert.Equal(1, (await Fanout.Run("compare", basis.Path, head.Path, "--format", format, "--strict")).ExitCode);
+        Assert.Equal(1, (await Fanout.Run("compare", @base.Path, head.Path, "--format", format, "--strict")).ExitCode);
     }
 
     [Theory]
@@ -292,10 +292,10 @@ public sealed class CompareTests : IDisposable
     public async Task What_differs_between_two_jobs_is_shown(string format, string shown)
     {
         double[] slower = [2e6, 2.001e6, 1.999e6, 2e6, 2e6];
-        basis.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
+        @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
         head.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = slower });
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", format);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format);
 
         Assert.Equal(1, answer.ExitCode);
         Assert.Contains(shown, answer.Output, StringComparison.Ordinal);
@@ -307,7 +307,7 @@ public sealed class CompareTests : IDisposable
     [InlineData(".NET 8.0", 1)]
     public async Task A_regression_is_accepted_under_one_job(string job, int exitCode)
     {
-        basis.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
+        @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
         head.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6] });
         var accepted = Path.Combine(Directory.CreateTempSubdirectory("fanout-accept-").FullName, "accepted.json");
         await File.WriteAllTextAsync(
@@ -315,7 +315,7 @@ public sealed class CompareTests : IDisposable
             $$"""{"schemaVersion":1,"accepted":[{"benchmark":"Theirs.Some.Some","job":"{{job}}","upTo":3,"reason":"checks more","commit":"abc123"}]}""",
             TestContext.Current.CancellationToken);
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--accept", accepted);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--accept", accepted);
         Directory.Delete(Path.GetDirectoryName(accepted)!, recursive: true);
 
         Assert.Equal(exitCode, answer.ExitCode);
@@ -324,17 +324,17 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task Two_jobs_of_one_file_are_compared_with_each_other()
     {
-        basis.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6] });
+        @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6] });
 
-        var answer = await Fanout.Run("compare", basis.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 10.0");
+        var answer = await Fanout.Run("compare", @base.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 10.0");
 
         Assert.Equal("", answer.Error);
         Assert.Equal(1, answer.ExitCode);
         Assert.Matches(@"\| Theirs\.Some\.Some +\| +1\.00 ms \| +2\.00 ms \|", answer.Output);
         Assert.DoesNotContain("different jobs", answer.Output, StringComparison.Ordinal);
-        AssertRefused(await Fanout.Run("compare", basis.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 9.0"));
-        AssertRefused(await Fanout.Run("compare", basis.Path, "--base-job", ".NET 8.0"));
-        AssertRefused(await Fanout.Run("compare", basis.Path));
+        AssertRefused(await Fanout.Run("compare", @base.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 9.0"));
+        AssertRefused(await Fanout.Run("compare", @base.Path, "--base-job", ".NET 8.0"));
+        AssertRefused(await Fanout.Run("compare", @base.Path));
     }
 
     [Theory]
@@ -344,10 +344,10 @@ public sealed class CompareTests : IDisposable
     [InlineData("no benchmark is on both sides", "*")]
     public async Task A_filter_that_leaves_nothing_in_common_says_so(string why, string filter)
     {
-        basis.WithRounds(5, ("Old", 1e6));
+        @base.WithRounds(5, ("Old", 1e6));
         head.WithRounds(5, ("New", 1e6));
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--filter", filter);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--filter", filter);
 
         Assert.Equal(2, answer.ExitCode);
         Assert.Equal($"Nothing could be compared: {why}.\n", answer.Error);
@@ -356,10 +356,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task A_footnote_about_rows_that_differ_names_the_one_it_quotes()
     {
-        basis.With(new("Two") { Times = [1e6, 1e6] }, new("One") { Times = [1e6] }, new("Three") { Times = [1e6, 1e6, 1e6] });
+        @base.With(new("Two") { Times = [1e6, 1e6] }, new("One") { Times = [1e6] }, new("Three") { Times = [1e6, 1e6, 1e6] });
         head.With(new("Two") { Times = [1e6, 1e6] }, new("One") { Times = [1e6] }, new("Three") { Times = [1e6, 1e6, 1e6] });
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path);
 
         Assert.Contains(
             "[1] Theirs.Some.One: Only 1 usable launch; an interval needs 2 and a judgement 5. Run with --launchCount 11. "
@@ -385,10 +385,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task Nothing_in_common_is_exit_code_2()
     {
-        basis.WithRounds(11, ("Old", 1e6));
+        @base.WithRounds(11, ("Old", 1e6));
         head.WithRounds(11, ("New", 1e6));
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path);
+        var answer = await Fanout.Run("compare", @base.Path, head.Path);
 
         Assert.Equal(2, answer.ExitCode);
         Assert.Contains("no benchmark is on both sides", answer.Error, StringComparison.Ordinal);
@@ -405,10 +405,10 @@ public sealed class CompareTests : IDisposable
     [InlineData("--nonsense", "1")]
     public async Task A_command_line_that_cannot_be_carried_out_is_one_line_and_exit_code_2(string option, string value)
     {
-        basis.WithRounds(11, ("Some", 1e6));
+        @base.WithRounds(11, ("Some", 1e6));
         head.WithRounds(11, ("Some", 1e6));
 
-        AssertRefused(await Fanout.Run("compare", basis.Path, head.Path, option, value));
+        AssertRefused(await Fanout.Run("compare", @base.Path, head.Path, option, value));
     }
 
     [Theory]
@@ -427,13 +427,13 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task A_side_that_cannot_be_read_is_one_line_and_exit_code_2_and_leaves_no_file()
     {
-        basis.WithRounds(11, ("Some", 1e6));
+        @base.WithRounds(11, ("Some", 1e6));
         await File.WriteAllTextAsync(head.File("broken-report-full.json"), "{ \"Benchmarks\": [,", TestContext.Current.CancellationToken);
-        var output = basis.File("out");
+        var output = @base.File("out");
 
-        AssertRefused(await Fanout.Run("compare", basis.Path, head.Path, "--output", output));
-        AssertRefused(await Fanout.Run("compare", head.Path, basis.Path, "--output", output));
-        AssertRefused(await Fanout.Run("compare", basis.Path, head.File("nowhere"), "--output", output));
+        AssertRefused(await Fanout.Run("compare", @base.Path, head.Path, "--output", output));
+        AssertRefused(await Fanout.Run("compare", head.Path, @base.Path, "--output", output));
+        AssertRefused(await Fanout.Run("compare", @base.Path, head.File("nowhere"), "--output", output));
         Assert.False(File.Exists(output));
     }
 

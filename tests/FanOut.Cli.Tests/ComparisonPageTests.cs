@@ -27,9 +27,9 @@ public sealed class ComparisonPageTests(Chromium chromium) : IClassFixture<Chrom
     public async Task No_name_lies_over_the_figures_beside_it(int width, ColorScheme scheme)
     {
         // Short enough to have no line break of their own, and longer than a phone's first column.
-        using var basis = new MadeSide().WithLaunches(11, ("ParsesAllOfThem", 1e6), ("AVeryLongNameOf30", 1e6));
+        using var @base = new MadeSide().WithLaunches(11, ("ParsesAllOfThem", 1e6), ("AVeryLongNameOf30", 1e6));
         using var head = new MadeSide().WithLaunches(11, ("ParsesAllOfThem", 1.5e6), ("AVeryLongNameOf30", 1e6));
-        var page = (await Fanout.Run("compare", basis.Path, head.Path, "--format", "html")).Output;
+        var page = (await Fanout.Run("compare", @base.Path, head.Path, "--format", "html")).Output;
         await using var opened = await OpenedPage.Of(chromium.Browser, page, width, scheme);
 
         await opened.Keep($"comparison-names-{width}-{scheme.ToString().ToLowerInvariant()}.png");
@@ -40,13 +40,13 @@ public sealed class ComparisonPageTests(Chromium chromium) : IClassFixture<Chrom
     /// <summary>A page with all that one can hold: what is slower, a control that moved, footnotes, a long name, what is on one side only.</summary>
     private static async Task<string> Page()
     {
-        using var basis = new MadeSide();
+        using var @base = new MadeSide();
         using var head = new MadeSide();
         var name = $"Some{new string('n', 60)}(Items: 4000000, Workers: 2)";
-        basis.WithLaunches(11, ("Control", 1e6), ("Worse", 2e6), (name, 1e6), ("Gone", 1e6));
+        @base.WithLaunches(11, ("Control", 1e6), ("Worse", 2e6), (name, 1e6), ("Gone", 1e6));
         head.WithLaunches(11, ("Control", 2e6), ("Worse", 3e6), (name, 1.0499e6), ("New", 1e6));
         var file = head.File("page.html");
-        await Fanout.Run("compare", basis.Path, head.Path, "--control", "*Control", "--format", "html", "--output", file);
+        await Fanout.Run("compare", @base.Path, head.Path, "--control", "*Control", "--format", "html", "--output", file);
         return await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
     }
 }

@@ -27,10 +27,10 @@ public sealed class HostileOutputTests : IDisposable
     [MemberData(nameof(Formats))]
     public async Task A_comparison(string format)
     {
-        using var basis = new MadeSide(Hostile.Names[3], prefix: "").WithRounds(5, Cases(1e6));
+        using var @base = new MadeSide(Hostile.Names[3], prefix: "").WithRounds(5, Cases(1e6));
         using var head = new MadeSide(Hostile.Names[3], prefix: "").WithRounds(5, Cases(2e6));
 
-        var answer = await Fanout.Run("compare", basis.Path, head.Path, "--format", format, "--filter", "*", "--control", "\u001B[31m::error::x");
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format, "--filter", "*", "--control", "\u001B[31m::error::x");
 
         Assert.Equal((1, ""), (answer.ExitCode, answer.Error));
         switch (format)
@@ -60,12 +60,12 @@ public sealed class HostileOutputTests : IDisposable
     [Fact]
     public async Task A_comparison_on_a_terminal()
     {
-        using var basis = new MadeSide(prefix: "").WithRounds(5, Cases(1e6));
+        using var @base = new MadeSide(prefix: "").WithRounds(5, Cases(1e6));
         using var head = new MadeSide(prefix: "").WithRounds(5, Cases(2e6));
         if (!File.Exists("/usr/bin/script"))
             Assert.Skip("There is no script, which makes terminals: it comes with util-linux.");
 
-        var run = await ProgramRun.OfShell(Repository.Root, $"TERM=dumb script -qec \"stty cols 120 rows 50; dotnet '{Fanout.Program}' compare '{basis.Path}' '{head.Path}'\" /dev/null");
+        var run = await ProgramRun.OfShell(Repository.Root, $"TERM=dumb script -qec \"stty cols 120 rows 50; dotnet '{Fanout.Program}' compare '{@base.Path}' '{head.Path}'\" /dev/null");
 
         AssertVisible(run.Output.Replace("\r\n", "\n", StringComparison.Ordinal));
     }

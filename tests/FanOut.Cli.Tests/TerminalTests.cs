@@ -11,10 +11,10 @@ public sealed partial class TerminalTests
     [InlineData(140)]
     public async Task A_comparison_fits_the_terminal_and_is_coloured(int width)
     {
-        using var basis = new MadeSide().WithRounds(11, ("ThreadsUnderGlobalLock(Workers: 2)", 2e6), ("Fine", 1e6), ("Unsettled", 1e6));
+        using var @base = new MadeSide().WithRounds(11, ("ThreadsUnderGlobalLock(Workers: 2)", 2e6), ("Fine", 1e6), ("Unsettled", 1e6));
         using var head = new MadeSide().WithRounds(11, ("ThreadsUnderGlobalLock(Workers: 2)", 3e6), ("Fine", 1e6), ("Unsettled", 1.0499e6));
 
-        var (lines, raw) = await Shown(width, $"compare '{basis.Path}' '{head.Path}'");
+        var (lines, raw) = await Shown(width, $"compare '{@base.Path}' '{head.Path}'");
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
         Assert.Contains(lines, line => line.Contains("1.50x [1.50; 1.50]", StringComparison.Ordinal) && line.Contains("slower", StringComparison.Ordinal));

@@ -46,9 +46,9 @@ public sealed class ToolPackageTests : IDisposable
         foreach (var command in (string[])["ab", "advise", "calibrate", "compare", "track"])
             Assert.Matches($@"(?m)^  {command} ", help.Output);
 
-        using var basis = new MadeSide().WithRounds(11, ("Fine", 1e6));
+        using var @base = new MadeSide().WithRounds(11, ("Fine", 1e6));
         using var head = new MadeSide().WithRounds(11, ("Fine", 1e6));
-        var compare = await ProgramRun.OfShell(folder, $"{Alone} bin/fanout compare '{basis.Path}' '{head.Path}'");
+        var compare = await ProgramRun.OfShell(folder, $"{Alone} bin/fanout compare '{@base.Path}' '{head.Path}'");
         Assert.Equal(0, compare.ExitCode);
         Assert.StartsWith("NOT SLOWER (1 same)", compare.Output, StringComparison.Ordinal);
     }

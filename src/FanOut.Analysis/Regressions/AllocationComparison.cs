@@ -30,12 +30,12 @@ public sealed record AllocationComparison(double? Base, double? Head, bool IsJud
     /// <param name="margin">What a change must exceed.</param>
     internal static AllocationComparison? Of(CaseMatch match, bool runtimesAgree, AllocationMargin margin)
     {
-        var (basis, head) = (match.Base!, match.Head!);
-        if (basis.Benchmark.AllocatedBytes is null && head.Benchmark.AllocatedBytes is null)
+        var (@base, head) = (match.Base!, match.Head!);
+        if (@base.Benchmark.AllocatedBytes is null && head.Benchmark.AllocatedBytes is null)
             return null;
-        if (!runtimesAgree || Agreed(basis) is not { } before || Agreed(head) is not { } after)
-            return new AllocationComparison(basis.Benchmark.AllocatedBytes, head.Benchmark.AllocatedBytes, IsJudged: false);
-        var areMeans = IsMeanOfOne(basis) || IsMeanOfOne(head);
+        if (!runtimesAgree || Agreed(@base) is not { } before || Agreed(head) is not { } after)
+            return new AllocationComparison(@base.Benchmark.AllocatedBytes, head.Benchmark.AllocatedBytes, IsJudged: false);
+        var areMeans = IsMeanOfOne(@base) || IsMeanOfOne(head);
         return new AllocationComparison(
             before, after, IsJudged: true, Math.Max(margin.From(before), areMeans ? Math.Max(BytesOfMeans, ShareOfMeans * before) : 0));
     }

@@ -49,13 +49,13 @@ internal sealed class ComparedEnvironments
     {
         if (!runtimesDiffer && RuntimeOf(match) is { } runtimes)
             yield return runtimes;
-        var (basis, head) = (match.Base!, match.Head!);
-        if (!jobsAreChosen && basis.JobSettings != head.JobSettings)
-            yield return new JobDiffers(basis.Benchmark.Id.Job, head.Benchmark.Id.Job);
+        var (@base, head) = (match.Base!, match.Head!);
+        if (!jobsAreChosen && @base.JobSettings != head.JobSettings)
+            yield return new JobDiffers(@base.Benchmark.Id.Job, head.Benchmark.Id.Job);
     }
 
     /// <summary>Pairs need one environment in each round only; sets taken apart, one in all.</summary>
     private static IEnumerable<RoundResults[]> Together(ResultSide baseSide, ResultSide headSide) => baseSide.IsPairedWith(headSide)
-        ? baseSide.Sources.Join(headSide.Sources, source => source.Round, source => source.Round, (basis, head) => new[] { basis, head })
+        ? baseSide.Sources.Join(headSide.Sources, source => source.Round, source => source.Round, (@base, head) => new[] { @base, head })
         : [[.. baseSide.Sources, .. headSide.Sources]];
 }

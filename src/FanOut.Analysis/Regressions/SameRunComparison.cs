@@ -20,12 +20,12 @@ public sealed record SameRunComparison(string Quantity, Estimate Base, Estimate 
         var (ofBase, ofHead) = (new Figures(matches.Select(match => match.Base!), options), new Figures(matches.Select(match => match.Head!), options));
         return matches
             .SelectMany(match => ofBase.Of(match.Base!)
-                .Join(ofHead.Of(match.Head!), basis => basis.Quantity, head => head.Quantity, (basis, head) =>
-                    (match.Head!.Benchmark.Id, Comparison: Between(basis.Quantity, basis.Estimate, head.Estimate))))
+                .Join(ofHead.Of(match.Head!), @base => @base.Quantity, head => head.Quantity, (@base, head) =>
+                    (match.Head!.Benchmark.Id, Comparison: Between(@base.Quantity, @base.Estimate, head.Estimate))))
             .ToLookup(entry => entry.Id, entry => entry.Comparison);
     }
 
-    private static SameRunComparison Between(string quantity, Estimate basis, Estimate head) => new(quantity, basis, head, Bounded(head).Over(Bounded(basis)));
+    private static SameRunComparison Between(string quantity, Estimate @base, Estimate head) => new(quantity, @base, head, Bounded(head).Over(Bounded(@base)));
 
     private static BoundedEstimate Bounded(Estimate estimate) =>
         new(estimate.Value, estimate.Interval?.Lower, estimate.Interval?.Upper, estimate.Level, estimate.Count);

@@ -33,7 +33,7 @@ internal static class SetJudgement
     }
 
     /// <summary>A launch failed and none did before, or the whole case and not all of it before.</summary>
-    private static bool FailedNewly(SideCase basis, SideCase head) => head.Failed && (!basis.Failed || (HasNone(head) && !HasNone(basis)));
+    private static bool FailedNewly(SideCase @base, SideCase head) => head.Failed && (!@base.Failed || (HasNone(head) && !HasNone(@base)));
 
     private static bool HasNone(SideCase side) => side.Benchmark is { Launches.Count: 0, Recorded: null };
 
@@ -69,8 +69,8 @@ internal static class SetJudgement
 
     private static BenchmarkComparison Unjudged(CaseMatch match, TimeSamples samples, ComparedEnvironments environments, ComparisonOptions options)
     {
-        var (basis, head) = (match.Base!, match.Head!);
-        var (before, after) = (samples.BaseTime ?? Stated(basis), samples.HeadTime ?? Stated(head));
+        var (@base, head) = (match.Base!, match.Head!);
+        var (before, after) = (samples.BaseTime ?? Stated(@base), samples.HeadTime ?? Stated(head));
         return new BenchmarkComparison
         {
             Benchmark = head.Benchmark.FullName,
@@ -83,7 +83,7 @@ internal static class SetJudgement
             BaseLaunches = samples.BaseLaunches,
             HeadLaunches = samples.HeadLaunches,
             Paired = samples.IsPaired,
-            Findings = [.. new[] { Failure(basis, "base"), Failure(head, "head") }.OfType<Finding>(), .. samples.Findings, .. environments.Of(match)],
+            Findings = [.. new[] { Failure(@base, "base"), Failure(head, "head") }.OfType<Finding>(), .. samples.Findings, .. environments.Of(match)],
         };
     }
 

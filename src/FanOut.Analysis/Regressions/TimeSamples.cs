@@ -18,7 +18,7 @@ internal sealed record TimeSamples(
     public int Count => Math.Min(Base.Length, Head.Length);
 
     /// <summary>ln(head / base), round by round.</summary>
-    public double[] Differences => [.. Head.Zip(Base, (head, basis) => head - basis)];
+    public double[] Differences => [.. Head.Zip(Base, (head, @base) => head - @base)];
 
     /// <summary>The geometric mean of the times of BASE, in nanoseconds; null where there are none.</summary>
     public double? BaseTime => Base.Length > 0 ? Math.Exp(Base.Average()) : null;
@@ -32,15 +32,15 @@ internal sealed record TimeSamples(
     /// <param name="statistic">What stands for each launch.</param>
     public static TimeSamples Of(CaseMatch match, bool paired, LaunchStatistic statistic)
     {
-        var (basis, head) = (match.Base!, match.Head!);
-        List<Finding> findings = [.. basis.Findings, .. head.Findings];
-        var samples = paired ? Paired(basis, head, statistic, findings) : Unpaired(basis, head, statistic, findings);
+        var (@base, head) = (match.Base!, match.Head!);
+        List<Finding> findings = [.. @base.Findings, .. head.Findings];
+        var samples = paired ? Paired(@base, head, statistic, findings) : Unpaired(@base, head, statistic, findings);
         if (samples.Count < TooFewLaunches.Required)
             findings.AddRange(WhyFew(match, samples, findings));
         else if (!paired)
             findings.Add(samples.InARow());
         findings.AddRange(samples.Shape());
-        findings.AddRange(new[] { basis.Benchmark, head.Benchmark }
+        findings.AddRange(new[] { @base.Benchmark, head.Benchmark }
             .SelectMany(benchmark => new Finding?[] { TypicalFarFromBest.In(benchmark), IterationsNotMeasurable.In(benchmark) })
             .OfType<Finding>());
         return samples with { Findings = [.. findings.Distinct()] };
@@ -58,9 +58,9 @@ internal sealed record TimeSamples(
             : [new TooFewLaunches(samples.Count)];
     }
 
-    private static TimeSamples Paired(SideCase basis, SideCase head, LaunchStatistic statistic, List<Finding> findings)
+    private static TimeSamples Paired(SideCase @base, SideCase head, LaunchStatistic statistic, List<Finding> findings)
     {
-        var (bases, heads) = (ByRound(basis), ByRound(head));
+        var (bases, heads) = (ByRound(@base), ByRound(head));
         string[] rounds = [.. bases.Keys.Intersect(heads.Keys).Order(StringComparer.Ordinal)];
         if (bases.Count + heads.Count > 2 * rounds.Length)
             findings.Add(new RoundsOneSided(bases.Count - rounds.Length, heads.Count - rounds.Length));
@@ -83,9 +83,9 @@ internal sealed record TimeSamples(
             []);
     }
 
-    private static TimeSamples Unpaired(SideCase basis, SideCase head, LaunchStatistic statistic, List<Finding> findings)
+    private static TimeSamples Unpaired(SideCase @base, SideCase head, LaunchStatistic statistic, List<Finding> findings)
     {
-        Launch[] bases = [.. basis.Benchmark.Launches];
+        Launch[] bases = [.. @base.Benchmark.Launches];
         Launch[] heads = [.. head.Benchmark.Launches];
         var iterations = Fewest([.. bases, .. heads]);
         var (baseLogs, headLogs) = (Logs(bases, iterations, statistic), Logs(heads, iterations, statistic));

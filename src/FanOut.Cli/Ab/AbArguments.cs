@@ -12,7 +12,7 @@ namespace FanOut.Cli.Ab;
 /// <summary>The command line of <c>fanout ab</c>.</summary>
 internal static class AbArguments
 {
-    private static readonly Option<string?> basis = new("--base") { HelpName = "REF", Description = "Commit to compare with: a branch, a tag or a hash." };
+    private static readonly Option<string?> @base = new("--base") { HelpName = "REF", Description = "Commit to compare with: a branch, a tag or a hash." };
 
     private static readonly Option<string?> head = new("--head") { HelpName = "REF", Description = "Commit to judge. Default: the working tree, with its uncommitted changes." };
 
@@ -83,16 +83,16 @@ internal static class AbArguments
     {
         foreach (var path in new Option[] { project, output, resume, accept })
             path.Validators.Add(PathText.NotEmpty(path.Name));
-        foreach (var state in new Option[] { basis, head })
+        foreach (var state in new Option[] { @base, head })
             state.Validators.Add(PathText.NotEmpty(state.Name, "a commit, branch or tag"));
         foreach (var names in new Option[] { filter, control })
             names.Validators.Add(PathText.NotEmpty(names.Name, "a name of benchmarks"));
-        foreach (var option in new Option[] { basis, head, project, rounds, budget, filter, control, margin, level, accept, strict, seed, output, resume, deadline })
+        foreach (var option in new Option[] { @base, head, project, rounds, budget, filter, control, margin, level, accept, strict, seed, output, resume, deadline })
             command.Options.Add(option);
         command.Arguments.Add(harness);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(basis) is null == result.GetResult(resume) is null)
+            if (result.GetResult(@base) is null == result.GetResult(resume) is null)
                 result.AddError("give either --base REF or --resume FOLDER");
         });
     }
@@ -103,7 +103,7 @@ internal static class AbArguments
         var (first, extends) = parsed.GetValue(rounds);
         return new AbOptions
         {
-            Base = parsed.GetValue(basis) ?? "",
+            Base = parsed.GetValue(@base) ?? "",
             Head = parsed.GetValue(head),
             Project = parsed.GetRequiredValue(project),
             Rounds = first,

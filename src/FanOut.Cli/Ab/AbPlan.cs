@@ -92,11 +92,11 @@ internal sealed record AbPlan
     }
 
     /// <summary>The plan of a run that begins.</summary>
-    public static AbPlan Of(AbOptions options, string repository, string project, SourceState basis, SourceState head, IReadOnlyList<CasePair> pairs) => new()
+    public static AbPlan Of(AbOptions options, string repository, string project, SourceState @base, SourceState head, IReadOnlyList<CasePair> pairs) => new()
     {
         Repository = repository,
         Project = project,
-        Base = basis,
+        Base = @base,
         Head = head,
         Rounds = options.Rounds,
         Extends = options.Extends,

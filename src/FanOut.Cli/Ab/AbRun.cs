@@ -27,14 +27,14 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
     public async Task<Comparison> Execute(AbPlan? resumed, CancellationToken cancellation)
     {
         var (repository, project) = await GitRepository.OfProject(options.Project, cancellation).ConfigureAwait(false);
-        await using var workshop = await Workshop.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
-        var basis = resumed?.Base ?? await repository.Resolve(options.Base, cancellation).ConfigureAwait(false);
-        var head = resumed?.Head ?? await Head(repository, workshop, cancellation).ConfigureAwait(false);
-        progress.Say($"base: {basis}");
-        progress.Say($"head: {head}{(basis.Commit == head.Commit ? "; both are the same state: one build serves both" : "")}");
+        await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
+        var @base = resumed?.Base ?? await repository.Resolve(options.Base, cancellation).ConfigureAwait(false);
+        var head = resumed?.Head ?? await Head(repository, worktrees, cancellation).ConfigureAwait(false);
+        progress.Say($"base: {@base}");
+        progress.Say($"head: {head}{(@base.Commit == head.Commit ? "; both are the same state: one build serves both" : "")}");
         var builds = await progress.While(
             "Building both sides and launching each benchmark once",
-            () => new BothBuilds(workshop, project, options).Build(basis, head, cancellation)).ConfigureAwait(false);
+            () => new BothBuilds(worktrees, project, options).Build(@base, head, cancellation)).ConfigureAwait(false);
         var pairs = CasePair.Of(builds.Base, builds.Head);
         if (pairs.Count == 0)
             throw new AbException("No benchmark is on both sides.");
@@ -45,13 +45,13 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
         if (resumed is null)
         {
             var settled = options with { Rounds = schedule.Looks[0], Extends = schedule.Looks.Count > 1 };
-            AbPlan.Of(settled, repository.Root, project, basis, head, pairs).Write(options.Output, AbFolder.PlanName);
+            AbPlan.Of(settled, repository.Root, project, @base, head, pairs).Write(options.Output, AbFolder.PlanName);
         }
 
         progress.Say($"Seed of the order: {options.Seed}. Results: {options.Output}");
 
         var sides = (Base: Side("base", builds.Base), Head: Side("head", builds.Head));
-        var runner = new LaunchRunner(workshop.Mark, options.Deadline);
+        var runner = new LaunchRunner(worktrees.Processes, options.Deadline);
         var asked = new ComparisonOptions
         {
             Margin = options.Margin,
@@ -83,9 +83,9 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
 
     private static MeasuredSide Side(string name, BuiltSide build) => new(name, build, new Dictionary<string, string?>());
 
-    private async Task<SourceState> Head(GitRepository repository, Workshop workshop, CancellationToken cancellation) => options.Head is { } reference
+    private async Task<SourceState> Head(GitRepository repository, Worktrees worktrees, CancellationToken cancellation) => options.Head is { } reference
         ? await repository.Resolve(reference, cancellation).ConfigureAwait(false)
-        : await repository.Snapshot(workshop.Folder, cancellation).ConfigureAwait(false);
+        : await repository.Snapshot(worktrees.Folder, cancellation).ConfigureAwait(false);
 
     private void SayOverruled(BuiltSide head)
     {
@@ -185,7 +185,7 @@ internal sealed class AbRun(AbOptions options, IAbProgress progress, IReadOnlyLi
 
     private static Comparison Compared(RoundFiles files, ComparisonOptions asked)
     {
-        var (basis, head) = (ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
-        return Comparison.Of(basis, head, asked);
+        var (@base, head) = (ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
+        return Comparison.Of(@base, head, asked);
     }
 }

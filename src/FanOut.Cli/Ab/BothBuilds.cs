@@ -4,25 +4,25 @@ using FanOut.Analysis.Regressions;
 namespace FanOut.Cli.Ab;
 
 /// <summary>Checks out, builds and rehearses both sides, at the same time: nothing is measured yet, and neither build keeps all cores busy.</summary>
-/// <param name="workshop">Where.</param>
+/// <param name="worktrees">Where.</param>
 /// <param name="project">The project, relative to the top of the checkout.</param>
 /// <param name="options">What to run.</param>
-internal sealed class BothBuilds(Workshop workshop, string project, AbOptions options)
+internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions options)
 {
     /// <summary>Builds base and head.</summary>
     /// <returns>The builds; the same one twice where both are the same state.</returns>
     /// <exception cref="AbException">A side cannot be built or run, or a filter names nothing.</exception>
-    public async Task<(BuiltSide Base, BuiltSide Head)> Build(SourceState basis, SourceState head, CancellationToken cancellation)
+    public async Task<(BuiltSide Base, BuiltSide Head)> Build(SourceState @base, SourceState head, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var building = Side("base", basis, either);
-        var other = basis.Commit == head.Commit ? building : Side("head", head, either);
+        var building = Side("base", @base, either);
+        var other = @base.Commit == head.Commit ? building : Side("head", head, either);
 
         // Where one side fails, the other is ended for that; what is thrown is the failure, when both are at their end.
         await Task.WhenAll(building, other).ConfigureAwait(false);
 
         // Compilers would stay for the next build, beside the measurement.
-        workshop.Mark.KillRemaining();
+        worktrees.Processes.KillRemaining();
         var (built, builtHead) = (await building.ConfigureAwait(false), await other.ConfigureAwait(false));
         if (options.Filters.FirstOrDefault(filter => !built.Cases.Concat(builtHead.Cases).Any(each => Names(filter, each.Benchmark))) is { } misspelt)
             throw new AbException($"--filter: '{misspelt}' names no benchmark of either side, and the controls alone say nothing.");
@@ -34,10 +34,10 @@ internal sealed class BothBuilds(Workshop workshop, string project, AbOptions op
         try
         {
             var title = $"{name}, {state}";
-            var workTree = await workshop.CheckOut(name, state, either.Token).ConfigureAwait(false);
-            var program = await new SideBuilder(workshop.Mark, project).Build(title, workTree, either.Token).ConfigureAwait(false);
-            return await new Rehearsal(workshop.Mark, Filters(), options.HarnessArguments, options.Deadline)
-                .Run(title, state, program, workTree, workshop.Beside($"{name}-artifacts"), either.Token).ConfigureAwait(false);
+            var workTree = await worktrees.CheckOut(name, state, either.Token).ConfigureAwait(false);
+            var program = await new SideBuilder(worktrees.Processes, project).Build(title, workTree, either.Token).ConfigureAwait(false);
+            return await new Rehearsal(worktrees.Processes, Filters(), options.HarnessArguments, options.Deadline)
+                .Run(title, state, program, workTree, worktrees.Beside($"{name}-artifacts"), either.Token).ConfigureAwait(false);
         }
         catch
         {

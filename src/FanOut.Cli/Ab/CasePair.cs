@@ -12,10 +12,10 @@ internal sealed record CasePair(BuiltCase Base, BuiltCase Head)
     /// The cases of both sides, by name, so that the order does not depend on how a side lists them: by full name and settings of the job; where a name has
     /// one case on each side, those are the same, whatever their jobs.
     /// </summary>
-    public static IReadOnlyList<CasePair> Of(BuiltSide basis, BuiltSide head)
+    public static IReadOnlyList<CasePair> Of(BuiltSide @base, BuiltSide head)
     {
         var pairs = new List<CasePair>();
-        foreach (var name in basis.Cases.GroupBy(each => each.Benchmark))
+        foreach (var name in @base.Cases.GroupBy(each => each.Benchmark))
         {
             BuiltCase[] heads = [.. head.Cases.Where(each => each.Benchmark == name.Key)];
             if (name.ToArray() is [var only] && heads is [var other])

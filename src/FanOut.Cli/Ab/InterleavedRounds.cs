@@ -13,7 +13,7 @@ internal sealed record RoundTime(TimeSpan Wall, TimeSpan Measuring, IReadOnlyLis
 /// <remarks>
 /// A case that fails is launched no more, on neither side: that it fails is known, and one that hangs would cost its deadline in every round.
 /// </remarks>
-/// <param name="basis">Base.</param>
+/// <param name="base">Base.</param>
 /// <param name="head">Head; possibly the same build with other variables.</param>
 /// <param name="pairs">The cases.</param>
 /// <param name="runner">Takes the launches.</param>
@@ -21,14 +21,14 @@ internal sealed record RoundTime(TimeSpan Wall, TimeSpan Measuring, IReadOnlyLis
 /// <param name="seed">Seeds the order.</param>
 /// <param name="failed">Keys of cases that failed before; those that fail here join them. Rounds that share it spare each other's failures.</param>
 internal sealed class InterleavedRounds(
-    MeasuredSide basis, MeasuredSide head, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundFiles files, int seed, HashSet<string> failed)
+    MeasuredSide @base, MeasuredSide head, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundFiles files, int seed, HashSet<string> failed)
 {
 
     /// <summary>By side, the cases that the other one lacks: not launched, but told of in the files.</summary>
     private readonly Dictionary<string, BuiltCase[]> alone = new()
     {
-        [basis.Name] = Alone(basis.Build, head.Build),
-        [head.Name] = Alone(head.Build, basis.Build),
+        [@base.Name] = Alone(@base.Build, head.Build),
+        [head.Name] = Alone(head.Build, @base.Build),
     };
 
     /// <summary>The first round that is not on disk yet, from 1: those before it are taken.</summary>
@@ -47,7 +47,7 @@ internal sealed class InterleavedRounds(
             var pair = pairs[planned.Case];
             if (HasFailed(pair))
                 continue;
-            var (side, benchmark) = planned.IsHead ? (head, pair.Head) : (basis, pair.Base);
+            var (side, benchmark) = planned.IsHead ? (head, pair.Head) : (@base, pair.Base);
             var result = await runner.Launch(side, benchmark, cancellation).ConfigureAwait(false);
             results.Add(result);
             if (!result.Succeeded)
@@ -57,7 +57,7 @@ internal sealed class InterleavedRounds(
 
         failed.UnionWith(newlyFailed);
         var wall = Stopwatch.GetElapsedTime(begin);
-        foreach (var side in new[] { basis, head })
+        foreach (var side in new[] { @base, head })
             files.Write(side, Next, [.. results.Where(each => each.Side == side.Name)], alone[side.Name], seed);
         Next++;
         return new RoundTime(

@@ -23,9 +23,9 @@ internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Ou
 }
 
 /// <summary>Takes one launch of a case: a fresh process of the generated program, without any build.</summary>
-/// <param name="mark">Carried by all processes.</param>
+/// <param name="processes">The processes of the run.</param>
 /// <param name="longest">What no launch may take longer than.</param>
-internal sealed partial class LaunchRunner(RunMark mark, TimeSpan longest)
+internal sealed partial class LaunchRunner(RunProcesses processes, TimeSpan longest)
 {
     /// <summary>Times what the rehearsal took, after which a launch hangs: on a busy machine launches take several times as long.</summary>
     private const double Patience = 20;
@@ -45,7 +45,7 @@ internal sealed partial class LaunchRunner(RunMark mark, TimeSpan longest)
     /// <exception cref="AbException">It cannot be started.</exception>
     public async Task<LaunchResult> Launch(MeasuredSide side, BuiltCase benchmark, CancellationToken cancellation)
     {
-        var environment = new Dictionary<string, string?>(mark.Environment);
+        var environment = new Dictionary<string, string?>(processes.Environment);
         foreach (var (name, value) in OfJob(benchmark.Job).Concat(side.Environment))
             environment[name] = value;
         var command = benchmark.Command;

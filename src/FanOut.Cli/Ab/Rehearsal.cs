@@ -9,11 +9,11 @@ namespace FanOut.Cli.Ab;
 /// The one time that a side runs under its harness: it generates the program that launches start, builds it, keeps it, and launches each case
 /// once, which tells how long launches take and which fail.
 /// </summary>
-/// <param name="mark">Carried by all processes.</param>
+/// <param name="processes">The processes of the run.</param>
 /// <param name="filters">Full names, as the harness's <c>--filter</c> takes them.</param>
 /// <param name="given">The user's own arguments for the harness.</param>
 /// <param name="silence">How long the harness may print nothing before a benchmark counts as hanging.</param>
-internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IReadOnlyList<string> given, TimeSpan silence)
+internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> filters, IReadOnlyList<string> given, TimeSpan silence)
 {
     /// <summary>A launch beside its iterations: the runtime's start and end, and the compiler. Measured, 0.35 to 0.5 s.</summary>
     private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.45);
@@ -48,14 +48,14 @@ internal sealed class Rehearsal(RunMark mark, IReadOnlyList<string> filters, IRe
         var hasLaunched = false;
         var start = new ChildStart("dotnet", [program.Path, .. Arguments(artifacts)], program.ProjectFolder)
         {
-            Environment = mark.BuildEnvironment,
+            Environment = processes.BuildEnvironment,
             Silence = silence,
             // From the first launch on, what it prints is the benchmark's: one that prints for ever hangs as well.
             IsSignOfLife = line => !(hasLaunched |= line.StartsWith(Launch, StringComparison.Ordinal)) || line.StartsWith(Launch, StringComparison.Ordinal)
                 || line.StartsWith(Stage, StringComparison.Ordinal),
             // The harness waits for ever; without the launch that hangs it goes on, and calls the case failed. Where it launches nothing, it builds, and says
             // nothing of it either.
-            OnSilence = () => mark.KillLaunches(workTree) || (RunMark.CanFindProcesses && Stopwatch.GetElapsedTime(begin) < buildPatience),
+            OnSilence = () => processes.KillLaunches(workTree) || (RunProcesses.CanFindProcesses && Stopwatch.GetElapsedTime(begin) < buildPatience),
         };
         var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
         var commands = Commands(artifacts, run);

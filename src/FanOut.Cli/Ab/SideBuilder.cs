@@ -9,9 +9,9 @@ namespace FanOut.Cli.Ab;
 internal sealed record BuiltProgram(string Path, string ProjectFolder);
 
 /// <summary>Builds the benchmark project of a work tree.</summary>
-/// <param name="mark">Carried by all processes.</param>
+/// <param name="processes">The processes of the run.</param>
 /// <param name="project">The project's folder or file, relative to the top of the checkout.</param>
-internal sealed partial class SideBuilder(RunMark mark, string project)
+internal sealed partial class SideBuilder(RunProcesses processes, string project)
 {
     /// <summary>The harness whose log, generated program and output were read and tried.</summary>
     public const string TestedHarness = "0.15.8";
@@ -74,7 +74,7 @@ internal sealed partial class SideBuilder(RunMark mark, string project)
     }
 
     private Task<ChildResult> Dotnet(string folder, string[] arguments, CancellationToken cancellation) =>
-        ChildProcess.Run(new ChildStart("dotnet", arguments, folder) { Environment = mark.BuildEnvironment, Silence = silence, Deadline = deadline }, cancellation);
+        ChildProcess.Run(new ChildStart("dotnet", arguments, folder) { Environment = processes.BuildEnvironment, Silence = silence, Deadline = deadline }, cancellation);
 
     /// <summary>The errors that a build names; else the end of what it says.</summary>
     public static string Errors(ChildResult build)

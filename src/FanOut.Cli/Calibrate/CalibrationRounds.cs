@@ -43,30 +43,30 @@ internal sealed class CalibrationRounds(AbOptions options, IAbProgress progress,
     public async Task Take(AbPlan? resumed, CancellationToken cancellation)
     {
         var (repository, project) = await GitRepository.OfProject(options.Project, cancellation).ConfigureAwait(false);
-        await using var workshop = await Workshop.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
+        await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
         var state = resumed?.Head ?? (options.Head is { } reference
             ? await repository.Resolve(reference, cancellation).ConfigureAwait(false)
-            : await repository.Snapshot(workshop.Folder, cancellation).ConfigureAwait(false));
+            : await repository.Snapshot(worktrees.Folder, cancellation).ConfigureAwait(false));
         progress.Say($"state: {state}, on both sides");
         var build = await progress.While(
             "Building it and launching each benchmark once",
-            () => new BothBuilds(workshop, project, options).Build(state, state, cancellation)).ConfigureAwait(false);
+            () => new BothBuilds(worktrees, project, options).Build(state, state, cancellation)).ConfigureAwait(false);
         var pairs = CasePair.Of(build.Base, build.Head);
         resumed?.RequireCases(options.Output, pairs);
         var rounds = Rounds(RoundForecast.Of(pairs), pairs.Count);
         if (resumed is null)
             AbPlan.Of(options with { Rounds = rounds }, repository.Root, project, state, state, pairs).Write(options.Output, AbPlan.CalibrationName);
 
-        var runner = new LaunchRunner(workshop.Mark, options.Deadline);
+        var runner = new LaunchRunner(worktrees.Processes, options.Deadline);
 
         // What fails with one amount of work would fail with each of the others, too.
         var failed = WorkCondition.Works.SelectMany(work => TakenRounds.Failed(new RoundFiles(WorkFolders.PathOf(options.Output, work), []))).ToHashSet();
         var byWork = WorkCondition.Works.ToDictionary(work => work, work =>
         {
             var files = new RoundFiles(WorkFolders.PathOf(options.Output, work), commandLine);
-            var basis = new MeasuredSide("base", build.Base, new Dictionary<string, string?> { [ExtraWork] = null });
+            var @base = new MeasuredSide("base", build.Base, new Dictionary<string, string?> { [ExtraWork] = null });
             var head = new MeasuredSide("head", build.Head, new Dictionary<string, string?> { [ExtraWork] = Percent(work) });
-            return new InterleavedRounds(basis, head, pairs, runner, files, Seed(options.Seed, work), failed);
+            return new InterleavedRounds(@base, head, pairs, runner, files, Seed(options.Seed, work), failed);
         });
         var launches = byWork.Values.Sum(taken => Math.Max(0, rounds + 1 - taken.Next)) * 2 * pairs.Count;
         await progress.Launches(launches, async told =>

@@ -12,9 +12,9 @@ public sealed class AllocationComparisonTests
     [InlineData(72, 80, true, Outcome.AllocatesMore)]
     [InlineData(72, 72, false, Outcome.NotSlower)]
     [InlineData(72, 0, false, Outcome.NotSlower)]
-    public void Where_all_launches_agree_the_bytes_are_judged_exactly(double basis, double head, bool more, Outcome outcome)
+    public void Where_all_launches_agree_the_bytes_are_judged_exactly(double @base, double head, bool more, Outcome outcome)
     {
-        var comparison = Comparison.Of(Allocating(side, _ => basis), Allocating(side, _ => head));
+        var comparison = Comparison.Of(Allocating(side, _ => @base), Allocating(side, _ => head));
 
         var allocations = Assert.Single(comparison.Benchmarks).Allocations!;
         Assert.True(allocations.IsJudged);
@@ -54,11 +54,11 @@ public sealed class AllocationComparisonTests
     [InlineData(1_855, 18_550, true)]
     [InlineData(100, 1_000, true)]
     [InlineData(7, 60, false)]
-    public void A_mean_of_operations_that_allocate_differently_is_not_taken_to_the_byte_where_one_launch_is_known(double basis, double head, bool more)
+    public void A_mean_of_operations_that_allocate_differently_is_not_taken_to_the_byte_where_one_launch_is_known(double @base, double head, bool more)
     {
         var set = Sides.Set(("Threads", Sides.Around(1e6, 0.01, 1)));
 
-        Assert.Equal(more, Assert.Single(Comparison.Of(Allocating(set, _ => basis), Allocating(set, _ => head)).Benchmarks).Allocations!.IsMore);
+        Assert.Equal(more, Assert.Single(Comparison.Of(Allocating(set, _ => @base), Allocating(set, _ => head)).Benchmarks).Allocations!.IsMore);
     }
 
     [Theory]
@@ -69,11 +69,11 @@ public sealed class AllocationComparisonTests
     [InlineData("1%", 10_000, 10_104, true)]
     [InlineData("1%|64B", 1_000, 1_064, false)]
     [InlineData("1%", 0, 8, true)]
-    public void A_change_must_exceed_the_margin(string margin, double basis, double head, bool more)
+    public void A_change_must_exceed_the_margin(string margin, double @base, double head, bool more)
     {
         var options = new ComparisonOptions { AllocationMargin = AllocationMargin.Parse(margin)!.Value };
 
-        Assert.Equal(more, Assert.Single(Comparison.Of(Allocating(side, _ => basis), Allocating(side, _ => head), options).Benchmarks).Allocations!.IsMore);
+        Assert.Equal(more, Assert.Single(Comparison.Of(Allocating(side, _ => @base), Allocating(side, _ => head), options).Benchmarks).Allocations!.IsMore);
     }
 
     [Theory]
@@ -109,10 +109,10 @@ public sealed class AllocationComparisonTests
     public void What_the_run_record_says_of_the_other_launches_is_judged_where_they_agree(int? third, bool judged, Outcome outcome)
     {
         var set = Allocating(Sides.Set(("Threads", Sides.Around(1e6, 0.01, 11))), _ => 80);
-        var basis = set.WithRecord(Record(_ => 72));
+        var @base = set.WithRecord(Record(_ => 72));
         var head = set.WithRecord(Record(round => round == 3 ? third : 80));
 
-        var comparison = Comparison.Of(basis, head);
+        var comparison = Comparison.Of(@base, head);
 
         Assert.Equal(judged, Assert.Single(comparison.Benchmarks).Allocations!.IsJudged);
         Assert.Equal(outcome, comparison.Outcome);

@@ -53,5 +53,5 @@ public sealed class ComparisonJsonTests
         Cultures.Under("tr-TR", () => Assert.Equal(text, ComparisonJson.Of(comparison)));
     }
 
-    private static JsonElement Json(ResultSide basis, ResultSide head) => JsonElement.Parse(ComparisonJson.Of(Comparison.Of(basis, head)));
+    private static JsonElement Json(ResultSide @base, ResultSide head) => JsonElement.Parse(ComparisonJson.Of(Comparison.Of(@base, head)));
 }

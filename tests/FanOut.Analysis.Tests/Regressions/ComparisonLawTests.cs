@@ -18,8 +18,8 @@ public sealed class ComparisonLawTests
     public void Swapping_the_sides_inverts_ratio_bounds_and_verdict(bool rounds) => launches.Sample(
         data =>
         {
-            var (basis, head) = Both(data, rounds);
-            var (there, back) = (Compared(basis, head), Compared(head, basis));
+            var (@base, head) = Both(data, rounds);
+            var (there, back) = (Compared(@base, head), Compared(head, @base));
             AssertSame(1 / there.Ratio, back.Ratio);
             AssertSame(1 / there.Upper, back.Lower);
             AssertSame(1 / there.Lower, back.Upper);
@@ -35,9 +35,9 @@ public sealed class ComparisonLawTests
     public void Scaling_both_sides_leaves_ratio_bounds_and_verdict(bool rounds) => Gen.Select(launches, Gen.Double[0.01, 100]).Sample(
         (data, scale) =>
         {
-            var (basis, head) = Both(data, rounds);
+            var (@base, head) = Both(data, rounds);
             var (scaledBase, scaledHead) = Both([.. data.Select(pair => (scale * pair.Base, scale * pair.Head))], rounds);
-            AssertSame(Compared(basis, head), Compared(scaledBase, scaledHead));
+            AssertSame(Compared(@base, head), Compared(scaledBase, scaledHead));
         },
         seed: Seed);
 
@@ -45,9 +45,9 @@ public sealed class ComparisonLawTests
     public void The_order_of_rounds_and_of_the_cases_in_their_files_does_not_matter() => launches.Sample(
         data =>
         {
-            var (basis, head) = Both(data, rounds: true);
-            AssertSame(Compared(basis, head), Compared(Turned(basis), head));
-            AssertSame(Compared(basis, head), Compared(basis, Turned(head)));
+            var (@base, head) = Both(data, rounds: true);
+            AssertSame(Compared(@base, head), Compared(Turned(@base), head));
+            AssertSame(Compared(@base, head), Compared(@base, Turned(head)));
         },
         seed: Seed);
 
@@ -57,8 +57,8 @@ public sealed class ComparisonLawTests
     public void The_order_of_files_does_not_matter(bool rounds) => launches.Sample(
         data =>
         {
-            var (basis, head) = Both(data, rounds);
-            AssertSame(Compared(basis, head), Compared(Split(basis), Split(head)));
+            var (@base, head) = Both(data, rounds);
+            AssertSame(Compared(@base, head), Compared(Split(@base), Split(head)));
         },
         seed: Seed);
 
@@ -68,8 +68,8 @@ public sealed class ComparisonLawTests
     public void Renaming_a_case_on_both_sides_does_not_matter(bool rounds) => launches.Sample(
         data =>
         {
-            var (basis, head) = Both(data, rounds);
-            AssertSame(Compared(basis, head), Compared(basis.WithFiles(Renamed), head.WithFiles(Renamed), "renamed"));
+            var (@base, head) = Both(data, rounds);
+            AssertSame(Compared(@base, head), Compared(@base.WithFiles(Renamed), head.WithFiles(Renamed), "renamed"));
         },
         seed: Seed);
 
@@ -79,8 +79,8 @@ public sealed class ComparisonLawTests
     public void A_side_against_itself_is_never_slower_nor_faster(bool rounds) => launches.Sample(
         data =>
         {
-            var (basis, _) = Both(data, rounds);
-            var same = Compared(basis, basis);
+            var (@base, _) = Both(data, rounds);
+            var same = Compared(@base, @base);
             AssertSame(1, same.Ratio);
             Assert.True(same.Verdict is Verdict.Same or Verdict.Inconclusive);
         },
@@ -92,9 +92,9 @@ public sealed class ComparisonLawTests
     public void More_launches_of_the_same_data_never_widen_the_interval_without_a_finding(bool rounds) => launches.Sample(
         data =>
         {
-            var (basis, head) = Both(data, rounds);
+            var (@base, head) = Both(data, rounds);
             var (moreBase, moreHead) = Both([.. data, .. data], rounds);
-            var (few, many) = (Compared(basis, head), Compared(moreBase, moreHead));
+            var (few, many) = (Compared(@base, head), Compared(moreBase, moreHead));
             if (Width(many) > Width(few) * (1 + 1e-9))
                 Assert.Contains(many.Findings, finding => finding.Code is "sides-in-a-row" or "launches-drift" or "two-modes" or "launches-outlying");
         },
@@ -134,8 +134,8 @@ public sealed class ComparisonLawTests
         })],
     };
 
-    private static BenchmarkComparison Compared(ResultSide basis, ResultSide head, string name = "Threads") =>
-        Comparison.Of(basis, head).Benchmarks.Single(benchmark => benchmark.Benchmark.Contains(name, StringComparison.Ordinal));
+    private static BenchmarkComparison Compared(ResultSide @base, ResultSide head, string name = "Threads") =>
+        Comparison.Of(@base, head).Benchmarks.Single(benchmark => benchmark.Benchmark.Contains(name, StringComparison.Ordinal));
 
     private static double Width(BenchmarkComparison comparison) => Math.Log(comparison.Upper / comparison.Lower ?? double.PositiveInfinity);
 

@@ -129,10 +129,10 @@ public sealed class ComparisonMatchTests
     public void Both_sides_stand_in_with_equally_many_iterations()
     {
         // The minimum of six iterations would be 0.9 ms; of the four that the other side has, 1 ms.
-        var basis = Side(launch => Made.Launch(launch, 1e6, 1.1e6, 1.2e6, 1.3e6 + launch));
+        var @base = Side(launch => Made.Launch(launch, 1e6, 1.1e6, 1.2e6, 1.3e6 + launch));
         var head = Side(launch => Made.Launch(launch, 1e6, 1.1e6, 1.2e6, 1.3e6, 0.9e6, 2e6 + launch));
 
-        Assert.Equal(1, Compared((basis, head)).Ratio!.Value, 1e-12);
+        Assert.Equal(1, Compared((@base, head)).Ratio!.Value, 1e-12);
 
         static ResultSide Side(Func<int, Launch> launch) =>
             Sides.Of(Sides.File(Made.Case("Threads", 2) with { Launches = [.. Enumerable.Range(1, 5).Select(launch)] }));
@@ -141,11 +141,11 @@ public sealed class ComparisonMatchTests
     [Fact]
     public void A_job_of_another_drawn_name_and_the_same_settings_is_the_same_job()
     {
-        var (basis, head) = Pair(1, 0.02);
+        var (@base, head) = Pair(1, 0.02);
         var (renamed, other) = (Under("Job-XYZ(IterationCount=1)"), Under("Job-XYZ(Server=True)"));
 
-        Assert.DoesNotContain(Compared((basis, renamed)).Findings, finding => finding is JobDiffers);
-        Assert.Contains(Compared((basis, other)).Findings, finding => finding is JobDiffers);
+        Assert.DoesNotContain(Compared((@base, renamed)).Findings, finding => finding is JobDiffers);
+        Assert.Contains(Compared((@base, other)).Findings, finding => finding is JobDiffers);
 
         ResultSide Under(string job) => head.WithFiles(file => file with
         {

@@ -98,9 +98,9 @@ public sealed class ComparisonTests
     {
         // Two launches a side: far apart on one side, on both, and hardly apart.
         double[] near = [1.00e6, 1.01e6], far = [1e6, 3e6];
-        foreach (var (basis, head) in new[] { (far, near), (near, far), (far, far) })
+        foreach (var (@base, head) in new[] { (far, near), (near, far), (far, far) })
         {
-            var wide = Compared((Sides.Set(("Threads", basis)), Sides.Set(("Threads", head))));
+            var wide = Compared((Sides.Set(("Threads", @base)), Sides.Set(("Threads", head))));
             Assert.Null(wide.Shown);
             Assert.Single(wide.Findings.OfType<IntervalTooWide>());
         }

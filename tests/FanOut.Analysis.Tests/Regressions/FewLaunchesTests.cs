@@ -46,12 +46,12 @@ public sealed class FewLaunchesTests
         var (needed, settled) = (new List<int>(), 0);
         while (needed.Count < pairs)
         {
-            var (basis, head) = (Draw(random, launches, 1), Draw(random, launches, ratio));
-            var comparison = Of(basis, head);
+            var (@base, head) = (Draw(random, launches, 1), Draw(random, launches, ratio));
+            var comparison = Of(@base, head);
             if (comparison.Verdict != Verdict.Inconclusive)
                 continue;
             needed.Add(launches + (comparison.MoreLaunches ?? BenchmarkComparison.MostLaunches));
-            if (comparison.MoreLaunches is { } more && Of([.. basis, .. Draw(random, more, 1)], [.. head, .. Draw(random, more, ratio)]).Verdict != Verdict.Inconclusive)
+            if (comparison.MoreLaunches is { } more && Of([.. @base, .. Draw(random, more, 1)], [.. head, .. Draw(random, more, ratio)]).Verdict != Verdict.Inconclusive)
                 settled++;
         }
 
@@ -64,7 +64,7 @@ public sealed class FewLaunchesTests
 
     private static BenchmarkComparison Drawn(Random random, int launches, double ratio) => Of(Draw(random, launches, 1), Draw(random, launches, ratio));
 
-    private static BenchmarkComparison Of(double[] basis, double[] head) => Sides.Compared((Sides.Set(("Work", basis)), Sides.Set(("Work", head))));
+    private static BenchmarkComparison Of(double[] @base, double[] head) => Sides.Compared((Sides.Set(("Work", @base)), Sides.Set(("Work", head))));
 
     private static double[] Draw(Random random, int launches, double ratio) =>
         [.. Enumerable.Range(0, launches).Select(_ => 1e6 * ratio * Math.Exp(0.02 * Noise.Normal(random)))];

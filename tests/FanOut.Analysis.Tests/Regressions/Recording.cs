@@ -60,7 +60,7 @@ internal sealed record RecordedRound(double[] Same, double[] SameAgain, double[]
     /// <summary>BASE and HEAD; which of the launches of the same code is BASE, a coin decides, as it does in a real comparison.</summary>
     public (double[] Base, double[] Head) Toss(Random coin)
     {
-        var (basis, other) = coin.Next(2) == 0 ? (Same, SameAgain) : (SameAgain, Same);
-        return (basis, More ?? other);
+        var (@base, other) = coin.Next(2) == 0 ? (Same, SameAgain) : (SameAgain, Same);
+        return (@base, More ?? other);
     }
 }

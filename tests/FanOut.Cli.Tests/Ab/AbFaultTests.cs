@@ -121,7 +121,7 @@ public sealed class AbFaultTests : IDisposable
     [Fact]
     public async Task What_a_run_that_was_killed_has_left_the_next_one_removes()
     {
-        Assert.SkipUnless(RunMark.CanFindProcesses, "Processes can be asked whose they are on Linux alone.");
+        Assert.SkipUnless(RunProcesses.CanFindProcesses, "Processes can be asked whose they are on Linux alone.");
         using var process = made.Start(made.Arguments("results", "--base", "HEAD~1"));
         while (!made.LeftProcesses().Any(line => line.Contains("--configuration Release", StringComparison.Ordinal)) && !process.HasExited)
             await Task.Delay(100, TestContext.Current.CancellationToken);
@@ -132,7 +132,7 @@ public sealed class AbFaultTests : IDisposable
 
         // A run that is alive keeps its own.
         var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
-        await using (var other = await Workshop.Open(repository, _ => { }, TestContext.Current.CancellationToken))
+        await using (var other = await Worktrees.Open(repository, _ => { }, TestContext.Current.CancellationToken))
         {
             await other.CheckOut("base", await repository.Resolve("HEAD", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
             Assert.Equal(2, (await made.Ab("next", "--base", "no-such-branch")).ExitCode);
@@ -157,7 +157,7 @@ public sealed class AbFaultTests : IDisposable
         Directory.Delete(cleaned, recursive: true);
         Directory.Delete(unmounted, recursive: true);
 
-        await (await Workshop.Open(repository, _ => { }, TestContext.Current.CancellationToken)).DisposeAsync();
+        await (await Worktrees.Open(repository, _ => { }, TestContext.Current.CancellationToken)).DisposeAsync();
 
         var listed = made.Git("worktree", "list");
         Assert.DoesNotContain(cleaned, listed, StringComparison.Ordinal);

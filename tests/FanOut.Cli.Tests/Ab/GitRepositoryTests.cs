@@ -46,10 +46,10 @@ public sealed class GitRepositoryTests : IDisposable
         File.Delete(ran);
 
         var repository = await GitRepository.Of(made.Root, Cancellation);
-        await using (var workshop = await Workshop.Open(repository, _ => { }, Cancellation))
+        await using (var worktrees = await Worktrees.Open(repository, _ => { }, Cancellation))
         {
-            var state = await repository.Snapshot(workshop.Folder, Cancellation);
-            var workTree = await workshop.CheckOut("head", state, Cancellation);
+            var state = await repository.Snapshot(worktrees.Folder, Cancellation);
+            var workTree = await worktrees.CheckOut("head", state, Cancellation);
             Assert.Contains("50_000", await File.ReadAllTextAsync(Path.Combine(workTree, "bench", "Amount.cs"), Cancellation), StringComparison.Ordinal);
         }
 

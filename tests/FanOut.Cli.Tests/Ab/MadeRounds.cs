@@ -12,10 +12,10 @@ internal static class MadeRounds
     public static void Take(string folder, AbPlan plan, int rounds, int seed)
     {
         var files = new RoundFiles(folder, ["ab"]);
-        var (basis, head) = (Side("base", plan.Base.Commit), Side("head", plan.Head.Commit));
+        var (@base, head) = (Side("base", plan.Base.Commit), Side("head", plan.Head.Commit));
         for (var round = 1; round <= rounds; round++)
         {
-            files.Write(basis, round, [Launch(basis, "Fast", 100 + round), Launch(basis, "Slow", 1_000 + round)], [], seed);
+            files.Write(@base, round, [Launch(@base, "Fast", 100 + round), Launch(@base, "Slow", 1_000 + round)], [], seed);
             files.Write(head, round, [Launch(head, "Fast", 100 + round), Launch(head, "Slow", 1_000 + round)], [], seed);
         }
     }

@@ -15,10 +15,10 @@ public sealed class RoundFilesTests : IDisposable
     public void Rounds_are_read_as_rounds_of_single_launches()
     {
         var files = new RoundFiles(folder, ["ab"]);
-        var (basis, head) = (Side("base"), Side("head"));
+        var (@base, head) = (Side("base"), Side("head"));
         for (var round = 1; round <= 5; round++)
         {
-            files.Write(basis, round, [Launch(basis, "Fast", 100 + round), Launch(basis, "Slow", 1_000 + round)], [], seed: 1);
+            files.Write(@base, round, [Launch(@base, "Fast", 100 + round), Launch(@base, "Slow", 1_000 + round)], [], seed: 1);
             files.Write(head, round, [Launch(head, "Fast", 100 + round), Launch(head, "Slow", 2_000 + round)], [], seed: 1);
         }
 
@@ -51,12 +51,12 @@ public sealed class RoundFilesTests : IDisposable
     public void A_launch_that_fails_in_head_alone_fails_the_comparison()
     {
         var files = new RoundFiles(folder, ["ab"]);
-        var (basis, head) = (Side("base"), Side("head"));
-        files.Write(basis, 1, [Launch(basis, "Fast", 100), Launch(basis, "Slow", 1_000)], [], seed: 1);
+        var (@base, head) = (Side("base"), Side("head"));
+        files.Write(@base, 1, [Launch(@base, "Fast", 100), Launch(@base, "Slow", 1_000)], [], seed: 1);
         files.Write(head, 1, [Launch(head, "Fast", 100), Launch(head, "Slow", 1_000) with { ExitCode = 134 }], [], seed: 1);
 
         // It is launched no more, on neither side.
-        files.Write(basis, 2, [Launch(basis, "Fast", 100)], [], seed: 1);
+        files.Write(@base, 2, [Launch(@base, "Fast", 100)], [], seed: 1);
         files.Write(head, 2, [Launch(head, "Fast", 100)], [], seed: 1);
 
         var comparison = Comparison.Of(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
@@ -68,8 +68,8 @@ public sealed class RoundFilesTests : IDisposable
     public void A_case_that_one_side_alone_has_is_listed()
     {
         var files = new RoundFiles(folder, ["ab"]);
-        var (basis, head) = (Side("base"), Side("head"));
-        files.Write(basis, 1, [Launch(basis, "Fast", 100)], [basis.Build.Cases[1]], seed: 1);
+        var (@base, head) = (Side("base"), Side("head"));
+        files.Write(@base, 1, [Launch(@base, "Fast", 100)], [@base.Build.Cases[1]], seed: 1);
         files.Write(head, 1, [Launch(head, "Fast", 100)], [], seed: 1);
 
         Assert.Equal(["Theirs.Some.Slow"], Comparison.Of(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head"))).Missing.Select(id => id.FullName));
@@ -79,10 +79,10 @@ public sealed class RoundFilesTests : IDisposable
     public void What_is_no_complete_round_is_removed_before_a_run_goes_on()
     {
         var files = new RoundFiles(folder, ["ab"]);
-        var (basis, head) = (Side("base"), Side("head"));
-        files.Write(basis, 1, [Launch(basis, "Fast", 100)], [], seed: 1);
+        var (@base, head) = (Side("base"), Side("head"));
+        files.Write(@base, 1, [Launch(@base, "Fast", 100)], [], seed: 1);
         files.Write(head, 1, [Launch(head, "Fast", 100)], [], seed: 1);
-        files.Write(basis, 2, [Launch(basis, "Fast", 100)], [], seed: 1);
+        files.Write(@base, 2, [Launch(@base, "Fast", 100)], [], seed: 1);
         Directory.CreateDirectory(Path.Combine(files.Side("head"), "round-02.x1y2"));
 
         files.RemoveIncomplete();

@@ -51,12 +51,12 @@ public sealed record MachineCalibration(
 
         var most = recorded.Keys.Max();
         var run = new ResampledRun(recorded, benchmarks, controls, options);
-        var drawn = Rounds.Select(rounds => (Rounds: rounds, Draws: new Draws(recorded, run, rounds, benchmarks.Length, seed))).ToArray();
+        var drawn = Rounds.Select(rounds => (Rounds: rounds, Resample: new Resample(recorded, run, rounds, benchmarks.Length, seed))).ToArray();
         var cases = new List<CaseCalibration>();
         var contaminated = new Dictionary<int, Proportion>();
-        foreach (var (rounds, draws) in drawn)
+        foreach (var (rounds, resample) in drawn)
         {
-            var tally = draws.Of(resamples, OtherRecordings);
+            var tally = resample.Shares(resamples, OtherRecordings);
             cases.AddRange(benchmarks.Select((name, place) => new CaseCalibration(
                 unchanged.Cases[name].Benchmark,
                 unchanged.Cases[name].Job,

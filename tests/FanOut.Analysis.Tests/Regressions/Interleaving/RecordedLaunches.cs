@@ -35,7 +35,7 @@ internal sealed class RecordedLaunches : ILaunchSource
     // A launch stands in with the fastest of its iterations, as in any comparison.
     private (double Base, double Head) Pair(RecordedRound round)
     {
-        var (basis, head) = round.Toss(random);
-        return (basis.Min(), head.Min());
+        var (@base, head) = round.Toss(random);
+        return (@base.Min(), head.Min());
     }
 }

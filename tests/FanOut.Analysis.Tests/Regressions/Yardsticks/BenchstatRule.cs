@@ -14,9 +14,9 @@ internal sealed class BenchstatRule : IYardstick
 
     public bool CallsSlower(TwoSides sides, Margin margin)
     {
-        double[] basis = [.. sides.Base.Select(Enumerable.Average)];
+        double[] @base = [.. sides.Base.Select(Enumerable.Average)];
         double[] head = [.. sides.Head.Select(Enumerable.Average)];
-        return 2 * Math.Min(MannWhitney.GreaterP(head, basis), MannWhitney.GreaterP(basis, head)) < Alpha && Median(head) > Median(basis);
+        return 2 * Math.Min(MannWhitney.GreaterP(head, @base), MannWhitney.GreaterP(@base, head)) < Alpha && Median(head) > Median(@base);
     }
 
     private static double Median(double[] values)

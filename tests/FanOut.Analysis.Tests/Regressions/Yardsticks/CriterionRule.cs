@@ -17,18 +17,18 @@ internal sealed class CriterionRule : IYardstick
 
     public bool CallsSlower(TwoSides sides, Margin margin)
     {
-        var (basis, head) = (sides.Base[0], sides.Head[0]);
+        var (@base, head) = (sides.Base[0], sides.Head[0]);
         // The rule has no memory: the same launches get the same answer.
         var random = new Random(1);
-        return DifferenceP(basis, head, random) < Alpha && LowerBound(basis, head, random) > NoiseThreshold;
+        return DifferenceP(@base, head, random) < Alpha && LowerBound(@base, head, random) > NoiseThreshold;
     }
 
     /// <summary>Two-sided p-value of equal means: how far out t lies among those of samples drawn from both sides together.</summary>
-    private static double DifferenceP(double[] basis, double[] head, Random random)
+    private static double DifferenceP(double[] @base, double[] head, Random random)
     {
-        double[] mixed = [.. basis, .. head];
-        var (t, below) = (T(basis, head), 0);
-        var (drawnBase, drawnHead) = (new double[basis.Length], new double[head.Length]);
+        double[] mixed = [.. @base, .. head];
+        var (t, below) = (T(@base, head), 0);
+        var (drawnBase, drawnHead) = (new double[@base.Length], new double[head.Length]);
         for (var resample = 0; resample < Resamples; resample++)
         {
             Draw(mixed, drawnBase, random);
@@ -41,13 +41,13 @@ internal sealed class CriterionRule : IYardstick
         return 2 * Math.Min(share, 1 - share);
     }
 
-    private static double LowerBound(double[] basis, double[] head, Random random)
+    private static double LowerBound(double[] @base, double[] head, Random random)
     {
         var changes = new double[Resamples];
-        var (drawnBase, drawnHead) = (new double[basis.Length], new double[head.Length]);
+        var (drawnBase, drawnHead) = (new double[@base.Length], new double[head.Length]);
         for (var resample = 0; resample < Resamples; resample++)
         {
-            Draw(basis, drawnBase, random);
+            Draw(@base, drawnBase, random);
             Draw(head, drawnHead, random);
             changes[resample] = (drawnHead.Average() / drawnBase.Average()) - 1;
         }
@@ -56,11 +56,11 @@ internal sealed class CriterionRule : IYardstick
         return changes[(int)(Alpha / 2 * Resamples)];
     }
 
-    private static double T(double[] basis, double[] head)
+    private static double T(double[] @base, double[] head)
     {
-        var (baseMean, baseVariance) = Moments(basis);
+        var (baseMean, baseVariance) = Moments(@base);
         var (headMean, headVariance) = Moments(head);
-        return (headMean - baseMean) / Math.Sqrt((baseVariance / basis.Length) + (headVariance / head.Length));
+        return (headMean - baseMean) / Math.Sqrt((baseVariance / @base.Length) + (headVariance / head.Length));
     }
 
     private static (double Mean, double Variance) Moments(double[] values)

@@ -14,10 +14,10 @@ internal sealed class ResultsComparerRule : IYardstick
 
     public bool CallsSlower(TwoSides sides, Margin margin)
     {
-        var (basis, head) = (TwoSides.Pooled(sides.Base), TwoSides.Pooled(sides.Head));
-        var threshold = margin.Relative * basis.Average();
-        return MannWhitney.GreaterP(head, [.. basis.Select(time => time + threshold)]) < Alpha
+        var (@base, head) = (TwoSides.Pooled(sides.Base), TwoSides.Pooled(sides.Head));
+        var threshold = margin.Relative * @base.Average();
+        return MannWhitney.GreaterP(head, [.. @base.Select(time => time + threshold)]) < Alpha
             // It looks for "faster" first.
-            && MannWhitney.GreaterP(basis, [.. head.Select(time => time + threshold)]) >= Alpha;
+            && MannWhitney.GreaterP(@base, [.. head.Select(time => time + threshold)]) >= Alpha;
     }
 }

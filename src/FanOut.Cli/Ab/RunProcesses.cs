@@ -5,19 +5,19 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>What every process of a run carries in its environment, so that none is left behind.</summary>
+/// <summary>The processes of a run, known by a variable in their environment, so that none is left behind.</summary>
 /// <remarks>
 /// A process tree is not all: compilers and build nodes leave it to serve the next build, and what a crashed benchmark had started has lost
 /// its parent. On Linux the environment tells whose they are; elsewhere builds are told to leave no such servers.
 /// </remarks>
 /// <param name="id">Of the run, no part of another's.</param>
 /// <param name="temporary">The folder for temporary files of its processes.</param>
-internal sealed class RunMark(string id, string temporary)
+internal sealed class RunProcesses(string id, string temporary)
 {
     /// <summary>The variable; a benchmark project may ask for it, too: it then runs in launches of their own, base and head in turn.</summary>
     public const string Variable = "FANOUT_AB";
 
-    private const string Processes = "/proc";
+    private const string Proc = "/proc";
 
     /// <summary>The folder for temporary files of its processes, by which none of theirs is left elsewhere.</summary>
     public string Temporary { get; } = temporary;
@@ -51,7 +51,7 @@ internal sealed class RunMark(string id, string temporary)
     private string CompilerId => $"fanout-ab-{id}";
 
     /// <summary>Whether processes can be asked whose they are.</summary>
-    public static bool CanFindProcesses => OperatingSystem.IsLinux() && Directory.Exists(Processes);
+    public static bool CanFindProcesses => OperatingSystem.IsLinux() && Directory.Exists(Proc);
 
     /// <summary>Kills every process that carries the mark, this one excepted; does nothing where processes cannot be asked.</summary>
     public void KillRemaining()
@@ -84,7 +84,7 @@ internal sealed class RunMark(string id, string temporary)
         if (!CanFindProcesses)
             return [];
         var mark = Encoding.UTF8.GetBytes($"{Variable}={id}");
-        return [.. Directory.EnumerateDirectories(Processes).Select(ProcessId)
+        return [.. Directory.EnumerateDirectories(Proc).Select(ProcessId)
             .Where(process => process > 0 && Read(process, "environ").AsSpan().IndexOf(mark) >= 0)];
     }
 
@@ -118,7 +118,7 @@ internal sealed class RunMark(string id, string temporary)
         }
     }
 
-    private static string PathOf(int process) => $"{Processes}/{process.ToString(CultureInfo.InvariantCulture)}";
+    private static string PathOf(int process) => $"{Proc}/{process.ToString(CultureInfo.InvariantCulture)}";
 
     private static void Kill(int process)
     {

@@ -4,7 +4,7 @@ namespace FanOut.Cli.Ab;
 /// Where both sides are checked out and built: a folder of this user's alone, of which nothing is left when it is disposed of, nor of any process. What a run that
 /// was killed has left there, the next one removes.
 /// </summary>
-internal sealed class Workshop : IAsyncDisposable
+internal sealed class Worktrees : IAsyncDisposable
 {
     /// <summary>
     /// What builds look for above them, and find here: the states that are compared are all that counts. No global.json, which the harness takes for the top of a
@@ -19,44 +19,44 @@ internal sealed class Workshop : IAsyncDisposable
     private readonly GitRepository repository;
     private readonly Action<string> say;
     private readonly FileStream inUse;
-    private readonly List<string> workTrees = [];
+    private readonly List<string> folders = [];
     private readonly SemaphoreSlim checkingOut = new(1);
 
-    private Workshop(GitRepository repository, string folder, FileStream inUse, Action<string> say)
+    private Worktrees(GitRepository repository, string folder, FileStream inUse, Action<string> say)
     {
         (this.repository, this.inUse, this.say, Folder) = (repository, inUse, say, folder);
-        Mark = new RunMark(Path.GetFileName(folder), Beside("t"));
+        Processes = new RunProcesses(Path.GetFileName(folder), Beside("t"));
     }
 
     /// <summary>Carried by all processes that are started here.</summary>
-    public RunMark Mark { get; }
+    public RunProcesses Processes { get; }
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>Makes a workshop, and removes those of runs that were killed.</summary>
+    /// <summary>Makes one, and removes those of runs that were killed.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="say">Told of what could not be removed.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="AbException">There is no place for it.</exception>
-    public static async Task<Workshop> Open(GitRepository repository, Action<string> say, CancellationToken cancellation)
+    public static async Task<Worktrees> Open(GitRepository repository, Action<string> say, CancellationToken cancellation)
     {
         var place = PrivateFolder.ForWorkTrees(repository.GitFolder);
         await RemoveAbandoned(repository, place, say, cancellation).ConfigureAwait(false);
         var folder = Path.Combine(place, $"{repository.Id}-{Guid.NewGuid().ToString("N")[..8]}");
         var inUse = InUse(folder) ?? throw new AbException($"{folder} cannot be made: it is another run's.");
-        var workshop = new Workshop(repository, folder, inUse, say);
+        var worktrees = new Worktrees(repository, folder, inUse, say);
         try
         {
             PrivateFolder.Make(folder);
-            PrivateFolder.Make(workshop.Mark.Temporary);
+            PrivateFolder.Make(worktrees.Processes.Temporary);
             foreach (var (name, content) in limits)
-                await File.WriteAllTextAsync(workshop.Beside(name), content, cancellation).ConfigureAwait(false);
-            return workshop;
+                await File.WriteAllTextAsync(worktrees.Beside(name), content, cancellation).ConfigureAwait(false);
+            return worktrees;
         }
         catch
         {
-            await workshop.DisposeAsync().ConfigureAwait(false);
+            await worktrees.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -74,7 +74,7 @@ internal sealed class Workshop : IAsyncDisposable
         await checkingOut.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            workTrees.Add(folder);
+            folders.Add(folder);
             await repository.AddWorkTree(folder, state, cancellation).ConfigureAwait(false);
             return folder;
         }
@@ -92,7 +92,7 @@ internal sealed class Workshop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         checkingOut.Dispose();
-        await Remove(repository, Folder, Mark, workTrees, say).ConfigureAwait(false);
+        await Remove(repository, Folder, Processes, folders, say).ConfigureAwait(false);
         await inUse.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -106,7 +106,7 @@ internal sealed class Workshop : IAsyncDisposable
         {
             using var inUse = InUse(folder);
             if (inUse is not null)
-                await Remove(repository, folder, new RunMark(Path.GetFileName(folder), folder), registered.Where(path => Path.GetDirectoryName(path) == folder), say).ConfigureAwait(false);
+                await Remove(repository, folder, new RunProcesses(Path.GetFileName(folder), folder), registered.Where(path => Path.GetDirectoryName(path) == folder), say).ConfigureAwait(false);
         }
     }
 
@@ -123,9 +123,9 @@ internal sealed class Workshop : IAsyncDisposable
         }
     }
 
-    private static async Task Remove(GitRepository repository, string folder, RunMark mark, IEnumerable<string> workTrees, Action<string> say)
+    private static async Task Remove(GitRepository repository, string folder, RunProcesses processes, IEnumerable<string> folders, Action<string> say)
     {
-        mark.KillRemaining();
+        processes.KillRemaining();
         for (var attempt = 1; Directory.Exists(folder); attempt++)
         {
             try
@@ -141,12 +141,12 @@ internal sealed class Workshop : IAsyncDisposable
                     break;
                 }
 
-                mark.KillRemaining();
+                processes.KillRemaining();
                 await Task.Delay(TimeSpan.FromSeconds(1)).ConfigureAwait(false);
             }
         }
 
-        foreach (var workTree in workTrees)
+        foreach (var workTree in folders)
             await repository.RemoveWorkTree(workTree).ConfigureAwait(false);
     }
 }

@@ -3,35 +3,35 @@ using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Tests.Ab;
 
-public sealed class RunMarkTests : IDisposable
+public sealed class RunProcessesTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-mark-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("fanout-processes-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public void The_launches_of_a_folder_are_not_those_of_one_whose_name_begins_like_its()
     {
-        Assert.SkipUnless(RunMark.CanFindProcesses, "Processes can be asked whose they are on Linux alone.");
-        var mark = new RunMark($"test-{Guid.NewGuid():N}", folder);
+        Assert.SkipUnless(RunProcesses.CanFindProcesses, "Processes can be asked whose they are on Linux alone.");
+        var processes = new RunProcesses($"test-{Guid.NewGuid():N}", folder);
         var (asked, other) = (Path.Combine(folder, "a"), Path.Combine(folder, "ab"));
-        using var launch = Started(mark, other);
+        using var launch = Started(processes, other);
 
-        Assert.False(mark.KillLaunches(asked));
+        Assert.False(processes.KillLaunches(asked));
         Assert.False(launch.HasExited);
-        using var its = Started(mark, Path.Combine(asked, "inner"));
-        Assert.True(mark.KillLaunches(asked));
+        using var its = Started(processes, Path.Combine(asked, "inner"));
+        Assert.True(processes.KillLaunches(asked));
         Assert.True(its.WaitForExit(TimeSpan.FromMinutes(1)));
         Assert.False(launch.HasExited);
 
-        mark.KillRemaining();
+        processes.KillRemaining();
         Assert.True(launch.WaitForExit(TimeSpan.FromMinutes(1)));
     }
 
-    private static Process Started(RunMark mark, string folder)
+    private static Process Started(RunProcesses processes, string folder)
     {
         var start = new ProcessStartInfo("sh", ["-c", "echo; sleep 600", "--benchmarkId"]) { WorkingDirectory = Directory.CreateDirectory(folder).FullName, RedirectStandardOutput = true };
-        foreach (var (name, value) in mark.Environment)
+        foreach (var (name, value) in processes.Environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.StandardOutput.ReadLine();

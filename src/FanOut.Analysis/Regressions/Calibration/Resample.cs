@@ -2,18 +2,18 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions.Calibration;
 
-/// <summary>Draws runs of a number of rounds from the recorded ones and counts what is said about them.</summary>
+/// <summary>Resamples runs of a number of rounds from the recorded ones and counts what is said about them.</summary>
 /// <remarks>
 /// Clopper and Pearson's interval says how well so many draws know the share that the recorded rounds hold, and not how well the recorded rounds stand for the
 /// machine. So the recording is drawn anew, too, and its shares widen the interval (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter
 /// 6: the recorded rounds in the place of all there could be).
 /// </remarks>
-internal sealed class Draws(IReadOnlyDictionary<double, RecordedRounds> conditions, ResampledRun run, int rounds, int benchmarks, int seed)
+internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> conditions, ResampledRun run, int rounds, int benchmarks, int seed)
 {
     /// <summary>Counts what is said.</summary>
     /// <param name="resamples">Runs from the recording, and as many again from others like it.</param>
     /// <param name="recordings">Other recordings.</param>
-    public Tally Of(int resamples, int recordings)
+    public Tally Shares(int resamples, int recordings)
     {
         var first = Count(resamples, recording: null);
         var others = Enumerable.Range(1, recordings).Select(number => Count(Math.Max(1, resamples / recordings), number)).ToArray();

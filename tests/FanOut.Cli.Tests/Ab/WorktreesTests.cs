@@ -2,7 +2,7 @@ using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Tests.Ab;
 
-public sealed class WorkshopTests
+public sealed class WorktreesTests
 {
     [Fact]
     public async Task Many_work_trees_are_checked_out_at_once_and_nothing_is_left_of_them()
@@ -11,16 +11,16 @@ public sealed class WorkshopTests
         var before = made.State;
         var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
         var state = await repository.Resolve("HEAD", TestContext.Current.CancellationToken);
-        var workshop = await Workshop.Open(repository, _ => { }, TestContext.Current.CancellationToken);
-        await using (workshop)
+        var worktrees = await Worktrees.Open(repository, _ => { }, TestContext.Current.CancellationToken);
+        await using (worktrees)
         {
             var folders = await Task.WhenAll(Enumerable.Range(0, 40).Select(
-                number => workshop.CheckOut($"side-{number}", state, TestContext.Current.CancellationToken)));
+                number => worktrees.CheckOut($"side-{number}", state, TestContext.Current.CancellationToken)));
 
             Assert.All(folders, folder => Assert.True(File.Exists(Path.Combine(folder, "bench", "Amount.cs"))));
         }
 
-        Assert.False(Directory.Exists(workshop.Folder));
+        Assert.False(Directory.Exists(worktrees.Folder));
         Assert.Equal(before, made.State);
     }
 }
