@@ -9,18 +9,14 @@ internal static class InProcess
     // The largest plan of any law.
     private const int TeamWorkers = 40;
 
-    public static TheoryData<string> Names => ["Sequential", "Threads", "ThreadsUnderGlobalLock", "ParallelFor", "Tasks", "Plinq", "ThreadTeam"];
+    public static TheoryData<string> Names =>
+    [
+        .. StrategyCatalog.All
+            .Where(strategy => strategy is { Role: not StrategyRole.Floor, KeepsProcesses: false } && strategy.LoadTime == TimeSpan.Zero)
+            .Select(strategy => strategy.Name),
+    ];
 
     public static IStrategy Create<TKernel>(string name)
-        where TKernel : ISlicedKernel => name switch
-        {
-            "Sequential" => new Sequential<TKernel>(),
-            "Threads" => new Threads<TKernel>(),
-            "ThreadsUnderGlobalLock" => new ThreadsUnderGlobalLock<TKernel>(),
-            "ParallelFor" => new ParallelFor<TKernel>(),
-            "Tasks" => new Tasks<TKernel>(),
-            "Plinq" => new Plinq<TKernel>(),
-            "ThreadTeam" => new ThreadTeam<TKernel>(TeamWorkers),
-            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such strategy."),
-        };
+        where TKernel : ISlicedKernel =>
+        name == "ThreadsUnderGlobalLock" ? new ThreadsUnderGlobalLock<TKernel>() : StrategyCatalog.Create<TKernel>(name, TeamWorkers);
 }

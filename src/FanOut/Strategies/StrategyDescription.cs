@@ -1,0 +1,45 @@
+namespace FanOut.Strategies;
+
+/// <summary>What a strategy is measured for.</summary>
+public enum StrategyRole
+{
+    /// <summary>One thread: what all speedups are over.</summary>
+    Baseline,
+
+    /// <summary>A choice for a program.</summary>
+    Strategy,
+
+    /// <summary>Shown for comparison, never recommended.</summary>
+    Reference,
+
+    /// <summary>The least that the operating system or the best known runtime asks for the same thing.</summary>
+    Floor,
+}
+
+/// <summary>A strategy as tables, sentences and forecasts need it.</summary>
+/// <param name="Name">Its name, and that of the benchmark methods that measure it.</param>
+/// <param name="Words">Its name in a sentence.</param>
+/// <param name="Role">What it is measured for.</param>
+public sealed record StrategyDescription(string Name, string Words, StrategyRole Role)
+{
+    /// <summary>Whether <see cref="Words"/> take a plural verb.</summary>
+    public bool IsPlural { get; init; }
+
+    /// <summary>Position in the order of recommendations, 0 for the simplest.</summary>
+    public int Rank { get; internal init; }
+
+    /// <summary>Name of the floor below it; null where it has none.</summary>
+    public string? Floor { get; init; }
+
+    /// <summary>What one more worker typically adds to a call, one after the other; null where it adds nothing worth a forecast.</summary>
+    public TimeSpan? StartCost { get; init; }
+
+    /// <summary>What a call's fresh workers typically need before they compute, all at the same time.</summary>
+    public TimeSpan LoadTime { get; init; }
+
+    /// <summary>Whether it keeps child processes between calls.</summary>
+    public bool KeepsProcesses { get; init; }
+
+    /// <summary>Square roots per worker around its break-even, ascending; empty where any number may be.</summary>
+    public IReadOnlyList<int> BreakEvenItems { get; init; } = [];
+}

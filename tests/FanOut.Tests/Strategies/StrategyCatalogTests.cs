@@ -1,0 +1,57 @@
+using FanOut.Kernels;
+using FanOut.Plans;
+using FanOut.Strategies;
+using FanOut.Tests.Workers;
+using FanOut.Workers;
+
+namespace FanOut.Tests.Strategies;
+
+public sealed class StrategyCatalogTests
+{
+    private static readonly WorkerPrograms programs = WorkerPrograms.Of(typeof(StrategyCatalogTests).Assembly);
+
+    public static TheoryData<string> Names =>
+        [.. StrategyCatalog.All.Where(strategy => strategy.Role is StrategyRole.Baseline or StrategyRole.Strategy).Select(strategy => strategy.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_strategy_is_made_by_its_name_and_answers(string name)
+    {
+        if (name == "ProcessTeam" && !ProcessTeamOptions.IsSupported)
+            Assert.Skip("It needs Linux on x64 or arm64.");
+        if (name is "Processes" or "ProcessPool" or "ProcessTeam")
+            _ = BuiltWorkers.Native;
+        using var strategy = StrategyCatalog.Create<SqrtKernel>(name, workers: 2, programs);
+        Assert.StartsWith(name + "`", strategy.GetType().Name, StringComparison.Ordinal);
+        Assert.Equal(2, strategy.Run(WorkPlan.Repeat(2, workers: 2)));
+    }
+
+    [Fact]
+    public void The_simplest_comes_first() => Assert.Equal(
+        ["Sequential", "ParallelFor", "Plinq", "Tasks", "Threads", "ThreadTeam", "ProcessPool", "Processes", "ManagedProcesses", "ProcessTeam"],
+        StrategyCatalog.All.OrderBy(strategy => strategy.Rank).Select(strategy => strategy.Name).Take(10));
+
+    [Fact]
+    public void Every_floor_that_a_strategy_names_is_described_as_one() => Assert.All(
+        StrategyCatalog.All.Where(strategy => strategy.Floor is not null),
+        strategy => Assert.Equal(StrategyRole.Floor, StrategyCatalog.Find(strategy.Floor!)?.Role));
+
+    [Fact]
+    public void Names_are_unique_and_sizes_ascend()
+    {
+        Assert.Distinct(StrategyCatalog.All.Select(strategy => strategy.Name));
+        Assert.All(StrategyCatalog.All, strategy => Assert.Equal(strategy.BreakEvenItems.Order(), strategy.BreakEvenItems));
+    }
+
+    [Theory]
+    [InlineData("Nobody")]
+    [InlineData("OpenMpActive")]
+    public void Another_name_is_refused(string name) =>
+        Assert.Contains(name, Assert.Throws<ArgumentException>("name", () => StrategyCatalog.Create<SqrtKernel>(name, 1)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_missing_worker_program_is_named() => Assert.Contains(
+        "ProcessPool needs the native worker",
+        Assert.Throws<ArgumentException>("programs", () => StrategyCatalog.Create<SqrtKernel>("ProcessPool", 1)).Message,
+        StringComparison.Ordinal);
+}
