@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Filters;
 using BenchmarkDotNet.Running;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Benchmarks;
@@ -24,7 +25,7 @@ internal static class GranularitySizes
     public static IReadOnlyList<int> Of(string strategy) => strategy switch
     {
         // The baseline of every size.
-        SpeedupAnalysis.BaselineMethod => All,
+        BenchmarkResult.BaselineMethod => All,
 
         // Workers that spin: 0.1 to 0.7 us. The largest two are there for machines with many cores, and show what is lost where a call's own
         // cost is nothing any more: what the cores take from each other.

@@ -34,7 +34,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
             .Concat(workSizes?.Findings ?? []));
 
         var oversubscribed = ladder.Steps.Where(step => step.Kind == LadderStepKind.Oversubscribed).Select(step => step.Workers).ToArray();
-        IEnumerable<string> turns = oversubscribed.Length > 0 && merged.BenchmarksCases.Any(benchmark => benchmark.Parameters[SpeedupAnalysis.WorkersParameter] is not null)
+        IEnumerable<string> turns = oversubscribed.Length > 0 && merged.BenchmarksCases.Any(benchmark => benchmark.Parameters[BenchmarkResult.WorkersParameter] is not null)
             ? [$"Oversubscribed: {string.Join(", ", oversubscribed)} workers take turns on {ladder.UsableCpus} usable CPUs."]
             : [];
 
@@ -43,7 +43,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
             .Where(name => name.EndsWith("Team", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)
             .Select(name => $"{name}: the caller is one of the workers, the others are kept between calls.");
 
-        IEnumerable<string> expected = figures.File.Benchmarks.Any(benchmark => benchmark.Type == IoExpectation.ClassName) ? [IoExpectation.Sentence] : [];
+        IEnumerable<string> expected = figures.File.Benchmarks.Select(benchmark => benchmark.Question?.Note).OfType<string>().Distinct();
 
         // Not a doubt: the figures are those of this interpreter and of no other.
         var interpreters = figures.Peers.Cases.Where(peer => peer.Interpreter is not null).GroupBy(peer => peer.Interpreter!)

@@ -30,5 +30,5 @@ internal sealed record WorkSizes(TextTable Table, string Sentence, IReadOnlyList
     private static IEnumerable<(string Name, Finding Finding)> FindingsOf(StrategyGranularity strategy) =>
         from finding in strategy.Findings
         where finding is SuperlinearEfficiency or EfficiencyNotMonotone or ThresholdLost or RoundsIncomplete or TooFewSizes
-        select ($"{GranularityAnalysis.ClassName}.{strategy.Strategy}", finding);
+        select ($"{nameof(Granularity)}.{strategy.Strategy}", finding);
 }

@@ -21,14 +21,14 @@ namespace FanOut.Benchmarks;
 public class IoBound : IForecast
 {
     /// <summary>As in the original's example.</summary>
-    internal const int FewRequests = IoExpectation.RequestsInARow;
+    internal const int FewRequests = 20;
 
     private const int ManyRequests = 200;
 
     /// <summary>An environment variable that names the server's port, for a machine where not every port may be used.</summary>
     private const string PortVariable = "FANOUT_DELAY_PORT";
 
-    private static readonly TimeSpan delay = TimeSpan.FromMilliseconds(IoExpectation.DelayMilliseconds);
+    private static readonly TimeSpan delay = TimeSpan.FromMilliseconds(50);
 
     private DelayServer? server;
     private IStrategy? strategy;

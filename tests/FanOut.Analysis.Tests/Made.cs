@@ -16,11 +16,14 @@ internal static class Made
         Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.WeakScaling.{method}(Workers: {workers})"), Job),
         Namespace = "FanOut.Benchmarks",
         Type = "WeakScaling",
-        SuiteClass = "WeakScaling",
+        Question = Question("WeakScaling"),
         Method = method,
         Parameters = [new BenchmarkParameter("Workers", workers.ToString(CultureInfo.InvariantCulture))],
         Launches = [.. nanoseconds.Index().Where(time => !double.IsNaN(time.Item)).Select(time => Launch(time.Index + 1, time.Item))],
     };
+
+    /// <summary>What this suite says about one of its classes.</summary>
+    public static CatalogueQuestion Question(string type) => Catalogue.ForOldRecords.Question($"FanOut.Benchmarks.{type}")!;
 
     public static Launch Launch(int index, params double[] nanoseconds) =>
         new(index, [.. nanoseconds.Select(time => new OperationTime(time))]);

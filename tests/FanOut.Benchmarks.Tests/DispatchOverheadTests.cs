@@ -1,4 +1,4 @@
-using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Benchmarks.Tests;
 
@@ -15,11 +15,13 @@ public sealed class DispatchOverheadTests
     [Fact]
     public void Every_strategy_but_the_baseline_has_its_floor_beside_it()
     {
-        var floors = MethodsOf<WeakScaling>().Intersect(MethodsOf<DispatchOverhead>()).Except([SpeedupAnalysis.BaselineMethod]).Select(Floor.Of);
+        var floors = MethodsOf<WeakScaling>().Intersect(MethodsOf<DispatchOverhead>()).Except([BenchmarkResult.BaselineMethod])
+            .Select(method => Catalogue.ForOldRecords.Strategy(method)?.Floor);
 
         Assert.Empty(floors.Except(MethodsOf<DispatchOverhead>()));
     }
 
     [Fact]
-    public void The_analysis_knows_the_class_by_its_name() => Assert.Equal(OverheadAnalysis.ClassName, nameof(DispatchOverhead));
+    public void The_catalogue_knows_the_class_by_its_name() =>
+        Assert.Equal(Measure.Overhead, Catalogue.ForOldRecords.Question(typeof(DispatchOverhead).FullName!)?.Measures);
 }

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
-using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Benchmarks.Tests;
 
@@ -25,7 +25,7 @@ public sealed class GranularityTests
         var scaling = Cases.Of<WeakScaling>(SuiteConfig.Job).Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name).Distinct();
 
         Assert.Equal(
-            scaling.Except([nameof(WeakScaling.ThreadsUnderGlobalLock)]).Append(Floor.OpenMpActive).Order(),
+            scaling.Except([nameof(WeakScaling.ThreadsUnderGlobalLock)]).Append(nameof(Granularity.OpenMpActive)).Order(),
             SizesByMethod().Select(group => group.Key).Order());
     }
 
@@ -36,7 +36,7 @@ public sealed class GranularityTests
 
         Assert.Equal(GranularitySizes.All, sizes["Sequential"].Order());
         Assert.Equal([64, 256, 1_024, 4_096, 65_536, 1_048_576], sizes["ThreadTeam"].Order());
-        Assert.Equal(sizes["ThreadTeam"].Order(), sizes[Floor.OpenMpActive].Order());
+        Assert.Equal(sizes["ThreadTeam"].Order(), sizes[nameof(Granularity.OpenMpActive)].Order());
         Assert.Equal([1_048_576, 4_194_304], sizes["ManagedProcesses"].Order());
         Assert.All(sizes, group => Assert.InRange(group.Count(), 2, 9));
     }
@@ -47,16 +47,18 @@ public sealed class GranularityTests
 
     [Fact]
     public void No_strategy_has_a_size_of_its_own_that_has_no_baseline() =>
-        Assert.All(SizesByMethod(), group => Assert.Empty(group.Except(SizesByMethod()[SpeedupAnalysis.BaselineMethod])));
+        Assert.All(SizesByMethod(), group => Assert.Empty(group.Except(SizesByMethod()[BenchmarkResult.BaselineMethod])));
 
     [Fact]
     public void A_dry_run_has_the_same_cases() =>
         Assert.Equal(Cases.Of<Granularity>(SuiteConfig.Job).Count, Cases.Of<Granularity>(Job.Dry).Count);
 
     [Fact]
-    public void The_analysis_knows_class_and_parameter_by_their_names()
+    public void The_catalogue_knows_class_and_parameter_by_their_names()
     {
-        Assert.Equal(GranularityAnalysis.ClassName, nameof(Granularity));
-        Assert.Equal(GranularityAnalysis.ItemsParameter, nameof(Granularity.ItemsPerWorker));
+        var question = Catalogue.ForOldRecords.Question(typeof(Granularity).FullName!)!;
+
+        Assert.Equal(nameof(Granularity.ItemsPerWorker), question.ItemsParameter);
+        Assert.Equal(nameof(Granularity.OpenMpActive), question.Reference);
     }
 }

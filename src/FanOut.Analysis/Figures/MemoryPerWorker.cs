@@ -7,9 +7,6 @@ namespace FanOut.Analysis.Figures;
 /// <summary>What one more waiting worker takes of main memory, from two readings of the whole process tree in every launch.</summary>
 public static class MemoryPerWorker
 {
-    /// <summary>Name of the class whose cases report it; their times are those of a reading and say nothing about workers.</summary>
-    public const string ClassName = "WorkerMemory";
-
     /// <summary>Names of the figures, in bytes: what the tree has in memory that is in no file, without the workers and with them.</summary>
     public static (string Without, string With) Own { get; } = ("ownWithout", "ownWith");
 
@@ -23,7 +20,7 @@ public static class MemoryPerWorker
     public static Spread? Of(RunRecord record, BenchmarkResult benchmark, (string Without, string With) readings)
     {
         ArgumentNullException.ThrowIfNull(benchmark);
-        return Covers(benchmark) && benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber is >= 1 and var workers
+        return benchmark is { Measures: Measure.Memory, Workers: >= 1 and var workers }
             ? Spread.Of(LaunchFigures.Of(record, benchmark.Id)
                 .Select(launch => (launch[readings.With] - launch[readings.Without]) / workers)
                 .OfType<double>())
@@ -38,7 +35,4 @@ public static class MemoryPerWorker
         var (unit, size) = Math.Abs(bytes.Median) < 1024 * 1024 ? ("KiB", 1024.0) : ("MiB", 1024.0 * 1024);
         return $"{EstimateText.Digits(bytes.Median / size)} {unit} [{EstimateText.Digits(bytes.Least / size)}; {EstimateText.Digits(bytes.Greatest / size)}]";
     }
-
-    /// <summary>Whether a case is of the class that reads memory.</summary>
-    internal static bool Covers(BenchmarkResult benchmark) => benchmark.SuiteClass == ClassName;
 }

@@ -11,7 +11,7 @@ internal static class AccountFindings
     {
         var launches = LaunchFigures.Of(record, benchmark.Id);
         // What stands on a floor is a strategy; who shares a variable or a lock takes turns on purpose, and who waits for a server computes nothing.
-        var shouldFill = scaling is not null && Floor.Of(scaling.Strategy) is not null && benchmark.SuiteClass != IoExpectation.ClassName;
+        var shouldFill = scaling is not null && benchmark.Strategy.Floor is not null && benchmark.Measures != Measure.Waiting;
         if (shouldFill && Unfilled(scaling!, UsableCpus.Fewest(record, benchmark.Id), CpuAccount.Of(record, benchmark.Id)) is { } unfilled)
             yield return unfilled;
         if (shouldFill && scaling!.Workers <= (UsableCpus.Fewest(record, benchmark.Id) ?? scaling.Workers)

@@ -16,7 +16,7 @@ public static class CaseFindings
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentNullException.ThrowIfNull(figures);
         // What these cases say is not their time.
-        if (MemoryPerWorker.Covers(benchmark))
+        if (benchmark.Measures == Measure.Memory)
             return [];
 
         var time = LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic);

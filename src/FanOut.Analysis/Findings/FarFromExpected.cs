@@ -49,7 +49,7 @@ public sealed record FarFromExpected : Finding
     /// <summary>The finding about a case, null where its time is as expected or nothing is.</summary>
     /// <param name="benchmark">The case.</param>
     public static FarFromExpected? In(BenchmarkResult benchmark) =>
-        IoExpectation.Of(benchmark) is { } expected && LaunchMean.Of(benchmark) is { } time && time.Value / expected is (< Shortest or > Longest) and var ratio
+        benchmark.ExpectedNanoseconds is { } expected && LaunchMean.Of(benchmark) is { } time && time.Value / expected is (< Shortest or > Longest) and var ratio
             ? new FarFromExpected(ratio)
             : null;
 }

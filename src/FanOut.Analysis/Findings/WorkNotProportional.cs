@@ -13,9 +13,6 @@ public sealed record WorkNotProportional : Finding
     /// </summary>
     public const double Doubted = 1.25;
 
-    /// <summary>The suite's classes whose work grows with the workers; that of its others stays, of a stranger's nothing is known.</summary>
-    private static readonly string[] growing = ["WeakScaling", PeerAnalysis.ClassName];
-
     /// <summary>Creates the finding.</summary>
     /// <param name="ratio">How many times as long the work takes, over how many times as much it is; positive, beyond <see cref="Doubted"/> or its inverse.</param>
     /// <param name="times">How many times as much work it is, at least 1.</param>
@@ -60,19 +57,15 @@ public sealed record WorkNotProportional : Finding
     {
         ArgumentNullException.ThrowIfNull(benchmark);
         ArgumentNullException.ThrowIfNull(file);
-        if (benchmark.SuiteClass is null || benchmark.Method != SpeedupAnalysis.BaselineMethod
-            || OverheadAnalysis.Covers(benchmark) || WorkersOf(benchmark) is not (> 1 and var workers))
+        if (benchmark is not { Question: { Measures: not Measure.Overhead } question, IsBaseline: true, Workers: > 1 and var workers })
             return null;
 
         var single = file.Benchmarks.FirstOrDefault(other =>
-            other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType && other.Id.Job == benchmark.Id.Job && WorkersOf(other) == 1);
-        var times = growing.Contains(benchmark.SuiteClass) ? workers : 1;
+            other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType && other.Id.Job == benchmark.Id.Job && other.Workers == 1);
+        var times = question.ItemsPerWorker is null ? 1 : workers;
         return single is not null && LaunchMean.Of(benchmark) is { } all && LaunchMean.Of(single) is { } one
             && all.Value / one.Value / times is var ratio and not (>= 1 / Doubted and <= Doubted)
             ? new WorkNotProportional(ratio, times)
             : null;
     }
-
-    private static int? WorkersOf(BenchmarkResult benchmark) =>
-        benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber is { } workers ? (int)workers : null;
 }

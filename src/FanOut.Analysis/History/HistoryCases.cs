@@ -63,7 +63,7 @@ internal static class HistoryCases
         var winners = cases
             .Where((entry, index) => IsChoice(benchmarks[index]) && entry.Time is not null)
             .GroupBy(entry => (entry.Benchmark.Group, entry.Benchmark.Job))
-            .Where(group => group.Any(entry => entry.Benchmark.Method == SpeedupAnalysis.BaselineMethod))
+            .Where(group => group.Any(entry => entry.Benchmark.Method == BenchmarkResult.BaselineMethod))
             .ToDictionary(group => group.Key, group => group.MinBy(entry => entry.Time)!.Benchmark);
         return cases.Select((entry, index) =>
             IsChoice(benchmarks[index]) && winners.TryGetValue((entry.Benchmark.Group, entry.Benchmark.Job), out var winner)
@@ -71,5 +71,5 @@ internal static class HistoryCases
                 : entry);
     }
 
-    private static bool IsChoice(BenchmarkResult benchmark) => !Floor.IsFloor(benchmark.Method) && !OverheadAnalysis.Covers(benchmark);
+    private static bool IsChoice(BenchmarkResult benchmark) => benchmark is { IsFloor: false, Measures: not Measure.Overhead };
 }

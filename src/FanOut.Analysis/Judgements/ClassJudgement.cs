@@ -11,8 +11,8 @@ public sealed record ClassJudgement
     /// </summary>
     public required string Name { get; init; }
 
-    /// <summary>Name of the class where it is this suite's own, as its run record tells; else null.</summary>
-    public string? SuiteClass { get; init; }
+    /// <summary>What its project says about the class; null where the run record does not tell.</summary>
+    public CatalogueQuestion? Question { get; init; }
 
     /// <summary>When its run started, in local time; null where the file does not say.</summary>
     public DateTime? Started { get; init; }

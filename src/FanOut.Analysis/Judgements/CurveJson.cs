@@ -95,7 +95,7 @@ internal static class CurveJson
         json.Estimate("metg50", strategy.Metg50);
         json.Estimate("metg90", strategy.Metg90);
         json.Estimate("breakEven", strategy.BreakEven);
-        json.Estimate("openMpMultiple", strategy.OpenMpMultiple);
+        json.Estimate("openMpMultiple", strategy.ReferenceMultiple);
         json.Findings(table, strategy.Findings, findings);
         json.WriteEndObject();
     }

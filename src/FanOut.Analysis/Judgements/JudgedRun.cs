@@ -38,12 +38,12 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
         foreach (var members in file.Benchmarks.GroupBy(benchmark => benchmark.DeclaringType))
         {
             var figures = ClassFigures.Of(file with { Benchmarks = [.. members] }, record ?? RunRecord.Unknown);
-            var (type, own) = (figures.File.Benchmarks[0].Type, figures.File.Benchmarks[0].SuiteClass);
+            var (type, question) = (figures.File.Benchmarks[0].Type, figures.File.Benchmarks[0].Question);
             var jobs = JobLabels.Of(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
             yield return new ClassJudgement
             {
                 Name = type,
-                SuiteClass = own,
+                Question = question,
                 DeclaringType = members.Key,
                 File = file.Name,
                 Started = file.Started,
@@ -51,7 +51,7 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
                 Cases = [.. Distinctions.Told([.. figures.File.Benchmarks.Select(benchmark => CaseJudgement.Of(benchmark, figures, jobs))])],
                 Curves = ScalingCurves.Of(figures, topology),
                 Verdicts = StrategyVerdicts.Of(figures, topology, BreakEvenOf),
-                WorkAxes = own == GranularityAnalysis.ClassName ? [.. axes[file]] : [],
+                WorkAxes = question?.Measures == Measure.Sizes ? [.. axes[file]] : [],
             };
         }
     }

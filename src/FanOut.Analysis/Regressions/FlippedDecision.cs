@@ -1,4 +1,5 @@
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 
@@ -17,9 +18,9 @@ public sealed record FlippedDecision(string Group, string BaseWinner, string Hea
     /// there is nothing to choose for, and neither a floor nor a control is a choice.
     /// </summary>
     internal static IReadOnlyList<FlippedDecision> Among(IReadOnlyList<CaseMatch> matches, ComparisonOptions options) => [.. matches
-        .Where(match => !Floor.IsFloor(match.Head!.Benchmark.Method) && !OverheadAnalysis.Covers(match.Head.Benchmark) && !NegativeControl.Covers(match.Head.Benchmark))
+        .Where(match => match.Head!.Benchmark is { IsFloor: false, Measures: not Measure.Overhead } && !NegativeControl.Covers(match.Head.Benchmark))
         .GroupBy(match => SpeedupAnalysis.Peers(match.Head!.Benchmark))
-        .Where(group => group.Any(match => SpeedupAnalysis.IsBaseline(match.Head!.Benchmark)))
+        .Where(group => group.Any(match => match.Head!.Benchmark.IsBaseline))
         .Select(group => Between(group.Key.Type, group.Key.Parameters, [.. group], options))
         .OfType<FlippedDecision>()];
 

@@ -3,6 +3,12 @@ namespace FanOut.Analysis.Results;
 /// <summary>One case of a result file: a method with its parameters and job, and its launches.</summary>
 public sealed record BenchmarkResult
 {
+    /// <summary>Method that speedups are relative to, by convention.</summary>
+    public const string BaselineMethod = "Sequential";
+
+    /// <summary>Parameter with the number of workers, by convention.</summary>
+    public const string WorkersParameter = "Workers";
+
     /// <summary>Full name and job.</summary>
     public required BenchmarkId Id { get; init; }
 
@@ -50,8 +56,30 @@ public sealed record BenchmarkResult
     /// <summary>What the author calls the method; its name where that is nothing else.</summary>
     public string Description { get => field ?? Method; init; }
 
-    /// <summary>Name of the class where it is this suite's own, as its run record tells; null for others', whatever their names.</summary>
-    public string? SuiteClass { get; init; }
+    /// <summary>What its project says about its class; null where the run record does not tell.</summary>
+    public CatalogueQuestion? Question { get; init; }
+
+    /// <summary>What its cases measure.</summary>
+    public Measure Measures => Question?.Measures ?? Measure.Time;
+
+    /// <summary>What its project says about its method; the bare name where nothing tells.</summary>
+    public CatalogueStrategy Strategy
+    {
+        get => field ?? (Catalogue.IsOfSuite(DeclaringType) ? Catalogue.ForOldRecords.Strategy(Method) : null) ?? new CatalogueStrategy { Name = Method };
+        init;
+    }
+
+    /// <summary>Whether it is a floor, and so no choice for a .NET program.</summary>
+    public bool IsFloor => Strategy.Role == StrategyRole.Floor;
+
+    /// <summary>Whether it is what speedups are relative to.</summary>
+    public bool IsBaseline => Method == BaselineMethod;
+
+    /// <summary>Number of workers; null without such a parameter.</summary>
+    public int? Workers => Parameter(Question?.WorkersParameter ?? WorkersParameter)?.WholeNumber;
+
+    /// <summary>Nanoseconds per call by arithmetic; null where it does not tell.</summary>
+    public double? ExpectedNanoseconds => Question?.ExpectedTimes.FirstOrDefault(time => time.Method is null || time.Method == Method)?.Nanoseconds;
 
     /// <summary>The full name up to the class: namespace, outer classes and class.</summary>
     public string DeclaringType => MethodIn(FullName, Namespace, Method) is >= 0 and var method ? FullName[..method]

@@ -23,6 +23,9 @@ public sealed record Catalogue
     /// <summary>The entry of a benchmark class; null without one.</summary>
     public CatalogueQuestion? Question(string declaringType) => Questions.FirstOrDefault(question => question.Class == declaringType);
 
+    /// <summary>Whether a class is one of this suite's when its run records had no catalogue yet.</summary>
+    internal static bool IsOfSuite(string declaringType) => ForOldRecords.Question(declaringType) is not null;
+
     private static Catalogue ReadSuite()
     {
         using var json = typeof(Catalogue).Assembly.GetManifestResourceStream(typeof(Catalogue), "SuiteCatalogue.json")!;
@@ -72,6 +75,10 @@ public sealed record CatalogueStrategy
 
     /// <summary>What it stands for.</summary>
     public StrategyRole Role { get; init; }
+
+    /// <summary>Whether it is a floor, and so no choice for a .NET program.</summary>
+    [JsonIgnore]
+    public bool IsFloor => Role == StrategyRole.Floor;
 
     /// <summary>Method of the floor below this strategy; null without one.</summary>
     public string? Floor { get; init; }

@@ -5,9 +5,6 @@ namespace FanOut.Analysis.Results;
 /// <summary>One full JSON file of the harness: the cases of one class, or of several where the run was joined.</summary>
 public sealed record ResultFile
 {
-    /// <summary>Namespace of the classes of this suite, which nobody else measures beside a run record.</summary>
-    private const string SuiteNamespace = "FanOut.Benchmarks";
-
     /// <summary>Path or name that the file was read from.</summary>
     public required string Name { get; init; }
 
@@ -53,21 +50,28 @@ public sealed record ResultFile
 
     /// <summary>
     /// The same file as the run's record has it: without the launches that failed, since the harness takes a launch that printed results for a
-    /// good one, whatever its exit code; and with this suite's classes known as such.
+    /// good one, whatever its exit code; and with what the run's catalogue says about classes and methods.
     /// </summary>
     /// <param name="record">The record of the run that wrote this file.</param>
     public ResultFile InRun(RunRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        var isKnown = !ReferenceEquals(record, RunRecord.Unknown);
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
         return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
 
-        BenchmarkResult Kept(BenchmarkResult benchmark) => benchmark with
+        BenchmarkResult Kept(BenchmarkResult benchmark) => (CatalogueFor(benchmark) is { } catalogue ? Described(benchmark, catalogue) : benchmark) with
         {
-            SuiteClass = isKnown && benchmark.Namespace == SuiteNamespace ? benchmark.Type : benchmark.SuiteClass,
             Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
                 failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
+        };
+
+        Catalogue? CatalogueFor(BenchmarkResult benchmark) => record.Catalogue
+            ?? (!ReferenceEquals(record, RunRecord.Unknown) && Catalogue.IsOfSuite(benchmark.DeclaringType) ? Catalogue.ForOldRecords : null);
+
+        static BenchmarkResult Described(BenchmarkResult benchmark, Catalogue catalogue) => benchmark with
+        {
+            Question = catalogue.Question(benchmark.DeclaringType),
+            Strategy = catalogue.Strategy(benchmark.Method) ?? new CatalogueStrategy { Name = benchmark.Method },
         };
     }
 }

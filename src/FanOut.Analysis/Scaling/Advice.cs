@@ -8,8 +8,6 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>Which strategy does one call's work soonest, and what each other choice would cost.</summary>
 public sealed record Advice
 {
-    private const string Class = GranularityAnalysis.ClassName;
-
     /// <summary>Nanoseconds of the work on one thread.</summary>
     public required double TotalWork { get; init; }
 
@@ -42,7 +40,7 @@ public sealed record Advice
     }
 
     /// <summary>Asks the result files of one run.</summary>
-    /// <param name="results">The run; it must hold results of <see cref="GranularityAnalysis.ClassName"/>.</param>
+    /// <param name="results">The run; it must hold results of a class that varies sizes of work.</param>
     /// <param name="totalWork">Nanoseconds that the work takes on one thread, positive.</param>
     /// <param name="workers">Workers; null for the most whose sizes were measured.</param>
     /// <param name="level">Level of the intervals; null for 99 %.</param>
@@ -59,8 +57,9 @@ public sealed record Advice
         var models = new CallModels(results.Files, at);
         if (models.MeasuredWorkers.Count == 0)
         {
-            throw new ResultFileException(
-                results.Path, $"holds no results of this suite's {Class} with their run record: run its benchmarks with --filter '*{Class}*'.");
+            var filter = (results.Record?.Catalogue ?? Catalogue.ForOldRecords).Questions.FirstOrDefault(question => question.Measures == Measure.Sizes)?.Class;
+            throw new ResultFileException(results.Path, "holds no results over sizes of work with their run record"
+                + $"{(filter is null ? "" : $": run its benchmarks with --filter '*{filter.Split('.')[^1]}*'")}.");
         }
 
         var asked = workers ?? models.MeasuredWorkers[^1];
@@ -79,12 +78,12 @@ public sealed record Advice
     }
 
     private static Finding[] OfHost(RunResults results) => results.Record is { } record
-        ? [.. AccountFindings.OfHost(HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Type == Class).Select(benchmark => benchmark.Id)))]
+        ? [.. AccountFindings.OfHost(HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes).Select(benchmark => benchmark.Id)))]
         : [];
 
     /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>
     private static bool IsMixed(RunResults results) =>
         results.Files.Select(file => file.Host).Distinct().Skip(1).Any()
-        || results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.SuiteClass == Class)
+        || results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes)
             .GroupBy(benchmark => benchmark.FullName).Any(cases => cases.Skip(1).Any());
 }

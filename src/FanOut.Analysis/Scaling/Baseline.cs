@@ -10,15 +10,13 @@ internal static class Baseline
     public static string? Of(BenchmarkResult benchmark) => benchmark switch
     {
         // Where there is no work, there is none to be done sooner.
-        { SuiteClass: OverheadAnalysis.ClassName or MemoryPerWorker.ClassName } => null,
+        { Measures: Measure.Overhead or Measure.Memory } => null,
 
-        // Python's programs are compared with the same interpreter's own.
-        { SuiteClass: PeerAnalysis.ClassName, Method: PeerAnalysis.DotNetMethod } => null,
-        { SuiteClass: PeerAnalysis.ClassName } when benchmark.Method.StartsWith(PeerAnalysis.FreeThreadedPrefix, StringComparison.Ordinal) =>
-            PeerAnalysis.FreeThreadedPrefix + SpeedupAnalysis.BaselineMethod,
+        // Peers are compared with a program of the same runtime, .NET's own with none.
+        { Measures: Measure.Peers } when benchmark.Method == benchmark.Question!.Reference => null,
 
         // Nobody waits for so many requests in a row.
-        { SuiteClass: IoExpectation.ClassName } when benchmark.Parameter(IoExpectation.RequestsParameter)?.WholeNumber > IoExpectation.RequestsInARow => null,
-        _ => SpeedupAnalysis.BaselineMethod,
+        { Question.MaxBaselineWorkers: { } max } when benchmark.Workers > max => null,
+        _ => benchmark.Strategy.Baseline ?? BenchmarkResult.BaselineMethod,
     };
 }

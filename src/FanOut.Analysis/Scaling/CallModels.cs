@@ -16,7 +16,7 @@ internal sealed class CallModels
     /// </summary>
     public CallModels(IReadOnlyList<ResultFile> files, ConfidenceLevel level)
     {
-        curves = [.. files.SelectMany(file => GranularityAnalysis.Of(file, level).Strategies).Where(strategy => !Floor.IsFloor(strategy.Strategy))];
+        curves = [.. files.SelectMany(file => GranularityAnalysis.Of(file, level).Strategies).Where(strategy => !strategy.Entry.IsFloor)];
         overheads = files.SelectMany(file => OverheadAnalysis.Of(file, level).Cases).ToLookup(overhead => (overhead.Method, overhead.Workers));
         points = files.SelectMany(file => PointsOf(file, level)).ToLookup(point => (point.Strategy, point.Workers), point => (point.Work, point.Time));
         MeasuredWorkers = [.. curves.Select(curve => curve.Workers).Distinct().Order()];
@@ -59,10 +59,9 @@ internal sealed class CallModels
         var scalings = SpeedupAnalysis.Of(file, level);
 
         // What waits does not compute, and an interpreter computes as nothing else here does.
-        foreach (var benchmark in file.Benchmarks.Where(benchmark => benchmark.SuiteClass is not (IoExpectation.ClassName or PeerAnalysis.ClassName)))
+        foreach (var benchmark in file.Benchmarks.Where(benchmark => benchmark is { IsFloor: false, Measures: not (Measure.Waiting or Measure.Peers) }))
         {
             if (scalings.Find(benchmark.FullName, benchmark.Id.Job) is { IsBaseline: false, Efficiency: { } efficiency } scaling
-                && !Floor.IsFloor(scaling.Strategy)
                 && LaunchMean.Of(benchmark, level) is { } time)
             {
                 // Work per worker, as the baseline took it: efficiency is that work divided by the time.

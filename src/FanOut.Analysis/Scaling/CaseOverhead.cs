@@ -22,6 +22,9 @@ public sealed record CaseOverhead
     /// <summary>Nanoseconds per call and worker; null where <see cref="PerCall"/> is.</summary>
     public Estimate? PerWorker => PerCall?.DividedBy(Workers);
 
+    /// <summary>Whether it is a floor itself.</summary>
+    public required bool IsFloor { get; init; }
+
     /// <summary>The floor's method; null for a case that has none, such as a floor itself.</summary>
     public required string? Floor { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record CasePeer
     /// <summary>The program: the method's name.</summary>
     public required string Method { get; init; }
 
+    /// <summary>What its speedup is relative to, where that is not the class's ordinary baseline; else null.</summary>
+    public string? Baseline { get; init; }
+
     /// <summary>Time of this case divided by that of .NET's sequential loop over as many roots, paired by round; null where it cannot be told.</summary>
     public required Estimate? Factor { get; init; }
 

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
@@ -44,6 +45,6 @@ public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speed
     internal static ExpectedCall Sequential(double totalWork, ConfidenceLevel level)
     {
         var one = new Estimate(1, null, level, 0, [], isExact: true);
-        return new ExpectedCall(SpeedupAnalysis.BaselineMethod, new Estimate(totalWork, null, level, 0, [], isExact: true), one, one, IsPredicted: false);
+        return new ExpectedCall(BenchmarkResult.BaselineMethod, new Estimate(totalWork, null, level, 0, [], isExact: true), one, one, IsPredicted: false);
     }
 }

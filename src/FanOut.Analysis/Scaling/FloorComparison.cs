@@ -25,6 +25,7 @@ internal sealed record FloorComparison(ConfidenceLevel Level, LaunchStatistic St
             Method = benchmark.Method,
             Workers = workers,
             PerCall = perCall,
+            IsFloor = benchmark.IsFloor,
             Floor = floor,
             FloorRatio = ratio,
             Findings = findings,

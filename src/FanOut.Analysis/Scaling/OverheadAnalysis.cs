@@ -9,9 +9,6 @@ namespace FanOut.Analysis.Scaling;
 /// </summary>
 public sealed class OverheadAnalysis
 {
-    /// <summary>Name of the class whose kernel is empty.</summary>
-    public const string ClassName = "DispatchOverhead";
-
     private readonly Dictionary<BenchmarkId, CaseOverhead> byId = [];
 
     private OverheadAnalysis(IReadOnlyList<CaseOverhead> cases)
@@ -32,14 +29,14 @@ public sealed class OverheadAnalysis
     {
         ArgumentNullException.ThrowIfNull(file);
         var against = new FloorComparison(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
-        BenchmarkResult[] members = [.. file.Benchmarks.Where(Covers)];
+        BenchmarkResult[] members = [.. file.Benchmarks.Where(benchmark => benchmark.Measures == Measure.Overhead)];
         var peers = members.ToLookup(benchmark => (SpeedupAnalysis.Peers(benchmark), benchmark.Method));
         var cases = new List<CaseOverhead>();
         foreach (var benchmark in members)
         {
-            if (benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber is not (>= 1 and var workers))
+            if (benchmark.Workers is not (>= 1 and var workers))
                 continue;
-            var floor = Floor.Of(benchmark.Method);
+            var floor = benchmark.Strategy.Floor;
             cases.Add(against.OfCase(benchmark, workers, floor, floor is null ? [] : [.. peers[(SpeedupAnalysis.Peers(benchmark), floor)]]));
         }
 
@@ -50,7 +47,4 @@ public sealed class OverheadAnalysis
     /// <param name="fullName">The benchmark's full name.</param>
     /// <param name="job">The job's display, id and settings.</param>
     public CaseOverhead? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
-
-    /// <summary>Whether a case is of the class without work.</summary>
-    internal static bool Covers(BenchmarkResult benchmark) => benchmark.SuiteClass == ClassName;
 }

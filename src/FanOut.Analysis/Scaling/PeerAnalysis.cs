@@ -10,15 +10,6 @@ namespace FanOut.Analysis.Scaling;
 /// </summary>
 public sealed class PeerAnalysis
 {
-    /// <summary>Name of the class.</summary>
-    public const string ClassName = "PythonPeers";
-
-    /// <summary>Name of the method that is .NET's.</summary>
-    public const string DotNetMethod = "DotNetSequential";
-
-    /// <summary>What the methods of a free-threaded build begin with.</summary>
-    public const string FreeThreadedPrefix = "FreeThreaded";
-
     private readonly Dictionary<BenchmarkId, CasePeer> byId = [];
 
     private PeerAnalysis(IReadOnlyList<CasePeer> cases)
@@ -40,7 +31,7 @@ public sealed class PeerAnalysis
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(record);
-        var members = file.Benchmarks.Where(benchmark => benchmark.SuiteClass == ClassName).ToLookup(benchmark => benchmark.Method == DotNetMethod);
+        var members = file.Benchmarks.Where(benchmark => benchmark.Measures == Measure.Peers).ToLookup(benchmark => benchmark.Method == benchmark.Question!.Reference);
         var dotNet = members[true].ToLookup(SpeedupAnalysis.Peers);
         return new PeerAnalysis([.. members[false].Select(benchmark => OfCase(
             benchmark, [.. dotNet[SpeedupAnalysis.Peers(benchmark)]], record, level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default))]);
@@ -64,7 +55,7 @@ public sealed class PeerAnalysis
         }
         else
         {
-            findings.Add(dotNet.Count == 0 ? new PeerMissing(DotNetMethod) : new BaselineAmbiguous(dotNet.Count));
+            findings.Add(dotNet.Count == 0 ? new PeerMissing(benchmark.Question!.Reference ?? "") : new BaselineAmbiguous(dotNet.Count));
         }
 
         PeerReport[] reports = [.. PeerReport.Of(benchmark, record)];
@@ -76,6 +67,7 @@ public sealed class PeerAnalysis
         {
             Id = benchmark.Id,
             Method = benchmark.Method,
+            Baseline = benchmark.Strategy.Baseline,
             Factor = factor,
             Interpreter = reports.FirstOrDefault()?.Interpreter,
             RoundTripShare = share,

@@ -7,17 +7,10 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>
 /// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
-/// and file, a Python program with the same interpreter's. The cases of <see cref="OverheadAnalysis"/> and <see cref="MemoryPerWorker"/> have no
-/// work and no speedup. Launches are the samples, one number each, paired by round.
+/// and file, a Python program with the same interpreter's. Cases that measure overhead or memory have no work and no speedup. Launches are the samples, one number each, paired by round.
 /// </summary>
 public sealed class SpeedupAnalysis
 {
-    /// <summary>Name of the baseline's method.</summary>
-    public const string BaselineMethod = "Sequential";
-
-    /// <summary>Name of the parameter that holds the number of workers.</summary>
-    public const string WorkersParameter = "Workers";
-
     private readonly Dictionary<BenchmarkId, CaseScaling> byId = [];
 
     private SpeedupAnalysis(IReadOnlyList<CaseScaling> cases, ConfidenceLevel level, LaunchStatistic statistic)
@@ -72,19 +65,13 @@ public sealed class SpeedupAnalysis
         var methods = file.Benchmarks.ToLookup(benchmark => (Peers(benchmark), benchmark.Method));
         foreach (var benchmark in file.Benchmarks)
         {
-            if (Baseline.Of(benchmark) is not { } baseline || WorkersOf(benchmark) is not (>= 1 and var workers))
+            if (Baseline.Of(benchmark) is not { } baseline || benchmark.Workers is not (>= 1 and var workers))
                 continue;
             yield return benchmark.Method == baseline
                 ? speedup.OfBaseline(benchmark, workers)
                 : speedup.OfCase(benchmark, workers, baseline, [.. methods[(Peers(benchmark), baseline)]]);
         }
     }
-
-    internal static bool IsBaseline(BenchmarkResult benchmark) => benchmark.Method == BaselineMethod;
-
-    /// <summary>In the I/O benchmarks every request has a worker of its own.</summary>
-    private static int? WorkersOf(BenchmarkResult benchmark) =>
-        benchmark.Parameter(benchmark.SuiteClass == IoExpectation.ClassName ? IoExpectation.RequestsParameter : WorkersParameter)?.WholeNumber;
 
     /// <summary>What a case and its baseline, or its floor, have in common.</summary>
     internal static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (

@@ -45,7 +45,7 @@ internal static class OverheadSections
     private static string Text(CaseOverhead overhead) => overhead switch
     {
         { FloorRatio: { } ratio } => $"{TimeText.Of(overhead.PerCall)}, {EstimateText.Digits(ratio.Value)}x floor",
-        _ when Floor.IsFloor(overhead.Method) => $"{TimeText.Of(overhead.PerCall)}, a floor",
+        { IsFloor: true } => $"{TimeText.Of(overhead.PerCall)}, a floor",
         _ => TimeText.Of(overhead.PerCall),
     };
 }

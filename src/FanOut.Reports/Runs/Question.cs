@@ -11,16 +11,9 @@ internal static class Question
     public static string Of(ClassJudgement judged)
     {
         var name = Teller.Name(judged.Name);
-        return (judged.SuiteClass switch
+        return (judged switch
         {
-            "StrongScaling" => "The same work shared by more workers",
-            "WeakScaling" => "As much work for each of more workers",
-            "KernelThroughput" => "What one core does",
-            "SharedVariable" => "What sharing a variable costs",
-            "WorkerMemory" => "What a worker keeps in memory",
-            "NegativeControls" => "Code that never changes",
-            IoExpectation.ClassName => "Waiting instead of computing",
-            PeerAnalysis.ClassName => "The same programs in Python",
+            { Question.Question: { } asked } => asked,
             _ when judged.WorkAxes.Count > 0 => "From which work on each strategy pays",
             _ when OverheadSections.IsOverhead(judged) => "What a call costs without work",
             _ when judged.Curves.Count > 0 => "Over more workers",

@@ -36,7 +36,7 @@ internal static class WorkSections
             TimeText.Of(strategy.Metg50),
             TimeText.Of(strategy.Metg90),
             strategy.Workers == 1 ? EstimateText.NotApplicable : TimeText.Of(strategy.BreakEven),
-            strategy.Strategy == Floor.OpenMpActive ? EstimateText.NotApplicable : EstimateText.Multiple(strategy.OpenMpMultiple),
+            strategy.IsReference ? EstimateText.NotApplicable : EstimateText.Multiple(strategy.ReferenceMultiple),
         ])]);
 
     private static string Of(ClassJudgement judged, WorkAxis axis) => judged.Jobs.Of(axis.Job) is { } job ? $", {Teller.Name(job)}" : "";

@@ -63,7 +63,7 @@ public sealed class MemoryPerWorkerTests
         {
             Id = new BenchmarkId(string.Create(CultureInfo.InvariantCulture, $"FanOut.Benchmarks.WorkerMemory.Threads(Workers: {workers})"), Made.Job),
             Type = "WorkerMemory",
-            SuiteClass = "WorkerMemory",
+            Question = Made.Question("WorkerMemory"),
         };
     }
 }

@@ -148,7 +148,7 @@ public sealed class AccountFindingsTests
     [Fact]
     public void Python_programs_that_repeat_the_work_per_worker_take_as_many_times_as_long()
     {
-        static BenchmarkResult Python(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "PythonPeers", SuiteClass = "PythonPeers" };
+        static BenchmarkResult Python(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "PythonPeers", Question = Made.Question("PythonPeers") };
 
         Assert.Empty(FindingsOf(Python(2, 20), [], Python(1, 10)).OfType<WorkNotProportional>());
         Assert.Equal(0.5, Assert.Single(FindingsOf(Python(2, 10), [], Python(1, 10)).OfType<WorkNotProportional>()).Ratio, 1e-9);
@@ -157,7 +157,7 @@ public sealed class AccountFindingsTests
     [Fact]
     public void Work_that_is_only_cut_up_takes_the_same_time()
     {
-        static BenchmarkResult Strong(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "StrongScaling", SuiteClass = "StrongScaling" };
+        static BenchmarkResult Strong(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "StrongScaling", Question = Made.Question("StrongScaling") };
 
         Assert.Empty(FindingsOf(Strong(2, 10), [], Strong(1, 10)).OfType<WorkNotProportional>());
         Assert.Equal(2, Assert.Single(FindingsOf(Strong(2, 20), [], Strong(1, 10)).OfType<WorkNotProportional>()).Ratio, 1e-9);
@@ -166,7 +166,7 @@ public sealed class AccountFindingsTests
     [Fact]
     public void A_floor_that_is_slower_than_what_it_floors_is_doubted()
     {
-        static BenchmarkResult Overhead(string method, params double[] times) => Made.Case(method, 2, times) with { Type = "DispatchOverhead", SuiteClass = "DispatchOverhead" };
+        static BenchmarkResult Overhead(string method, params double[] times) => Scaling.OverheadAnalysisTests.Case(method, 2, times);
 
         var beaten = FindingsOf(Overhead("ParallelFor", 10, 10.1, 10, 10.1, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1));
         Assert.Equal("OpenMpDefault", Assert.Single(beaten.OfType<FloorBeaten>()).Floor);

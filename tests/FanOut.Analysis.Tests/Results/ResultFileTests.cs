@@ -114,11 +114,11 @@ public sealed class ResultFileTests
     [Fact]
     public void A_class_is_the_suite_s_own_in_its_namespace_beside_its_run_record_alone()
     {
-        var own = Made.Case("Threads", 2, 10) with { SuiteClass = null };
-        var file = Made.File(own, own with { Namespace = "Shop" });
+        var own = Made.Case("Threads", 2, 10) with { Question = null };
+        var file = Made.File(own, own with { Namespace = "Shop", Id = own.Id with { FullName = "Shop.WeakScaling.Threads(Workers: 2)" } });
 
-        Assert.Equal(["WeakScaling", null], file.InRun(RunRecords.Sample).Benchmarks.Select(benchmark => benchmark.SuiteClass));
-        Assert.Equal([null, null], file.InRun(RunRecord.Unknown).Benchmarks.Select(benchmark => benchmark.SuiteClass));
+        Assert.Equal(["FanOut.Benchmarks.WeakScaling", null], file.InRun(RunRecords.Sample).Benchmarks.Select(benchmark => benchmark.Question?.Class));
+        Assert.Equal([null, null], file.InRun(RunRecord.Unknown).Benchmarks.Select(benchmark => benchmark.Question?.Class));
     }
 
     [Fact]

@@ -109,13 +109,13 @@ public sealed class AdviceTests
     }
 
     [Theory]
-    [InlineData(IoExpectation.ClassName)]
-    [InlineData(PeerAnalysis.ClassName)]
+    [InlineData("IoBound")]
+    [InlineData("PythonPeers")]
     public void Classes_that_wait_or_interpret_say_nothing_about_computing(string type)
     {
         // 20 requests at once take a twentieth of 20 in a row; with overheads of 20 workers they would make those predictable.
         var waiting = Made.File(Made.Case("Sequential", 20, 1e9, 1e9), Made.Case("Tasks", 20, 5e7, 5e7));
-        var file = waiting with { Benchmarks = [.. waiting.Benchmarks.Select(benchmark => benchmark with { Type = type, SuiteClass = type })] };
+        var file = waiting with { Benchmarks = [.. waiting.Benchmarks.Select(benchmark => benchmark with { Type = type, Question = Made.Question(type) })] };
         var results = new RunResults("made", null, [GranularityRuns.Exact(2, ("Tasks", _ => 3_000)), file, Made.File(OverheadAnalysisTests.Case("Tasks", 20, 9_000, 9_000))]);
 
         Assert.Contains("only about 2.", Assert.Throws<ResultFileException>(() => Advice.Of(results, 1e6, 20)).Message, StringComparison.Ordinal);

@@ -71,7 +71,7 @@ public sealed class GranularityAnalysisTests
             Assert.Equal(factor, other.AtMost!.Value / one.AtMost!.Value, 1e-9);
         }
 
-        Assert.Equal(before.OpenMpMultiple!.Value!.Value, after.OpenMpMultiple!.Value!.Value, 1e-9);
+        Assert.Equal(before.ReferenceMultiple!.Value!.Value, after.ReferenceMultiple!.Value!.Value, 1e-9);
     }
 
     [Fact]
@@ -105,13 +105,13 @@ public sealed class GranularityAnalysisTests
             2, ("Processes", _ => 1e6), ("Tasks", _ => 6_000), ("OpenMpActive", _ => 1_500), ("ThreadTeam", _ => 750), ("ProcessTeam", _ => 100)));
 
         Assert.Equal(["ProcessTeam", "ThreadTeam", "OpenMpActive", "Tasks", "Processes"], analysis.Strategies.Select(found => found.Strategy));
-        Assert.Equal(0.5, analysis.Strategies[1].OpenMpMultiple!.Value!.Value, 1e-9);
-        Assert.Equal(4, analysis.Strategies[3].OpenMpMultiple!.Value!.Value, 1e-9);
-        Assert.Null(analysis.Strategies[2].OpenMpMultiple);
+        Assert.Equal(0.5, analysis.Strategies[1].ReferenceMultiple!.Value!.Value, 1e-9);
+        Assert.Equal(4, analysis.Strategies[3].ReferenceMultiple!.Value!.Value, 1e-9);
+        Assert.Null(analysis.Strategies[2].ReferenceMultiple);
 
         // Below the smallest work, and above the largest: the multiple is bounded likewise.
-        Assert.Equal(640.0 / 1_500, analysis.Strategies[0].OpenMpMultiple!.AtMost!.Value, 1e-9);
-        Assert.Equal(163_840.0 / 1_500, analysis.Strategies[4].OpenMpMultiple!.AtLeast!.Value, 1e-9);
+        Assert.Equal(640.0 / 1_500, analysis.Strategies[0].ReferenceMultiple!.AtMost!.Value, 1e-9);
+        Assert.Equal(163_840.0 / 1_500, analysis.Strategies[4].ReferenceMultiple!.AtLeast!.Value, 1e-9);
     }
 
     [Fact]

@@ -19,9 +19,9 @@ internal static class GranularityRuns
         return made with
         {
             Id = made.Id with { FullName = fullName },
-            Type = GranularityAnalysis.ClassName,
-            SuiteClass = GranularityAnalysis.ClassName,
-            Parameters = [new BenchmarkParameter(GranularityAnalysis.ItemsParameter, FormattableString.Invariant($"{items}")), .. made.Parameters],
+            Type = "Granularity",
+            Question = Made.Question("Granularity"),
+            Parameters = [new BenchmarkParameter("ItemsPerWorker", FormattableString.Invariant($"{items}")), .. made.Parameters],
         };
     }
 

@@ -114,9 +114,9 @@ public sealed class OverheadAnalysisTests
         var made = Made.Case(method, workers, nanoseconds);
         return made with
         {
-            Id = made.Id with { FullName = made.FullName.Replace("WeakScaling", OverheadAnalysis.ClassName, StringComparison.Ordinal) },
-            Type = OverheadAnalysis.ClassName,
-            SuiteClass = OverheadAnalysis.ClassName,
+            Id = made.Id with { FullName = made.FullName.Replace("WeakScaling", "DispatchOverhead", StringComparison.Ordinal) },
+            Type = "DispatchOverhead",
+            Question = Made.Question("DispatchOverhead"),
         };
     }
 

@@ -13,9 +13,9 @@ public sealed class PeerAnalysisTests
         var made = Made.Case(method, workers, nanoseconds);
         return made with
         {
-            Id = new BenchmarkId(made.FullName.Replace("WeakScaling", PeerAnalysis.ClassName, StringComparison.Ordinal), made.Id.Job),
-            Type = PeerAnalysis.ClassName,
-            SuiteClass = PeerAnalysis.ClassName,
+            Id = new BenchmarkId(made.FullName.Replace("WeakScaling", "PythonPeers", StringComparison.Ordinal), made.Id.Job),
+            Type = "PythonPeers",
+            Question = Made.Question("PythonPeers"),
         };
     }
 

@@ -27,7 +27,7 @@ public sealed class PythonTableTests
     {
         Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.{type}.{method}({parameter}: {number})"), Made.Job),
         Type = type,
-        SuiteClass = type,
+        Question = Made.Question(type),
         Parameters = [new BenchmarkParameter(parameter, number.ToString(CultureInfo.InvariantCulture))],
         Launches = [Made.Launch(1, milliseconds * 1e6), Made.Launch(2, milliseconds * 1e6)],
     };

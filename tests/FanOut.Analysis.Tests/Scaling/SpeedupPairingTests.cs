@@ -29,7 +29,7 @@ public sealed class SpeedupPairingTests
         {
             Id = new BenchmarkId("FanOut.Benchmarks.StrongScaling.Sequential(Workers: 2)", Made.Job),
             Type = "StrongScaling",
-            SuiteClass = "StrongScaling",
+            Question = Made.Question("StrongScaling"),
         };
         var otherJob = sequential with { Id = sequential.Id with { Job = "Dry" } };
         var otherParameter = sequential with { Parameters = [.. sequential.Parameters, new BenchmarkParameter("Items", "5")] };

@@ -23,7 +23,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         foreach (var benchmark in cases)
         {
             var baselines = baselinesOf(benchmark);
-            var scaling = Speedups.OfCase(benchmark, workers, SpeedupAnalysis.BaselineMethod, baselines);
+            var scaling = Speedups.OfCase(benchmark, workers, BenchmarkResult.BaselineMethod, baselines);
 
             // What only one size has to say stands with its case; what it does to the curve, here.
             findings.AddRange(scaling.Findings.Where(finding => finding is SuperlinearEfficiency or BaselineMissing or BaselineAmbiguous
@@ -49,7 +49,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             findings.Add(new EfficiencyNotMonotone(fall.FromWork, fall.ToWork, fall.Fall));
         var found = new StrategyGranularity
         {
-            Strategy = cases[0].Method,
+            Entry = cases[0].Strategy,
             Workers = workers,
             Job = cases[0].Id.Job,
             Points = points,

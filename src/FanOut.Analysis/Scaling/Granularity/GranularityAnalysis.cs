@@ -6,12 +6,6 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>From which work per worker on each strategy pays: efficiency over the sizes of the class that varies them.</summary>
 public sealed class GranularityAnalysis
 {
-    /// <summary>Name of the class whose sizes vary.</summary>
-    public const string ClassName = "Granularity";
-
-    /// <summary>Name of the parameter that holds the items of a worker.</summary>
-    public const string ItemsParameter = "ItemsPerWorker";
-
     private GranularityAnalysis(IReadOnlyList<StrategyGranularity> strategies) => Strategies = strategies;
 
     /// <summary>The strategies and floors in the order of their METG(50 %), smallest first; those without come last.</summary>
@@ -25,31 +19,30 @@ public sealed class GranularityAnalysis
     {
         ArgumentNullException.ThrowIfNull(file);
         var curves = new CurveFigures(new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default));
-        var groups = file.Benchmarks.Where(Covers).GroupBy(benchmark => (benchmark.DeclaringType, benchmark.Id.Job, Workers: WorkersOf(benchmark)));
+        var groups = file.Benchmarks.Where(Covers).GroupBy(benchmark => (benchmark.DeclaringType, benchmark.Id.Job, Workers: benchmark.Workers ?? 0));
         var strategies = groups.SelectMany(group => OfWorkers(curves, [.. group], group.Key.Workers));
         return new GranularityAnalysis([.. strategies.OrderBy(strategy => strategy.Metg50?.Rank ?? double.PositiveInfinity)]);
     }
 
-    /// <summary>All strategies of one number of workers, with their multiples of OpenMP.</summary>
+    /// <summary>All strategies of one number of workers, with their multiples of the reference.</summary>
     private static IEnumerable<StrategyGranularity> OfWorkers(CurveFigures curves, BenchmarkResult[] members, int workers)
     {
-        var baselines = members.Where(SpeedupAnalysis.IsBaseline).ToLookup(ItemsOf);
+        var baselines = members.Where(benchmark => benchmark.IsBaseline).ToLookup(ItemsOf);
         StrategyGranularity[] strategies = [.. members
-            .Where(benchmark => !SpeedupAnalysis.IsBaseline(benchmark))
+            .Where(benchmark => !benchmark.IsBaseline)
             .GroupBy(benchmark => benchmark.Method)
             .Select(cases => curves.OfStrategy([.. cases.OrderBy(ItemsOf)], workers, benchmark => [.. baselines[ItemsOf(benchmark)]]))];
 
-        var openMp = strategies.FirstOrDefault(strategy => strategy.Strategy == Floor.OpenMpActive);
-        return strategies.Select(strategy => strategy == openMp ? strategy : strategy with
+        var reference = strategies.FirstOrDefault(strategy => strategy.Strategy == members[0].Question!.Reference);
+        return strategies.Select(strategy => strategy == reference ? strategy with { IsReference = true } : strategy with
         {
-            OpenMpMultiple = openMp?.Metg50 is { } reference ? strategy.Metg50?.Over(reference) : null,
+            ReferenceMultiple = reference?.Metg50 is { } metg ? strategy.Metg50?.Over(metg) : null,
         });
     }
 
     /// <summary>The items of each worker of a case.</summary>
-    internal static int ItemsOf(BenchmarkResult benchmark) => benchmark.Parameter(ItemsParameter)?.WholeNumber ?? 0;
+    internal static int ItemsOf(BenchmarkResult benchmark) =>
+        benchmark.Question?.ItemsParameter is { } parameter ? benchmark.Parameter(parameter)?.WholeNumber ?? 0 : 0;
 
-    private static int WorkersOf(BenchmarkResult benchmark) => benchmark.Parameter(SpeedupAnalysis.WorkersParameter)?.WholeNumber ?? 0;
-
-    private static bool Covers(BenchmarkResult benchmark) => benchmark.SuiteClass == ClassName && ItemsOf(benchmark) >= 1 && WorkersOf(benchmark) >= 1;
+    private static bool Covers(BenchmarkResult benchmark) => benchmark is { Measures: Measure.Sizes, Workers: >= 1 } && ItemsOf(benchmark) >= 1;
 }

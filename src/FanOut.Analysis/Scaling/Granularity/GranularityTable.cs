@@ -26,6 +26,6 @@ public static class GranularityTable
         TimeText.Of(strategy.Metg50),
         TimeText.Of(strategy.Metg90),
         strategy.Workers == 1 ? EstimateText.NotApplicable : TimeText.Of(strategy.BreakEven),
-        strategy.Strategy == Floor.OpenMpActive ? EstimateText.NotApplicable : EstimateText.Multiple(strategy.OpenMpMultiple),
+        strategy.IsReference ? EstimateText.NotApplicable : EstimateText.Multiple(strategy.ReferenceMultiple),
     ];
 }

@@ -13,7 +13,7 @@ public sealed record Overtaking(string Strategy, string Other, BoundedEstimate T
     /// <summary>One for each two strategies whose curves are to be believed and have rounds and works in common.</summary>
     internal static IReadOnlyList<Overtaking> Among(IReadOnlyList<StrategyGranularity> strategies)
     {
-        StrategyGranularity[] runners = [.. strategies.Where(strategy => !Floor.IsFloor(strategy.Strategy) && !strategy.IsRefused && strategy.Curve is not null)];
+        StrategyGranularity[] runners = [.. strategies.Where(strategy => !strategy.Entry.IsFloor && !strategy.IsRefused && strategy.Curve is not null)];
         return
         [
             .. runners.Index()

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
@@ -19,7 +20,13 @@ namespace FanOut.Analysis.Scaling;
 public sealed record StrategyGranularity
 {
     /// <summary>The strategy or floor: the method's name.</summary>
-    public required string Strategy { get; init; }
+    public string Strategy => Entry.Name;
+
+    /// <summary>What its project says about the strategy.</summary>
+    public required CatalogueStrategy Entry { get; init; }
+
+    /// <summary>Whether it is what <see cref="ReferenceMultiple"/> is over.</summary>
+    public bool IsReference { get; init; }
 
     /// <summary>Workers of the plan, at least 1.</summary>
     public required int Workers { get; init; }
@@ -43,9 +50,9 @@ public sealed record StrategyGranularity
     public BoundedEstimate? BreakEven { get; init; }
 
     /// <summary>
-    /// METG(50 %) divided by that of <see cref="Floor.OpenMpActive"/>; null for the floor itself and where one of the two is unknown.
+    /// METG(50 %) divided by that of the class's reference; null for the reference itself and where one of the two is unknown.
     /// </summary>
-    public BoundedEstimate? OpenMpMultiple { get; init; }
+    public BoundedEstimate? ReferenceMultiple { get; init; }
 
     /// <summary>Doubts about these figures; possibly none. Those about single sizes are with the cases.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }

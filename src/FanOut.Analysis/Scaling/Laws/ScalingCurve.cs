@@ -12,7 +12,7 @@ public sealed record ScalingCurve
     public required string Strategy { get; init; }
 
     /// <summary>Whether it is there to be compared with and nothing that one would choose.</summary>
-    public bool IsReference => Strategy == StrategyWords.Reference;
+    public required bool IsReference { get; init; }
 
     /// <summary>The parameters other than the workers, such as <c>ItemsPerWorker: 64</c>; empty for none.</summary>
     public required string Parameters { get; init; }

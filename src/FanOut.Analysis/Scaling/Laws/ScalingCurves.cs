@@ -20,10 +20,10 @@ internal static class ScalingCurves
         return
         [
             .. figures.Speedups.Cases
-                .Where(scaling => scaling is { IsBaseline: false, Speedup: not null } && !Floor.IsFloor(scaling.Strategy))
+                .Where(scaling => scaling is { IsBaseline: false, Speedup: not null })
                 .DistinctBy(scaling => scaling.Id)
                 .Select(scaling => (Scaling: scaling, Benchmark: benchmarks[scaling.Id]))
-                .Where(pair => pair.Benchmark.SuiteClass is not (PeerAnalysis.ClassName or IoExpectation.ClassName))
+                .Where(pair => pair.Benchmark is { IsFloor: false, Measures: not (Measure.Peers or Measure.Waiting) })
                 .GroupBy(pair => (pair.Scaling.Strategy, Parameters: OthersOf(pair.Benchmark), pair.Scaling.Id.Job))
                 .Select(group => Curve(group.Key, [.. group.OrderBy(pair => pair.Scaling.Workers)], figures, topology))
                 .OfType<ScalingCurve>(),
@@ -47,6 +47,7 @@ internal static class ScalingCurves
         {
             Name = $"{type}.{key.Strategy}{(key.Parameters.Length == 0 ? "" : $"({key.Parameters})")}",
             Strategy = key.Strategy,
+            IsReference = cases[0].Benchmark.Strategy.Role == StrategyRole.Reference,
             Parameters = key.Parameters,
             Job = key.Job,
             Points = points,
@@ -61,7 +62,7 @@ internal static class ScalingCurves
     {
         // There is one: the case has a speedup over it.
         var baseline = figures.File.Benchmarks.First(other =>
-            other.Method == SpeedupAnalysis.BaselineMethod && SpeedupAnalysis.Peers(other) == SpeedupAnalysis.Peers(benchmark));
+            other.IsBaseline && SpeedupAnalysis.Peers(other) == SpeedupAnalysis.Peers(benchmark));
         if (LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic) is not { } time)
             return null;
         var (speedup, workers) = (scaling.Speedup!, scaling.Workers);
@@ -77,6 +78,6 @@ internal static class ScalingCurves
             : 0;
 
     private static string OthersOf(BenchmarkResult benchmark) => string.Join(", ", benchmark.Parameters
-        .Where(parameter => parameter.Name != SpeedupAnalysis.WorkersParameter)
+        .Where(parameter => parameter.Name != BenchmarkResult.WorkersParameter)
         .Select(parameter => $"{parameter.Name}: {parameter.Value}"));
 }

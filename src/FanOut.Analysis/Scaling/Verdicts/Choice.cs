@@ -10,7 +10,10 @@ public sealed record Choice
     public required BenchmarkId Id { get; init; }
 
     /// <summary>The strategy: the method's name.</summary>
-    public required string Strategy { get; init; }
+    public string Strategy => Entry.Name;
+
+    /// <summary>What its project says about the strategy.</summary>
+    public required CatalogueStrategy Entry { get; init; }
 
     /// <summary>Nanoseconds per call.</summary>
     public required Estimate Time { get; init; }

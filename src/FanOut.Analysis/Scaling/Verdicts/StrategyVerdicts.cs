@@ -7,9 +7,6 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>The verdicts of a class: one for all methods that have the same parameters and job, where these are choices for one work.</summary>
 internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf)
 {
-    /// <summary>Additions to one variable: what some of its methods return is wrong.</summary>
-    private const string SharedVariable = "SharedVariable";
-
     /// <summary>All of them, in the order of the file.</summary>
     /// <param name="figures">Figures of a class.</param>
     /// <param name="topology">The machine.</param>
@@ -22,14 +19,12 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
         .. figures.File.Benchmarks
             .Where(IsChoice)
             .GroupBy(SpeedupAnalysis.Peers)
-            .Where(group => group.Any(benchmark => SpeedupAnalysis.IsBaseline(benchmark) || Floor.Of(benchmark.Method) is not null))
+            .Where(group => group.Any(benchmark => benchmark.IsBaseline || benchmark.Strategy.Floor is not null))
             .Select(group => Verdict([.. group.DistinctBy(benchmark => benchmark.Id)])),
     ];
 
     private bool IsChoice(BenchmarkResult benchmark) =>
-        benchmark.SuiteClass is not (PeerAnalysis.ClassName or SharedVariable)
-        && benchmark.Method != StrategyWords.Reference
-        && !Floor.IsFloor(benchmark.Method)
+        benchmark is { Measures: not (Measure.Peers or Measure.LostUpdates), Strategy.Role: not (StrategyRole.Reference or StrategyRole.Floor) }
         && figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) is not null;
 
     private StrategyVerdict Verdict(BenchmarkResult[] members)
@@ -43,7 +38,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
             .ToArray();
         Choice[] choices = [.. timed.Select(choice => Against(timed[0].Benchmark, choice.Benchmark, choice.Time))];
         var workers = figures.Speedups.Find(members[0].FullName, members[0].Id.Job)!.Workers;
-        var totalWork = timed.FirstOrDefault(choice => SpeedupAnalysis.IsBaseline(choice.Benchmark)).Time;
+        var totalWork = timed.FirstOrDefault(choice => choice.Benchmark.IsBaseline).Time;
         var work = WorkText.Of(members[0]);
         return new StrategyVerdict
         {
@@ -66,7 +61,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
         var choice = new Choice
         {
             Id = benchmark.Id,
-            Strategy = benchmark.Method,
+            Entry = benchmark.Strategy,
             Time = time,
             Speedup = scaling.Speedup,
             Ratio = new Estimate(1, null, level, time.Count, [], isExact: true),
@@ -91,7 +86,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
     private static IEnumerable<Finding> FindingsOf(Choice[] choices, Estimate? totalWork)
     {
         if (totalWork is null)
-            yield return new BaselineMissing(SpeedupAnalysis.BaselineMethod);
+            yield return new BaselineMissing(BenchmarkResult.BaselineMethod);
         if (choices.Length < ChoiceMissing.Required)
             yield return new ChoiceMissing(choices.Length);
         if (choices.Where(choice => choice.Standing == Standing.CannotTell).ToArray() is { Length: > 0 } untold)

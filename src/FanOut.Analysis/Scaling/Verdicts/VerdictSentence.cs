@@ -1,4 +1,5 @@
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
@@ -22,12 +23,12 @@ internal static class VerdictSentence
         string[] parts = choices.Count switch
         {
             0 => ["no launch took a measurable time, so that nothing can be said"],
-            1 => [$"only {Words(choices[0]).Name} {(Words(choices[0]).IsPlural ? "were" : "was")} measured ({Figure(choices[0])}), so that there is nothing to choose from"],
+            1 => [$"only {Words(choices[0])} {(choices[0].Entry.IsPlural ? "were" : "was")} measured ({Figure(choices[0])}), so that there is nothing to choose from"],
             _ when choices.All(choice => choice.Standing is Standing.Fastest or Standing.CannotTell) => [NothingTold(choices)],
             _ => [.. Parts(choices)],
         };
         string[] missing = totalWork is null && choices.Count > 0
-            ? [$"whether anything beats one thread is not known, {SpeedupAnalysis.BaselineMethod} is missing"]
+            ? [$"whether anything beats one thread is not known, {BenchmarkResult.BaselineMethod} is missing"]
             : [];
         return $"For {subject}: {string.Join("; ", [.. parts, .. missing])}.";
     }
@@ -36,16 +37,16 @@ internal static class VerdictSentence
     {
         Choice[] best = [.. choices.Where(choice => choice.Standing is Standing.Fastest or Standing.Equal)];
         var figures = string.Join(", ", best.Select(Figure));
-        yield return best.Length == 1 ? $"{Words(best[0]).Name} {(Words(best[0]).IsPlural ? "are" : "is")} fastest ({figures})" : $"{Names(best)} are equal ({figures})";
+        yield return best.Length == 1 ? $"{Words(best[0])} {(best[0].Entry.IsPlural ? "are" : "is")} fastest ({figures})" : $"{Names(best)} are equal ({figures})";
 
         if (choices.Where(choice => choice.Standing == Standing.CannotTell).ToArray() is { Length: > 0 } untold)
             yield return $"about {Names(untold)} these launches cannot tell ({Needed(untold)})";
 
         // One thread is what all speedups are over: that it is slower than the fastest need not be said again.
-        foreach (var choice in choices.Where(choice => choice.Standing == Standing.Slower && choice.Strategy != SpeedupAnalysis.BaselineMethod))
+        foreach (var choice in choices.Where(choice => choice.Standing == Standing.Slower && choice.Strategy != BenchmarkResult.BaselineMethod))
             yield return choice.Pays == false ? DoesNotPay(choice) : Loses(choice);
-        if (choices.Any(choice => choice.Strategy == SpeedupAnalysis.BaselineMethod && choice.Standing == Standing.Slower)
-            && best.All(choice => choice.Strategy != SpeedupAnalysis.BaselineMethod && choice.Pays == null))
+        if (choices.Any(choice => choice.Strategy == BenchmarkResult.BaselineMethod && choice.Standing == Standing.Slower)
+            && best.All(choice => choice.Strategy != BenchmarkResult.BaselineMethod && choice.Pays == null))
         {
             yield return "whether that beats one thread these launches cannot tell";
         }
@@ -53,21 +54,19 @@ internal static class VerdictSentence
 
     private static string Loses(Choice choice)
     {
-        var words = Words(choice);
-        var lose = $"{words.Name} {(words.IsPlural ? "lose" : "loses")} {EstimateText.Percent(choice.Loss!.Value)}";
+        var lose = $"{Words(choice)} {(choice.Entry.IsPlural ? "lose" : "loses")} {EstimateText.Percent(choice.Loss!.Value)}";
         var here = choice.Time.Value * (choice.Speedup?.Value ?? double.PositiveInfinity);
         return choice.BreakEven?.Value is { } work && work >= BreakEvenNamedFrom * here
-            ? $"{lose} and {(words.IsPlural ? "break" : "breaks")} even at {TimeText.Of(work)} of work"
+            ? $"{lose} and {(choice.Entry.IsPlural ? "break" : "breaks")} even at {TimeText.Of(work)} of work"
             : lose;
     }
 
     private static string DoesNotPay(Choice choice)
     {
-        var words = Words(choice);
-        var verb = words.IsPlural ? "do not pay" : "does not pay";
+        var verb = choice.Entry.IsPlural ? "do not pay" : "does not pay";
         return (choice.BreakEven?.Value ?? choice.BreakEven?.AtLeast) is { } work
-            ? $"{words.Name} {verb} below {TimeText.Of(work)} of work"
-            : $"{words.Name} {verb} ({Figure(choice)})";
+            ? $"{Words(choice)} {verb} below {TimeText.Of(work)} of work"
+            : $"{Words(choice)} {verb} ({Figure(choice)})";
     }
 
     private static string NothingTold(IReadOnlyList<Choice> choices)
@@ -75,8 +74,8 @@ internal static class VerdictSentence
         var fewest = choices.Min(choice => choice.Ratio?.Count ?? 0);
         return fewest < TooFewLaunches.Required
             ? FormattableString.Invariant($"nothing can be told from {fewest} {(fewest == 1 ? "launch" : "launches")}, run {TooFewLaunches.Recommended}; ")
-                + $"the least time was that of {Words(choices[0]).Name} ({Figure(choices[0])})"
-            : $"{Words(choices[0]).Name} took the least time ({Figure(choices[0])}), but from {Names([.. choices.Skip(1)])} these launches cannot tell it "
+                + $"the least time was that of {Words(choices[0])} ({Figure(choices[0])})"
+            : $"{Words(choices[0])} took the least time ({Figure(choices[0])}), but from {Names([.. choices.Skip(1)])} these launches cannot tell it "
                 + $"({Needed([.. choices.Skip(1)])})";
     }
 
@@ -87,14 +86,14 @@ internal static class VerdictSentence
         return FormattableString.Invariant($"{more}{most} launches are needed");
     }
 
-    private static StrategyWords Words(Choice choice) => StrategyWords.Of(choice.Strategy);
+    private static string Words(Choice choice) => choice.Entry.Words ?? choice.Strategy;
 
     /// <summary>The speedup, or the time where there is none.</summary>
     private static string Figure(Choice choice) => choice.Speedup is { } speedup ? EstimateText.Digits(speedup.Value) + "x" : TimeText.Of(choice.Time);
 
     private static string Names(Choice[] choices)
     {
-        string[] names = [.. choices.Select(choice => Words(choice).Name)];
+        string[] names = [.. choices.Select(choice => Words(choice))];
         return names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 }

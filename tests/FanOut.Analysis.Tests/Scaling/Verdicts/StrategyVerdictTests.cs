@@ -136,7 +136,7 @@ public sealed class StrategyVerdictTests
         var file = ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10), ("ThreadsUnderGlobalLock", 5), ("OpenMpActive", 5));
         Assert.Equal(["Threads", "Sequential"], file.Verdict().Choices.Select(choice => choice.Strategy));
 
-        var shared = file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Type = "SharedVariable", SuiteClass = "SharedVariable" })] };
+        var shared = file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Type = "SharedVariable", Question = Made.Question("SharedVariable") })] };
         Assert.Empty(VerdictsOf(shared));
     }
 
@@ -144,7 +144,7 @@ public sealed class StrategyVerdictTests
     public void Methods_of_another_project_are_choices_only_beside_a_baseline_of_that_name()
     {
         var foreign = ChoiceRuns.Exact(("QuickSort", 20), ("MergeSort", 10));
-        foreign = foreign with { Benchmarks = [.. foreign.Benchmarks.Select(benchmark => benchmark with { Type = "Sorting", SuiteClass = null })] };
+        foreign = foreign with { Benchmarks = [.. foreign.Benchmarks.Select(benchmark => benchmark with { Type = "Sorting", Question = null })] };
 
         Assert.Empty(VerdictsOf(foreign));
     }

@@ -57,7 +57,7 @@ public sealed class VerdictSentenceTests
             Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with
             {
                 Type = "Blur",
-                SuiteClass = null,
+                Question = null,
                 Parameters = [.. benchmark.Parameters, new BenchmarkParameter("Radius", "3")],
             })],
         };

@@ -6,13 +6,13 @@ using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Scaling;
 
-public sealed class IoExpectationTests
+public sealed class ExpectedTimeTests
 {
     private static BenchmarkResult Case(string method, int requests, params double[] milliseconds) => Made.Case(method, requests, [.. milliseconds.Select(time => time * 1e6)]) with
     {
         Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.IoBound.{method}(Requests: {requests})"), Made.Job),
         Type = "IoBound",
-        SuiteClass = "IoBound",
+        Question = Made.Question("IoBound"),
         Parameters = [new BenchmarkParameter("Requests", requests.ToString(CultureInfo.InvariantCulture))],
     };
 
@@ -23,13 +23,13 @@ public sealed class IoExpectationTests
     [InlineData("ParallelForEachAsync", 20, 50)]
     [InlineData("Async", 200, 50)]
     public void In_a_row_the_waits_add_up_and_at_once_they_do_not(string method, int requests, double milliseconds) =>
-        Assert.Equal(milliseconds * 1e6, IoExpectation.Of(Case(method, requests)));
+        Assert.Equal(milliseconds * 1e6, Case(method, requests).ExpectedNanoseconds);
 
     [Fact]
     public void Nothing_is_expected_of_what_does_more_than_wait()
     {
-        Assert.Null(IoExpectation.Of(Case("Processes", 20)));
-        Assert.Null(IoExpectation.Of(Made.Case("Sequential", 20)));
+        Assert.Null(Case("Processes", 20).ExpectedNanoseconds);
+        Assert.Null(Made.Case("Sequential", 20).ExpectedNanoseconds);
         Assert.Null(FarFromExpected.In(Case("Processes", 20, 500, 500)));
     }
 
@@ -71,5 +71,5 @@ public sealed class IoExpectationTests
 
     [Fact]
     public void The_sentence_has_both_times() =>
-        Assert.StartsWith("Expected: Sequential 1.00 s, 20 times the server's 50.0 ms; all others 50.0 ms", IoExpectation.Sentence, StringComparison.Ordinal);
+        Assert.StartsWith("Expected: Sequential 1.00 s, 20 times the server's 50.0 ms; all others 50.0 ms", Made.Question("IoBound").Note, StringComparison.Ordinal);
 }
