@@ -15,15 +15,15 @@ internal static class RunMachine
     /// <summary>This machine, and the runtime of this program; each measured process reports its own, which --runtimes may make another.</summary>
     /// <param name="host">The topology.</param>
     /// <param name="benchmark">Any case of the run: its job decides on the garbage collector.</param>
-    public static MachineIdentity Of(HostTopology host, BenchmarkCase benchmark) => new()
+    public static RunEnvironment Of(HostTopology host, BenchmarkCase benchmark) => new()
     {
-        CpuModel = host.CpuModel,
+        Processor = host.CpuModel,
         Sockets = host.Sockets,
         PhysicalCores = host.PhysicalCores,
         LogicalCpus = host.LogicalCpus,
         Quota = host.Quota?.Cpus,
         UsableCpus = host.UsableCpus,
-        OsDescription = RuntimeInformation.OSDescription,
+        OperatingSystem = RuntimeInformation.OSDescription,
         Kernel = File.Exists(KernelRelease) ? File.ReadAllText(KernelRelease).Trim() : Environment.OSVersion.Version.ToString(),
         Runtime = RuntimeInformation.FrameworkDescription,
         GcMode = GcModeOf(benchmark.Job),

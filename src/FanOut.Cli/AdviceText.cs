@@ -17,7 +17,7 @@ internal static class AdviceText
     {
         var fastest = advice.Fastest;
         var mark = fastest.IsPredicted ? $" ({Predicted})" : "";
-        var origin = run.Record is { } record ? FormattableString.Invariant($" ({record.Machine.CpuModel}, {record.StartTimeUtc:yyyy-MM-dd})") : "";
+        var origin = run.Record is { } record ? FormattableString.Invariant($" ({record.Machine.Processor}, {record.StartTimeUtc:yyyy-MM-dd})") : "";
         var shares = FormattableString.Invariant($"{TimeText.Of(advice.WorkPerWorker)} for each of {advice.Workers} workers");
         string[] lines =
         [

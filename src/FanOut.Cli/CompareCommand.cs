@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 using FanOut.Cli.Usage;
 using FanOut.Reports.Html;

@@ -45,6 +45,6 @@ internal static class ComparisonHeading
     }
 
     private static string Machines(ResultSide side) => string.Join("; ", side.Sources
-        .SelectMany(source => source.Results.Files.Select(file => MachineText.OneLine(MachineFacts.Of(source.Results.Record, file))))
+        .SelectMany(source => source.Results.Files.Select(file => MachineText.OneLine(RunEnvironment.Describe(source.Results.Record, file))))
         .Distinct());
 }

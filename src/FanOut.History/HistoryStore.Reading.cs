@@ -1,5 +1,6 @@
 using System.Data.Common;
 using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
 
 namespace FanOut.History;
 

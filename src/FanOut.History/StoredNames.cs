@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
 
 namespace FanOut.History;
 

@@ -95,7 +95,7 @@ public sealed class ScalingColumnsTests
         var record = new RunRecord
         {
             StartTimeUtc = DateTimeOffset.UnixEpoch,
-            Machine = new MachineIdentity { CpuModel = "made", Sockets = 1, PhysicalCores = 2, LogicalCpus = 2, Kernel = "made", OsDescription = "made", Runtime = ".NET", GcMode = "workstation", HarnessVersion = "0" },
+            Machine = new RunEnvironment { Processor = "made", Sockets = 1, PhysicalCores = 2, LogicalCpus = 2, Kernel = "made", OperatingSystem = "made", Runtime = ".NET", GcMode = "workstation", HarnessVersion = "0" },
             Options = new RunOptions { CommandLine = [], CoreLadder = [], Rounds = 1, Seed = 1, Job = "Made" },
             Launches = [.. ids.SelectMany(id => new[] { (IsObservation: false, Report: Account), (IsObservation: true, Report: Timelines) }, (id, launch) => new RecordedLaunch
             {

@@ -67,13 +67,13 @@ internal sealed class MadeRun : IDisposable
     private RunRecord Record => new()
     {
         StartTimeUtc = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
-        Machine = new MachineIdentity
+        Machine = new RunEnvironment
         {
-            CpuModel = "Made CPU",
+            Processor = "Made CPU",
             Sockets = 1,
             PhysicalCores = 2,
             LogicalCpus = 2,
-            OsDescription = "Debian GNU/Linux 12 (bookworm)",
+            OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
             Kernel = "6.1.0",
             Runtime = ".NET 10.0.12",
             GcMode = "concurrent workstation",

@@ -100,7 +100,7 @@ public sealed class DryRunTests(SuiteFixture suite)
         Assert.Equal("oversubscribed", rung.Kind);
         Assert.Contains("--cores", record.Options.CommandLine);
         Assert.InRange(DateTimeOffset.UtcNow - record.StartTimeUtc, TimeSpan.Zero, TimeSpan.FromHours(1));
-        Assert.NotEmpty(record.Machine.CpuModel);
+        Assert.NotEmpty(record.Machine.Processor!);
         Assert.Equal("0.15.8", record.Machine.HarnessVersion);
     }
 

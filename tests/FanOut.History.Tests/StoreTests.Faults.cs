@@ -1,4 +1,5 @@
 using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
 
 namespace FanOut.History.Tests;
 

@@ -74,13 +74,13 @@ internal sealed class MadeSuite
         Commit = "86f279a4b0d1e7c3a59f2e6d8c7b1a0f9e8d7c6b",
         Branch = "main",
         StartTimeUtc = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
-        Machine = new MachineIdentity
+        Machine = new RunEnvironment
         {
-            CpuModel = "Made CPU 2.60GHz",
+            Processor = "Made CPU 2.60GHz",
             Sockets = 1,
             PhysicalCores = ladder[^1],
             LogicalCpus = ladder[^1],
-            OsDescription = "Debian GNU/Linux 12 (bookworm)",
+            OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
             Kernel = "6.1.0",
             Runtime = ".NET 10.0.12",
             GcMode = "concurrent workstation",

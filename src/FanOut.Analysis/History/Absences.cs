@@ -23,14 +23,14 @@ public sealed class Absences
             return null;
         if (!byJob.TryGetValue(series.Benchmark.Job, out var byEnvironment))
             byJob.Add(series.Benchmark.Job, byEnvironment = ByEnvironment(series.Benchmark.Job));
-        RunHeader[] since = [.. byEnvironment[environment.Text].Reverse().TakeWhile(run => run.Id != series.Runs[^1].Id)];
+        RunHeader[] since = [.. byEnvironment[environment].Reverse().TakeWhile(run => run.Id != series.Runs[^1].Id)];
         return since.Length == 0 ? null : new Absence(series, since[^1], since.Length);
     }
 
     private ILookup<string, RunHeader> ByEnvironment(string job)
     {
         var identities = runs.Select(run => run.Environment).Distinct().ToDictionary(
-            environment => environment, environment => EnvironmentIdentity.Of(HistoryJob.Environment(job, environment)).Text);
+            environment => environment, environment => HistoryJob.Environment(job, environment).Identity.Text);
         return runs.ToLookup(run => identities[run.Environment], StringComparer.Ordinal);
     }
 }

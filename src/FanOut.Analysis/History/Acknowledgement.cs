@@ -1,3 +1,5 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Analysis.History;
 
 /// <summary>
@@ -55,7 +57,7 @@ public sealed record Acknowledgement(
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
         var series = change.Series;
         return new Acknowledgement(
-            change.Id, series.Benchmark.FullName, series.Benchmark.Job, series.Environment?.Text, series.Quantity, change.Direction, (change.Point.IsDrift ? change.SurelyAfter : change.FirstAfter).Id, reason, by, timeUtc);
+            change.Id, series.Benchmark.FullName, series.Benchmark.Job, series.Environment, series.Quantity, change.Direction, (change.Point.IsDrift ? change.SurelyAfter : change.FirstAfter).Id, reason, by, timeUtc);
     }
 
     /// <summary>
@@ -111,5 +113,5 @@ public sealed record Acknowledgement(
     private bool IsOfDrift(HistorySeries series) => ChangeId == HistoryChange.DriftId(series, Direction);
 
     private bool Concerns(HistorySeries series) =>
-        Benchmark == series.Benchmark.FullName && Job == series.Benchmark.Job && Environment == series.Environment?.Text && Quantity == series.Quantity;
+        Benchmark == series.Benchmark.FullName && Job == series.Benchmark.Job && Environment == series.Environment && Quantity == series.Quantity;
 }

@@ -1,4 +1,4 @@
-using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.History;
@@ -22,7 +22,7 @@ internal static class AllocationSteps
     {
         foreach (var runs in history.Points
             .Where(point => point.Allocated is not null)
-            .GroupBy(point => SideEnvironment.Version(HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment).Runtime)))
+            .GroupBy(point => EnvironmentIdentity.RuntimeVersion(HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment).Runtime)))
         {
             HistoryPoint[] points = [.. runs];
             double[] bytes = [.. points.Select(point => point.Allocated!.Value)];
@@ -32,7 +32,7 @@ internal static class AllocationSteps
                 {
                     Benchmark = history.Benchmark,
                     Quantity = Quantity.Allocated,
-                    Environment = EnvironmentIdentity.OfAllocations(runs.Key),
+                    Environment = $"any machine; {runs.Key ?? "?"}",
                     Runs = [.. points.Select(point => point.Run)],
                     Values = bytes,
                     Marks = [],

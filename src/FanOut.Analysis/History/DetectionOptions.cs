@@ -1,4 +1,4 @@
-using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.History;
 

@@ -20,15 +20,11 @@ public sealed record EnvironmentMark(int At, string What, string? From, string? 
             if (ReferenceEquals(before, after) || before == after)
                 continue;
             (before, after) = (HistoryJob.Environment(job, before), HistoryJob.Environment(job, after));
-            var (from, to) = (EnvironmentIdentity.Of(before), EnvironmentIdentity.Of(after));
+            var (from, to) = (before.Identity, after.Identity);
             if (from != to)
                 yield return new EnvironmentMark(at, Whole, from.Text, to.Text);
-            else if (before.Runtime != after.Runtime)
-                yield return new EnvironmentMark(at, "runtime", before.Runtime, after.Runtime);
-            else if (before.OperatingSystem != after.OperatingSystem)
-                yield return new EnvironmentMark(at, "operating system", before.OperatingSystem, after.OperatingSystem);
-            else if (before.Kernel != after.Kernel)
-                yield return new EnvironmentMark(at, "kernel", before.Kernel, after.Kernel);
+            else if (before.Marked.Zip(after.Marked).FirstOrDefault(pair => pair.First != pair.Second) is { First.Name: { } name } changed)
+                yield return new EnvironmentMark(at, name, changed.First.Value, changed.Second.Value);
         }
     }
 }

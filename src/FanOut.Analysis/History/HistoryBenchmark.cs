@@ -1,3 +1,5 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Analysis.History;
 
 /// <summary>What history hangs on: a benchmark's full name, and of its job what makes its times another quantity.</summary>

@@ -1,4 +1,3 @@
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 

@@ -65,7 +65,7 @@ public sealed record HistoryChange
 
     private static string IdOf(HistorySeries series, Direction direction, string place)
     {
-        var text = string.Join('\n', series.Benchmark.FullName, series.Benchmark.Job, series.Environment?.Text, series.Quantity.Name(), direction, place);
+        var text = string.Join('\n', series.Benchmark.FullName, series.Benchmark.Job, series.Environment, series.Quantity.Name(), direction, place);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
     }
 

@@ -1,4 +1,3 @@
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;
@@ -61,5 +60,5 @@ public static class HistoryRuns
                 files.Key with { Results = files.Key.Results with { Files = [.. files] } })],
         }));
 
-    private static RunEnvironment EnvironmentOf(RoundResults source, ResultFile file) => RunEnvironment.Of(file.Host, source.Results.Record);
+    private static RunEnvironment EnvironmentOf(RoundResults source, ResultFile file) => RunEnvironment.From(file, source.Results.Record);
 }

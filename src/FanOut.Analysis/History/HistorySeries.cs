@@ -1,3 +1,5 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Analysis.History;
 
 /// <summary>One figure of one benchmark along the runs that have it.</summary>
@@ -9,8 +11,8 @@ public sealed record HistorySeries
     /// <summary>What it is a series of.</summary>
     public required Quantity Quantity { get; init; }
 
-    /// <summary>The environment of all its runs; null for a same-run figure, whose series goes across environments.</summary>
-    public required EnvironmentIdentity? Environment { get; init; }
+    /// <summary>The text of <see cref="EnvironmentIdentity"/> that all its runs share; null for a same-run figure, whose series goes across environments.</summary>
+    public required string? Environment { get; init; }
 
     /// <summary>The runs, in the order of the history.</summary>
     public required IReadOnlyList<RunHeader> Runs { get; init; }
@@ -32,16 +34,16 @@ public sealed record HistorySeries
         var series = new List<HistorySeries>();
         foreach (var quantity in Enum.GetValues<Quantity>())
         {
-            var parts = new OrderedDictionary<string, (EnvironmentIdentity? Environment, List<RunHeader> Runs, List<double> Values)>(StringComparer.Ordinal);
-            EnvironmentIdentity? last = null;
+            var parts = new OrderedDictionary<string, (string? Environment, List<RunHeader> Runs, List<double> Values)>(StringComparer.Ordinal);
+            string? last = null;
             RunEnvironment? lastFacts = null;
             foreach (var point in history.Points)
             {
                 if (quantity.Of(point) is not { } value)
                     continue;
                 if (!quantity.IsSameRun() && point.Run.Environment != lastFacts)
-                    (last, lastFacts) = (EnvironmentIdentity.Of(HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment)), point.Run.Environment);
-                var key = last?.Text ?? "";
+                    (last, lastFacts) = (HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment).Identity.Text, point.Run.Environment);
+                var key = last ?? "";
                 if (!parts.TryGetValue(key, out var part))
                     parts.Add(key, part = (last, [], []));
                 part.Runs.Add(point.Run);

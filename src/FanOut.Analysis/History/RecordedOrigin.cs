@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;

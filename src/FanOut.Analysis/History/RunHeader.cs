@@ -1,3 +1,5 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Analysis.History;
 
 /// <summary>What is known of a stored run beside its figures: where it stands in a history, and what a change point names.</summary>

@@ -65,5 +65,5 @@ public sealed record WinnerChange(string Group, string Job, string Before, strin
 {
     /// <summary>Whether the runs on both sides come from different environments: then the machine may have changed and not the code.</summary>
     public bool IsElsewhere =>
-        EnvironmentIdentity.Of(HistoryJob.Environment(Job, LastBefore.Environment)) != EnvironmentIdentity.Of(HistoryJob.Environment(Job, FirstAfter.Environment));
+        HistoryJob.Environment(Job, LastBefore.Environment).Identity != HistoryJob.Environment(Job, FirstAfter.Environment).Identity;
 }

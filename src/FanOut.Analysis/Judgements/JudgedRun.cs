@@ -21,7 +21,7 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
         ClassJudgement[] classes = [.. Distinctions.Named([.. files.SelectMany(ClassesOf)])];
         return new Judgement
         {
-            Machine = MachineFacts.Of(record, files),
+            Machine = RunEnvironment.Describe(record, files),
             Record = record,
             Classes = classes,
             Findings = NumberedFindings.Of(classes.SelectMany(PlacesOf)),

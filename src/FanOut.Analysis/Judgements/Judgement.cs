@@ -8,7 +8,7 @@ namespace FanOut.Analysis.Judgements;
 public sealed record Judgement
 {
     /// <summary>The machine and software.</summary>
-    public required MachineFacts Machine { get; init; }
+    public required RunEnvironment Machine { get; init; }
 
     /// <summary>The path that the results were read from; empty where they were not.</summary>
     public string Path { get; init; } = "";

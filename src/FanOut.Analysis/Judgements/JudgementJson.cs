@@ -51,7 +51,7 @@ public static class JudgementJson
         json.WriteEndObject();
     }
 
-    private static void Machine(Utf8JsonWriter json, MachineFacts machine)
+    private static void Machine(Utf8JsonWriter json, RunEnvironment machine)
     {
         json.WriteStartObject("machine");
         json.WriteString("processor", machine.Processor);

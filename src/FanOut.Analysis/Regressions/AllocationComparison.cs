@@ -1,3 +1,6 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>Managed memory per operation on both sides.</summary>

@@ -1,3 +1,5 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>A case of BASE and the same one of HEAD; null on the side that lacks it.</summary>

@@ -1,10 +1,14 @@
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>Which times of two sides compare: those of one environment, under one version of the runtime, which is each case's own.</summary>
 internal sealed class ComparedEnvironments
 {
+    /// <summary>Name of the part that each case has of its own.</summary>
+    private const string Runtime = "runtime";
+
     private readonly bool jobsAreChosen;
     private readonly bool ratiosCompare;
     private readonly bool runtimesDiffer;
@@ -18,9 +22,9 @@ internal sealed class ComparedEnvironments
     {
         (jobsAreChosen, this.ratiosCompare) = (baseSide.Job is not null || headSide.Job is not null, ratiosCompare);
         var differences = Together(baseSide, headSide)
-            .SelectMany(sources => SideEnvironment.Differences([.. sources.SelectMany(source => SideEnvironment.Of(source.Results))]))
+            .SelectMany(sources => Differences([.. sources.SelectMany(source => RunEnvironment.From(source.Results)).Select(environment => environment.Identity)]))
             .Distinct()
-            .Where(finding => finding is not EnvironmentDiffers { What: SideEnvironment.RuntimeInWords })
+            .Where(finding => finding is not EnvironmentDiffers { What: Runtime })
             .Select(finding => finding is EnvironmentDiffers differs ? differs with { RatiosCompare = ratiosCompare } : finding);
         EnvironmentDiffers?[] runtimes = [.. matches.Select(RuntimeOf)];
         runtimesDiffer = runtimes.Length > 0 && Array.TrueForAll(runtimes, runtime => runtime is not null);
@@ -37,7 +41,7 @@ internal sealed class ComparedEnvironments
         var haveRounds = match.Base.Rounds.Values.Concat(match.Head.Rounds.Values).All(round => round is not null);
         return !jobsAreChosen && ofBase.Count > 0 && ofHead.Count > 0 && ofBase.Concat(ofHead).Distinct().Take(2).ToArray() is [var one, var other]
             && !(haveRounds && ofBase.ToHashSet().SetEquals(ofHead))
-                ? new EnvironmentDiffers(SideEnvironment.RuntimeInWords, one, other) { RatiosCompare = ratiosCompare }
+                ? new EnvironmentDiffers(Runtime, one, other) { RatiosCompare = ratiosCompare }
                 : null;
     }
 
@@ -52,6 +56,23 @@ internal sealed class ComparedEnvironments
         var (@base, head) = (match.Base!, match.Head!);
         if (!jobsAreChosen && @base.JobSettings != head.JobSettings)
             yield return new JobDiffers(@base.Benchmark.Id.Job, head.Benchmark.Id.Job);
+    }
+
+    /// <summary>A finding for each part that differs, so that times do not compare; and one for all parts that are unknown.</summary>
+    private static IEnumerable<Finding> Differences(EnvironmentIdentity[] environments)
+    {
+        var unknown = new List<string>();
+        foreach (var (name, values) in environments.SelectMany(environment => environment.Parts).GroupBy(part => part.Name, part => part.Value, (name, values) => (name, values.Distinct())))
+        {
+            string?[] known = [.. values];
+            if (known.Contains(null))
+                unknown.Add(name);
+            if (known.OfType<string>().Take(2).ToArray() is [var one, var other])
+                yield return new EnvironmentDiffers(name, one, other);
+        }
+
+        if (unknown.Count > 0)
+            yield return new EnvironmentUnknown(unknown);
     }
 
     /// <summary>Pairs need one environment in each round only; sets taken apart, one in all.</summary>

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
 
@@ -59,8 +60,13 @@ public static class ComparisonJson
         json.WriteNumber("rounds", side.HasRounds ? side.Sources.Count : 0);
         json.WriteString("commit", results.Record?.Commit);
         json.WriteStartObject("environment");
-        foreach (var (fact, value) in SideEnvironment.Of(results).First().Facts)
-            json.WriteString(fact, value);
+        var environment = RunEnvironment.From(results).First().Identity;
+        json.WriteString("cpu", environment.Cpu);
+        json.WriteString("cores", environment.Cores);
+        json.WriteString("operatingSystem", environment.OperatingSystem);
+        json.WriteString("runtime", environment.Runtime);
+        json.WriteString("gcMode", environment.GcMode);
+        json.WriteString("harnessVersion", environment.HarnessVersion);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions;

@@ -34,7 +34,7 @@ public sealed class LaunchFigures
         }
 
         // The runtime rounds a quota up.
-        var allowed = Math.Min(record.Machine.LogicalCpus, Math.Ceiling(record.Machine.Quota ?? double.MaxValue));
+        var allowed = Math.Min(record.Machine.LogicalCpus ?? int.MaxValue, Math.Ceiling(record.Machine.Quota ?? double.MaxValue));
         return usable < allowed ? usable : null;
     }
 

@@ -12,7 +12,7 @@ public sealed record ResultFile
     public string Title { get; init; } = "";
 
     /// <summary>What the harness says about the machine.</summary>
-    public HostEnvironment Host { get; init; } = HostEnvironment.Unknown;
+    public RunEnvironment Host { get; init; } = RunEnvironment.Unknown;
 
     /// <summary>The cases in the order of the file. Ids need not be unique: nothing is merged.</summary>
     public IReadOnlyList<BenchmarkResult> Benchmarks { get; init; } = [];

@@ -17,7 +17,7 @@ internal static class ResultFileReader
 
     private static ResultFile Read(JsonPlace root, string name)
     {
-        var host = root.Member("HostEnvironmentInfo") is { } stated ? Host(stated) : HostEnvironment.Unknown;
+        var host = root.Member("HostEnvironmentInfo") is { } stated ? Host(stated) : RunEnvironment.Unknown;
         return new ResultFile
         {
             Name = name,
@@ -27,7 +27,7 @@ internal static class ResultFileReader
         };
     }
 
-    private static HostEnvironment Host(JsonPlace host) => new()
+    private static RunEnvironment Host(JsonPlace host) => new()
     {
         HarnessVersion = host.Member("BenchmarkDotNetVersion")?.Text(),
         OperatingSystem = host.Member("OsVersion")?.Text(),
@@ -39,7 +39,7 @@ internal static class ResultFileReader
         Architecture = host.Member("Architecture")?.Text(),
     };
 
-    private static BenchmarkResult Benchmark(JsonPlace benchmark, HostEnvironment host)
+    private static BenchmarkResult Benchmark(JsonPlace benchmark, RunEnvironment host)
     {
         var method = benchmark.Required("Method").Text();
         var fullName = benchmark.Required("FullName").Text();

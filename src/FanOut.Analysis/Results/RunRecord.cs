@@ -12,18 +12,7 @@ public sealed record RunRecord
     internal static RunRecord Unknown { get; } = new()
     {
         StartTimeUtc = DateTimeOffset.UnixEpoch,
-        Machine = new MachineIdentity
-        {
-            CpuModel = "",
-            Sockets = 1,
-            PhysicalCores = 1,
-            LogicalCpus = 1,
-            OsDescription = "",
-            Kernel = "",
-            Runtime = "",
-            GcMode = "",
-            HarnessVersion = "",
-        },
+        Machine = RunEnvironment.Unknown,
         Options = new RunOptions { CommandLine = [], CoreLadder = [], Rounds = 1, Seed = 0, Job = "" },
     };
 
@@ -41,7 +30,7 @@ public sealed record RunRecord
     public required DateTimeOffset StartTimeUtc { get; init; }
 
     /// <summary>The machine and software of the run.</summary>
-    public required MachineIdentity Machine { get; init; }
+    public required RunEnvironment Machine { get; init; }
 
     /// <summary>What the run was asked to do.</summary>
     public required RunOptions Options { get; init; }

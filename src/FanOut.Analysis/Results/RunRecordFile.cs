@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace FanOut.Analysis.Results;
 
@@ -9,11 +10,32 @@ public static class RunRecordFile
     /// <summary>Name of the file, beside the result files of its run.</summary>
     public const string Name = "fanout-run.json";
 
-    // The relaxed encoder leaves quotes and umlauts readable; the file is never embedded in HTML as it is.
-    private static readonly RunRecordJson json = new(new JsonSerializerOptions(RunRecordJson.Default.Options)
+    private static readonly JsonTypeInfo<RunRecord> json = (JsonTypeInfo<RunRecord>)new JsonSerializerOptions(RunRecordJson.Default.Options)
     {
+        // Quotes and umlauts stay readable; the file is never embedded in HTML.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+        TypeInfoResolver = ((IJsonTypeInfoResolver)RunRecordJson.Default).WithAddedModifier(NameMachine),
+    }.GetTypeInfo(typeof(RunRecord));
+
+    /// <summary>A record states its machine in full, under two names that histories do not have.</summary>
+    private static void NameMachine(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(RunEnvironment))
+            return;
+        foreach (var property in type.Properties.Where(property => property.Set is not null))
+        {
+            property.Name = property.Name switch
+            {
+                "processor" => "cpuModel",
+                "operatingSystem" => "osDescription",
+                var name => name,
+            };
+            if (property.Name == "architecture")
+                property.ShouldSerialize = (_, _) => false;
+            else if (property.Name is not ("quota" or "usableCpus"))
+                (property.IsRequired, property.IsSetNullable) = (true, false);
+        }
+    }
 
     /// <summary>Reads a run record.</summary>
     /// <param name="path">Path of the file.</param>
@@ -34,7 +56,8 @@ public static class RunRecordFile
         using var document = FileContent.ParseJson(utf8, name);
 
         // The version first: what another version means by the other members is not known.
-        var version = new JsonPlace(document.RootElement, name).Required("schemaVersion").WholeNumber();
+        var root = new JsonPlace(document.RootElement, name);
+        var version = root.Required("schemaVersion").WholeNumber();
         if (version != RunRecord.CurrentSchemaVersion)
         {
             throw new ResultFileException(name, FormattableString.Invariant(
@@ -42,7 +65,8 @@ public static class RunRecordFile
         }
 
         var record = Deserialized(document, name);
-        return RunRecordRules.Violation(record) is { } rule
+        var quota = root.Required("machine").Member("quota");
+        return (RunRecordRules.Violation(record) ?? (quota is null || quota.Number() > 0 ? null : "machine.quota must be positive or null")) is { } rule
             ? throw new ResultFileException(name, $"is not a valid run record: {rule}.")
             : record;
     }
@@ -57,7 +81,7 @@ public static class RunRecordFile
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(record);
         RunRecordRules.ThrowIfBroken(record, nameof(record));
-        var content = JsonSerializer.SerializeToUtf8Bytes(record, json.RunRecord);
+        var content = JsonSerializer.SerializeToUtf8Bytes(record, json);
         WholeFiles.Write(path, (byte[])[.. content, (byte)'\n']);
     }
 
@@ -65,7 +89,7 @@ public static class RunRecordFile
     {
         try
         {
-            return document.Deserialize(json.RunRecord) ?? throw new ResultFileException(name, "is not a run record.");
+            return document.Deserialize(json) ?? throw new ResultFileException(name, "is not a run record.");
         }
         catch (JsonException exception)
         {

@@ -28,12 +28,14 @@ internal static class RunRecordRules
         yield return (All(record.Findings, entry => All(entry.Findings, IsValid)), "findings must have no null and finite numbers");
     }
 
-    private static IEnumerable<(bool Holds, string Rule)> RulesOf(MachineIdentity machine)
+    private static IEnumerable<(bool Holds, string Rule)> RulesOf(RunEnvironment machine)
     {
+        yield return (
+            machine is { Processor: not null, OperatingSystem: not null, Kernel: not null, Runtime: not null, GcMode: not null, HarnessVersion: not null },
+            "machine must have a CPU, operating system, kernel, runtime, GC mode and harness version");
         yield return (machine.Sockets >= 1, "machine.sockets must be 1 or more");
         yield return (machine.PhysicalCores >= 1, "machine.physicalCores must be 1 or more");
         yield return (machine.LogicalCpus >= machine.PhysicalCores, "machine.logicalCpus must not be less than the physical cores");
-        yield return (machine.Quota is null or (> 0 and < double.PositiveInfinity), "machine.quota must be positive or null");
     }
 
     private static IEnumerable<(bool Holds, string Rule)> RulesOf(RunOptions options)

@@ -12,7 +12,7 @@ internal sealed record Topology(int? PhysicalCores, int? LogicalCpus, double? Qu
     private const string Physical = "physical";
     private const string Logical = "logical";
 
-    public static Topology Of(RunRecord? record, HostEnvironment host) => record is null
+    public static Topology Of(RunRecord? record, RunEnvironment host) => record is null
         ? new Topology(host.PhysicalCores, host.LogicalCpus, null, new Dictionary<int, string>())
         : new Topology(
             record.Machine.PhysicalCores,

@@ -21,19 +21,19 @@ internal sealed record BuiltSide
 
     /// <summary>The machine: from the record, else what the harness says about it.</summary>
     /// <param name="gcMode">What a launch says of its garbage collector; null where it says nothing.</param>
-    public MachineIdentity Machine(string? gcMode)
+    public RunEnvironment Machine(string? gcMode)
     {
         if (Record is not null)
             return Record.Machine with { GcMode = gcMode ?? Record.Machine.GcMode };
         var host = ResultFiles.Values.Select(file => file["HostEnvironmentInfo"]).OfType<JsonObject>().FirstOrDefault() ?? [];
         var cores = Math.Max(1, Number("PhysicalCoreCount") ?? 1);
-        return new MachineIdentity
+        return new RunEnvironment
         {
-            CpuModel = Text("ProcessorName"),
+            Processor = Text("ProcessorName"),
             Sockets = Math.Max(1, Number("PhysicalProcessorCount") ?? 1),
             PhysicalCores = cores,
             LogicalCpus = Math.Max(cores, Number("LogicalCoreCount") ?? Environment.ProcessorCount),
-            OsDescription = Text("OsVersion"),
+            OperatingSystem = Text("OsVersion"),
             Kernel = RuntimeInformation.OSDescription,
             Runtime = Text("RuntimeVersion"),
             GcMode = gcMode ?? Unknown,

@@ -16,7 +16,7 @@ internal static class SeriesLines
         Console.Out.WriteLine(TerminalText.Line(FormattableString.Invariant(
             $"{store.Name}: {runs.Count} of {Counted.Of(store.Runs().Count, "run")}, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}")));
         var absences = new Absences(runs);
-        foreach (var environment in detections.GroupBy(detection => detection.Series.Environment?.Text))
+        foreach (var environment in detections.GroupBy(detection => detection.Series.Environment))
         {
             Console.Out.WriteLine();
             Console.Out.WriteLine(TerminalText.Line(environment.Key ?? "Within runs, across environments"));

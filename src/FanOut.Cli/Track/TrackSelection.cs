@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.IO.Enumeration;
 using System.Runtime.ExceptionServices;
 using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
 using FanOut.History;
 
 namespace FanOut.Cli.Track;
@@ -32,7 +33,7 @@ internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int
         bool IsLate(RunHeader run)
         {
             if (!identities.TryGetValue(run.Environment, out var identity))
-                identities.Add(run.Environment, identity = EnvironmentIdentity.Of(run.Environment));
+                identities.Add(run.Environment, identity = run.Environment.Identity);
             return (left[identity] = left.GetValueOrDefault(identity) + 1) <= latest;
         }
     }

@@ -54,7 +54,7 @@ internal static class MachineSection
         return VisibleText.Shortened(string.Join(", ", new[] { line, start, judgement.Path }.Where(part => !string.IsNullOrEmpty(part))), 2 * VisibleText.MostCharacters);
     }
 
-    private static IEnumerable<(string Name, string? Value)> Machine(MachineFacts machine) =>
+    private static IEnumerable<(string Name, string? Value)> Machine(RunEnvironment machine) =>
     [
         ("CPU", machine.Processor ?? Unknown),
         ("Cores", Cores(machine)),
@@ -89,7 +89,7 @@ internal static class MachineSection
 
     private static string Rung(LadderRung rung) => FormattableString.Invariant($"{rung.Workers} ({rung.Kind})");
 
-    private static string? Cores(MachineFacts machine) => machine switch
+    private static string? Cores(RunEnvironment machine) => machine switch
     {
         { PhysicalCores: { } physical, LogicalCpus: { } logical } =>
             FormattableString.Invariant($"{physical} physical, {logical} logical{(machine.Sockets is > 1 and var sockets ? FormattableString.Invariant($", {sockets} sockets") : "")}"),

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Results;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
@@ -8,7 +9,7 @@ public static class MachineText
 {
     /// <summary>What tells one machine from another, such as <c>AMD EPYC, 2 cores, .NET 10.0.12</c>.</summary>
     /// <param name="machine">What is known about it.</param>
-    public static string OneLine(MachineFacts machine)
+    public static string OneLine(RunEnvironment machine)
     {
         ArgumentNullException.ThrowIfNull(machine);
         string?[] parts =

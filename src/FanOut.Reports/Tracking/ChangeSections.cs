@@ -48,7 +48,7 @@ internal static class ChangeSections
             ChangeText.Place(row.Change.FirstAfter),
             ChangeText.Place(row.Change.LastBefore),
             row.Change.Id,
-            .. isMixed ? [row.Change.Series.Environment?.Text ?? "across environments"] : Array.Empty<Cell>(),
+            .. isMixed ? [row.Change.Series.Environment ?? "across environments"] : Array.Empty<Cell>(),
             .. isRemarked ? [row.Remark] : Array.Empty<Cell>(),
         ])];
         Column[] columns =

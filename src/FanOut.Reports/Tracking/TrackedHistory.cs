@@ -15,7 +15,7 @@ public sealed record TrackedHistory(
 
     /// <summary>The series of one environment after another, the one with most runs first; last those that go across environments.</summary>
     internal IEnumerable<(string Title, IReadOnlyList<HistoryDetection> Series)> Environments() => Series
-        .GroupBy(detection => detection.Series.Environment?.Text)
+        .GroupBy(detection => detection.Series.Environment)
         .OrderBy(group => group.Key is null)
         .ThenByDescending(group => group.SelectMany(detection => detection.Series.Runs).Select(run => run.Id).Distinct().Count())
         .ThenBy(group => group.Key, StringComparer.Ordinal)

@@ -14,7 +14,7 @@ public sealed class AccountFindingsTests
     private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, string[] reports, params BenchmarkResult[] others) =>
         FindingsOf(benchmark, RunRecords.Sample.Machine, reports, others);
 
-    private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, MachineIdentity machine, string[] reports, params BenchmarkResult[] others)
+    private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, RunEnvironment machine, string[] reports, params BenchmarkResult[] others)
     {
         var file = Made.File([benchmark, .. others]);
         var record = RunRecords.Sample with

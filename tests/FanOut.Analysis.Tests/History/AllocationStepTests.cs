@@ -1,5 +1,7 @@
 using FanOut.Analysis.History;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.History;
 

@@ -17,8 +17,8 @@ public sealed class EnvironmentIdentityTests
     {
         var (restricted, free) = Environments(logical, quota);
 
-        Assert.Equal(expected is not null, EnvironmentIdentity.Of(restricted) != EnvironmentIdentity.Of(free));
-        Assert.Contains(expected ?? "", EnvironmentIdentity.Of(restricted).Text, StringComparison.Ordinal);
+        Assert.Equal(expected is not null, restricted.Identity != free.Identity);
+        Assert.Contains(expected ?? "", restricted.Identity.Text, StringComparison.Ordinal);
         Assert.Equal(restricted, RunEnvironmentJson.Parse(RunEnvironmentJson.Of(restricted), "text"));
     }
 
@@ -38,7 +38,7 @@ public sealed class EnvironmentIdentityTests
             Machine = RunRecords.Sample.Machine with { PhysicalCores = 1, LogicalCpus = logical, Quota = quota },
             Launches = [.. RunRecords.Sample.Launches.Select(launch => launch with { Reports = [new Dictionary<string, JsonElement> { ["processorCount"] = JsonElement.Parse("1") }] })],
         };
-        var host = new HostEnvironment { PhysicalCores = 1, LogicalCpus = logical };
-        return (RunEnvironment.Of(host, record), RunEnvironment.Of(host, record with { Launches = [] }));
+        var file = new ResultFile { Name = "made", Host = new RunEnvironment { PhysicalCores = 1, LogicalCpus = logical } };
+        return (RunEnvironment.From(file, record), RunEnvironment.From(file, record with { Launches = [] }));
     }
 }

@@ -1,5 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Tests.History;
 
@@ -17,7 +18,7 @@ public sealed class HistoryDetectionTests
 
         var detections = HistoryDetection.Of(history, []);
 
-        Assert.Equal([EnvironmentIdentity.Of(one), EnvironmentIdentity.Of(other)], detections.Select(detection => detection.Series.Environment));
+        Assert.Equal([one.Identity.Text, other.Identity.Text], detections.Select(detection => detection.Series.Environment));
         Assert.All(detections, detection => Assert.Equal(100, detection.Series.Runs.Count));
         Assert.All(detections, detection => Assert.Empty(detection.Changes));
     }
@@ -31,7 +32,7 @@ public sealed class HistoryDetectionTests
             one with { Runtime = ".NET 11.0.0" }, one with { GcMode = "server" }, one with { HarnessVersion = "0.16.0" }, one with { GcMode = null },
         ];
 
-        Assert.All(different, environment => Assert.NotEqual(EnvironmentIdentity.Of(one), EnvironmentIdentity.Of(environment)));
+        Assert.All(different, environment => Assert.NotEqual(one.Identity, environment.Identity));
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class HistoryDetectionTests
         var detections = HistoryDetection.Of(history, []);
 
         Assert.Equal(series, detections.Count);
-        Assert.Contains($"; {runtime}; ", detections[0].Series.Environment!.Text, StringComparison.Ordinal);
+        Assert.Contains($"; {runtime}; ", detections[0].Series.Environment, StringComparison.Ordinal);
         Assert.Equal(series == 1 ? 1 : 0, detections.Sum(detection => detection.Changes.Count));
         Assert.All(detections, detection => Assert.Empty(detection.Series.Marks));
     }

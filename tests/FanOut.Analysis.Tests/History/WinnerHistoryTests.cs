@@ -1,5 +1,6 @@
 using CsCheck;
 using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Tests.History;
 

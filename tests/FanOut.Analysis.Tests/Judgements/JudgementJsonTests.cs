@@ -19,7 +19,7 @@ public sealed class JudgementJsonTests
 
         Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
         var judgement = json.RootElement.GetProperty("judgements")[0];
-        Assert.Equal(RunRecords.Sample.Machine.CpuModel, judgement.GetProperty("machine").GetProperty("processor").GetString());
+        Assert.Equal(RunRecords.Sample.Machine.Processor, judgement.GetProperty("machine").GetProperty("processor").GetString());
         Assert.Equal(RunRecords.Sample.Commit, judgement.GetProperty("run").GetProperty("commit").GetString());
         var strong = judgement.GetProperty("classes")[0];
         Assert.Equal(10, strong.GetProperty("cases").GetArrayLength());

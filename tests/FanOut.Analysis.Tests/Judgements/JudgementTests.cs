@@ -45,7 +45,7 @@ public sealed class JudgementTests
         Assert.Equal([2, 1], judgements.Select(judgement => judgement.Classes.Count));
 
         static ResultFile Run(string processor) =>
-            ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10)) with { Host = HostEnvironment.Unknown with { Processor = processor } };
+            ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10)) with { Host = RunEnvironment.Unknown with { Processor = processor } };
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class JudgementTests
     {
         var judgement = Judgement.Of([ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10))], RunRecords.Sample);
 
-        Assert.Equal(RunRecords.Sample.Machine.CpuModel, judgement.Machine.Processor);
+        Assert.Equal(RunRecords.Sample.Machine.Processor, judgement.Machine.Processor);
         Assert.Equal(1.5, judgement.Machine.Quota);
         Assert.Equal(RunRecords.Sample.LeftOutStrategies, judgement.LeftOut);
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Tests.Regressions;
 

@@ -146,7 +146,7 @@ public sealed class EnvironmentTests
         Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Type = NegativeControl.ClassName })],
     });
 
-    private static ResultSide On(ResultSide side, HostEnvironment host) => side.WithFiles(file => file with { Host = host });
+    private static ResultSide On(ResultSide side, RunEnvironment host) => side.WithFiles(file => file with { Host = host });
 
     private static double[] Scaled(double[] times, double factor) => [.. times.Select(time => factor * time)];
 }

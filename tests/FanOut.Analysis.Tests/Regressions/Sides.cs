@@ -7,7 +7,7 @@ namespace FanOut.Analysis.Tests.Regressions;
 /// <summary>Sides of a comparison made of a few numbers, as if read from files.</summary>
 internal static class Sides
 {
-    public static HostEnvironment Host { get; } = new()
+    public static RunEnvironment Host { get; } = new()
     {
         HarnessVersion = "0.15.8",
         OperatingSystem = "Linux Debian GNU/Linux 12 (bookworm)",

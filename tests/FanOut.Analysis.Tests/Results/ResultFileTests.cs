@@ -11,7 +11,7 @@ public sealed class ResultFileTests
 
         Assert.Equal("FanOut.Benchmarks.WeakScaling-20261122-190322", file.Title);
         Assert.Equal(
-            new HostEnvironment
+            new RunEnvironment
             {
                 HarnessVersion = "0.15.8",
                 OperatingSystem = "Linux Debian GNU/Linux 12 (bookworm)",

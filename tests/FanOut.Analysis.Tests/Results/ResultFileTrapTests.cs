@@ -27,7 +27,7 @@ public sealed class ResultFileTrapTests
         var file = ResultFile.Parse(content.ToArray(), "f");
 
         Assert.Equal("", file.Title);
-        Assert.Equal(HostEnvironment.Unknown, file.Host);
+        Assert.Equal(RunEnvironment.Unknown, file.Host);
         Assert.Equal(new BenchmarkId("T.M", ""), file.Benchmarks[0].Id);
         Assert.Empty(file.Benchmarks[0].Parameters);
         Assert.Empty(file.Benchmarks[0].Launches);

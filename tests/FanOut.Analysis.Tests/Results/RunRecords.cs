@@ -10,14 +10,14 @@ internal static class RunRecords
         Commit = "86f279a4b0d1e7c3a59f2e6d8c7b1a0f9e8d7c6b",
         Branch = "main",
         StartTimeUtc = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
-        Machine = new MachineIdentity
+        Machine = new RunEnvironment
         {
-            CpuModel = "AMD EPYC \"7R13\" – 2 cores",
+            Processor = "AMD EPYC \"7R13\" – 2 cores",
             Sockets = 1,
             PhysicalCores = 2,
             LogicalCpus = 2,
             Quota = 1.5,
-            OsDescription = "Debian GNU/Linux 12 (bookworm)",
+            OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
             Kernel = "6.1.0",
             Runtime = ".NET 10.0.12",
             GcMode = "concurrent workstation",

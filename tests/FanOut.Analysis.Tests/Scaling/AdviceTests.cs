@@ -125,7 +125,7 @@ public sealed class AdviceTests
     public void Results_of_several_machines_runs_or_jobs_are_refused()
     {
         var sizes = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));
-        var elsewhere = Made.File(Made.Case("Tasks", 2, 10)) with { Host = new HostEnvironment { Processor = "another" } };
+        var elsewhere = Made.File(Made.Case("Tasks", 2, 10)) with { Host = new RunEnvironment { Processor = "another" } };
         var jobs = sizes with
         {
             Benchmarks = [.. sizes.Benchmarks, .. sizes.Benchmarks.Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "another" } })],

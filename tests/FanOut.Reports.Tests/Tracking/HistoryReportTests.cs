@@ -66,7 +66,7 @@ public sealed class HistoryReportTests
         var history = MadeHistory.Tracked([MadeHistory.Of("Suite.Moving", 4, _ => 500, runs: 20, environment: run => run < 8 ? other : MadeHistory.Machine)]);
 
         Assert.Equal(
-            [EnvironmentIdentity.Of(MadeHistory.Machine).Text, EnvironmentIdentity.Of(other).Text],
+            [MadeHistory.Machine.Identity.Text, other.Identity.Text],
             new HtmlParser().ParseDocument(HistoryReport.Html(history).Content).QuerySelectorAll("section.environment > h2").Select(heading => heading.TextContent));
     }
 
@@ -98,7 +98,7 @@ public sealed class HistoryReportTests
     {
         string[] titles = [.. document.QuerySelectorAll("section.environment > h2").Select(heading => heading.TextContent)];
 
-        Assert.Equal([EnvironmentIdentity.Of(MadeHistory.Machine).Text, EnvironmentIdentity.Of(MadeHistory.OtherMachine).Text, "Within runs, across environments"], titles);
+        Assert.Equal([MadeHistory.Machine.Identity.Text, MadeHistory.OtherMachine.Identity.Text, "Within runs, across environments"], titles);
         Assert.Equal("Suite.Moving(N: 5), speedup", Assert.Single(document.QuerySelectorAll("section.environment:last-of-type h3")).TextContent);
         Assert.Contains("runtime .NET 10.0.13 (10.0.13) since commit150", Card("Suite.Patched(N: 5)").TextContent, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using FanOut.Analysis.History;
+using FanOut.Analysis.Results;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Reports.Tests.Tracking;

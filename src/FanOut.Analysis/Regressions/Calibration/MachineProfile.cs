@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions.Calibration;
@@ -13,8 +12,7 @@ public sealed record MachineProfile
     /// <summary>Version of the file's meaning.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
-    /// <summary>The machine and software, by the names that comparisons have for what must agree: cpu, cores, operatingSystem, runtime, gcMode, harnessVersion.</summary>
-    public required IReadOnlyDictionary<string, string?> Machine { get; init; }
+    public required EnvironmentIdentity Machine { get; init; }
 
     /// <summary>When the calibration ended.</summary>
     public required DateTimeOffset TakenUtc { get; init; }
@@ -54,7 +52,7 @@ public sealed record MachineProfile
         var results = side.Sources[0].Results;
         return new MachineProfile
         {
-            Machine = SideEnvironment.Of(results).First().Facts.ToDictionary(fact => fact.Name, fact => fact.Value),
+            Machine = RunEnvironment.From(results).First().Identity,
             TakenUtc = now,
             Commit = results.Record?.Commit,
             RecordedRounds = calibration.RecordedRounds,
@@ -71,10 +69,7 @@ public sealed record MachineProfile
     public bool Matches(ResultSide side)
     {
         ArgumentNullException.ThrowIfNull(side);
-        var here = SideEnvironment.Of(Machine);
-        return side.Sources
-            .SelectMany(source => SideEnvironment.Of(source.Results))
-            .All(there => here.NamesCpu && there.NamesCpu && !SideEnvironment.Differences([here, there]).OfType<EnvironmentDiffers>().Any());
+        return side.Sources.SelectMany(source => RunEnvironment.From(source.Results)).All(environment => Machine.IsSameMachineAs(environment.Identity));
     }
 
     /// <summary>What it says about a benchmark as it was compared; null for nothing.</summary>

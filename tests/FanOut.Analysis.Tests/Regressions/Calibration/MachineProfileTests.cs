@@ -40,7 +40,7 @@ public sealed class MachineProfileTests : IDisposable
         Assert.False(profile.Matches(On(Sides.Host with { LogicalCpus = 64 })));
         Assert.False(profile.Matches(On(Sides.Host with { HarnessVersion = "0.15.9" })));
 
-        static FanOut.Analysis.Regressions.ResultSide On(HostEnvironment host) => recorded[0].Base.WithFiles(file => file with { Host = host });
+        static ResultSide On(RunEnvironment host) => recorded[0].Base.WithFiles(file => file with { Host = host });
     }
 
     [Fact]

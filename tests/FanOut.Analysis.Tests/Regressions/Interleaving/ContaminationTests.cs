@@ -1,5 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Tests.Regressions.Interleaving;
 

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using FanOut.Analysis.Results;
 
-namespace FanOut.Analysis.Regressions;
+namespace FanOut.Analysis.Results;
 
 /// <summary>One side of a comparison: the results at a path, or those of its rounds.</summary>
 /// <param name="Path">The path that was asked for.</param>

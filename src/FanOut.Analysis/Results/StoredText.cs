@@ -1,4 +1,4 @@
-namespace FanOut.Analysis.History;
+namespace FanOut.Analysis.Results;
 
 /// <summary>The one rule for text in a history, so that every database holds the same.</summary>
 internal static class StoredText

@@ -1,7 +1,6 @@
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
 
-namespace FanOut.Analysis.Regressions;
+namespace FanOut.Analysis.Results;
 
 /// <summary>Puts the launches of a side together, case by case.</summary>
 internal static class SideCases
@@ -68,7 +67,7 @@ internal static class SideCases
         return new SideCase
         {
             Benchmark = parts[^1].Benchmark with { Launches = launches },
-            Runtimes = [.. parts.Select(part => SideEnvironment.Version(part.Runtime)).OfType<string>().Distinct()],
+            Runtimes = [.. parts.Select(part => EnvironmentIdentity.RuntimeVersion(part.Runtime)).OfType<string>().Distinct()],
             Rounds = rounds,
             FailedLaunches = failed,
             Asked = launches.Count + copies + failed,

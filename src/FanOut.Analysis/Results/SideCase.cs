@@ -1,7 +1,6 @@
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
 
-namespace FanOut.Analysis.Regressions;
+namespace FanOut.Analysis.Results;
 
 /// <summary>One case of a side: all its launches, with the round that each was taken in.</summary>
 internal sealed record SideCase

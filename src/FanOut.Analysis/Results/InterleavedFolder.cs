@@ -1,4 +1,4 @@
-namespace FanOut.Analysis.Regressions;
+namespace FanOut.Analysis.Results;
 
 /// <summary>A folder whose sides <c>base</c> and <c>head</c> were launched in turns, round by round, as <c>fanout ab</c> leaves it.</summary>
 internal static class InterleavedFolder

@@ -1,0 +1,88 @@
+using System.Text.Json.Serialization;
+
+namespace FanOut.Analysis.Results;
+
+/// <summary>The machine and software of a run; each entry is null where it is unknown.</summary>
+public sealed record RunEnvironment
+{
+    public static RunEnvironment Unknown { get; } = new();
+
+    /// <summary>Model name of the CPU.</summary>
+    public string? Processor { get; init => field = StoredText.Known(value); }
+
+    /// <summary>CPU sockets; a harness that cannot count them says 0.</summary>
+    public int? Sockets { get; init => field = value > 0 ? value : null; }
+
+    /// <summary>Physical cores of all sockets.</summary>
+    public int? PhysicalCores { get; init => field = value > 0 ? value : null; }
+
+    /// <summary>Logical CPUs of all sockets.</summary>
+    public int? LogicalCpus { get; init => field = value > 0 ? value : null; }
+
+    /// <summary>CPUs that a container's quota allows, such as 1.5; null for no quota.</summary>
+    public double? Quota { get; init => field = value is > 0 and < double.PositiveInfinity ? value : null; }
+
+    /// <summary>In a run record, the CPUs that the run could use when it began; elsewhere, those of its launches where they are fewer than machine and quota allow.</summary>
+    public int? UsableCpus { get; init => field = value > 0 ? value : null; }
+
+    /// <summary>Name and version of the operating system.</summary>
+    public string? OperatingSystem { get; init => field = StoredText.Known(value); }
+
+    /// <summary>Version of the kernel.</summary>
+    public string? Kernel { get; init => field = StoredText.Known(value); }
+
+    /// <summary>Name and full version of the .NET runtime, such as <c>.NET 10.0.12 (10.0.12, 10.0.1226.42308)</c>.</summary>
+    public string? Runtime { get; init => field = StoredText.Known(value); }
+
+    /// <summary>Architecture of the process, such as <c>X64</c>.</summary>
+    public string? Architecture { get; init => field = StoredText.Known(value); }
+
+    /// <summary>Mode of the garbage collector in the measured processes, such as <c>concurrent workstation</c>.</summary>
+    public string? GcMode { get; init => field = StoredText.Known(value); }
+
+    /// <summary>Version of BenchmarkDotNet.</summary>
+    public string? HarnessVersion { get; init => field = StoredText.Known(value); }
+
+    /// <summary>What must agree for times to be compared.</summary>
+    [JsonIgnore]
+    public EnvironmentIdentity Identity => EnvironmentIdentity.From(this);
+
+    /// <summary>What changes within one identity, such as a patch version: times compare, and the change is marked.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(string Name, string? Value)> Marked => [("runtime", Runtime), ("operating system", OperatingSystem), ("kernel", Kernel)];
+
+    /// <summary>The environment of a result file: as the file states it, completed by the run record.</summary>
+    public static RunEnvironment From(ResultFile file, RunRecord? record) =>
+        file.Host.CompletedBy((record?.Machine ?? Unknown) with { UsableCpus = LaunchFigures.RestrictedCpus(record) });
+
+    /// <summary>The environments of a run's files; a folder of several runs may have several.</summary>
+    public static IEnumerable<RunEnvironment> From(RunResults run) => run.Files.Select(file => From(file, run.Record));
+
+    /// <summary>The environment for a reader: as the run record states it; without a record, with all runtimes of the cases.</summary>
+    /// <param name="record">The record of their run; null where there is none.</param>
+    /// <param name="files">Files of one host.</param>
+    public static RunEnvironment Describe(RunRecord? record, params IReadOnlyList<ResultFile> files)
+    {
+        var host = files.Count > 0 ? files[0].Host : Unknown;
+        if (record is not null)
+            return record.Machine.CompletedBy(host);
+        string[] runtimes = [.. files.SelectMany(file => file.Benchmarks).Select(benchmark => benchmark.Runtime).OfType<string>().Distinct()];
+        return runtimes.Length > 0 ? host with { Runtime = string.Join(" and ", runtimes) } : host;
+    }
+
+    private RunEnvironment CompletedBy(RunEnvironment other) => new()
+    {
+        Processor = Processor ?? other.Processor,
+        Sockets = Sockets ?? other.Sockets,
+        PhysicalCores = PhysicalCores ?? other.PhysicalCores,
+        LogicalCpus = LogicalCpus ?? other.LogicalCpus,
+        Quota = Quota ?? other.Quota,
+        UsableCpus = UsableCpus ?? other.UsableCpus,
+        OperatingSystem = OperatingSystem ?? other.OperatingSystem,
+        Kernel = Kernel ?? other.Kernel,
+        Runtime = Runtime ?? other.Runtime,
+        Architecture = Architecture ?? other.Architecture,
+        GcMode = GcMode ?? other.GcMode,
+        HarnessVersion = HarnessVersion ?? other.HarnessVersion,
+    };
+}
