@@ -4,7 +4,7 @@ using System.Globalization;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Cli.Usage;
-using Spectre.Console;
+using FanOut.Reports.Runs;
 
 namespace FanOut.Cli;
 
@@ -42,22 +42,16 @@ internal static class AdviseCommand
             var (total, count) = (parsed.GetValue(work), parsed.GetValue(workers));
             RunResults[] runs = [.. parsed.GetRequiredValue(paths).SelectMany(ResultPaths.Expanded).Select(ResultPaths.ReadOne)];
             (RunResults Run, Advice Advice)[] answers = [.. runs.Select(run => (run, Advice.Of(run, total, count)))];
-            int? width = Console.IsOutputRedirected ? null : AnsiConsole.Profile.Width;
-            var text = string.Join('\n', answers.Select(answer => AdviceText.Of(answer.Run, answer.Advice, width)));
-            if (width is null)
-                Console.Out.Write(text);
-            else
-                WriteTerminal(text);
+            foreach (var (index, (run, advice)) in answers.Index())
+            {
+                if (index > 0)
+                    Console.Out.WriteLine();
+                ReportConsole.Write(AdviceReport.From(run, advice));
+            }
+
             return ExitCode.Fine;
         });
         return command;
-    }
-
-    /// <summary>Lines are broken between words, and the answer itself stands out.</summary>
-    private static void WriteTerminal(string text)
-    {
-        foreach (var line in text.Split('\n')[..^1])
-            AnsiConsole.Write(new Text($"{line}\n", line.StartsWith("Fastest: ", StringComparison.Ordinal) ? new Style(decoration: Decoration.Bold) : Style.Plain));
     }
 
     private static double Work(ArgumentResult result)

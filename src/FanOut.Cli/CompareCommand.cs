@@ -5,8 +5,10 @@ using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 using FanOut.Cli.Usage;
+using FanOut.Reports.Comparisons;
 using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
+using FanOut.Reports.Terminal;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
@@ -16,11 +18,11 @@ internal static class CompareCommand
 {
     private static readonly Dictionary<string, Func<Comparison, string>> formats = new(StringComparer.Ordinal)
     {
-        ["text"] = ComparisonText.Of,
-        ["markdown"] = comparison => MarkdownReport.Of(ComparisonReport.Of(comparison), "comparison").Text,
+        ["text"] = comparison => TerminalReport.Text(ComparisonReport.From(comparison)),
+        ["markdown"] = comparison => MarkdownReport.Of(ComparisonReport.From(comparison), "comparison").Text,
         ["json"] = comparison => TerminalText.Lines(ComparisonJson.Of(comparison)),
-        ["html"] = comparison => HtmlReport.Of(ComparisonReport.Of(comparison)),
-        ["github"] = ComparisonAnnotations.Of,
+        ["html"] = comparison => HtmlReport.Of(ComparisonReport.From(comparison)),
+        ["github"] = ComparisonAnnotations.Text,
     };
 
     public static Command Create()
@@ -75,11 +77,11 @@ internal static class CompareCommand
             var comparison = QuotedProfile.Beside(
                 Comparison.Of(OfJob(sides.Base, parsed.GetValue(baseJob)), OfJob(sides.Head, parsed.GetValue(headJob)), options), parsed.GetValue(profile));
             if ((parsed.GetRequiredValue(format), parsed.GetValue(output)) is ("text", null))
-                ComparisonConsole.Write(comparison);
+                ReportConsole.Write(ComparisonReport.From(comparison));
             else
                 OutputText.Write(formats[parsed.GetRequiredValue(format)](comparison), parsed.GetValue(output));
             if (comparison.Outcome == Outcome.NotCompared)
-                Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
+                Console.Error.WriteLine(ComparisonVerdict.WhyNothing(comparison));
             return ExitCode.Of(comparison, parsed.GetValue(strict));
         });
         return command;

@@ -23,11 +23,11 @@ public sealed class CalibrateTests : IDisposable
         Assert.EndsWith($"Profile: {Profile}\n", calibrated.Output, StringComparison.Ordinal);
 
         var compared = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
-        Assert.Contains("| least found |", compared.Output, StringComparison.Ordinal);
-        Assert.Contains("least found: the slowdown that is found in 95 of 100, by this machine's calibration of ", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("| smallest found |", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("smallest found: slowdown found in 95 of 100 runs, by this machine's calibration of ", compared.Output, StringComparison.Ordinal);
 
         var other = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile, "--margin", "2%");
-        Assert.DoesNotContain("least found", other.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("smallest found", other.Output, StringComparison.Ordinal);
     }
 
     [Fact]

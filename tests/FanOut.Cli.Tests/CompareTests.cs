@@ -97,7 +97,7 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(exitCode, answer.ExitCode);
         Assert.Contains("~ inconclusive", answer.Output, StringComparison.Ordinal);
-        Assert.Contains("launches a side would settle it", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("needs: additional launches per side for a verdict", answer.Output, StringComparison.Ordinal);
         Assert.Contains("taken one after the other", answer.Output, StringComparison.Ordinal);
     }
 
@@ -113,7 +113,7 @@ public sealed class CompareTests : IDisposable
 
         Assert.Equal(exitCode, answer.ExitCode);
         Assert.StartsWith(
-            "CONTAMINATED: a control moved, so that times say nothing about the code (1 moved, 1 not judged).\n"
+            "CONTAMINATED: a control moved, so the times say nothing about the code (1 moved, 1 not judged).\n"
                 + "Contaminated: the control Theirs.Some.Control, whose code is the same on both sides, takes 1.20x the time in head",
             answer.Output,
             StringComparison.Ordinal);
@@ -210,15 +210,15 @@ public sealed class CompareTests : IDisposable
         Assert.Equal("", answer.Error);
         Assert.Contains("2.00x", answer.Output, StringComparison.Ordinal);
         Assert.Contains($"{text}: not judged", answer.Output, StringComparison.Ordinal);
-        Assert.StartsWith($"NOT JUDGED: {text}, so that times are only shown (1 not judged).\n", answer.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"NOT JUDGED: {text}, so times are only shown (1 not judged).\n", answer.Output, StringComparison.Ordinal);
         Assert.Contains("--launchCount 11", answer.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("--launchCount 5", answer.Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(32, 3_200, 1, "ALLOCATES MORE: 1 benchmark beyond the margin of 0 (1 not judged).")]
-    [InlineData(32, 32, 0, "NOT JUDGED: one launch each, so that times are only shown; no benchmark allocates more (1 not judged).")]
-    [InlineData(3_200, 3_232, 0, "NOT JUDGED: one launch each, so that times are only shown; no benchmark allocates more (1 not judged).", "--allocation-margin", "1%")]
+    [InlineData(32, 32, 0, "NOT JUDGED: one launch each, so times are only shown; no benchmark allocates more (1 not judged).")]
+    [InlineData(3_200, 3_232, 0, "NOT JUDGED: one launch each, so times are only shown; no benchmark allocates more (1 not judged).", "--allocation-margin", "1%")]
     public async Task Allocations_are_judged_from_one_launch_on(double before, double after, int exitCode, string verdict, params string[] more)
     {
         @base.With(new MadeCase("Some") { Times = [1e6], Allocated = before });

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
+using FanOut.Reports.Comparisons;
 using FanOut.Reports.Texts;
 using Spectre.Console;
 
@@ -39,9 +40,9 @@ internal static class AbCommand
             AbResults.Write(folder, comparison);
             if (run.MeasuringShare is { } share)
                 progress.Say(FormattableString.Invariant($"{share:0%} of the rounds' time was spent in measured iterations."));
-            ComparisonConsole.Write(comparison);
+            ReportConsole.Write(ComparisonReport.From(comparison));
             if (comparison.Outcome == Outcome.NotCompared)
-                Console.Error.WriteLine(ComparisonText.WhyNothing(comparison));
+                Console.Error.WriteLine(ComparisonVerdict.WhyNothing(comparison));
             return ExitCode.Of(comparison, options.Strict);
         }
         catch (AbException exception)

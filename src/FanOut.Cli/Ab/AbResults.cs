@@ -1,6 +1,8 @@
 using FanOut.Analysis.Regressions;
+using FanOut.Reports.Comparisons;
 using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
+using FanOut.Reports.Terminal;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
@@ -12,9 +14,9 @@ internal static class AbResults
     /// <exception cref="Analysis.Results.ResultFileException">One of them cannot be written.</exception>
     public static void Write(string folder, Comparison comparison)
     {
-        var report = ComparisonReport.Of(comparison);
-        OutputText.Write(ComparisonText.Of(comparison), Path.Combine(folder, "comparison.txt"));
-        OutputText.Write(ComparisonAnnotations.Of(comparison), Path.Combine(folder, "annotations.txt"));
+        var report = ComparisonReport.From(comparison);
+        OutputText.Write(TerminalReport.Text(report), Path.Combine(folder, "comparison.txt"));
+        OutputText.Write(ComparisonAnnotations.Text(comparison), Path.Combine(folder, "annotations.txt"));
         OutputText.Write(TerminalText.Lines(ComparisonJson.Of(comparison)), Path.Combine(folder, "comparison.json"));
         OutputText.Write(MarkdownReport.Of(report, "comparison").Text, Path.Combine(folder, "comparison.md"));
         OutputText.Write(HtmlReport.Of(report), Path.Combine(folder, "comparison.html"));

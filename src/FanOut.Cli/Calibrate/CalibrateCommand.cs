@@ -6,6 +6,7 @@ using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Statistics;
 using FanOut.Cli.Ab;
 using FanOut.Cli.Usage;
+using FanOut.Reports.Comparisons;
 using FanOut.Reports.Texts;
 using Spectre.Console;
 
@@ -125,12 +126,9 @@ internal static class CalibrateCommand
 
         var conditions = WorkFolders.Read(options.From ?? options.Run.Output);
         var calibration = MachineCalibration.Of(conditions, options.Comparison);
-        Console.Out.Write(CalibrationText.Of(calibration));
-        if (CalibrationText.WithoutEffect(calibration) is { } failure)
-        {
-            Console.Out.WriteLine(failure);
+        ReportConsole.Write(CalibrationReport.From(calibration));
+        if (calibration.WithoutEffect.Count > 0)
             return ExitCode.Regressed;
-        }
 
         if (options.Profile is not { } path)
         {

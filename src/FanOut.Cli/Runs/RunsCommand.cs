@@ -2,19 +2,18 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 using FanOut.Cli.Usage;
-using Spectre.Console;
+using FanOut.Reports.Documents;
 
 namespace FanOut.Cli.Runs;
 
 /// <summary><c>fanout runs</c>: the runs that the suite has left in a folder of artifacts, and their removal.</summary>
 internal static class RunsCommand
 {
-    private static readonly string[] header = ["Run", "When (UTC)", "Commit", "Filter", "Job", "Cases", "Size"];
-
-    /// <summary>What a narrow terminal shows last.</summary>
-    private static readonly string[] dispensable = ["Commit", "Job"];
+    private static readonly Column[] columns =
+    [
+        new("Run", IsText: true), new("When (UTC)"), new("Commit") { Expendable = 2 }, new("Filter"), new("Job") { Expendable = 1 }, new("Cases"), new("Size"),
+    ];
 
     public static Command Create()
     {
@@ -45,7 +44,7 @@ internal static class RunsCommand
         if (runs.Length == 0)
             Console.Out.WriteLine($"No runs in {Path.Combine(folder, RunFolders.Name)}.");
         else
-            Write(new TextTable(header, [.. runs.Select(run => run.Cells)]));
+            ReportConsole.Write(new Table("", columns, [.. runs.Select(run => (IReadOnlyList<Cell>)[.. run.Cells.Select(cell => new Cell(cell))])]));
         return ExitCode.Fine;
     }
 
@@ -69,13 +68,6 @@ internal static class RunsCommand
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{removed} removed, {runs.Length - removed} kept."));
         return ExitCode.Fine;
-    }
-
-    private static void Write(TextTable table)
-    {
-        var width = Console.IsOutputRedirected ? int.MaxValue : AnsiConsole.Profile.Width;
-        foreach (var line in FittedTable.Of(table, width, dispensable).Lines)
-            Console.Out.WriteLine(line.Text);
     }
 
     private static int? Count(ArgumentResult result)

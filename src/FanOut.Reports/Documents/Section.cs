@@ -5,12 +5,12 @@ namespace FanOut.Reports.Documents;
 /// <param name="Blocks">What stands below the heading, before the parts of the section.</param>
 public sealed record Section(string Title, IReadOnlyList<Block> Blocks)
 {
-    /// <summary>A word or two that stand for it in a list of contents; the title where null.</summary>
+    /// <summary>A word or two for a list of contents; null for the title.</summary>
     public string? ShortTitle { get; init; }
 
-    /// <summary>Parts with headings one level further down; possibly none.</summary>
+    /// <summary>Parts with headings one level further down.</summary>
     public IReadOnlyList<Section> Parts { get; init; } = [];
 
-    /// <summary>Whether it holds nothing to read.</summary>
+    /// <summary>Whether there is nothing to read.</summary>
     public bool IsEmpty => Blocks.Count == 0 && Parts.All(part => part.IsEmpty);
 }

@@ -1,28 +1,70 @@
 namespace FanOut.Reports.Documents;
 
 /// <summary>A table whose first column names what a row is about.</summary>
-/// <param name="Caption">What it shows, one line.</param>
+/// <param name="Caption">What it shows and how to read it.</param>
 /// <param name="Columns">At least one.</param>
 /// <param name="Rows">As many cells in each as columns.</param>
-public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block;
+public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block
+{
+    /// <summary>A row for each item, and one of the columns' summaries if any has one; the caption ends with the columns' explanations.</summary>
+    public static Table From<T>(string caption, IReadOnlyList<Column<T>> columns, IEnumerable<T> items)
+    {
+        var rows = items.Select(item => (IReadOnlyList<Cell>)[.. columns.Select(column => column.Value(item))]).ToList();
+        if (columns.Any(column => column.Summary is not null))
+            rows.Add([.. columns.Select(column => column.Summary ?? "")]);
+        var explanations = columns.Where(column => column.Explanation is not null).Select(column => $"{column.Name}: {column.Explanation}.");
+        return new Table(string.Join(' ', [.. caption.Length > 0 ? [caption] : Array.Empty<string>(), .. explanations]), columns, rows);
+    }
+}
 
 /// <summary>A column of a table.</summary>
 /// <param name="Name">Its header.</param>
-/// <param name="IsText">Words, at the left; numbers stand at the right.</param>
-public sealed record Column(string Name, bool IsText = false);
+/// <param name="IsText">Words are aligned left, numbers right.</param>
+public record Column(string Name, bool IsText = false)
+{
+    /// <summary>What a narrow terminal leaves out: the highest number first, 0 never.</summary>
+    public int Expendable { get; init; }
+}
+
+/// <summary>A column with what it shows of an item, so that a figure is described in one place.</summary>
+public sealed record Column<T>(string Name, Func<T, Cell> Value, bool IsText = false) : Column(Name, IsText)
+{
+    /// <summary>What its figures mean, without a full stop; null if the name says it.</summary>
+    public string? Explanation { get; init; }
+
+    /// <summary>Its cell below all items.</summary>
+    public Cell? Summary { get; init; }
+}
 
 /// <summary>A cell of a table.</summary>
 /// <param name="Text">Its text; numbers with their unit and interval.</param>
 public sealed record Cell(string Text)
 {
-    /// <summary>Numbers of the findings that concern it; possibly none.</summary>
+    /// <summary>Numbers of the findings that concern it.</summary>
     public IReadOnlyList<int> Findings { get; init; } = [];
 
+    /// <summary>How a reader should take it; that of a row's first cell colours the row.</summary>
+    public Tone Tone { get; init; }
+
     /// <summary>A cell that no finding concerns.</summary>
-    /// <param name="text">Its text.</param>
     public static implicit operator Cell(string text) => new(text);
 
     /// <summary>A cell that no finding concerns.</summary>
-    /// <param name="text">Its text.</param>
     public static Cell FromString(string text) => new(text);
+}
+
+/// <summary>Whether something is good news.</summary>
+public enum Tone
+{
+    /// <summary>Neither.</summary>
+    Plain,
+
+    /// <summary>Better than before.</summary>
+    Good,
+
+    /// <summary>To be looked at.</summary>
+    Doubtful,
+
+    /// <summary>Worse than before.</summary>
+    Bad,
 }

@@ -1,32 +1,39 @@
-using System.Globalization;
 using FanOut.Reports.Documents;
 
 namespace FanOut.Reports.Markdown;
 
-/// <summary>A table in GitHub's Markdown, its columns aligned, so that it reads as well where nothing renders it.</summary>
+/// <summary>A table in GitHub's Markdown, its columns aligned, so that it reads well without a renderer, too.</summary>
 internal static class MarkdownTable
 {
-    /// <summary>Cells are padded up to here; a longer one would pull every other apart.</summary>
+    /// <summary>Cells are padded up to this width; a longer one would pull every other apart.</summary>
     private const int WidestPadded = 60;
 
-    public static string Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows)
+    public static string Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows) => Of(columns, rows, MarkdownText.Inline, WidestPadded);
+
+    /// <summary>The table with other texts than Markdown's, lines separated by line feeds.</summary>
+    /// <param name="columns">At least one.</param>
+    /// <param name="rows">As many cells in each as columns.</param>
+    /// <param name="inline">What a text is written as.</param>
+    /// <param name="widest">Width up to which cells are padded.</param>
+    public static string Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows, Func<string, string> inline, int widest)
     {
-        IReadOnlyList<string>[] cells = [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Text)])];
-        string[] header = [.. columns.Select(column => MarkdownText.Inline(column.Name))];
+        string[][] cells = [.. rows.Select(row => row.Select(cell => Text(cell, inline)).ToArray())];
+        string[] header = [.. columns.Select(column => inline(column.Name))];
         int[] widths = [.. header.Select((name, index) =>
-            cells.Select(row => row[index].Length).Append(name.Length).Where(width => width <= WidestPadded).DefaultIfEmpty(3).Max())];
+            cells.Select(row => row[index].Length).Append(name.Length).Where(width => width <= widest).DefaultIfEmpty(3).Max())];
         var ruler = widths.Select((width, index) => columns[index].IsText ? new string('-', width + 2) : new string('-', width + 1) + ":");
         return string.Join('\n', [Line(header), $"|{string.Join('|', ruler)}|", .. cells.Select(Line)]);
 
-        string Line(IReadOnlyList<string> texts) => $"| {string.Join(" | ", texts.Select(Padded))} |";
+        string Line(string[] texts) => $"| {string.Join(" | ", texts.Select(Padded))} |";
 
         string Padded(string text, int index) => columns[index].IsText ? text.PadRight(widths[index]) : text.PadLeft(widths[index]);
     }
 
-    private static string Text(Cell cell)
+    /// <summary>A cell with the numbers of its findings, such as <c>1.02x [1][3]</c>.</summary>
+    public static string Text(Cell cell, Func<string, string> inline)
     {
-        var marks = string.Concat(cell.Findings.Select(number => string.Create(CultureInfo.InvariantCulture, $"[{number}]")));
-        var text = MarkdownText.Inline(cell.Text);
+        var marks = string.Concat(cell.Findings.Select(number => FormattableString.Invariant($"[{number}]")));
+        var text = inline(cell.Text);
         return marks.Length == 0 ? text : $"{text} {marks}".TrimStart();
     }
 }

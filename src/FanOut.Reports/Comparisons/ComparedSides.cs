@@ -6,22 +6,23 @@ using FanOut.Reports.Runs;
 using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
-namespace FanOut.Cli;
+namespace FanOut.Reports.Comparisons;
 
-/// <summary>What a comparison is about: paths, commits, times, machines, and what was left out on purpose.</summary>
-internal static class ComparisonHeading
+/// <summary>What a comparison is about: paths, commits, times, machines, and what the user selected.</summary>
+internal static class ComparedSides
 {
     public static IReadOnlyList<(string Name, string Value)> Facts(Comparison comparison)
     {
         var (@base, head) = (Machines(comparison.Base), Machines(comparison.Head));
-        return
+        (string Name, string? Value)[] facts =
         [
             ("base", $"{Side(comparison.Base)}{(@base == head ? "" : $"; {@base}")}"),
             ("head", $"{Side(comparison.Head)}{(@base == head ? "" : $"; {head}")}"),
-            .. @base == head ? [("machine", @base)] : Array.Empty<(string, string)>(),
-            .. comparison.Options.Filter is { } filter ? [("filter", filter)] : Array.Empty<(string, string)>(),
-            .. comparison.Options.Controls is { } controls ? [("controls", controls)] : Array.Empty<(string, string)>(),
+            ("machine", @base == head ? @base : null),
+            ("filter", comparison.Options.Filter),
+            ("controls", comparison.Options.Controls),
         ];
+        return [.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!))];
     }
 
     private static string Side(ResultSide side)

@@ -1,0 +1,53 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Scaling;
+using FanOut.Reports.Documents;
+
+namespace FanOut.Reports.Comparisons;
+
+/// <summary>A comparison as a report, verdict first.</summary>
+public static class ComparisonReport
+{
+    internal const string MissingTitle = "Missing in head";
+
+    /// <summary>The report.</summary>
+    public static Report From(Comparison comparison)
+    {
+        var notes = new Footnotes();
+        var table = Table.From(HowCompared(comparison), ComparisonColumns.Of(comparison, notes), comparison.Benchmarks);
+        Block?[] benchmarks =
+        [
+            comparison.Benchmarks.Count > 0 ? table : null,
+            notes.Texts is { Count: > 0 } texts ? new FindingList(texts) : null,
+            Remarks(comparison) is { Length: > 0 } remarks ? new BulletList(remarks) : null,
+        ];
+        return new Report(
+            ComparisonVerdict.Answer(comparison),
+            string.Join(' ', comparison.Findings.OfType<ControlMoved>()),
+            [
+                new Section("What is compared", [new Facts(ComparedSides.Facts(comparison))]),
+                new Section("Benchmarks, worst first", [.. benchmarks.OfType<Block>()]),
+                new Section(MissingTitle, Missing(comparison) is { Length: > 0 } missing ? [new BulletList(missing)] : []),
+            ])
+        {
+            Tone = ComparisonVerdict.ToneOf(comparison.Outcome),
+        };
+    }
+
+    /// <summary>Names of the cases that only base has.</summary>
+    internal static string[] Missing(Comparison comparison) => [.. comparison.Missing.Select(comparison.Jobs.Named)];
+
+    private static string[] Remarks(Comparison comparison) =>
+    [
+        .. comparison.Findings.Where(finding => finding is not ControlMoved).Select(finding => finding.ToString()),
+        .. comparison.Flips.Select(flip =>
+            $"Flipped: {flip.Group}: {flip.BaseWinner} was the fastest ({EstimateText.Multiple(flip.Base)} as fast as the other), "
+            + $"now {flip.HeadWinner} is ({EstimateText.Multiple(flip.Head)})."),
+        .. comparison.Added.Select(id => $"Only in head: {comparison.Jobs.Named(id)}"),
+        .. comparison.NoLongerNeeded.Select(entry => $"Accepted and no longer needed: {entry.Benchmark} ({entry.Reason}, {entry.Commit})."),
+    ];
+
+    private static string HowCompared(Comparison comparison) =>
+        $"Each launch is represented by the {comparison.Options.Statistic} of its iterations, "
+        + $"{(comparison.Paired ? "compared round by round" : "the sides compared as two sets")}. Margin {comparison.Options.Margin}. ~: no difference shown.";
+}

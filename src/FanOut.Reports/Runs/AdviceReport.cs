@@ -1,0 +1,58 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Reports.Documents;
+
+namespace FanOut.Reports.Runs;
+
+using Column = Column<ExpectedCall>;
+
+/// <summary>What a run advises for an amount of work, as a report.</summary>
+public static class AdviceReport
+{
+    private const string Predicted = "predicted";
+
+    /// <summary>The report.</summary>
+    public static Report From(RunResults run, Advice advice)
+    {
+        var fastest = advice.Fastest;
+        var origin = run.Record is { } record ? FormattableString.Invariant($" ({record.Machine.Processor}, {record.StartTimeUtc:yyyy-MM-dd})") : "";
+        Column[] columns =
+        [
+            new("Choice", choice => choice.Strategy, IsText: true),
+            new("Time", choice => TimeText.Of(choice.Time)),
+            new("Speedup", choice => EstimateText.Multiple(choice.Speedup)) { Explanation = "time of the work on one thread / time of the call, with its 99% interval" },
+            new("Costs", choice => Costs(advice, choice)) { Explanation = "extra time over the fastest; ~: the intervals meet, no difference is shown" },
+            new("From", choice => choice.IsPredicted ? Predicted : choice.Time.IsExact ? "given" : "measured")
+            {
+                Explanation = advice.Choices.Any(choice => choice.IsPredicted)
+                    ? $"{Predicted}: this work was not measured; the time is dispatch overhead + work / efficiency"
+                    : null,
+                Expendable = 1,
+            },
+        ];
+        string[] findings = [.. advice.Choices
+            .SelectMany(choice => choice.Findings, (choice, finding) => (choice.Strategy, Finding: finding))
+            .GroupBy(pair => pair.Finding, pair => pair.Strategy)
+            .Select(strategies => $"{strategies.Key} ({string.Join(", ", strategies)})")];
+        Block?[] blocks =
+        [
+            advice.HostFindings.Count > 0 ? new BulletList([.. advice.HostFindings.Select(finding => $"Warning: {finding}")]) : null,
+            new Answer([$"Fastest: {fastest.Strategy}, {TimeText.Of(fastest.Time)}, "
+                + $"speedup {EstimateText.Multiple(fastest.Speedup)}{(fastest.IsPredicted ? $" ({Predicted})" : "")}."]),
+            Table.From("", columns, advice.Choices),
+            findings.Length > 0 ? new BulletList(findings) : null,
+        ];
+        return new Report(
+            FormattableString.Invariant($"Work of {TimeText.Of(advice.TotalWork)}: {TimeText.Of(advice.WorkPerWorker)} for each of {advice.Workers} workers."),
+            $"{run.Path}{origin}",
+            [new Section("Choices", [.. blocks.OfType<Block>()])]);
+    }
+
+    private static string Costs(Advice advice, ExpectedCall choice)
+    {
+        if (choice == advice.Fastest)
+            return EstimateText.NotApplicable;
+        var more = choice.Time.Value - advice.Fastest.Time.Value;
+        return $"{(advice.IsSlower(choice) ? "" : "~ ")}+{TimeText.Of(more)} ({EstimateText.Digits(choice.Time.Value / advice.Fastest.Time.Value)}x)";
+    }
+}
