@@ -1,4 +1,4 @@
-using FanOut.Accounting;
+using FanOut.Instruments;
 using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using FanOut.Accounting;
 using FanOut.Analysis.Figures;
+using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;
 

@@ -3,8 +3,8 @@ using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
-using FanOut.Accounting;
 using FanOut.Analysis.Figures;
+using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;
 

@@ -3,8 +3,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using FanOut.Accounting;
 using FanOut.Analysis.Figures;
+using FanOut.Instruments;
+using FanOut.Kernels;
 
 namespace FanOut.Benchmarks;
 
@@ -91,7 +92,7 @@ internal static class Observation
         {
             var start = Stopwatch.GetTimestamp();
             call();
-            var runs = WorkerStamps.Read(stamps!, start, Stopwatch.GetTimestamp());
+            var runs = WorkerStampFiles.Read(stamps!, start, Stopwatch.GetTimestamp());
             if (number > 0 && runs.Count == workers)
                 timelines.Add(new JsonArray([.. runs.Select(run => Json(run, start))]));
         }

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
-using FanOut.Accounting;
 using FanOut.Analysis.Figures;
+using FanOut.Instruments;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;

@@ -12,7 +12,7 @@ namespace FanOut.DelayClient;
 /// By socket and not by <c>HttpClient</c>, because it then waits in three places and nowhere else, on the calling thread: there a thread under a global
 /// lock lets go. And a child process that makes one request need not be ready for all that HTTP can be.
 /// </remarks>
-public static class ItemRequest
+internal static class ItemRequest
 {
     /// <summary>The name under which the client program knows it.</summary>
     public const string KernelName = "delayed-items";

@@ -1,5 +1,5 @@
-using FanOut.Accounting;
 using FanOut.Analysis.Figures;
+using FanOut.Instruments;
 
 namespace FanOut.Benchmarks.Tests;
 

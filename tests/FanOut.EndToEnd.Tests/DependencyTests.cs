@@ -10,6 +10,7 @@ public sealed partial class DependencyTests
     private static readonly Dictionary<string, string[]> allowed = new()
     {
         ["FanOut"] = [],
+        ["FanOut.Instruments"] = ["FanOut"],
         ["FanOut.Worker"] = ["FanOut"],
         ["FanOut.DelayClient"] = ["FanOut"],
         ["FanOut.DelayServer"] = [],
@@ -19,7 +20,7 @@ public sealed partial class DependencyTests
         ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "FanOut.Reports", "Spectre.Console", "System.CommandLine"],
         ["FanOut.Benchmarks"] =
         [
-            "FanOut", "FanOut.Analysis", "FanOut.Reports", "FanOut.DelayClient", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "Spectre.Console", "System.CommandLine", "System.Numerics.Tensors",
+            "FanOut", "FanOut.Instruments", "FanOut.Analysis", "FanOut.Reports", "FanOut.DelayClient", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "Spectre.Console", "System.CommandLine", "System.Numerics.Tensors",
         ],
     };
 

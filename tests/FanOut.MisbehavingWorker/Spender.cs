@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using FanOut.Accounting;
 using FanOut.Cores;
+using FanOut.Instruments;
 
 namespace FanOut.MisbehavingWorker;
 

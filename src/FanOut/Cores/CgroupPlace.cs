@@ -1,13 +1,13 @@
 namespace FanOut.Cores;
 
 /// <summary>Where the control group that limits this process's CPU time lies in the file system.</summary>
-/// <param name="Source">The version of control groups that has the CPU controller.</param>
+/// <param name="IsVersion1">Whether control groups of version 1 have the CPU controller, not those of version 2.</param>
 /// <param name="Mount">Where its hierarchy is mounted.</param>
 /// <param name="Group">The group beneath the mount, empty or beginning with a slash.</param>
 /// <remarks>Source: the manual pages cgroups(7), cgroup_namespaces(7) and proc_pid_mountinfo(5).</remarks>
-internal sealed record CgroupPlace(TopologySource Source, string Mount, string Group)
+internal sealed record CgroupPlace(bool IsVersion1, string Mount, string Group)
 {
-    /// <summary>Found through <c>/proc/self/cgroup</c> and <c>/proc/self/mountinfo</c>; null where the first can not be read.</summary>
+    /// <summary>Found through <c>/proc/self/cgroup</c> and <c>/proc/self/mountinfo</c>; null where the first cannot be read.</summary>
     public static CgroupPlace? Find(KernelFiles files)
     {
         string? version1 = null, version2 = null;
@@ -24,9 +24,9 @@ internal sealed record CgroupPlace(TopologySource Source, string Mount, string G
 
         // Both may be mounted; a controller is with one of them only, and version 1 names those that it has.
         return version1 is not null
-            ? At(files, TopologySource.CgroupV1, version1, IsCpuMountOfVersion1, "/sys/fs/cgroup/cpu")
+            ? At(files, isVersion1: true, version1, IsCpuMountOfVersion1, "/sys/fs/cgroup/cpu")
             : version2 is not null
-            ? At(files, TopologySource.CgroupV2, version2, (type, _) => type == "cgroup2", "/sys/fs/cgroup")
+            ? At(files, isVersion1: false, version2, (type, _) => type == "cgroup2", "/sys/fs/cgroup")
             : null;
     }
 
@@ -39,7 +39,7 @@ internal sealed record CgroupPlace(TopologySource Source, string Mount, string G
     }
 
     private static CgroupPlace At(
-        KernelFiles files, TopologySource source, string path, Func<string, string, bool> isMount, string conventionalMount)
+        KernelFiles files, bool isVersion1, string path, Func<string, string, bool> isMount, string conventionalMount)
     {
         foreach (var line in files.ReadLines("/proc/self/mountinfo"))
         {
@@ -47,10 +47,10 @@ internal sealed record CgroupPlace(TopologySource Source, string Mount, string G
             var fields = line.Split(' ');
             var dash = Array.IndexOf(fields, "-", 5 < fields.Length ? 5 : fields.Length);
             if (dash >= 0 && fields.Length >= dash + 4 && isMount(fields[dash + 1], fields[dash + 3]))
-                return new CgroupPlace(source, fields[4].TrimEnd('/'), Beneath(fields[3], path));
+                return new CgroupPlace(isVersion1, fields[4].TrimEnd('/'), Beneath(fields[3], path));
         }
 
-        return new CgroupPlace(source, conventionalMount, Beneath("/", path));
+        return new CgroupPlace(isVersion1, conventionalMount, Beneath("/", path));
     }
 
     // A container without a namespace of its own sees its group's full path here and the mount starting at that very group: what the two

@@ -6,27 +6,23 @@ namespace FanOut.Cores;
 /// <remarks>Source: the Linux kernel's documentation, admin-guide/cgroup-v2 (cpu.max) and scheduler/sched-bwc (cpu.cfs_quota_us).</remarks>
 internal static class CgroupQuota
 {
-    /// <summary>
-    /// The tightest quota of the process's group and of all groups above it.
-    /// </summary>
-    /// <returns>The quota, null for none; and where that was read, or <see cref="TopologySource.Runtime"/> when it could not be.</returns>
-    public static (CpuQuota? Quota, TopologySource Source) Read(KernelFiles files)
+    /// <summary>The tightest quota of the process's group and of all groups above it; null for none, and whether all of them could be read.</summary>
+    public static (CpuQuota? Quota, bool IsKnown) Read(KernelFiles files)
     {
         if (CgroupPlace.Find(files) is not { } place)
-            return (null, TopologySource.Runtime);
+            return (null, false);
 
         CpuQuota? tightest = null;
-        var source = place.Source;
+        var areAllKnown = true;
         foreach (var folder in place.FoldersUpwards())
         {
-            var (quota, isKnown) = place.Source == TopologySource.CgroupV1 ? ReadVersion1(files, folder) : ReadVersion2(files, folder);
-            if (!isKnown)
-                source = TopologySource.Runtime;
+            var (quota, isKnown) = place.IsVersion1 ? ReadVersion1(files, folder) : ReadVersion2(files, folder);
+            areAllKnown &= isKnown;
             if (quota is { } found && (tightest is null || found.Cpus < tightest.Value.Cpus))
                 tightest = found;
         }
 
-        return (tightest, source);
+        return (tightest, areAllKnown);
     }
 
     // "max 100000" or "150000 100000", microseconds. The root group has no such file, nor has a group without the controller.

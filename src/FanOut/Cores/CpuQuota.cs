@@ -1,12 +1,9 @@
-using System.Globalization;
-
 namespace FanOut.Cores;
 
 /// <summary>CPU time that a container may spend in a period, in CPUs: 1.5 means 150 ms, over all its threads, in every 100 ms.</summary>
 public readonly record struct CpuQuota
 {
-    /// <summary>Creates a quota.</summary>
-    /// <param name="cpus">Above 0 and finite.</param>
+    /// <summary>Creates a quota of CPUs, above 0 and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Zero, negative, infinite or not a number.</exception>
     public CpuQuota(double cpus)
     {
@@ -21,12 +18,8 @@ public readonly record struct CpuQuota
     public double Cpus { get; }
 
     /// <summary>
-    /// CPUs worth using under this quota, at least 1: the quota rounded up. The .NET runtime rounds up in
-    /// <see cref="Environment.ProcessorCount"/>, so that its thread pool and <see cref="Parallel"/> start that many workers;
-    /// and rounded down, a quota of 1.5 would leave a third of the paid time unused.
+    /// CPUs worth using, at least 1: the quota rounded up, as in <see cref="Environment.ProcessorCount"/>, so that the thread pool starts as many workers.
+    /// Rounded down, a quota of 1.5 would leave a third of the time unused.
     /// </summary>
     public int UsableCpus => (int)Math.Clamp(Math.Ceiling(Cpus), 1, int.MaxValue);
-
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Cpus:0.###} CPUs");
 }

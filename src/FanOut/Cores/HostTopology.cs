@@ -1,38 +1,26 @@
 namespace FanOut.Cores;
 
+/// <summary>One hardware thread.</summary>
+/// <param name="Id">The operating system's number, from 0; those of offline CPUs are missing.</param>
+/// <param name="Core">The physical core, named by the lowest id among its CPUs.</param>
+/// <param name="Socket">The package, as the platform numbers it.</param>
+/// <param name="Allowed">Whether this process may run on it, by its affinity mask and CPU set.</param>
+public readonly record struct LogicalCpu(int Id, int Core, int Socket, bool Allowed);
+
 /// <summary>The CPUs of the host, which of them this process may use, and how much of their time.</summary>
 /// <remarks>
-/// A container sees the whole host in sysfs: affinity and quota are what restricts it. What can not be read is what the runtime tells, and
-/// each figure's source says so; an unreadable host is no error.
+/// A container sees the whole host in sysfs, restricted by affinity and quota. The .NET runtime fills in what cannot be read: an unreadable host is no error.
 /// </remarks>
-public sealed partial record HostTopology
+public sealed record HostTopology
 {
     /// <summary>The processor's name, never empty.</summary>
     public required string CpuModel { get; init; }
 
-    /// <summary>Where <see cref="CpuModel"/> was read.</summary>
-    public required TopologySource CpuModelSource { get; init; }
-
     /// <summary>The online CPUs by ascending id, at least one.</summary>
     public required IReadOnlyList<LogicalCpu> Cpus { get; init; }
 
-    /// <summary>Where the list of online CPUs was read. From <see cref="TopologySource.Runtime"/>, it holds the usable ones only.</summary>
-    public required TopologySource CpusSource { get; init; }
-
-    /// <summary>
-    /// Where core, socket and kind of each CPU were read. The runtime does not know them: from <see cref="TopologySource.Runtime"/>, every
-    /// CPU counts as a core of its own in one socket.
-    /// </summary>
-    public required TopologySource CoresSource { get; init; }
-
-    /// <summary>Where the allowed CPUs were read. From <see cref="TopologySource.Runtime"/>, only their number is known.</summary>
-    public required TopologySource AffinitySource { get; init; }
-
-    /// <summary>The CPU quota of the container, null for none that is known.</summary>
-    public required CpuQuota? Quota { get; init; }
-
-    /// <summary>Where the quota was looked for. From <see cref="TopologySource.Runtime"/>, it is part of its CPU count only.</summary>
-    public required TopologySource QuotaSource { get; init; }
+    /// <summary>The CPU quota of the container; null for none that is known.</summary>
+    public CpuQuota? Quota { get; init; }
 
     /// <summary><see cref="Environment.ProcessorCount"/>: affinity and quota in one number, rounded up; the fallback for both.</summary>
     public required int RuntimeProcessors { get; init; }
@@ -46,25 +34,58 @@ public sealed partial record HostTopology
     /// <summary>Sockets of the host with at least one CPU online.</summary>
     public int Sockets => Cpus.DistinctBy(cpu => cpu.Socket).Count();
 
-    /// <summary>Whether the host has cores of different kinds online.</summary>
-    public bool IsHybrid => Cpus.Any(cpu => cpu.Kind != CoreKind.Uniform);
-
     /// <summary>Workers that can run at the same time, at least 1: the allowed CPUs, no more than the quota rounded up.</summary>
     public int UsableCpus => Math.Min(Cpus.Count(cpu => cpu.Allowed), Limit);
 
-    /// <summary>
-    /// Workers that can run at the same time with a core each, at least 1: the cores in which the allowed CPUs lie, under the same quota.
-    /// </summary>
+    /// <summary>Workers that can have a core each at the same time, at least 1: the cores of the allowed CPUs, under the same quota.</summary>
     public int UsableCores => Math.Min(Cpus.Where(cpu => cpu.Allowed).DistinctBy(cpu => cpu.Core).Count(), Limit);
 
-    private int Limit
+    /// <summary>Whether the files tell which CPUs are allowed; otherwise only their number is known, to the runtime.</summary>
+    internal bool IsAffinityKnown { get; init; }
+
+    /// <summary>Whether the files tell the whole quota; otherwise the runtime's number of processors may hold a tighter one.</summary>
+    internal bool IsQuotaKnown { get; init; }
+
+    private int Limit => Math.Min(Quota?.UsableCpus ?? int.MaxValue, IsAffinityKnown && IsQuotaKnown ? int.MaxValue : RuntimeProcessors);
+
+    /// <summary>Reads the topology of this host for this process. Never fails.</summary>
+    public static HostTopology Read() =>
+        OperatingSystem.IsLinux() ? ReadLinux("/", Environment.ProcessorCount) : ReadRuntime(Environment.ProcessorCount);
+
+    /// <summary>A number of CPUs within affinity and quota, each taken for a core of its own in one socket.</summary>
+    internal static HostTopology ReadRuntime(int runtimeProcessors) => new()
     {
-        get
+        CpuModel = Cores.CpuModel.FromRuntime(),
+        Cpus = [.. Enumerable.Range(0, runtimeProcessors).Select(id => new LogicalCpu(id, id, 0, Allowed: true))],
+        RuntimeProcessors = runtimeProcessors,
+    };
+
+    /// <summary>From the files beneath a root; what they do not tell is the runtime's answer.</summary>
+    internal static HostTopology ReadLinux(string root, int runtimeProcessors)
+    {
+        var files = new KernelFiles(root);
+        var topology = ReadRuntime(runtimeProcessors);
+        if (Cores.CpuModel.FromProcfs(files) is { } model)
+            topology = topology with { CpuModel = model };
+
+        var (quota, isQuotaKnown) = CgroupQuota.Read(files);
+        topology = topology with { Quota = quota, IsQuotaKnown = isQuotaKnown };
+        if (SysfsCores.Online(files) is not { } online)
+            return topology;
+
+        var places = SysfsCores.Place(files, online);
+        var allowed = SysfsCores.Allowed(files);
+        // A mask without a single online CPU contradicts that this process runs, so one of the two files is wrong.
+        if (allowed is not null && !online.Any(allowed.Contains))
+            allowed = null;
+        return topology with
         {
-            var quota = Quota?.UsableCpus ?? int.MaxValue;
-            // What the kernel's files left open, the runtime's number has in it.
-            var isOpen = AffinitySource == TopologySource.Runtime || QuotaSource == TopologySource.Runtime;
-            return isOpen ? Math.Min(quota, RuntimeProcessors) : quota;
-        }
+            Cpus =
+            [
+                .. online.Select((id, index) => new LogicalCpu(
+                    id, places?[index].Core ?? id, places?[index].Socket ?? 0, allowed?.Contains(id) ?? true)),
+            ],
+            IsAffinityKnown = allowed is not null,
+        };
     }
 }

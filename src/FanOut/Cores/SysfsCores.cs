@@ -1,17 +1,27 @@
 namespace FanOut.Cores;
 
-/// <summary>Which core and which socket each online CPU belongs to, from <c>/sys/devices/system/cpu</c>.</summary>
+/// <summary>The online CPUs, their cores and sockets, from <c>/sys/devices/system/cpu</c>, and those that this process may use.</summary>
 /// <remarks>Source: the Linux kernel's documentation, admin-guide/cputopology and ABI/stable/sysfs-devices-system-cpu.</remarks>
 internal static class SysfsCores
 {
+    private const string AllowedKey = "Cpus_allowed_list:";
+
     private const string Root = "/sys/devices/system/cpu";
 
-    /// <summary>The online CPUs, ascending; null where the kernel does not tell. Offline ones have no topology and run nothing.</summary>
+    /// <summary>The online CPUs, ascending; null where unknown. Offline ones have no topology.</summary>
     public static IReadOnlyCollection<int>? Online(KernelFiles files) =>
         CpuList.Parse(files.ReadText($"{Root}/online")) is { Count: > 0 } online ? online : null;
 
-    /// <summary>Core and socket of each online CPU, in the order given; null when even one of them can not be told.</summary>
-    /// <remarks>All CPUs the same way or not at all: a count of cores half read and half assumed would be neither.</remarks>
+    /// <summary>
+    /// The CPUs that this process may run on, from <c>/proc/self/status</c>, where the kernel has combined affinity mask and CPU set; null where unknown.
+    /// </summary>
+    public static IReadOnlyCollection<int>? Allowed(KernelFiles files)
+    {
+        var line = Array.Find(files.ReadLines("/proc/self/status"), line => line.StartsWith(AllowedKey, StringComparison.Ordinal));
+        return CpuList.Parse(line?[AllowedKey.Length..]) is { Count: > 0 } allowed ? allowed : null;
+    }
+
+    /// <summary>Core and socket of each online CPU, in the order given; null where one of them is unknown, so that all are counted in one way.</summary>
     public static IReadOnlyList<(int Core, int Socket)>? Place(KernelFiles files, IReadOnlyCollection<int> online)
     {
         var sockets = All(online, cpu => files.ReadNumber($"{Topology(cpu)}/physical_package_id"));

@@ -8,10 +8,13 @@ namespace FanOut.Kernels;
 /// An environment variable, so that it reaches child processes, and one build can be measured beside itself. Work that is really done slows
 /// every strategy as a slower kernel would; multiplied figures would not.
 /// </remarks>
-public static class ExtraWork
+internal static class ExtraWork
 {
     /// <summary>The environment variable: a percentage such as <c>10%</c>; unset means nothing more.</summary>
     public const string Variable = "FANOUT_EXTRA_WORK";
+
+    /// <summary>Before the name of a kernel that does extra work.</summary>
+    public const string KernelPrefix = "extra-work-";
 
     /// <summary>More is no regression that anyone would have to search for.</summary>
     private const double MostPercent = 1000;

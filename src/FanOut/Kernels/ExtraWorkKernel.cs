@@ -4,10 +4,10 @@ namespace FanOut.Kernels;
 
 /// <summary>A kernel that sums the first part of every range a second time, as much of it as <see cref="ExtraWork.Share"/> says; the sum keeps its bits.</summary>
 /// <remarks>A kernel like any other, as <see cref="StampedKernel{TKernel}"/> is: the kernel itself stays as it is, and pays nothing for it.</remarks>
-public readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel
+internal readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel
     where TKernel : ISlicedKernel
 {
-    private static readonly string name = ExtraWorkKernelName.Prefix + TKernel.Name;
+    private static readonly string name = ExtraWork.KernelPrefix + TKernel.Name;
 
     static string IKernel.Name => name;
 

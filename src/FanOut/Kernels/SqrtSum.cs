@@ -16,7 +16,7 @@ namespace FanOut.Kernels;
 /// So the relative error is the same for every range, long or short, near 0 or near 2^53.
 /// </para>
 /// </remarks>
-public static class SqrtSum
+internal static class SqrtSum
 {
     // Half the distance from 1 to the next double.
     private const double U = 1.0 / (1L << 53);

@@ -1,15 +1,14 @@
 using System.Diagnostics;
-using FanOut.Accounting;
 using FanOut.Plans;
 
 namespace FanOut.Kernels;
 
 /// <summary>A kernel that leaves a stamp of every run: when it began and ended, and on which CPU. For looking at strategies, not for timing them.</summary>
 /// <remarks>A kernel like any other: strategies, children and the protocol between them know nothing of it, and the kernel itself stays as it is.</remarks>
-public readonly struct StampedKernel<TKernel> : IKernel
+internal readonly struct StampedKernel<TKernel> : IKernel
     where TKernel : IKernel
 {
-    private static readonly string name = StampedKernelName.Prefix + TKernel.Name;
+    private static readonly string name = WorkerStamps.KernelPrefix + TKernel.Name;
 
     static string IKernel.Name => name;
 

@@ -12,7 +12,7 @@ namespace FanOut.Strategies;
 /// what is the same and what is not. Serves any number of threads. Not recursive.
 /// </para>
 /// </remarks>
-public sealed class GlobalLock
+internal sealed class GlobalLock
 {
     // Two monitors, as there: whoever waits for the lock waits at the gate; who has let go waits for the switch. With one for both, a
     // pulse could wake the thread that has just let go, and none of those it was meant for.
@@ -41,9 +41,6 @@ public sealed class GlobalLock
 
     /// <summary>How long a waiting thread waits before it asks; the part below a millisecond does not count.</summary>
     public TimeSpan SwitchInterval { get; }
-
-    /// <summary>How often the lock has been taken by another thread than the time before, the first taking included.</summary>
-    public long Switches => Volatile.Read(ref switches);
 
     /// <summary>How often a thread has found the lock held and begun to wait for it.</summary>
     internal long Waits => Volatile.Read(ref waited);
@@ -123,7 +120,7 @@ public sealed class GlobalLock
             if (lastHolder == holder)
                 return;
             lastHolder = holder;
-            Volatile.Write(ref switches, switches + 1);
+            switches++;
             Monitor.PulseAll(switched);
         }
         finally

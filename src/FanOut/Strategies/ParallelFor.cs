@@ -5,10 +5,9 @@ namespace FanOut.Strategies;
 
 /// <summary><see cref="Parallel.For(int, int, ParallelOptions, Action{int})"/> over the workers, its degree limited to their number.</summary>
 /// <remarks>The pool decides how many threads really take part: two workers may run on one thread, one after the other.</remarks>
-public sealed class ParallelFor<TKernel> : IStrategy
+internal sealed class ParallelFor<TKernel> : IStrategy
     where TKernel : IKernel
 {
-    /// <inheritdoc/>
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -25,7 +24,6 @@ public sealed class ParallelFor<TKernel> : IStrategy
         return run.Total();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

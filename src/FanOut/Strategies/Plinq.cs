@@ -8,13 +8,12 @@ namespace FanOut.Strategies;
 /// The pool decides how many threads really take part, and of more than 512 workers some always share one. The calling thread takes part.
 /// Serves any number of callers at a time.
 /// </remarks>
-public sealed class Plinq<TKernel> : IStrategy
+internal sealed class Plinq<TKernel> : IStrategy
     where TKernel : IKernel
 {
     // What WithDegreeOfParallelism takes at most; it throws above.
     private const int MaxDegree = 512;
 
-    /// <inheritdoc/>
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -34,7 +33,6 @@ public sealed class Plinq<TKernel> : IStrategy
         return run.Total();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

@@ -3,7 +3,7 @@ using FanOut.Workers;
 namespace FanOut.Strategies;
 
 /// <summary>What a caller may decide about a <see cref="ProcessTeam{TKernel}"/>.</summary>
-public sealed record ProcessTeamOptions
+internal sealed record ProcessTeamOptions
 {
     /// <summary>What applies where nothing else is said.</summary>
     public static ProcessTeamOptions Default { get; } = new();

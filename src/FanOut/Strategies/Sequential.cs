@@ -4,10 +4,9 @@ using FanOut.Plans;
 namespace FanOut.Strategies;
 
 /// <summary>The baseline: the whole plan on the calling thread, one worker's range after the other.</summary>
-public sealed class Sequential<TKernel> : IStrategy
+internal sealed class Sequential<TKernel> : IStrategy
     where TKernel : IKernel
 {
-    /// <inheritdoc/>
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -17,7 +16,6 @@ public sealed class Sequential<TKernel> : IStrategy
         return run.Total();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

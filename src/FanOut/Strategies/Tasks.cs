@@ -8,10 +8,9 @@ namespace FanOut.Strategies;
 /// The pool decides how many threads really take part. The calling thread only waits: called from a thread of the pool, it takes that
 /// thread away for the time of the call. Serves any number of callers at a time.
 /// </remarks>
-public sealed class Tasks<TKernel> : IStrategy
+internal sealed class Tasks<TKernel> : IStrategy
     where TKernel : IKernel
 {
-    /// <inheritdoc/>
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -27,7 +26,6 @@ public sealed class Tasks<TKernel> : IStrategy
         return run.Total();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

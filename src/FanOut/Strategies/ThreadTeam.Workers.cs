@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace FanOut.Strategies;
 
 // What the threads of the team do.
-public sealed partial class ThreadTeam<TKernel>
+internal sealed partial class ThreadTeam<TKernel>
 {
     /// <summary>One thread's life. Fully optimised at once: it is entered only once, so that no later version would replace it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

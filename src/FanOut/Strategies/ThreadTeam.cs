@@ -14,7 +14,7 @@ namespace FanOut.Strategies;
 /// <see cref="InvalidOperationException"/>, and does not disturb the other. Use a team per calling thread.
 /// </para>
 /// </remarks>
-public sealed partial class ThreadTeam<TKernel> : IStrategy
+internal sealed partial class ThreadTeam<TKernel> : IStrategy
     where TKernel : IKernel
 {
     private const int Idle = 0;

@@ -1,7 +1,7 @@
 namespace FanOut.Strategies;
 
 /// <summary>What a caller may decide about a <see cref="ThreadTeam{TKernel}"/>.</summary>
-public sealed record ThreadTeamOptions
+internal sealed record ThreadTeamOptions
 {
     /// <summary>What applies where nothing else is said.</summary>
     public static ThreadTeamOptions Default { get; } = new();

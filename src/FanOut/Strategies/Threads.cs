@@ -4,10 +4,9 @@ using FanOut.Plans;
 namespace FanOut.Strategies;
 
 /// <summary>One fresh <see cref="Thread"/> per worker, created, started and joined inside the call, as the original does.</summary>
-public sealed class Threads<TKernel> : IStrategy
+internal sealed class Threads<TKernel> : IStrategy
     where TKernel : IKernel
 {
-    /// <inheritdoc/>
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -16,7 +15,6 @@ public sealed class Threads<TKernel> : IStrategy
         return run.Total();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

@@ -11,7 +11,7 @@ namespace FanOut.Strategies;
 /// The caller starts and joins the workers without the lock. Serves any number of callers at a time, and their workers share the lock.
 /// </remarks>
 /// <param name="globalLock">The lock; one of its own with CPython's switch interval where nothing is given.</param>
-public sealed class ThreadsUnderGlobalLock<TKernel>(GlobalLock? globalLock = null) : IStrategy
+internal sealed class ThreadsUnderGlobalLock<TKernel>(GlobalLock? globalLock = null) : IStrategy
     where TKernel : ISlicedKernel
 {
     /// <summary>
@@ -23,7 +23,6 @@ public sealed class ThreadsUnderGlobalLock<TKernel>(GlobalLock? globalLock = nul
 
     private readonly GlobalLock globalLock = globalLock ?? new GlobalLock();
 
-    /// <inheritdoc/>
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -33,7 +32,6 @@ public sealed class ThreadsUnderGlobalLock<TKernel>(GlobalLock? globalLock = nul
         return run.Total();
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
     }

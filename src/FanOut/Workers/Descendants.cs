@@ -1,10 +1,7 @@
-using System.Runtime.InteropServices;
-using FanOut.Accounting;
-
 namespace FanOut.Workers;
 
 /// <summary>The processes that children have started, and those that these have started (Linux).</summary>
-internal static partial class Descendants
+internal static class Descendants
 {
     // signal.h, the same on every architecture that .NET runs on.
     private const int SignalKill = 9;
@@ -21,11 +18,11 @@ internal static partial class Descendants
         var stopped = new HashSet<int>();
         try
         {
-            for (var found = children; found.Count > 0; found = [.. ProcessTree.ReadIds(children).Where(id => !stopped.Contains(id))])
+            for (var found = children; found.Count > 0; found = [.. ProcessFiles.OfThisMachine.ReadTree(children).Where(id => !stopped.Contains(id))])
             {
                 foreach (var id in found)
                 {
-                    _ = Send(id, SignalStop);
+                    _ = NativeMethods.SendSignal(id, SignalStop);
                     stopped.Add(id);
                 }
             }
@@ -36,10 +33,6 @@ internal static partial class Descendants
         }
 
         foreach (var id in stopped.Except(children))
-            _ = Send(id, SignalKill);
+            _ = NativeMethods.SendSignal(id, SignalKill);
     }
-
-    [LibraryImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Send(int process, int signal);
 }

@@ -6,14 +6,13 @@ namespace FanOut.Workers;
 
 /// <summary>futex(2): sleeping until another process changes a word of shared memory (Linux on x64 and arm64).</summary>
 /// <remarks>The words lie in mapped memory, which does not move.</remarks>
-internal static unsafe partial class Futex
+internal static unsafe class Futex
 {
     // linux/futex.h. Without FUTEX_PRIVATE_FLAG: the word is known by its place in the file, not by its address in one process.
     private const int WaitOperation = 0;
     private const int WakeOperation = 1;
 
-    // errno.h of both architectures: interrupted, the word has changed before the sleep, the time is up.
-    private const int Interrupted = 4;
+    // errno.h of both architectures: the word has changed before the sleep, the time is up.
     private const int TryAgain = 11;
     private const int TimedOut = 110;
 
@@ -34,29 +33,17 @@ internal static unsafe partial class Futex
     public static void Wait(ref int word, int value, TimeSpan? limit)
     {
         var time = limit is { } span
-            ? new TimeSpec { Seconds = (long)span.TotalSeconds, Nanoseconds = span.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick }
+            ? new NativeMethods.TimeSpec { Seconds = (long)span.TotalSeconds, Nanoseconds = span.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick }
             : default;
-        if (SystemCall(Number, (int*)Unsafe.AsPointer(ref word), WaitOperation, value, limit is null ? null : &time, null, 0) == 0)
+        if (NativeMethods.FutexCall(Number, (int*)Unsafe.AsPointer(ref word), WaitOperation, value, limit is null ? null : &time, null, 0) == 0)
             return;
 
         var error = Marshal.GetLastPInvokeError();
-        if (error is not (Interrupted or TryAgain or TimedOut))
+        if (error is not (NativeMethods.Interrupted or TryAgain or TimedOut))
             throw new Win32Exception(error);
     }
 
     /// <summary>Wakes whoever sleeps on the word; there is one at most.</summary>
     public static void Wake(ref int word) =>
-        SystemCall(Number, (int*)Unsafe.AsPointer(ref word), WakeOperation, 1, null, null, 0);
-
-    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial nint SystemCall(nint number, int* word, nint operation, nint value, TimeSpec* limit, int* word2, nint value3);
-
-    // struct timespec of 64-bit Linux.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpec
-    {
-        public long Seconds;
-        public long Nanoseconds;
-    }
+        NativeMethods.FutexCall(Number, (int*)Unsafe.AsPointer(ref word), WakeOperation, 1, null, null, 0);
 }

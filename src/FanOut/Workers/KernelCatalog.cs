@@ -21,8 +21,8 @@ internal static class KernelCatalog
         return name[..^TKernel.Name.Length] switch
         {
             "" => TKernel.Sum,
-            StampedKernelName.Prefix => StampedKernel<TKernel>.Stamped,
-            ExtraWorkKernelName.Prefix => ExtraWork.Sum<TKernel>,
+            WorkerStamps.KernelPrefix => StampedKernel<TKernel>.Stamped,
+            ExtraWork.KernelPrefix => ExtraWork.Sum<TKernel>,
             _ => null,
         };
     }

@@ -4,53 +4,54 @@ using System.Runtime.CompilerServices;
 
 namespace FanOut.Workers;
 
-/// <summary>Ends a worker when its parent has gone, also in the middle of a kernel or of a wait.</summary>
+/// <summary>Ends a worker when its parent has ended, also in the middle of a kernel or of a wait.</summary>
 /// <remarks>
-/// The parent holds the other end of standard input, which the operating system closes however the parent dies. Who can see that depends on
-/// who reads standard input, and on the system; README.md in this folder has the table.
+/// The parent holds the other end of standard input, which the operating system closes however the parent dies. Which means notices that depends on what reads
+/// standard input, and on the system; README.md in this folder has the table.
 /// </remarks>
 internal static class ParentWatch
 {
-    // Enough for one blocking call; what the default of several MiB costs is address space, once per worker.
+    // Enough for one blocking call; the default of several MiB would cost address space, once per worker.
     private const int StackBytes = 128 * 1024;
 
-    // Where nothing tells of the parent's end: soon enough for who waits for workers to go, and no load.
+    // Where poll(2) is refused: soon enough for a caller that waits for workers to end, and no load.
     private static readonly TimeSpan refusedPollPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>For a worker whose standard input stays silent. It is part of every cold worker's start.</summary>
     public static void Begin()
     {
-        if (!OperatingSystem.IsLinux() || RuntimeFeature.IsDynamicCodeSupported || !HangUpSignal.TryArm())
+        if (!OperatingSystem.IsLinux() || RuntimeFeature.IsDynamicCodeSupported || !ParentPipe.TryArmKill())
             Watch(ReadToEnd);
     }
 
-    /// <summary>
-    /// For a worker that serves. Its main thread reads standard input itself, because a second thread that handed requests on would add a
-    /// wake-up to every call; so the watcher may not read. False where the argument names no process.
-    /// </summary>
+    /// <summary>For a worker that serves; false where the argument names no process.</summary>
+    /// <remarks>
+    /// Its main thread reads standard input itself, because a second thread that handed requests on would add a wake-up to every call; so the watcher may
+    /// not read.
+    /// </remarks>
     public static bool TryBegin(string parent)
     {
         if (!int.TryParse(parent, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
             return false;
 
         // Windows cannot poll a pipe, and macOS does not report a hang-up unasked.
-        Watch(OperatingSystem.IsLinux() ? () => PollForHangUp(id) : () => WaitForEnd(id));
+        Watch(OperatingSystem.IsLinux() ? () => PollForClose(id) : () => WaitForEnd(id));
         return true;
     }
 
-    /// <summary>For a worker that computes as one that serves, but gets no requests: beside a thread, whatever the platform.</summary>
+    /// <summary>For a worker that computes as one that serves, beside a thread, but gets no requests.</summary>
     public static void BeginAsKept() => Watch(ReadToEnd);
 
-    private static void Watch(Action parentGone)
+    private static void Watch(Action awaitParentEnd)
     {
         // A stopped process has stopped threads.
         if (OperatingSystem.IsLinux())
-            HangUpSignal.TryArmContinue();
+            ParentPipe.TryArmContinue();
 
         var watcher = new Thread(
             () =>
             {
-                parentGone();
+                awaitParentEnd();
                 Environment.Exit(WorkerProtocol.AbandonedExitCode);
             },
             StackBytes)
@@ -69,15 +70,15 @@ internal static class ParentWatch
         }
     }
 
-    private static void PollForHangUp(int parent)
+    private static void PollForClose(int parent)
     {
-        while (HangUp.Await(Timeout.Infinite) is var closed && closed is not true)
+        while (ParentPipe.AwaitClose(Timeout.Infinite) is var closed && closed is not true)
         {
             if (closed is not null)
                 continue;
 
-            // A filter of system calls refuses poll(2). Process would do, but it makes half the worker's size, and a static program of it cannot be.
-            if (HangUp.ParentId() != parent)
+            // A filter of system calls refuses poll(2). Process would do, but makes half the worker's size, and a static program with it cannot be linked.
+            if (NativeMethods.ParentId() != parent)
                 return;
             Thread.Sleep(refusedPollPause);
         }
@@ -92,7 +93,7 @@ internal static class ParentWatch
         }
         catch (ArgumentException)
         {
-            // It has ended before we looked.
+            // It has ended before this watch began.
         }
     }
 }

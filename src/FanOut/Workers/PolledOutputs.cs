@@ -9,12 +9,10 @@ namespace FanOut.Workers;
 /// Reading a pipe asynchronously occupies a thread of the pool for as long as nothing comes, two for each child: sixteen workers would
 /// wait for the pool to grow. Threads of our own would be started inside the timed region, and compete with the workers for the cores.
 /// </remarks>
-internal sealed partial class PolledOutputs : WorkerOutputs
+internal sealed class PolledOutputs : WorkerOutputs
 {
     // POLLIN; an end of file is reported as POLLHUP, which need not be asked for.
     private const short Readable = 1;
-
-    private const int Interrupted = 4;
 
     // What a pipe hands over at once on Linux at least (PIPE_BUF).
     private const int ChunkBytes = 4096;
@@ -22,29 +20,31 @@ internal sealed partial class PolledOutputs : WorkerOutputs
     private readonly WorkerProcess[] children;
 
     // Two each, output and error, in the order of the children.
-    private readonly PollDescriptor[] descriptors;
+    private readonly NativeMethods.PollDescriptor[] descriptors;
 
     public PolledOutputs(WorkerProcess[] children)
     {
         this.children = children;
-        descriptors = new PollDescriptor[2 * children.Length];
+        descriptors = new NativeMethods.PollDescriptor[2 * children.Length];
         for (var child = 0; child < children.Length; child++)
         {
-            descriptors[2 * child] = new PollDescriptor { Number = NumberOf(children[child].OutputPipe), Events = Readable };
-            descriptors[(2 * child) + 1] = new PollDescriptor { Number = NumberOf(children[child].ErrorPipe), Events = Readable };
+            descriptors[2 * child] = new() { Number = NumberOf(children[child].OutputPipe), Events = Readable };
+            descriptors[(2 * child) + 1] = new() { Number = NumberOf(children[child].ErrorPipe), Events = Readable };
         }
     }
 
     public override bool Receive(TimeSpan limit)
     {
-        var ready = Poll(descriptors, (nuint)descriptors.Length, (int)Math.Ceiling(limit.TotalMilliseconds));
+        // A team of one worker has no descriptors, but a wait.
+        ref var first = ref MemoryMarshal.GetArrayDataReference(descriptors);
+        var ready = NativeMethods.Poll(ref first, (nuint)descriptors.Length, (int)Math.Ceiling(limit.TotalMilliseconds));
         if (ready == 0)
             return false;
 
         if (ready < 0)
         {
             var error = Marshal.GetLastPInvokeError();
-            return error == Interrupted
+            return error == NativeMethods.Interrupted
                 ? true
                 : throw WorkerFaults.Refused("the wait for the workers' answers, poll(2)", new Win32Exception(error), "use fewer workers");
         }
@@ -85,17 +85,4 @@ internal sealed partial class PolledOutputs : WorkerOutputs
         FileStream stream => stream.SafeFileHandle.DangerousGetHandle(),
         _ => throw new NotSupportedException($"{pipe.GetType()} has no file descriptor to poll."),
     });
-
-    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int Poll([In, Out] PollDescriptor[] descriptors, nuint count, int milliseconds);
-
-    // struct pollfd of POSIX.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct PollDescriptor
-    {
-        public int Number;
-        public short Events;
-        public short Happened;
-    }
 }

@@ -13,7 +13,7 @@ namespace FanOut.Workers;
 /// Children open it through the parent's entry in /proc, and know it by its mark: where they have process ids of their own, the entry may be a
 /// stranger's.
 /// </remarks>
-internal sealed unsafe partial class TeamMemory : IDisposable
+internal sealed unsafe class TeamMemory : IDisposable
 {
     private const uint CloseOnExec = 1; // MFD_CLOEXEC of linux/memfd.h
 
@@ -58,7 +58,7 @@ internal sealed unsafe partial class TeamMemory : IDisposable
         SafeFileHandle? handle = null;
         try
         {
-            handle = new SafeFileHandle(MemoryFile("fanout-team", CloseOnExec), ownsHandle: true);
+            handle = new SafeFileHandle(NativeMethods.CreateMemoryFile("fanout-team", CloseOnExec), ownsHandle: true);
             if (handle.IsInvalid)
                 throw new Win32Exception(Marshal.GetLastPInvokeError());
             var memory = new TeamMemory(handle, (long)slots * sizeof(TeamSlot));
@@ -94,8 +94,4 @@ internal sealed unsafe partial class TeamMemory : IDisposable
         view.Dispose();
         file.Dispose();
     }
-
-    [LibraryImport("libc", EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial int MemoryFile(string name, uint flags);
 }

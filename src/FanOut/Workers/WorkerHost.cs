@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using FanOut.Plans;
 using Microsoft.Win32.SafeHandles;
@@ -139,9 +138,5 @@ public static partial class WorkerHost
 
     // 0, 1, 2: standard input, output and error, by number on Unix and by GetStdHandle's constants -10, -11, -12 on Windows.
     internal static FileStream Open(int stream, FileAccess access) =>
-        new(new SafeFileHandle(OperatingSystem.IsWindows() ? GetStdHandle(-10 - stream) : stream, ownsHandle: false), access, bufferSize: 0);
-
-    [LibraryImport("kernel32.dll")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
-    private static partial nint GetStdHandle(int stream);
+        new(new SafeFileHandle(OperatingSystem.IsWindows() ? NativeMethods.StandardHandle(-10 - stream) : stream, ownsHandle: false), access, bufferSize: 0);
 }

@@ -16,7 +16,7 @@ public sealed class CgroupQuotaTests : IDisposable
     {
         var topology = Version2("/").With($"{Groups}/cpu.max", "150000 100000").Read();
 
-        Assert.Equal((new CpuQuota(1.5), TopologySource.CgroupV2), (topology.Quota, topology.QuotaSource));
+        Assert.Equal((new CpuQuota(1.5), true), (topology.Quota, topology.IsQuotaKnown));
         // Rounded up, as the runtime does.
         Assert.Equal((2, 2, 8), (topology.UsableCpus, topology.UsableCores, topology.LogicalCpus));
     }
@@ -40,18 +40,18 @@ public sealed class CgroupQuotaTests : IDisposable
     {
         Version2("/batch").With($"{Groups}/cpu.max", "max 100000").With($"{Groups}/batch/inner/cpu.max", "100000 100000")
             .With($"{Groups}/other/cpu.max", "100000 100000").With("/sys/fs/cpu.max", "100000 100000");
-        AssertNone(TopologySource.CgroupV2, host.Read());
+        AssertNone(isKnown: true, host.Read());
     }
 
     [Theory]
     [InlineData("max 100000")]
     [InlineData("max")]
     public void Max_means_no_quota(string max) =>
-        AssertNone(TopologySource.CgroupV2, Version2("/").With($"{Groups}/cpu.max", max).Read());
+        AssertNone(isKnown: true, Version2("/").With($"{Groups}/cpu.max", max).Read());
 
     [Fact]
     public void Groups_without_the_controller_set_no_quota() =>
-        AssertNone(TopologySource.CgroupV2, Version2("/user.slice").Read());
+        AssertNone(isKnown: true, Version2("/user.slice").Read());
 
     [Fact]
     public void A_quota_above_the_allowed_cpus_changes_nothing()
@@ -83,13 +83,13 @@ public sealed class CgroupQuotaTests : IDisposable
     {
         var topology = Version1("/").With($"{Groups}/cpu,cpuacct/cpu.cfs_quota_us", "150000")
             .With($"{Groups}/cpu,cpuacct/cpu.cfs_period_us", "100000").Read();
-        Assert.Equal((new CpuQuota(1.5), TopologySource.CgroupV1, 2), (topology.Quota, topology.QuotaSource, topology.UsableCpus));
+        Assert.Equal((new CpuQuota(1.5), true, 2), (topology.Quota, topology.IsQuotaKnown, topology.UsableCpus));
     }
 
     [Fact]
     public void Minus_one_means_no_quota_in_version_1() =>
         AssertNone(
-            TopologySource.CgroupV1,
+            isKnown: true,
             Version1("/").With($"{Groups}/cpu,cpuacct/cpu.cfs_quota_us", "-1")
                 .With($"{Groups}/cpu,cpuacct/cpu.cfs_period_us", "100000").Read());
 
@@ -111,7 +111,7 @@ public sealed class CgroupQuotaTests : IDisposable
     {
         Version1("/").With($"{Groups}/cpu,cpuacct/cpu.cfs_quota_us", "300000").With($"{Groups}/cpu,cpuacct/cpu.cfs_period_us", "100000")
             .With($"{Groups}/unified/cpu.max", "100000 100000");
-        Assert.Equal((new CpuQuota(3), TopologySource.CgroupV1), (host.Read().Quota, host.Read().QuotaSource));
+        Assert.Equal((new CpuQuota(3), true), (host.Read().Quota, host.Read().IsQuotaKnown));
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class CgroupQuotaTests : IDisposable
     public void A_malformed_quota_leaves_the_runtimes_number_as_the_limit(string content)
     {
         var topology = Version2("/").With($"{Groups}/cpu.max", content).Read(runtimeProcessors: 3);
-        AssertNone(TopologySource.Runtime, topology);
+        AssertNone(isKnown: false, topology);
         Assert.Equal(3, topology.UsableCpus);
     }
 
@@ -133,17 +133,17 @@ public sealed class CgroupQuotaTests : IDisposable
     public void A_malformed_period_of_version_1_leaves_the_runtimes_number_as_the_limit()
     {
         Version1("/").With($"{Groups}/cpu,cpuacct/cpu.cfs_quota_us", "150000").With($"{Groups}/cpu,cpuacct/cpu.cfs_period_us", "0");
-        AssertNone(TopologySource.Runtime, host.Read());
+        AssertNone(isKnown: false, host.Read());
 
         host.Without($"{Groups}/cpu,cpuacct/cpu.cfs_period_us");
-        AssertNone(TopologySource.Runtime, host.Read());
+        AssertNone(isKnown: false, host.Read());
     }
 
     [Fact]
     public void A_forbidden_quota_leaves_the_runtimes_number_as_the_limit()
     {
         var topology = Version2("/").Forbidding($"{Groups}/cpu.max").Read(runtimeProcessors: 3);
-        AssertNone(TopologySource.Runtime, topology);
+        AssertNone(isKnown: false, topology);
         Assert.Equal(3, topology.UsableCpus);
     }
 
@@ -154,14 +154,14 @@ public sealed class CgroupQuotaTests : IDisposable
 
         var topology = host.Read(runtimeProcessors: 3);
 
-        Assert.Equal((new CpuQuota(4), TopologySource.Runtime, 3), (topology.Quota, topology.QuotaSource, topology.UsableCpus));
+        Assert.Equal((new CpuQuota(4), false, 3), (topology.Quota, topology.IsQuotaKnown, topology.UsableCpus));
     }
 
     [Fact]
     public void A_forbidden_list_of_groups_leaves_the_runtimes_number_as_the_limit()
     {
         var topology = Version2("/").Forbidding("/proc/self/cgroup").Read(runtimeProcessors: 3);
-        Assert.Equal((TopologySource.Runtime, 3), (topology.QuotaSource, topology.UsableCpus));
+        Assert.Equal((false, 3), (topology.IsQuotaKnown, topology.UsableCpus));
     }
 
     private HostTree Version2(string group) =>
@@ -176,9 +176,9 @@ public sealed class CgroupQuotaTests : IDisposable
             + $"33 31 0:30 {mountRoot} {Groups}/cpu,cpuacct rw shared:9 - cgroup cgroup rw,cpu,cpuacct\n"
             + $"34 31 0:38 / {Groups}/unified rw - cgroup2 cgroup2 rw");
 
-    private static void AssertNone(TopologySource source, HostTopology topology)
+    private static void AssertNone(bool isKnown, HostTopology topology)
     {
         Assert.Null(topology.Quota);
-        Assert.Equal(source, topology.QuotaSource);
+        Assert.Equal(isKnown, topology.IsQuotaKnown);
     }
 }

@@ -107,11 +107,9 @@ public sealed class CoreLadderTests
         HostTopology.ReadRuntime(1) with
         {
             Cpus = [.. Enumerable.Range(0, cores * threadsPerCore)
-                .Select(cpu => new LogicalCpu(cpu, cpu % cores, 0, CoreKind.Uniform, isAllowed?.Invoke(cpu) ?? true))],
-            CpusSource = TopologySource.Sysfs,
-            CoresSource = TopologySource.Sysfs,
-            AffinitySource = TopologySource.Procfs,
+                .Select(cpu => new LogicalCpu(cpu, cpu % cores, 0, isAllowed?.Invoke(cpu) ?? true))],
             Quota = quota > 0 ? new CpuQuota(quota) : null,
-            QuotaSource = TopologySource.CgroupV2,
+            IsAffinityKnown = true,
+            IsQuotaKnown = true,
         };
 }

@@ -24,7 +24,4 @@ public sealed class CpuQuotaTests
     [Fact]
     public void Not_a_number_is_refused_by_name() =>
         Assert.Contains("NaN", Record.Exception(() => new CpuQuota(double.NaN))!.Message, StringComparison.Ordinal);
-
-    [Fact]
-    public void It_is_written_with_its_unit() => Assert.Equal("1.5 CPUs", new CpuQuota(1.5).ToString());
 }

@@ -19,7 +19,8 @@ public sealed class UnreadableHostTests : IDisposable
         Assert.Equal(HostTopology.ReadRuntime(3).Cpus, topology.Cpus);
         Assert.Equal((3, 3, 1), (topology.UsableCpus, topology.UsableCores, topology.Sockets));
         Assert.Null(topology.Quota);
-        Assert.All(Sources(topology), source => Assert.Equal(TopologySource.Runtime, source));
+        Assert.False(topology.IsAffinityKnown || topology.IsQuotaKnown);
+        Assert.Equal(HostTopology.ReadRuntime(3).CpuModel, topology.CpuModel);
     }
 
     [Fact]
@@ -43,14 +44,14 @@ public sealed class UnreadableHostTests : IDisposable
     public void A_malformed_list_of_online_cpus_gives_the_runtimes_number(string online)
     {
         var topology = host.WithSmtCpus().WithOnline(online).Read(runtimeProcessors: 3);
-        Assert.Equal((3, TopologySource.Runtime), (topology.UsableCpus, topology.CpusSource));
+        Assert.Equal((3, 3), (topology.UsableCpus, topology.LogicalCpus));
     }
 
     [Fact]
     public void A_forbidden_list_of_online_cpus_gives_the_runtimes_number()
     {
         var topology = host.WithSmtCpus().Forbidding($"{Cpu}/online").Read(runtimeProcessors: 3);
-        Assert.Equal((3, TopologySource.Runtime), (topology.UsableCpus, topology.CpusSource));
+        Assert.Equal((3, 3), (topology.UsableCpus, topology.LogicalCpus));
     }
 
     [Theory]
@@ -65,7 +66,7 @@ public sealed class UnreadableHostTests : IDisposable
         var topology = host.Read();
 
         Assert.Equal((1, 8, 8), (topology.Sockets, topology.PhysicalCores, topology.LogicalCpus));
-        Assert.Equal((TopologySource.Sysfs, TopologySource.Runtime), (topology.CpusSource, topology.CoresSource));
+        Assert.Equal(topology.Cpus.Select(cpu => cpu.Id), topology.Cpus.Select(cpu => cpu.Core));
     }
 
     [Fact]
@@ -73,7 +74,6 @@ public sealed class UnreadableHostTests : IDisposable
     {
         var topology = host.WithSmtCpus().With($"{Cpu}/cpu7/topology/core_cpus_list", "?").Read();
         Assert.Equal([0, 1, 2, 3, 0, 1, 2, 3], topology.Cpus.Select(cpu => cpu.Core));
-        Assert.Equal(TopologySource.Sysfs, topology.CoresSource);
     }
 
     [Fact]
@@ -92,14 +92,14 @@ public sealed class UnreadableHostTests : IDisposable
         // 40-47: not one CPU of it is online.
         var topology = host.WithSmtCpus().WithAllowed(allowed).Read(runtimeProcessors: 3);
         Assert.Equal((3, 3, 8), (topology.UsableCpus, topology.UsableCores, topology.LogicalCpus));
-        Assert.Equal(TopologySource.Runtime, topology.AffinitySource);
+        Assert.False(topology.IsAffinityKnown);
     }
 
     [Fact]
     public void A_forbidden_mask_leaves_the_runtimes_number_as_the_limit()
     {
         var topology = host.WithSmtCpus().Forbidding("/proc/self/status").Read(runtimeProcessors: 3);
-        Assert.Equal((3, TopologySource.Runtime), (topology.UsableCpus, topology.AffinitySource));
+        Assert.Equal((3, false), (topology.UsableCpus, topology.IsAffinityKnown));
     }
 
     [Fact]
@@ -123,7 +123,4 @@ public sealed class UnreadableHostTests : IDisposable
             folder.Delete(recursive: true);
         }
     }
-
-    private static IEnumerable<TopologySource> Sources(HostTopology topology) =>
-        [topology.CpuModelSource, topology.CpusSource, topology.CoresSource, topology.AffinitySource, topology.QuotaSource];
 }

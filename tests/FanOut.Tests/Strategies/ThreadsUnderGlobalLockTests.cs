@@ -18,12 +18,12 @@ public sealed class ThreadsUnderGlobalLockTests
         using var strategy = new ThreadsUnderGlobalLock<OccupancyKernel>(globalLock);
         var plan = WorkPlan.Repeat(100_000, Workers);
 
-        // More switches than workers are not one after the other: the lock has gone to and fro in the middle of their work. It does so in the first run
+        // More turns than workers are not one after the other: the lock has gone to and fro in the middle of their work. It does so in the first run
         // unless the machine is so busy that threads start later than others end.
         Assert.Contains(Enumerable.Range(1, 20), run =>
         {
             Assert.Equal(plan.TotalItems, strategy.Run(plan));
-            return globalLock.Switches > run * Workers;
+            return OccupancyKernel.Turns > run * Workers;
         });
         Assert.Equal(1, OccupancyKernel.Most);
     }
@@ -82,10 +82,15 @@ public sealed class ThreadsUnderGlobalLockTests
     {
         private static int inside;
         private static int most;
+        private static int turns;
+        private static int lastThread;
 
         public static string Name => "occupancy";
 
         public static int Most => Volatile.Read(ref most);
+
+        /// <summary>How often another thread than the one before has added a slice.</summary>
+        public static int Turns => Volatile.Read(ref turns);
 
         public static double Sum(WorkRange range) => range.Count;
 
@@ -94,6 +99,9 @@ public sealed class ThreadsUnderGlobalLockTests
             var now = Interlocked.Increment(ref inside);
             if (now > most)
                 most = now;
+            if (lastThread != Environment.CurrentManagedThreadId)
+                turns++;
+            lastThread = Environment.CurrentManagedThreadId;
             Thread.Sleep(1);
             lanes[0] += slice.Count;
             Interlocked.Decrement(ref inside);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using FanOut.Accounting;
+using FanOut.Instruments;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;

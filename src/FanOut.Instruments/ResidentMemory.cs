@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FanOut.Accounting;
+namespace FanOut.Instruments;
 
 /// <summary>What processes have in main memory, counted in two ways; in bytes, or as the difference of two readings.</summary>
 /// <param name="Own">

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace FanOut.Accounting;
+namespace FanOut.Instruments;
 
 /// <summary>What processes have used of the machine: running totals since they began, or what was added between two readings.</summary>
 /// <param name="User">CPU time in their own code.</param>

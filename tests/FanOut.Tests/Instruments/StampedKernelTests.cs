@@ -1,12 +1,12 @@
 using System.Diagnostics;
-using FanOut.Accounting;
+using FanOut.Instruments;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;
 using FanOut.Tests.Strategies;
 using FanOut.Tests.Workers;
 
-namespace FanOut.Tests.Accounting;
+namespace FanOut.Tests.Instruments;
 
 /// <summary>The folder of the stamps is named by an environment variable, once for the whole process.</summary>
 [Collection(ChildProcesses.Name)]
@@ -16,7 +16,7 @@ public sealed class StampedKernelTests
 
     public StampedKernelTests() => Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, folder);
 
-    public static TheoryData<string> Strategies => [.. InProcess.Names.Select(row => row.Data).Except(["ThreadsUnderGlobalLock"]), "Processes", "ManagedProcesses", .. WarmProcesses.Names.Select(row => row.Data)];
+    public static TheoryData<string> Strategies => StrategyCatalogTests.Names;
 
     [Theory]
     [MemberData(nameof(Strategies))]
@@ -24,14 +24,14 @@ public sealed class StampedKernelTests
     {
         const int Workers = 3;
         var plan = WorkPlan.Split(3_000_000, Workers);
-        using var strategy = Create(name, Workers);
+        using var strategy = StrategyCatalogTests.Create<StampedKernel<SqrtKernel>>(name, Workers);
         strategy.Run(plan);
 
         var start = Stopwatch.GetTimestamp();
         var sum = strategy.Run(plan);
         var end = Stopwatch.GetTimestamp();
 
-        var stamps = WorkerStamps.Read(folder, start, end);
+        var stamps = WorkerStampFiles.Read(folder, start, end);
         Assert.Equal(new Sequential<SqrtKernel>().Run(plan), sum);
         Assert.Equal(Workers, stamps.Count);
         Assert.All(stamps, stamp => Assert.True(start <= stamp.Start && stamp.Start < stamp.End && stamp.End <= end));
@@ -41,17 +41,4 @@ public sealed class StampedKernelTests
         var processes = name switch { "ProcessTeam" or "ProcessPool" or "Processes" or "ManagedProcesses" => Workers, _ => 1 };
         Assert.Equal(processes, stamps.DistinctBy(stamp => stamp.Process).Count());
     }
-
-    private static IStrategy Create(string name, int workers) => name switch
-    {
-        "Sequential" => new Sequential<StampedKernel<SqrtKernel>>(),
-        "Threads" => new Threads<StampedKernel<SqrtKernel>>(),
-        "ParallelFor" => new ParallelFor<StampedKernel<SqrtKernel>>(),
-        "Tasks" => new Tasks<StampedKernel<SqrtKernel>>(),
-        "Plinq" => new Plinq<StampedKernel<SqrtKernel>>(),
-        "ThreadTeam" => new ThreadTeam<StampedKernel<SqrtKernel>>(workers),
-        "Processes" => new Processes<StampedKernel<SqrtKernel>>(BuiltWorkers.Native),
-        "ManagedProcesses" => new ManagedProcesses<StampedKernel<SqrtKernel>>(BuiltWorkers.Managed),
-        _ => WarmProcesses.Create<StampedKernel<SqrtKernel>>(name, workers),
-    };
 }

@@ -1,6 +1,7 @@
-using FanOut.Accounting;
+using FanOut.Instruments;
+using FanOut.Workers;
 
-namespace FanOut.Tests.Accounting;
+namespace FanOut.Tests.Instruments;
 
 /// <summary>What cannot be provoked with real processes: made-up ones, as files.</summary>
 public sealed class DescendantsUsageTests : IDisposable

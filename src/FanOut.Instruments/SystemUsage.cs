@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace FanOut.Accounting;
+namespace FanOut.Instruments;
 
 /// <summary>What 64-bit Linux answers at once about this process, its ended children and the CPU time of others.</summary>
 /// <remarks>Sources: the manual pages getrusage(2), clock_getcpuclockid(3), waitid(2), kcmp(2).</remarks>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using FanOut.Accounting;
+using FanOut.Instruments;
 using FanOut.Tests.Workers;
 
-namespace FanOut.Tests.Accounting;
+namespace FanOut.Tests.Instruments;
 
 /// <summary>Real processes with known behaviour. All tolerances are CPU time, of which a busy machine gives no more.</summary>
 [Collection(ChildProcesses.Name)]

@@ -1,10 +1,11 @@
-using FanOut.Accounting;
+using FanOut.Instruments;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;
 using FanOut.Tests.Workers;
+using FanOut.Workers;
 
-namespace FanOut.Tests.Accounting;
+namespace FanOut.Tests.Instruments;
 
 [Collection(ChildProcesses.Name)]
 public sealed class ProcessTreeTests : IDisposable

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using FanOut.Accounting;
+using FanOut.Instruments;
 using FanOut.Tests.Workers;
 
-namespace FanOut.Tests.Accounting;
+namespace FanOut.Tests.Instruments;
 
 [Collection(ChildProcesses.Name)]
 public sealed class PeakMemoryTests

@@ -1,6 +1,6 @@
-using FanOut.Accounting;
+using FanOut.Instruments;
 
-namespace FanOut.Tests.Accounting;
+namespace FanOut.Tests.Instruments;
 
 /// <summary>Made-up machines: real files in a folder that stands for the root.</summary>
 public sealed class HostActivityTests : IDisposable

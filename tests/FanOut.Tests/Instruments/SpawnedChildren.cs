@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace FanOut.Tests.Accounting;
+namespace FanOut.Tests.Instruments;
 
 /// <summary>Children started and waited for by hand: the system then says of each one by itself what it has used.</summary>
 internal static unsafe partial class SpawnedChildren

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using FanOut.Tests.Workers;
 
-namespace FanOut.Tests.Accounting;
+namespace FanOut.Tests.Instruments;
 
 /// <summary>A quota that the system enforces. Needs control groups that may be made: root has them, in a container as a rule not.</summary>
 [Collection(ChildProcesses.Name)]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using FanOut.Cores;
 
-namespace FanOut.Accounting;
+namespace FanOut.Instruments;
 
 /// <summary>What goes on on the whole machine, as running totals since it started; null for what it does not tell.</summary>
 /// <param name="Busy">CPU time of all processes and of the operating system, over all CPUs, in steps of 10 ms.</param>

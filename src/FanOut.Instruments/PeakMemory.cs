@@ -1,4 +1,4 @@
-namespace FanOut.Accounting;
+namespace FanOut.Instruments;
 
 /// <summary>Watches how much memory this process and all its descendants have together, and keeps the most.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace FanOut.Accounting;
+namespace FanOut.Instruments;
 
 /// <summary>What this process and all its descendants have used, those that came and went included (64-bit Linux).</summary>
 /// <param name="Own">This process, all its threads.</param>

@@ -1,0 +1,53 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using FanOut.Workers;
+
+namespace FanOut.Kernels;
+
+/// <summary>When and where one worker ran its kernel.</summary>
+/// <param name="Start">Ticks of <see cref="System.Diagnostics.Stopwatch"/>, on Linux one monotonic clock for all processes.</param>
+/// <param name="End">The same clock.</param>
+/// <param name="FirstCpu">The CPU at the start; -1 where unknown.</param>
+/// <param name="LastCpu">The CPU at the end; -1 where unknown.</param>
+/// <param name="Process">Id of the process.</param>
+/// <param name="Thread">The runtime's number of the thread in it.</param>
+internal readonly record struct WorkerStamp(long Start, long End, int FirstCpu, int LastCpu, int Process, int Thread);
+
+/// <summary>Where workers leave their stamps: a file per process in a folder that an environment variable names, which children inherit.</summary>
+/// <remarks>
+/// Files, so that the protocol between caller and worker stays the same. They are written here and read by FanOut.Instruments: a child process has the
+/// kernels of this assembly and nothing else.
+/// </remarks>
+internal static class WorkerStamps
+{
+    /// <summary>Name of the environment variable with the folder.</summary>
+    public const string FolderVariable = "FANOUT_STAMPS";
+
+    /// <summary>Before the name of a kernel that leaves stamps.</summary>
+    public const string KernelPrefix = "stamped-";
+
+    private static readonly Lock oneWriter = new();
+
+    // Threads of one process may end at the same time.
+    private static FileStream? file;
+
+    /// <summary>The CPU that the calling thread runs on; -1 where unknown.</summary>
+    public static int CurrentCpu => OperatingSystem.IsLinux() ? NativeMethods.CurrentCpu() : -1;
+
+    /// <summary>Leaves a stamp; none where no folder is named.</summary>
+    public static void Leave(WorkerStamp stamp)
+    {
+        lock (oneWriter)
+        {
+            if (file is null)
+            {
+                if (Environment.GetEnvironmentVariable(FolderVariable) is not { Length: > 0 } folder)
+                    return;
+                var path = $"{folder}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+                file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            }
+
+            file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<WorkerStamp>(in stamp)));
+        }
+    }
+}

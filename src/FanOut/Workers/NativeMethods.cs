@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+
+namespace FanOut.Workers;
+
+/// <summary>What is called of the C library (and, on Windows, of the kernel); for <see cref="ChildSignal"/> its own file has the rest.</summary>
+internal static unsafe partial class NativeMethods
+{
+    /// <summary>EINTR of errno.h: a signal has interrupted the call.</summary>
+    public const int Interrupted = 4;
+
+    private const string C = "libc";
+
+    /// <summary>poll(2). Takes the first of the descriptors.</summary>
+    [LibraryImport(C, EntryPoint = "poll", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Poll(ref PollDescriptor first, nuint count, int milliseconds);
+
+    /// <summary>kill(2).</summary>
+    [LibraryImport(C, EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int SendSignal(int process, int signal);
+
+    /// <summary>getppid(2): the process that started this one; another one once that has ended.</summary>
+    [LibraryImport(C, EntryPoint = "getppid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int ParentId();
+
+    /// <summary>fcntl(2). Variadic in C; its third argument travels like a named one on every Linux that .NET runs on.</summary>
+    [LibraryImport(C, EntryPoint = "fcntl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int ControlDescriptor(int descriptor, int command, nint argument);
+
+    /// <summary>memfd_create(2).</summary>
+    [LibraryImport(C, EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int CreateMemoryFile(string name, uint flags);
+
+    /// <summary>syscall(2) for futex(2), which the C library has no function for.</summary>
+    [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial nint FutexCall(nint number, int* word, nint operation, nint value, TimeSpec* limit, int* word2, nint value3);
+
+    /// <summary>sched_getcpu(3): the CPU that the calling thread runs on.</summary>
+    [LibraryImport(C, EntryPoint = "sched_getcpu")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int CurrentCpu();
+
+    /// <summary>Standard input, output and error are -10, -11 and -12.</summary>
+    [LibraryImport("kernel32.dll", EntryPoint = "GetStdHandle")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    public static partial nint StandardHandle(int stream);
+
+    /// <summary>struct pollfd of POSIX.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollDescriptor
+    {
+        public int Number;
+        public short Events;
+        public short Happened;
+    }
+
+    /// <summary>struct timespec of 64-bit Linux.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct TimeSpec
+    {
+        public long Seconds;
+        public long Nanoseconds;
+    }
+}
