@@ -61,7 +61,7 @@ public sealed class ReportTests
     public async Task A_machine_without_any_font_draws_the_committed_charts_to_the_letter()
     {
         Assert.SkipUnless(Effort.IsFull, "Draws every chart of the sample; FANOUT_FULL_TESTS=1 runs it.");
-        // What measured a text with a font of the machine would lay a chart out in another way here: fontconfig, which Skia asks on Linux, is given none at all.
+        // A chart that measured texts with a font of the machine would differ here: fontconfig, which drawing libraries ask on Linux, has none.
         var sample = Repository.PathOf("BenchmarkDotNet.Artifacts", "sample");
         using var made = new MadeRun();
         var (fonts, output) = (made.File("fonts.conf"), made.File("report"));

@@ -16,7 +16,7 @@ public sealed partial class DependencyTests
         ["FanOut.DelayServer"] = [],
         ["FanOut.Analysis"] = ["MathNet.Numerics"],
         ["FanOut.History"] = ["FanOut.Analysis", "Microsoft.Data.Sqlite", "Npgsql"],
-        ["FanOut.Reports"] = ["FanOut.Analysis", "ScottPlot"],
+        ["FanOut.Reports"] = ["FanOut.Analysis"],
         ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "FanOut.Reports", "Spectre.Console", "System.CommandLine"],
         ["FanOut.Benchmarks"] =
         [

@@ -41,7 +41,7 @@ internal static class IssueText
             "",
             $"{MarkdownText.Code(VisibleText.Shortened(subject, MostInBody))} became {Text($"{ChangeText.Size(change)}, {ChangeText.Between(change)}.")}",
             "",
-            $"- Last value: {Text(ChangeText.Value(series, series.Values[^1]))}, over {Counted.Of(series.Values.Count, "run")}: {Sparkline.Of(series.Values, 40)}",
+            $"- Last value: {Text(ChangeText.Value(series, series.Values[^1]))}, over {Counted.Of(series.Values.Count, "run")}: {Sparkline.Draw(series.Values, 40)}",
             .. series.Environment is { } environment ? [$"- Environment: {MarkdownText.Code(VisibleText.Shortened(environment, MostInBody))}"] : Array.Empty<string>(),
             .. ChangeText.SurelyBetween(change) is { } surely ? [$"- {Text($"{char.ToUpperInvariant(surely[0])}{surely[1..]}")}"] : Array.Empty<string>(),
             .. Commits(change),

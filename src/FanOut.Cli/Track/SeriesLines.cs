@@ -56,14 +56,14 @@ internal static class SeriesLines
     {
         public static Line Of(HistoryDetection detection, Absence? absence) => new(
             TerminalText.Line(ChangeText.Subject(detection.Series)),
-            Reports.Tracking.Sparkline.Of(detection.Series.Values, SparklineWidth),
+            Reports.Tracking.Sparkline.Draw(detection.Series.Values, SparklineWidth),
             ChangeText.Value(detection.Series, detection.Series.Values[^1]),
             [.. new IEnumerable<string>[]
             {
                 absence is null ? [] : [ChangeText.Missing(absence)],
                 detection.Changes.Select(change =>
                     $"{ChangeText.Size(change)} since {ChangeText.Place(change.FirstAfter)} {change.Id}{(change.Acknowledgement is null ? "" : ", acknowledged")}"),
-                detection.Series.Marks.Where(mark => mark.What != "kernel").Select(mark => $"{mark.What} {mark.To ?? "?"} since {ChangeText.Place(detection.Series.Runs[mark.At])}"),
+                ChangeText.Environments(detection.Series),
                 detection.Findings.Select(finding => finding.Statement),
             }.SelectMany(notes => notes).Select(TerminalText.Line)],
             Regression.Standing(detection).Count > 0);

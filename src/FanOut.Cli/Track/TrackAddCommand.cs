@@ -88,7 +88,7 @@ internal static class TrackAddCommand
             var isNew = store.Add(run);
             var header = run.Header;
             Console.Out.WriteLine(TerminalText.Line(
-                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Abbreviated(header.Commit)}, {RunTime.ToTheMinute(header.TimeUtc)}, {Counted.Of(run.Cases.Count, "benchmark")}."));
+                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Shorten(header.Commit)}, {RunTime.ToTheMinute(header.TimeUtc)}, {Counted.Of(run.Cases.Count, "benchmark")}."));
         }
     }
 }

@@ -3,82 +3,61 @@ using FanOut.Analysis.Scaling;
 
 namespace FanOut.Reports.Charts;
 
-/// <summary>An axis: what it counts, from where to where.</summary>
+/// <summary>A linear or logarithmic axis: label, range, and the text of its values.</summary>
 public sealed record Axis
 {
-    private Axis(string label, double from, double to, bool isLogarithmic, Func<double, string> text)
+    private Axis(string label, double from, double to, bool isLogarithmic, Func<double, string>? format)
     {
         if (!double.IsFinite(from) || !double.IsFinite(to) || from >= to || (isLogarithmic && from <= 0))
             throw new ArgumentException($"An axis runs from a number to a larger one, not from {from} to {to}.", nameof(to));
-        (Label, From, To, IsLogarithmic, Text) = (label, from, to, isLogarithmic, text);
+        (Label, From, To, IsLogarithmic, Format) = (label, from, to, isLogarithmic, format ?? EstimateText.Digits);
     }
 
-    /// <summary>What it counts, with the unit where numbers do not name it.</summary>
     public string Label { get; }
 
-    /// <summary>The least value shown, finite.</summary>
     public double From { get; }
 
-    /// <summary>The greatest value shown, finite and greater than the least.</summary>
     public double To { get; }
 
-    /// <summary>Whether equal ratios are equally far apart.</summary>
     public bool IsLogarithmic { get; }
 
-    /// <summary>Text of a value.</summary>
-    public Func<double, string> Text { get; }
+    public Func<double, string> Format { get; }
 
-    /// <summary>Values at which the axis has marks of its own; null for round ones.</summary>
+    /// <summary>Values with a grid line; null for round ones.</summary>
     public IReadOnlyList<double>? Marks { get; init; }
 
-    /// <summary>A plain axis from zero.</summary>
-    /// <param name="label">What it counts.</param>
-    /// <param name="to">The greatest value shown, positive.</param>
-    /// <param name="text">Text of a value; null for three digits.</param>
-    public static Axis FromZero(string label, double to, Func<double, string>? text = null) => new(label, 0, to, false, text ?? EstimateText.Digits);
+    public static Axis FromZero(string label, double to, Func<double, string>? format = null) => new(label, 0, to, false, format);
 
-    /// <summary>A plain axis between two values.</summary>
-    /// <param name="label">What it counts.</param>
-    /// <param name="from">The least value shown.</param>
-    /// <param name="to">The greatest value shown.</param>
-    /// <param name="text">Text of a value; null for three digits.</param>
-    public static Axis Between(string label, double from, double to, Func<double, string>? text = null) => new(label, from, to, false, text ?? EstimateText.Digits);
+    public static Axis Between(string label, double from, double to, Func<double, string>? format = null) =>
+        new(label, from, to, false, format);
 
-    /// <summary>A logarithmic axis that holds all of some values, with a little room.</summary>
-    /// <param name="label">What it counts.</param>
-    /// <param name="values">Positive values, at least one.</param>
-    /// <param name="text">Text of a value; null for three digits.</param>
-    public static Axis Logarithmic(string label, IEnumerable<double> values, Func<double, string>? text = null)
+    /// <summary>An axis over positive values, 15 % longer at both ends so that symbols stand inside and a single value has an axis.</summary>
+    public static Axis Logarithmic(string label, IEnumerable<double> values, Func<double, string>? format = null)
     {
         double[] all = [.. values];
-        // A tenth more on both sides: marks stand inside, and a single value has an axis, too.
-        return new Axis(label, all.Min() / 1.15, all.Max() * 1.15, true, text ?? EstimateText.Digits);
+        return new Axis(label, all.Min() / 1.15, all.Max() * 1.15, true, format);
     }
 
-    /// <summary>A logarithmic axis of times.</summary>
-    /// <param name="label">What it counts.</param>
-    /// <param name="nanoseconds">Positive values, at least one.</param>
-    public static Axis OfTimes(string label, IEnumerable<double> nanoseconds) => Logarithmic(label, nanoseconds, TimeOf);
+    /// <summary>A logarithmic axis over positive times in nanoseconds.</summary>
+    public static Axis Times(string label, IEnumerable<double> nanoseconds) => Logarithmic(label, nanoseconds, FormatTime);
 
-    /// <summary>A time at a mark: whole where it is, without needless zeros.</summary>
-    /// <param name="nanoseconds">At least 0.</param>
-    public static string TimeOf(double nanoseconds) => nanoseconds switch
+    public static string FormatTime(double nanoseconds) => nanoseconds switch
     {
         0 => "0",
-        < 1e3 => $"{Plain(nanoseconds)} ns",
-        < 1e6 => $"{Plain(nanoseconds / 1e3)} us",
-        < 1e9 => $"{Plain(nanoseconds / 1e6)} ms",
-        _ => $"{Plain(nanoseconds / 1e9)} s",
+        < 1e3 => $"{FormatNumber(nanoseconds)} ns",
+        < 1e6 => $"{FormatNumber(nanoseconds / 1e3)} us",
+        < 1e9 => $"{FormatNumber(nanoseconds / 1e6)} ms",
+        _ => $"{FormatNumber(nanoseconds / 1e9)} s",
     };
 
-    /// <summary>A number at a mark: whole where it is, without needless zeros.</summary>
-    /// <param name="number">Any.</param>
-    public static string Plain(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+    /// <summary>A number without trailing zeros.</summary>
+    public static string FormatNumber(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 
-    /// <summary>Where a value lies: 0 at the beginning of the axis, 1 at its end.</summary>
-    /// <param name="value">Positive on a logarithmic axis.</param>
-    public double Position(double value) => IsLogarithmic ? Math.Log(value / From) / Math.Log(To / From) : (value - From) / (To - From);
-
-    /// <summary>The value as the plot counts it: its logarithm on a logarithmic axis.</summary>
-    internal double Plotted(double value) => IsLogarithmic ? Math.Log10(value) : value;
+    /// <summary>0 at the beginning of the axis, 1 at its end; values beyond stand at the nearer end.</summary>
+    public double Position(double value) => (value <= From, value >= To) switch
+    {
+        (true, _) => 0,
+        (_, true) => 1,
+        _ => IsLogarithmic ? Math.Log(value / From) / Math.Log(To / From) : (value - From) / (To - From),
+    };
 }

@@ -1,18 +1,70 @@
 namespace FanOut.Reports.Charts;
 
-/// <summary>What a picture shows, independent of its size; every chart has its text alternative.</summary>
+/// <summary>What a chart shows, whatever its size.</summary>
 public abstract record Chart
 {
     private protected Chart()
     {
     }
 
-    /// <summary>What it shows, a few words; also names its file.</summary>
+    /// <summary>A few words; its file is named after it.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What a reader sees in it, for who cannot: a sentence or some, with the figures.</summary>
+    /// <summary>The text alternative: what the chart shows, with its figures.</summary>
     public required string Description { get; init; }
 
-    /// <summary>The horizontal axis.</summary>
     public required Axis X { get; init; }
 }
+
+/// <summary>Lines over a common axis: how something grows.</summary>
+public sealed record LineChart : Chart
+{
+    public required Axis Y { get; init; }
+
+    /// <summary>In the order of their names on the chart.</summary>
+    public required IReadOnlyList<Series> Series { get; init; }
+
+    /// <summary>Dashed lines that were not measured, such as ideal speedup.</summary>
+    public IReadOnlyList<Guide> Guides { get; init; } = [];
+
+    /// <summary>Rings around points with a meaning, such as a knee.</summary>
+    public IReadOnlyList<Mark> Marks { get; init; } = [];
+}
+
+/// <summary>A measured line; at least one point, by rising X.</summary>
+public sealed record Series(string Name, Hue Hue, IReadOnlyList<Point> Points);
+
+/// <summary>A point, with both bounds of its interval or neither.</summary>
+public sealed record Point(double X, double Y, double? Lower = null, double? Upper = null);
+
+/// <summary>A dashed line; at least two points, from left to right.</summary>
+public sealed record Guide(string Name, IReadOnlyList<Point> Points);
+
+/// <summary>A ring in the colour of the series that it belongs to.</summary>
+public sealed record Mark(double X, double Y, Hue Hue);
+
+/// <summary>Rows over a common axis: figures with their intervals, or bars from one moment to another.</summary>
+public sealed record RowChart : Chart
+{
+    /// <summary>From top to bottom, at least one.</summary>
+    public required IReadOnlyList<ChartRow> Rows { get; init; }
+
+    /// <summary>A value to compare all rows with, such as 1.</summary>
+    public double? Reference { get; init; }
+}
+
+/// <summary>A row: its name at the left, its value in words at the right.</summary>
+public sealed record ChartRow(string Name, string Value, Hue Hue)
+{
+    /// <summary>Null for a row of bars.</summary>
+    public Point? Figure { get; init; }
+
+    /// <summary>The floor of the figure: an upright stroke joined to it.</summary>
+    public double? Floor { get; init; }
+
+    /// <summary>Bars, one below the other.</summary>
+    public IReadOnlyList<Bar> Bars { get; init; } = [];
+}
+
+/// <summary>A bar; its text is shown if there is room.</summary>
+public sealed record Bar(double From, double To, string Text, Hue Hue);

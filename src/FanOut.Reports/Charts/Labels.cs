@@ -1,34 +1,30 @@
 namespace FanOut.Reports.Charts;
 
-/// <summary>Where the names of lines stand, so that they do not stand on each other.</summary>
+/// <summary>Places of names that must not overlap.</summary>
 internal static class Labels
 {
     /// <summary>
-    /// Room for a letter at the charts' 13 pixels, in pixels. No font is measured: the reader's may be another, and the same chart has to be the same file on every
-    /// machine. DejaVu Sans, the widest of the common ones, needs 7.7 for the names of strategies.
+    /// Pixels for a letter at the charts' 13 pixels. No font is measured, because the reader's may be another one. DejaVu Sans, the widest of the
+    /// common fonts, needs 7.7 for names of strategies.
     /// </summary>
     public const double Letter = 7.8;
 
-    /// <summary>Places as near as possible to the wanted ones, in their order, not nearer to each other than a gap.</summary>
-    /// <param name="wanted">Pixels from the top, in any order.</param>
-    /// <param name="gap">Least distance, in pixels.</param>
-    /// <param name="top">The least place.</param>
-    /// <param name="bottom">The greatest place; where all have no room, they reach beyond it.</param>
+    /// <summary>The places nearest to the wanted ones, in their order and a gap apart; if room is short, beyond the bottom.</summary>
     public static double[] Spread(IReadOnlyList<double> wanted, double gap, double top, double bottom)
     {
         var order = Enumerable.Range(0, wanted.Count).OrderBy(index => wanted[index]).ToArray();
 
-        // Neighbours that are too near form a block around the middle of what they want; blocks that meet are joined.
+        // Names that are too near form a block around the middle of the wanted places; blocks that meet are joined.
         var blocks = new List<(double Middle, int Count)>();
         foreach (var index in order)
         {
-            var block = (Middle: Clamped(wanted[index], 1), Count: 1);
+            var block = (Middle: Clamp(wanted[index], 1), Count: 1);
             while (blocks.Count > 0 && block.Middle - blocks[^1].Middle < gap * (block.Count + blocks[^1].Count) / 2)
             {
-                var above = blocks[^1];
+                var (middle, members) = blocks[^1];
                 blocks.RemoveAt(blocks.Count - 1);
-                var count = above.Count + block.Count;
-                block = (Clamped(((above.Middle * above.Count) + (block.Middle * block.Count)) / count, count), count);
+                var count = members + block.Count;
+                block = (Clamp(((middle * members) + (block.Middle * block.Count)) / count, count), count);
             }
 
             blocks.Add(block);
@@ -44,7 +40,7 @@ internal static class Labels
 
         return places;
 
-        double Clamped(double middle, int count)
+        double Clamp(double middle, int count)
         {
             var half = gap * (count - 1) / 2;
             return Math.Max(Math.Min(middle, bottom - half), top + half);

@@ -38,7 +38,7 @@ internal static class ComparedSides
 
     private static string Commits(RunRecord[] records)
     {
-        string[] commits = [.. records.Select(record => record.Commit).OfType<string>().Distinct().Select(CommitText.Abbreviated)];
+        string[] commits = [.. records.Select(record => record.Commit).OfType<string>().Distinct().Select(CommitText.Shorten)];
         var branch = records.Select(record => record.Branch).FirstOrDefault(name => name is not null);
         return commits.Length == 0
             ? "commit unknown"

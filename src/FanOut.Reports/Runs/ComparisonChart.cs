@@ -28,8 +28,8 @@ internal static class ComparisonChart
             Title = $"Time: {Teller.Name(judged.Name)}",
             Description = $"Rows of the time per call with its interval, fastest first: {Teller.Names(shown.Select(one => $"{Label(judged, one)} {TimeText.Of(one.Time)}"), 20)}.{rest}",
             X = shown[^1].Time!.Value / shown[0].Time!.Value > WideRange
-                ? Axis.OfTimes("Time per call", shown.SelectMany(one => Values(one.Time!)))
-                : Axis.FromZero("Time per call", greatest * 1.05, Axis.TimeOf),
+                ? Axis.Times("Time per call", shown.SelectMany(one => Values(one.Time!)))
+                : Axis.FromZero("Time per call", greatest * 1.05, Axis.FormatTime),
             Rows = [.. shown.Select(one => new ChartRow(Label(judged, one), $"{TimeText.Of(one.Time)} {TimeText.Margin(one.Time)}", teller.HueOf(one.Benchmark.Method))
             {
                 Figure = PointOf(one.Time!),

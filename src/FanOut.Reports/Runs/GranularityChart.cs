@@ -14,28 +14,20 @@ internal static class GranularityChart
             return null;
         var works = strategies.SelectMany(strategy => strategy.Points).Select(point => point.Work.Value).ToArray();
         var efficiencies = strategies.SelectMany(strategy => strategy.Points).Select(point => 100 * point.Efficiency.Value).ToArray();
-        var y = Axis.Logarithmic("Efficiency", [.. efficiencies, 100], value => $"{Axis.Plain(value)}%");
         return new LineChart
         {
             Title = FormattableString.Invariant($"Efficiency by work: {about}, {axis.Workers} workers"),
             Description = "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50%; a ring where a line reaches it, the METG. "
                 + $"METG(50%): {Teller.Names(strategies.Where(strategy => strategy.Metg50 is not null).Select(strategy => $"{Teller.Name(strategy.Strategy)} {TimeText.Of(strategy.Metg50)}"), 20)}.",
-            X = Axis.OfTimes("Work per worker", works),
-            Y = y,
+            X = Axis.Times("Work per worker", works),
+            Y = Axis.Logarithmic("Efficiency", [.. efficiencies, 100], value => $"{Axis.FormatNumber(value)}%"),
             Series = [.. strategies.Select(strategy => new Series(
                 Teller.Name(strategy.Strategy),
                 teller.HueOf(strategy.Strategy),
-                [.. strategy.Points.Select(point => Inside(SpeedupChart.PointOf(point.Work.Value, point.Efficiency, 100), y))]))],
+                [.. strategy.Points.Select(point => SpeedupChart.PointOf(point.Work.Value, point.Efficiency, 100))]))],
             Guides = [new Guide("50%", [new(works.Min(), 50), new(works.Max(), 50)])],
             Marks = [.. strategies.Where(strategy => strategy.Metg50?.Value is not null)
                 .Select(strategy => new Mark(strategy.Metg50!.Value!.Value, 50, teller.HueOf(strategy.Strategy)))],
         };
     }
-
-    /// <summary>Bounds end where the axis does: an interval of few launches reaches to nothing, which has no logarithm.</summary>
-    private static Point Inside(Point point, Axis y) => point with
-    {
-        Lower = point.Lower is { } lower ? Math.Max(lower, y.From) : null,
-        Upper = point.Upper is { } upper ? Math.Min(upper, y.To) : null,
-    };
 }

@@ -33,7 +33,7 @@ internal static class OverheadSections
             Title = FormattableString.Invariant($"Cost of a call without work: {Teller.Name(judged.Name)}, {workers} workers"),
             Description = "Rows of the time per call on a logarithmic axis, least first; an upright stroke marks the floor that each strategy stands on. "
                 + $"{Teller.Names(shown.Select(overhead => $"{Teller.Name(overhead.Method)} {Text(overhead)}"), 20)}.",
-            X = Axis.OfTimes("Time per call", shown.SelectMany(overhead => ComparisonChart.Values(overhead.PerCall!))),
+            X = Axis.Times("Time per call", shown.SelectMany(overhead => ComparisonChart.Values(overhead.PerCall!))),
             Rows = [.. shown.Select(overhead => new ChartRow(Teller.Name(overhead.Method), Text(overhead), teller.HueOf(overhead.Method))
             {
                 Figure = ComparisonChart.PointOf(overhead.PerCall!),

@@ -42,8 +42,8 @@ internal static class SpeedupChart
 
     /// <summary>The workers measured, evenly apart where they are many.</summary>
     public static Axis WorkersAxis(int[] steps, double last) => steps[^1] >= ManyWorkers
-        ? Axis.Logarithmic("Workers", [steps[0], last], Axis.Plain) with { Marks = Marks(steps, last) }
-        : Axis.Between("Workers", steps[0] - 0.15, last + 0.15, Axis.Plain) with { Marks = Marks(steps, last) };
+        ? Axis.Logarithmic("Workers", [steps[0], last], Axis.FormatNumber) with { Marks = Marks(steps, last) }
+        : Axis.Between("Workers", steps[0] - 0.15, last + 0.15, Axis.FormatNumber) with { Marks = Marks(steps, last) };
 
     private static double[] Marks(int[] steps, double last) => [.. steps.Select(step => (double)step), .. last > steps[^1] ? new[] { last } : []];
 
@@ -58,7 +58,7 @@ internal static class SpeedupChart
         if (measured.Length > 1)
             yield return new Guide($"{Teller.Name(best.Strategy)} by law", [.. measured.Select(PointOf)]);
         if (predicted.Length > 0 && measured.Length > 0)
-            yield return new Guide("predicted", [PointOf(measured[^1]), .. predicted.Select(PointOf)]) { IsPrediction = true };
+            yield return new Guide("predicted", [PointOf(measured[^1]), .. predicted.Select(PointOf)]);
 
         static Point PointOf(LawPoint point) => new(point.Workers, point.Speedup);
     }
@@ -66,7 +66,7 @@ internal static class SpeedupChart
     private static IEnumerable<double> Values(Estimate estimate) =>
         estimate.Shown is { } interval ? [interval.Lower, estimate.Value, interval.Upper] : [estimate.Value];
 
-    private static string Times(double value) => $"{Axis.Plain(value)}x";
+    private static string Times(double value) => $"{Axis.FormatNumber(value)}x";
 
     private static string Description(IReadOnlyList<ScalingCurve> curves, int workers)
     {

@@ -4,7 +4,7 @@ using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Tracking;
 
-/// <summary>What a reader of a history takes home: its answer, the changes that need attention, and who is the fastest now.</summary>
+/// <summary>Sections that both pages of a history begin with.</summary>
 internal static class ChangeSections
 {
     public static Answer Answer(TrackedHistory history)
@@ -12,24 +12,25 @@ internal static class ChangeSections
         var judged = ChangeText.Judged(history.Series, history.Runs.Count);
         return new Answer([history.Standing.Count == 0
             ? $"No new regressions: {judged}."
-            : $"{Counted.Of(history.Standing.Count, "change")} to the worse that nobody has acknowledged: {judged}."]);
+            : $"{Counted.Of(history.Standing.Count, "unacknowledged regression")}: {judged}."]);
     }
 
     public static Section Standing(TrackedHistory history) => new("Needs attention", Rows(
-        "Changes to the worse that stand and that nobody has acknowledged; fanout track ack ID --reason TEXT accepts one.",
-        "Doubts",
+        "Unacknowledged changes to the worse; fanout track ack ID --reason TEXT accepts one.",
+        "Findings",
         history.Standing.Select(change => (change, string.Join(' ', change.Findings)))));
 
     public static Section Acknowledged(TrackedHistory history) => new("Acknowledged", Rows(
-        "Change points that someone has seen and accepted.",
+        "Accepted change points.",
         "Reason",
-        history.Series.SelectMany(detection => detection.Changes).Where(change => change.Acknowledgement is not null).Select(change => (change, ChangeText.Accepted(change)!))));
+        history.Series.SelectMany(detection => detection.Changes).Where(change => change.Acknowledgement is not null)
+            .Select(change => (change, ChangeText.Accepted(change)!))));
 
     public static Section Winners(TrackedHistory history) => new("Another choice is the fastest", history.Winners.Count == 0 ? [] :
     [
-        new BulletList([.. history.Winners.Select(winner =>
-            $"{winner.Group}{(winner.Job.Length == 0 ? "" : $" [{winner.Job}]")}: {winner.After} instead of {winner.Before}, between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
-                + (winner.IsElsewhere ? ", where the environment changed too" : ""))]),
+        new BulletList([.. history.Winners.Select(winner => $"{winner.Group}{(winner.Job.Length == 0 ? "" : $" [{winner.Job}]")}: "
+            + $"{winner.After} instead of {winner.Before}, between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
+            + (winner.IsElsewhere ? ", where the environment changed too" : ""))]),
     ])
     {
         ShortTitle = "Fastest choice",
@@ -38,9 +39,13 @@ internal static class ChangeSections
     private static Block[] Rows(string caption, string last, IEnumerable<(HistoryChange Change, string Remark)> changes)
     {
         (HistoryChange Change, string Remark)[] all = [.. changes];
-        var isRemarked = all.Any(row => row.Remark.Length > 0);
+        var hasRemarks = all.Any(row => row.Remark.Length > 0);
         // One environment for all rows is the title of a section below; a column of it would push others off the page.
         var isMixed = all.Select(row => row.Change.Series.Environment).Distinct().Skip(1).Any();
+        string[] columns =
+        [
+            "Benchmark", "Change", "Since", "Last before", "ID", .. isMixed ? ["Environment"] : Array.Empty<string>(), .. hasRemarks ? [last] : Array.Empty<string>(),
+        ];
         IReadOnlyList<Cell>[] rows = [.. all.Select(row => (IReadOnlyList<Cell>)
         [
             ChangeText.Subject(row.Change.Series),
@@ -49,14 +54,8 @@ internal static class ChangeSections
             ChangeText.Place(row.Change.LastBefore),
             row.Change.Id,
             .. isMixed ? [row.Change.Series.Environment ?? "across environments"] : Array.Empty<Cell>(),
-            .. isRemarked ? [row.Remark] : Array.Empty<Cell>(),
+            .. hasRemarks ? [row.Remark] : Array.Empty<Cell>(),
         ])];
-        Column[] columns =
-        [
-            new("Benchmark", IsText: true), new("Change", IsText: true), new("Since", IsText: true), new("Last before", IsText: true), new("ID", IsText: true),
-            .. isMixed ? [new Column("Environment", IsText: true)] : Array.Empty<Column>(),
-            .. isRemarked ? [new Column(last, IsText: true)] : Array.Empty<Column>(),
-        ];
-        return rows.Length == 0 ? [] : [new Table(caption, columns, rows)];
+        return rows.Length == 0 ? [] : [new Table(caption, [.. columns.Select(column => new Column(column, IsText: true))], rows)];
     }
 }

@@ -8,18 +8,18 @@ namespace FanOut.Reports.Tracking;
 /// <summary>Change points in words.</summary>
 public static class ChangeText
 {
-    /// <summary>Such as <c>slower +15.2% [+13.1%; +17.4%]</c>, or <c>slower +15.2% [+5.1%; +26.4%], drifting over 40 runs</c>, or
-    /// <c>allocates more 48 B -> 480 B</c>.</summary>
+    /// <summary>Such as <c>slower +15.2% [+13.1%; +17.4%]</c>, or <c>allocates more 48 B -> 480 B</c>.</summary>
     public static string Size(HistoryChange change)
     {
         if (change.Series is { Quantity: Quantity.Allocated } series)
             return $"{Word(change)} {Value(series, series.Values[change.Point.At - 1])} -> {Value(series, series.Values[change.Point.At])}";
         var ratio = change.Point.Ratio;
         var bounds = ratio.Shown is { } interval ? $"{Percent(interval.Lower)}; {Percent(interval.Upper)}" : EstimateText.NotAvailable;
-        return $"{Word(change)} {Percent(ratio.Value)} [{bounds}]{(change.Point.IsDrift ? $", drifting over {Counted.Of(ratio.Count, "run")}" : "")}";
+        var drift = change.Point.IsDrift ? $", drifting over {Counted.Of(ratio.Count, "run")}" : "";
+        return $"{Word(change)} {Percent(ratio.Value)} [{bounds}]{drift}";
     }
 
-    /// <summary>Slower or faster; of ratios, lower or higher would say less than better or worse.</summary>
+    /// <summary>Ratios become worse or better: higher or lower would not say which.</summary>
     public static string Word(HistoryChange change) => (change.Series.Quantity, change.Direction) switch
     {
         (Quantity.Time, Direction.Slower) => "slower",
@@ -30,39 +30,41 @@ public static class ChangeText
         _ => "better",
     };
 
-    /// <summary>That it is accepted, by whom and why; null where nobody has acknowledged it.</summary>
+    /// <summary>Author and reason of its acknowledgement; null without one.</summary>
     public static string? Accepted(HistoryChange change) => change.Acknowledgement is { } acknowledgement
         ? $"acknowledged{(acknowledgement.By is null ? "" : $" by {acknowledgement.By}")}: {acknowledgement.Reason}"
         : null;
 
-    /// <summary>The commits that it lies between, most likely; those that a drift goes from and to.</summary>
+    /// <summary>The most likely commits before and after it; of a drift, the first and the last.</summary>
     public static string Between(HistoryChange change) => change.Point.IsDrift
         ? $"from {Place(change.SurelyBefore)} to {Place(change.SurelyAfter)}"
         : $"between {Place(change.LastBefore)} and {Place(change.FirstAfter)}";
 
-    /// <summary>The commits that it lies between with a probability of 95 %; null where these are the same.</summary>
+    /// <summary>The commits that it lies between with a probability of 95 %; null if they are the same.</summary>
     public static string? SurelyBetween(HistoryChange change) =>
         change.Point.IsDrift || (change.SurelyBefore == change.LastBefore && change.SurelyAfter == change.FirstAfter)
             ? null
             : $"with 95% probability between {Place(change.SurelyBefore)} and {Place(change.SurelyAfter)}";
 
     /// <summary>Commit and time of a run.</summary>
-    public static string Place(RunHeader run) => $"{CommitText.Abbreviated(run.Commit)} ({RunTime.ToTheMinute(run.TimeUtc)})";
+    public static string Place(RunHeader run) => $"{CommitText.Shorten(run.Commit)} ({RunTime.ToTheMinute(run.TimeUtc)})";
 
-    /// <summary>That a benchmark has no results any more, and since when.</summary>
     public static string Missing(Absence absence) =>
-        FormattableString.Invariant($"no results since {Place(absence.First)}, {Counted.Of(absence.Runs, "run")}: it fails or is not run");
+        $"no results since {Place(absence.First)}, {Counted.Of(absence.Runs, "run")}: it fails or is not run";
 
-    /// <summary>How many series were judged, of how many and over how many runs.</summary>
+    /// <summary>How many series of how many were judged, over how many runs.</summary>
     public static string Judged(IReadOnlyList<HistoryDetection> detections, int runs)
     {
         var tooShort = detections.SelectMany(detection => detection.Findings).OfType<TooFewRuns>().ToArray();
-        return FormattableString.Invariant($"judged {detections.Count - tooShort.Length} of {Counted.Of(detections.Count, "series", "series")} in {Counted.Of(runs, "run")}")
-            + (tooShort.Length == 0 ? "" : FormattableString.Invariant($"; {tooShort.Length} {Counted.Word(tooShort.Length, "has", "have")} fewer than {tooShort[0].Required} runs"));
+        var judged = FormattableString.Invariant($"judged {detections.Count - tooShort.Length} of ")
+            + $"{Counted.Of(detections.Count, "series", "series")} in {Counted.Of(runs, "run")}";
+        return tooShort.Length == 0 ? judged : judged + FormattableString.Invariant(
+            $"; {tooShort.Length} {Counted.Word(tooShort.Length, "has", "have")} fewer than {tooShort[0].Required} runs");
     }
 
-    /// <summary>Benchmark, and the figure where it is not time.</summary>
-    public static string Subject(HistorySeries series) => series.Quantity == Quantity.Time ? $"{series.Benchmark}" : $"{series.Benchmark}, {series.Quantity.Name()}";
+    /// <summary>Benchmark, and the figure unless it is time.</summary>
+    public static string Subject(HistorySeries series) =>
+        series.Quantity == Quantity.Time ? $"{series.Benchmark}" : $"{series.Benchmark}, {series.Quantity.Name()}";
 
     /// <summary>A value of a series with its unit.</summary>
     public static string Value(HistorySeries series, double value) => series.Quantity switch
@@ -73,5 +75,29 @@ public static class ChangeText
         _ => $"{EstimateText.Digits(value)}x",
     };
 
+    /// <summary>Changes of the environment worth a mark: kernels change with every update of the machine.</summary>
+    internal static IEnumerable<EnvironmentMark> Marks(HistorySeries series) => series.Marks.Where(mark => mark.What != "kernel");
+
+    /// <summary>The marks of a series in words.</summary>
+    public static IEnumerable<string> Environments(HistorySeries series) =>
+        Marks(series).Select(mark => $"{mark.What} {mark.To ?? "?"} since {Place(series.Runs[mark.At])}");
+
     private static string Percent(double ratio) => $"{(ratio >= 1 ? "+" : "-")}{EstimateText.Percent(Math.Abs(ratio - 1))}";
+}
+
+/// <summary>Commits as people write them.</summary>
+public static class CommitText
+{
+    /// <summary>The first digits of a hash are enough for git.</summary>
+    private const int Digits = 10;
+
+    /// <summary>Other names may be those of releases.</summary>
+    private const int MaxCharacters = 40;
+
+    public static string Shorten(string? commit) => commit switch
+    {
+        null => "no commit",
+        { Length: > Digits } when commit.All(char.IsAsciiHexDigit) => commit[..Digits],
+        _ => VisibleText.Shortened(commit, MaxCharacters),
+    };
 }

@@ -8,45 +8,49 @@ namespace FanOut.Reports.Tracking;
 /// <summary>One series of a history on a page: name, last value, small chart, change points.</summary>
 internal static class SeriesCard
 {
-    /// <param name="detection">What the series shows.</param>
-    /// <param name="standing">Names of the change points that are to be looked at.</param>
-    public static string Of(HistoryDetection detection, IReadOnlySet<string> standing)
+    /// <param name="standing">Ids of the change points that need attention.</param>
+    public static string Render(HistoryDetection detection, IReadOnlySet<string> standing)
     {
         var series = detection.Series;
+        var isBad = detection.Changes.Any(change => standing.Contains(change.Id));
         IEnumerable<string> lines =
         [
-            $"<article class=\"series{(detection.Changes.Any(change => standing.Contains(change.Id)) ? " bad" : "")}\">",
+            $"<article class=\"series{(isBad ? " bad" : "")}\">",
             $"<h3>{HtmlText.Of(VisibleText.Shortened(ChangeText.Subject(series)))}</h3>",
-            string.Create(CultureInfo.InvariantCulture, $"<p class=\"last\"><strong>{HtmlText.Of(ChangeText.Value(series, series.Values[^1]))}</strong> <span class=\"soft\">last of {series.Runs.Count} run{(series.Runs.Count == 1 ? "" : "s")}</span></p>"),
-            SmallChart.Of(detection),
+            $"<p class=\"last\"><strong>{HtmlText.Of(ChangeText.Value(series, series.Values[^1]))}</strong> "
+                + $"<span class=\"soft\">last of {Counted.Of(series.Runs.Count, "run")}</span></p>",
+            SmallChart.Draw(detection),
             $"<p class=\"ends\"><span>{Day(series.Runs[0])}</span><span>{Day(series.Runs[^1])}</span></p>",
             .. detection.Changes.Count == 0 ? [] : Changes(detection, standing),
-            .. SeriesNotes.Marks(series).Select(mark => $"<p class=\"soft\">{HtmlText.Of($"{SeriesNotes.Name(mark)} since {ChangeText.Place(series.Runs[mark.At])}")}</p>"),
-            .. detection.Findings.Select(finding => $"<p class=\"soft\">{HtmlText.Of(finding.ToString())}</p>"),
+            .. ChangeText.Environments(series).Select(Note),
+            .. detection.Findings.Select(finding => Note(finding.ToString())),
             "</article>",
         ];
         return string.Join('\n', lines);
     }
 
+    private static string Note(string text) => $"<p class=\"soft\">{HtmlText.Of(text)}</p>";
+
     private static IEnumerable<string> Changes(HistoryDetection detection, IReadOnlySet<string> standing) =>
     [
         "<ul>",
-        .. detection.Changes.Select(change => $"<li class=\"{Kind(change)}\"><span class=\"size\">{HtmlText.Of(ChangeText.Size(change))}</span> since {HtmlText.Of(ChangeText.Place(change.FirstAfter))} "
+        .. detection.Changes.Select(change => $"<li class=\"{ClassOf(change)}\">"
+            + $"<span class=\"size\">{HtmlText.Of(ChangeText.Size(change))}</span> since {HtmlText.Of(ChangeText.Place(change.FirstAfter))} "
             + $"<span class=\"soft\">{change.Id}{HtmlText.Of(Remark(change, standing))}</span></li>"),
         "</ul>",
     ];
 
-    /// <summary>A change to the worse that is not to be looked at says why; what became better needs nobody.</summary>
+    /// <summary>Why a change needs attention or, of one to the worse, why it does not.</summary>
     private static string Remark(HistoryChange change, IReadOnlySet<string> standing) => change switch
     {
         { Acknowledgement: not null } => $", {ChangeText.Accepted(change)}",
-        { Direction: Direction.Slower } when standing.Contains(change.Id) => ", to be looked at",
-        { IsOpenRegression: true } => ", undone since",
+        { Direction: Direction.Slower } when standing.Contains(change.Id) => ", needs attention",
+        { IsOpenRegression: true } => ", undone later",
         { Findings: [var first, ..] } => $", {first.Statement}",
         _ => "",
     };
 
-    private static string Kind(HistoryChange change) => change switch
+    private static string ClassOf(HistoryChange change) => change switch
     {
         { Acknowledgement: not null } => "seen",
         { Direction: Direction.Slower } => "worse",

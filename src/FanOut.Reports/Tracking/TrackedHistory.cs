@@ -3,17 +3,17 @@ using FanOut.Analysis.History;
 namespace FanOut.Reports.Tracking;
 
 /// <summary>What a report on a history is about.</summary>
-/// <param name="Name">Where the history is; never with a password.</param>
-/// <param name="Runs">The runs that were looked at, in the order of the history; at least one.</param>
-/// <param name="Series">What each series shows, by name.</param>
-/// <param name="Winners">The changes of the fastest choice.</param>
+/// <param name="Name">Where the history is, without a password.</param>
+/// <param name="Runs">The judged runs, oldest first; at least one.</param>
+/// <param name="Series">By name.</param>
+/// <param name="Winners">Changes of the fastest choice.</param>
 public sealed record TrackedHistory(
     string Name, IReadOnlyList<RunHeader> Runs, IReadOnlyList<HistoryDetection> Series, IReadOnlyList<WinnerChange> Winners)
 {
-    /// <summary>Changes to the worse that stand and that nobody has acknowledged.</summary>
+    /// <summary>Unacknowledged changes to the worse that stand.</summary>
     public IReadOnlyList<HistoryChange> Standing { get; } = [.. Series.SelectMany(Regression.Standing)];
 
-    /// <summary>The series of one environment after another, the one with most runs first; last those that go across environments.</summary>
+    /// <summary>The series by environment, the one with most runs first; last the figures within runs.</summary>
     internal IEnumerable<(string Title, IReadOnlyList<HistoryDetection> Series)> Environments() => Series
         .GroupBy(detection => detection.Series.Environment)
         .OrderBy(group => group.Key is null)

@@ -1,0 +1,75 @@
+namespace FanOut.Reports.Charts;
+
+/// <summary>Draws axes: grid lines at round values, their texts, the label.</summary>
+internal static class AxisDrawing
+{
+    /// <summary>Pixels between labels of the vertical axis.</summary>
+    private const double LabelHeight = 44;
+
+    private static readonly int[] factors = [1, 2, 5, 10];
+
+    private static readonly int[][] mantissas = [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
+
+    public static void Horizontal(Canvas canvas, Axis x, double bottom, double top, ChartSize size)
+    {
+        foreach (var value in RoundValues(x, size.MaxLabels(canvas.Right - canvas.Left)))
+        {
+            canvas.Line(value, bottom, value, top, Ink.Grid);
+            canvas.Text(canvas.PixelX(value), canvas.Bottom + 18, x.Format(value), "middle", "m");
+        }
+
+        canvas.Line(x.From, bottom, x.To, bottom, Ink.Axis);
+        canvas.Text(canvas.Right, canvas.Bottom + 38, x.Label, "end", "m");
+    }
+
+    public static void Vertical(Canvas canvas, Axis x, Axis y)
+    {
+        foreach (var value in RoundValues(y, Math.Max(2, (int)((canvas.Bottom - canvas.Top) / LabelHeight))))
+        {
+            canvas.Line(x.From, value, x.To, value, Ink.Grid);
+            canvas.Text(canvas.Left - 8, canvas.PixelY(value) + 4.5, y.Format(value), "end", "m");
+        }
+
+        canvas.Text(4, 16, y.Label, className: "m");
+    }
+
+    /// <summary>At most <paramref name="max"/> (from 2) values on the axis: its own marks, or 1, 2, 5 times powers of ten.</summary>
+    private static IReadOnlyList<double> RoundValues(Axis axis, int max) => axis.Marks is { } marks
+        ? EveryNth([.. marks.Where(mark => mark >= axis.From && mark <= axis.To)], max)
+        : axis.IsLogarithmic ? Powers(axis, max) : Steps(axis, max);
+
+    /// <summary>The last value and every second, third, ... before it.</summary>
+    private static double[] EveryNth(double[] values, int max)
+    {
+        var step = Math.Max(1, (int)Math.Ceiling((double)values.Length / max));
+        return [.. values.Where((_, index) => (values.Length - 1 - index) % step == 0)];
+    }
+
+    private static double[] Steps(Axis axis, int max)
+    {
+        var min = (axis.To - axis.From) / max;
+        var power = Math.Pow(10, Math.Floor(Math.Log10(min)));
+        var step = power * factors.First(factor => power * factor >= min * (1 - 1e-9));
+        var first = (long)Math.Ceiling((axis.From / step) - 1e-9);
+        var last = (long)Math.Floor((axis.To / step) + 1e-9);
+        return [.. Enumerable.Range(0, (int)(last - first + 1)).Select(index => (first + index) * step)];
+    }
+
+    private static double[] Powers(Axis axis, int max)
+    {
+        var first = (int)Math.Floor(Math.Log10(axis.From));
+        var last = (int)Math.Ceiling(Math.Log10(axis.To));
+        if (mantissas.Select(some => Inside(some, 1)).FirstOrDefault(values => values.Length <= max && values.Length >= 2) is { } fitting)
+            return fitting;
+        var decades = Inside([1], 1);
+        return decades.Length > max ? Inside([1], (int)Math.Ceiling((double)decades.Length / max)) : Inside(mantissas[0], 1);
+
+        double[] Inside(int[] some, int everyDecade) =>
+        [
+            .. Enumerable.Range(first, last - first + 1)
+                .Where(exponent => exponent % everyDecade == 0)
+                .SelectMany(exponent => some.Select(mantissa => mantissa * Math.Pow(10, exponent)))
+                .Where(value => value >= axis.From && value <= axis.To),
+        ];
+    }
+}
