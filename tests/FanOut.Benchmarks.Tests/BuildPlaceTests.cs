@@ -1,4 +1,3 @@
-using FanOut.Analysis.Tests;
 
 namespace FanOut.Benchmarks.Tests;
 

@@ -1,6 +1,4 @@
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Tests;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Benchmarks.Tests;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Tests.Results;
-using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FanOut.Analysis.Results;
-using FanOut.EndToEnd.Tests;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Tests;

@@ -1,4 +1,3 @@
-using FanOut.Reports.Tests.Browser;
 using Microsoft.Playwright;
 
 namespace FanOut.Cli.Tests;

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using FanOut.Cli.Ab;
-using FanOut.EndToEnd.Tests;
-using FanOut.Reports.Tests;
 using Markdig;
 using Markdig.Extensions.EmphasisExtras;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests;
 

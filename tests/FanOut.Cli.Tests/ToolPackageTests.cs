@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests;
 

@@ -47,7 +47,7 @@ public sealed class PostgresFaultTests(PostgresServer server)
             Assert.Equal(2, answer.ExitCode);
             Assert.Single(answer.Error.TrimEnd().Split('\n'));
             Assert.DoesNotContain(Wrong, answer.Error + answer.Output, StringComparison.Ordinal);
-            Assert.Empty(Directory.GetFiles(EndToEnd.Tests.Repository.Root, $"*{Wrong}*"));
+            Assert.Empty(Directory.GetFiles(Repository.Root, $"*{Wrong}*"));
         }
     }
 

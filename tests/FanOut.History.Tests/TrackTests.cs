@@ -158,7 +158,7 @@ public sealed class TrackTests : IDisposable
         Assert.Equal($"Was stored already{west.Output["Stored".Length..22]}", east.Output[..34]);
         Assert.Single((await Fanout.Run("track", "export", "--history", History)).Output.TrimEnd().Split('\n'));
 
-        Task<EndToEnd.Tests.ProgramRun> Add(string zone) => EndToEnd.Tests.ProgramRun.OfShell(folder, $"TZ={zone} dotnet '{Fanout.Program}' track add run --history history.db");
+        Task<ProgramRun> Add(string zone) => ProgramRun.OfShell(folder, $"TZ={zone} dotnet '{Fanout.Program}' track add run --history history.db");
     }
 
     [Fact]
@@ -190,10 +190,10 @@ public sealed class TrackTests : IDisposable
     {
         await File.WriteAllLinesAsync(Path.Combine(folder, "nights.jsonl"), Enumerable.Range(0, 3).Select(night => Line(night, 1000)), TestContext.Current.CancellationToken);
 
-        var answer = await EndToEnd.Tests.ProgramRun.OfShell(folder, $"dotnet '{Fanout.Program}' track import <(cat nights.jsonl) --history history.db");
+        var answer = await ProgramRun.OfShell(folder, $"dotnet '{Fanout.Program}' track import <(cat nights.jsonl) --history history.db");
 
         Assert.Equal((0, "", "Stored 3 of 3 runs; 0 were stored already.\n"), (answer.ExitCode, answer.Error, answer.Output));
-        var again = await EndToEnd.Tests.ProgramRun.OfShell(folder, $"cat nights.jsonl | dotnet '{Fanout.Program}' track import - --history history.db");
+        var again = await ProgramRun.OfShell(folder, $"cat nights.jsonl | dotnet '{Fanout.Program}' track import - --history history.db");
         Assert.Equal((0, "", "Stored 0 of 3 runs; 3 were stored already.\n"), (again.ExitCode, again.Error, again.Output));
     }
 

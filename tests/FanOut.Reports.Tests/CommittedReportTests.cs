@@ -1,6 +1,5 @@
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
-using FanOut.EndToEnd.Tests;
 using FanOut.Reports.Runs;
 
 namespace FanOut.Reports.Tests;

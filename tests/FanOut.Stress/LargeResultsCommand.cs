@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using FanOut.Analysis.Tests;
+using FanOut.Support;
 
 namespace FanOut.Stress;
 

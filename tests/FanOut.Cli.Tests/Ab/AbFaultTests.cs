@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using FanOut.Cli.Ab;
-using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests.Ab;
 

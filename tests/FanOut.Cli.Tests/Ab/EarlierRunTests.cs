@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using FanOut.Cli.Ab;
-using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests.Ab;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text;
 using FanOut.Cli.Ab;
-using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests.Ab;
 

@@ -1,5 +1,3 @@
-using FanOut.Analysis.Tests;
-using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests.Workflows;
 

@@ -1,4 +1,3 @@
-using FanOut.EndToEnd.Tests;
 
 namespace FanOut.Cli.Tests.Workflows;
 

@@ -1,4 +1,3 @@
-using FanOut.EndToEnd.Tests;
 using YamlDotNet.RepresentationModel;
 
 namespace FanOut.Cli.Tests.Workflows;

@@ -76,8 +76,8 @@ public sealed class WorkflowTests
     [Fact]
     public void Every_installation_names_one_source_and_one_version()
     {
-        var readme = File.ReadAllText(EndToEnd.Tests.Repository.PathOf("README.md"));
-        var version = System.Text.RegularExpressions.Regex.Match(File.ReadAllText(EndToEnd.Tests.Repository.PathOf("Directory.Build.props")), "<Version>(.*)</Version>").Groups[1].Value;
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
+        var version = System.Text.RegularExpressions.Regex.Match(File.ReadAllText(Repository.PathOf("Directory.Build.props")), "<Version>(.*)</Version>").Groups[1].Value;
 
         Assert.DoesNotContain("--add-source", readme, StringComparison.Ordinal);
         var installations = readme.Split('\n').Where(line => line.Contains("dotnet tool install", StringComparison.Ordinal)).ToArray();

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using FanOut.Analysis.Tests;
-using FanOut.EndToEnd.Tests;
 using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
 

@@ -7,8 +7,6 @@ using FanOut.Analysis.History;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Tests;
-using FanOut.EndToEnd.Tests;
 using FanOut.Reports.Exports;
 using FanOut.Reports.Markdown;
 using FanOut.Reports.Runs;

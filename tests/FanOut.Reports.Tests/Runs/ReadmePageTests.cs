@@ -1,5 +1,4 @@
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Tests;
 using FanOut.Reports.Runs;
 
 namespace FanOut.Reports.Tests.Runs;

@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Tests;
 using FanOut.Reports.Tracking;
 using Markdig;
 

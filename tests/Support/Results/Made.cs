@@ -1,7 +1,7 @@
 using System.Globalization;
 using FanOut.Analysis.Results;
 
-namespace FanOut.Analysis.Tests;
+namespace FanOut.Support;
 
 /// <summary>Result files made of a few numbers.</summary>
 internal static class Made

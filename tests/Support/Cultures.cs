@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FanOut.Analysis.Tests;
+namespace FanOut.Support;
 
 /// <summary>Cultures that write numbers otherwise, made by hand: programs run without the operating system's data on cultures.</summary>
 internal static class Cultures

@@ -1,4 +1,4 @@
-namespace FanOut.Analysis.Tests;
+namespace FanOut.Support;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using FanOut.Analysis.Results;
 
-namespace FanOut.Analysis.Tests.Results;
+namespace FanOut.Support;
 
 internal static class RunRecords
 {

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace FanOut.EndToEnd.Tests;
+namespace FanOut.Support;
 
 /// <summary>Where this repository is on the machine.</summary>
 internal static class Repository

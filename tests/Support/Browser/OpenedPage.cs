@@ -1,9 +1,7 @@
 using System.Text.Json;
-using FanOut.Analysis.Tests;
-using FanOut.EndToEnd.Tests;
 using Microsoft.Playwright;
 
-namespace FanOut.Reports.Tests.Browser;
+namespace FanOut.Support;
 
 /// <summary>A page that a real browser opened from disk with the network off, and all that it tried to load or complained about.</summary>
 internal sealed class OpenedPage : IAsyncDisposable

@@ -1,4 +1,4 @@
-namespace FanOut.Analysis.Tests;
+namespace FanOut.Support;
 
 /// <summary>Simulated logarithms of launches; every use names its seed.</summary>
 internal static class Noise

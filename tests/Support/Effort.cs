@@ -1,4 +1,4 @@
-namespace FanOut;
+namespace FanOut.Support;
 
 /// <summary>
 /// How much a test tries. Promises of large numbers ("100,000 mutated files", "200 kills") are held in full by <c>.ci/run</c>, which sets

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace FanOut.EndToEnd.Tests;
+namespace FanOut.Support;
 
 /// <summary>A program that ran to its end, and what it said.</summary>
 internal sealed record ProgramRun(int ExitCode, string Output, string Error)

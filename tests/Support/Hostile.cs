@@ -1,4 +1,4 @@
-namespace FanOut.Reports.Tests;
+namespace FanOut.Support;
 
 /// <summary>Names that try to be something else than names.</summary>
 internal static class Hostile

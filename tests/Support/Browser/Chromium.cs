@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace FanOut.Reports.Tests.Browser;
+namespace FanOut.Support;
 
 /// <summary>The browser that this machine has, started once for all tests that open a page.</summary>
 public sealed class Chromium : IAsyncLifetime
