@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Tests;
@@ -12,9 +11,11 @@ internal sealed class MadeRun : IDisposable
 
     private static readonly int[] sizes = [1_024, 16_384, 262_144];
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("fanout-cli-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public string File(string name) => System.IO.Path.Combine(Path, name);
+    public string Path => folder.Path;
+
+    public string File(string name) => folder.File(name);
 
     /// <summary>Two workers and three sizes, 2.56, 41 and 655 us of work per worker; a call of a strategy takes its share and its overhead.</summary>
     public MadeRun WithGranularity(params (string Strategy, double Overhead)[] strategies) => With("Granularity", [.. sizes.SelectMany(items =>
@@ -31,33 +32,18 @@ internal sealed class MadeRun : IDisposable
         .Select(pair => (pair.Strategy, $"Workers={workers}", pair.Time))
         .Prepend(("Sequential", $"Workers={workers}", workers * 1e7))]);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     /// <summary>Five launches of one iteration each, half a percent around the time.</summary>
     private MadeRun With(string type, (string Method, string Parameters, double Time)[] cases)
     {
-        var benchmarks = cases.Select(made => new
+        var path = MadeCase.Write(Path, [.. cases.Select(made => new MadeCase(made.Method, "Suite")
         {
-            DisplayInfo = $"{type}.{made.Method}: Suite [{made.Parameters.Replace("&", ", ", StringComparison.Ordinal)}]",
             Namespace = "FanOut.Benchmarks",
             Type = type,
-            made.Method,
-            MethodTitle = made.Method,
-            made.Parameters,
-            FullName = $"FanOut.Benchmarks.{type}.{made.Method}({Displayed(made.Parameters)})",
-            Measurements = Enumerable.Range(1, 5).Select(launch => new
-            {
-                IterationMode = "Workload",
-                IterationStage = "Result",
-                LaunchIndex = launch,
-                IterationIndex = 1,
-                Operations = 1,
-                Nanoseconds = made.Time * (1 + (made.Method == "Sequential" ? 0 : 0.0025 * (launch - 3))),
-            }),
-        });
-        var json = JsonSerializer.Serialize(new { Title = type, Benchmarks = benchmarks });
-        var path = File($"FanOut.Benchmarks.{type}-report-full.json");
-        System.IO.File.WriteAllText(path, json);
+            Parameters = made.Parameters,
+            Times = [.. Enumerable.Range(1, 5).Select(launch => made.Time * (1 + (made.Method == "Sequential" ? 0 : 0.0025 * (launch - 3))))],
+        })], title: type);
         files.Add(ResultAttribution.Entry(Path, path));
         RunRecordFile.Write(File(RunRecordFile.Name), Record);
         return this;
@@ -82,7 +68,4 @@ internal sealed class MadeRun : IDisposable
         Options = new RunOptions { CommandLine = [], CoreLadder = [], Rounds = 5, Seed = 1, Job = "Suite" },
         ResultFiles = [.. files.GroupBy(file => file.Path).Select(written => written.Last())],
     };
-
-    private static string Displayed(string parameters) =>
-        parameters.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal);
 }

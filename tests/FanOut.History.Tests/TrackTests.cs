@@ -165,14 +165,7 @@ public sealed class TrackTests : IDisposable
     public async Task A_case_that_failed_is_stored_without_a_time()
     {
         var run = Path.Combine(folder, "failed");
-        Directory.CreateDirectory(run);
-        await File.WriteAllTextAsync(Path.Combine(run, "Some-report-full.json"), """
-            {"Title":"Some-20260301-023000","Benchmarks":[
-            {"DisplayInfo":"Some.Fine: Job-A","Namespace":"N","Type":"Some","Method":"Fine","MethodTitle":"Fine","Parameters":"","FullName":"N.Some.Fine",
-             "Statistics":{"N":1,"Mean":5,"Median":5,"StandardDeviation":0},"Measurements":[{"IterationMode":"Workload","IterationStage":"Result","LaunchIndex":1,"IterationIndex":1,"Operations":1,"Nanoseconds":5}]},
-            {"DisplayInfo":"Some.Crashed: Job-A","Namespace":"N","Type":"Some","Method":"Crashed","MethodTitle":"Crashed","Parameters":"","FullName":"N.Some.Crashed",
-             "Statistics":null,"Measurements":[{"IterationMode":"Workload","IterationStage":"Result","LaunchIndex":1,"IterationIndex":1,"Operations":1,"Nanoseconds":7}]}]}
-            """, TestContext.Current.CancellationToken);
+        MadeCase.Write(run, [new("Fine") { Times = [5] }, new("Crashed") { Times = [7], Failed = true }], "Some-20260301-023000");
 
         Assert.Equal(0, (await Fanout.Run("track", "add", run, "--history", History)).ExitCode);
 

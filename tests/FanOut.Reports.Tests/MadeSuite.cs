@@ -10,8 +10,6 @@ internal sealed class MadeSuite
 {
     public const string Job = "Suite(LaunchCount=5)";
 
-    private static readonly JsonSerializerOptions layout = new() { WriteIndented = true };
-
     private const string Namespace = "FanOut.Benchmarks";
 
     /// <summary>4,000,000 roots.</summary>
@@ -27,9 +25,9 @@ internal sealed class MadeSuite
         ("ManagedProcesses", 24_000_000, 0.02),
     ];
 
-    private readonly List<object> weak = [];
-    private readonly List<object> sizes = [];
-    private readonly List<object> overheads = [];
+    private readonly List<MadeCase> weak = [];
+    private readonly List<MadeCase> sizes = [];
+    private readonly List<MadeCase> overheads = [];
     private readonly List<RecordedLaunch> launches = [];
     private readonly int[] ladder;
 
@@ -62,9 +60,9 @@ internal sealed class MadeSuite
     /// <summary>The files as the harness writes them.</summary>
     public IReadOnlyDictionary<string, byte[]> Files => new Dictionary<string, byte[]>
     {
-        ["FanOut.Benchmarks.WeakScaling-report-full.json"] = Content("WeakScaling", weak),
-        ["FanOut.Benchmarks.Granularity-report-full.json"] = Content("Granularity", sizes),
-        ["FanOut.Benchmarks.DispatchOverhead-report-full.json"] = Content("DispatchOverhead", overheads),
+        ["FanOut.Benchmarks.WeakScaling-report-full.json"] = MadeCase.File(weak, "WeakScaling"),
+        ["FanOut.Benchmarks.Granularity-report-full.json"] = MadeCase.File(sizes, "Granularity"),
+        ["FanOut.Benchmarks.DispatchOverhead-report-full.json"] = MadeCase.File(overheads, "DispatchOverhead"),
     };
 
     public IReadOnlyList<ResultFile> Parsed => [.. Files.Select(file => ResultFile.Parse(file.Value, file.Key).InRun(Record))];
@@ -102,33 +100,14 @@ internal sealed class MadeSuite
 
     public Documents.Report Report => Reports.Runs.RunReport.Of([Judgement]);
 
-    private static byte[] Content(string title, List<object> cases) =>
-        JsonSerializer.SerializeToUtf8Bytes(new { Title = title, Benchmarks = cases }, layout);
-
     /// <summary>Five launches, half a percent around the time, in an order of the method's own.</summary>
-    private static void Add(List<object> cases, string type, string method, string parameters, double time)
+    private static void Add(List<MadeCase> cases, string type, string method, string parameters, double time) => cases.Add(new MadeCase(method, Job)
     {
-        var displayed = parameters.Replace("=", ": ", StringComparison.Ordinal).Replace("&", ", ", StringComparison.Ordinal);
-        cases.Add(new
-        {
-            DisplayInfo = $"{type}.{method}: {Job} [{parameters.Replace("&", ", ", StringComparison.Ordinal)}]",
-            Namespace,
-            Type = type,
-            Method = method,
-            MethodTitle = method,
-            Parameters = parameters,
-            FullName = $"{Namespace}.{type}.{method}({displayed})",
-            Measurements = Enumerable.Range(1, 5).Select(launch => new
-            {
-                IterationMode = "Workload",
-                IterationStage = "Result",
-                LaunchIndex = launch,
-                IterationIndex = 1,
-                Operations = 1,
-                Nanoseconds = time * (1 + (0.0025 * (((launch * ((method.Length % 4) + 1)) % 5) - 2))),
-            }),
-        });
-    }
+        Namespace = Namespace,
+        Type = type,
+        Parameters = parameters,
+        Times = [.. Enumerable.Range(1, 5).Select(launch => time * (1 + (0.0025 * (((launch * ((method.Length % 4) + 1)) % 5) - 2))))],
+    });
 
     private void Observe(string benchmark, int workers, double overhead)
     {

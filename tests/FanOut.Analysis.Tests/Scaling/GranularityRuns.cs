@@ -12,18 +12,8 @@ internal static class GranularityRuns
     public const double NanosecondsPerItem = 2.5;
 
     /// <summary>One case; launches count from 1, and NaN leaves one out.</summary>
-    public static BenchmarkResult Case(string method, int items, int workers, params double[] nanoseconds)
-    {
-        var made = Made.Case(method, workers, nanoseconds);
-        var fullName = FormattableString.Invariant($"FanOut.Benchmarks.Granularity.{method}(ItemsPerWorker: {items}, Workers: {workers})");
-        return made with
-        {
-            Id = made.Id with { FullName = fullName },
-            Type = "Granularity",
-            Question = Made.Question("Granularity"),
-            Parameters = [new BenchmarkParameter("ItemsPerWorker", FormattableString.Invariant($"{items}")), .. made.Parameters],
-        };
-    }
+    public static BenchmarkResult Case(string method, int items, int workers, params double[] nanoseconds) =>
+        Made.Case("Granularity", method, FormattableString.Invariant($"ItemsPerWorker={items}&Workers={workers}"), nanoseconds);
 
     /// <summary>A run without noise: one strategy per overhead, whose call takes the share's time and the overhead.</summary>
     /// <param name="workers">Workers of every plan.</param>
@@ -36,19 +26,16 @@ internal static class GranularityRuns
     /// <summary>A run whose every launch is off by some percent, and whose machine drifts from round to round.</summary>
     public static ResultFile Noisy(Random random, int workers, int launches, double noise, params (string Strategy, double Overhead)[] overheads)
     {
-        double[] drifts = [.. Enumerable.Range(0, launches).Select(_ => Math.Exp(0.05 * Normal(random)))];
+        double[] drifts = [.. Enumerable.Range(0, launches).Select(_ => Math.Exp(0.05 * Noise.Normal(random)))];
         return Made.File([.. Sizes.SelectMany(items => overheads
             .Select(pair => Case(pair.Strategy, items, workers, Launches((NanosecondsPerItem * items) + pair.Overhead)))
             .Prepend(Case("Sequential", items, workers, Launches(workers * NanosecondsPerItem * items))))]);
 
-        double[] Launches(double time) => Array.ConvertAll(drifts, drift => drift * time * Math.Exp(noise * Normal(random)));
+        double[] Launches(double time) => Array.ConvertAll(drifts, drift => drift * time * Math.Exp(noise * Noise.Normal(random)));
     }
 
     public static StrategyGranularity Of(this ResultFile file, string strategy) =>
         GranularityAnalysis.Of(file).Strategies.Single(found => found.Strategy == strategy);
 
     private static double[] Five(double time) => [time, time, time, time, time];
-
-    private static double Normal(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

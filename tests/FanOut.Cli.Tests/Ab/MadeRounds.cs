@@ -8,6 +8,17 @@ internal static class MadeRounds
 {
     private const string ResultFile = "Theirs.Some-report-full.json";
 
+    private static readonly object host = new
+    {
+        BenchmarkDotNetVersion = "0.15.8",
+        OsVersion = "Linux 1",
+        ProcessorName = "Some CPU",
+        PhysicalProcessorCount = 1,
+        PhysicalCoreCount = 2,
+        LogicalCoreCount = 2,
+        RuntimeVersion = ".NET 10.0.1",
+    };
+
     /// <summary>Takes rounds of both sides in a folder.</summary>
     public static void Take(string folder, AbPlan plan, int rounds, int seed)
     {
@@ -40,32 +51,7 @@ internal static class MadeRounds
     public static MeasuredSide Side(string name, string? commit = null)
     {
         BuiltCase[] cases = [Case("Fast", 0), Case("Slow", 1)];
-        var file = new JsonObject
-        {
-            ["Title"] = "Some",
-            ["HostEnvironmentInfo"] = new JsonObject
-            {
-                ["BenchmarkDotNetVersion"] = "0.15.8",
-                ["OsVersion"] = "Linux 1",
-                ["ProcessorName"] = "Some CPU",
-                ["PhysicalProcessorCount"] = 1,
-                ["PhysicalCoreCount"] = 2,
-                ["LogicalCoreCount"] = 2,
-                ["RuntimeVersion"] = ".NET 10.0.1",
-            },
-            ["Benchmarks"] = new JsonArray([.. cases.Select(each => new JsonObject
-            {
-                ["DisplayInfo"] = $"Some.{each.Benchmark.Split('.')[^1]}: {each.Job}",
-                ["Namespace"] = "Theirs",
-                ["Type"] = "Some",
-                ["Method"] = each.Benchmark.Split('.')[^1],
-                ["MethodTitle"] = each.Benchmark.Split('.')[^1],
-                ["Parameters"] = "",
-                ["FullName"] = each.Benchmark,
-                ["Statistics"] = new JsonObject { ["Mean"] = 1 },
-                ["Measurements"] = new JsonArray(new JsonObject()),
-            })]),
-        };
+        var file = JsonNode.Parse(MadeCase.File(cases.Select(each => new MadeCase(each.Benchmark.Split('.')[^1], each.Job)), host: host))!.AsObject();
         var build = new BuiltSide { State = new SourceState(name, commit ?? new string('a', 40)), Cases = cases, ResultFiles = new Dictionary<string, JsonObject> { [ResultFile] = file } };
         return new MeasuredSide(name, build, new Dictionary<string, string?>());
     }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AngleSharp.Html.Parser;
 using CsCheck;
 using FanOut.Analysis.Judgements;
@@ -14,8 +13,6 @@ namespace FanOut.Reports.Tests.Runs;
 
 public sealed class HostileFileTests
 {
-    private static readonly JsonSerializerOptions layout = new() { WriteIndented = true };
-
     private static readonly int[] workerCounts = [1, 2];
 
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
@@ -79,29 +76,15 @@ public sealed class HostileFileTests
     }
 
     /// <summary>Two methods at two worker counts, named with whatever it is, and a parameter of that text.</summary>
-    private static byte[] Named(string name) => JsonSerializer.SerializeToUtf8Bytes(
-        new
+    private static byte[] Named(string name) => MadeCase.File(
+        workerCounts.SelectMany(workers => ((string[])["Sequential", name]).Select(method => new MadeCase(method, name)
         {
-            Title = name,
-            HostEnvironmentInfo = new { ProcessorName = name, RuntimeVersion = name, OsVersion = name, PhysicalCoreCount = 2, LogicalCoreCount = 2 },
-            Benchmarks = workerCounts.SelectMany(workers => ((string[])["Sequential", name]).Select(method => new
-            {
-                DisplayInfo = $"{name}.{method}: {name} [Workers={workers}]",
-                Namespace = name,
-                Type = name,
-                Method = method,
-                Parameters = $"Workers={workers}&Text={name}",
-                FullName = $"{name}.{name}.{method}(Workers: {workers}, Text: {name})",
-                Measurements = Enumerable.Range(1, 3).Select(launch => new
-                {
-                    IterationMode = "Workload",
-                    IterationStage = "Result",
-                    LaunchIndex = launch,
-                    IterationIndex = 1,
-                    Operations = 1,
-                    Nanoseconds = (1_000_000 * workers) + (1_000 * launch),
-                }),
-            })),
-        },
-        layout);
+            Namespace = name,
+            Type = name,
+            Parameters = $"Workers={workers}&Text={name}",
+            FullName = $"{name}.{name}.{method}(Workers: {workers}, Text: {name})",
+            Times = [.. Enumerable.Range(1, 3).Select(launch => (1_000_000 * workers) + (1_000.0 * launch))],
+        })),
+        title: name,
+        host: new { ProcessorName = name, RuntimeVersion = name, OsVersion = name, PhysicalCoreCount = 2, LogicalCoreCount = 2 });
 }

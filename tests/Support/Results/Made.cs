@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Support;
@@ -11,16 +10,12 @@ internal static class Made
     public static ResultFile File(params BenchmarkResult[] benchmarks) => new() { Name = "made.json", Benchmarks = benchmarks };
 
     /// <summary>A case with one iteration per launch; launches count from 1, and NaN leaves one out.</summary>
-    public static BenchmarkResult Case(string method, int workers, params double[] nanoseconds) => new()
-    {
-        Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.WeakScaling.{method}(Workers: {workers})"), Job),
-        Namespace = "FanOut.Benchmarks",
-        Type = "WeakScaling",
-        Question = Question("WeakScaling"),
-        Method = method,
-        Parameters = [new BenchmarkParameter("Workers", workers.ToString(CultureInfo.InvariantCulture))],
-        Launches = [.. nanoseconds.Index().Where(time => !double.IsNaN(time.Item)).Select(time => Launch(time.Index + 1, time.Item))],
-    };
+    public static BenchmarkResult Case(string method, int workers, params double[] nanoseconds) =>
+        Case("WeakScaling", method, FormattableString.Invariant($"Workers={workers}"), nanoseconds);
+
+    /// <summary>A case of any class of the suite, with parameters such as <c>ItemsPerWorker=5&amp;Workers=2</c>.</summary>
+    public static BenchmarkResult Case(string type, string method, string parameters, params double[] nanoseconds) =>
+        new MadeCase(method, Job) { Namespace = "FanOut.Benchmarks", Type = type, Parameters = parameters, Times = nanoseconds }.ToResult();
 
     /// <summary>What this suite says about one of its classes.</summary>
     public static CatalogueQuestion Question(string type) => Catalogue.ForOldRecords.Question($"FanOut.Benchmarks.{type}")!;

@@ -29,11 +29,8 @@ internal static class LadderRuns
                 [.. Enumerable.Range(0, launches).Select(_ => random is null ? time : time * Math.Exp(noise * Noise.Normal(random)))];
         })]);
 
-    public static BenchmarkResult Case(string type, string method, int workers, params double[] nanoseconds)
-    {
-        var made = Made.Case(method, workers, nanoseconds);
-        return made with { Type = type, Id = made.Id with { FullName = made.FullName.Replace("WeakScaling", type, StringComparison.Ordinal) } };
-    }
+    public static BenchmarkResult Case(string type, string method, int workers, params double[] nanoseconds) =>
+        Made.Case(type, method, FormattableString.Invariant($"Workers={workers}"), nanoseconds);
 
     /// <summary>The curve of the one strategy.</summary>
     public static ScalingCurve Curve(this ResultFile file, RunRecord? record = null) =>
