@@ -10,30 +10,31 @@ namespace FanOut.Benchmarks;
 /// <summary>The suite's program: the only place here that touches the console.</summary>
 internal static class Program
 {
-    /// <summary>Characters of a line where the output goes to a file or another program: what a reader's editor shows of it.</summary>
+    /// <summary>Characters per line where the output is redirected to a file or another program.</summary>
     private const int PlainWidth = 140;
 
-    // Windows knows no other signal than Ctrl+C.
+    // Windows knows Ctrl+C only.
     private static readonly (PosixSignal Signal, int Number)[] signals = OperatingSystem.IsWindows()
         ? [(PosixSignal.SIGINT, 2)]
         : [(PosixSignal.SIGHUP, 1), (PosixSignal.SIGINT, 2), (PosixSignal.SIGQUIT, 3), (PosixSignal.SIGTERM, 15)];
 
-    /// <summary>Runs the suite; see README.md for the command line and the exit codes.</summary>
+    /// <summary>Runs the suite; README.md describes the command line and the exit codes.</summary>
     public static int Main(string[] arguments)
     {
         ChildSignal.Reset();
         Console.SetOut(StandardStream.Writer(Console.OpenStandardOutput(), "standard output", Console.OutputEncoding));
         Console.SetError(StandardStream.Writer(Console.OpenStandardError(), null, Console.OutputEncoding));
 
-        // As the program exits, the harness kills the process tree it measures; what is left is to end at once, and not with success.
-        var registrations = Array.ConvertAll(signals, known => PosixSignalRegistration.Create(known.Signal, _ => Environment.Exit(TopHandler.Interrupted(known.Number))));
+        // BenchmarkDotNet kills the measured process tree when the program exits; all that is left is to end at once with a failure.
+        var registrations = Array.ConvertAll(
+            signals, known => PosixSignalRegistration.Create(known.Signal, _ => Environment.Exit(TopHandler.Interrupted(known.Number))));
         var handler = new TopHandler("benchmarks", Console.Error, arguments.Contains(TopHandler.Verbose));
         var exitCode = handler.Run(() => Suite.Run(arguments, ConsoleLogger.Default, Show));
         GC.KeepAlive(registrations);
         return exitCode;
     }
 
-    /// <summary>Shows what a run says at its end; plain where the output is redirected.</summary>
+    /// <summary>Shows the verdict at the end of a run; plain where the output is redirected.</summary>
     private static void Show(Judgement judgement)
     {
         if (Console.IsOutputRedirected)
@@ -45,12 +46,14 @@ internal static class Program
 
         foreach (var line in ShortVerdict.Of(judgement, AnsiConsole.Profile.Width))
         {
-            // What a sentence is about stands out, and not the half of it that the first line has room for.
+            // The subject of a sentence is bold, whether the first line has room for the rest or not.
             var subject = line.StartsWith(' ') ? 0 : line.IndexOf(": ", StringComparison.Ordinal) + 1;
-            AnsiConsole.Write(new Paragraph().Append(line[..subject], new Style(decoration: Decoration.Bold)).Append(line[subject..] + Environment.NewLine));
+            AnsiConsole.Write(new Paragraph()
+                .Append(line[..subject], new Style(decoration: Decoration.Bold))
+                .Append(line[subject..] + Environment.NewLine));
         }
     }
 
-    /// <summary>Prints a line from a measured process, whose <c>Main</c> is the harness's.</summary>
+    /// <summary>Prints a line from a measured process, whose <c>Main</c> BenchmarkDotNet generates.</summary>
     public static void PrintLine(string line) => Console.WriteLine(line);
 }

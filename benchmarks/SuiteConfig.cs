@@ -13,102 +13,106 @@ using RunMode = BenchmarkDotNet.Jobs.RunMode;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The one configuration of all benchmarks: every number with its reason.</summary>
+/// <summary>The one configuration of all benchmarks, every number with its reason.</summary>
 internal static class SuiteConfig
 {
     /// <summary>
-    /// Launches per case, one per round. A launch is a sample; Student's t needs 4.6 standard errors for 99 % at five of them, 8.6
-    /// standard errors at three, and only 3.3 at ten, which would double the time.
+    /// Launches per case, one per round. A launch is a sample: for 99 %, Student's t needs 4.6 standard errors with five of them, 8.6 with
+    /// three, and only 3.3 with ten, which would double the time.
     /// </summary>
     public const int Launches = 5;
 
     /// <summary>
-    /// Iterations per launch. A launch is boiled down to one low statistic, so a handful is enough to find the undisturbed time;
-    /// more launches narrow an interval, more iterations hardly do.
+    /// Iterations per launch. A launch is represented by one low statistic, so that a handful finds the undisturbed time; more launches
+    /// narrow an interval, more iterations hardly do.
     /// </summary>
     public const int IterationsPerLaunch = 7;
 
     /// <summary>
-    /// Unmeasured iterations before those: one for the caches, the thread pool and a clock speed that has risen. Our kernels are
-    /// compiled with full optimisation from the first call; what else a benchmark needs compiled well, its setup sees to.
+    /// Unmeasured iterations: one for the caches, the thread pool and the rise of the clock speed. Our kernels are fully optimised from the
+    /// first call; a benchmark's setup takes care of other code.
     /// </summary>
     public const int WarmupIterations = 1;
 
     /// <summary>
-    /// Aimed-at length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption stays about a tenth of
-    /// it, and of seven iterations the best has none. A process's own start and end take 0.45 s of a launch; at 30 ms its iterations take less
-    /// than that, and all benchmarks together take a quarter of an hour on two cores; at 50 ms they would need three minutes more.
+    /// Target length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption is about a tenth of
+    /// it, and the best of seven has none. Starting and ending a process takes 0.45 s; at 30 ms, a launch's iterations take less than that,
+    /// and the suite a quarter of an hour on two cores. At 50 ms it would take three minutes more.
     /// </summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
-    /// <summary>A call longer than this is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>
+    /// <summary>A longer call is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>
     public static readonly TimeSpan LongCall = TimeSpan.FromMilliseconds(5);
 
     /// <summary>
-    /// Of a call longer than this the harness's own 2 ns are a five-thousandth, and not measured: its 29 iterations without work, collections around each, would
-    /// take a tenth of a second of every launch.
+    /// For a longer call, BenchmarkDotNet's own 2 ns are a five-thousandth and not measured: 29 iterations without work, with collections
+    /// around each, would take a tenth of a second of every launch.
     /// </summary>
     public static readonly TimeSpan OverheadMatters = TimeSpan.FromMicroseconds(10);
 
-    /// <summary>A call longer than this is measured once per launch: repeating it would cost seconds and add little.</summary>
+    /// <summary>A longer call is measured once per launch: repeating it would cost seconds and add little.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
 
     /// <summary>
-    /// Work per worker in the plain sentence at the end of a run: one twentieth of a millisecond is where the ways of spreading part, worker
-    /// threads and processes that wait awake paying and whatever has to be started losing. <c>fanout advise</c> answers for any other.
+    /// Work per worker in the sentence at the end of a run. At 50 us, strategies differ: worker threads and spinning processes pay off, and
+    /// strategies that start something lose. <c>fanout advise</c> answers for any other work.
     /// </summary>
     public static readonly TimeSpan WorkOfSentence = TimeSpan.FromMicroseconds(50);
 
     /// <summary>
-    /// The pace of a launch that takes turns with one of another build, as <c>fanout ab</c> asks for it: where two builds are compared launch by launch, a
-    /// launch's own price of 0.45 s is to be less than half of it. Of many short iterations, some are undisturbed. No more than 64 of them, for what each
-    /// takes beside its call: the collections around it, and the account of what it used.
+    /// The pace of launches that alternate with another build's, as in <c>fanout ab</c>: a launch's own 0.45 s should be less than half of
+    /// it. Some of many short iterations are undisturbed. No more than 64, because each costs collections and an account of the resources
+    /// used.
     /// </summary>
-    public static LaunchPace InterleavedPace { get; } = new(Iterations: 24, MostLongCalls: 64, LongCallsTime: 24 * IterationTime, CallsBeside: 0);
+    public static LaunchPace InterleavedPace { get; } =
+        new(QuickIterations: 24, MaxLongCalls: 64, LongCallsTime: 24 * IterationTime, CallsBeside: 0);
 
-    /// <summary>Calls of a launch beside its iterations: two whose time sets the pace, one to warm up, one for allocations, one more for the compiler.</summary>
+    /// <summary>A launch's other calls: two that set the pace, one warm-up, one for allocations, one for the compiler.</summary>
     public const int CallsBeside = 5;
 
     /// <summary>
-    /// The pace of a launch of this suite's own runs. Its long calls may take 0.7 s together: with the launch's own price, a case's five
-    /// launches stay within six seconds. What is compared takes equally many iterations as long as possible, since speedups rest on equally many: on two
-    /// cores that is all but what starts the runtime in every call.
+    /// The pace of the suite's own launches. Long calls may take 0.7 s together, so that five launches of a case stay within six seconds.
+    /// Compared cases get equal numbers of iterations as far as possible, because speedups rest on them: on two cores all but those that
+    /// start the runtime in every call.
     /// </summary>
-    public static LaunchPace OwnPace { get; } = new(IterationsPerLaunch, MostLongCalls: IterationsPerLaunch, TimeSpan.FromMilliseconds(700), CallsBeside);
+    public static LaunchPace OwnPace { get; } =
+        new(IterationsPerLaunch, MaxLongCalls: IterationsPerLaunch, TimeSpan.FromMilliseconds(700), CallsBeside);
 
     /// <summary>
-    /// After which a launch hangs. This suite's take up to six seconds, setup included, and on a machine with twenty programs to serve two minutes; five leave
-    /// room for a machine half as fast. A job with more or longer iterations gets ten times what these take.
+    /// Maximum time of a launch with this job. The suite's launches take up to six seconds, and two minutes on a machine with twenty busy
+    /// programs; five minutes leave room for a machine half as fast. A job with more or longer iterations gets ten times what these take.
     /// </summary>
-    /// <param name="job">Its job; what it does not name is the harness's default.</param>
     public static TimeSpan LaunchTimeout(Job job)
     {
-        var iterations = (double)job.ResolveValue(RunMode.IterationCountCharacteristic, job.ResolveValue(RunMode.MaxIterationCountCharacteristic, 100))
-            + job.ResolveValue(RunMode.WarmupCountCharacteristic, job.ResolveValue(RunMode.MaxWarmupIterationCountCharacteristic, 50));
+        var measured = job.ResolveValue(RunMode.MaxIterationCountCharacteristic, 100);
+        var warmup = job.ResolveValue(RunMode.MaxWarmupIterationCountCharacteristic, 50);
+        var iterations = (double)job.ResolveValue(RunMode.IterationCountCharacteristic, measured)
+            + job.ResolveValue(RunMode.WarmupCountCharacteristic, warmup);
         var time = job.ResolveValue(RunMode.IterationTimeCharacteristic, TimeInterval.FromMilliseconds(500)).ToSeconds();
-        return TimeSpan.FromSeconds(Math.Clamp(10 * iterations * time, TimeSpan.FromMinutes(5).TotalSeconds, TimeSpan.FromDays(7).TotalSeconds));
+        return TimeSpan.FromSeconds(Math.Clamp(
+            10 * iterations * time, TimeSpan.FromMinutes(5).TotalSeconds, TimeSpan.FromDays(7).TotalSeconds));
     }
 
-    /// <summary>The pace that holds in this process.</summary>
+    /// <summary>The pace in force in this process.</summary>
     public static LaunchPace Pace => InterleavedLaunch.IsOn ? InterleavedPace : OwnPace;
 
-    /// <summary>The suite's own job, in force unless the command line names another by --job.</summary>
+    /// <summary>The suite's own job, in force unless the command line names another with --job.</summary>
     public static Job Job { get; } = Job.Default
         .WithLaunchCount(Launches)
         .WithWarmupCount(WarmupIterations)
-        .WithIterationCount(Pace.Iterations)
+        .WithIterationCount(Pace.QuickIterations)
         .WithIterationTime(TimeInterval.FromMilliseconds(IterationTime.TotalMilliseconds))
-        // Slow iterations are how two modes of a parallel case show; the harness's default would hide them.
+        // Slow iterations show the two modes of a parallel case; the default would remove them.
         .WithOutlierMode(OutlierMode.DontRemove)
         .WithEngineFactory(new PacedEngineFactory())
         .WithId("Suite")
         .AsDefault();
 
-    /// <summary>The configuration that the command line then adds to.</summary>
-    /// <param name="artifacts">Where all that the harness writes goes.</param>
-    /// <param name="logger">Where it speaks.</param>
-    /// <param name="withSuiteJob">False when the command line names a job: a config's own job would win over it without a word.</param>
-    /// <param name="columns">The columns of the figures that FanOut.Analysis computes.</param>
+    /// <summary>The configuration to which the command line adds.</summary>
+    /// <param name="artifacts">Folder for everything that BenchmarkDotNet writes.</param>
+    /// <param name="logger">Gets BenchmarkDotNet's log.</param>
+    /// <param name="withSuiteJob">False when the command line names a job, over which a configuration's own job would silently win.</param>
+    /// <param name="columns">The columns for figures of FanOut.Analysis.</param>
     public static IConfig Create(string artifacts, ILogger logger, bool withSuiteJob, IEnumerable<IColumn> columns)
     {
         var config = ManualConfig.CreateEmpty()
@@ -117,11 +121,10 @@ internal static class SuiteConfig
             .AddColumn([.. columns])
             .AddExporter(MarkdownExporter.GitHub, HtmlExporter.Default, CsvExporter.Default, JsonExporter.Full)
             .AddDiagnoser(MemoryDiagnoser.Default)
-            // The harness's checks of modes, outliers and iteration times look at the pooled iterations of all launches; FanOut.Analysis has findings instead.
+            // BenchmarkDotNet's other checks pool the iterations of all launches; FanOut.Analysis has findings instead.
             .AddAnalyser(EnvironmentAnalyser.Default, ZeroMeasurementAnalyser.Default, BaselineCustomAnalyzer.Default)
             .AddValidator([.. DefaultConfig.Instance.GetValidators()])
-            // Pooled over launches, they say another thing than the columns that take a launch as one sample, and a class's category says nothing
-            // new. All but that are in the JSON.
+            // Pooled statistics contradict ours, where a launch is one sample, and a class has one category. The JSON has them all.
             .HideColumns("Categories", "Mean", "Error", "StdDev", "Median", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
             .WithArtifactsPath(artifacts);
         return withSuiteJob ? config.AddJob(Job) : config;

@@ -4,8 +4,8 @@ using BenchmarkDotNet.Attributes;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The floors: the same number of workers, made or asked in C, and by CPython as a peer.</summary>
-[SuppressMessage("Reliability", "CA1001", Justification = "The harness calls the global cleanup, which ends what the setups made.")]
+/// <summary>The floors: as many workers started or called in C, and CPython's processes as a peer.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
 public partial class DispatchOverhead
 {
     private byte[] nothing = [];
@@ -24,7 +24,7 @@ public partial class DispatchOverhead
     [Requires(Requirement.Floors)]
     public void PosixSpawn() => FloorError.ThrowIfFailed(FloorsLibrary.PosixSpawnWait(Workers, nothing));
 
-    /// <summary>Of this process, whose page tables are those of a .NET program.</summary>
+    /// <summary>Forks this process, with the page tables of a .NET program.</summary>
     [Benchmark]
     [Requires(Requirement.Floors)]
     public void ForkExit() => FloorError.ThrowIfFailed(FloorsLibrary.ForkExitWait(Workers));

@@ -1,17 +1,15 @@
 namespace FanOut.Benchmarks;
 
-/// <summary>Warm forked children that send back every byte: the floor of worker processes that are kept and asked over pipes.</summary>
-/// <remarks>They hold nothing but their two pipe ends, and end when these close, however this process ends.</remarks>
+/// <summary>Kept forked children that send back every byte: the floor of worker processes that are kept and called through pipes.</summary>
+/// <remarks>They hold only their two pipe ends, and end when these close, however this process ends.</remarks>
 internal sealed class EchoChildren : IDisposable
 {
     private nint echo;
 
-    /// <summary>Forks the children.</summary>
-    /// <param name="workers">At least 1.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">The operating system refused one; none is left.</exception>
+    /// <exception cref="System.ComponentModel.Win32Exception">The operating system refused a child; none is left.</exception>
     public EchoChildren(int workers) => FloorError.ThrowIfFailed(FloorsLibrary.EchoStart(workers, out echo));
 
-    /// <summary>A byte to each child, then one back from each.</summary>
+    /// <summary>Sends a byte to each child, then receives one from each.</summary>
     /// <exception cref="System.ComponentModel.Win32Exception">A child has ended or sent another byte.</exception>
     public void RoundTrip()
     {

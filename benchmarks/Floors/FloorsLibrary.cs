@@ -1,8 +1,11 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The functions of the C files beside it, loaded from where the build put them.</summary>
+/// <summary>The functions of the C files beside it. Those that make workers return 0 or an errno; see <see cref="FloorError"/>.</summary>
 internal static partial class FloorsLibrary
 {
     private const string Name = "fanout_floors";
@@ -11,11 +14,11 @@ internal static partial class FloorsLibrary
         typeof(FloorsLibrary).Assembly,
         static (name, _, _) => name == Name && Path is { } path ? NativeLibrary.Load(path) : nint.Zero);
 
-    /// <summary>The library's file, or null where no C compiler built it.</summary>
-    public static string? Path { get; } = BuildFact.FileOf("FanOut.Floors");
+    /// <summary>The library's file; null if no C compiler built it.</summary>
+    public static string? Path { get; } = BuildFact.ReadPath("FanOut.Floors");
 
-    /// <summary>The do-nothing program, or null where no C compiler built it.</summary>
-    public static string? NothingProgram { get; } = BuildFact.FileOf("FanOut.Nothing");
+    /// <summary>The do-nothing program; null if no C compiler built it.</summary>
+    public static string? NothingProgram { get; } = BuildFact.ReadPath("FanOut.Nothing");
 
     /// <summary>Sum of the square roots of start..end-1, in index order.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_sqrt_scalar")]
@@ -28,6 +31,53 @@ internal static partial class FloorsLibrary
     [LibraryImport(Name, EntryPoint = "fanout_sqrt_avx2")]
     public static partial double SqrtAvx2(long start, long end);
 
+    /// <summary>Creates and joins one thread per worker.</summary>
+    [LibraryImport(Name, EntryPoint = "fanout_pthread_create_join")]
+    public static partial int PthreadCreateJoin(int workers);
+
+    /// <summary>Starts the program once per worker, without arguments and environment, and waits for all.</summary>
+    /// <param name="workers">At least 1.</param>
+    /// <param name="program">Its path in UTF-8, zero-terminated: converted once, not in every call.</param>
+    [LibraryImport(Name, EntryPoint = "fanout_posix_spawn_wait")]
+    public static partial int PosixSpawnWait(int workers, ReadOnlySpan<byte> program);
+
+    /// <summary>Forks this process once per worker and waits for all; the children end at once.</summary>
+    [LibraryImport(Name, EntryPoint = "fanout_fork_exit_wait")]
+    public static partial int ForkExitWait(int workers);
+
+    /// <summary>Forks children that send back every byte, until <see cref="EchoEnd"/> or the end of this process.</summary>
+    [LibraryImport(Name, EntryPoint = "fanout_echo_start")]
+    public static partial int EchoStart(int workers, out nint echo);
+
+    /// <summary>Sends each child a byte, then reads one from each and compares it.</summary>
+    [LibraryImport(Name, EntryPoint = "fanout_echo_round_trip")]
+    public static partial int EchoRoundTrip(nint echo);
+
+    /// <summary>Closes the pipes and waits for the children.</summary>
+    [LibraryImport(Name, EntryPoint = "fanout_echo_end")]
+    public static partial int EchoEnd(nint echo);
+
+    /// <summary>Sets or, without a value, removes a variable of the process's own environment, of which .NET has a copy.</summary>
+    [LibraryImport(Name, EntryPoint = "fanout_set_environment", StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int SetEnvironment(string name, string? value);
+
     [LibraryImport(Name, EntryPoint = "fanout_has_avx2")]
     private static partial int HasAvx2Core();
+}
+
+/// <summary>Turns the errno of a floor's call into an exception, which fails the case.</summary>
+internal static class FloorError
+{
+    /// <param name="error">0 or an errno.</param>
+    /// <param name="call">The call, as the message quotes it.</param>
+    /// <exception cref="Win32Exception">The call failed; on Unix its code is the errno.</exception>
+    public static void ThrowIfFailed(int error, [CallerArgumentExpression(nameof(error))] string call = "")
+    {
+        if (error != 0)
+            Throw(error, call);
+    }
+
+    [DoesNotReturn]
+    private static void Throw(int error, string call) =>
+        throw new Win32Exception(error, $"{call}: {Marshal.GetPInvokeErrorMessage(error)}");
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using FanOut.Plans;
+using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
@@ -17,7 +18,7 @@ internal sealed unsafe class OpenMpLibrary
     {
         this.waiting = waiting;
 
-        // The variables of GNU's library go along: a user's own setting must not change what a benchmark's name says.
+        // A user's own setting must not change what a benchmark's name says.
         FloorError.ThrowIfFailed(FloorsLibrary.SetEnvironment("GOMP_SPINCOUNT", null));
         FloorError.ThrowIfFailed(FloorsLibrary.SetEnvironment("OMP_WAIT_POLICY", waiting switch
         {
@@ -30,11 +31,11 @@ internal sealed unsafe class OpenMpLibrary
         roots = (delegate* unmanaged<int, long*, double*, int>)NativeLibrary.GetExport(library, "fanout_openmp_roots");
     }
 
-    /// <summary>The library's file, or null where no C compiler with OpenMP built it.</summary>
-    public static string? Path { get; } = BuildFact.FileOf("FanOut.OpenMp");
+    /// <summary>The library's file; null if no C compiler with OpenMP built it.</summary>
+    public static string? Path { get; } = BuildFact.ReadPath("FanOut.OpenMp");
 
     /// <summary>Loads the library with the policy. It stays, with its threads, for the rest of the process.</summary>
-    /// <exception cref="InvalidOperationException">The process has loaded it with another policy, which it cannot read again.</exception>
+    /// <exception cref="InvalidOperationException">The process has loaded it with another policy, which it reads only once.</exception>
     public static OpenMpLibrary Load(OpenMpWaiting waiting)
     {
         lock (loading)
@@ -42,7 +43,7 @@ internal sealed unsafe class OpenMpLibrary
             loaded ??= new OpenMpLibrary(waiting);
             return loaded.waiting == waiting
                 ? loaded
-                : throw new InvalidOperationException($"OpenMP is loaded with the wait policy {loaded.waiting}, and a process cannot change it.");
+                : throw new InvalidOperationException($"OpenMP is loaded with the wait policy {loaded.waiting}; it cannot change.");
         }
     }
 
@@ -50,12 +51,11 @@ internal sealed unsafe class OpenMpLibrary
     /// <exception cref="System.ComponentModel.Win32Exception">OpenMP gave fewer threads than workers.</exception>
     public void Empty(int workers) => FloorError.ThrowIfFailed(empty(workers));
 
-    /// <summary>The workers' ranges as <see cref="Roots"/> takes them: first index and index behind the last, worker by worker.</summary>
+    /// <summary>The workers' ranges in the form of <see cref="Roots"/>: first index and end (exclusive), worker by worker.</summary>
     public static long[] Bounds(WorkPlan plan) =>
         [.. Enumerable.Range(0, plan.Workers).SelectMany(worker => new[] { plan[worker].Start, plan[worker].End })];
 
     /// <summary>A parallel for over the workers' ranges with the loop of <c>SqrtKernel</c>: the bits of every strategy.</summary>
-    /// <param name="bounds">The ranges, from <see cref="Bounds"/>.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">OpenMP gave fewer threads than workers.</exception>
     public double Roots(ReadOnlySpan<long> bounds)
     {
@@ -63,5 +63,38 @@ internal sealed unsafe class OpenMpLibrary
         fixed (long* first = bounds)
             FloorError.ThrowIfFailed(roots(bounds.Length / 2, first, &total));
         return total;
+    }
+}
+
+/// <summary>How OpenMP's threads wait: <c>OMP_WAIT_POLICY</c>, which the library reads once, when it loads.</summary>
+internal enum OpenMpWaiting
+{
+    /// <summary>The library's own choice; GNU's spins 300,000 times, some hundred microseconds, and then sleeps.</summary>
+    Default,
+
+    /// <summary>Spinning, as the threads of a team that is called again at once.</summary>
+    Active,
+
+    /// <summary>Sleeping, so that the operating system has to wake them.</summary>
+    Passive,
+}
+
+/// <summary>OpenMP's parallel for over the ranges of a plan, in the form of a strategy.</summary>
+internal sealed class OpenMpRoots(OpenMpWaiting waiting) : IStrategy
+{
+    private readonly OpenMpLibrary library = OpenMpLibrary.Load(waiting);
+    private WorkPlan? known;
+    private long[] bounds = [];
+
+    public double Run(WorkPlan plan)
+    {
+        if (plan != known)
+            (known, bounds) = (plan, OpenMpLibrary.Bounds(plan));
+        return library.Roots(bounds);
+    }
+
+    /// <summary>Nothing to end: OpenMP keeps its threads until the process ends.</summary>
+    public void Dispose()
+    {
     }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using FanOut.Workers;
 
@@ -7,24 +8,25 @@ namespace FanOut.Benchmarks;
 /// <remarks>It ends when its input closes, however this process ends.</remarks>
 internal sealed class DelayServer : IDisposable
 {
-    /// <summary>It is up in a quarter of a second; on a busy machine in a few.</summary>
-    private static readonly TimeSpan usualPatience = TimeSpan.FromSeconds(10);
+    /// <summary>Ample: it is ready in a quarter of a second, on a busy machine in a few seconds.</summary>
+    private static readonly TimeSpan defaultPatience = TimeSpan.FromSeconds(10);
 
     private readonly PipedChild server;
 
-    /// <summary>Starts a server and waits until it says its address.</summary>
+    /// <summary>Starts a server and waits until it prints its address.</summary>
     /// <param name="program">The program; it takes <c>--port</c> and <c>--delay</c>.</param>
-    /// <param name="delay">How long each answer waits.</param>
+    /// <param name="delay">How long the server waits before each answer.</param>
     /// <param name="port">The port; 0 for a free one.</param>
-    /// <param name="patience">How long it may take to be up; 10 s where nothing is said.</param>
-    /// <exception cref="DelayServerException">It is not up; nothing of it is left.</exception>
+    /// <param name="patience">How long it may take to be ready; null for 10 s.</param>
+    /// <exception cref="DelayServerException">It is not ready; nothing of it is left.</exception>
     public DelayServer(WorkerProgram program, TimeSpan delay, int port = 0, TimeSpan? patience = null)
     {
-        string[] options = ["--port", port.ToString(CultureInfo.InvariantCulture), "--delay", delay.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)];
-        server = Started(program.FileName, [.. program.LeadingArguments, .. options]);
+        var milliseconds = delay.TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+        string[] options = ["--port", port.ToString(CultureInfo.InvariantCulture), "--delay", milliseconds];
+        server = Start(program.FileName, [.. program.LeadingArguments, .. options]);
         try
         {
-            Address = Listening(patience ?? usualPatience);
+            Address = ReadAddress(patience ?? defaultPatience);
         }
         catch
         {
@@ -33,41 +35,43 @@ internal sealed class DelayServer : IDisposable
         }
     }
 
-    /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
     /// <summary>The server that the build of this assembly made.</summary>
-    public static WorkerProgram Built => BuildFact.FileOf("FanOut.ManagedDelayServer") is { } file
+    public static WorkerProgram Built => BuildFact.ReadPath("FanOut.ManagedDelayServer") is { } file
         ? WorkerProgram.Managed(file)
         : throw new DelayServerException("FanOut.DelayServer.dll is not where the build left it. Build again.");
 
     /// <summary>Ends it.</summary>
     public void Dispose() => server.Dispose();
 
-    private static PipedChild Started(string fileName, string[] arguments)
+    private static PipedChild Start(string fileName, string[] arguments)
     {
         try
         {
             return PipedChild.Start(fileName, arguments);
         }
-        catch (System.ComponentModel.Win32Exception exception)
+        catch (Win32Exception exception)
         {
-            throw new DelayServerException($"The delay server {fileName} cannot be started: {exception.Message}", exception);
+            throw new DelayServerException($"Starting the delay server {fileName} failed: {exception.Message}", exception);
         }
     }
 
-    private Uri Listening(TimeSpan patience)
+    private Uri ReadAddress(TimeSpan patience)
     {
-        var said = server.Output.ReadLineAsync();
-        if (!said.Wait(patience))
-            throw Failure($"was not up within {patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s");
-        if (said.Result is not { } line)
-            throw Failure(server.Silence());
+        var answer = server.Output.ReadLineAsync();
+        if (!answer.Wait(patience))
+            throw Failure($"was not ready within {patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s");
+        if (answer.Result is not { } line)
+            throw Failure(server.WhySilent());
         return Uri.TryCreate(line, UriKind.Absolute, out var address) && address is { Scheme: "http", IsLoopback: true }
             ? address
-            : throw Failure($"said '{line}' instead of its address");
+            : throw Failure($"printed '{line}' instead of its address");
     }
 
-    /// <summary>Leaves nothing running.</summary>
-    private DelayServerException Failure(string what) => new($"The delay server {what}.{server.LastWords()}");
+    /// <summary>Kills the server.</summary>
+    private DelayServerException Failure(string what) => new($"The delay server {what}.{server.KillAndReadErrors()}");
 }
+
+/// <summary>The server of the I/O benchmarks is not there; the message says why and quotes the end of its standard error.</summary>
+internal sealed class DelayServerException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using FanOut.Analysis.Scaling;
+using BenchmarkDotNet.Filters;
+using FanOut.Analysis.Results;
 using FanOut.DelayClient;
 using FanOut.Kernels;
 using FanOut.Plans;
@@ -10,22 +11,22 @@ using FanOut.Workers;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The original's other question: twenty requests to a server that takes 50 ms for each. Who waits for them all at once?</summary>
+/// <summary>The original's other question: twenty requests to a server that takes 50 ms for each.</summary>
 /// <remarks>
-/// The server is a child process and real HTTP. The blocking cases are the strategies themselves over a kernel that asks for an item, one worker per
-/// request; every answer is compared with the square root that it must be, and the sum with the expected bits.
+/// The server is a child process and real HTTP. The blocking cases are the strategies themselves over a kernel that requests an item, one
+/// worker per request. Every answer is compared with the expected square root, and the sum with the expected bits.
 /// </remarks>
 [BenchmarkCategory("Io")]
 [ManyRequests(nameof(Threads), nameof(Async))]
-[SuppressMessage("Reliability", "CA1001", Justification = "The harness calls the global cleanup, which ends what the setups made.")]
-public class IoBound : IForecast
+[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
+public class IoBound : IForecast, IQuestion
 {
-    /// <summary>As in the original's example.</summary>
+    /// <summary>As in the original's example; one after the other, more would take longer than anybody waits.</summary>
     internal const int FewRequests = 20;
 
     private const int ManyRequests = 200;
 
-    /// <summary>An environment variable that names the server's port, for a machine where not every port may be used.</summary>
+    /// <summary>An environment variable with the server's port, for a machine where not every port may be used.</summary>
     private const string PortVariable = "FANOUT_DELAY_PORT";
 
     private static readonly TimeSpan delay = TimeSpan.FromMilliseconds(50);
@@ -36,14 +37,33 @@ public class IoBound : IForecast
     private CheckedSum expected;
     private HttpClient? client;
 
-    /// <summary>Requests of a call, each a worker's of its own where the case has workers.</summary>
+    public static CatalogueQuestion Question => new()
+    {
+        Class = typeof(IoBound).FullName!,
+        Question = "Waiting instead of computing",
+        Measures = Measure.Waiting,
+        Items = "requests of 50 ms",
+        WorkersParameter = nameof(Requests),
+        MaxBaselineWorkers = FewRequests,
+        ExpectedTimes =
+        [
+            new(nameof(Sequential), FewRequests * delay.TotalNanoseconds),
+            // They wait for the start of their processes, too.
+            new(nameof(Processes), null),
+            new(null, delay.TotalNanoseconds),
+        ],
+        Note = "Expected: Sequential 1.00 s, 20 times the server's 50.0 ms; all others 50.0 ms, since they wait for all requests at once "
+            + "and hold no lock while waiting; Processes takes longer by the start of its processes.",
+    };
+
+    /// <summary>Requests per call, each with a worker of its own where the case has workers.</summary>
     [Params(FewRequests, ManyRequests)]
     public int Requests { get; set; }
 
     [GlobalSetup(Target = nameof(Sequential))]
     public void SetUpSequential() => SetUp(new Sequential<DelayedItems>());
 
-    /// <summary>The baseline. The harness is not told: it would miss one among the many requests.</summary>
+    /// <summary>The baseline, not marked as one: BenchmarkDotNet would miss it among the many requests.</summary>
     [Benchmark]
     public double Sequential() => Run();
 
@@ -63,11 +83,12 @@ public class IoBound : IForecast
     public void SetUpProcesses()
     {
         SetUp(strategy: null);
-        var client = new WorkerProgram(BuildFact.FileOf("FanOut.NativeDelayClient")!, [DelayedItems.Port.ToString(CultureInfo.InvariantCulture)], "delay client");
-        strategy = new Processes<DelayedItems>(client, new WorkerOptions { Deadline = 3 * ItemRequest.Patience });
+        string[] port = [DelayedItems.Port.ToString(CultureInfo.InvariantCulture)];
+        var program = new WorkerProgram(BuildFact.ReadPath("FanOut.NativeDelayClient")!, port, "delay client");
+        strategy = new Processes<DelayedItems>(program, new WorkerOptions { Deadline = 3 * ItemRequest.Patience });
     }
 
-    /// <summary>A native child process per request: it starts, asks once and ends.</summary>
+    /// <summary>A native child process per request: it starts, sends one request and ends.</summary>
     [Benchmark]
     [Requires(Requirement.NativeDelayClient)]
     public double Processes() => Run();
@@ -76,10 +97,11 @@ public class IoBound : IForecast
     public void SetUpClient()
     {
         SetUp(strategy: null);
-        client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server!.Address, Timeout = ItemRequest.Patience };
+        var handler = new SocketsHttpHandler { UseProxy = false };
+        client = new HttpClient(handler) { BaseAddress = server!.Address, Timeout = ItemRequest.Patience };
     }
 
-    /// <summary>As many at a time as there are requests. Left to itself it takes as many as there are processors: right for computing, not for waiting.</summary>
+    /// <summary>All requests at a time. The default, one per processor, suits computing and not waiting.</summary>
     [Benchmark]
     public async Task<double> ParallelForEachAsync()
     {
@@ -94,7 +116,8 @@ public class IoBound : IForecast
     [Benchmark]
     public async Task<double> Async()
     {
-        var items = await Task.WhenAll(Enumerable.Range(0, Requests).Select(item => Get(item, CancellationToken.None))).ConfigureAwait(false);
+        var items = await Task.WhenAll(Enumerable.Range(0, Requests).Select(item => Get(item, CancellationToken.None)))
+            .ConfigureAwait(false);
         return expected.Check(plan!.Total(items));
     }
 
@@ -107,7 +130,6 @@ public class IoBound : IForecast
         LaunchReport.Print();
     }
 
-    /// <inheritdoc/>
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine) => method switch
     {
         nameof(Sequential) => Requests * (delay + TimeSpan.FromMilliseconds(1)),
@@ -115,12 +137,12 @@ public class IoBound : IForecast
         _ => delay + (Requests * TimeSpan.FromMilliseconds(0.15)),
     };
 
-    /// <summary>The start of the server; measured, 0.2 to 0.3 s.</summary>
+    /// <summary>The start of the server: 0.2 to 0.3 s.</summary>
     TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) => TimeSpan.FromSeconds(0.25);
 
-    /// <summary>The port that the environment variable names; 0, a free one, where it is empty or not set.</summary>
+    /// <summary>The port in the environment variable's text; 0, a free one, if empty or not set.</summary>
     /// <exception cref="DelayServerException">It is no port.</exception>
-    internal static int Port(string? text)
+    internal static int ParsePort(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return 0;
@@ -131,15 +153,28 @@ public class IoBound : IForecast
 
     private double Run() => expected.Check(strategy!.Run(plan!));
 
-    private async Task<double> Get(int item, CancellationToken cancellation) =>
-        ItemRequest.Check(item, await client!.GetStringAsync(string.Create(CultureInfo.InvariantCulture, $"item/{item}"), cancellation).ConfigureAwait(false));
+    private async Task<double> Get(int item, CancellationToken cancellation)
+    {
+        var answer = await client!.GetStringAsync(string.Create(CultureInfo.InvariantCulture, $"item/{item}"), cancellation)
+            .ConfigureAwait(false);
+        return ItemRequest.Check(item, answer);
+    }
 
     private void SetUp(IStrategy? strategy)
     {
         plan = WorkPlan.Split(Requests, Requests);
-        expected = CheckedSum.OfRoots<SqrtKernel>(plan);
-        server = new DelayServer(DelayServer.Built, delay, Port(Environment.GetEnvironmentVariable(PortVariable)));
+        expected = CheckedSum.Compute<SqrtKernel>(plan);
+        server = new DelayServer(DelayServer.Built, delay, ParsePort(Environment.GetEnvironmentVariable(PortVariable)));
         DelayedItems.Port = server.Address.Port;
         this.strategy = strategy;
     }
+}
+
+/// <summary>Limits the many requests to the named methods: in a row they would take ten seconds, as processes they would be 200.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ManyRequestsAttribute(params string[] methods) : FilterConfigBaseAttribute(new SimpleFilter(benchmark =>
+    methods.Contains(benchmark.Descriptor.WorkloadMethod.Name)
+        || (int)benchmark.Parameters[nameof(IoBound.Requests)] == IoBound.FewRequests))
+{
+    public IReadOnlyList<string> Methods { get; } = methods;
 }

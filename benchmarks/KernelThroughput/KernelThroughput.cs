@@ -1,16 +1,17 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
+using FanOut.Analysis.Results;
 using FanOut.Kernels;
 using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>How fast one thread computes: the kernels, the library's way, and the same two loops in C beside them.</summary>
+/// <summary>How fast one thread computes: the kernels, .NET's tensor library, and the two kernels' loops in C.</summary>
 [BenchmarkCategory("Kernels")]
-public class KernelThroughput
+public class KernelThroughput : IQuestion
 {
     /// <summary>
-    /// The library's code starts unoptimised; the runtime compiles it again in the background, 100 ms after no new method has been called. Five
+    /// The library's code starts unoptimised; the runtime recompiles it in the background 100 ms after the last new method was called. Five
     /// times that leaves room for a busy machine.
     /// </summary>
     private static readonly TimeSpan settling = TimeSpan.FromMilliseconds(500);
@@ -21,6 +22,8 @@ public class KernelThroughput
     private CheckedSum vector;
     private CheckedSum tensorSum;
 
+    public static CatalogueQuestion Question => new() { Class = typeof(KernelThroughput).FullName!, Question = "Throughput of one core" };
+
     /// <summary>Square roots per call, as in the original.</summary>
     [Params(4_000_000)]
     public long Items { get; set; }
@@ -30,8 +33,8 @@ public class KernelThroughput
     {
         range = new WorkRange(0, Items);
         var plan = WorkPlan.Repeat(Items, workers: 1);
-        scalar = CheckedSum.OfRoots<SqrtKernel>(plan);
-        vector = CheckedSum.OfRoots<VectorSqrtKernel>(plan);
+        scalar = CheckedSum.Compute<SqrtKernel>(plan);
+        vector = CheckedSum.Compute<VectorSqrtKernel>(plan);
         tensorSum = CheckedSum.OfRoots(tensor.Sum(range), plan);
     }
 

@@ -4,7 +4,7 @@ using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The sum of square roots as one writes it with <see cref="TensorPrimitives"/>: block by block through a buffer.</summary>
+/// <summary>The usual way to sum square roots with <see cref="TensorPrimitives"/>: block by block through a buffer.</summary>
 internal sealed class TensorSqrtSum
 {
     /// <summary>Items per block: two buffers of 8 KiB stay within any first-level cache (32 KiB and more).</summary>

@@ -1,16 +1,23 @@
 using BenchmarkDotNet.Attributes;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>What the suite asks of every class, apart from the frozen code: it may change, because nothing of it runs before or while a control is timed.</summary>
-public partial class NegativeControls : IForecast
+/// <summary>The parts of every class. Unlike the frozen code they may change: none runs before or while a control is timed.</summary>
+public partial class NegativeControls : IForecast, IQuestion
 {
+    public static CatalogueQuestion Question => new()
+    {
+        Class = typeof(NegativeControls).FullName!,
+        Question = "Negative controls: code that never changes",
+        Measures = Measure.Controls,
+    };
+
     [GlobalCleanup]
     public void CleanUp() => LaunchReport.Print();
 
-    /// <inheritdoc/>
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine) => method == nameof(ProcessStart)
-        // Measured on two cores; between 1 and 2 ms.
+        // 1 to 2 ms on two cores.
         ? TimeSpan.FromMilliseconds(1.5)
         : TimeSpan.FromMicroseconds(Roots * machine.NanosecondsPerItem / 1e3);
 }

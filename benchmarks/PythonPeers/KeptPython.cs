@@ -1,41 +1,42 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>A Python interpreter that is kept between calls and runs one of the scripts beside this file.</summary>
 /// <remarks>
-/// A call is a line there and a line back around what Python does. Python times itself: the rest of the call, which is the two pipes', is known
-/// from <see cref="OwnShare"/>. The interpreter ends when its input closes, however this process ends.
+/// A call is a line to Python, its work and a line back. Python times the work itself; <see cref="OwnShare"/> shows how much of the call
+/// the pipes take. The interpreter ends when its input closes, however this process ends.
 /// </remarks>
 internal sealed class KeptPython : IDisposable
 {
-    /// <summary>An interpreter starts in a tenth of a second, on a busy machine in a few; the longest call, 64 workers in a row, takes half of this.</summary>
-    private static readonly TimeSpan usualPatience = TimeSpan.FromMinutes(1);
+    /// <summary>Ample: an interpreter starts in a tenth of a second; the longest call, 64 workers in a row, takes half of this.</summary>
+    private static readonly TimeSpan defaultPatience = TimeSpan.FromMinutes(1);
 
     private readonly string command;
     private readonly TimeSpan patience;
     private readonly PipedChild python;
-    private readonly Watchdog watchdog;
+    private readonly CancellationTokenSource deadline = new();
 
-    /// <summary>Starts the interpreter and reads what it says about itself.</summary>
+    /// <summary>Starts the interpreter and reads its facts.</summary>
     /// <param name="interpreter">The interpreter's command.</param>
     /// <param name="script">Path of a script that serves by <c>kept.py</c>.</param>
     /// <param name="arguments">The script's arguments.</param>
-    /// <param name="patience">How long it may take to start, and each call; a minute where nothing is said.</param>
-    /// <exception cref="PythonException">It cannot be started, or does not say what it should.</exception>
+    /// <param name="patience">Maximum time for the start and for each call; null for a minute.</param>
+    /// <exception cref="PythonException">It cannot be started, or does not print its facts.</exception>
     public KeptPython(string interpreter, string script, IEnumerable<string>? arguments = null, TimeSpan? patience = null)
     {
         // -B: no compiled files beside the sources.
         string[] all = ["-B", script, .. arguments ?? []];
         command = string.Join(' ', [Path.GetFileName(interpreter), Path.GetFileName(script), .. arguments ?? []]);
-        this.patience = patience ?? usualPatience;
-        python = Started(interpreter, all);
-        watchdog = new Watchdog(python.Kill);
+        this.patience = patience ?? defaultPatience;
+        python = Start(interpreter, all);
         try
         {
-            Says = Read();
+            Facts = ReadFacts();
         }
         catch
         {
@@ -44,28 +45,25 @@ internal sealed class KeptPython : IDisposable
         }
     }
 
-    /// <summary>The interpreter's own words about itself.</summary>
-    public PythonFacts Says { get; }
+    public PythonFacts Facts { get; }
 
-    /// <summary>What Python itself measured, all calls together.</summary>
+    /// <summary>The time that Python itself measured, all calls together.</summary>
     public TimeSpan OwnTime { get; private set; }
 
     /// <summary>The same calls measured from here.</summary>
     public TimeSpan CallTime { get; private set; }
 
-    /// <summary>The part of the calls that Python itself took, 0 to 1; the rest is the round trip over the pipes.</summary>
+    /// <summary>Python's own part of the calls, 0 to 1; the rest is the round trip over the pipes.</summary>
     public double OwnShare => OwnTime / CallTime;
 
     /// <summary>Path of a script in this folder.</summary>
     public static string Script(string name) =>
-        BuildFact.Of("FanOut.PythonScripts") is { } folder && File.Exists(Path.Combine(folder, name))
+        BuildFact.Read("FanOut.PythonScripts") is { } folder && File.Exists(Path.Combine(folder, name))
             ? Path.Combine(folder, name)
             : throw new PythonException($"{name} is not where the build found it. Build again.");
 
-    /// <summary>One call.</summary>
-    /// <param name="workers">At least 1.</param>
-    /// <returns>The time that Python measured.</returns>
-    /// <exception cref="PythonException">The interpreter has ended, is late, or gives no time, or one that is longer than the call.</exception>
+    /// <summary>Makes a call and returns the time that Python measured.</summary>
+    /// <exception cref="PythonException">The interpreter has ended, is late, or answers with no time or too long a one.</exception>
     public TimeSpan Call(int workers)
     {
         var start = Stopwatch.GetTimestamp();
@@ -73,9 +71,9 @@ internal sealed class KeptPython : IDisposable
         var answer = Receive();
         var call = Stopwatch.GetElapsedTime(start);
         if (!long.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out var nanoseconds))
-            throw Failure($"gave no time but '{answer}'");
+            throw Failure($"answered '{answer}' instead of a time");
 
-        // Ticks of 100 ns: rounded down, as this side's clock does it.
+        // Ticks of 100 ns, rounded down as this side's clock is.
         var own = new TimeSpan(nanoseconds / TimeSpan.NanosecondsPerTick);
         if (own > call)
             throw Failure($"took {own}, longer than the call itself, {call}: the clocks disagree");
@@ -84,39 +82,39 @@ internal sealed class KeptPython : IDisposable
         return own;
     }
 
-    /// <summary>Ends the interpreter and what it has started.</summary>
+    /// <summary>Ends the interpreter and the processes it has started.</summary>
     public void Dispose()
     {
-        watchdog.Dispose();
+        deadline.Dispose();
         python.Dispose();
     }
 
-    private PipedChild Started(string interpreter, string[] arguments)
+    private PipedChild Start(string interpreter, string[] arguments)
     {
         try
         {
             return PipedChild.Start(interpreter, arguments);
         }
-        catch (System.ComponentModel.Win32Exception exception)
+        catch (Win32Exception exception)
         {
             throw new PythonException($"{command} cannot be started: {exception.Message}", exception);
         }
     }
 
-    private PythonFacts Read()
+    private PythonFacts ReadFacts()
     {
         var line = Receive();
         try
         {
-            if (JsonSerializer.Deserialize(line, PythonJson.Default.PythonFacts) is { } facts)
+            if (JsonSerializer.Deserialize(line, LaunchReportJson.Default.PythonFacts) is { } facts)
                 return facts;
         }
         catch (JsonException)
         {
-            // Neither is null.
+            // As invalid as null.
         }
 
-        throw Failure($"said '{line}' instead of what it is");
+        throw Failure($"printed '{line}' instead of its facts");
     }
 
     private void Send(string line)
@@ -127,20 +125,48 @@ internal sealed class KeptPython : IDisposable
         }
         catch (IOException)
         {
-            // It has gone; what it died of is found when its answer is missing.
+            // It has ended; Receive finds out why.
         }
     }
 
     private string Receive()
     {
-        watchdog.Begin(patience);
+        // Killing it ends its output, and with it the wait.
+        using var kill = deadline.Token.Register(python.Kill);
+        deadline.CancelAfter(patience);
         var line = python.Output.ReadLine();
-        var isLate = watchdog.End();
+        var isLate = !deadline.TryReset();
         if (line is not null && !isLate)
             return line;
-        throw Failure(isLate ? $"gave no answer within {patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s" : python.Silence());
+        throw Failure(isLate ? FormattableString.Invariant($"gave no answer within {patience.TotalSeconds} s") : python.WhySilent());
     }
 
-    /// <summary>Leaves nothing running, whatever the caller does next.</summary>
-    private PythonException Failure(string what) => new($"{command} {what}.{python.LastWords()}");
+    /// <summary>Kills the interpreter.</summary>
+    private PythonException Failure(string what) => new($"{command} {what}.{python.KillAndReadErrors()}");
+}
+
+/// <summary>A Python interpreter failed; the message has its command, what it did, and the end of its standard error.</summary>
+internal sealed class PythonException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>What a kept interpreter prints about itself.</summary>
+/// <param name="Version">Implementation and version, such as <c>CPython 3.11.7</c>.</param>
+/// <param name="GilEnabled">Whether a global lock lets only one thread at a time compute.</param>
+/// <param name="StartMethod">How <c>multiprocessing</c> starts a process: fork, forkserver or spawn.</param>
+/// <param name="Check">The bits of a sum of roots in sixteen hexadecimal digits; null where the script has nothing to check.</param>
+internal sealed record PythonFacts(
+    [property: JsonRequired] string Version, [property: JsonRequired] bool GilEnabled, [property: JsonRequired] string StartMethod,
+        string? Check);
+
+/// <summary>What a launch of <see cref="PythonPeers"/> adds to the run record.</summary>
+/// <param name="PythonVersion">See <see cref="PythonFacts.Version"/>.</param>
+/// <param name="PythonGilEnabled">See <see cref="PythonFacts.GilEnabled"/>.</param>
+/// <param name="PythonStartMethod">See <see cref="PythonFacts.StartMethod"/>.</param>
+/// <param name="PythonOwnNanoseconds">See <see cref="KeptPython.OwnTime"/>.</param>
+/// <param name="PythonCallNanoseconds">See <see cref="KeptPython.CallTime"/>.</param>
+internal sealed record PythonReport(
+    string PythonVersion, bool PythonGilEnabled, string PythonStartMethod, double PythonOwnNanoseconds, double PythonCallNanoseconds)
+{
+    public static PythonReport From(KeptPython python) => new(
+        python.Facts.Version, python.Facts.GilEnabled, python.Facts.StartMethod, python.OwnTime.TotalNanoseconds,
+            python.CallTime.TotalNanoseconds);
 }

@@ -5,21 +5,24 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>A Python of this machine: the command that starts it, or why there is none.</summary>
+/// <summary>A Python of this machine: the command that starts it, and why it cannot be used.</summary>
 /// <param name="Command">A name on the path, or a path.</param>
-/// <param name="WhyMissing">One sentence; null where it can be asked.</param>
+/// <param name="WhyMissing">One sentence; null for a working interpreter.</param>
 internal sealed partial record PythonInterpreter(string Command, string? WhyMissing)
 {
-    /// <summary>An interpreter that answers at all does so in a fraction of a second, on a busy machine in a few.</summary>
+    /// <summary>Ample: an interpreter answers in a fraction of a second, on a busy machine in a few seconds.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
 
-    private static readonly Lazy<PythonInterpreter> ordinary = new(() => Probed("python3", "import multiprocessing, threading", "has no multiprocessing"));
+    private static readonly Lazy<PythonInterpreter> ordinary = new(() =>
+        Probe("python3", "import multiprocessing, threading", "has no multiprocessing"));
 
     private static readonly Lazy<PythonInterpreter> forking = new(() => OperatingSystem.IsWindows()
         ? new("python3", "Windows has no fork, which the start method needs.")
-        : Probed("python3", "import multiprocessing; multiprocessing.get_context('fork')", "has no multiprocessing with the fork start method"));
+        : Probe("python3", "import multiprocessing; multiprocessing.get_context('fork')",
+            "has no multiprocessing with the fork start method"));
 
-    private static readonly Lazy<PythonInterpreter> freeThreaded = new(() => FreeThreadedOn(Environment.GetEnvironmentVariable("PATH") ?? ""));
+    private static readonly Lazy<PythonInterpreter> freeThreaded = new(
+        () => FreeThreadedOn(Environment.GetEnvironmentVariable("PATH") ?? ""));
 
     /// <summary>The <c>python3</c> on the path.</summary>
     public static PythonInterpreter Ordinary => ordinary.Value;
@@ -30,13 +33,12 @@ internal sealed partial record PythonInterpreter(string Command, string? WhyMiss
     /// <summary>The newest working build without the global interpreter lock: <c>python3.13t</c>, <c>python3.14t</c> and so on.</summary>
     public static PythonInterpreter FreeThreaded => freeThreaded.Value;
 
-    /// <summary>The newest free-threaded build that works, in the folders of a search path; where none does, the newest and why.</summary>
-    /// <param name="path">Folders, parted as in the environment variable PATH.</param>
+    /// <summary>The newest working free-threaded build on a search path; without one, the newest and why it does not work.</summary>
     public static PythonInterpreter FreeThreadedOn(string path)
     {
         var builds = path.Split(Path.PathSeparator)
             .Where(Directory.Exists)
-            // These options pass over what may not be read.
+            // The default options skip inaccessible files.
             .SelectMany(folder => Directory.EnumerateFiles(folder, "python3.*", new EnumerationOptions()))
             .Select(file => (File: file, Name: FreeThreadedName().Match(Path.GetFileName(file))))
             .Where(build => build.Name.Success)
@@ -45,7 +47,8 @@ internal sealed partial record PythonInterpreter(string Command, string? WhyMiss
         PythonInterpreter? newest = null;
         foreach (var build in builds)
         {
-            var probed = Probed(build, "import sysconfig; assert sysconfig.get_config_var('Py_GIL_DISABLED')", "is not a free-threaded build");
+            var probed = Probe(build, "import sysconfig; assert sysconfig.get_config_var('Py_GIL_DISABLED')",
+                "is not a free-threaded build");
             if (probed.WhyMissing is null)
                 return probed;
             newest ??= probed;
@@ -54,11 +57,11 @@ internal sealed partial record PythonInterpreter(string Command, string? WhyMiss
         return newest ?? new("python3.14t", "There is no free-threaded Python (python3.13t, python3.14t, ...) on the path.");
     }
 
-    /// <summary>A file of that name may be a stub that runs nothing: only an answer counts.</summary>
+    /// <summary>Runs a statement: a file of that name may be a stub that runs nothing.</summary>
     /// <param name="command">The interpreter.</param>
-    /// <param name="statement">What it must be able to do.</param>
-    /// <param name="lack">What is the matter where it is not, after its name.</param>
-    private static PythonInterpreter Probed(string command, string statement, string lack)
+    /// <param name="statement">What it must be able to run.</param>
+    /// <param name="failure">Predicate of a sentence about an interpreter that fails to.</param>
+    private static PythonInterpreter Probe(string command, string statement, string failure)
     {
         var name = Path.GetFileName(command);
         try
@@ -67,7 +70,7 @@ internal sealed partial record PythonInterpreter(string Command, string? WhyMiss
             python.ErrorDataReceived += static (_, _) => { };
             python.BeginErrorReadLine();
             if (python.WaitForExit(patience))
-                return new(command, python.ExitCode == 0 ? null : $"The {name} of this machine {lack}.");
+                return new(command, python.ExitCode == 0 ? null : $"The {name} of this machine {failure}.");
             python.Kill(entireProcessTree: true);
             return new(command, $"The {name} of this machine does not answer.");
         }

@@ -1,41 +1,69 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
+using FanOut.Analysis.Results;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The original itself: its three programs under CPython, and .NET's sequential loop over the same roots in the same rounds.</summary>
+/// <summary>The original itself: its three programs under CPython, and .NET's sequential loop in the same rounds.</summary>
 /// <remarks>
-/// Each launch keeps one interpreter. A call is the original's timed region, the start and the join of the workers inside and the interpreter's
-/// start outside, and the round trip of asking for it, whose share stands in the run record. .NET's loop is measured here once more, although
-/// <see cref="WeakScaling"/> has it: a factor between two programs is taken within the rounds of one class.
+/// Each launch keeps one interpreter. A call is the original's timed region, which includes starting and joining the workers but not
+/// starting the interpreter, and a round trip over pipes, whose share is in the run record. .NET's loop is measured again, although
+/// <see cref="WeakScaling"/> has it, because a ratio of two programs needs the rounds of one class.
 /// </remarks>
 [BenchmarkCategory("Python")]
-[SuppressMessage("Reliability", "CA1001", Justification = "The harness calls the global cleanup, which ends what the setups made.")]
-public class PythonPeers : IForecast
+[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
+public class PythonPeers : IForecast, IQuestion
 {
-    /// <summary>Square roots per worker: the number stands in the original's loop.</summary>
+    /// <summary>Square roots per worker, as in the original's loop.</summary>
     private const long ItemsPerWorker = 4_000_000;
 
     /// <summary>Cores of the original's machine.</summary>
     private const int OriginalCores = 16;
 
-    /// <summary>Roots that a worker adds up before it is measured: some milliseconds of Python.</summary>
+    /// <summary>Roots that a worker adds up as a check before it is measured: some milliseconds of Python.</summary>
     private const long ItemsToCheck = 100_000;
 
     private readonly StrategyUnderTest<SqrtKernel> dotNet = new();
     private KeptPython? python;
+
+    public static CatalogueQuestion Question => new()
+    {
+        Class = typeof(PythonPeers).FullName!,
+        Question = "The same programs in Python",
+        Measures = Measure.Peers,
+        Items = "square roots",
+        ItemsPerWorker = ItemsPerWorker,
+        Reference = nameof(DotNetSequential),
+        Published = new($"original, {OriginalCores} cores",
+        [
+            Row<WeakScaling>("4,000,000 roots per core, in a loop", "5.17 s", nameof(Sequential), nameof(WeakScaling.Sequential)),
+            Row<WeakScaling>("the same, a thread per core", "5.14 s, 1.01x", nameof(Threading), nameof(WeakScaling.Threads)),
+            Row<WeakScaling>("the same, under one global lock", null, null, nameof(WeakScaling.ThreadsUnderGlobalLock)),
+            Row<WeakScaling>("the same, a process per core", "0.43 s, 12.2x", nameof(Multiprocessing), nameof(WeakScaling.Processes)),
+            new("the same, in a loop, free-threaded build", null, nameof(FreeThreadedSequential), null, null, null),
+            new("the same, a thread per core, free-threaded build", null, nameof(FreeThreadedThreading), null, null, null),
+            new("the same, a process per core, free-threaded build", null, nameof(FreeThreadedMultiprocessing), null, null, null),
+            Row<IoBound>("20 requests of 50 ms, one after the other", null, null, nameof(IoBound.Sequential), 20),
+            Row<IoBound>("20 requests, a thread each", null, null, nameof(IoBound.Threads), 20),
+            Row<IoBound>("20 requests, a thread each under one global lock", null, null, nameof(IoBound.ThreadsUnderGlobalLock), 20),
+            Row<IoBound>("20 requests, a process each", null, null, nameof(IoBound.Processes), 20),
+            Row<IoBound>("20 requests, async", null, null, nameof(IoBound.Async), 20),
+            Row<IoBound>("200 requests, a thread each", null, null, nameof(IoBound.Threads), 200),
+            Row<IoBound>("200 requests, async", null, null, nameof(IoBound.Async), 200),
+        ]),
+    };
 
     /// <summary>Number of workers: a step of the core ladder.</summary>
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
     /// <summary>
-    /// The steps of the core ladder up to the original's cores, or its first. Beyond them, the loop and the threads that take turns would need
-    /// a fifth of a second for each worker of every call, 10 s for 64 workers, and say the same.
+    /// The steps of the core ladder up to the original's cores, or its first step. With more workers, the loop and the threads under the
+    /// lock would take a fifth of a second per worker and call, 10 s for 64 workers, and show nothing new.
     /// </summary>
     public IEnumerable<int> WorkerCounts
     {
@@ -98,32 +126,36 @@ public class PythonPeers : IForecast
     public void CleanUp()
     {
         if (python is not null)
-            LaunchReport.Print(PythonReport.Of(python));
+            LaunchReport.Print(PythonReport.From(python));
         python?.Dispose();
         dotNet.End();
     }
 
-    /// <inheritdoc/>
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
     {
-        // CPython 3.11 takes 17 times as long per root as .NET, and its threads compute in a row; measured.
+        // CPython 3.11 takes 17 times as long per root as .NET, and its threads compute one after the other.
         var inARow = method is nameof(Sequential) or nameof(Threading) or nameof(FreeThreadedSequential) or nameof(DotNetSequential);
         var rounds = inARow ? Workers : Math.Ceiling((double)Workers / machine.UsableCpus);
         var factor = method == nameof(DotNetSequential) ? 1 : 17;
         return TimeSpan.FromMicroseconds(rounds * ItemsPerWorker * factor * machine.NanosecondsPerItem / 1e3);
     }
 
+    private static PublishedRow Row<TClass>(string name, string? figure, string? peer, string method, int? workers = null) =>
+        new(name, figure, peer, typeof(TClass).FullName, method, workers);
+
     private void SetUp(PythonInterpreter interpreter, string program) => python = Start(interpreter, program);
 
-    /// <summary>An interpreter that runs one of the original's programs and has added up the right roots.</summary>
+    /// <summary>Starts an interpreter that runs one of the original's programs, and checks its sum of roots.</summary>
     /// <exception cref="PythonException">It cannot be started, or its sum has other bits than .NET's.</exception>
     internal static KeptPython Start(PythonInterpreter interpreter, string program)
     {
-        var python = new KeptPython(interpreter.Command, KeptPython.Script("original.py"), [program, ItemsToCheck.ToString(CultureInfo.InvariantCulture)]);
-        var expected = BitConverter.DoubleToInt64Bits(SqrtKernel.Sum(new WorkRange(0, ItemsToCheck))).ToString("x16", CultureInfo.InvariantCulture);
-        if (python.Says.Check == expected)
+        string[] arguments = [program, ItemsToCheck.ToString(CultureInfo.InvariantCulture)];
+        var python = new KeptPython(interpreter.Command, KeptPython.Script("original.py"), arguments);
+        var expected = FormattableString.Invariant($"{BitConverter.DoubleToInt64Bits(SqrtKernel.Sum(new WorkRange(0, ItemsToCheck))):x16}");
+        if (python.Facts.Check == expected)
             return python;
         python.Dispose();
-        throw new PythonException($"The roots that {interpreter.Command} adds up have the bits {python.Says.Check}, not {expected}.");
+        throw new PythonException(
+            $"Wrong sum of roots: {interpreter.Command} computed the bits {python.Facts.Check} instead of {expected}.");
     }
 }

@@ -4,10 +4,7 @@ using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>Every strategy over the same plan, and what Python's threads would make of it.</summary>
-/// <remarks>
-/// <see cref="ThreadsUnderGlobalLock"/> is a reference and nothing that one would choose: how dear its call is without work is no question.
-/// </remarks>
+/// <summary>Every strategy over the same plan, and as a reference threads that share one lock, as Python's do.</summary>
 public abstract class ScalingComparison<TKernel> : StrategyComparison<TKernel>
     where TKernel : ISlicedKernel
 {
@@ -15,14 +12,7 @@ public abstract class ScalingComparison<TKernel> : StrategyComparison<TKernel>
     public void SetUpThreadsUnderGlobalLock() => SetUp(
         ExtraWork.IsOn ? new ThreadsUnderGlobalLock<ExtraWorkKernel<TKernel>>() : new ThreadsUnderGlobalLock<TKernel>());
 
-    // The harness orders methods by file and line of their attributes. This one is to stand below all that one would choose.
+    // BenchmarkDotNet orders methods by file and line of their attributes: this places the reference below the strategies.
     [Benchmark(sourceCodeFile: "~")]
     public double ThreadsUnderGlobalLock() => Run();
-
-    /// <inheritdoc/>
-    protected override bool IsParallel(string method) => method != nameof(ThreadsUnderGlobalLock) && base.IsParallel(method);
-
-    /// <inheritdoc/>
-    protected override TimeSpan StartCost(string method) =>
-        base.StartCost(method == nameof(ThreadsUnderGlobalLock) ? nameof(Threads) : method);
 }

@@ -5,10 +5,10 @@ using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>Every strategy over the same plan, one method each, named as the strategy; <c>Sequential</c> is the baseline.</summary>
+/// <summary>Every strategy over the same plan, one method each, named after the strategy; <c>Sequential</c> is the baseline.</summary>
 /// <remarks>
-/// A new strategy joins all derived classes with the three lines that every strategy has here. Setup makes the strategy and
-/// what it keeps warm; the method holds the call, which is the whole timed region; cleanup ends what setup made.
+/// A new strategy joins all derived classes by a setup and a method here. Setup makes the strategy and the workers that it keeps; the
+/// method is one call, which is the whole timed region; cleanup disposes of the strategy.
 /// </remarks>
 public abstract class StrategyComparison<TKernel> : IForecast
     where TKernel : ISlicedKernel
@@ -19,10 +19,10 @@ public abstract class StrategyComparison<TKernel> : IForecast
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
-    /// <summary>The steps of the core ladder, or those that the command line names.</summary>
+    /// <summary>The steps of the core ladder, or those of --cores.</summary>
     public virtual IEnumerable<int> WorkerCounts => SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers);
 
-    /// <summary>Which range each of the workers takes.</summary>
+    /// <summary>The range of each worker.</summary>
     protected abstract WorkPlan Plan(int workers);
 
     [GlobalSetup(Target = nameof(Sequential))]
@@ -91,44 +91,24 @@ public abstract class StrategyComparison<TKernel> : IForecast
     [GlobalCleanup]
     public void CleanUp() => underTest.End();
 
-    /// <inheritdoc/>
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
     {
-        var atOnce = IsParallel(method) ? Math.Min(Workers, machine.UsableCpus) : 1;
+        var strategy = StrategyCatalog.Find(method);
+        // The threads of the reference hold one lock.
+        var isParallel = strategy is not { Role: StrategyRole.Baseline or StrategyRole.Reference };
         var turns = (Workers + machine.UsableCpus - 1) / machine.UsableCpus;
-        return (OnOneThread(machine) / atOnce) + (Workers * StartCost(method)) + (turns * StartTime(method));
+        return (OnOneThread(machine) / (isParallel ? Math.Min(Workers, machine.UsableCpus) : 1))
+            + (Workers * StartCost(method))
+            + (turns * (strategy?.LoadTime ?? TimeSpan.Zero));
     }
 
-    /// <summary>The expected sum, on one thread for every strategy, and the start of workers that are kept.</summary>
+    /// <summary>The expected sum, which every launch computes on one thread, and the start of kept child processes.</summary>
     TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) =>
-        OnOneThread(machine) + (method is nameof(ProcessPool) or nameof(ProcessTeam) ? Workers * StartCost(nameof(Processes)) : TimeSpan.Zero);
+        OnOneThread(machine) + (StrategyCatalog.Find(method) is { KeepsProcesses: true } ? Workers * StartCost(nameof(Processes))
+            : TimeSpan.Zero);
 
-    /// <summary>Whether the workers of a method compute at the same time.</summary>
-    /// <param name="method">The benchmark method's name.</param>
-    protected virtual bool IsParallel(string method) => method != nameof(Sequential);
-
-    /// <summary>What each worker's start adds to a call, one after the other, roughly: measured on two cores.</summary>
-    /// <param name="method">The benchmark method's name.</param>
-    protected virtual TimeSpan StartCost(string method) => method switch
-    {
-        nameof(Threads) => TimeSpan.FromMilliseconds(0.2),
-        nameof(Tasks) or nameof(Plinq) => TimeSpan.FromMilliseconds(0.005),
-        nameof(ThreadTeam) => TimeSpan.FromMilliseconds(0.001),
-        nameof(Processes) or nameof(ManagedProcesses) => TimeSpan.FromMilliseconds(1),
-        nameof(ProcessPool) => TimeSpan.FromMicroseconds(25),
-        _ => TimeSpan.Zero,
-    };
-
-    /// <summary>
-    /// What the start of the workers adds that they do by themselves, on as many CPUs as there are: a child's loading and, if it is managed, its
-    /// runtime. On two cores one child takes 2.2 ms native and 25 ms managed, two take 2.7 and 28 ms.
-    /// </summary>
-    private static TimeSpan StartTime(string method) => method switch
-    {
-        nameof(Processes) => TimeSpan.FromMilliseconds(2),
-        nameof(ManagedProcesses) => TimeSpan.FromMilliseconds(30),
-        _ => TimeSpan.Zero,
-    };
+    /// <summary>Rough time that each worker's start adds to a call, one after the other.</summary>
+    protected virtual TimeSpan StartCost(string method) => StrategyCatalog.Find(method)?.StartCost ?? TimeSpan.Zero;
 
     private TimeSpan OnOneThread(MachineSpeed machine) =>
         TimeSpan.FromMicroseconds(Plan(Workers).TotalItems * machine.NanosecondsPerItem / 1e3);
@@ -136,10 +116,9 @@ public abstract class StrategyComparison<TKernel> : IForecast
     /// <summary>The timed region.</summary>
     protected double Run() => underTest.Run();
 
-    /// <summary>Outside the timed region: keeps the strategy for the calls to come.</summary>
     protected void SetUp(IStrategy strategy) => underTest.Begin(strategy, Plan(Workers));
 
-    /// <summary>Where the launch is only looked at, over a kernel that leaves stamps.</summary>
+    /// <summary>In an observed launch, over a kernel that leaves stamps.</summary>
     private void SetUp(string method)
     {
         if (!Observation.IsOn)
@@ -153,18 +132,5 @@ public abstract class StrategyComparison<TKernel> : IForecast
     }
 
     private IStrategy Create<TAny>(string method)
-        where TAny : IKernel => method switch
-        {
-            nameof(Sequential) => new Sequential<TAny>(),
-            nameof(Threads) => new Threads<TAny>(),
-            nameof(ParallelFor) => new ParallelFor<TAny>(),
-            nameof(Tasks) => new Tasks<TAny>(),
-            nameof(Plinq) => new Plinq<TAny>(),
-            nameof(ThreadTeam) => new ThreadTeam<TAny>(Workers),
-            nameof(Processes) => new Processes<TAny>(BuiltWorkers.Programs.Native!),
-            nameof(ManagedProcesses) => new ManagedProcesses<TAny>(BuiltWorkers.Programs.Managed),
-            nameof(ProcessPool) => new ProcessPool<TAny>(BuiltWorkers.Programs.Native!, Workers),
-            nameof(ProcessTeam) => new ProcessTeam<TAny>(BuiltWorkers.Programs.Native!, Workers),
-            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "No such strategy."),
-        };
+        where TAny : IKernel => StrategyCatalog.Create<TAny>(method, Workers, BuiltWorkers.Programs);
 }

@@ -1,16 +1,24 @@
 using BenchmarkDotNet.Attributes;
+using FanOut.Analysis.Results;
 using FanOut.Kernels;
 using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The reader's question: the same work in all, cut into one share per worker: how much sooner is it done?</summary>
+/// <summary>The same work shared by more workers: how much sooner is it done?</summary>
 [BenchmarkCategory("Scaling")]
-public class StrongScaling : ScalingComparison<SqrtKernel>
+public class StrongScaling : ScalingComparison<SqrtKernel>, IQuestion
 {
-    /// <summary>Square roots in all: four times the original's, so that a share of sixteen workers is still a quarter of it.</summary>
+    /// <summary>Square roots in all: four times the original's, so that each of sixteen workers still gets a quarter of it.</summary>
     private const long TotalItems = 16_000_000;
 
-    /// <inheritdoc/>
+    public static CatalogueQuestion Question => new()
+    {
+        Class = typeof(StrongScaling).FullName!,
+        Question = "Strong scaling: the same work shared by more workers",
+        Items = "square roots",
+        ItemsInAll = TotalItems,
+    };
+
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(TotalItems, workers);
 }

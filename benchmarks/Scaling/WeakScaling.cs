@@ -1,16 +1,24 @@
 using BenchmarkDotNet.Attributes;
+using FanOut.Analysis.Results;
 using FanOut.Kernels;
 using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The original's question: with one worker per core, each doing the whole of the original's work, how much longer does it take?</summary>
+/// <summary>The original's question: one worker per core, each doing all of the original's work. How much longer does it take?</summary>
 [BenchmarkCategory("Scaling")]
-public class WeakScaling : ScalingComparison<SqrtKernel>
+public class WeakScaling : ScalingComparison<SqrtKernel>, IQuestion
 {
     /// <summary>Square roots per worker, as in the original.</summary>
     private const long ItemsPerWorker = 4_000_000;
 
-    /// <inheritdoc/>
+    public static CatalogueQuestion Question => new()
+    {
+        Class = typeof(WeakScaling).FullName!,
+        Question = "Weak scaling: fixed work per worker",
+        Items = "square roots",
+        ItemsPerWorker = ItemsPerWorker,
+    };
+
     protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(ItemsPerWorker, workers);
 }

@@ -4,23 +4,20 @@ using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>The ways in which a worker adds 1 to a total for each item of its range.</summary>
+/// <summary>Ways to add 1 to a total for each item of a range.</summary>
 /// <remarks>
-/// <para>
 /// Every addition must reach memory. A compiler that kept the total in a register and wrote it back at the end would lose all of a
-/// worker's additions or none, and nothing would be shared: today's does not do that to static memory, but it may. Volatile reads and writes
-/// forbid it, and on x64 they cost what ordinary ones cost.
-/// </para>
-/// <para>Compiled with full optimisation at once: a launch makes few calls.</para>
+/// worker's additions or none, and nothing would be shared. Volatile reads and writes forbid that; on x64 they cost no more than ordinary
+/// ones. The loops are fully optimised at once, because a launch makes few calls.
 /// </remarks>
 internal static class Additions
 {
-    /// <summary>Additions of one worker and call: at 0.3 ns each, which is the least, a thousand times what handing over the work takes.</summary>
+    /// <summary>Additions per worker and call: even at 0.3 ns each, a thousand times longer than handing over the work.</summary>
     public const long PerWorker = 400_000;
 
     private const MethodImplOptions FromTheFirstCall = MethodImplOptions.AggressiveOptimization;
 
-    /// <summary>Read, add, write: what <c>total += 1</c> is. Where two workers do it at once, one's addition may overwrite the other's.</summary>
+    /// <summary>Read, add, write, as <c>total += 1</c> does. Of two workers at once, one may overwrite the other's addition.</summary>
     [MethodImpl(FromTheFirstCall)]
     private static void Add(ref long total, long times)
     {
@@ -30,7 +27,7 @@ internal static class Additions
 
     private static long WorkerOf(WorkRange range) => range.Start / PerWorker;
 
-    /// <summary>All add to one total, and nothing keeps them apart.</summary>
+    /// <summary>All add to one total without synchronisation.</summary>
     public readonly struct Unsynchronised : IKernel
     {
         public static string Name => "add-unsynchronised";
@@ -42,7 +39,7 @@ internal static class Additions
         }
     }
 
-    /// <summary>All add to one total, each holding a lock for every addition.</summary>
+    /// <summary>All add to one total, with a lock for every addition.</summary>
     public readonly struct Locked : IKernel
     {
         public static string Name => "add-locked";
@@ -62,7 +59,7 @@ internal static class Additions
         }
     }
 
-    /// <summary>All add to one total by the processor's atomic addition.</summary>
+    /// <summary>All add to one total with the processor's atomic addition.</summary>
     public readonly struct Atomic : IKernel
     {
         public static string Name => "add-atomic";

@@ -1,37 +1,44 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using FanOut.Analysis.Figures;
+using FanOut.Analysis.Results;
 using FanOut.Plans;
 using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>Workers that add to one total: what it costs to share a variable, and what is lost where nobody keeps them apart.</summary>
+/// <summary>Workers that add to one total: the cost of a shared variable, and the updates lost without synchronisation.</summary>
 /// <remarks>
-/// The threads are a <see cref="ThreadTeam{TKernel}"/>: kept awake from call to call, all begin within a fraction of a microsecond, so that a
-/// call of 0.1 ms is adding at the same time and nothing else. <see cref="Sequential"/> makes all additions on one thread.
+/// The threads are a <see cref="ThreadTeam{TKernel}"/>: kept awake between calls, they all begin within a fraction of a microsecond, so
+/// that a call of 0.1 ms consists of simultaneous additions. <see cref="Sequential"/> makes all additions on one thread.
 /// </remarks>
 [BenchmarkCategory("Sharing")]
-[SuppressMessage("Reliability", "CA1001", Justification = "The harness calls the global cleanup, which ends what the setups made.")]
-public class SharedVariable : IForecast
+[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
+public class SharedVariable : IForecast, IQuestion
 {
     private IStrategy? strategy;
     private WorkPlan? plan;
     private long updates;
     private long lost;
 
+    public static CatalogueQuestion Question => new()
+    {
+        Class = typeof(SharedVariable).FullName!,
+        Question = "The cost of a shared variable",
+        Measures = Measure.LostUpdates,
+    };
+
     /// <summary>Updates made so far, over all calls.</summary>
     internal long Updates => updates;
 
-    /// <summary>Updates that the total did not have at the end of their call, over all calls.</summary>
+    /// <summary>Updates missing from the total at the end of their call, over all calls.</summary>
     internal long Lost => lost;
 
     /// <summary>Number of workers: a step of the core ladder.</summary>
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
-    /// <summary>The ladder from two workers on, because one shares with nobody; all of a ladder that ends before.</summary>
+    /// <summary>The steps from two workers on, because one does not share; the whole ladder if it has no such step.</summary>
     public IEnumerable<int> WorkerCounts
     {
         get
@@ -50,7 +57,7 @@ public class SharedVariable : IForecast
     [GlobalSetup(Target = nameof(Unsynchronised))]
     public void SetUpUnsynchronised() => SetUp(new ThreadTeam<Additions.Unsynchronised>(Workers));
 
-    /// <summary>The only case whose sum may be wrong: by how much is what it measures.</summary>
+    /// <summary>The only case whose sum may be wrong; it measures by how much.</summary>
     [Benchmark]
     public long Unsynchronised() => Run();
 
@@ -88,10 +95,9 @@ public class SharedVariable : IForecast
         LaunchReport.Print();
     }
 
-    /// <inheritdoc/>
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
     {
-        // Nanoseconds an addition, roughly: measured on two cores.
+        // Rough nanoseconds per addition on two cores.
         var each = method switch
         {
             nameof(Locked) => 35,
@@ -105,7 +111,7 @@ public class SharedVariable : IForecast
         where TStrategy : IStrategy
     {
         this.strategy = strategy;
-        // Worker w begins at w times the additions of one: from that, each knows its slot.
+        // Each worker computes its slot from the start of its range.
         plan = WorkPlan.Split(Workers * Additions.PerWorker, Workers);
         SharedTotal.Allocate(Workers);
     }
@@ -124,7 +130,7 @@ public class SharedVariable : IForecast
     {
         var total = Run();
         if (total != plan!.TotalItems)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Wrong total: {total} instead of {plan.TotalItems}."));
+            throw new InvalidOperationException(FormattableString.Invariant($"Wrong total: {total} instead of {plan.TotalItems}."));
         return total;
     }
 }

@@ -3,11 +3,10 @@ using BenchmarkDotNet.Jobs;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>Marks a class whose launches read something once, in their setup, and are not timed.</summary>
+/// <summary>A class whose launches read something once, in their setup, and are not timed.</summary>
 /// <remarks>
-/// One call a launch is all that the harness is to make. And the measured process compiles all code fully at the first call: otherwise the
-/// runtime would compile the code that reads again, in the background and up to a second later, and megabytes of that fell between two
-/// readings.
+/// BenchmarkDotNet makes one call per launch. The measured process compiles all code fully at the first call: otherwise the runtime would
+/// recompile the reading code in the background up to a second later, and megabytes of that would fall between two readings.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReadOnceAttribute() : JobMutatorConfigBaseAttribute(Job.Default
@@ -20,6 +19,6 @@ public sealed class ReadOnceAttribute() : JobMutatorConfigBaseAttribute(Job.Defa
 {
     private const string CompileFully = "DOTNET_TieredCompilation";
 
-    /// <summary>To be called before child processes are started: they are to run as they do everywhere else.</summary>
-    internal static void SpareChildren() => Environment.SetEnvironmentVariable(CompileFully, null);
+    /// <summary>Call it before starting child processes, which should run as everywhere else.</summary>
+    internal static void SpareChildProcesses() => Environment.SetEnvironmentVariable(CompileFully, null);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
 using FanOut.Analysis.Figures;
+using FanOut.Analysis.Results;
 using FanOut.Instruments;
 using FanOut.Kernels;
 using FanOut.Plans;
@@ -8,27 +9,22 @@ using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>What one more worker costs while it waits: the memory of the whole process tree with and without N of them.</summary>
+/// <summary>The memory of a waiting worker: the process tree with N of them minus the process tree without.</summary>
 /// <remarks>
-/// <para>
-/// Each worker has been started, has made a call, so that its stack and its code are there, and sleeps. Before the first reading there is
-/// one of its kind already, made and kept: what only the first one costs, such as code that the parent needs for starting any, is in
-/// both readings.
-/// </para>
-/// <para>
-/// No timing: setup reads the memory, and the table shows what the launches report. The harness needs something to call, which reads the tree
-/// once again.
-/// </para>
+/// Each worker has been started, has made a call, so that its stack and its code are in memory, and sleeps. One of its kind exists before
+/// the first reading: the costs of the first one only, such as the parent's code for starting any, are in both readings.
+/// Nothing is timed: setup reads the memory, and the table shows the launches' reports. BenchmarkDotNet needs something to call, which
+/// reads the memory once again.
 /// </remarks>
 [BenchmarkCategory("Memory")]
 [ReadOnce]
 [HideColumns("Time", "Margin", "Cores", "Allocated")]
-[SuppressMessage("Reliability", "CA1001", Justification = "The harness calls the global cleanup, which ends what the setups made.")]
-public class WorkerMemory : IForecast
+[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
+public class WorkerMemory : IForecast, IQuestion
 {
     /// <summary>
-    /// From the end of a call to the reading. Threads of a team sleep after a millisecond; a managed worker compiles what it has called again in
-    /// the background, 100 ms after it has last called something new.
+    /// From the end of a call to the reading. Threads of a team sleep after a millisecond; a managed worker recompiles in the background
+    /// 100 ms after the last new method was called.
     /// </summary>
     private static readonly TimeSpan settling = TimeSpan.FromMilliseconds(200);
 
@@ -36,11 +32,18 @@ public class WorkerMemory : IForecast
     private ResidentMemory without;
     private ResidentMemory with;
 
-    /// <summary>Workers that are added between the readings: one, and enough for what they share to be shared by many.</summary>
+    public static CatalogueQuestion Question => new()
+    {
+        Class = typeof(WorkerMemory).FullName!,
+        Question = "Memory per worker",
+        Measures = Measure.Memory,
+    };
+
+    /// <summary>Workers that are added between the readings: one, and many that share what they can.</summary>
     [Params(1, 16)]
     public int Workers { get; set; }
 
-    /// <summary>A team's caller is one of its workers, and a thread anyway.</summary>
+    /// <summary>A team's caller is one of its workers, and exists anyway.</summary>
     [GlobalSetup(Target = nameof(Threads))]
     public void SetUpThreads() => SetUp(threads => new ThreadTeam<SqrtKernel>(threads + 1), callers: 1);
 
@@ -73,20 +76,19 @@ public class WorkerMemory : IForecast
         LaunchReport.Print();
     }
 
-    /// <inheritdoc/>
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine) => TimeSpan.FromMilliseconds(2);
 
-    /// <inheritdoc/>
     TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) =>
-        (3 * settling) + ((1 + Workers) * (method == nameof(ManagedProcesses) ? TimeSpan.FromMilliseconds(35) : TimeSpan.FromMilliseconds(3)));
+        (3 * settling)
+            + ((1 + Workers) * (method == nameof(ManagedProcesses) ? TimeSpan.FromMilliseconds(35) : TimeSpan.FromMilliseconds(3)));
 
     private static long Read() => ProcessTree.OfThisProcess.ReadMemory().Own;
 
     private void SetUp(Func<int, IStrategy> make, int callers = 0)
     {
-        ReadOnceAttribute.SpareChildren();
+        ReadOnceAttribute.SpareChildProcesses();
         Add(1);
-        // A reading compiles what it needs, and that stays: the first one is for nothing else.
+        // Compiles the code of a reading.
         ReadSettled();
         without = ReadSettled();
         Add(Workers);
@@ -103,7 +105,7 @@ public class WorkerMemory : IForecast
     private static ResidentMemory ReadSettled()
     {
         Thread.Sleep(settling);
-        // What this process has left over from making workers is not theirs.
+        // Garbage from making workers does not belong to them.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return ProcessTree.OfThisProcess.ReadMemory();
     }

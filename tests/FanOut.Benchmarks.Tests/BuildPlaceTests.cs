@@ -10,12 +10,12 @@ public sealed class BuildPlaceTests
         using (var first = BuildPlace.Take(folder.Path))
         using (var second = BuildPlace.Take(folder.Path))
         {
-            Assert.Equal("Dry-round-1", first.Of("Dry-round-1"));
-            Assert.Equal("Dry-round-1-beside-2", second.Of("Dry-round-1"));
+            Assert.Equal("Dry-round-1", first.JobId("Dry-round-1"));
+            Assert.Equal("Dry-round-1-beside-2", second.JobId("Dry-round-1"));
         }
 
         using var next = BuildPlace.Take(folder.Path);
-        Assert.Equal("Dry", next.Of("Dry"));
+        Assert.Equal("Dry", next.JobId("Dry"));
     }
 
     [Fact]

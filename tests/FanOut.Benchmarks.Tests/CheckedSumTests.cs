@@ -12,7 +12,7 @@ public sealed class CheckedSumTests
     [Fact]
     public void The_expected_bits_pass()
     {
-        var expected = CheckedSum.OfRoots<SqrtKernel>(plan);
+        var expected = CheckedSum.Compute<SqrtKernel>(plan);
 
         Assert.Equal(sum, expected.Check(sum), 1e-9);
     }
@@ -20,7 +20,7 @@ public sealed class CheckedSumTests
     [Fact]
     public void One_wrong_bit_fails_the_case()
     {
-        var expected = CheckedSum.OfRoots<SqrtKernel>(plan);
+        var expected = CheckedSum.Compute<SqrtKernel>(plan);
 
         var exception = Assert.Throws<InvalidOperationException>(() => expected.Check(Math.BitIncrement(sum)));
         Assert.Contains("Wrong sum", exception.Message, StringComparison.Ordinal);

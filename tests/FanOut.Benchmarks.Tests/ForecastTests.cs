@@ -9,7 +9,7 @@ public sealed class ForecastTests
     private static readonly MachineSpeed twoCores = new(UsableCpus: 2, NanosecondsPerItem: 2.5);
 
     private static TimeSpan Of(Job job, MachineSpeed machine, string cores = "1,2") =>
-        Forecast.Of(Cases.Of<WeakScaling>(job, cores), machine) - Forecast.Of([], machine);
+        Forecast.Estimate(Cases.Of<WeakScaling>(job, cores), machine) - Forecast.Estimate([], machine);
 
     [Fact]
     public void Every_measured_launch_takes_the_same_time() =>
@@ -26,7 +26,7 @@ public sealed class ForecastTests
     {
         foreach (var benchmark in Cases.Of<DispatchOverhead>(SuiteConfig.Job, "2"))
         {
-            var perLaunch = (Forecast.Of([benchmark], twoCores) - Forecast.Of([], twoCores)) / (SuiteConfig.Launches + 1);
+            var perLaunch = (Forecast.Estimate([benchmark], twoCores) - Forecast.Estimate([], twoCores)) / (SuiteConfig.Launches + 1);
             Assert.InRange(perLaunch.TotalSeconds, 0.5, 1.5);
         }
     }
@@ -40,7 +40,7 @@ public sealed class ForecastTests
     {
         foreach (var benchmark in Cases.Of<SharedVariable>(SuiteConfig.Job, "2").Concat(Cases.Of<WorkerMemory>(SuiteConfig.Job, "2")))
         {
-            var perLaunch = (Forecast.Of([benchmark], twoCores) - Forecast.Of([], twoCores)) / (SuiteConfig.Launches + 1);
+            var perLaunch = (Forecast.Estimate([benchmark], twoCores) - Forecast.Estimate([], twoCores)) / (SuiteConfig.Launches + 1);
             Assert.InRange(perLaunch.TotalSeconds, 0.5, 2.5);
         }
     }
@@ -49,10 +49,10 @@ public sealed class ForecastTests
     public void Workers_that_take_turns_take_as_long_as_one()
     {
         var cases = Cases.Of<WeakScaling>(SuiteConfig.Job, "2").ToDictionary(benchmark => benchmark.Descriptor.WorkloadMethod.Name);
-        var locked = Forecast.Of([cases["ThreadsUnderGlobalLock"]], twoCores);
+        var locked = Forecast.Estimate([cases["ThreadsUnderGlobalLock"]], twoCores);
 
-        Assert.True(locked >= Forecast.Of([cases["Sequential"]], twoCores));
-        Assert.True(locked > Forecast.Of([cases["Threads"]], twoCores));
+        Assert.True(locked >= Forecast.Estimate([cases["Sequential"]], twoCores));
+        Assert.True(locked > Forecast.Estimate([cases["Threads"]], twoCores));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ForecastTests
         var machine = twoCores with { UsableCpus = 64 };
         var sequential = Cases.Of<WeakScaling>(SuiteConfig.Job, "64").Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "Sequential");
 
-        var perLaunch = (Forecast.Of(sequential, machine) - Forecast.Of([], machine)) / (SuiteConfig.Launches + 1);
+        var perLaunch = (Forecast.Estimate(sequential, machine) - Forecast.Estimate([], machine)) / (SuiteConfig.Launches + 1);
 
         Assert.InRange(perLaunch.TotalSeconds, 3 * 0.64, 8 * 0.64);
     }
@@ -73,26 +73,26 @@ public sealed class ForecastTests
         // 64 workers of 4,000,000 items at 2.5 ns: 0.64 s on one thread, where a call on 64 takes 10 ms.
         var team = Cases.Of<WeakScaling>(SuiteConfig.Job, "64").Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "ThreadTeam");
 
-        var perLaunch = (Forecast.Of(team, twoCores with { UsableCpus = 64 }) - Forecast.Of([], twoCores)) / SuiteConfig.Launches;
+        var perLaunch = (Forecast.Estimate(team, twoCores with { UsableCpus = 64 }) - Forecast.Estimate([], twoCores)) / SuiteConfig.Launches;
 
         Assert.InRange(perLaunch.TotalSeconds, 0.64 + 0.5, 0.64 + 1);
     }
 
     [Fact]
     public void The_folder_of_sizes_takes_at_most_5_minutes_on_two_cores() =>
-        Assert.InRange(Forecast.Of(Cases.Of<Granularity>(SuiteConfig.Job), twoCores).TotalMinutes, 1, 5);
+        Assert.InRange(Forecast.Estimate(Cases.Of<Granularity>(SuiteConfig.Job), twoCores).TotalMinutes, 1, 5);
 
     [Fact]
     public void Weak_scaling_takes_at_most_3_minutes_on_two_cores() =>
-        Assert.InRange(Forecast.Of(Cases.Of<WeakScaling>(SuiteConfig.Job), twoCores).TotalMinutes, 0.5, 3);
+        Assert.InRange(Forecast.Estimate(Cases.Of<WeakScaling>(SuiteConfig.Job), twoCores).TotalMinutes, 0.5, 3);
 
     [Fact]
     public void Everything_takes_at_most_16_minutes_on_two_cores() =>
-        Assert.InRange(Forecast.Of(All("1,2"), twoCores).TotalMinutes, 3, 16);
+        Assert.InRange(Forecast.Estimate(All("1,2"), twoCores).TotalMinutes, 3, 16);
 
     [Fact]
     public void Everything_takes_at_most_40_minutes_on_64_cores() =>
-        Assert.InRange(Forecast.Of(All("1,2,4,8,16,32,64"), twoCores with { UsableCpus = 64 }).TotalMinutes, 10, 40);
+        Assert.InRange(Forecast.Estimate(All("1,2,4,8,16,32,64"), twoCores with { UsableCpus = 64 }).TotalMinutes, 10, 40);
 
     /// <summary>All cases but those that need a second build of Python, which hardly a machine has.</summary>
     private static IEnumerable<BenchmarkCase> All(string cores) => Cases.OfAll(SuiteConfig.Job, cores)

@@ -43,7 +43,7 @@ public sealed class GranularityTests
 
     [Fact]
     public void A_strategy_that_nobody_has_thought_about_runs_all_sizes() =>
-        Assert.Equal(GranularitySizes.All, GranularitySizes.Of("Unheard"));
+        Assert.Equal(GranularitySizes.All, GranularitySizes.For("Unheard"));
 
     [Fact]
     public void No_strategy_has_a_size_of_its_own_that_has_no_baseline() =>

@@ -12,7 +12,7 @@ public sealed class PaceTests
     [InlineData(201, 1)]
     [InlineData(1000, 1)]
     public void A_launch_takes_seven_long_calls_as_long_as_five_launches_stay_within_six_seconds(int milliseconds, int iterations) =>
-        Assert.Equal(iterations, SuiteConfig.OwnPace.IterationsOf(TimeSpan.FromMilliseconds(milliseconds)));
+        Assert.Equal(iterations, SuiteConfig.OwnPace.Iterations(TimeSpan.FromMilliseconds(milliseconds)));
 
     [Theory]
     [InlineData(6, 64)]
@@ -20,5 +20,5 @@ public sealed class PaceTests
     [InlineData(250, 2)]
     [InlineData(1000, 1)]
     public void A_launch_in_turns_with_another_build_measures_longer(int milliseconds, int iterations) =>
-        Assert.Equal(iterations, SuiteConfig.InterleavedPace.IterationsOf(TimeSpan.FromMilliseconds(milliseconds)));
+        Assert.Equal(iterations, SuiteConfig.InterleavedPace.Iterations(TimeSpan.FromMilliseconds(milliseconds)));
 }

@@ -6,7 +6,7 @@ namespace FanOut.Benchmarks.Tests;
 [Collection(nameof(SuiteOptions))]
 public sealed class SelectionTests
 {
-    private static Selection Of(params string[] arguments) => Selection.Of(HarnessOptions.Parse(
+    private static Selection Of(params string[] arguments) => Selection.Select(HarnessOptions.Parse(
         arguments, withSuiteJob => SuiteConfig.Create(Path.GetTempPath(), NullLogger.Instance, withSuiteJob, [])));
 
     private static string Refusal(params string[] arguments) => Assert.Throws<UsageException>(() => Of(arguments)).Message;

@@ -105,6 +105,18 @@ public sealed class DryRunTests(SuiteFixture suite)
     }
 
     [Fact]
+    public void The_run_record_holds_the_catalogue_of_strategies_and_the_questions_of_its_classes()
+    {
+        var catalogue = suite.Record.Catalogue!;
+
+        Assert.All(SuiteFixture.Strategies, name => Assert.NotNull(catalogue.Strategy(name)?.Words));
+        Assert.Equal("PosixSpawn", catalogue.Strategy("ManagedProcesses")!.Floor);
+        var question = catalogue.Question($"FanOut.Benchmarks.{SuiteFixture.Class}")!;
+        Assert.Equal((4_000_000L, "square roots"), (question.ItemsPerWorker, question.Items));
+        Assert.Equal(suite.Record.ResultFiles.Count, catalogue.Questions.Count);
+    }
+
+    [Fact]
     public async Task The_run_record_names_the_commit_that_git_names()
     {
         var head = await ProgramRun.OfShell(Repository.Root, "git rev-parse HEAD");

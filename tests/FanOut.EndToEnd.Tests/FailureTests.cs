@@ -62,7 +62,7 @@ public sealed partial class FailureTests : IDisposable
         var run = await ProgramRun.OfShell("/", $"PATH={artifacts} \"$(command -v dotnet)\" '{suite}' --filter '*.PythonPeers.Threading'");
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.Equal("Left out: PythonPeers.Threading. There is no python3 on the path. Get Python 3 (Debian: apt-get install python3).", run.Output.Trim());
+        Assert.Equal("Left out: PythonPeers.Threading. There is no python3 on the path. Install Python 3 (Debian: apt-get install python3).", run.Output.Trim());
     }
 
     [Theory]

@@ -127,9 +127,9 @@ public sealed class DelayServerTests
     }
 
     [Theory]
-    [InlineData("sleep 600", "was not up within 1 s")]
-    [InlineData("echo Hello; sleep 600", "said 'Hello' instead of its address")]
-    [InlineData("echo http://192.0.2.1:80; sleep 600", "said 'http://192.0.2.1:80' instead of its address")]
+    [InlineData("sleep 600", "was not ready within 1 s")]
+    [InlineData("echo Hello; sleep 600", "printed 'Hello' instead of its address")]
+    [InlineData("echo http://192.0.2.1:80; sleep 600", "printed 'http://192.0.2.1:80' instead of its address")]
     [InlineData("echo the disk is on fire >&2; exit 3", "ended with exit code 3. Standard error ends: the disk is on fire")]
     public void A_server_that_does_not_get_up_is_one_clear_line_and_leaves_nothing(string line, string message)
     {
@@ -149,7 +149,7 @@ public sealed class DelayServerTests
 
     [Fact]
     public void A_server_that_is_not_there_is_named() =>
-        Assert.StartsWith("The delay server /nowhere/server cannot be started", Assert.Throws<DelayServerException>(() =>
+        Assert.StartsWith("Starting the delay server /nowhere/server failed", Assert.Throws<DelayServerException>(() =>
             new DelayServer(new WorkerProgram("/nowhere/server", [], "nothing"), delay)).Message, StringComparison.Ordinal);
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class IoBoundTests
     ];
 
     private static WorkerProgram Client(int port) =>
-        new(BuildFact.FileOf("FanOut.NativeDelayClient")!, [port.ToString(CultureInfo.InvariantCulture)], "delay client");
+        new(BuildFact.ReadPath("FanOut.NativeDelayClient")!, [port.ToString(CultureInfo.InvariantCulture)], "delay client");
 
     [Fact]
     public void The_many_requests_are_for_threads_and_async_alone() => Assert.Equal(
@@ -105,7 +105,7 @@ public sealed class IoBoundTests
     [InlineData("", 0)]
     [InlineData("0", 0)]
     [InlineData("65535", 65535)]
-    public void The_port_is_a_free_one_or_the_one_that_the_environment_names(string? text, int port) => Assert.Equal(port, IoBound.Port(text));
+    public void The_port_is_a_free_one_or_the_one_that_the_environment_names(string? text, int port) => Assert.Equal(port, IoBound.ParsePort(text));
 
     [Theory]
     [InlineData("80a")]
@@ -113,7 +113,7 @@ public sealed class IoBoundTests
     [InlineData("-1")]
     [InlineData(" ")]
     public void A_port_that_is_none_is_told_of_in_one_line(string text) =>
-        Assert.Equal($"FANOUT_DELAY_PORT is '{text}'; expected 0 to 65535.", Assert.Throws<DelayServerException>(() => IoBound.Port(text)).Message);
+        Assert.Equal($"FANOUT_DELAY_PORT is '{text}'; expected 0 to 65535.", Assert.Throws<DelayServerException>(() => IoBound.ParsePort(text)).Message);
 
     [Fact]
     public async Task Nobody_holds_the_lock_while_waiting()

@@ -55,7 +55,7 @@ public sealed class KeptPythonTests : IDisposable
         using var python = new KeptPython(PythonInterpreter.Forking.Command, KeptPython.Script("multiprocess.py"));
 
         Assert.InRange(python.Call(2), TimeSpan.FromTicks(1), python.CallTime);
-        Assert.Null(python.Says.Check);
+        Assert.Null(python.Facts.Check);
     }
 
     [Theory]
@@ -64,11 +64,11 @@ public sealed class KeptPythonTests : IDisposable
     {
         using var python = Original(program);
 
-        Assert.Matches(@"^\w+ 3\.\d+\.", python.Says.Version);
-        Assert.Matches("^(fork|forkserver|spawn)$", python.Says.StartMethod);
+        Assert.Matches(@"^\w+ 3\.\d+\.", python.Facts.Version);
+        Assert.Matches("^(fork|forkserver|spawn)$", python.Facts.StartMethod);
         Assert.Equal(
             BitConverter.DoubleToInt64Bits(Enumerable.Range(0, 1000).Aggregate(0.0, (sum, i) => sum + Math.Sqrt(i))).ToString("x16", CultureInfo.InvariantCulture),
-            python.Says.Check);
+            python.Facts.Check);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class KeptPythonTests : IDisposable
             python.Call(1);
             var interpreter = Assert.Single(OwnProcess.Children().Except(children));
             // What multiprocessing keeps for itself is no child of the original's.
-            if (python.Says.StartMethod == "fork")
+            if (python.Facts.StartMethod == "fork")
                 Assert.Empty(OwnProcess.ChildrenOf(interpreter));
         }
 
@@ -140,9 +140,9 @@ public sealed class KeptPythonTests : IDisposable
     }
 
     [Theory]
-    [InlineData("print('Hello, World!', flush=True); input()", "said 'Hello, World!' instead of what it is")]
+    [InlineData("print('Hello, World!', flush=True); input()", "printed 'Hello, World!' instead of its facts")]
     [InlineData("import sys; sys.exit('the disk is on fire')", "ended with exit code 1. Standard error ends: the disk is on fire")]
-    [InlineData("print('null', flush=True); input()", "said 'null' instead of what it is")]
+    [InlineData("print('null', flush=True); input()", "printed 'null' instead of its facts")]
     [InlineData("import kept", "ModuleNotFoundError")]
     public void A_start_that_fails_is_one_clear_line_and_leaves_nothing(string script, string message)
     {
@@ -161,8 +161,8 @@ public sealed class KeptPythonTests : IDisposable
     }
 
     [Theory]
-    [InlineData("print('soon', flush=True)", "gave no time but 'soon'")]
-    [InlineData("print(-5, flush=True)", "gave no time but '-5'")]
+    [InlineData("print('soon', flush=True)", "answered 'soon' instead of a time")]
+    [InlineData("print(-5, flush=True)", "answered '-5' instead of a time")]
     [InlineData("print(3600 * 10**9, flush=True)", "longer than the call itself")]
     [InlineData("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "ended with exit code 137")]
     public void A_call_that_fails_is_one_clear_line_and_leaves_nothing(string answer, string message)

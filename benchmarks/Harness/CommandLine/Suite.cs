@@ -1,0 +1,96 @@
+using System.Globalization;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using FanOut.Analysis.Judgements;
+using FanOut.Kernels;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>One run of the program, from the command line to the exit code.</summary>
+internal static class Suite
+{
+    /// <summary>Does what the command line asks for.</summary>
+    /// <param name="arguments">Our options mixed with BenchmarkDotNet's.</param>
+    /// <param name="output">Gets progress and tables.</param>
+    /// <param name="show">Shows the verdict at the end of a run.</param>
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    /// <exception cref="UsageException">The command line cannot be carried out.</exception>
+    public static int Run(IReadOnlyList<string> arguments, ILogger output, Action<Judgement> show)
+    {
+        if (HarnessOptions.AsksForHelp(arguments))
+        {
+            PrintHelp(arguments, output);
+            return ExitCode.Success;
+        }
+
+        var entries = Directory.EnumerateFileSystemEntries(Directory.GetCurrentDirectory()).Select(entry => Path.GetFileName(entry));
+        if (ShellExpansion.Undo(arguments, entries, out var restored) is > 0 and var expanded)
+            output.WriteLine($"The shell has replaced --filter * with {expanded} names of this folder; running all benchmarks.");
+
+        if (ExtraWork.Complaint is { } complaint)
+            throw new UsageException(complaint);
+        if (ExtraWork.IsOn)
+        {
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ExtraWork.Variable} is set: strategies do {ExtraWork.Share:P0} more work than stated; their figures are only for "
+                    + $"trying out a comparison."));
+        }
+
+        var options = SuiteOptions.Current = SuiteOptions.Parse(restored);
+        var logger = new SuiteLogger(output, options.Verbose);
+        var columns = new SuiteColumns();
+        var harness = HarnessOptions.Parse(
+            options.HarnessArguments, withSuiteJob => SuiteConfig.Create(Artifacts.Folder, logger, withSuiteJob, columns.All));
+        if (harness.OnlyPrints)
+        {
+            // A filter that matches nothing is an error here, too.
+            if (harness.Filters.Count + harness.Categories.Count > 0)
+                Selection.Select(harness);
+
+            // The switcher adds the command line to the configuration itself.
+            var config = SuiteConfig.Create(Artifacts.Folder, output, withSuiteJob: true, columns.All);
+            BenchmarkSwitcher.FromAssembly(typeof(Suite).Assembly).Run([.. options.HarnessArguments], config);
+            return ExitCode.Success;
+        }
+
+        var selection = Selection.Select(harness);
+        foreach (var alike in selection.LeftOut.GroupBy(leftOut => (leftOut.Reason, leftOut.Remedy)))
+            output.WriteLine(
+                $"Left out: {Counted.Names(alike.Select(leftOut => leftOut.Strategy))}. {alike.Key.Reason} {alike.Key.Remedy}");
+        if (selection.Classes.Count == 0)
+            return ExitCode.Success;
+
+        using var folder = RunFolder.Create(harness.Config.ArtifactsPath);
+        using var run = new SuiteRun(selection, options, folder, columns, logger, show);
+        return run.Execute();
+    }
+
+    private static void PrintHelp(IReadOnlyList<string> arguments, ILogger output)
+    {
+        if (!arguments.Contains("--help"))
+        {
+            output.WriteLine(HarnessOptions.Version());
+            return;
+        }
+
+        output.WriteLine("""
+            Measures ways to spread CPU-bound work. Examples:
+              --filter '*'                               every benchmark
+              --filter '*WeakScaling*' --launchCount 10  one class, with narrower intervals
+              --filter '*' --job Dry                     everything once, as a quick check
+
+            FanOut's own options:
+            """);
+        foreach (var (name, description) in SuiteOptions.Help)
+            output.WriteLine($"  {name,-12} {description}");
+        output.WriteLine($"""
+
+            Exit codes: 0 fine; 1 a case failed; 2 usage, or what the machine refuses; 128 + signal when interrupted.
+
+            BenchmarkDotNet's options, all but {string.Join(", ", HarnessLimits.Refused)}:
+            """);
+        output.WriteLine(HarnessOptions.Help());
+    }
+}

@@ -1,0 +1,146 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using FanOut.Cores;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Our own options of the command line; everything else on it is BenchmarkDotNet's.</summary>
+/// <param name="Host">The machine, as this process may use it.</param>
+/// <param name="Ladder">The worker counts to measure.</param>
+/// <param name="Seed">Seeds the order of launches.</param>
+/// <param name="Order">Whether launches are taken in rounds or in a row.</param>
+/// <param name="Readme">A Markdown page whose markers get the run's tables; null for none.</param>
+/// <param name="AllColumns">Whether the tables show every figure.</param>
+/// <param name="Timeout">Maximum time per launch; null where its job decides.</param>
+/// <param name="Verbose">Whether everything that BenchmarkDotNet prints is shown.</param>
+/// <param name="CommandLine">The whole command line, for the run record.</param>
+/// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
+internal sealed record SuiteOptions(
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose,
+    IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
+{
+    private static readonly Option<string?> coresOption = new("--cores")
+    {
+        Description = "Worker counts to measure, such as 1,2,4. Default: 1, 2, 4, ... up to the physical cores, then the logical ones.",
+    };
+
+    private static readonly Option<int?> seedOption = new("--seed")
+    {
+        Description = "Seed of the random order of launches. Default: random, and written into the run record.",
+        CustomParser = ReadSeed,
+    };
+
+    private static readonly Option<LaunchOrder> orderOption = new("--order")
+    {
+        Description = "rounds: every case once per round, in random order (default); row: all launches of a case in a row.",
+    };
+
+    private static readonly Option<string?> readmeOption = new("--readme")
+    {
+        Description = "Markdown page whose <!-- suite:... --> markers get the tables of this run.",
+    };
+
+    private static readonly Option<string> columnsOption = new("--columns")
+    {
+        Description = "default, or all: CPU time by kind, context switches, page faults and more.",
+    };
+
+    private static readonly Option<TimeSpan?> timeoutOption = new("--timeout")
+    {
+        Description = "Maximum time per launch, such as 90s or 10m; a longer launch is killed and fails. Default: 5m, more for long jobs.",
+        CustomParser = ReadTime,
+    };
+
+    private static readonly Option<bool> verboseOption = new("--verbose")
+    {
+        Description = "Shows everything that BenchmarkDotNet prints, not only a line per launch.",
+    };
+
+    private static readonly Option[] all =
+        [coresOption, seedOption, orderOption, readmeOption, columnsOption, timeoutOption, verboseOption];
+
+    /// <summary>The options in force. Static, because BenchmarkDotNet passes nothing to the sources of parameters.</summary>
+    public static SuiteOptions Current { get; set; } = Default(HostTopology.Read());
+
+    /// <summary>Our options with their descriptions, for --help.</summary>
+    public static IEnumerable<(string Name, string Description)> Help => all.Select(option => (option.Name, option.Description!));
+
+    /// <summary>Takes our options out of a command line.</summary>
+    /// <exception cref="UsageException">One of them has an invalid value.</exception>
+    public static SuiteOptions Parse(IReadOnlyList<string> arguments)
+    {
+        // Not a root command, which would take --help and --version from BenchmarkDotNet.
+        var command = new Command("benchmarks") { TreatUnmatchedTokensAsErrors = false };
+        foreach (var option in all)
+            command.Options.Add(option);
+        orderOption.AcceptOnlyFromAmong("rounds", "row");
+        columnsOption.AcceptOnlyFromAmong("default", "all");
+
+        var parsing = new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+        var result = command.Parse([.. arguments], parsing);
+        if (result.Errors.Count > 0)
+            throw new UsageException(OneLine(result.Errors[0]));
+
+        var defaults = Default(HostTopology.Read());
+        return defaults with
+        {
+            Ladder = result.GetValue(coresOption) is { } cores ? ParseLadder(cores, defaults.Host) : defaults.Ladder,
+            Seed = result.GetValue(seedOption) ?? defaults.Seed,
+            Order = result.GetValue(orderOption),
+            Readme = result.GetValue(readmeOption) is { } page ? ExistingPage(page) : null,
+            AllColumns = result.GetValue(columnsOption) == "all",
+            Timeout = result.GetValue(timeoutOption),
+            Verbose = result.GetValue(verboseOption),
+            CommandLine = arguments,
+            HarnessArguments = result.UnmatchedTokens,
+        };
+    }
+
+    private static SuiteOptions Default(HostTopology host) => new(
+        host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null,
+            Verbose: false,
+        CommandLine: [], HarnessArguments: []);
+
+    private static int? ReadSeed(ArgumentResult result) =>
+        int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
+            ? seed
+            : Invalid<int>(result, "number", "42");
+
+    private static TimeSpan? ReadTime(ArgumentResult result) =>
+        DurationText.Parse(Text(result)) ?? Invalid<TimeSpan>(result, "time", "90s, 10m or 2h");
+
+    private static string Text(ArgumentResult result) => result.Tokens is [var token] ? token.Value : "";
+
+    private static TValue? Invalid<TValue>(ArgumentResult result, string kind, string example)
+        where TValue : struct
+    {
+        var option = ((OptionResult)result.Parent!).Option.Name;
+        result.AddError($"{option}: invalid {kind} '{Text(result)}'; expected, for example, {example}.");
+        return null;
+    }
+
+    private static string ExistingPage(string path) =>
+        File.Exists(path) ? Path.GetFullPath(path) : throw new UsageException($"--readme: file '{path}' not found.");
+
+    private static string OneLine(ParseError error)
+    {
+        var option = (error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult)?.Option.Name;
+        var lines = error.Message.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var message = string.Join(' ', lines);
+        return option is null || message.Contains(option, StringComparison.Ordinal) ? message : $"{option}: {message}";
+    }
+
+    private static CoreLadder ParseLadder(string cores, HostTopology host)
+    {
+        try
+        {
+            return CoreLadder.Parse(cores, host);
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"--cores: {exception.Message}");
+        }
+    }
+}

@@ -1,0 +1,187 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using BenchmarkDotNet.Analysers;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Validators;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Kills a launch that does not end, with every process that it started. BenchmarkDotNet would wait forever.</summary>
+/// <remarks>
+/// A diagnoser, because BenchmarkDotNet shows the process to diagnosers only. Processes that outlived their parent are found by an
+/// environment variable.
+/// </remarks>
+/// <param name="hung">Called when BenchmarkDotNet still waits although no process of the launch can be found.</param>
+internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposable
+{
+    private const string Variable = "FANOUT_LAUNCH";
+
+    /// <summary>Ample: BenchmarkDotNet notices the end of a killed process at once.</summary>
+    private static readonly TimeSpan untilHung = TimeSpan.FromSeconds(30);
+
+    private readonly Lock gate = new();
+    private readonly string mark = Guid.NewGuid().ToString("N");
+    private Timer? timer;
+    private Process? process;
+
+    /// <summary>Why the last launch was killed; null if it was not.</summary>
+    public string? WhyKilled { get; private set; }
+
+    public IEnumerable<string> Ids => [nameof(LaunchDeadline)];
+
+    public IEnumerable<IExporter> Exporters => [];
+
+    public IEnumerable<IAnalyser> Analysers => [];
+
+    /// <summary>A launch begins that may take as long as the limit.</summary>
+    public void Begin(TimeSpan limit)
+    {
+        lock (gate)
+        {
+            // Not before, so that servers that builds leave behind do not have it.
+            Environment.SetEnvironmentVariable(Variable, mark);
+            (WhyKilled, process) = (null, null);
+            timer?.Dispose();
+            timer = new Timer(_ => OnLimit(limit), null, limit, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>The launch has ended.</summary>
+    public void End()
+    {
+        lock (gate)
+        {
+            timer?.Dispose();
+            (timer, process) = (null, null);
+        }
+    }
+
+    public BenchmarkDotNet.Diagnosers.RunMode GetRunMode(BenchmarkCase benchmarkCase) => BenchmarkDotNet.Diagnosers.RunMode.NoOverhead;
+
+    public void Handle(HostSignal signal, DiagnoserActionParameters parameters)
+    {
+        if (signal != HostSignal.AfterProcessStart)
+            return;
+        lock (gate)
+        {
+            process = parameters.Process;
+            // The limit passed before the process started.
+            if (WhyKilled is not null)
+                Kill();
+        }
+    }
+
+    public IEnumerable<Metric> ProcessResults(DiagnoserResults results) => [];
+
+    public void DisplayResults(ILogger logger)
+    {
+    }
+
+    public IEnumerable<ValidationError> Validate(ValidationParameters validationParameters) => [];
+
+    public void Dispose() => End();
+
+    private void OnLimit(TimeSpan limit)
+    {
+        lock (gate)
+        {
+            if (timer is null)
+                return;
+            if (WhyKilled is not null)
+            {
+                hung(WhyKilled);
+                return;
+            }
+
+            WhyKilled = $"no end after {DurationText.Of(limit)} (--timeout): {State()}; killed";
+            timer.Change(untilHung, Timeout.InfiniteTimeSpan);
+            Kill();
+        }
+    }
+
+    private string State()
+    {
+        try
+        {
+            if (process is null)
+                return "it had not started";
+            return process.HasExited
+                ? "its process had ended, and one that it started holds its pipes"
+                : $"its process {process.Id.ToString(CultureInfo.InvariantCulture)} {StateOf(process.Id)}";
+        }
+        catch (InvalidOperationException)
+        {
+            // BenchmarkDotNet has disposed of the process.
+            return "its process had ended";
+        }
+    }
+
+    private static string StateOf(int id)
+    {
+        var stat = ReadProc(id, "stat");
+        // The name before it may hold anything, a parenthesis included.
+        return stat[(stat.LastIndexOf(')') + 1)..].TrimStart().FirstOrDefault() switch
+        {
+            'T' or 't' => "was stopped",
+            'D' => "waited for a device",
+            'R' => "was computing",
+            'S' => "was waiting",
+            _ => "had not ended",
+        };
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            process?.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended in the meantime.
+        }
+
+        if (!OperatingSystem.IsLinux())
+            return;
+        foreach (var folder in Directory.EnumerateDirectories("/proc"))
+        {
+            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && id != Environment.ProcessId
+                && $"\0{ReadProc(id, "environ")}".Contains($"\0{Variable}={mark}\0", StringComparison.Ordinal))
+                KillMarked(id);
+        }
+    }
+
+    private static void KillMarked(int id)
+    {
+        try
+        {
+            using var marked = Process.GetProcessById(id);
+            marked.Kill();
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
+        {
+            // It ended in the meantime.
+        }
+    }
+
+    private static string ReadProc(int id, string file)
+    {
+        try
+        {
+            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/{file}"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Globalization;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
+using FanOut.Analysis.Scaling;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>A line per launch while the suite runs, with the time left.</summary>
+internal sealed class LaunchProgress(ILogger output, int launches)
+{
+    private readonly int width = launches.ToString(CultureInfo.InvariantCulture).Length;
+    private long start = Stopwatch.GetTimestamp();
+    private int done;
+
+    /// <summary>The build is done and the first launch begins.</summary>
+    public void Begin() => start = Stopwatch.GetTimestamp();
+
+    /// <summary>A launch has ended.</summary>
+    /// <param name="launch">The launch.</param>
+    /// <param name="report">BenchmarkDotNet's report of it.</param>
+    /// <param name="failure">How it failed; null for a success.</param>
+    /// <param name="isLast">Whether it failed as the previous one did, so that the case's other launches are left out.</param>
+    public void Ended(ScheduledLaunch launch, BenchmarkReport report, string? failure, bool isLast)
+    {
+        done++;
+        var left = DurationText.Of(Stopwatch.GetElapsedTime(start) / done * (launches - done));
+        var number = done.ToString(CultureInfo.InvariantCulture).PadLeft(width);
+        var kind = launch.IsObservation ? "observed" : FormattableString.Invariant($"round {launch.Round}");
+        var name = FullNameProvider.GetBenchmarkName(launch.Case)[(launch.Case.Descriptor.Type.Namespace!.Length + 1)..];
+        var result = failure is null
+            ? TimeText.Of(Fastest(report))
+            : $"FAILED: {failure}{(isLast ? ". Failed twice in the same way: its other launches are left out" : "")}";
+        output.WriteLine(FormattableString.Invariant($"[{number}/{launches}, {left} left] {kind}: {name} {result}"));
+    }
+
+    /// <summary>A launch was left out.</summary>
+    public void LeftOut() => done++;
+
+    private static double Fastest(BenchmarkReport report) =>
+        report.AllMeasurements
+            .Where(measurement => measurement.Is(IterationMode.Workload, IterationStage.Result))
+            .Min(measurement => measurement.GetAverageTime().Nanoseconds);
+}

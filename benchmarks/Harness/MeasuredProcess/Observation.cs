@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using FanOut.Analysis.Figures;
+using FanOut.Instruments;
+using FanOut.Kernels;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>The observed launch of a case: its memory is sampled, its workers stamp their calls, its times are discarded.</summary>
+internal static class Observation
+{
+    private const string Variable = "FANOUT_OBSERVATION";
+
+    private const string FolderVariable = "FANOUT_OBSERVATION_FOLDER";
+
+    /// <summary>Calls with stamps: enough to tell a habit from an accident by the median one.</summary>
+    private const int StampedCalls = 9;
+
+    /// <summary>Stamps of all these calls together: they keep a report's line short for any number of workers.</summary>
+    private const int MaxStamps = 512;
+
+    /// <summary>Limit for slow stamped calls together.</summary>
+    private static readonly TimeSpan stampingTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long calls are made while the memory is sampled every few milliseconds: some ten samples show what a call leaves behind. The
+    /// measured iterations would take half a second, and all observed launches a minute of a whole run.
+    /// </summary>
+    private static readonly TimeSpan samplingTime = 2 * SuiteConfig.IterationTime;
+
+    private static readonly JsonArray timelines = [];
+    private static PeakMemory? memory;
+    private static ResidentMemory? peak;
+    private static string? stamps;
+
+    /// <summary>Whether this process is an observed launch.</summary>
+    public static bool IsOn { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
+
+    /// <summary>Whether a case has an observed launch: not those that only read memory, nor those of two builds in turns.</summary>
+    public static bool Covers(BenchmarkCase benchmark) =>
+        !InterleavedLaunch.IsOn && !benchmark.Descriptor.Type.IsDefined(typeof(ReadOnceAttribute), inherit: true);
+
+    /// <summary>The job of observed launches. It differs by an environment variable only, so that it shares the others' build.</summary>
+    public static Job Job(Job job) => job.WithEnvironmentVariable(new EnvironmentVariable(Variable, "1"));
+
+    /// <summary>Begins before the engine's first call; does nothing in a measured launch.</summary>
+    public static void Begin()
+    {
+        if (IsOn && ProcessTree.CanReadMemory)
+            memory = new PeakMemory();
+    }
+
+    /// <summary>Calls to make while the memory is sampled, given the time of one: at least one.</summary>
+    public static int SampledCalls(TimeSpan call) => (int)Math.Max(1, samplingTime / TimeSpan.FromTicks(Math.Max(1, call.Ticks)));
+
+    /// <summary>Rough time of all calls of an observed launch: the sampled ones, twice because of allocations, and the stamped
+    /// ones.</summary>
+    public static TimeSpan Time(TimeSpan call)
+    {
+        var stamped = (StampedCalls + 1) * call;
+        return (2 * (call > samplingTime ? call : samplingTime)) + (stamped < stampingTime ? stamped : stampingTime + call);
+    }
+
+    /// <summary>Sets the folder for stamps: a launch that fails cannot remove its own.</summary>
+    public static void SetStampsFolder(string fullPath) => Environment.SetEnvironmentVariable(FolderVariable, fullPath);
+
+    /// <summary>Makes this launch's folder for stamps. Call it before a strategy starts children, which inherit the variable.</summary>
+    public static void ExpectStamps()
+    {
+        stamps = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
+            ? Directory.CreateDirectory(Path.Combine(folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))).FullName
+            : Directory.CreateTempSubdirectory("fanout-stamps-").FullName;
+        Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, stamps);
+    }
+
+    /// <summary>Makes calls of a strategy over a stamped kernel and keeps the stamps, after the engine's iterations.</summary>
+    public static void StampCalls(Action call, int workers)
+    {
+        EndMemory();
+        var calls = Math.Clamp(MaxStamps / workers, 1, StampedCalls);
+        var begin = Stopwatch.GetTimestamp();
+        // The first one, which only wakes sleeping workers, does not count.
+        for (var number = 0; number <= calls && (number <= 1 || Stopwatch.GetElapsedTime(begin) < stampingTime); number++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            call();
+            var runs = WorkerStampFiles.Read(stamps!, start, Stopwatch.GetTimestamp());
+            if (number > 0 && runs.Count == workers)
+                timelines.Add(new JsonArray([.. runs.Select(run => Json(run, start))]));
+        }
+    }
+
+    /// <summary>Removes the stamps, after the last child has ended.</summary>
+    public static void End()
+    {
+        if (stamps is not null)
+            Directory.Delete(stamps, recursive: true);
+        stamps = null;
+    }
+
+    /// <summary>Adds the observations to a launch's report; none in a measured launch.</summary>
+    public static void AddTo(JsonObject report)
+    {
+        EndMemory();
+        if (peak is { } seen)
+        {
+            report.Add(TreePeak.OwnFigure, seen.Own);
+            report.Add(TreePeak.ResidentFigure, seen.Total);
+        }
+
+        if (timelines.Count > 0)
+            report.Add(WorkerTimeline.Figure, timelines);
+    }
+
+    private static void EndMemory()
+    {
+        peak ??= memory?.End();
+        memory = null;
+    }
+
+    private static JsonObject Json(WorkerStamp run, long start) => new()
+    {
+        ["start"] = Stopwatch.GetElapsedTime(start, run.Start).TotalNanoseconds,
+        ["end"] = Stopwatch.GetElapsedTime(start, run.End).TotalNanoseconds,
+        ["firstCpu"] = run.FirstCpu,
+        ["lastCpu"] = run.LastCpu,
+    };
+}
