@@ -49,7 +49,7 @@ public sealed class InterleavedFolderTests : IDisposable
         Assert.Equal(1, answer.ExitCode);
         Assert.StartsWith("SLOWER", answer.Output, StringComparison.Ordinal);
         Assert.Contains("1.50x", answer.Output, StringComparison.Ordinal);
-        Assert.Contains("the sides as two sets", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("the sides compared as two sets", answer.Output, StringComparison.Ordinal);
         Assert.Contains("compared round by round", (await Fanout.Run("compare", folder.File("base"), folder.File("head"))).Output, StringComparison.Ordinal);
     }
 
