@@ -59,15 +59,13 @@ internal static class AxisDrawing
     {
         var first = (int)Math.Floor(Math.Log10(axis.From));
         var last = (int)Math.Ceiling(Math.Log10(axis.To));
-        if (mantissas.Select(some => Inside(some, 1)).FirstOrDefault(values => values.Length <= max && values.Length >= 2) is { } fitting)
-            return fitting;
-        var decades = Inside([1], 1);
-        return decades.Length > max ? Inside([1], (int)Math.Ceiling((double)decades.Length / max)) : Inside(mantissas[0], 1);
+        var sparser = Enumerable.Range(2, 400).Select(decades => Inside([1], decades));
+        var fitting = mantissas.Select(some => Inside(some, 1)).Concat(sparser).First(values => values.Length <= max);
+        return fitting.Length >= 2 ? fitting : Inside(mantissas[0], 1);
 
-        double[] Inside(int[] some, int everyDecade) =>
+        double[] Inside(int[] some, int decades) =>
         [
-            .. Enumerable.Range(first, last - first + 1)
-                .Where(exponent => exponent % everyDecade == 0)
+            .. Enumerable.Range(first, last - first + 1).Where(exponent => exponent % decades == 0)
                 .SelectMany(exponent => some.Select(mantissa => mantissa * Math.Pow(10, exponent)))
                 .Where(value => value >= axis.From && value <= axis.To),
         ];

@@ -10,8 +10,8 @@ internal readonly record struct Padding(double Left, double Right, double Bottom
 
 /// <summary>Writes one chart as SVG: values become pixels, colours are classes of chart.css.</summary>
 /// <remarks>
-/// A chart is the same file on every machine: no font is measured, and places are written to a tenth of a pixel, because the last digits of a
-/// logarithm differ between processors.
+/// A chart is the same file on every machine: no font is measured, and places are written to a tenth of a pixel, because the last digits
+/// of a logarithm differ between processors.
 /// </remarks>
 internal sealed class Canvas(double width, double height, Padding padding, Axis x, Axis y)
 {
@@ -33,44 +33,10 @@ internal sealed class Canvas(double width, double height, Padding padding, Axis 
 
     public double PixelY(double value) => Bottom - (y.Position(value) * (Bottom - Top));
 
-    /// <summary>A line through points of the axes.</summary>
-    public void Line(IEnumerable<(double X, double Y)> points, string classes) => Line(points, classes, "");
-
     public void Line(double fromX, double fromY, double toX, double toY, string classes) => Line([(fromX, fromY), (toX, toY)], classes);
 
-    public void Polygon(IEnumerable<(double X, double Y)> points, string classes) => Line(points, classes, "z");
-
-    /// <summary>A rectangle in pixels.</summary>
-    public void Rectangle(double left, double top, double wide, double high, string classes) => Add(
-        "rect", classes, ("x", Tenths(left)), ("y", Tenths(top)), ("width", Tenths(wide)), ("height", Tenths(high)));
-
-    /// <summary>A circle around a point of the axes, its radius in pixels.</summary>
-    public void Circle(double atX, double atY, double radius, string classes) =>
-        Add("circle", classes, ("cx", Tenths(PixelX(atX))), ("cy", Tenths(PixelY(atY))), ("r", Tenths(radius)));
-
-    /// <param name="anchor">Whether the <c>start</c>, <c>middle</c> or <c>end</c> of the text is there.</param>
-    public void Text(double left, double baseline, string text, string anchor = "start", string? className = null) =>
-        Add("text", className, ("x", Tenths(left)), ("y", Tenths(baseline)), ("text-anchor", anchor == "start" ? null : anchor))
-            .Add(VisibleText.Of(text));
-
-    /// <summary>A path in pixels.</summary>
-    public void Path(FormattableString data, string classes) => Add("path", classes, ("d", string.Format(
-        CultureInfo.InvariantCulture, data.Format, [.. data.GetArguments().Select(part => part is double number ? Tenths(number) : part)])));
-
-    /// <summary>The symbol of a hue, in pixels.</summary>
-    public void Symbol(double left, double top, Hue hue) => Path(hue.Symbol(left, top), $"y {hue.Fill}");
-
-    /// <summary>The drawing; <paramref name="alternative"/> names and describes it.</summary>
-    public XElement ToSvg(string className, params object[] alternative) => new(
-        Svg + "svg",
-        new XAttribute("viewBox", $"0 0 {Tenths(width)} {Tenths(height)}"),
-        new XAttribute("class", className),
-        new XAttribute("role", "img"),
-        alternative,
-        elements);
-
-    /// <summary>Steps from point to point take half the bytes of places.</summary>
-    private void Line(IEnumerable<(double X, double Y)> points, string classes, string end)
+    /// <summary>A line through points of the axes, closed by <c>z</c>. Its steps have half as many digits as places.</summary>
+    public void Line(IEnumerable<(double X, double Y)> points, string classes, string end = "")
     {
         var path = new StringBuilder();
         var (lastX, lastY) = (0.0, 0.0);
@@ -84,11 +50,42 @@ internal sealed class Canvas(double width, double height, Padding padding, Axis 
         Add("path", classes, ("d", $"{path}{end}"));
     }
 
+    /// <summary>A rectangle in pixels.</summary>
+    public void Rectangle(double left, double top, double wide, double high, string classes) =>
+        Add("rect", classes, ("x", Tenths(left)), ("y", Tenths(top)), ("width", Tenths(wide)), ("height", Tenths(high)));
+
+    /// <summary>A circle around a point of the axes, its radius in pixels.</summary>
+    public void Circle(double atX, double atY, double radius, string classes) =>
+        Add("circle", classes, ("cx", Tenths(PixelX(atX))), ("cy", Tenths(PixelY(atY))), ("r", Tenths(radius)));
+
+    /// <summary>A text in pixels, whose <c>start</c>, <c>middle</c> or <c>end</c> is there.</summary>
+    public void Text(double left, double baseline, string text, string? anchor = null, string? className = null) =>
+        Add("text", className, ("x", Tenths(left)), ("y", Tenths(baseline)), ("text-anchor", anchor)).Add(VisibleText.Of(text));
+
+    /// <summary>A path in pixels.</summary>
+    public void Path(FormattableString data, string classes)
+    {
+        object?[] parts = [.. data.GetArguments().Select(part => part is double number ? Tenths(number) : part)];
+        Add("path", classes, ("d", string.Format(CultureInfo.InvariantCulture, data.Format, parts)));
+    }
+
+    /// <summary>The symbol of a hue, in pixels.</summary>
+    public void Symbol(double left, double top, Hue hue) => Path(hue.Symbol(left, top), $"y {hue.Fill}");
+
+    /// <summary>The drawing; <paramref name="alternative"/> names and describes it.</summary>
+    public XElement ToSvg(string className, params object[] alternative) => new(
+        Svg + "svg",
+        new XAttribute("viewBox", $"0 0 {Tenths(width)} {Tenths(height)}"),
+        new XAttribute("class", className),
+        new XAttribute("role", "img"),
+        alternative,
+        elements);
+
     private XElement Add(string name, string? classes, params (string Name, string? Value)[] attributes)
     {
-        (string Name, string? Value)[] all = [.. attributes, ("class", classes)];
-        var element = new XElement(
-            Svg + name, all.Where(attribute => attribute.Value is not null).Select(attribute => new XAttribute(attribute.Name, attribute.Value!)));
+        var element = new XElement(Svg + name);
+        foreach (var (attribute, value) in attributes.Append(("class", classes)))
+            element.SetAttributeValue(attribute, value);
         elements.Add(element);
         return element;
     }

@@ -48,9 +48,6 @@ public sealed record RowChart : Chart
 {
     /// <summary>From top to bottom, at least one.</summary>
     public required IReadOnlyList<ChartRow> Rows { get; init; }
-
-    /// <summary>A value to compare all rows with, such as 1.</summary>
-    public double? Reference { get; init; }
 }
 
 /// <summary>A row: its name at the left, its value in words at the right.</summary>

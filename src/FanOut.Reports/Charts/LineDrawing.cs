@@ -59,7 +59,7 @@ internal static class LineDrawing
         if (points.Length == 1)
             canvas.Line(upper.Concat(lower), $"l {series.Hue.Stroke}");
         else if (points.Length > 1)
-            canvas.Polygon(upper.Concat(lower), $"band {series.Hue.Fill}");
+            canvas.Line(upper.Concat(lower), $"band {series.Hue.Fill}", end: "z");
     }
 
     private static void NamesAtEnds(Canvas canvas, (string Name, Hue? Hue, Point End)[] names)

@@ -21,20 +21,14 @@ internal static class RowDrawing
         var plotHeight = heights.Sum() + 8;
 
         // The vertical axis counts pixels from the bottom.
-        var canvas = new Canvas(size.Width, plotHeight + AxisRoom + 6, padding, chart.X, Axis.FromZero("", plotHeight));
+        var canvas = new Canvas(size.Width, plotHeight + AxisRoom + 6, padding, chart.X, new Axis("", 0, plotHeight));
         AxisDrawing.Horizontal(canvas, chart.X, 0, plotHeight, size);
-        if (chart.Reference is { } reference)
-            canvas.Line(reference, 0, reference, plotHeight, $"k {Ink.Guide}");
-
         var top = plotHeight - 4;
         foreach (var (row, height) in chart.Rows.Zip(heights))
         {
             var content = top - textHeight;
             var middle = content - ((height - textHeight) / 2);
-            if (size.IsNarrow)
-                TextsAbove(canvas, row, canvas.PixelY(top) + 14);
-            else
-                TextsBeside(canvas, row, canvas.PixelY(middle) + 4.5);
+            Texts(canvas, row, size.IsNarrow, size.IsNarrow ? canvas.PixelY(top) + 14 : canvas.PixelY(middle) + 4.5);
             if (row.Figure is { } figure)
                 Figure(canvas, row, figure, middle);
             Bars(canvas, row, content - (RowGap / 2));
@@ -46,14 +40,15 @@ internal static class RowDrawing
         double Room(Func<ChartRow, string> text) => Math.Min(Labels.Letter * chart.Rows.Max(row => text(row).Length), size.Width * 0.34);
     }
 
-    private static void TextsAbove(Canvas canvas, ChartRow row, double baseline)
+    private static void Texts(Canvas canvas, ChartRow row, bool areAbove, double baseline)
     {
-        canvas.Text(canvas.Left, baseline, Fit(row.Name, canvas.Width - 30 - (Labels.Letter * row.Value.Length)));
-        canvas.Text(canvas.Right, baseline, row.Value, "end", "m");
-    }
+        if (areAbove)
+        {
+            canvas.Text(canvas.Left, baseline, Fit(row.Name, canvas.Width - 30 - (Labels.Letter * row.Value.Length)));
+            canvas.Text(canvas.Right, baseline, row.Value, "end", "m");
+            return;
+        }
 
-    private static void TextsBeside(Canvas canvas, ChartRow row, double baseline)
-    {
         canvas.Text(canvas.Left - 10, baseline, Fit(row.Name, canvas.Left - 14), "end");
         canvas.Text(canvas.Right + 12, baseline, Fit(row.Value, canvas.Width - canvas.Right - 12), className: "m");
     }

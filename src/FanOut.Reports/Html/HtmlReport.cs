@@ -6,10 +6,11 @@ namespace FanOut.Reports.Html;
 public static class HtmlReport
 {
     /// <summary>The page, ended by a line feed.</summary>
-    /// <param name="report">What to say.</param>
-    public static string Of(Report report)
+    public static string Of(Report report) => Page(report, _ => []).ToString();
+
+    /// <summary>The page, with more lines of HTML after the sections of the report.</summary>
+    internal static HtmlPage Page(Report report, Func<Anchors, IEnumerable<string>> more)
     {
-        ArgumentNullException.ThrowIfNull(report);
         var anchors = new Anchors();
         (Section Section, string Anchor)[] sections = [.. report.Sections.Where(section => !section.IsEmpty).Select(section => (section, anchors.Of(section.Title)))];
         IEnumerable<string> body =
@@ -21,9 +22,10 @@ public static class HtmlReport
             .. sections.Length < 2 ? [] : Contents(sections),
             "<main>",
             .. sections.SelectMany(section => HtmlSection.Of(section.Section, section.Anchor, 2, anchors)),
+            .. more(anchors),
             "</main>",
         ];
-        return new HtmlPage(report.Title, string.Join('\n', body)).ToString();
+        return new HtmlPage(report.Title, string.Join('\n', body));
     }
 
     private static IEnumerable<string> Contents((Section Section, string Anchor)[] sections) =>

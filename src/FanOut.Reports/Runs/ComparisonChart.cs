@@ -29,7 +29,7 @@ internal static class ComparisonChart
             Description = $"Rows of the time per call with its interval, fastest first: {Teller.Names(shown.Select(one => $"{Label(judged, one)} {TimeText.Of(one.Time)}"), 20)}.{rest}",
             X = shown[^1].Time!.Value / shown[0].Time!.Value > WideRange
                 ? Axis.Times("Time per call", shown.SelectMany(one => Values(one.Time!)))
-                : Axis.FromZero("Time per call", greatest * 1.05, Axis.FormatTime),
+                : new Axis("Time per call", 0, greatest * 1.05, Axis.FormatTime),
             Rows = [.. shown.Select(one => new ChartRow(Label(judged, one), $"{TimeText.Of(one.Time)} {TimeText.Margin(one.Time)}", teller.HueOf(one.Benchmark.Method))
             {
                 Figure = PointOf(one.Time!),

@@ -17,7 +17,7 @@ internal static class EfficiencyChart
             Description = Description(curves, steps[^1]),
             X = SpeedupChart.WorkersAxis(steps, steps[^1]),
             // An interval of few launches may reach anywhere; the axis shows what an efficiency can be, and a little more.
-            Y = Axis.FromZero("Efficiency: speedup / workers", Math.Max(Math.Clamp(greatest, 105, 150), 105 * efficiencies.Max(efficiency => efficiency.Value)), value => $"{Axis.FormatNumber(value)}%"),
+            Y = new Axis("Efficiency: speedup / workers", 0, Math.Max(Math.Clamp(greatest, 105, 150), 105 * efficiencies.Max(efficiency => efficiency.Value)), value => $"{Axis.FormatNumber(value)}%"),
             Series = [.. curves.Select(curve => new Series(
                 Teller.Name(curve.Strategy),
                 teller.HueOf(curve.Strategy),

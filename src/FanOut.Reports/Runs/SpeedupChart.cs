@@ -43,13 +43,13 @@ internal static class SpeedupChart
     /// <summary>The workers measured, evenly apart where they are many.</summary>
     public static Axis WorkersAxis(int[] steps, double last) => steps[^1] >= ManyWorkers
         ? Axis.Logarithmic("Workers", [steps[0], last], Axis.FormatNumber) with { Marks = Marks(steps, last) }
-        : Axis.Between("Workers", steps[0] - 0.15, last + 0.15, Axis.FormatNumber) with { Marks = Marks(steps, last) };
+        : new Axis("Workers", steps[0] - 0.15, last + 0.15, Axis.FormatNumber) with { Marks = Marks(steps, last) };
 
     private static double[] Marks(int[] steps, double last) => [.. steps.Select(step => (double)step), .. last > steps[^1] ? new[] { last } : []];
 
     private static (Axis X, Axis Y) Axes(int[] steps, double last, double[] speedups) => (WorkersAxis(steps, last), steps[^1] >= ManyWorkers
         ? Axis.Logarithmic("Speedup over Sequential", [.. speedups, 1, last], Times)
-        : Axis.FromZero("Speedup over Sequential", Math.Max(last, speedups.Max()) * 1.05, Times));
+        : new Axis("Speedup over Sequential", 0, Math.Max(last, speedups.Max()) * 1.05, Times));
 
     private static IEnumerable<Guide> Laws(ScalingCurve best, ScalingLaw law)
     {

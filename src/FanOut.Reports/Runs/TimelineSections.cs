@@ -36,7 +36,7 @@ internal static class TimelineSections
             Title = FormattableString.Invariant($"Worker timelines: {Teller.Name(judged.Name)}, {workers} workers"),
             Description = FormattableString.Invariant($"A bar per worker from start to end of its kernel, strategy by strategy, with {workers} workers. Overlap: ")
                 + $"{Teller.Names(shown.Select(one => $"{Teller.Name(one.Benchmark.Method)} {EstimateText.Percent(one.Timeline!.Overlap)}"), 20)}.",
-            X = Axis.FromZero("Time since the beginning of the call", Math.Max(1, shown.SelectMany(one => one.Timeline!.Workers).Max(worker => worker.End)) * 1.02, Axis.FormatTime),
+            X = new Axis("Time since the beginning of the call", 0, Math.Max(1, shown.SelectMany(one => one.Timeline!.Workers).Max(worker => worker.End)) * 1.02, Axis.FormatTime),
             Rows = [.. shown.Select(one => new ChartRow(Teller.Name(judged.Jobs.Named(one.Id with { FullName = one.Benchmark.Method })), $"overlap {EstimateText.Percent(one.Timeline!.Overlap)}", default)
             {
                 Bars = [.. one.Timeline.Workers.Select(worker => new Bar(worker.Start, worker.End, Place(worker), new Hue(cpus.IndexOf(worker.FirstCpu))))],

@@ -20,7 +20,7 @@ public static class ChangeText
     }
 
     /// <summary>Ratios become worse or better: higher or lower would not say which.</summary>
-    public static string Word(HistoryChange change) => (change.Series.Quantity, change.Direction) switch
+    private static string Word(HistoryChange change) => (change.Series.Quantity, change.Direction) switch
     {
         (Quantity.Time, Direction.Slower) => "slower",
         (Quantity.Time, Direction.Faster) => "faster",

@@ -35,7 +35,8 @@ internal static class SeriesCard
     [
         "<ul>",
         .. detection.Changes.Select(change => $"<li class=\"{ClassOf(change)}\">"
-            + $"<span class=\"size\">{HtmlText.Of(ChangeText.Size(change))}</span> since {HtmlText.Of(ChangeText.Place(change.FirstAfter))} "
+            + $"<span class=\"size\">{HtmlText.Of(ChangeText.Size(change))}</span> "
+            + $"since {HtmlText.Of(ChangeText.Place(change.FirstAfter))} "
             + $"<span class=\"soft\">{change.Id}{HtmlText.Of(Remark(change, standing))}</span></li>"),
         "</ul>",
     ];

@@ -23,8 +23,8 @@ internal static class SmallChart
         var series = detection.Series;
         double[] logs = [.. series.Values.Select(Sparkline.Log)];
         var (lowest, highest) = Scale(logs);
-        var y = Axis.Between("", lowest, highest);
-        var canvas = new Canvas(Width, Height, padding, Axis.FromZero("", Math.Max(1, logs.Length - 1)), y);
+        var y = new Axis("", lowest, highest);
+        var canvas = new Canvas(Width, Height, padding, new Axis("", 0, Math.Max(1, logs.Length - 1)), y);
         foreach (var point in detection.Changes.Select(change => change.Point))
         {
             var left = canvas.PixelX(point.Earliest);
@@ -44,7 +44,7 @@ internal static class SmallChart
         return ChartSvg.Text(canvas.ToSvg("chart", new XAttribute("aria-label", Label(detection, logs))));
     }
 
-    /// <summary>Both ends of the axis: of 100 values and more without the hundredth at either end, so that odd runs do not set the scale.</summary>
+    /// <summary>Both ends of the axis, of 100 values and more without the hundredth at either end: odd runs do not set the scale.</summary>
     internal static (double Lowest, double Highest) Scale(double[] logs)
     {
         double[] sorted = [.. logs.Order()];

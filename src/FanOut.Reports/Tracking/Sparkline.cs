@@ -10,7 +10,7 @@ public static class Sparkline
     /// <summary>Spread, as a fraction of the value, that fills the height at least: noise would look like change otherwise.</summary>
     private const double MinSpread = 0.05;
 
-    /// <summary>At most <paramref name="width"/> characters, each for the median of equally many neighbours: an outlier does not set the scale.</summary>
+    /// <summary>At most so many characters, each for the median of equally many runs: an outlier does not set the scale.</summary>
     /// <param name="values">Positive and finite, of allocations also 0; at least one.</param>
     public static string Draw(IReadOnlyList<double> values, int width)
     {
