@@ -92,11 +92,8 @@ public sealed class SuiteColumnsTests
                 Launches = [new Launch(1, [new OperationTime(1e6)])],
             })],
         };
-        var record = new RunRecord
+        var record = RunRecords.Suite with
         {
-            StartTimeUtc = DateTimeOffset.UnixEpoch,
-            Machine = new RunEnvironment { Processor = "made", Sockets = 1, PhysicalCores = 2, LogicalCpus = 2, Kernel = "made", OperatingSystem = "made", Runtime = ".NET", GcMode = "workstation", HarnessVersion = "0" },
-            Options = new RunOptions { CommandLine = [], CoreLadder = [], Rounds = 1, Seed = 1, Job = "Made" },
             Launches = [.. ids.SelectMany(id => new[] { (IsObservation: false, Report: Account), (IsObservation: true, Report: Timelines) }, (id, launch) => new RecordedLaunch
             {
                 Benchmark = id.FullName,

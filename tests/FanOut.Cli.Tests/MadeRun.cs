@@ -50,22 +50,5 @@ internal sealed class MadeRun : IDisposable
     }
 
     /// <summary>As the suite leaves it beside its results, which are known as its own by that.</summary>
-    private RunRecord Record => new()
-    {
-        StartTimeUtc = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
-        Machine = new RunEnvironment
-        {
-            Processor = "Made CPU",
-            Sockets = 1,
-            PhysicalCores = 2,
-            LogicalCpus = 2,
-            OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
-            Kernel = "6.1.0",
-            Runtime = ".NET 10.0.12",
-            GcMode = "concurrent workstation",
-            HarnessVersion = "0.15.8",
-        },
-        Options = new RunOptions { CommandLine = [], CoreLadder = [], Rounds = 5, Seed = 1, Job = "Suite" },
-        ResultFiles = [.. files.GroupBy(file => file.Path).Select(written => written.Last())],
-    };
+    private RunRecord Record => RunRecords.Suite with { ResultFiles = [.. files.GroupBy(file => file.Path).Select(written => written.Last())] };
 }

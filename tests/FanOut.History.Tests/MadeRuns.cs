@@ -8,17 +8,7 @@ internal static class MadeRuns
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 2, 30, 0, TimeSpan.Zero);
 
-    public static RunEnvironment Machine { get; } = new()
-    {
-        Processor = "AMD \"EPYC\"; it's 2.60GHz",
-        PhysicalCores = 2,
-        LogicalCpus = 2,
-        Quota = 1.5,
-        OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
-        Runtime = ".NET 10.0.12 (10.0.12)",
-        GcMode = "concurrent workstation",
-        HarnessVersion = "0.15.8",
-    };
+    public static RunEnvironment Machine { get; } = RunRecords.Machine with { Processor = "AMD \"EPYC\"; it's 2.60GHz", Quota = 1.5 };
 
     /// <summary>A run of a few benchmarks.</summary>
     public static HistoryRun Of(int number, int benchmarks = 3, int launches = 5, DateTimeOffset? time = null) =>

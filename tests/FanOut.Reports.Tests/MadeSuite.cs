@@ -67,31 +67,10 @@ internal sealed class MadeSuite
 
     public IReadOnlyList<ResultFile> Parsed => [.. Files.Select(file => ResultFile.Parse(file.Value, file.Key).InRun(Record))];
 
-    public RunRecord Record => new()
+    public RunRecord Record => RunRecords.Suite with
     {
-        Commit = "86f279a4b0d1e7c3a59f2e6d8c7b1a0f9e8d7c6b",
-        Branch = "main",
-        StartTimeUtc = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero),
-        Machine = new RunEnvironment
-        {
-            Processor = "Made CPU 2.60GHz",
-            Sockets = 1,
-            PhysicalCores = ladder[^1],
-            LogicalCpus = ladder[^1],
-            OperatingSystem = "Debian GNU/Linux 12 (bookworm)",
-            Kernel = "6.1.0",
-            Runtime = ".NET 10.0.12",
-            GcMode = "concurrent workstation",
-            HarnessVersion = "0.15.8",
-        },
-        Options = new RunOptions
-        {
-            CommandLine = ["--filter", "*"],
-            CoreLadder = [.. ladder.Select(workers => new LadderRung { Workers = workers, Kind = "physical" })],
-            Rounds = 5,
-            Seed = 42,
-            Job = Job,
-        },
+        Machine = RunRecords.Machine with { PhysicalCores = ladder[^1], LogicalCpus = ladder[^1] },
+        Options = RunRecords.Suite.Options with { CoreLadder = RunRecords.Ladder(ladder), Job = Job },
         Launches = launches,
         LeftOutStrategies = [new LeftOutStrategy { Strategy = "FreeThreadedThreading", Reason = "There is no free-threaded Python.", Remedy = "Install python3.14t." }],
     };

@@ -6,17 +6,7 @@ namespace FanOut.Analysis.Tests.History;
 /// <summary>Histories of one benchmark, a run a day, with a thousandth of noise.</summary>
 internal static class MadeBenchmark
 {
-    public static readonly RunEnvironment Machine = new()
-    {
-        Processor = "AMD EPYC 7B13",
-        PhysicalCores = 2,
-        LogicalCpus = 2,
-        OperatingSystem = "Debian GNU/Linux 13 (trixie)",
-        Kernel = "6.12.1",
-        Runtime = ".NET 10.0.12 (10.0.12, 10.0.1226.42308)",
-        GcMode = "concurrent workstation",
-        HarnessVersion = "0.15.8",
-    };
+    public static readonly RunEnvironment Machine = RunRecords.Machine with { Sockets = null, Runtime = ".NET 10.0.12 (10.0.12, 10.0.1226.42308)" };
 
     public static BenchmarkHistory Of(
         int runs, Func<int, RunEnvironment> environment, Func<int, double> time, Func<int, SameRunFigures>? sameRun = null, string method = "Sorting")

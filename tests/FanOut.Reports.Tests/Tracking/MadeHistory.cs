@@ -7,16 +7,7 @@ namespace FanOut.Reports.Tests.Tracking;
 /// <summary>Histories of half a percent of noise, made of a seed.</summary>
 internal static class MadeHistory
 {
-    public static readonly RunEnvironment Machine = new()
-    {
-        Processor = "AMD EPYC 7B13",
-        PhysicalCores = 2,
-        LogicalCpus = 2,
-        OperatingSystem = "Debian GNU/Linux 13 (trixie)",
-        Runtime = ".NET 10.0.12 (10.0.12)",
-        GcMode = "concurrent workstation",
-        HarnessVersion = "0.15.8",
-    };
+    public static readonly RunEnvironment Machine = RunRecords.Machine;
 
     /// <summary>A machine of another kind, whose times make other series.</summary>
     public static readonly RunEnvironment OtherMachine = Machine with { Processor = "Intel Xeon 6975P" };
