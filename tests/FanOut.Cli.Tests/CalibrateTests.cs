@@ -3,9 +3,9 @@ namespace FanOut.Cli.Tests;
 /// <summary><c>fanout calibrate</c> over rounds that were taken before, and its profile beside comparisons.</summary>
 public sealed class CalibrateTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-calibration-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private string Profile => Path.Combine(folder, "profile", "machine-profile.json");
 

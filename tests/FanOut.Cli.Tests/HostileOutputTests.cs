@@ -13,13 +13,13 @@ public sealed class HostileOutputTests : IDisposable
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder()
         .UsePipeTables().UseTaskLists().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseMathematics().UseFootnotes().UseEmojiAndSmiley(enableSmileys: false).Build();
 
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-hostile-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public static TheoryData<string> Formats => new("text", "markdown", "html", "json", "github");
 
     private string History => Path.Combine(folder, "history.db");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [MemberData(nameof(Formats))]

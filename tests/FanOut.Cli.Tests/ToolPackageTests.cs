@@ -8,9 +8,9 @@ public sealed class ToolPackageTests : IDisposable
     /// <summary>Most of it is SQLite for 17 systems; a library of drawing for as many made it 97 MB.</summary>
     private const long MaxBytes = 20_000_000;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-tool-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task It_is_packed_installed_as_the_readme_says_into_an_empty_home_and_runs()

@@ -16,9 +16,9 @@ public sealed partial class FailureTests : IDisposable
 
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(2);
 
-    private readonly string artifacts = Directory.CreateTempSubdirectory("fanout-failure-").FullName;
+    private readonly TemporaryFolder artifacts = new();
 
-    public void Dispose() => Directory.Delete(artifacts, recursive: true);
+    public void Dispose() => artifacts.Dispose();
 
     [Fact]
     public async Task A_case_that_fails_gives_exit_code_1_and_stands_in_the_run_record()

@@ -32,9 +32,9 @@ public sealed class OwnKernelTests : IDisposable
     // Some 60 MB of garbage: the collector comes several times.
     private const int Items = 600_000;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-kernel-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_native_worker_hashes_and_collects_garbage_and_its_kernel_does_extra_work_and_leaves_stamps_too()

@@ -4,9 +4,9 @@ namespace FanOut.History.Tests;
 /// <summary>A disk that is full, and one that may only be read: small file systems of the tests' own, gone with the shell that mounts them.</summary>
 public sealed class FileSystemFaultTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-disk-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task On_a_full_disk_nothing_is_stored_and_what_was_stays()

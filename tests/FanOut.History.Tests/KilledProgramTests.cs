@@ -12,9 +12,9 @@ public sealed class KilledProgramTests : IDisposable
     /// <summary>A program that is not killed stores its runs within about this time of its first word.</summary>
     private static readonly TimeSpan busy = TimeSpan.FromMilliseconds(150);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-killed-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task Every_run_is_whole_and_none_is_lost_that_was_said_to_be_stored()

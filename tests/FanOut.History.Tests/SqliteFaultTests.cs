@@ -5,9 +5,9 @@ namespace FanOut.History.Tests;
 /// <summary>What can be wrong with a file.</summary>
 public sealed class SqliteFaultTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-faults-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Theory]
     [InlineData(HistoryAccess.Read)]

@@ -5,10 +5,10 @@ namespace FanOut.History.Tests;
 /// <summary>Histories in files.</summary>
 public sealed class SqliteStoreTests : StoreTests, IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-history-").FullName;
+    private readonly TemporaryFolder folder = new();
     private int files;
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private protected override string WithoutHashes => "ALTER TABLE environments DROP COLUMN hash; ALTER TABLE benchmarks DROP COLUMN hash";
 

@@ -6,11 +6,11 @@ namespace FanOut.History.Tests;
 /// <summary><c>fanout track</c> as a user and a nightly job call it.</summary>
 public sealed class TrackTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-track-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     private string History => Path.Combine(folder, "history.db");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task A_night_that_becomes_slower_is_found_shown_acknowledged_and_moved_to_another_history()

@@ -7,5 +7,9 @@ internal sealed class TemporaryFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    public override string ToString() => Path;
+
+    public static implicit operator string(TemporaryFolder folder) => folder.Path;
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -10,13 +10,13 @@ public sealed class KeptPythonTests : IDisposable
     /// <summary>An interpreter looks for its parent twice a second; on a busy machine it may take its time.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(1);
 
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-python-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public KeptPythonTests() => OwnProcess.Needs(Requirement.Python);
 
     public static TheoryData<string> Programs => ["sequential", "threading", "multiprocessing"];
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private static KeptPython Original(string program) =>
         new(PythonInterpreter.Ordinary.Command, KeptPython.Script("original.py"), [program, "1000"]);

@@ -7,11 +7,11 @@ public sealed class PythonInterpreterTests : IDisposable
     private const string Other = "#!/bin/sh\nexit 1\n";
     private const string NotAProgram = "#!/nowhere/python\n";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-pythons-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public PythonInterpreterTests() => Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-ins are scripts of a Unix shell.");
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private void Add(string name, string script)
     {

@@ -4,11 +4,11 @@ namespace FanOut.Benchmarks.Tests;
 [Collection(OwnProcess.Name)]
 public sealed class PythonPeersTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-peers-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public PythonPeersTests() => OwnProcess.Needs(Requirement.Python);
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void All_three_programs_run_and_leave_no_process()

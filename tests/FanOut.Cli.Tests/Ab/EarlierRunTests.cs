@@ -7,9 +7,9 @@ namespace FanOut.Cli.Tests.Ab;
 /// <summary>Rounds that lie in a folder are nobody's until a plan says so: their answer would be about other code.</summary>
 public sealed class EarlierRunTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-earlier-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private string Results => Path.Combine(folder, "results");
 

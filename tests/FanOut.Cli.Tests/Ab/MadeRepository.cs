@@ -66,7 +66,7 @@ internal sealed class MadeRepository : IDisposable
         }
         """;
 
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-made-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public MadeRepository()
     {
@@ -166,7 +166,7 @@ internal sealed class MadeRepository : IDisposable
         return output;
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private static string Read(string process, string file)
     {

@@ -7,9 +7,9 @@ namespace FanOut.Cli.Tests.Ab;
 
 public sealed class RoundFilesTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-rounds-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void Rounds_are_read_as_rounds_of_single_launches()

@@ -5,9 +5,9 @@ namespace FanOut.Cli.Tests.Ab;
 
 public sealed class RunProcessesTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-processes-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void The_launches_of_a_folder_are_not_those_of_one_whose_name_begins_like_its()

@@ -7,9 +7,9 @@ public sealed class CommentScriptTests : IDisposable
 {
     private const string Answer = "| benchmark | ratio |\n|---|---:|\n| `A.B` | 1.00x |\n\nNOT SLOWER (1 same).\n";
 
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-comment-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     public static TheoryData<string> Bad => ["two files", "other name", "symbolic link", "folder", "too long", "control character", "not UTF-8"];
 

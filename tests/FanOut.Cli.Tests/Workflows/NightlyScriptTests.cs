@@ -4,7 +4,7 @@ namespace FanOut.Cli.Tests.Workflows;
 /// <summary>The scripts of the nightly workflow, run for real over runs, artifacts and issues that a stranger could make.</summary>
 public sealed class NightlyScriptTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-nightly-").FullName;
+    private readonly TemporaryFolder folder = new();
 
     public NightlyScriptTests()
     {
@@ -19,7 +19,7 @@ public sealed class NightlyScriptTests : IDisposable
             """);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     [Fact]
     public async Task The_first_night_has_no_history()

@@ -11,7 +11,7 @@ internal sealed class HostTree : IDisposable
 
     private const string Cpu = "/sys/devices/system/cpu";
 
-    private readonly string root = Directory.CreateTempSubdirectory("fanout-host-").FullName;
+    private readonly TemporaryFolder root = new();
 
     public HostTopology Read(int runtimeProcessors = RuntimeProcessors) => HostTopology.ReadLinux(root, runtimeProcessors);
 
@@ -71,5 +71,5 @@ internal sealed class HostTree : IDisposable
         return WithOnline("0-7").WithAllowed("0-7");
     }
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => root.Dispose();
 }

@@ -6,9 +6,9 @@ namespace FanOut.Tests.Instruments;
 /// <summary>What cannot be provoked with real processes: made-up ones, as files.</summary>
 public sealed class DescendantsUsageTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-proc-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private ResourceUsage Read(Func<int, TimeSpan?>? cpuClock = null) => new ProcessTree(new ProcessFiles(folder), root: 10, cpuClock).ReadDescendantsUsage();
 

@@ -5,9 +5,9 @@ namespace FanOut.Tests.Instruments;
 /// <summary>Made-up machines: real files in a folder that stands for the root.</summary>
 public sealed class HostActivityTests : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("fanout-host-").FullName;
+    private readonly TemporaryFolder root = new();
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose() => root.Dispose();
 
     [Fact]
     public void Busy_is_all_but_idle_waiting_and_stolen_and_guests_are_not_counted_twice()

@@ -10,9 +10,9 @@ namespace FanOut.Tests.Instruments;
 [Collection(ChildProcesses.Name)]
 public sealed class ProcessTreeTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("fanout-proc-").FullName;
+    private readonly TemporaryFolder folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => folder.Dispose();
 
     private ProcessTree Tree => new(new ProcessFiles(folder), root: 10);
 
