@@ -5,7 +5,8 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Reports.Tests;
 
-/// <summary>Results of a run of the suite that never took place, on a machine with as many cores as a test needs: made of a few numbers, always the same.</summary>
+/// <summary>Results of a run of the suite that never took place, on a machine with as many cores as a test needs: made of a few numbers,
+/// always the same.</summary>
 internal sealed class MadeSuite
 {
     public const string Job = "Suite(LaunchCount=5)";
@@ -39,7 +40,8 @@ internal sealed class MadeSuite
             Add(weak, "WeakScaling", "Sequential", $"Workers={workers}", WorkPerWorker * workers);
             foreach (var (name, overhead, serial) in strategies)
             {
-                Add(weak, "WeakScaling", name, $"Workers={workers}", (WorkPerWorker * (1 + (serial * (workers - 1)))) + (overhead * (0.5 + (0.5 * workers))));
+                Add(weak, "WeakScaling", name, $"Workers={workers}", (WorkPerWorker * (1 + (serial * (workers - 1))))
+                    + (overhead * (0.5 + (0.5 * workers))));
                 Observe($"{Namespace}.WeakScaling.{name}(Workers: {workers})", workers, overhead);
             }
 
@@ -72,7 +74,8 @@ internal sealed class MadeSuite
         Machine = RunRecords.Machine with { PhysicalCores = ladder[^1], LogicalCpus = ladder[^1] },
         Options = RunRecords.Suite.Options with { CoreLadder = RunRecords.Ladder(ladder), Job = Job },
         Launches = launches,
-        LeftOutStrategies = [new LeftOutStrategy { Strategy = "FreeThreadedThreading", Reason = "There is no free-threaded Python.", Remedy = "Install python3.14t." }],
+        LeftOutStrategies = [
+            new LeftOutStrategy { Strategy = "FreeThreadedThreading", Reason = "There is no free-threaded Python.", Remedy = "Install python3.14t." }],
     };
 
     public Judgement Judgement => Judgement.Of(Parsed, Record);
@@ -80,7 +83,8 @@ internal sealed class MadeSuite
     public Documents.Report Report => Reports.Runs.RunReport.Of([Judgement]);
 
     /// <summary>Five launches, half a percent around the time, in an order of the method's own.</summary>
-    private static void Add(List<MadeCase> cases, string type, string method, string parameters, double time) => cases.Add(new MadeCase(method, Job)
+    private static void Add(List<MadeCase> cases, string type, string method, string parameters, double time) =>
+        cases.Add(new MadeCase(method, Job)
     {
         Namespace = Namespace,
         Type = type,

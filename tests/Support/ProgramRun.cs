@@ -14,7 +14,8 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error)
     public static Task<ProgramRun> OfSuite(params string[] arguments) => OfAssembly(Suite, arguments);
 
     /// <summary>Any .NET program.</summary>
-    public static Task<ProgramRun> OfAssembly(string path, params string[] arguments) => Of(Start(Repository.Root, "dotnet", [path, .. arguments]));
+    public static Task<ProgramRun> OfAssembly(string path, params string[] arguments) =>
+        Of(Start(Repository.Root, "dotnet", [path, .. arguments]));
 
     /// <summary>Any program on the path.</summary>
     public static Task<ProgramRun> OfProgram(string program, params string[] arguments) => Of(Start(Repository.Root, program, arguments));

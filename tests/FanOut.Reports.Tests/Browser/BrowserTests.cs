@@ -50,7 +50,8 @@ public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
         await using var opened = await OpenedPage.Of(chromium.Browser, html, width, scheme, withScripts: true);
 
         var least = await opened.Page.EvaluateAsync<double>(
-            "Math.min(...[...document.querySelectorAll('figure svg text')].map(text => text.getBoundingClientRect().height).filter(height => height > 0))");
+            "Math.min(...[...document.querySelectorAll('figure svg text')].map(text => text.getBoundingClientRect().height).filter(height "
+                + "=> height > 0))");
         Assert.True(least >= 9, $"{least} pixels");
     }
 

@@ -21,12 +21,14 @@ public sealed class HistoryPageTests(Chromium chromium) : IClassFixture<Chromium
 
     [Theory]
     [MemberData(nameof(BrowserTests.Screens), MemberType = typeof(BrowserTests))]
-    public async Task With_scripts_it_fits_the_screen_breaks_no_policy_and_an_accessibility_checker_finds_no_violation(int width, ColorScheme scheme)
+    public async Task With_scripts_it_fits_the_screen_breaks_no_policy_and_an_accessibility_checker_finds_no_violation(
+        int width, ColorScheme scheme)
     {
         await using var opened = await OpenedPage.Of(chromium.Browser, html, width, scheme, withScripts: true);
 
         // Cards below the screen are drawn when a reader comes to them; the checker and the picture are to see all.
-        await opened.Page.EvaluateAsync("document.querySelectorAll('.series').forEach(card => { card.style.contentVisibility = 'visible'; })");
+        await opened.Page.EvaluateAsync("document.querySelectorAll('.series').forEach(card => { card.style.contentVisibility = 'visible'; "
+            + "})");
         await opened.Keep($"history-{width}-{scheme.ToString().ToLowerInvariant()}.png");
 
         Assert.Empty(opened.Requests);

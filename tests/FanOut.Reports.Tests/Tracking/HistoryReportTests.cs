@@ -21,7 +21,8 @@ public sealed class HistoryReportTests
         var card = Card("Suite.Adding(N: 5)");
 
         Assert.Matches(@"^4[12]\.\d+ ns last of 200 runs$", card.QuerySelector(".last")!.TextContent);
-        Assert.Matches(@"^200 runs between 41\.8 ns and 42\.2 ns, no change points$", card.QuerySelector("svg")!.GetAttribute("aria-label")!);
+        Assert.Matches(@"^200 runs between 41\.8 ns and 42\.2 ns, no change points$",
+            card.QuerySelector("svg")!.GetAttribute("aria-label")!);
         Assert.Empty(card.QuerySelectorAll("li"));
         Assert.Matches("last of 1 run$", Card("Suite.New(N: 5)").QuerySelector(".last")!.TextContent);
     }
@@ -33,7 +34,9 @@ public sealed class HistoryReportTests
         Assert.Equal("worse", slower.ClassName);
 
         // The hundredth day after 2026-01-01.
-        Assert.Matches(@"^slower \+2[45]\.\d% \[\+2[45]\.\d%; \+2[45]\.\d%\] since commit100 \(2026-04-11 02:30\) [0-9a-f]{8}, needs attention$", slower.TextContent);
+        Assert.Matches(
+            @"^slower \+2[45]\.\d% \[\+2[45]\.\d%; \+2[45]\.\d%\] since commit100 \(2026-04-11 02:30\) [0-9a-f]{8}, needs attention$",
+            slower.TextContent);
         Assert.Single(Card("Suite.Parsing(N: 5)").QuerySelectorAll("path.k.s3"));
 
         var faster = Assert.Single(Card("Suite.Sorting(N: 5)").QuerySelectorAll("li"));
@@ -47,13 +50,16 @@ public sealed class HistoryReportTests
     public void What_is_acknowledged_is_said_to_be_by_whom_and_why_and_is_no_longer_to_be_looked_at()
     {
         var change = Assert.Single(MadeHistory.Tracked([MadeHistory.Slower()]).Standing);
-        var history = MadeHistory.Tracked([MadeHistory.Slower()], Acknowledgement.Of(change, "checks <more> | input", "me", DateTimeOffset.UnixEpoch));
+        var history = MadeHistory.Tracked(
+            [MadeHistory.Slower()], Acknowledgement.Of(change, "checks <more> | input", "me", DateTimeOffset.UnixEpoch));
         var seen = new HtmlParser().ParseDocument(HistoryReport.Html(history).Content);
 
         Assert.Equal("seen", seen.QuerySelector(".series li")!.ClassName);
-        Assert.EndsWith($"{change.Id}, acknowledged by me: checks <more> | input", seen.QuerySelector(".series li")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith($"{change.Id}, acknowledged by me: checks <more> | input", seen.QuerySelector(".series li")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Equal("No new regressions: judged 1 of 1 series in 200 runs.", seen.QuerySelector(".answer")!.TextContent);
-        Assert.Contains("> No new regressions: judged 1 of 1 series in 200 runs.", HistoryReport.Markdown(history).Content, StringComparison.Ordinal);
+        Assert.Contains("> No new regressions: judged 1 of 1 series in 200 runs.", HistoryReport.Markdown(history).Content,
+            StringComparison.Ordinal);
         Assert.Contains("## Acknowledged", HistoryReport.Markdown(history).Content, StringComparison.Ordinal);
     }
 
@@ -62,11 +68,13 @@ public sealed class HistoryReportTests
     {
         var other = MadeHistory.Machine with { Processor = "A CPU" };
 
-        var history = MadeHistory.Tracked([MadeHistory.Of("Suite.Moving", 4, _ => 500, runs: 20, environment: run => run < 8 ? other : MadeHistory.Machine)]);
+        var history = MadeHistory.Tracked(
+            [MadeHistory.Of("Suite.Moving", 4, _ => 500, runs: 20, environment: run => run < 8 ? other : MadeHistory.Machine)]);
 
         Assert.Equal(
             [MadeHistory.Machine.Identity.Text, other.Identity.Text],
-            new HtmlParser().ParseDocument(HistoryReport.Html(history).Content).QuerySelectorAll("section.environment > h2").Select(heading => heading.TextContent));
+            new HtmlParser().ParseDocument(HistoryReport.Html(history).Content).QuerySelectorAll("section.environment > h2")
+                .Select(heading => heading.TextContent));
     }
 
     [Fact]
@@ -75,7 +83,8 @@ public sealed class HistoryReportTests
         var history = MadeHistory.Tracked([MadeHistory.Of("Suite.Creeping", 8, run => 1_000 * Math.Exp(run / 500.0))]);
         var seen = new HtmlParser().ParseDocument(HistoryReport.Html(history).Content);
 
-        Assert.Matches(@"^slower \+4\d\.\d% \[.*\], drifting over 200 runs since commit1 .* needs attention$", Assert.Single(seen.QuerySelectorAll(".series li")).TextContent);
+        Assert.Matches(@"^slower \+4\d\.\d% \[.*\], drifting over 200 runs since commit1 .* needs attention$",
+            Assert.Single(seen.QuerySelectorAll(".series li")).TextContent);
         Assert.Equal("1 unacknowledged regression: judged 1 of 1 series in 200 runs.", seen.QuerySelector(".answer")!.TextContent);
         Assert.Single(seen.QuerySelectorAll("path.sd"));
     }
@@ -97,9 +106,12 @@ public sealed class HistoryReportTests
     {
         string[] titles = [.. document.QuerySelectorAll("section.environment > h2").Select(heading => heading.TextContent)];
 
-        Assert.Equal([MadeHistory.Machine.Identity.Text, MadeHistory.OtherMachine.Identity.Text, "Within runs, across environments"], titles);
-        Assert.Equal("Suite.Moving(N: 5), speedup", Assert.Single(document.QuerySelectorAll("section.environment:last-of-type h3")).TextContent);
-        Assert.Contains("runtime .NET 10.0.13 (10.0.13) since commit150", Card("Suite.Patched(N: 5)").TextContent, StringComparison.Ordinal);
+        Assert.Equal([MadeHistory.Machine.Identity.Text, MadeHistory.OtherMachine.Identity.Text, "Within runs, across environments"],
+            titles);
+        Assert.Equal("Suite.Moving(N: 5), speedup",
+            Assert.Single(document.QuerySelectorAll("section.environment:last-of-type h3")).TextContent);
+        Assert.Contains("runtime .NET 10.0.13 (10.0.13) since commit150", Card("Suite.Patched(N: 5)").TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,8 +121,10 @@ public sealed class HistoryReportTests
             MadeHistory.Of(name, 9, _ => 100, 40, sameRun: run => new SameRunFigures(2, null, null, wins(run)));
         var history = MadeHistory.Tracked([Choice("Suite.Threads(N: 1)", run => run < 20), Choice("Suite.Tasks(N: 1)", run => run >= 20)]);
 
-        const string Expected = "Suite(N: 1): Tasks instead of Threads, between commit19 (2026-01-20 02:30) and commit20 (2026-01-21 02:30)";
-        Assert.Contains(Expected, new HtmlParser().ParseDocument(HistoryReport.Html(history).Content).Body!.TextContent, StringComparison.Ordinal);
+        const string Expected =
+            "Suite(N: 1): Tasks instead of Threads, between commit19 (2026-01-20 02:30) and commit20 (2026-01-21 02:30)";
+        Assert.Contains(Expected, new HtmlParser().ParseDocument(HistoryReport.Html(history).Content).Body!.TextContent,
+            StringComparison.Ordinal);
         Assert.Contains(Expected, HistoryReport.Markdown(history).Content, StringComparison.Ordinal);
     }
 
@@ -120,10 +134,12 @@ public sealed class HistoryReportTests
         var policy = document.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content")!;
 
         Assert.Equal(
-            $"default-src 'none'; style-src {Hash("style")}; script-src {Hash("script")}; img-src data:; base-uri 'none'; form-action 'none'", policy);
+            $"default-src 'none'; style-src {Hash("style")}; script-src {Hash("script")}; img-src data:; base-uri 'none'; form-action "
+                + $"'none'", policy);
         Assert.Empty(document.QuerySelectorAll("iframe, object, embed, img, base, form, link:not([rel=icon])"));
         Assert.All(document.All, element => Assert.DoesNotContain(
-            element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name is "style" or "src" or "href" && element.LocalName != "link"));
+            element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)
+                || attribute.Name is "style" or "src" or "href" && element.LocalName != "link"));
 
         static string Hash(string tag) =>
             $"'sha256-{Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(Assert.Single(document.QuerySelectorAll(tag)).TextContent)))}'";
@@ -139,7 +155,8 @@ public sealed class HistoryReportTests
         Assert.Equal(Elements(plainHtml), Elements(html));
         Assert.Equal(Elements(plainMarkdown), Elements(markdown));
 
-        static IEnumerable<string> Elements(string page) => new HtmlParser().ParseDocument(page).All.Select(element => element.LocalName).Where(name => name is not ("code" or "br"));
+        static IEnumerable<string> Elements(string page) =>
+            new HtmlParser().ParseDocument(page).All.Select(element => element.LocalName).Where(name => name is not ("code" or "br"));
 
         static (string Html, string Markdown) Pages(string text)
         {
@@ -151,7 +168,9 @@ public sealed class HistoryReportTests
                 Points = [.. made.Points.Select(point => point with { Run = point.Run with { Commit = text } })],
             };
             var change = Assert.Single(MadeHistory.Tracked([hostile]).Standing);
-            var history = MadeHistory.Tracked([hostile], Acknowledgement.Of(change, string.IsNullOrWhiteSpace(text) ? "." : text, text, DateTimeOffset.UnixEpoch)) with { Name = text };
+            var history = MadeHistory.Tracked(
+                [hostile], Acknowledgement.Of(
+                change, string.IsNullOrWhiteSpace(text) ? "." : text, text, DateTimeOffset.UnixEpoch)) with { Name = text };
             var pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
             return (HistoryReport.Html(history).Content, Markdig.Markdown.ToHtml(HistoryReport.Markdown(history).Content, pipeline));
         }
@@ -163,17 +182,20 @@ public sealed class HistoryReportTests
     {
         var markdown = HistoryReport.Markdown(MadeHistory.Small).Content;
 
-        Cultures.Under(culture, () => Assert.Equal((page, markdown), (HistoryReport.Html(MadeHistory.Small).Content, HistoryReport.Markdown(MadeHistory.Small).Content)));
+        Cultures.Under(culture, () => Assert.Equal(
+            (page, markdown), (HistoryReport.Html(MadeHistory.Small).Content, HistoryReport.Markdown(MadeHistory.Small).Content)));
     }
 
     [Fact]
     public void A_card_of_hundreds_of_runs_takes_a_few_thousand_bytes()
     {
         static int Length(int benchmarks) => Encoding.UTF8.GetByteCount(HistoryReport.Html(
-            MadeHistory.Tracked([.. Enumerable.Range(0, benchmarks).Select(number => MadeHistory.Steady($"Suite.Work{number}", 1_000))])).Content);
+            MadeHistory.Tracked(
+                [.. Enumerable.Range(0, benchmarks).Select(number => MadeHistory.Steady($"Suite.Work{number}", 1_000))])).Content);
 
         Assert.InRange(Length(11) - Length(1), 0, 10 * 3_000);
     }
 
-    private static IElement Card(string name) => document.QuerySelectorAll(".series").First(card => card.QuerySelector("h3")!.TextContent == name);
+    private static IElement Card(string name) =>
+        document.QuerySelectorAll(".series").First(card => card.QuerySelector("h3")!.TextContent == name);
 }

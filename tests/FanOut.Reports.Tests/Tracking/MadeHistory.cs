@@ -21,14 +21,17 @@ internal static class MadeHistory
     /// <summary>The same all the time.</summary>
     public static BenchmarkHistory Steady(string name = "Suite.Adding(N: 5)", int runs = 200) => Of(name, 3, _ => 42, runs);
 
-    /// <summary>A slower one and a faster one, a steady one, one of two machines with speedups, one with a patched runtime, one with an odd run, one run alone.</summary>
+    /// <summary>A slower one and a faster one, a steady one, one of two machines with speedups, one with a patched runtime, one with an odd
+    /// run, one run alone.</summary>
     public static TrackedHistory Small { get; } = Tracked(
     [
         Slower(),
         Faster(),
         Steady(),
-        Of("Suite.Moving(N: 5)", 4, run => run < 120 ? 500 : 900, environment: run => run < 120 ? Machine : OtherMachine, sameRun: _ => new SameRunFigures(1.9f, 0.95f, null, true)),
-        Of("Suite.Patched(N: 5)", 5, _ => 7e9, environment: run => run < 150 ? Machine : Machine with { Runtime = ".NET 10.0.13 (10.0.13)" }),
+        Of("Suite.Moving(N: 5)", 4, run => run < 120 ? 500 : 900, environment: run => run < 120 ? Machine : OtherMachine, sameRun: _ =>
+            new SameRunFigures(1.9f, 0.95f, null, true)),
+        Of("Suite.Patched(N: 5)", 5, _ => 7e9, environment: run =>
+            run < 150 ? Machine : Machine with { Runtime = ".NET 10.0.13 (10.0.13)" }),
         Of("Suite.Odd(N: 5)", 6, run => run == 70 ? 9_000 : 3_000, 300),
         Steady("Suite.New(N: 5)", 1),
     ]);
@@ -36,16 +39,19 @@ internal static class MadeHistory
     /// <summary>What there is to say of some benchmarks.</summary>
     public static TrackedHistory Tracked(IReadOnlyList<BenchmarkHistory> histories, params Acknowledgement[] acknowledgements)
     {
-        RunHeader[] runs = [.. histories.SelectMany(history => history.Points).Select(point => point.Run).DistinctBy(run => run.Id).OrderBy(run => run.TimeUtc)];
+        RunHeader[] runs = [.. histories.SelectMany(history => history.Points).Select(point => point.Run).DistinctBy(run => run.Id)
+            .OrderBy(run => run.TimeUtc)];
         var winners = new WinnerHistory();
         foreach (var history in histories)
             winners.Add(history);
-        return new TrackedHistory("history.db", runs, [.. histories.SelectMany(history => HistoryDetection.Of(history, acknowledgements))], winners.Changes(runs));
+        return new TrackedHistory("history.db", runs, [.. histories.SelectMany(history => HistoryDetection.Of(history, acknowledgements))],
+            winners.Changes(runs));
     }
 
     /// <summary>A benchmark of any course.</summary>
     public static BenchmarkHistory Of(
-        string name, int seed, Func<int, double> time, int runs = 200, Func<int, RunEnvironment>? environment = null, Func<int, SameRunFigures>? sameRun = null)
+        string name, int seed, Func<int, double> time, int runs = 200, Func<int, RunEnvironment>? environment = null,
+            Func<int, SameRunFigures>? sameRun = null)
     {
         var random = new Random(seed);
         var (group, method) = HistoryBenchmark.Parts(name);

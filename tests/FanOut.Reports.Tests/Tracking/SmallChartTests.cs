@@ -33,6 +33,7 @@ public sealed class SmallChartTests
     {
         var (lowest, highest) = SmallChart.Scale([2, 2, 2]);
 
-        Assert.Equal((1.975, 2.025), (lowest, highest), (one, other) => Math.Abs(one.Item1 - other.Item1) < 1e-12 && Math.Abs(one.Item2 - other.Item2) < 1e-12);
+        Assert.Equal((1.975, 2.025), (lowest, highest), (one, other) =>
+            Math.Abs(one.Item1 - other.Item1) < 1e-12 && Math.Abs(one.Item2 - other.Item2) < 1e-12);
     }
 }

@@ -61,7 +61,8 @@ internal sealed class OpenedPage : IAsyncDisposable
             Assert.Skip("axe-core is not there: run npm ci in tests.");
         await Page.EvaluateAsync(await File.ReadAllTextAsync(checker, TestContext.Current.CancellationToken));
         var violations = await Page.EvaluateAsync<JsonElement>(
-            "axe.run().then(found => found.violations.map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html + ' ' + node.failureSummary).join('; ')}`))");
+            "axe.run().then(found => found.violations.map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html + "
+                + "' ' + node.failureSummary).join('; ')}`))");
         return [.. violations.EnumerateArray().Select(violation => violation.GetString())];
     }
 

@@ -28,7 +28,8 @@ internal static class Made
     {
         Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with
         {
-            Launches = [.. benchmark.Launches.Select(launch => Launch(launch.Index, [.. launch.Iterations.Select(time => 2 * time.Nanoseconds)]))],
+            Launches = [.. benchmark.Launches.Select(
+                launch => Launch(launch.Index, [.. launch.Iterations.Select(time => 2 * time.Nanoseconds)]))],
         })],
     };
 
