@@ -6,7 +6,12 @@ namespace FanOut.Analysis.Tests.History;
 /// <summary>Histories of one benchmark, a run a day, with a thousandth of noise.</summary>
 internal static class MadeBenchmark
 {
-    public static readonly RunEnvironment Machine = RunRecords.Machine with { Sockets = null, Runtime = ".NET 10.0.12 (10.0.12, 10.0.1226.42308)" };
+    public static readonly RunEnvironment Machine = RunRecords.Machine with
+    {
+        Sockets = null,
+        Kernel = "6.12.1",
+        Runtime = ".NET 10.0.12 (10.0.12, 10.0.1226.42308)",
+    };
 
     public static BenchmarkHistory Of(
         int runs, Func<int, RunEnvironment> environment, Func<int, double> time, Func<int, SameRunFigures>? sameRun = null, string method = "Sorting")
