@@ -30,8 +30,8 @@ public sealed record BenchmarkComparison
     /// <summary>Upper bound.</summary>
     public double? Upper { get; init; }
 
-    /// <summary>The interval as readers see it: none where it says nothing, as <see cref="IntervalTooWide"/> has it.</summary>
-    public Interval? Shown => this is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } && Math.Max(upper / ratio, ratio / lower) <= IntervalTooWide.Longest
+    /// <summary>The interval as readers see it: none where it says nothing, as <see cref="LaunchFindings.IntervalTooWide"/> has it.</summary>
+    public Interval? Shown => this is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } && Math.Max(upper / ratio, ratio / lower) <= LaunchFindings.MaxReach
         ? new Interval(lower, upper)
         : null;
 
@@ -75,6 +75,9 @@ public sealed record BenchmarkComparison
 
     /// <summary>The entry that accepts what became worse here; null where nothing did or nobody accepted it.</summary>
     public AcceptedRegression? Accepted { get; init; }
+
+    /// <summary>Sides of which no launch gave results: <c>base</c>, <c>head</c>.</summary>
+    public IReadOnlyList<string> FailedSides { get; init; } = [];
 
     /// <summary>Doubts, possibly none.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];

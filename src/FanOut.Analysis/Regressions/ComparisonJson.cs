@@ -175,9 +175,9 @@ public static class ComparisonJson
     {
         json.WriteStartObject();
         json.WriteString("code", finding.Code);
-        json.WriteNumber("number", finding.Number);
-        json.WriteNumber("limit", finding.Limit);
-        json.WriteString("statement", finding.Statement);
+        Number(json, "number", finding.Number);
+        Number(json, "limit", finding.Limit);
+        json.WriteString("statement", finding.What);
         json.WriteString("remedy", finding.Remedy);
         json.WriteEndObject();
     }

@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
@@ -20,4 +21,16 @@ public static class NegativeControl
         ArgumentNullException.ThrowIfNull(benchmark);
         return benchmark.Type == ClassName || (named is not null && FileSystemName.MatchesSimpleExpression(named, benchmark.FullName));
     }
+
+    /// <summary>Findings about the controls of a set that moved beyond the margin.</summary>
+    internal static IEnumerable<Finding> FindMoved(IEnumerable<BenchmarkComparison> judged, Margin margin) => judged
+        .Where(benchmark => benchmark.Verdict == Verdict.Moved)
+        .Select(control => ComparisonFindings.DescribeMovedControl(
+            control.Benchmark,
+            control.Ratio!.Value,
+            Math.Exp(control.Ratio.Value > 1 ? margin.LogFrom(control.BaseTime!.Value) : -margin.LogFrom(control.HeadTime!.Value))));
+
+    /// <summary>What is left of a case of a contaminated set: its figures, and that it failed.</summary>
+    internal static BenchmarkComparison Unjudged(BenchmarkComparison judged) =>
+        judged.IsControl || judged.Verdict == Verdict.Failed ? judged : judged with { Verdict = Verdict.None, MoreLaunches = null };
 }
