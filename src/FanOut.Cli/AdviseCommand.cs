@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
@@ -8,7 +7,7 @@ using FanOut.Reports.Runs;
 
 namespace FanOut.Cli;
 
-/// <summary><c>fanout advise</c>: what to do with one call's work.</summary>
+/// <summary><c>fanout advise</c>: the fastest strategy for an amount of work.</summary>
 internal static class AdviseCommand
 {
     public static Command Create()
@@ -24,13 +23,13 @@ internal static class AdviseCommand
             HelpName = "TIME",
             Description = "Time of the work on one thread, such as 250us or 1.5ms.",
             Required = true,
-            CustomParser = Work,
+            CustomParser = result => UsageError.Read(result, "a time above 0, for example 250us, 1.5ms or 2s", TimeText.Parse),
         };
         var workers = new Option<int?>("--workers")
         {
             HelpName = "N",
-            Description = "Workers to share it. Default: the most that the work sizes were measured with.",
-            CustomParser = Workers,
+            Description = "Workers to share it. Default: the largest number that the work sizes were measured with.",
+            CustomParser = result => UsageError.Read(result, "a number of at least 1, for example 4", Workers),
         };
         var command = new Command("advise", "Recommends the fastest strategy for a given amount of work, and shows what the others would cost.")
         {
@@ -38,7 +37,7 @@ internal static class AdviseCommand
         };
         command.SetAction(parsed =>
         {
-            // All of them are read before the first answer: one that cannot be read leaves none behind.
+            // All are read before the first answer: if one cannot be read, there is none.
             var (total, count) = (parsed.GetValue(work), parsed.GetValue(workers));
             RunResults[] runs = [.. parsed.GetRequiredValue(paths).SelectMany(ResultPaths.Expanded).Select(ResultPaths.ReadOne)];
             (RunResults Run, Advice Advice)[] answers = [.. runs.Select(run => (run, Advice.Of(run, total, count)))];
@@ -54,21 +53,6 @@ internal static class AdviseCommand
         return command;
     }
 
-    private static double Work(ArgumentResult result)
-    {
-        var text = result.Tokens is [var token] ? token.Value : "";
-        if (TimeText.Parse(text) is { } nanoseconds)
-            return nanoseconds;
-        result.AddError(UsageError.Invalid("--work", text, "a time above 0, for example 250us, 1.5ms or 2s"));
-        return 0;
-    }
-
-    private static int? Workers(ArgumentResult result)
-    {
-        var text = result.Tokens is [var token] ? token.Value : "";
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers >= 1)
-            return workers;
-        result.AddError(UsageError.Invalid("--workers", text, "a number from 1 on, for example 4"));
-        return null;
-    }
+    private static int? Workers(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers >= 1 ? workers : null;
 }

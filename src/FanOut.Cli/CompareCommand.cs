@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
@@ -13,27 +12,34 @@ using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
-/// <summary><c>fanout compare</c>: slower, not slower, or cannot tell.</summary>
+/// <summary><c>fanout compare</c>: slower, not slower, or undecided.</summary>
 internal static class CompareCommand
 {
     private static readonly Dictionary<string, Func<Comparison, string>> formats = new(StringComparer.Ordinal)
     {
         ["text"] = comparison => TerminalReport.Text(ComparisonReport.From(comparison)),
         ["markdown"] = comparison => MarkdownReport.Of(ComparisonReport.From(comparison), "comparison").Text,
-        ["json"] = comparison => TerminalText.Lines(ComparisonJson.Of(comparison)),
+        ["json"] = comparison => TerminalText.Lines(ComparisonJson.Format(comparison)),
         ["html"] = comparison => HtmlReport.Of(ComparisonReport.From(comparison)),
         ["github"] = ComparisonAnnotations.Text,
     };
 
     public static Command Create()
     {
-        var @base = new Argument<string>("BASE") { Description = "Results before the change: a folder, .zip file or JSON file of BenchmarkDotNet, or a folder of round-01, round-02, ..." };
+        var @base = new Argument<string>("BASE")
+        {
+            Description = "Results before the change: a folder, .zip file or JSON file of BenchmarkDotNet, or a folder of round-01, round-02, ...",
+        };
         var head = new Argument<string?>("HEAD")
         {
-            Description = "Results after the change, in the same forms; not needed where --base-job and --head-job name two jobs of BASE.",
+            Description = "Results after the change, in the same forms; not needed if --base-job and --head-job name two jobs of BASE.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var baseJob = new Option<string?>("--base-job") { HelpName = "JOB", Description = "Job of BASE to compare: its name, or one of its settings such as .NET 8.0." };
+        var baseJob = new Option<string?>("--base-job")
+        {
+            HelpName = "JOB",
+            Description = "Job of BASE to compare: its name, or one of its settings such as .NET 8.0.",
+        };
         var headJob = new Option<string?>("--head-job") { HelpName = "JOB", Description = "Job of HEAD to compare." };
         var allocationMargin = AllocationMarginOption();
         var (margin, level) = (MarginOption(), LevelOption());
@@ -41,12 +47,20 @@ internal static class CompareCommand
         var control = new Option<string?>("--control")
         {
             HelpName = "GLOB",
-            Description = "Full names of negative controls, with * and ?: benchmarks whose code is the same on both sides. A class NegativeControls always is one.",
+            Description = "Full names of negative controls, with * and ?: benchmarks whose code is the same on both sides. "
+                + "The benchmarks of a class NegativeControls always are.",
         };
-        var format = new Option<string>("--format") { Description = "Format of the answer; github: annotations of GitHub Actions. Default: text.", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format")
+        {
+            Description = "Format of the answer; github: annotations of GitHub Actions. Default: text.",
+            DefaultValueFactory = _ => "text",
+        };
         Choices.Only(format, [.. formats.Keys]);
         var output = new Option<string?>("--output") { HelpName = "FILE", Description = "File to write. Default: the console." };
-        var strict = new Option<bool>("--strict") { Description = "Exit code 1 if a benchmark is missing in HEAD, 3 if one is undecided, 4 if a control moved." };
+        var strict = new Option<bool>("--strict")
+        {
+            Description = "Exit code 1 if a benchmark is missing in HEAD, 3 if one is undecided, 4 if a control moved.",
+        };
         var accept = new Option<string?>("--accept") { HelpName = "FILE", Description = "JSON file of accepted regressions." };
         var profile = QuotedProfile.Option();
         @base.Validators.Add(PathText.NotEmpty("BASE"));
@@ -59,8 +73,9 @@ internal static class CompareCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetResult(head) is not { Tokens.Count: > 0 } && result.Errors.Any() is false && (result.GetValue(baseJob) is null || result.GetValue(headJob) is null))
-                result.AddError("HEAD is missing: name the results after, or two jobs of BASE by --base-job and --head-job.");
+            if (result.GetResult(head) is not { Tokens.Count: > 0 } && !result.Errors.Any()
+                && (result.GetValue(baseJob) is null || result.GetValue(headJob) is null))
+                result.AddError("HEAD is missing: name the results after the change, or two jobs of BASE with --base-job and --head-job.");
         });
         command.SetAction(parsed =>
         {
@@ -75,51 +90,55 @@ internal static class CompareCommand
             };
             var sides = Both(parsed.GetRequiredValue(@base), parsed.GetValue(head) ?? parsed.GetRequiredValue(@base));
             var comparison = QuotedProfile.Beside(
-                Comparison.Of(OfJob(sides.Base, parsed.GetValue(baseJob)), OfJob(sides.Head, parsed.GetValue(headJob)), options), parsed.GetValue(profile));
-            if ((parsed.GetRequiredValue(format), parsed.GetValue(output)) is ("text", null))
-                ReportConsole.Write(ComparisonReport.From(comparison));
-            else
-                OutputText.Write(formats[parsed.GetRequiredValue(format)](comparison), parsed.GetValue(output));
-            if (comparison.Outcome == Outcome.NotCompared)
-                Console.Error.WriteLine(ComparisonVerdict.WhyNothing(comparison));
-            return ExitCode.Of(comparison, parsed.GetValue(strict));
+                Comparison.Of(OfJob(sides.Base, parsed.GetValue(baseJob)), OfJob(sides.Head, parsed.GetValue(headJob)), options),
+                parsed.GetValue(profile));
+            return Show(comparison, parsed.GetValue(strict), parsed.GetRequiredValue(format), parsed.GetValue(output));
         });
         return command;
     }
 
-    /// <summary><c>--margin</c>.</summary>
+    /// <summary>A comparison in one of the formats.</summary>
+    public static string Text(Comparison comparison, string format) => formats[format](comparison);
+
+    /// <summary>Writes a comparison and gives its exit code.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="strict">Whether undecided, moved and missing benchmarks have exit codes of their own.</param>
+    /// <param name="format">One of the formats.</param>
+    /// <param name="output">The file; null for the console.</param>
+    public static int Show(Comparison comparison, bool strict, string format = "text", string? output = null)
+    {
+        if ((format, output) is ("text", null))
+            ReportConsole.Write(ComparisonReport.From(comparison));
+        else
+            OutputText.Write(Text(comparison, format), output);
+        if (comparison.Outcome == Outcome.NotCompared)
+            Console.Error.WriteLine(ComparisonVerdict.WhyNothing(comparison));
+        return ExitCode.Of(comparison, strict);
+    }
+
     public static Option<Margin> MarginOption() => new("--margin")
     {
         Description = $"Smallest change that matters, such as 5%, or 5%|1ms for both. Default: {Margin.Default}.",
-        CustomParser = ReadMargin,
+        CustomParser = result => UsageError.Read(result, "a margin, for example 5% or 5%|1ms", Margin.Parse),
         DefaultValueFactory = _ => Margin.Default,
     };
 
-    /// <summary><c>--allocation-margin</c>.</summary>
     public static Option<AllocationMargin> AllocationMarginOption() => new("--allocation-margin")
     {
         Description = $"Smallest change of allocations that matters, such as 0, 64B or 1%. Default: {AllocationMargin.Default}.",
         HelpName = "MARGIN",
-        CustomParser = result =>
-        {
-            var text = result.Tokens is [var token] ? token.Value : "";
-            if (AllocationMargin.Parse(text) is { } margin)
-                return margin;
-            result.AddError(UsageError.Invalid("--allocation-margin", text, "a margin, for example 0, 64B or 1%"));
-            return default;
-        },
+        CustomParser = result => UsageError.Read(result, "a margin, for example 0, 64B or 1%", AllocationMargin.Parse),
         DefaultValueFactory = _ => AllocationMargin.Default,
     };
 
-    /// <summary><c>--level</c>.</summary>
     public static Option<ConfidenceLevel> LevelOption() => new("--level")
     {
         Description = $"Confidence level of the intervals, such as 95%. Default: {ConfidenceLevel.Default}.",
-        CustomParser = ReadLevel,
+        CustomParser = result => UsageError.Read(result, "50% to 99.999%, for example 99%", Level),
         DefaultValueFactory = _ => ConfidenceLevel.Default,
     };
 
-    /// <summary>Reading is most of the work, and the sides have nothing to do with each other.</summary>
+    /// <summary>Reads both sides at the same time: reading is most of the work.</summary>
     private static (ResultSide Base, ResultSide Head) Both(string @base, string head)
     {
         var reading = Task.Run(() => ResultSide.Read(head));
@@ -129,30 +148,16 @@ internal static class CompareCommand
         }
         finally
         {
-            // Where BASE cannot be read, that is what is said; what happens to HEAD no longer matters.
+            // If BASE cannot be read, what happens to HEAD no longer matters.
             _ = reading.ContinueWith(task => task.Exception, TaskScheduler.Default);
         }
     }
 
     private static ResultSide OfJob(ResultSide side, string? job) => job is null ? side : side.OfJob(job);
 
-    private static Margin ReadMargin(ArgumentResult result)
-    {
-        var text = result.Tokens is [var token] ? token.Value : "";
-        if (Margin.Parse(text) is { } margin)
-            return margin;
-        result.AddError(UsageError.Invalid("--margin", text, "a margin, for example 5% or 5%|1ms"));
-        return default;
-    }
-
-    private static ConfidenceLevel ReadLevel(ArgumentResult result)
-    {
-        var text = result.Tokens is [var token] ? token.Value : "";
-        if (text.EndsWith('%')
-            && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
-            && percent is >= 50 and <= 99.999)
-            return new ConfidenceLevel(percent / 100);
-        result.AddError(UsageError.Invalid("--level", text, "50% to 99.999%, for example 99%"));
-        return ConfidenceLevel.Default;
-    }
+    private static ConfidenceLevel? Level(string text) =>
+        text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+            && percent is >= 50 and <= 99.999
+            ? new ConfidenceLevel(percent / 100)
+            : null;
 }

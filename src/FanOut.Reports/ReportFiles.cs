@@ -33,7 +33,6 @@ public static class ReportFiles
     public static IReadOnlyList<string> Write(string folder, IReadOnlyList<ReportFile> files)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentNullException.ThrowIfNull(files);
         WholeFiles.CreateFolder(folder);
         WholeFiles.Write([.. files.Select(file => (Path.Combine(folder, file.Name), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Content)))]);
         return [.. files.Select(file => Path.Combine(folder, file.Name))];

@@ -57,7 +57,6 @@ public sealed class TextPage
     /// <exception cref="ResultFileException">The file cannot be written.</exception>
     public void Write(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         WholeFiles.Write(Path, encoding.GetBytes(encoding == Encoding.Latin1
             ? string.Concat(text.EnumerateRunes().Select(rune => rune.Value > 0xFF ? FormattableString.Invariant($"&#{rune.Value};") : rune.ToString()))
             : text));

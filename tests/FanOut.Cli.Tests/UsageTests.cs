@@ -24,7 +24,7 @@ public sealed class UsageTests
     [InlineData("ab --base main --seed 1 --seed 2", "fanout ab: --seed is given more than once.", "fanout ab [options] [-- HARNESS...]")]
     [InlineData("calibrate --rounds x", "fanout calibrate: invalid --rounds 'x'; expected 11 to 1000.", "fanout calibrate [options] [-- HARNESS...]")]
     [InlineData("compare", "fanout compare: BASE is missing.", "fanout compare BASE [HEAD] [options]")]
-    [InlineData("compare a", "fanout compare: HEAD is missing: name the results after, or two jobs of BASE by --base-job and --head-job.", "fanout compare BASE [HEAD] [options]")]
+    [InlineData("compare a", "fanout compare: HEAD is missing: name the results after the change, or two jobs of BASE with --base-job and --head-job.", "fanout compare BASE [HEAD] [options]")]
     [InlineData("compare a b c", "fanout compare: unexpected 'c'.", "fanout compare BASE [HEAD] [options]")]
     [InlineData("compare a b --format htlm", "fanout compare: invalid --format 'htlm'; expected text, markdown, json, html or github (html?).", "fanout compare BASE [HEAD] [options]")]
     [InlineData("compare a b --margin 5", "fanout compare: invalid --margin '5'; expected a margin, for example 5% or 5%|1ms.", "fanout compare BASE [HEAD] [options]")]

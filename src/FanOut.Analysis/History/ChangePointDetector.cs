@@ -36,7 +36,7 @@ public static class ChangePointDetector
         }
 
         if (logs.Length < FewestPoints)
-            return new SeriesChanges([], [], [HistoryFindings.DescribeTooFew(logs.Length, FewestPoints)]);
+            return new SeriesChanges([], [], [new TooFewRuns(logs.Length, FewestPoints)]);
         var clipped = SpikeFilter.Clip(logs);
         var levels = new LevelShift(clipped);
         var segmentation = new Segmentation(clipped, levels, ShiftScan.Candidates(levels, LocalNoise.Of(clipped)), usedOptions);

@@ -42,7 +42,7 @@ public sealed record HistoryChange
 
     /// <summary>Whether it is a regression that someone has to look at: slower, not acknowledged, and not where a same-run figure came to another machine.</summary>
     public bool IsOpenRegression =>
-        Direction == Direction.Slower && Acknowledgement is null && !Findings.Any(finding => finding.Kind == HistoryFindings.EnvironmentChanged);
+        Direction == Direction.Slower && Acknowledgement is null && !Findings.Any(finding => finding is EnvironmentChangedHere);
 
     internal static HistoryChange Of(HistorySeries series, ChangePoint point)
     {
@@ -56,7 +56,7 @@ public sealed record HistoryChange
             Findings = [.. series.Marks
                 .Where(mark => mark.What == EnvironmentMark.Whole && mark.At >= point.Earliest && mark.At <= point.Latest)
                 .Take(1)
-                .Select(mark => HistoryFindings.DescribeEnvironmentChange(point.Latest - point.Earliest + 1))],
+                .Select(mark => new EnvironmentChangedHere(point.Latest - point.Earliest + 1))],
         };
     }
 

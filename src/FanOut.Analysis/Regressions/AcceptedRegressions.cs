@@ -2,34 +2,44 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
 
+/// <summary>A known and wanted regression: it is shown, and fails nothing.</summary>
+/// <param name="Benchmark">Full name.</param>
+/// <param name="UpTo">The accepted ratio of HEAD to BASE, of time and of allocations; above 1.</param>
+/// <param name="Reason">Why it is wanted.</param>
+/// <param name="Commit">The commit that caused it.</param>
+/// <param name="Job">The job that it is accepted under, as a user names it; null for every job.</param>
+public sealed record AcceptedRegression(string Benchmark, double UpTo, string Reason, string Commit, string? Job = null)
+{
+    /// <summary>Whether the entry is about this case.</summary>
+    internal bool Names(BenchmarkComparison comparison) =>
+        comparison.Benchmark == Benchmark && (Job is null || JobLabels.Means(Job, comparison.Job));
+
+    /// <summary>Whether the entry covers the regression: it is not shown to exceed the accepted ratio.</summary>
+    internal bool Covers(BenchmarkComparison comparison) =>
+        Names(comparison)
+        && (comparison.Verdict != Verdict.Slower || comparison.Lower <= UpTo)
+        && (comparison.Allocations is not { IsMore: true } allocations || allocations.Ratio <= UpTo);
+}
+
 /// <summary>The regressions that a repository accepts, from a JSON file in it.</summary>
 /// <param name="Entries">At most one for each benchmark and job.</param>
 public sealed record AcceptedRegressions(IReadOnlyList<AcceptedRegression> Entries)
 {
     private const int SchemaVersion = 1;
 
-    /// <summary>Nothing is accepted.</summary>
     public static AcceptedRegressions None { get; } = new([]);
 
     /// <summary>
-    /// Reads <c>{"schemaVersion": 1, "accepted": [{"benchmark": "...", "upTo": 1.12, "reason": "...", "commit": "..."}]}</c>;
-    /// an entry may have a <c>job</c>, too.
+    /// Reads <c>{"schemaVersion": 1, "accepted": [{"benchmark": "...", "upTo": 1.12, "reason": "...", "commit": "...", "job": "..."}]}</c>; the job
+    /// may be missing.
     /// </summary>
-    /// <param name="path">Path of the file.</param>
-    /// <exception cref="ResultFileException">The file cannot be read, or is not what it should be.</exception>
-    public static AcceptedRegressions Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return Parse(FileContent.Read(path), path);
-    }
+    /// <exception cref="ResultFileException">The file cannot be read or is invalid.</exception>
+    public static AcceptedRegressions Read(string path) => Parse(FileContent.Read(path), path);
 
-    /// <summary>Reads the content of such a file.</summary>
-    /// <param name="utf8">The content.</param>
-    /// <param name="name">What messages call the file.</param>
-    /// <exception cref="ResultFileException">The content is not what it should be.</exception>
+    /// <summary>Reads the content of such a file, which messages call by the name.</summary>
+    /// <exception cref="ResultFileException">The content is invalid.</exception>
     public static AcceptedRegressions Parse(ReadOnlyMemory<byte> utf8, string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
         using var document = FileContent.ParseJson(utf8, name);
         var root = new JsonPlace(document.RootElement, name);
         if (root.Required("schemaVersion") is var version && version.WholeNumber() != SchemaVersion)

@@ -4,34 +4,32 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>Managed memory per operation on both sides.</summary>
-/// <param name="Base">Bytes in BASE, of the last launch; null where not measured.</param>
-/// <param name="Head">Bytes in HEAD.</param>
-/// <param name="IsJudged">Whether the known launches of either side agree to the byte, one being enough, under one version of the runtime.</param>
-/// <param name="Allowed">Bytes that HEAD may have more.</param>
+/// <param name="Base">Bytes of the last launch; null if not measured.</param>
+/// <param name="Head">The same in HEAD.</param>
+/// <param name="IsJudged">Whether the known launches of each side, at least one, agree to the byte under one version of the runtime.</param>
+/// <param name="Allowed">Additional bytes that HEAD may have.</param>
 public sealed record AllocationComparison(double? Base, double? Head, bool IsJudged, double Allowed = 0)
 {
-    /// <summary>Objects are laid out in words of 8 bytes: a figure that is no multiple of it is the mean of operations that allocate differently.</summary>
+    /// <summary>Objects take multiples of 8 bytes: any other figure is the mean of operations that allocate differently.</summary>
     private const double Word = 8;
 
-    /// <summary>
-    /// Share by which such a mean may differ from launch to launch, unseen where one launch is known: Parallel.For's had 13 % between its five recorded launches.
-    /// </summary>
+    /// <summary>Share by which such a mean may differ between launches, if only one is known: Parallel.For's differed by 13 % in five recorded launches.</summary>
     private const double ShareOfMeans = 0.25;
 
-    /// <summary>Bytes for the same; the recorded differences of small means stay below.</summary>
+    /// <summary>The same in bytes: above the recorded differences of small means.</summary>
     private const double BytesOfMeans = 64;
 
-    /// <summary>Whether HEAD allocates more, beyond what it may.</summary>
+    /// <summary>Whether HEAD allocates more than allowed.</summary>
     public bool IsMore => IsJudged && Head - Base > Allowed;
 
-    /// <summary>HEAD over BASE; null where it cannot be told.</summary>
+    /// <summary>HEAD over BASE; null if unknown or BASE is 0.</summary>
     public double? Ratio => Base > 0 ? Head / Base : null;
 
-    /// <summary>The comparison of a case; null where neither side measured it.</summary>
+    /// <summary>The comparison of a case; null if neither side measured it.</summary>
     /// <param name="match">The case on both sides.</param>
     /// <param name="runtimesAgree">Whether both sides ran under one version of the runtime, whose library allocates, too.</param>
     /// <param name="margin">What a change must exceed.</param>
-    internal static AllocationComparison? Of(CaseMatch match, bool runtimesAgree, AllocationMargin margin)
+    internal static AllocationComparison? Compare(CaseMatch match, bool runtimesAgree, AllocationMargin margin)
     {
         var (@base, head) = (match.Base!, match.Head!);
         if (@base.Benchmark.AllocatedBytes is null && head.Benchmark.AllocatedBytes is null)
@@ -43,7 +41,7 @@ public sealed record AllocationComparison(double? Base, double? Head, bool IsJud
             before, after, IsJudged: true, Math.Max(margin.From(before), areMeans ? Math.Max(BytesOfMeans, ShareOfMeans * before) : 0));
     }
 
-    /// <summary>What the known launches of a side say; null where they differ, and where the case failed.</summary>
+    /// <summary>The bytes of the known launches of a side; null if they differ or the case failed.</summary>
     private static double? Agreed(SideCase side) =>
         side.Allocated is [var first, ..] && side.Allocated.All(launch => launch == first) ? first : null;
 

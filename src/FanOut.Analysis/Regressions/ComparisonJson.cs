@@ -1,6 +1,6 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 
@@ -10,196 +10,101 @@ namespace FanOut.Analysis.Regressions;
 public static class ComparisonJson
 {
     /// <summary>The version of the text's meaning.</summary>
-    public const int SchemaVersion = 1;
+    private const int SchemaVersion = 1;
 
-    private static readonly JsonWriterOptions layout = new()
-    {
-        Indented = true,
-        NewLine = "\n",
+    // Quotes and umlauts stay readable; the text is never embedded in HTML as it is.
+    private static readonly ComparisonJsonContext json =
+        new(new JsonSerializerOptions(ComparisonJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-        // Quotes and umlauts stay readable; the text is never embedded in HTML as it is.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    /// <summary>The comparison, ended by a line feed; <c>null</c> for a number that is missing.</summary>
+    public static string Format(Comparison comparison) => JsonSerializer.Serialize(From(comparison), json.ComparisonDocument) + "\n";
 
-    /// <summary>The comparison, ended by a line feed; <c>null</c> where there is no number.</summary>
-    public static string Of(Comparison comparison)
-    {
-        ArgumentNullException.ThrowIfNull(comparison);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, layout))
-            Write(json, comparison);
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+    private static ComparisonDocument From(Comparison comparison) => new(
+        SchemaVersion,
+        From(comparison.Base),
+        From(comparison.Head),
+        comparison.Options.Margin.ToString(),
+        comparison.Options.AllocationMargin.ToString(),
+        comparison.Options.Statistic.Name,
+        comparison.Benchmarks.Select(row => From(row, comparison)),
+        comparison.Missing.Select(comparison.Jobs.Named),
+        comparison.Added.Select(comparison.Jobs.Named),
+        comparison.Flips.Select(flip => new FlipDocument(flip.Group, flip.BaseWinner, flip.HeadWinner, flip.Base.Value, flip.Head.Value)),
+        comparison.NoLongerNeeded.Select(entry => entry.Benchmark),
+        Finite(comparison.GeometricMean),
+        comparison.Findings.Select(From),
+        Name(comparison.Outcome));
 
-    private static void Write(Utf8JsonWriter json, Comparison comparison)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("schemaVersion", SchemaVersion);
-        Side(json, "base", comparison.Base);
-        Side(json, "head", comparison.Head);
-        json.WriteString("margin", comparison.Options.Margin.ToString());
-        json.WriteString("allocationMargin", comparison.Options.AllocationMargin.ToString());
-        json.WriteString("statistic", comparison.Options.Statistic.Name);
-        List(json, "comparisons", comparison.Benchmarks, (writer, benchmark) => Benchmark(writer, benchmark, comparison));
-        List(json, "missing", comparison.Missing, (writer, id) => writer.WriteStringValue(comparison.Jobs.Named(id)));
-        List(json, "added", comparison.Added, (writer, id) => writer.WriteStringValue(comparison.Jobs.Named(id)));
-        List(json, "flips", comparison.Flips, Flip);
-        List(json, "noLongerNeeded", comparison.NoLongerNeeded, (writer, entry) => writer.WriteStringValue(entry.Benchmark));
-        Number(json, "geometricMean", comparison.GeometricMean);
-        List(json, "findings", comparison.Findings, Finding);
-        json.WriteString("verdict", Name(comparison.Outcome));
-        json.WriteEndObject();
-    }
-
-    private static void Side(Utf8JsonWriter json, string name, ResultSide side)
+    private static SideDocument From(ResultSide side)
     {
         var results = side.Sources[0].Results;
-        json.WriteStartObject(name);
-        json.WriteString("path", side.Path);
-        json.WriteString("job", side.Job);
-        json.WriteNumber("rounds", side.HasRounds ? side.Sources.Count : 0);
-        json.WriteString("commit", results.Record?.Commit);
-        json.WriteStartObject("environment");
-        var environment = RunEnvironment.From(results).First().Identity;
-        json.WriteString("cpu", environment.Cpu);
-        json.WriteString("cores", environment.Cores);
-        json.WriteString("operatingSystem", environment.OperatingSystem);
-        json.WriteString("runtime", environment.Runtime);
-        json.WriteString("gcMode", environment.GcMode);
-        json.WriteString("harnessVersion", environment.HarnessVersion);
-        json.WriteEndObject();
-        json.WriteEndObject();
+        return new SideDocument(
+            side.Path, side.Job, side.HasRounds ? side.Sources.Count : 0, results.Record?.Commit, RunEnvironment.From(results).First().Identity);
     }
 
-    private static void Benchmark(Utf8JsonWriter json, BenchmarkComparison comparison, Comparison whole)
-    {
-        json.WriteStartObject();
-        json.WriteString("benchmark", comparison.Benchmark);
-        json.WriteString("job", comparison.Job);
-        json.WriteString("jobDifference", whole.Jobs.Of(comparison.Job));
-        Number(json, "baseNanoseconds", comparison.BaseTime);
-        Number(json, "headNanoseconds", comparison.HeadTime);
-        Number(json, "ratio", comparison.Ratio);
-        Number(json, "lower", comparison.Shown?.Lower);
-        Number(json, "upper", comparison.Shown?.Upper);
-        json.WriteNumber("level", comparison.Level.Value);
-        json.WriteString("verdict", Name(comparison.Verdict));
-        json.WriteBoolean("control", comparison.IsControl);
-        Number(json, "minimumDetectableEffect", comparison.MinimumDetectableEffect);
-        Number(json, "calibratedLeastFound", whole.Profile?.Find(comparison)?.SmallestFound);
-        Number(json, "moreLaunches", comparison.MoreLaunches);
-        json.WriteNumber("baseLaunches", comparison.BaseLaunches);
-        json.WriteNumber("headLaunches", comparison.HeadLaunches);
-        json.WriteBoolean("paired", comparison.Paired);
-        Confirmation(json, comparison.Confirmation);
-        Allocations(json, comparison.Allocations);
-        List(json, "sameRun", comparison.SameRun, SameRun);
-        Accepted(json, comparison.Accepted);
-        List(json, "findings", comparison.Findings, Finding);
-        json.WriteEndObject();
-    }
+    private static RowDocument From(BenchmarkComparison row, Comparison whole) => new(
+        row.Benchmark,
+        row.Job,
+        whole.Jobs.Of(row.Job),
+        Finite(row.BaseTime),
+        Finite(row.HeadTime),
+        Finite(row.Ratio),
+        Finite(row.Shown?.Lower),
+        Finite(row.Shown?.Upper),
+        row.Level.Value,
+        Name(row.Verdict),
+        row.IsControl,
+        Finite(row.MinimumDetectableEffect),
+        Finite(whole.Profile?.Find(row)?.SmallestFound),
+        row.MoreLaunches,
+        row.BaseLaunches,
+        row.HeadLaunches,
+        row.Paired,
+        row.Confirmation is { } again
+            ? new ConfirmationDocument(
+                Finite(again.Ratio), Finite(again.Shown?.Lower), Finite(again.Shown?.Upper), again.Level.Value, again.HeadLaunches, Name(again.Verdict))
+            : null,
+        row.Allocations is { } bytes ? new AllocationDocument(Finite(bytes.Base), Finite(bytes.Head), bytes.IsJudged, bytes.IsMore) : null,
+        row.SameRun.Select(same => new SameRunDocument(
+            same.Quantity, same.Base.Value, same.Head.Value, Finite(same.Ratio.Value), Finite(same.Ratio.AtLeast), Finite(same.Ratio.AtMost))),
+        row.Accepted is { } accepted ? new AcceptedDocument(accepted.UpTo, accepted.Reason, accepted.Commit) : null,
+        row.Findings.Select(From));
 
-    private static void Confirmation(Utf8JsonWriter json, BenchmarkComparison? confirmation)
-    {
-        if (confirmation is null)
-        {
-            json.WriteNull("confirmation");
-            return;
-        }
+    private static FindingDocument From(Finding finding) => new(finding.Code, finding.Number, finding.Limit, finding.Statement, finding.Remedy);
 
-        json.WriteStartObject("confirmation");
-        Number(json, "ratio", confirmation.Ratio);
-        Number(json, "lower", confirmation.Shown?.Lower);
-        Number(json, "upper", confirmation.Shown?.Upper);
-        json.WriteNumber("level", confirmation.Level.Value);
-        json.WriteNumber("launches", confirmation.HeadLaunches);
-        json.WriteString("verdict", Name(confirmation.Verdict));
-        json.WriteEndObject();
-    }
+    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
-    private static void Allocations(Utf8JsonWriter json, AllocationComparison? allocations)
-    {
-        if (allocations is null)
-        {
-            json.WriteNull("allocated");
-            return;
-        }
-
-        json.WriteStartObject("allocated");
-        Number(json, "baseBytes", allocations.Base);
-        Number(json, "headBytes", allocations.Head);
-        json.WriteBoolean("judged", allocations.IsJudged);
-        json.WriteBoolean("more", allocations.IsMore);
-        json.WriteEndObject();
-    }
-
-    private static void SameRun(Utf8JsonWriter json, SameRunComparison quantity)
-    {
-        json.WriteStartObject();
-        json.WriteString("quantity", quantity.Quantity);
-        json.WriteNumber("base", quantity.Base.Value);
-        json.WriteNumber("head", quantity.Head.Value);
-        Number(json, "ratio", quantity.Ratio.Value);
-        Number(json, "lower", quantity.Ratio.AtLeast);
-        Number(json, "upper", quantity.Ratio.AtMost);
-        json.WriteEndObject();
-    }
-
-    private static void Accepted(Utf8JsonWriter json, AcceptedRegression? accepted)
-    {
-        if (accepted is null)
-        {
-            json.WriteNull("accepted");
-            return;
-        }
-
-        json.WriteStartObject("accepted");
-        json.WriteNumber("upTo", accepted.UpTo);
-        json.WriteString("reason", accepted.Reason);
-        json.WriteString("commit", accepted.Commit);
-        json.WriteEndObject();
-    }
-
-    private static void Flip(Utf8JsonWriter json, FlippedDecision flip)
-    {
-        json.WriteStartObject();
-        json.WriteString("group", flip.Group);
-        json.WriteString("baseWinner", flip.BaseWinner);
-        json.WriteString("headWinner", flip.HeadWinner);
-        json.WriteNumber("baseLead", flip.Base.Value);
-        json.WriteNumber("headLead", flip.Head.Value);
-        json.WriteEndObject();
-    }
-
-    private static void Finding(Utf8JsonWriter json, Finding finding)
-    {
-        json.WriteStartObject();
-        json.WriteString("code", finding.Code);
-        Number(json, "number", finding.Number);
-        Number(json, "limit", finding.Limit);
-        json.WriteString("statement", finding.What);
-        json.WriteString("remedy", finding.Remedy);
-        json.WriteEndObject();
-    }
-
-    private static void List<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> entries, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartArray(name);
-        foreach (var entry in entries)
-            write(json, entry);
-        json.WriteEndArray();
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number))
-            json.WriteNumber(name, number);
-        else
-            json.WriteNull(name);
-    }
-
-    /// <summary>The name in camel case; null where there is no verdict.</summary>
+    /// <summary>Null without a verdict.</summary>
     private static string? Name(Verdict verdict) => verdict == Verdict.None ? null : JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());
 
     private static string Name(Outcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
 }
+
+internal sealed record ComparisonDocument(
+    int SchemaVersion, SideDocument Base, SideDocument Head, string Margin, string AllocationMargin, string Statistic, IEnumerable<RowDocument> Comparisons,
+    IEnumerable<string> Missing, IEnumerable<string> Added, IEnumerable<FlipDocument> Flips, IEnumerable<string> NoLongerNeeded, double? GeometricMean,
+    IEnumerable<FindingDocument> Findings, string Verdict);
+
+internal sealed record SideDocument(string Path, string? Job, int Rounds, string? Commit, EnvironmentIdentity Environment);
+
+internal sealed record RowDocument(
+    string Benchmark, string Job, string? JobDifference, double? BaseNanoseconds, double? HeadNanoseconds, double? Ratio, double? Lower, double? Upper,
+    double Level, string? Verdict, bool Control, double? MinimumDetectableEffect, double? CalibratedLeastFound, int? MoreLaunches, int BaseLaunches,
+    int HeadLaunches, bool Paired, ConfirmationDocument? Confirmation, AllocationDocument? Allocated, IEnumerable<SameRunDocument> SameRun,
+    AcceptedDocument? Accepted, IEnumerable<FindingDocument> Findings);
+
+internal sealed record ConfirmationDocument(double? Ratio, double? Lower, double? Upper, double Level, int Launches, string? Verdict);
+
+internal sealed record AllocationDocument(double? BaseBytes, double? HeadBytes, bool Judged, bool More);
+
+internal sealed record SameRunDocument(string Quantity, double Base, double Head, double? Ratio, double? Lower, double? Upper);
+
+internal sealed record AcceptedDocument(double UpTo, string Reason, string Commit);
+
+internal sealed record FlipDocument(string Group, string BaseWinner, string HeadWinner, double BaseLead, double HeadLead);
+
+internal sealed record FindingDocument(string Code, double Number, double Limit, string Statement, string Remedy);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSerializable(typeof(ComparisonDocument))]
+internal sealed partial class ComparisonJsonContext : JsonSerializerContext;

@@ -5,22 +5,22 @@ namespace FanOut.Analysis.Regressions;
 
 /// <summary>The evidence about one case's time and what follows from it.</summary>
 /// <param name="Samples">The launches.</param>
-/// <param name="Evidence">What they say of the case alone: estimate and interval.</param>
-/// <param name="Significance">What they say of it as one of many: p-values, which must be able to get so small as the whole set asks for.</param>
+/// <param name="Evidence">About the case alone: estimate and interval.</param>
+/// <param name="Significance">About the case as one of many: p-values that can get as small as the whole set requires.</param>
 /// <param name="Margin">What a change must exceed.</param>
 /// <param name="Level">Level of the interval.</param>
-/// <param name="SetLevel">Level of an interval with the tail that the whole set asks of a single change, at least <paramref name="Level"/>.</param>
+/// <param name="SetLevel">Level with the tail that the whole set requires of a single change, at least <paramref name="Level"/>.</param>
 internal sealed record JudgedTime(
     TimeSamples Samples, ShiftEvidence Evidence, ShiftEvidence Significance, Margin Margin, ConfidenceLevel Level, ConfidenceLevel SetLevel)
 {
-    /// <summary>A two-sided level whose quantile leaves a fifth above it: what is found in 80 of 100 cases.</summary>
+    /// <summary>A two-sided level whose quantile leaves a fifth above it: a probability of 80 %.</summary>
     private static readonly ConfidenceLevel power = new(0.6);
 
-    /// <summary>A bound a thousand times away is none.</summary>
+    /// <summary>A bound a thousand times away is no bound.</summary>
     private static readonly double farthest = Math.Log(1_000);
 
-    /// <summary>An interval or an effect beyond that says nothing about a ratio, and is not shown.</summary>
-    private static readonly double telling = Math.Log(LaunchFindings.MaxReach);
+    /// <summary>A wider interval or larger effect says nothing about a ratio, and is not shown.</summary>
+    private static readonly double telling = Math.Log(IntervalTooWide.Longest);
 
     private readonly Interval? interval = Evidence.IntervalAt(Level);
 
@@ -34,16 +34,13 @@ internal sealed record JudgedTime(
 
     private double FasterFrom => Margin.LogFrom(Samples.HeadTime!.Value);
 
-    /// <summary>How far the interval reaches to either side, and the further way to what is found in 80 of 100 cases.</summary>
+    /// <summary>Half the interval, and the additional distance for a probability of 80 %.</summary>
     private double? Detectable => interval is { } bounds
         ? (bounds.Upper - bounds.Lower) / 2
             * (1 + (StudentQuantile.Of(power, Evidence.DegreesOfFreedom) / StudentQuantile.Of(Level, Evidence.DegreesOfFreedom)))
         : null;
 
-    /// <summary>The comparison with what the evidence says.</summary>
-    /// <param name="comparison">The case.</param>
-    /// <param name="slowerThreshold">The largest p that counts as slower in this set.</param>
-    /// <param name="fasterThreshold">The largest p that counts as faster in this set.</param>
+    /// <summary>The comparison with the evidence; the thresholds are the largest p that count in this set.</summary>
     public BenchmarkComparison Into(BenchmarkComparison comparison, double slowerThreshold, double fasterThreshold)
     {
         var verdict = Verdict(slowerThreshold, fasterThreshold);
@@ -59,12 +56,10 @@ internal sealed record JudgedTime(
         };
     }
 
-    /// <summary>What the evidence says.</summary>
-    /// <param name="slowerThreshold">The largest p that counts as slower in this set.</param>
-    /// <param name="fasterThreshold">The largest p that counts as faster in this set.</param>
+    /// <summary>The verdict; the thresholds are the largest p that count in this set.</summary>
     public Verdict Verdict(double slowerThreshold, double fasterThreshold)
     {
-        if (Samples.Count < LaunchFindings.Required)
+        if (Samples.Count < TooFewLaunches.Required)
             return Regressions.Verdict.None;
         if (interval is not { } bounds)
             return Regressions.Verdict.Inconclusive;
@@ -79,17 +74,17 @@ internal sealed record JudgedTime(
 
     private IEnumerable<Finding> LostAmongMany(double slowerThreshold, double fasterThreshold)
     {
-        if (interval is not { } bounds || Samples.Count < LaunchFindings.Required)
+        if (interval is not { } bounds || Samples.Count < TooFewLaunches.Required)
             yield break;
         if (bounds.Lower > SlowerFrom && SlowerP > slowerThreshold)
-            yield return ComparisonFindings.DescribeLost(SlowerP, Math.Max(slowerThreshold, 0));
+            yield return new LostAmongMany(SlowerP, Math.Max(slowerThreshold, 0));
         if (bounds.Upper < -FasterFrom && FasterP > fasterThreshold)
-            yield return ComparisonFindings.DescribeLost(FasterP, Math.Max(fasterThreshold, 0));
+            yield return new LostAmongMany(FasterP, Math.Max(fasterThreshold, 0));
     }
 
     /// <summary>
-    /// Settled once the interval no longer reaches from the estimate to the margin, with the same allowance as the detectable effect. What seems slower must also count among
-    /// many, which a narrower tail stands for.
+    /// Launches until the interval no longer reaches from the estimate to the margin, with the same allowance as the detectable effect. An apparent
+    /// slowdown must also count among many, which the narrower tail stands for.
     /// </summary>
     private int? MoreLaunches()
     {
@@ -98,9 +93,9 @@ internal sealed record JudgedTime(
         if (bounds is not { } known)
             return null;
         var deviation = (known.Upper - known.Lower) / 2 / With(more: 0).Reach(level);
-        var more = OrderedValues.First(1, BenchmarkComparison.MostLaunches + 1, launches =>
+        var more = OrderedValues.First(1, BenchmarkComparison.MaxMoreLaunches + 1, launches =>
             With((int)launches) is var then && deviation * (then.Reach(level) + then.Reach(power)) <= distance);
-        return more <= BenchmarkComparison.MostLaunches ? (int)more : null;
+        return more <= BenchmarkComparison.MaxMoreLaunches ? (int)more : null;
     }
 
     private Precision With(int more) => Samples.IsPaired
@@ -110,7 +105,7 @@ internal sealed record JudgedTime(
     private IEnumerable<Finding> TooWide()
     {
         var reach = interval is { } bounds ? Math.Max(bounds.Upper - Evidence.Centre, Evidence.Centre - bounds.Lower) : 0;
-        return reach > telling ? [LaunchFindings.DescribeWideInterval(Samples.Count, Math.Exp(reach))] : [];
+        return reach > telling ? [new IntervalTooWide(Samples.Count, Math.Exp(reach))] : [];
     }
 
     private double? Bound(double? log) => Math.Abs(log - Evidence.Centre ?? double.PositiveInfinity) < farthest ? Math.Exp(log!.Value) : null;

@@ -48,7 +48,6 @@ public readonly record struct Margin
     /// <returns>The margin; null for any other text.</returns>
     public static Margin? Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (text.Split('|') is not ([_] or [_, _]) || text.Split('|') is not [var share, .. var rest] || !share.EndsWith('%'))
             return null;
         if (!double.TryParse(share.AsSpan(0, share.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))

@@ -9,13 +9,13 @@ public enum Verdict
     /// <summary>It failed in HEAD and not in BASE.</summary>
     Failed,
 
-    /// <summary>A control that is slower or faster beyond the margin: the machine moved, and not the code.</summary>
+    /// <summary>A control that is slower or faster beyond the margin: the machine changed, not the code.</summary>
     Moved,
 
     /// <summary>Slower beyond the margin.</summary>
     Slower,
 
-    /// <summary>The interval reaches over the margin: these launches cannot tell.</summary>
+    /// <summary>The interval contains the margin: undecided.</summary>
     Inconclusive,
 
     /// <summary>Not slower beyond the margin; whether it is faster is undecided.</summary>
@@ -26,4 +26,35 @@ public enum Verdict
 
     /// <summary>Faster beyond the margin.</summary>
     Faster,
+}
+
+/// <summary>What a comparison says as a whole: the worst that it shows about anything.</summary>
+public enum Outcome
+{
+    /// <summary>A benchmark failed in HEAD and not in BASE.</summary>
+    Failed,
+
+    /// <summary>A benchmark is slower, and that was not accepted.</summary>
+    Slower,
+
+    /// <summary>A benchmark allocates more, and that was not accepted.</summary>
+    AllocatesMore,
+
+    /// <summary>A control moved: no time is judged.</summary>
+    Contaminated,
+
+    /// <summary>The fastest choice changed.</summary>
+    Flipped,
+
+    /// <summary>A benchmark of BASE is not in HEAD, and nothing else is worse.</summary>
+    Missing,
+
+    /// <summary>Nothing could be compared: no benchmark or no figure is on both sides.</summary>
+    NotCompared,
+
+    /// <summary>A benchmark is undecided, and nothing is shown to be worse.</summary>
+    Inconclusive,
+
+    /// <summary>Nothing became slower.</summary>
+    NotSlower,
 }

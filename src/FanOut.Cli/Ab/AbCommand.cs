@@ -1,68 +1,109 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Regressions.Interleaving;
 using FanOut.Analysis.Results;
+using FanOut.Cli.Usage;
 using FanOut.Reports.Comparisons;
+using FanOut.Reports.Html;
+using FanOut.Reports.Markdown;
+using FanOut.Reports.Terminal;
 using FanOut.Reports.Texts;
-using Spectre.Console;
 
 namespace FanOut.Cli.Ab;
 
 /// <summary><c>fanout ab</c>: two states of a repository, measured in turns.</summary>
 internal static class AbCommand
 {
-    /// <summary>What ends a command that was interrupted: 128 + SIGINT, as shells have it.</summary>
-    private const int Interrupted = 130;
+    private static readonly RunArguments shared = new("ab", "*");
+
+    private static readonly Option<string?> @base = new("--base")
+    {
+        HelpName = "REF",
+        Description = "Commit to compare with: a branch, a tag or a hash.",
+    };
+
+    private static readonly Option<string?> head = new("--head")
+    {
+        HelpName = "REF",
+        Description = "Commit to judge. Default: the working tree, with its uncommitted changes.",
+    };
+
+    private static readonly Option<(int First, bool Extends)> rounds = new("--rounds")
+    {
+        HelpName = "N",
+        Description = "Number of rounds, or two such as 11,22: as many again if the first ones are inconclusive. Default: 11,22.",
+        CustomParser = result => UsageError.Read(result, "5 to 1000, or such a number and its double, for example 11,22", Rounds),
+        DefaultValueFactory = _ => (RoundSchedule.DefaultRounds, true),
+    };
+
+    private static readonly Option<string?> accept = new("--accept") { HelpName = "FILE", Description = "JSON file of accepted regressions." };
+
+    private static readonly Option<bool> strict = new("--strict") { Description = "Exit code 3 if a benchmark is undecided, 4 if a control moved." };
 
     public static Command Create()
     {
-        var command = new Command("ab", "Builds two commits, measures them in turns, launch by launch, and compares them.");
-        AbArguments.AddTo(command);
-        command.SetAction((parsed, cancellation) => Run(parsed, cancellation));
+        var command = new Command("ab", "Builds two commits, measures them in turns, launch by launch, and compares them.") { @base, head, rounds, accept, strict };
+        accept.Validators.Add(PathText.NotEmpty(accept.Name));
+        foreach (var state in new[] { @base, head })
+            state.Validators.Add(PathText.NotEmpty(state.Name, "a commit, branch or tag"));
+        shared.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(@base) is null == !shared.Resumes(result))
+                result.AddError("give either --base REF or --resume FOLDER");
+        });
+        command.SetAction(Run);
         return command;
     }
 
-    private static async Task<int> Run(ParseResult parsed, CancellationToken cancellation)
+    private static Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
-        using var signals = new InterruptSignals(cancellation);
-        var asked = AbArguments.Options(parsed);
-        var folder = asked.Output;
-        var plan = AbArguments.Resume(parsed) is null ? null : AbRun.Begun(asked, option => AbArguments.IsGiven(parsed, option));
-        var options = plan?.Resumed(asked) ?? asked;
+        var (first, extends) = parsed.GetValue(rounds);
+        var asked = shared.Options(parsed, parsed.GetValue(@base) ?? "", parsed.GetValue(head), first) with
+        {
+            Extends = extends,
+            RoundsAreGiven = parsed.GetResult(rounds) is { Implicit: false },
+            Accept = parsed.GetValue(accept),
+            Strict = parsed.GetValue(strict),
+        };
+        return InterruptSignals.Run(
+            cancellation, () => AbFolder.Of(asked.Output) is null ? null : $"fanout ab --resume {asked.Output}", token => Run(parsed, asked, token));
+    }
+
+    private static async Task<int> Run(ParseResult parsed, AbOptions asked, CancellationToken cancellation)
+    {
+        var plan = shared.Resumes(parsed.CommandResult) ? AbRun.Begun(asked, option => RunArguments.IsGiven(parsed, option)) : null;
         if (plan is null)
-            OutputFolder.RequireUnused(folder);
-        IAbProgress progress = Console.IsErrorRedirected
-            ? new PlainProgress(Console.Error)
-            : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
-        try
+            OutputFolder.RequireUnused(asked.Output);
+        var progress = IRunProgress.ToStandardError();
+        var run = new AbRun(plan?.Resumed(asked) ?? asked, progress, RunArguments.CommandLine(parsed));
+        var comparison = QuotedProfile.Beside(await run.Execute(plan, cancellation).ConfigureAwait(false), path: null);
+        Write(asked.Output, comparison);
+        if (run.MeasuringShare is { } share)
+            progress.Say(FormattableString.Invariant($"{share:0%} of the rounds' time was spent in measured iterations."));
+        return CompareCommand.Show(comparison, asked.Strict);
+    }
+
+    /// <summary>Writes the answer beside the rounds: <c>comparison.txt</c>, <c>.md</c>, <c>.json</c>, <c>.html</c>, and <c>annotations.txt</c> for GitHub Actions.</summary>
+    private static void Write(string folder, Comparison comparison)
+    {
+        foreach (var (name, format) in new[]
         {
-            var run = new AbRun(options, progress, ["ab", .. parsed.Tokens.Skip(1).Select(token => token.Value)]);
-            var comparison = QuotedProfile.Beside(await run.Execute(plan, signals.Token).ConfigureAwait(false), path: null);
-            AbResults.Write(folder, comparison);
-            if (run.MeasuringShare is { } share)
-                progress.Say(FormattableString.Invariant($"{share:0%} of the rounds' time was spent in measured iterations."));
-            ReportConsole.Write(ComparisonReport.From(comparison));
-            if (comparison.Outcome == Outcome.NotCompared)
-                Console.Error.WriteLine(ComparisonVerdict.WhyNothing(comparison));
-            return ExitCode.Of(comparison, options.Strict);
-        }
-        catch (AbException exception)
+            ("comparison.txt", "text"), ("annotations.txt", "github"), ("comparison.json", "json"), ("comparison.md", "markdown"), ("comparison.html", "html"),
+        })
+            OutputText.Write(CompareCommand.Text(comparison, format), Path.Combine(folder, name));
+    }
+
+    private static (int First, bool Extends)? Rounds(string text)
+    {
+        int?[] looks = [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)];
+        return looks switch
         {
-            if (exception.Output is { Length: > 0 } said)
-                Console.Error.WriteLine(TerminalText.Lines(said));
-            Console.Error.WriteLine(TerminalText.Line(exception.Message));
-            return ExitCode.BadUsage;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // A disk that is full, a folder of temporary files that may not be written.
-            Console.Error.WriteLine(exception.Message.ReplaceLineEndings(" "));
-            return ExitCode.BadUsage;
-        }
-        catch (OperationCanceledException) when (signals.Token.IsCancellationRequested)
-        {
-            var goOn = AbFolder.Of(folder) is not null ? $" fanout ab --resume {folder} goes on." : "";
-            Console.Error.WriteLine($"Interrupted; nothing is left running.{goOn}");
-            return signals.ExitCode ?? Interrupted;
-        }
+            [>= 5 and <= 1_000 and var only] => (only, false),
+            [>= 5 and <= 1_000 and var first, var second] when second == 2 * first => (first, true),
+            _ => null,
+        };
     }
 }

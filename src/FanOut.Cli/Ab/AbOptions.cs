@@ -18,42 +18,49 @@ internal sealed record AbOptions
     /// <summary>Rounds of the first look.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary>Whether, where the first look cannot tell, as many rounds again are taken.</summary>
+    /// <summary>Whether as many rounds again follow if the first look is inconclusive.</summary>
     public bool Extends { get; init; }
 
-    /// <summary>Whether the user named the rounds: a budget then only limits them, and else decides on them.</summary>
+    /// <summary>Whether the user gave the rounds: a budget then only limits them.</summary>
     public bool RoundsAreGiven { get; init; }
 
-    /// <summary>The time that all of it may take; the rounds are fitted to it. Null for none.</summary>
+    /// <summary>Time limit of the whole run; null for none.</summary>
     public TimeSpan? Budget { get; init; }
 
     /// <summary>Full names of the benchmarks, with <c>*</c> and <c>?</c>.</summary>
     public required IReadOnlyList<string> Filters { get; init; }
 
-    /// <summary>Full names of benchmarks whose code does not change; null for this suite's own.</summary>
+    /// <summary>Full names of benchmarks whose code does not change, beside a class of negative controls.</summary>
     public string? Control { get; init; }
 
-    /// <summary>What a change must exceed.</summary>
     public required Margin Margin { get; init; }
 
-    /// <summary>Level of the intervals.</summary>
     public required ConfidenceLevel Level { get; init; }
 
-    /// <summary>The file of accepted regressions; null for none.</summary>
+    /// <summary>File of accepted regressions.</summary>
     public string? Accept { get; init; }
 
-    /// <summary>Whether what cannot be told has an exit code of its own.</summary>
+    /// <summary>Whether undecided benchmarks and moved controls have exit codes of their own.</summary>
     public bool Strict { get; init; }
 
-    /// <summary>Seed of the order.</summary>
+    /// <summary>Seed of the order of launches.</summary>
     public required int Seed { get; init; }
 
     /// <summary>Folder of the results.</summary>
     public required string Output { get; init; }
 
-    /// <summary>How long a launch, or the harness between two lines, may take.</summary>
+    /// <summary>Maximum time of a launch, and of the harness between two lines.</summary>
     public required TimeSpan Deadline { get; init; }
 
-    /// <summary>Arguments that are passed on to the harness.</summary>
+    /// <summary>Arguments for the harness.</summary>
     public IReadOnlyList<string> HarnessArguments { get; init; } = [];
+
+    /// <summary>How the rounds are compared.</summary>
+    public ComparisonOptions Comparison => new()
+    {
+        Margin = Margin,
+        Level = Level,
+        Controls = Control,
+        Accepted = Accept is { } path ? AcceptedRegressions.Read(path) : AcceptedRegressions.None,
+    };
 }

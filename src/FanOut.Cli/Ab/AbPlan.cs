@@ -6,64 +6,52 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>What a run of <c>ab</c> or <c>calibrate</c> set out to do: a file in its folder, by which <c>--resume</c> goes on with it.</summary>
+/// <summary>The plan of a run of <c>ab</c> or <c>calibrate</c>: a file in its folder, from which <c>--resume</c> continues.</summary>
 internal sealed record AbPlan
 {
     private const int CurrentSchemaVersion = 1;
 
     // Names and paths stay readable; the file is never embedded in HTML as it is.
-    private static readonly AbPlanJson json = new(new JsonSerializerOptions(AbPlanJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly AbPlanJson json =
+        new(new JsonSerializerOptions(AbPlanJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>Name of the plan of <c>calibrate</c>, whose sides have the same state; that of <c>ab</c> is <see cref="AbFolder.PlanName"/>.</summary>
+    /// <summary>File name of a plan of <c>calibrate</c>, whose sides have the same state; that of <c>ab</c> is <see cref="AbFolder.PlanName"/>.</summary>
     public const string CalibrationName = "fanout-calibrate.json";
 
-    /// <summary>The version of the file's meaning.</summary>
     [JsonPropertyOrder(-1)]
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
-    /// <summary>Top folder of the repository.</summary>
+    /// <summary>Root of the repository.</summary>
     public required string Repository { get; init; }
 
-    /// <summary>The project, relative to that.</summary>
+    /// <summary>The project, relative to the root.</summary>
     public required string Project { get; init; }
 
-    /// <summary>The state before.</summary>
     public required SourceState Base { get; init; }
 
-    /// <summary>The state that is judged.</summary>
     public required SourceState Head { get; init; }
 
-    /// <summary>Rounds of the first look.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary>Whether as many again may be taken.</summary>
     public required bool Extends { get; init; }
 
-    /// <summary>Benchmarks to run.</summary>
     public required IReadOnlyList<string> Filters { get; init; }
 
-    /// <summary>Benchmarks whose code does not change, beyond this suite's own.</summary>
     public string? Control { get; init; }
 
-    /// <summary>What a change must exceed.</summary>
     public required string Margin { get; init; }
 
-    /// <summary>Level of the intervals.</summary>
     public required double Level { get; init; }
 
-    /// <summary>Seed of the order.</summary>
     public required int Seed { get; init; }
 
     /// <summary>The cases of the rounds, in the order that the seed permutes.</summary>
     public required IReadOnlyList<string> Cases { get; init; }
 
-    /// <summary>Arguments for the harness.</summary>
     public required IReadOnlyList<string> HarnessArguments { get; init; }
 
     /// <summary>Reads the plan of a folder.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="name">Name of the file.</param>
-    /// <exception cref="ResultFileException">There is none, or it is none.</exception>
+    /// <exception cref="ResultFileException">There is none, or it cannot be continued.</exception>
     public static AbPlan Read(string folder, string name)
     {
         var path = Path.Combine(folder, name);
@@ -71,7 +59,7 @@ internal sealed record AbPlan
         {
             return JsonSerializer.Deserialize(FileContent.Read(path).Span, json.AbPlan) is { IsPossible: true } plan
                 ? plan
-                : throw new ResultFileException(path, "is not a plan that this program can go on with.");
+                : throw new ResultFileException(path, "is not a plan that this program can continue.");
         }
         catch (JsonException exception)
         {
@@ -79,20 +67,19 @@ internal sealed record AbPlan
         }
     }
 
-    /// <summary>Writes the plan into its folder, which it makes.</summary>
-    /// <param name="folder">The folder; whatever plan it holds stays there.</param>
-    /// <param name="name">Name of the file.</param>
-    /// <exception cref="ResultFileException">It cannot be written, or another run has begun there meanwhile.</exception>
+    /// <summary>Writes the plan into its folder, created if missing.</summary>
+    /// <exception cref="ResultFileException">It cannot be written, or the folder has such a plan: another run has begun there meanwhile.</exception>
     public void Write(string folder, string name)
     {
         WholeFiles.CreateFolder(folder);
-        // The results are nothing that one would commit by mistake: they stand in a folder that git passes over.
+        // Git ignores the folder, so that nobody commits results by mistake.
         WholeFiles.Write(Path.Combine(folder, ".gitignore"), "*\n"u8.ToArray());
         WholeFiles.Create(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(this, json.AbPlan));
     }
 
-    /// <summary>The plan of a run that begins.</summary>
-    public static AbPlan Of(AbOptions options, string repository, string project, SourceState @base, SourceState head, IReadOnlyList<CasePair> pairs) => new()
+    /// <summary>The plan of a new run.</summary>
+    public static AbPlan Of(
+        AbOptions options, string repository, string project, SourceState @base, SourceState head, IReadOnlyList<CasePair> pairs) => new()
     {
         Repository = repository,
         Project = project,
@@ -109,18 +96,16 @@ internal sealed record AbPlan
         HarnessArguments = options.HarnessArguments,
     };
 
-    /// <summary>Refuses builds whose cases are not those of the rounds that were taken.</summary>
-    /// <exception cref="AbException">They are others.</exception>
+    /// <summary>Refuses builds with other cases than the rounds.</summary>
     public void RequireCases(string folder, IReadOnlyList<CasePair> pairs)
     {
         if (!Cases.SequenceEqual(pairs.Select(pair => pair.Head.Key)))
-            throw new AbException($"{folder}: the benchmarks or their jobs are others than those of the rounds that were taken.");
+            throw new AbException($"{folder}: the benchmarks or their jobs differ from those of the existing rounds.");
     }
 
-    /// <summary>Refuses an option that was given though the plan has another value of it.</summary>
+    /// <summary>Refuses an option that was given with another value than the plan's.</summary>
     /// <param name="asked">What the user asks for now.</param>
     /// <param name="isGiven">Whether an option was given, by its name.</param>
-    /// <exception cref="ResultFileException">One was.</exception>
     public void RequireAgreement(AbOptions asked, Func<string, bool> isGiven)
     {
         (string Option, bool Agrees)[] options =
@@ -137,14 +122,13 @@ internal sealed record AbPlan
             ("--seed", asked.Seed == Seed),
             ("--output", false),
         ];
-        var contradicted = options.Where(option => isGiven(option.Option) && !option.Agrees).Select(option => option.Option).FirstOrDefault()
+        var differing = options.Where(option => isGiven(option.Option) && !option.Agrees).Select(option => option.Option).FirstOrDefault()
             ?? (asked.HarnessArguments.Count > 0 && !asked.HarnessArguments.SequenceEqual(HarnessArguments) ? "arguments after --" : null);
-        if (contradicted is not null)
-            throw new ResultFileException(contradicted, $"the run in {asked.Output} has its own; --resume goes on with those.");
+        if (differing is not null)
+            throw new ResultFileException(differing, $"cannot change in a resumed run; {asked.Output} keeps its own.");
     }
 
-    /// <summary>The options of a run that goes on with this plan.</summary>
-    /// <param name="now">What the user asked for now: the folder, and what concerns this sitting alone.</param>
+    /// <summary>The options of a run that continues this plan: the plan's, and those that concern this sitting only.</summary>
     public AbOptions Resumed(AbOptions now) => now with
     {
         Base = Base.Commit,
@@ -161,12 +145,13 @@ internal sealed record AbPlan
         Budget = null,
     };
 
-    /// <summary>Whether this program can have written it. What a list holds, the reader of JSON does not check.</summary>
+    /// <summary>Whether this program can have written it; the reader of JSON does not check the contents of lists.</summary>
     private bool IsPossible =>
         SchemaVersion == CurrentSchemaVersion
         && Rounds is >= 5 and <= 1_000 && Level is > 0 and < 1 && Analysis.Regressions.Margin.Parse(Margin) is not null
         && Base.IsPossible && Head.IsPossible && Cases.Count > 0 && Filters.Count > 0
-        && new[] { Repository, Project, Control ?? "" }.Concat(Filters).Concat(Cases).Concat(HarnessArguments).All(text => text is not null && !text.Contains('\0'));
+        && new[] { Repository, Project, Control ?? "" }.Concat(Filters).Concat(Cases).Concat(HarnessArguments)
+            .All(text => text is not null && !text.Contains('\0'));
 }
 
 /// <summary>The JSON of a plan.</summary>

@@ -32,6 +32,20 @@ internal static class UsageError
     /// <param name="expected">What could have been, with an example.</param>
     public static string Invalid(string name, string value, string expected) => $"{InvalidMark}{name} '{value}'; expected {expected}";
 
+    /// <summary>The value of an option; the default and an error if it cannot be parsed.</summary>
+    /// <param name="result">What the parser of command lines has.</param>
+    /// <param name="expected">What the value could have been, with an example.</param>
+    /// <param name="parse">Null for any other text.</param>
+    public static T Read<T>(ArgumentResult result, string expected, Func<string, T?> parse)
+        where T : struct
+    {
+        var text = result.Tokens is [var token] ? token.Value : "";
+        if (parse(text) is { } value)
+            return value;
+        result.AddError(Invalid((result.Parent as OptionResult)?.Option.Name ?? result.Argument.Name, text, expected));
+        return default;
+    }
+
     /// <summary>Words that look like options and are none; the parser would take them for paths and other values.</summary>
     private static string? UnknownOption(Command command, IReadOnlyList<string> arguments)
     {

@@ -87,7 +87,7 @@ internal static class ComparisonColumns
     {
         _ when !ComparisonVerdict.IsUndecided(row) => EstimateText.NotApplicable,
         { MoreLaunches: { } launches } => FormattableString.Invariant($"{launches}"),
-        _ => FormattableString.Invariant($"> {BenchmarkComparison.MostLaunches}"),
+        _ => FormattableString.Invariant($"> {BenchmarkComparison.MaxMoreLaunches}"),
     };
 
     private static string SmallestFound(ProfiledCase? profiled) => profiled switch
@@ -125,6 +125,6 @@ internal static class ComparisonColumns
         }
 
         foreach (var finding in row.Findings)
-            yield return new Footnote(finding.Code, name, finding.ToString(), finding.Excess);
+            yield return new Footnote(finding.Code, name, finding.ToString(), Math.Abs(finding.Number - finding.Limit));
     }
 }

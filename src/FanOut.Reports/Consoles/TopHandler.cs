@@ -24,7 +24,6 @@ public sealed class TopHandler(string program, TextWriter error, bool isVerbose)
     /// <param name="work">The program; gives its exit code.</param>
     public int Run(Func<int> work)
     {
-        ArgumentNullException.ThrowIfNull(work);
         AppDomain.CurrentDomain.UnhandledException += (_, thrown) => Environment.Exit(Report((Exception)thrown.ExceptionObject));
         try
         {

@@ -15,7 +15,6 @@ public static class MarkdownReport
     /// <param name="chartPrefix">Beginning of the charts' file names.</param>
     public static (string Text, IReadOnlyList<(string File, Chart Chart)> Charts) Of(Report report, string chartPrefix)
     {
-        ArgumentNullException.ThrowIfNull(report);
         ArgumentException.ThrowIfNullOrEmpty(chartPrefix);
         var charts = new List<(string, Chart)>();
         var names = new Anchors();

@@ -27,7 +27,6 @@ public static partial class MarkdownText
     /// <param name="lines">Any texts.</param>
     public static string Block(IReadOnlyList<string> lines)
     {
-        ArgumentNullException.ThrowIfNull(lines);
         var fence = new string('`', Math.Max(3, LongestFence(string.Join('\n', lines)) + 1));
         return $"{fence}\n{string.Join('\n', lines.Select(VisibleText.Of))}\n{fence}";
     }

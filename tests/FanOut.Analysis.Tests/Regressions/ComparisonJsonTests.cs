@@ -48,11 +48,11 @@ public sealed class ComparisonJsonTests
     public void It_reads_the_same_under_another_culture()
     {
         var comparison = Comparison.Of(Sides.Rounds(("Threads", times)), Sides.Rounds(("Threads", times)));
-        var text = ComparisonJson.Of(comparison);
+        var text = ComparisonJson.Format(comparison);
 
-        Cultures.Under("de-DE", () => Assert.Equal(text, ComparisonJson.Of(comparison)));
-        Cultures.Under("tr-TR", () => Assert.Equal(text, ComparisonJson.Of(comparison)));
+        Cultures.Under("de-DE", () => Assert.Equal(text, ComparisonJson.Format(comparison)));
+        Cultures.Under("tr-TR", () => Assert.Equal(text, ComparisonJson.Format(comparison)));
     }
 
-    private static JsonElement Json(ResultSide @base, ResultSide head) => JsonElement.Parse(ComparisonJson.Of(Comparison.Of(@base, head)));
+    private static JsonElement Json(ResultSide @base, ResultSide head) => JsonElement.Parse(ComparisonJson.Format(Comparison.Of(@base, head)));
 }

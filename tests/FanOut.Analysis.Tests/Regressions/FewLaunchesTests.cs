@@ -50,7 +50,7 @@ public sealed class FewLaunchesTests
             var comparison = Of(@base, head);
             if (comparison.Verdict != Verdict.Inconclusive)
                 continue;
-            needed.Add(launches + (comparison.MoreLaunches ?? BenchmarkComparison.MostLaunches));
+            needed.Add(launches + (comparison.MoreLaunches ?? BenchmarkComparison.MaxMoreLaunches));
             if (comparison.MoreLaunches is { } more && Of([.. @base, .. Draw(random, more, 1)], [.. head, .. Draw(random, more, ratio)]).Verdict != Verdict.Inconclusive)
                 settled++;
         }

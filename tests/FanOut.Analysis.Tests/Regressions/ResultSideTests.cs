@@ -58,8 +58,8 @@ public sealed class ResultSideTests : IDisposable
                 try
                 {
                     var side = Sides.Of(ResultFile.Parse(damaged, "damaged"));
-                    ComparisonJson.Of(Comparison.Of(whole, side));
-                    ComparisonJson.Of(Comparison.Of(side, whole));
+                    ComparisonJson.Format(Comparison.Of(whole, side));
+                    ComparisonJson.Format(Comparison.Of(side, whole));
                 }
                 catch (ResultFileException)
                 {

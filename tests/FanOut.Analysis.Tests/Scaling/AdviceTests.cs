@@ -1,7 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
-using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.Scaling;
 
@@ -97,9 +96,9 @@ public sealed class AdviceTests
         var oneSize = sizes with { Benchmarks = [.. sizes.Benchmarks.Where(one => one.Parameter("ItemsPerWorker")!.Value == "1024")] };
         (ResultFile File, Finding Reason)[] cases =
         [
-            (noBaseline, ScalingFindings.DescribeMissingBaseline("Sequential")),
-            (noLaunch, LaunchFindings.DescribeNoTime(noLaunch.Benchmarks[0])),
-            (oneSize, CurveFindings.DescribeTooFewSizes(1)),
+            (noBaseline, new BaselineMissing("Sequential")),
+            (noLaunch, new CaseFailed()),
+            (oneSize, new TooFewSizes(1)),
         ];
 
         foreach (var (file, reason) in cases)
@@ -141,7 +140,7 @@ public sealed class AdviceTests
     {
         var tasks = Of(40e3, GranularityRuns.Exact(2, ("Tasks", work => work > 1e5 ? -0.2 * work : 3_000))).Choices.Single(choice => choice.Strategy == "Tasks");
 
-        Assert.Equal(ScalingFindings.Superlinear, Assert.Single(tasks.Findings).Kind);
+        Assert.IsType<SuperlinearEfficiency>(Assert.Single(tasks.Findings));
         Assert.Null(tasks.Pays);
     }
 

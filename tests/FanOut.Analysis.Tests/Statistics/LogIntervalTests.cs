@@ -46,13 +46,11 @@ public sealed class LogIntervalTests
         var apart = LogInterval.OfMean([100, 110], ConfidenceLevel.Default)!;
 
         Assert.Equal(alike.Interval, alike.Shown);
-        Assert.Equal(LaunchFindings.DescribeTooFew(2), Assert.Single(alike.Findings));
+        Assert.Equal(new TooFewLaunches(2), Assert.Single(alike.Findings));
         Assert.NotNull(apart.Interval);
         Assert.Null(apart.Shown);
         Assert.Null(apart.RelativeMargin);
-        var tooWide = Assert.Single(apart.Findings);
-        Assert.Equal(LaunchFindings.IntervalTooWide, tooWide.Kind);
-        Assert.Equal(20.8, tooWide.Number!.Value, 0.1);
+        Assert.Equal(20.8, Assert.IsType<IntervalTooWide>(Assert.Single(apart.Findings)).Reach, 0.1);
     }
 
     [Fact]
@@ -71,7 +69,7 @@ public sealed class LogIntervalTests
         Assert.Equal(2, estimate.Value, 1e-12);
         Assert.Null(estimate.Interval);
         Assert.Null(estimate.RelativeMargin);
-        Assert.Equal(LaunchFindings.DescribeTooFew(1), Assert.Single(estimate.Findings));
+        Assert.Equal(new TooFewLaunches(1), Assert.Single(estimate.Findings));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class AbFaultTests : IDisposable
         var run = await made.Ab("results", "--base", "HEAD", "--filter", "*Misspelt*");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.EndsWith("--filter: '*Misspelt*' names no benchmark of either side, and the controls alone say nothing.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("--filter '*Misspelt*' matches no benchmark on either side; controls alone are not compared.\n", run.Error, StringComparison.Ordinal);
         AssertNothingIsLeft();
     }
 
@@ -67,8 +67,8 @@ public sealed class AbFaultTests : IDisposable
         var run = await made.Ab("results", "--base", "HEAD", "--rounds", "5", "--deadline", "20s");
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
-        Assert.Contains("head: Made.Work was ended after 20 s, and is launched no more.", run.Error, StringComparison.Ordinal);
-        Assert.Contains("head: Made.Other failed with exit code 134, and is launched no more.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("head: Made.Work was killed after 20 s and is not launched again.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("head: Made.Other failed with exit code 134 and is not launched again.", run.Error, StringComparison.Ordinal);
         Assert.Contains("as the test wants it", run.Error, StringComparison.Ordinal);
         Assert.Contains("FAILED: 2 benchmarks in head and not in base (", run.Output, StringComparison.Ordinal);
         File.Delete(Path.Combine(made.Root, "bench", "Faults.cs"));

@@ -26,7 +26,7 @@ public sealed class AbTests : IDisposable
         Assert.Contains("NegativeControls.Frozen", run.Output, StringComparison.Ordinal);
         Assert.Contains("head: working tree (", run.Error, StringComparison.Ordinal);
         Assert.Contains("Round 5 of 5", run.Error, StringComparison.Ordinal);
-        Assert.Contains("Seemingly slower: Made.Work.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Possible regression: Made.Work.", run.Error, StringComparison.Ordinal);
         Assert.Matches("[0-9]+% of the rounds' time was spent in measured iterations", run.Error);
         Assert.Equal(before, made.State);
         Assert.Empty(made.LeftFiles());

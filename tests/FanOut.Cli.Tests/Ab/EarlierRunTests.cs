@@ -29,7 +29,7 @@ public sealed class EarlierRunTests : IDisposable
 
         var run = command == "ab" ? await Fanout.Run("ab", "--base", "HEAD", "--output", Results) : await Fanout.Run("calibrate", "--output", Results);
 
-        AssertRefused($"{Results}: holds an earlier run ({found}); --resume {Results} goes on with it, and another --output begins a new one.", run);
+        AssertRefused($"{Results}: holds an earlier run ({found}); continue it with --resume {Results}, or choose another --output.", run);
         Assert.Equal([Path.Combine(Results, found, "round-01", "file")], Directory.GetFiles(Results, "*", SearchOption.AllDirectories));
     }
 
@@ -105,7 +105,7 @@ public sealed class EarlierRunTests : IDisposable
     {
         MadeRounds.Plan().Write(Results, "fanout-ab.json");
 
-        AssertRefused($"{option}: the run in {Results} has its own; --resume goes on with those.", await Fanout.Run("ab", "--resume", Results, option, value));
+        AssertRefused($"{option}: cannot change in a resumed run; {Results} keeps its own.", await Fanout.Run("ab", "--resume", Results, option, value));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class EarlierRunTests : IDisposable
     {
         MadeRounds.Plan().Write(Results, "fanout-ab.json");
 
-        AssertRefused("arguments after --: the run in", await Fanout.Run("ab", "--resume", Results, "--", "--iterationCount", "5"));
+        AssertRefused("arguments after --: cannot change in a resumed run", await Fanout.Run("ab", "--resume", Results, "--", "--iterationCount", "5"));
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class EarlierRunTests : IDisposable
         var run = await Fanout.Run("ab", "--resume", Results, "--seed", "7", "--filter", "*Some*", "--rounds", "5", "--margin", "5%", "--level", "99%");
 
         // The next thing that it needs is the repository.
-        AssertRefused("--project: there is no '/nowhere/bench'.", run);
+        AssertRefused("--project: no such folder: '/nowhere/bench'.", run);
     }
 
     [Fact]

@@ -58,6 +58,9 @@ public sealed class PrivateFolderTests : IDisposable
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(folder, "a")));
         var refusal = Assert.Throws<AbException>(() => PrivateFolder.First([shared, "/proc/nowhere"])).Message;
         Directory.Delete(shared);
-        Assert.Matches($"^There is no folder for work trees: {shared}/fanout: others can write in /tmp[^;]*; /proc/nowhere/fanout: .* Set XDG_CACHE_HOME to a folder that is yours alone.$", refusal);
+        Assert.Matches(
+            $"^No private folder for work trees: {shared}/fanout: others can write in /tmp[^;]*; /proc/nowhere/fanout: .* "
+                + "Set XDG_CACHE_HOME to a folder in which only you can write.$",
+            refusal);
     }
 }

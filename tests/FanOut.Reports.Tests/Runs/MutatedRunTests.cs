@@ -71,8 +71,8 @@ public sealed class MutatedRunTests
         JsonElement.Parse(JudgementJson.Of(judgements));
         JsonElement.Parse(BencherMetrics.Of(ExportedCase.Of(results.Files)));
         var side = ResultSide.Read(folder);
-        JsonElement.Parse(ComparisonJson.Of(Comparison.Of(side, ResultSide.Read(sample))));
-        JsonElement.Parse(ComparisonJson.Of(Comparison.Of(ResultSide.Read(sample), side)));
+        JsonElement.Parse(ComparisonJson.Format(Comparison.Of(side, ResultSide.Read(sample))));
+        JsonElement.Parse(ComparisonJson.Format(Comparison.Of(ResultSide.Read(sample), side)));
         var lines = new ArrayBufferWriter<byte>();
         var nothing = new RunOrigin(null, null, null);
         foreach (var run in HistoryRuns.Of(side, nothing, nothing with { TimeUtc = DateTimeOffset.UnixEpoch }, new Dictionary<string, string>(), TimeZoneInfo.Utc))

@@ -37,7 +37,6 @@ public sealed record MachineCalibration(
     /// <exception cref="ResultFileException">A condition has too few rounds, there is none without injected work, or no benchmark is in all of them.</exception>
     public static MachineCalibration Of(IReadOnlyList<WorkCondition> conditions, ComparisonOptions? options = null, int resamples = DefaultResamples, int seed = 1)
     {
-        ArgumentNullException.ThrowIfNull(conditions);
         ArgumentOutOfRangeException.ThrowIfLessThan(resamples, 100);
         options ??= new ComparisonOptions();
         var recorded = conditions.GroupBy(condition => condition.Work).ToDictionary(group => group.Key, group => group.Last().Recorded(options));

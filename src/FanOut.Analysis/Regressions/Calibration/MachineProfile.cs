@@ -47,8 +47,6 @@ public sealed record MachineProfile
     /// <param name="now">When it ended, UTC.</param>
     public static MachineProfile Of(MachineCalibration calibration, ResultSide side, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(calibration);
-        ArgumentNullException.ThrowIfNull(side);
         var results = side.Sources[0].Results;
         return new MachineProfile
         {
@@ -68,14 +66,12 @@ public sealed record MachineProfile
     /// <summary>Whether it was made on the machine, and with the software, that results were taken with: both name the CPU, and nothing that both tell differs.</summary>
     public bool Matches(ResultSide side)
     {
-        ArgumentNullException.ThrowIfNull(side);
         return side.Sources.SelectMany(source => RunEnvironment.From(source.Results)).All(environment => Machine.IsSameMachineAs(environment.Identity));
     }
 
     /// <summary>What it says about a benchmark as it was compared; null for nothing.</summary>
     public ProfiledCase? Find(BenchmarkComparison comparison)
     {
-        ArgumentNullException.ThrowIfNull(comparison);
         return Find(comparison.Benchmark, Math.Min(comparison.BaseLaunches, comparison.HeadLaunches), comparison.Job);
     }
 

@@ -62,7 +62,6 @@ public static class MachineProfileFile
     public static void Write(string path, MachineProfile profile)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        ArgumentNullException.ThrowIfNull(profile);
         WholeFiles.CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         WholeFiles.Write(path, (byte[])[.. JsonSerializer.SerializeToUtf8Bytes(profile, json.MachineProfile), (byte)'\n']);
     }

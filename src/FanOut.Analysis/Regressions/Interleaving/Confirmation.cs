@@ -24,7 +24,6 @@ public static class Confirmation
     /// <param name="asked">What the user asks of the whole run.</param>
     public static ComparisonOptions Options(ComparisonOptions asked)
     {
-        ArgumentNullException.ThrowIfNull(asked);
         return asked with { Level = Level };
     }
 
@@ -36,14 +35,12 @@ public static class Confirmation
     /// </returns>
     public static Comparison Apply(Comparison first, Comparison second)
     {
-        ArgumentNullException.ThrowIfNull(first);
-        ArgumentNullException.ThrowIfNull(second);
         var again = second.Benchmarks.Where(benchmark => !benchmark.IsControl).ToLookup(benchmark => benchmark.Benchmark);
-        Finding[] moved = [.. second.MovedControls];
+        ControlMoved[] moved = [.. second.Findings.OfType<ControlMoved>()];
         var benchmarks = first.Benchmarks.Select(benchmark => Confirmed(benchmark, again[benchmark.Benchmark], first.Options.Margin));
         return first with
         {
-            Benchmarks = [.. moved.Length > 0 ? benchmarks.Select(NegativeControl.Unjudged) : benchmarks],
+            Benchmarks = [.. moved.Length > 0 ? benchmarks.Select(ControlMoved.Unjudged) : benchmarks],
             Findings = [.. moved, .. first.Findings],
         };
     }
@@ -63,7 +60,7 @@ public static class Confirmation
             {
                 Confirmation = fresh,
                 Verdict = Verdict.Inconclusive,
-                Findings = [.. benchmark.Findings, ComparisonFindings.DescribeNotConfirmed(fresh?.Lower is { } lower ? Math.Min(lower, limit) : null, limit)],
+                Findings = [.. benchmark.Findings, new NotConfirmed(Math.Min(fresh?.Lower ?? 0, limit), limit)],
             };
     }
 }

@@ -28,8 +28,6 @@ public abstract record NextStep
     /// </remarks>
     public static NextStep After(Comparison look, RoundSchedule schedule, int rounds)
     {
-        ArgumentNullException.ThrowIfNull(look);
-        ArgumentNullException.ThrowIfNull(schedule);
         if (look.IsContaminated)
             return new Finish();
         string[] slower = [.. look.Benchmarks

@@ -32,7 +32,7 @@ public sealed record RoundSchedule
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 5 rounds: no verdict is possible.</exception>
     public static RoundSchedule Of(int rounds = DefaultRounds, bool extends = true)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, LaunchFindings.Required);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, TooFewLaunches.Required);
         return new RoundSchedule(extends ? [rounds, 2 * rounds] : [rounds]);
     }
 
@@ -40,7 +40,6 @@ public sealed record RoundSchedule
     /// <param name="asked">What the user asks of the whole run.</param>
     public ComparisonOptions Options(ComparisonOptions asked)
     {
-        ArgumentNullException.ThrowIfNull(asked);
         return Looks.Count == 1
             ? asked
             : asked with

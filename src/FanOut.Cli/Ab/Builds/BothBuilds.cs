@@ -1,0 +1,56 @@
+using System.IO.Enumeration;
+using FanOut.Analysis.Regressions;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary>Checks out, builds and rehearses both sides at the same time: nothing is measured yet, and one build does not keep all cores busy.</summary>
+/// <param name="worktrees">Where.</param>
+/// <param name="project">The project, relative to the root of the checkout.</param>
+/// <param name="options">What to run.</param>
+internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions options)
+{
+    /// <summary>Builds base and head; the same build twice if both are the same state.</summary>
+    /// <exception cref="AbException">A side cannot be built or run, or a filter matches nothing.</exception>
+    public async Task<(BuiltSide Base, BuiltSide Head)> Build(SourceState @base, SourceState head, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var building = Side("base", @base, either);
+        var other = @base.Commit == head.Commit ? building : Side("head", head, either);
+
+        // If one side fails, the other is cancelled; the failure is thrown when both have ended.
+        await Task.WhenAll(building, other).ConfigureAwait(false);
+
+        // Compiler servers would stay beside the measurement.
+        worktrees.Processes.KillRemaining();
+        var (built, builtHead) = (await building.ConfigureAwait(false), await other.ConfigureAwait(false));
+        if (options.Filters.FirstOrDefault(filter => !built.Cases.Concat(builtHead.Cases).Any(each => Names(filter, each.Benchmark))) is { } misspelt)
+            throw new AbException($"--filter '{misspelt}' matches no benchmark on either side; controls alone are not compared.");
+        return (built, builtHead with { State = head });
+    }
+
+    private async Task<BuiltSide> Side(string name, SourceState state, CancellationTokenSource either)
+    {
+        try
+        {
+            var title = $"{name}, {state}";
+            var workTree = await worktrees.CheckOut(name, state, either.Token).ConfigureAwait(false);
+            var program = await new SideBuilder(worktrees.Processes, project).Build(title, workTree, either.Token).ConfigureAwait(false);
+            return await new Rehearsal(worktrees.Processes, Filters(), options.HarnessArguments, options.Deadline)
+                .Run(title, state, program, workTree, worktrees.Beside($"{name}-artifacts"), either.Token).ConfigureAwait(false);
+        }
+        catch
+        {
+            await either.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>As the harness does: by the full name, or by that without its parameters.</summary>
+    private static bool Names(string filter, string benchmark) =>
+        FileSystemName.MatchesSimpleExpression(filter, benchmark) || FileSystemName.MatchesSimpleExpression(filter, benchmark.Split('(')[0]);
+
+    /// <summary>Controls always run.</summary>
+    private string[] Filters() => options.Filters is ["*"]
+        ? ["*"]
+        : [.. options.Filters, $"*{NegativeControl.ClassName}.*", .. options.Control is { } control ? [control] : Array.Empty<string>()];
+}

@@ -1,0 +1,97 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using FanOut.Analysis.Results;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary>One state of the sources, built: every case can be launched without another build.</summary>
+internal sealed record BuiltSide
+{
+    public required SourceState State { get; init; }
+
+    /// <summary>Every case that the filter selects, in the harness's order.</summary>
+    public required IReadOnlyList<BuiltCase> Cases { get; init; }
+
+    /// <summary>The harness's result files of the rehearsal, by file name; files of rounds are made from them.</summary>
+    public required IReadOnlyDictionary<string, JsonObject> ResultFiles { get; init; }
+
+    /// <summary>The rehearsal's run record; null for projects that write none.</summary>
+    public RunRecord? Record { get; init; }
+
+    /// <summary>The machine: from the record, else from the harness.</summary>
+    /// <param name="gcMode">The garbage collector's mode in a launch; null if unknown.</param>
+    public RunEnvironment Machine(string? gcMode)
+    {
+        if (Record is not null)
+            return Record.Machine with { GcMode = gcMode ?? Record.Machine.GcMode };
+        var host = ResultFiles.Values.Select(file => file["HostEnvironmentInfo"]).OfType<JsonObject>().FirstOrDefault() ?? [];
+        var cores = Math.Max(1, Number("PhysicalCoreCount") ?? 1);
+        return new RunEnvironment
+        {
+            Processor = Text("ProcessorName"),
+            Sockets = Math.Max(1, Number("PhysicalProcessorCount") ?? 1),
+            PhysicalCores = cores,
+            LogicalCpus = Math.Max(cores, Number("LogicalCoreCount") ?? Environment.ProcessorCount),
+            OperatingSystem = Text("OsVersion"),
+            Kernel = RuntimeInformation.OSDescription,
+            Runtime = Text("RuntimeVersion"),
+            GcMode = gcMode ?? Unknown,
+            HarnessVersion = Text("BenchmarkDotNetVersion"),
+        };
+
+        string Text(string name) => host[name]?.GetValue<string>() ?? Unknown;
+        int? Number(string name) => host[name]?.GetValue<int>();
+    }
+
+    private const string Unknown = "unknown";
+}
+
+/// <summary>One case of a built side.</summary>
+internal sealed record BuiltCase
+{
+    /// <summary>Full name.</summary>
+    public required string Benchmark { get; init; }
+
+    /// <summary>The job, id and settings.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>How a launch is started.</summary>
+    public required HarnessCommand Command { get; init; }
+
+    /// <summary>Name of the result file that holds the case.</summary>
+    public required string ResultFile { get; init; }
+
+    /// <summary>Its place in that file.</summary>
+    public required int Place { get; init; }
+
+    /// <summary>Approximate time of the rehearsal's launch; null if it gave no results.</summary>
+    public required TimeSpan? Rehearsed { get; init; }
+
+    /// <summary>Identifies a case on both sides: without the job's id, which the harness may draw at random.</summary>
+    public string Key => KeyOf(Benchmark, Job);
+
+    public static string KeyOf(string benchmark, string job) =>
+        $"{benchmark} {(job.IndexOf('(', StringComparison.Ordinal) is >= 0 and var settings ? job[settings..] : job)}";
+}
+
+/// <summary>A case that both sides have.</summary>
+internal sealed record CasePair(BuiltCase Base, BuiltCase Head)
+{
+    public string Benchmark => Head.Benchmark;
+
+    /// <summary>The cases that both sides have, by key; if a name has one case on each side, those are the same, whatever their jobs.</summary>
+    public static IReadOnlyList<CasePair> Of(BuiltSide @base, BuiltSide head)
+    {
+        var pairs = new List<CasePair>();
+        foreach (var name in @base.Cases.GroupBy(each => each.Benchmark))
+        {
+            BuiltCase[] heads = [.. head.Cases.Where(each => each.Benchmark == name.Key)];
+            if (name.ToArray() is [var only] && heads is [var other])
+                pairs.Add(new CasePair(only, other));
+            else
+                pairs.AddRange(name.Join(heads, each => each.Key, each => each.Key, (one, same) => new CasePair(one, same)));
+        }
+
+        return [.. pairs.OrderBy(pair => pair.Head.Key, StringComparer.Ordinal)];
+    }
+}

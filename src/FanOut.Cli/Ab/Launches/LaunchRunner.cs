@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary>A side in the rounds.</summary>
+/// <param name="Name"><c>base</c> or <c>head</c>: the folder of its results.</param>
+/// <param name="Build">Both sides may have the same one.</param>
+/// <param name="Environment">Variables of its launches beyond those of this process.</param>
+internal sealed record MeasuredSide(string Name, BuiltSide Build, IReadOnlyDictionary<string, string?> Environment);
+
+/// <summary>How one launch went.</summary>
+/// <param name="Side">Name of its side.</param>
+/// <param name="Case">The case.</param>
+/// <param name="Output">What it printed about its iterations.</param>
+/// <param name="ExitCode">Its exit code.</param>
+/// <param name="IsOverdue">Whether it was killed at its deadline.</param>
+/// <param name="Elapsed">From its start to its end.</param>
+/// <param name="LastWords">What a failed launch said.</param>
+internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Output, int ExitCode, bool IsOverdue, TimeSpan Elapsed, string LastWords)
+{
+    /// <summary>Results and exit code 0: the harness asks for results only, and would overlook a crash during cleanup.</summary>
+    public bool Succeeded => !IsOverdue && ExitCode == 0 && Output.HasResults;
+
+    /// <summary>A failed launch in words.</summary>
+    public string Failure
+    {
+        get
+        {
+            var how = IsOverdue ? $"was killed after {DurationText.Of(Elapsed)}" : FormattableString.Invariant($"failed with exit code {ExitCode}");
+            return $"{Side}: {Case.Benchmark} {how} and is not launched again. Its output:\n{LastWords}";
+        }
+    }
+}
+
+/// <summary>Launches cases: each time a new process of the generated program, without a build.</summary>
+/// <param name="processes">The processes of the run.</param>
+/// <param name="longest">Maximum time of a launch.</param>
+internal sealed partial class LaunchRunner(RunProcesses processes, TimeSpan longest)
+{
+    /// <summary>A launch hangs after this many times its rehearsal: on a busy machine launches take several times as long.</summary>
+    private const double Patience = 20;
+
+    /// <summary>No launch hangs before this time.</summary>
+    private static readonly TimeSpan shortest = TimeSpan.FromMinutes(1);
+
+    private const int LastLines = 15;
+
+    /// <summary>Characters of such a line that are shown.</summary>
+    private const int LineLimit = 2_000;
+
+    /// <summary>Launches a case of a side.</summary>
+    /// <exception cref="AbException">It cannot be started.</exception>
+    public async Task<LaunchResult> Launch(MeasuredSide side, BuiltCase benchmark, CancellationToken cancellation)
+    {
+        var command = benchmark.Command;
+        var start = new ChildStart(command.Program, command.Arguments, command.Folder.Length > 0 ? command.Folder : Environment.CurrentDirectory)
+        {
+            Environment = [.. processes.Environment, .. OfJob(benchmark.Job), .. side.Environment],
+            Deadline = Deadline(benchmark),
+            IsMeasured = true,
+        };
+        var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
+        var result = new LaunchResult(side.Name, benchmark, LaunchOutput.Parse(run.Output), run.ExitCode, run.IsOverdue, run.Elapsed, "");
+        return result.Succeeded ? result : result with { LastWords = LastWords(run) };
+    }
+
+    /// <summary>A crashing runtime says why first, on standard error; the harness's account of an exception ends its output.</summary>
+    private static string LastWords(ChildResult run)
+    {
+        string[] error = [.. run.Error.Where(line => line.Length > 0)];
+        var said = error.Length > 0 ? error.Take(LastLines) : run.Output.Where(line => line.Length > 0).TakeLast(LastLines);
+        return string.Join('\n', said.Select(line => line.Length <= LineLimit ? line : line[..LineLimit] + " ..."));
+    }
+
+    private TimeSpan Deadline(BuiltCase benchmark)
+    {
+        var expected = benchmark.Rehearsed is { } rehearsed ? Patience * rehearsed : shortest;
+        return TimeSpan.FromTicks(Math.Min(longest.Ticks, Math.Max(shortest.Ticks, expected.Ticks)));
+    }
+
+    /// <summary>The variables that the job sets: the harness gives them to the process, they are not compiled in.</summary>
+    private static IEnumerable<KeyValuePair<string, string?>> OfJob(string job) => JobVariables().Match(job).Groups["list"].Value
+        .Split(',').Select(entry => entry.Split('=', 2)).Where(entry => entry.Length == 2)
+        .Select(entry => new KeyValuePair<string, string?>(entry[0], entry[1]));
+
+    [GeneratedRegex(@"\bEnvironmentVariables=(?<list>.*?)(?=, [A-Za-z]+=|\))")]
+    private static partial Regex JobVariables();
+}

@@ -1,0 +1,86 @@
+using FanOut.Reports.Texts;
+using Spectre.Console;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary>Tells the user what a run is doing.</summary>
+internal interface IRunProgress
+{
+    /// <summary>The progress for standard error: live on a terminal, else plain lines.</summary>
+    static IRunProgress ToStandardError() => Console.IsErrorRedirected
+        ? new PlainProgress(Console.Error)
+        : new LiveProgress(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }));
+
+    /// <summary>Prints one or more lines that stay.</summary>
+    void Say(string text);
+
+    /// <summary>Shows that work of unknown length is in progress.</summary>
+    /// <param name="what">Without a full stop.</param>
+    /// <param name="work">The work.</param>
+    Task<T> While<T>(string what, Func<Task<T>> work);
+
+    /// <summary>Shows launches, one after the other.</summary>
+    /// <param name="launches">How many there are; failures make them fewer.</param>
+    /// <param name="work">The work, which reports each launch.</param>
+    Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work);
+}
+
+/// <summary>Gets each launch and each round as they end.</summary>
+internal abstract class LaunchProgress
+{
+    /// <summary>A launch has ended.</summary>
+    public abstract void Launched();
+
+    /// <summary>A round has ended.</summary>
+    /// <param name="round">Its number.</param>
+    /// <param name="of">Number of rounds.</param>
+    /// <param name="wall">Its time.</param>
+    /// <param name="left">Expected time of the remaining rounds.</param>
+    public abstract void Ended(int round, int of, TimeSpan wall, TimeSpan left);
+}
+
+/// <summary>Progress as lines for a file or the log of a build: one per step and per round.</summary>
+internal sealed class PlainProgress(TextWriter output) : IRunProgress
+{
+    public void Say(string text) => output.WriteLine(TerminalText.Lines(text));
+
+    public Task<T> While<T>(string what, Func<Task<T>> work)
+    {
+        Say($"{what} ...");
+        return work();
+    }
+
+    public Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work) => work(new Lines(this));
+
+    private sealed class Lines(PlainProgress progress) : LaunchProgress
+    {
+        public override void Launched()
+        {
+        }
+
+        public override void Ended(int round, int of, TimeSpan wall, TimeSpan left) =>
+            progress.Say(FormattableString.Invariant($"Round {round} of {of}: {DurationText.Of(wall)}; {DurationText.Of(left)} left."));
+    }
+}
+
+/// <summary>Progress on a terminal: a spinner during builds, a bar with the remaining time during launches.</summary>
+internal sealed class LiveProgress(IAnsiConsole console) : IRunProgress
+{
+    // Brackets, as in an array's type in a benchmark's name, are not markup.
+    public void Say(string text) => console.WriteLine(TerminalText.Lines(text));
+
+    public Task<T> While<T>(string what, Func<Task<T>> work) => console.Status().StartAsync(Markup.Escape(TerminalText.Line(what)), _ => work());
+
+    public Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work) => console.Progress()
+        .AutoClear(true)
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+        .StartAsync(context => work(new Bar(context.AddTask("Launches", maxValue: launches))));
+
+    private sealed class Bar(ProgressTask task) : LaunchProgress
+    {
+        public override void Launched() => task.Increment(1);
+
+        public override void Ended(int round, int of, TimeSpan wall, TimeSpan left) =>
+            task.Description = FormattableString.Invariant($"Round {Math.Min(round + 1, of)} of {of}, {DurationText.Of(left)} left");
+    }
+}

@@ -1,0 +1,152 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using FanOut.Analysis.Results;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Cli.Ab;
+
+/// <summary>A state of the sources that can be checked out.</summary>
+/// <param name="Name">What the user calls it, such as <c>main</c>, or <c>working tree</c>.</param>
+/// <param name="Commit">Full hash of the commit that holds it.</param>
+/// <param name="Parent">The commit that a working tree differs from; null otherwise.</param>
+internal sealed record SourceState(string Name, string Commit, string? Parent = null)
+{
+    /// <summary>Whether both hashes are valid.</summary>
+    [JsonIgnore]
+    public bool IsPossible => Name is not null && IsHash(Commit) && (Parent is null || IsHash(Parent));
+
+    /// <summary>Such as <c>main (b41d928)</c> or <c>working tree (b41d928 and changes)</c>.</summary>
+    public override string ToString() => $"{Name} ({(Parent ?? Commit)[..7]}{(Parent is null ? "" : " and changes")})";
+
+    private static bool IsHash(string? text) => text is { Length: 40 or 64 } && text.All(char.IsAsciiHexDigit);
+}
+
+/// <summary>The user's repository. It is read and gets work trees in other folders; its own checkout and index stay as they are.</summary>
+internal sealed class GitRepository(string root, string asked, string gitFolder)
+{
+    /// <summary>A large checkout on a network drive can be slow.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromMinutes(10);
+
+    // A build machine may have no name for commits.
+    private static readonly Dictionary<string, string?> nobody = new()
+    {
+        ["GIT_AUTHOR_NAME"] = "fanout",
+        ["GIT_AUTHOR_EMAIL"] = "fanout@localhost",
+        ["GIT_COMMITTER_NAME"] = "fanout",
+        ["GIT_COMMITTER_EMAIL"] = "fanout@localhost",
+    };
+
+    /// <summary>Top folder of the checkout.</summary>
+    public string Root { get; } = root;
+
+    /// <summary>The folder that was asked for, relative to the root; empty for the root itself.</summary>
+    public string Asked { get; } = asked;
+
+    /// <summary>git's own folder, which all work trees share.</summary>
+    public string GitFolder { get; } = gitFolder;
+
+    /// <summary>Tells repositories apart; short and fit for a file's name.</summary>
+    public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(gitFolder)))[..8];
+
+    /// <summary>The repository that a folder belongs to.</summary>
+    /// <exception cref="AbException">It belongs to none, or there is no git.</exception>
+    public static async Task<GitRepository> Of(string folder, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(folder))
+            throw new AbException($"--project: no such folder: '{folder}'.");
+        folder = Path.GetFullPath(folder);
+        var root = Path.GetFullPath(await Ask(folder, null, ["rev-parse", "--show-toplevel"], cancellation).ConfigureAwait(false));
+        // By git, because one of the two paths may go through a link.
+        var asked = await Ask(folder, null, ["rev-parse", "--show-prefix"], cancellation).ConfigureAwait(false);
+        var gitFolder = await Ask(root, null, ["rev-parse", "--git-common-dir"], cancellation).ConfigureAwait(false);
+        return new GitRepository(root, asked, Path.GetFullPath(gitFolder, root));
+    }
+
+    /// <summary>The repository of a benchmark project, and the project's place in it.</summary>
+    /// <returns>The project is relative to the root, even if one of the two paths goes through a link.</returns>
+    /// <exception cref="AbException">It belongs to none, or there is no git.</exception>
+    public static async Task<(GitRepository Repository, string Project)> OfProject(string project, CancellationToken cancellation)
+    {
+        var isFile = File.Exists(project);
+        var repository = await Of(isFile ? Path.GetDirectoryName(Path.GetFullPath(project))! : project, cancellation).ConfigureAwait(false);
+        return (repository, Path.Combine(repository.Asked, isFile ? Path.GetFileName(project) : ""));
+    }
+
+    /// <summary>The state of a reference, or of the working tree for null.</summary>
+    /// <exception cref="AbException">There is no such commit.</exception>
+    public Task<SourceState> State(string? reference, string scratch, CancellationToken cancellation) =>
+        reference is null ? Snapshot(scratch, cancellation) : Resolve(reference, cancellation);
+
+    /// <summary>The state that a reference names.</summary>
+    /// <exception cref="AbException">There is no such commit.</exception>
+    public async Task<SourceState> Resolve(string reference, CancellationToken cancellation)
+    {
+        // Without the separator, a reference that begins with a dash would be an option.
+        string[] arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
+        var commit = await Ask(Root, null, arguments, cancellation).ConfigureAwait(false);
+        return new SourceState(reference, commit);
+    }
+
+    /// <summary>The working tree with uncommitted and new files that are not ignored: a commit without a branch, made from a copy of the index.</summary>
+    public async Task<SourceState> Snapshot(string scratch, CancellationToken cancellation)
+    {
+        const string Name = "working tree";
+        var head = await Ask(Root, null, ["rev-parse", "--verify", "--quiet", "HEAD"], cancellation).ConfigureAwait(false);
+        var index = Path.Combine(Root, await Ask(Root, null, ["rev-parse", "--git-path", "index"], cancellation).ConfigureAwait(false));
+        var copy = Path.Combine(scratch, "index");
+        if (File.Exists(index))
+            File.Copy(index, copy);
+        var environment = new Dictionary<string, string?>(nobody) { ["GIT_INDEX_FILE"] = copy };
+        await Ask(Root, environment, ["add", "--all"], cancellation).ConfigureAwait(false);
+        var tree = await Ask(Root, environment, ["write-tree"], cancellation).ConfigureAwait(false);
+        if (tree == await Ask(Root, null, ["rev-parse", $"{head}^{{tree}}"], cancellation).ConfigureAwait(false))
+            return new SourceState(Name, head);
+        var commit = await Ask(Root, environment, ["commit-tree", tree, "-p", head, "-m", "Working tree"], cancellation).ConfigureAwait(false);
+        return new SourceState(Name, commit, head);
+    }
+
+    /// <summary>Checks a state out into a folder that is not there yet.</summary>
+    public Task AddWorkTree(string folder, SourceState state, CancellationToken cancellation) =>
+        Ask(Root, null, ["worktree", "add", "--quiet", "--detach", folder, state.Commit], cancellation);
+
+    /// <summary>The folders of all work trees of the repository, the checkout's own first.</summary>
+    public async Task<IReadOnlyList<string>> WorkTrees(CancellationToken cancellation)
+    {
+        const string Entry = "worktree ";
+        var listed = await Ask(Root, null, ["worktree", "list", "--porcelain"], cancellation).ConfigureAwait(false);
+        return [.. listed.Split('\n').Where(line => line.StartsWith(Entry, StringComparison.Ordinal)).Select(line => line[Entry.Length..])];
+    }
+
+    /// <summary>Removes a work tree and its entry in the repository; does not throw.</summary>
+    public async Task RemoveWorkTree(string folder)
+    {
+        try
+        {
+            await Ask(Root, null, ["worktree", "remove", "--force", "--force", folder], CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (AbException)
+        {
+            // It was never added.
+        }
+    }
+
+    private static async Task<string> Ask(
+        string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments, CancellationToken cancellation)
+    {
+        var start = new ChildStart("git", GitCommand.Arguments(folder, arguments), folder)
+        {
+            Deadline = patience,
+            Environment = [.. GitCommand.Environment, .. environment ?? new Dictionary<string, string?>()],
+        };
+        var git = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
+        if (git.ExitCode == 0)
+            return string.Join('\n', git.Output).Trim();
+        var reason = git.IsOverdue
+            ? $"killed after {DurationText.Of(git.Elapsed)}"
+            : git.Error.FirstOrDefault(line => line.Length > 0) ?? $"exit code {git.ExitCode}";
+        throw new AbException(arguments[0] == "rev-parse" && arguments[^1].EndsWith("^{commit}", StringComparison.Ordinal)
+            ? $"commit '{arguments[^1][..^9]}' not found in {folder}."
+            : $"git {string.Join(' ', arguments)} failed in {folder}: {reason}");
+    }
+}

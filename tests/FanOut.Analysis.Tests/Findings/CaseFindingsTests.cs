@@ -1,0 +1,83 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Tests.Results;
+
+namespace FanOut.Analysis.Tests.Findings;
+
+public sealed class CaseFindingsTests
+{
+    private static BenchmarkResult Case(string method, params Launch[] launches) => Made.Case(method, 2) with { Launches = launches };
+
+    private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, params BenchmarkResult[] others) =>
+        CaseFindings.Of(benchmark, ClassFigures.Of(Made.File([benchmark, .. others]), RunRecords.Sample));
+
+    [Fact]
+    public void A_launch_whose_typical_iteration_is_far_from_its_best_is_doubted()
+    {
+        // Medians 30, 16 and 31 over minima of 10, 15 and 10: ratios 3, 1.07 and 3.1, the median of which is 3.
+        var twoModes = Case("Sequential", Made.Launch(1, 10, 30, 32), Made.Launch(2, 15, 16, 17), Made.Launch(3, 31, 31, 10));
+
+        Assert.Equal(3, Assert.Single(FindingsOf(twoModes).OfType<TypicalFarFromBest>()).Ratio, 1e-12);
+    }
+
+    [Fact]
+    public void Steady_launches_and_launches_of_two_iterations_are_not()
+    {
+        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 12, 12.4))).OfType<TypicalFarFromBest>());
+        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 50))).OfType<TypicalFarFromBest>());
+    }
+
+    [Fact]
+    public void A_case_without_workers_has_findings_too()
+    {
+        var scalar = Made.Case("Scalar", 1, 10, 10.2) with { Parameters = [] };
+
+        Assert.Equal([new TooFewLaunches(2)], FindingsOf(scalar));
+    }
+
+    [Fact]
+    public void A_case_that_failed_a_stripped_one_and_one_of_no_time_say_so_and_do_not_ask_for_launches()
+    {
+        var failed = Made.Case("Threads", 2);
+        var stripped = failed with { Recorded = new StatedTime(new OperationTime(10), null, null, 15) };
+
+        Assert.Equal([new CaseFailed()], FindingsOf(failed with { Parameters = [] }));
+        Assert.Equal([new MeasurementsMissing(15)], FindingsOf(stripped with { Parameters = [] }));
+        Assert.Equal([new TimesNotMeasurable(5)], FindingsOf(Made.Case("Threads", 2, 0, 0, 0, 0, 0) with { Parameters = [] }));
+    }
+
+    [Fact]
+    public void A_case_without_a_ratio_says_so_of_the_side_that_has_no_time()
+    {
+        var threads = Made.Case("Threads", 2, 10, 10.1, 10.2, 10.1, 10);
+
+        Assert.Contains(new ReferenceUnusable("Sequential", new CaseFailed()), FindingsOf(threads, Made.Case("Sequential", 2)));
+        var failed = FindingsOf(Made.Case("Threads", 2), Made.Case("Sequential", 2, 10, 10.1, 10.2, 10.1, 10));
+        Assert.Equal([new LaunchesUnpaired(0, 5), new CaseFailed()], failed.OrderByDescending(finding => finding.Number));
+    }
+
+    [Fact]
+    public void A_case_inside_the_harness_s_process_is_one_launch_and_more_are_not_asked_for()
+    {
+        var inside = Made.Case("Scalar", 1, 10) with { Parameters = [], IsInProcess = true };
+
+        Assert.Equal([new RanInProcess()], FindingsOf(inside));
+    }
+
+    [Fact]
+    public void Iterations_of_zero_and_iterations_that_never_vary_are_said()
+    {
+        Assert.Contains(new IterationsNotMeasurable(1, of: 3), FindingsOf(Case("Sequential", Made.Launch(1, 10, 0, 10.2))));
+        Assert.Contains(new TimesIdentical(4), FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10))));
+        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10.1))).OfType<TimesIdentical>());
+    }
+
+    [Fact]
+    public void What_time_and_speedup_both_doubt_is_said_once()
+    {
+        var threads = Made.Case("Threads", 2, 10, 10);
+
+        Assert.Equal([new TooFewLaunches(2)], FindingsOf(threads, Made.Case("Sequential", 2, 20, 20)));
+    }
+}
