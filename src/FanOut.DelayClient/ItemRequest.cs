@@ -9,8 +9,8 @@ namespace FanOut.DelayClient;
 
 /// <summary>A blocking request for an item of the delay server: a connection, one HTTP request, one checked answer.</summary>
 /// <remarks>
-/// By socket and not by <c>HttpClient</c>, because it then waits in three places and nowhere else, on the calling thread: there a thread under a global
-/// lock lets go. And a child process that makes one request need not be ready for all that HTTP can be.
+/// By socket and not by <c>HttpClient</c>, because it then waits in three places and nowhere else, on the calling thread: there a thread
+/// under a global lock lets go. And a child process that makes one request need not be ready for all that HTTP can be.
 /// </remarks>
 internal static class ItemRequest
 {
@@ -51,7 +51,8 @@ internal static class ItemRequest
         var expected = Math.Sqrt(item);
         return double.TryParse(answer, NumberStyles.Float, CultureInfo.InvariantCulture, out var root) && root == expected
             ? root
-            : throw new ItemException(string.Create(CultureInfo.InvariantCulture, $"Wrong answer to item {item}: '{answer}' instead of '{expected:R}'."));
+            : throw new ItemException(string.Create(
+                CultureInfo.InvariantCulture, $"Wrong answer to item {item}: '{answer}' instead of '{expected:R}'."));
     }
 
     private static double Get(int port, long item, GlobalLock? globalLock)
@@ -97,7 +98,9 @@ internal static class ItemRequest
         return response.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) && end >= 0 ? response[(end + 4)..] : response.Split('\r')[0];
     }
 
-    /// <summary>A call that only waits: what Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS put around it in CPython's socketmodule.c.</summary>
+    /// <summary>
+    /// A call that only waits: what Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS put around it in CPython's socketmodule.c.
+    /// </summary>
     private static T Waiting<T>(GlobalLock? globalLock, Func<T> call)
     {
         globalLock?.Release();

@@ -10,8 +10,8 @@ namespace FanOut.DelayServer;
 
 /// <summary>Answers <c>/item/n</c> on 127.0.0.1 with the square root of n, late.</summary>
 /// <remarks>
-/// It says its address on standard output once it listens, and nothing more; it ends when its standard input closes, which the operating system
-/// does for a parent however that died.
+/// It says its address on standard output once it listens, and nothing more; it ends when its standard input closes, which the operating
+/// system does for a parent however that died.
 /// </remarks>
 internal static class Server
 {
@@ -36,14 +36,16 @@ internal static class Server
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
-            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"fanout-delay-server: port {options.Port} of 127.0.0.1 is taken; choose another, or 0 for a free one"));
+            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"fanout-delay-server: port {options.Port} of 127.0.0.1 is taken; choose another, or 0 for a free one"));
             return 1;
         }
         catch (SocketException exception)
         {
             // Its own message may have the address once more.
             var reason = new SocketException((int)exception.SocketErrorCode).Message.TrimEnd('.');
-            await error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"fanout-delay-server: port {options.Port} of 127.0.0.1 cannot be used: {reason}"));
+            await error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"fanout-delay-server: port {options.Port} of 127.0.0.1 cannot be used: {reason}"));
             return 1;
         }
 

@@ -17,7 +17,8 @@ internal sealed record ServerOptions(int Port, TimeSpan Delay)
     /// <param name="arguments">The command line.</param>
     /// <param name="options">The options; null where they cannot be read.</param>
     /// <param name="error">What cannot be read; null where all can.</param>
-    public static bool TryParse(IReadOnlyList<string> arguments, [NotNullWhen(true)] out ServerOptions? options, [NotNullWhen(false)] out string? error)
+    public static bool TryParse(IReadOnlyList<string> arguments, [NotNullWhen(true)] out ServerOptions? options,
+        [NotNullWhen(false)] out string? error)
     {
         (options, error) = (Default, null);
         for (var index = 0; index < arguments.Count && error is null; index += 2)
@@ -32,7 +33,8 @@ internal sealed record ServerOptions(int Port, TimeSpan Delay)
                     options = options with { Delay = TimeSpan.FromMilliseconds(milliseconds) };
                     break;
                 default:
-                    error = $"'{arguments[index]} {value}' is not understood; expected --port 0..{ushort.MaxValue} and --delay 0..{LongestDelay} (milliseconds)";
+                    error = $"'{arguments[index]} {value}' is not understood; expected --port 0..{ushort.MaxValue} and --delay "
+                        + $"0..{LongestDelay} (milliseconds)";
                     break;
             }
         }

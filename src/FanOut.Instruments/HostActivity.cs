@@ -3,21 +3,20 @@ using FanOut.Cores;
 
 namespace FanOut.Instruments;
 
-/// <summary>What goes on on the whole machine, as running totals since it started; null for what it does not tell.</summary>
+/// <summary>The activity of the whole machine, as totals since its start; null where it does not report one.</summary>
 /// <param name="Busy">CPU time of all processes and of the operating system, over all CPUs, in steps of 10 ms.</param>
-/// <param name="Stolen">CPU time that the machine had work for and its host gave to other machines.</param>
-/// <param name="Cpus">CPUs that these are the times of.</param>
+/// <param name="Stolen">CPU time that the machine wanted and its host gave to other machines.</param>
+/// <param name="Cpus">The number of these CPUs.</param>
 /// <param name="ThrottledPeriods">Periods in which a quota stopped this process's control group, or one above it.</param>
-/// <param name="Megahertz">Clock speed at this moment, the mean of all CPUs; what a virtual machine shows as a rule never changes.</param>
-/// <remarks>Sources: the manual page proc_stat(5); the Linux kernel's documentation, admin-guide/cgroup-v2 (cpu.stat) and scheduler/sched-bwc.</remarks>
+/// <param name="Megahertz">Clock speed at this moment, mean of all CPUs; usually constant on virtual machines.</param>
+/// <remarks>Sources: proc_stat(5); the Linux kernel's documentation, admin-guide/cgroup-v2 (cpu.stat) and scheduler/sched-bwc.</remarks>
 public sealed record HostActivity(TimeSpan? Busy, TimeSpan? Stolen, int Cpus, long? ThrottledPeriods, double? Megahertz)
 {
     private static readonly TimeSpan tick = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>This machine's. Elsewhere than on Linux it tells nothing.</summary>
+    /// <summary>This machine's; all null but on Linux.</summary>
     public static HostActivity Read() => OperatingSystem.IsLinux() ? Read("/") : new(null, null, 0, null, null);
 
-    /// <summary>That of a Linux machine beneath a folder which stands for <c>/</c>.</summary>
     internal static HostActivity Read(string root)
     {
         var files = new KernelFiles(root);
@@ -25,7 +24,9 @@ public sealed record HostActivity(TimeSpan? Busy, TimeSpan? Stolen, int Cpus, lo
         var times = TimesOf(stat.FirstOrDefault(line => line.StartsWith("cpu ", StringComparison.Ordinal)));
         return new HostActivity(
             // user, nice, system, idle, iowait, irq, softirq, steal; guests are in the first two.
-            times is [var user, var nice, var system, _, _, var irq, var softIrq, ..] ? (user + nice + system + irq + softIrq) * tick : null,
+            times is [var user, var nice, var system, _, _, var irq, var softIrq, ..]
+                ? (user + nice + system + irq + softIrq) * tick
+                : null,
             times.Length > 7 ? times[7] * tick : null,
             stat.Count(line => line.StartsWith("cpu", StringComparison.Ordinal) && line.Length > 3 && char.IsAsciiDigit(line[3])),
             ThrottledPeriodsOf(files),
@@ -55,7 +56,8 @@ public sealed record HostActivity(TimeSpan? Busy, TimeSpan? Stolen, int Cpus, lo
             .. place.FoldersUpwards()
                 .SelectMany(folder => files.ReadLines($"{folder}/cpu.stat"))
                 .Where(line => line.StartsWith("nr_throttled ", StringComparison.Ordinal))
-                .Select(line => long.TryParse(line.AsSpan("nr_throttled ".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0),
+                .Select(line => long.TryParse(
+                    line.AsSpan("nr_throttled ".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0),
         ];
         return periods.Length > 0 ? periods.Sum() : null;
     }
@@ -76,7 +78,8 @@ public sealed record HostActivity(TimeSpan? Busy, TimeSpan? Stolen, int Cpus, lo
         [
             .. files.ReadLines("/proc/cpuinfo")
                 .Where(line => line.StartsWith("cpu MHz", StringComparison.Ordinal))
-                .Select(line => double.TryParse(line.AsSpan(line.IndexOf(':') + 1), CultureInfo.InvariantCulture, out var megahertz) ? megahertz : 0)
+                .Select(line => double.TryParse(line.AsSpan(line.IndexOf(':') + 1), CultureInfo.InvariantCulture, out var megahertz)
+                    ? megahertz : 0)
                 .Where(megahertz => megahertz > 0),
         ];
         return stated.Length > 0 ? stated.Average() : null;

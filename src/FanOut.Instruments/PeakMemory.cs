@@ -1,31 +1,28 @@
 namespace FanOut.Instruments;
 
-/// <summary>Watches how much memory this process and all its descendants have together, and keeps the most.</summary>
+/// <summary>The peak memory of this process and all its descendants together, while it is watched.</summary>
 /// <remarks>
-/// A thread reads the tree over and over, with a pause as long as two readings in between, so that it takes a third of a core: not beside anything that is
-/// timed. What lives shorter than from one reading to the next, a few milliseconds, may be missed.
+/// A thread reads the tree, pauses for twice the time of a reading, and so takes a third of a core: never during a timed call. It may miss
+/// processes that live for less than a few milliseconds.
 /// </remarks>
 public sealed class PeakMemory : IDisposable
 {
-    private static readonly TimeSpan shortestPause = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan minPause = TimeSpan.FromMilliseconds(1);
 
     private readonly Thread watcher;
     private volatile bool ended;
     private ResidentMemory peak;
-    private int looks;
+    private int readings;
 
-    /// <summary>Begins to watch.</summary>
     public PeakMemory()
     {
         watcher = new Thread(Watch) { IsBackground = true, Name = nameof(PeakMemory) };
         watcher.Start();
     }
 
-    /// <summary>Readings that have ended.</summary>
-    internal int Looks => Volatile.Read(ref looks);
+    internal int Readings => Volatile.Read(ref readings);
 
-    /// <summary>Ends the watch.</summary>
-    /// <returns>The most that was seen, of either count by itself.</returns>
+    /// <summary>Ends the watch and returns the peak of either count by itself.</summary>
     public ResidentMemory End()
     {
         ended = true;
@@ -33,7 +30,6 @@ public sealed class PeakMemory : IDisposable
         return peak;
     }
 
-    /// <inheritdoc/>
     public void Dispose() => End();
 
     private void Watch()
@@ -43,10 +39,23 @@ public sealed class PeakMemory : IDisposable
             var start = System.Diagnostics.Stopwatch.GetTimestamp();
             var now = ProcessTree.OfThisProcess.ReadMemory();
             peak = new ResidentMemory(Math.Max(peak.Own, now.Own), Math.Max(peak.Total, now.Total));
-            Volatile.Write(ref looks, looks + 1);
+            Volatile.Write(ref readings, readings + 1);
             var pause = 2 * System.Diagnostics.Stopwatch.GetElapsedTime(start);
-            Thread.Sleep(pause > shortestPause ? pause : shortestPause);
+            Thread.Sleep(pause > minPause ? pause : minPause);
         }
         while (!ended);
     }
+}
+
+/// <summary>Main memory of processes, counted in two ways, in bytes.</summary>
+/// <param name="Own">
+/// Pages of no file: heaps, stacks, compiled code, shared memory; a page that n processes share counts 1/n in each, so that it counts once
+/// over a tree. Pages of programs and libraries are excluded: all processes share one copy, which outlives them.
+/// </param>
+/// <param name="Total">RSS, as <c>ps</c> and <c>top</c> show it: a tree's sum counts shared pages repeatedly.</param>
+/// <remarks>Not PSS, which divides pages of files, too: every other .NET program that starts or ends would move it by megabytes.</remarks>
+public readonly record struct ResidentMemory(long Own, long Total)
+{
+    public static ResidentMemory operator +(ResidentMemory left, ResidentMemory right) =>
+        new(left.Own + right.Own, left.Total + right.Total);
 }

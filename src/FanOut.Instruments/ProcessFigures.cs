@@ -15,12 +15,13 @@ internal static class ProcessFigures
     {
         Span<byte> buffer = stackalloc byte[ProcessFiles.MaxBytes];
         var rollup = files.Read(id, "smaps_rollup", buffer);
-        return Kilobytes(rollup, "\nPss_Anon:"u8) is { } anonymous && Kilobytes(rollup, "\nPss_Shmem:"u8) is { } shared && Kilobytes(rollup, "\nRss:"u8) is { } total
+        return Kilobytes(rollup, "\nPss_Anon:"u8) is { } anonymous && Kilobytes(rollup, "\nPss_Shmem:"u8) is { } shared
+            && Kilobytes(rollup, "\nRss:"u8) is { } total
             ? new ResidentMemory(1024 * (anonymous + shared), 1024 * total)
             : null;
     }
 
-    /// <summary>What a process has used itself, and what its children had used that it has waited for. Switches are those of its live threads.</summary>
+    /// <summary>Usage of a process, with the switches of its live threads, and of the children that it has waited for.</summary>
     public static (ResourceUsage Own, ResourceUsage EndedChildren)? UsageOf(this ProcessFiles files, int id)
     {
         Span<byte> buffer = stackalloc byte[ProcessFiles.MaxBytes];
@@ -86,6 +87,7 @@ internal static class ProcessFigures
             return null;
         var value = rollup[(start + name.Length)..];
         var end = value.IndexOf(" kB"u8);
-        return end >= 0 && long.TryParse(value[..end].Trim((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return end >= 0 && long.TryParse(value[..end].Trim((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number : null;
     }
 }

@@ -3,7 +3,7 @@ using FanOut.Workers;
 namespace FanOut.Instruments;
 
 /// <summary>A process with all its descendants, and what they use together, which the process itself cannot see (Linux).</summary>
-/// <remarks>Processes come and go while <c>/proc</c> is read: those that have ended in the meantime, or may not be read, count nothing.</remarks>
+/// <remarks>Processes that end while <c>/proc</c> is read, or may not be read, count nothing.</remarks>
 public sealed class ProcessTree
 {
     private readonly ProcessFiles files;
@@ -11,8 +11,6 @@ public sealed class ProcessTree
     private readonly Func<int, TimeSpan?>? cpuClock;
     private readonly Func<int, int, bool>? shareMemory;
 
-    /// <param name="files">The processes of the machine.</param>
-    /// <param name="root">The process at the root.</param>
     /// <param name="cpuClock">Exact CPU time of a process, where the files count in ticks; null for none.</param>
     /// <param name="shareMemory">Whether two processes have one and the same memory; null for never.</param>
     internal ProcessTree(ProcessFiles files, int root, Func<int, TimeSpan?>? cpuClock = null, Func<int, int, bool>? shareMemory = null) =>

@@ -1,23 +1,23 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
 
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+
 namespace FanOut.Instruments;
 
-/// <summary>What 64-bit Linux answers at once about this process, its ended children and the CPU time of others.</summary>
+/// <summary>What 64-bit Linux tells by system calls about this process, its children and the CPU time of others.</summary>
 /// <remarks>Sources: the manual pages getrusage(2), clock_getcpuclockid(3), waitid(2), kcmp(2).</remarks>
 internal static unsafe partial class SystemUsage
 {
     public static bool IsSupported => OperatingSystem.IsLinux() && Environment.Is64BitProcess;
 
-    /// <summary>This process, all its threads, those that have ended included.</summary>
+    /// <summary>With the threads that have ended.</summary>
     public static ResourceUsage OfThisProcess() => Read(who: 0);
 
-    /// <summary>The children that have ended and were waited for, with the descendants that those had waited for.</summary>
+    /// <summary>Of the children that were waited for, with the descendants that those had waited for.</summary>
     public static ResourceUsage OfEndedChildren() => Read(who: -1);
 
-    /// <summary>
-    /// The CPU time of another process to the nanosecond, also of one that has ended and waits to be collected; null where there is none.
-    /// </summary>
+    /// <summary>To the nanosecond, also of a process that has ended and was not waited for; null where there is none.</summary>
     public static TimeSpan? CpuTimeOf(int process)
     {
         TimeSpec time;
@@ -26,7 +26,7 @@ internal static unsafe partial class SystemUsage
             : null;
     }
 
-    /// <summary>Whether there is a child that runs, or has ended and waits to be collected. It is not collected by the question.</summary>
+    /// <summary>Whether there is a child that runs, or has ended and was not waited for. Does not wait for it.</summary>
     public static bool HasChildren()
     {
         const int All = 0, Exited = 4, NoHang = 1, NoWait = 0x0100_0000;
@@ -36,10 +36,7 @@ internal static unsafe partial class SystemUsage
         return WaitId(All, 0, information, Exited | NoHang | NoWait) == 0;
     }
 
-    /// <summary>
-    /// Whether two processes have one and the same memory, as parent and child have from cloning the child until that begins its program; false where the
-    /// system does not tell.
-    /// </summary>
+    /// <summary>Whether two processes have the same memory, as between clone and exec; false where unknown.</summary>
     public static bool ShareMemory(int left, int right)
     {
         const int Memory = 1;
@@ -61,27 +58,27 @@ internal static unsafe partial class SystemUsage
         if (GetUsage(who, &usage) != 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         return new ResourceUsage(
-            usage.User.ToTimeSpan(), usage.InSystem.ToTimeSpan(), usage.VoluntarySwitches, usage.InvoluntarySwitches, usage.MinorFaults, usage.MajorFaults);
+            usage.User.ToTimeSpan(),
+            usage.InSystem.ToTimeSpan(),
+            usage.VoluntarySwitches,
+            usage.InvoluntarySwitches,
+            usage.MinorFaults,
+            usage.MajorFaults);
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int GetUsage(int who, Usage* usage);
 
     [LibraryImport("libc", EntryPoint = "clock_getcpuclockid")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int GetCpuClock(int process, out int clock);
 
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int GetTime(int clock, TimeSpec* time);
 
     [LibraryImport("libc", EntryPoint = "waitid")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int WaitId(int kind, int id, byte* information, int options);
 
     [LibraryImport("libc", EntryPoint = "syscall")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial nint SystemCall(nint number, nint left, nint right, nint kind, nint unused, nint unusedToo);
 
     // struct rusage of 64-bit Linux.

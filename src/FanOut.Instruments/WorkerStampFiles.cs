@@ -6,7 +6,7 @@ namespace FanOut.Instruments;
 /// <summary>Reads the stamps that workers have left (<see cref="WorkerStamps"/>).</summary>
 internal static class WorkerStampFiles
 {
-    /// <summary>All stamps of kernels that started within a span of <see cref="System.Diagnostics.Stopwatch"/> ticks, by their start.</summary>
+    /// <summary>Stamps of kernels that started within a span of <see cref="System.Diagnostics.Stopwatch"/> ticks, by start.</summary>
     public static unsafe IReadOnlyList<WorkerStamp> Read(string folder, long from, long to)
     {
         var stamps = new List<WorkerStamp>();

@@ -30,7 +30,7 @@ internal static class ProcessTeamStress
     /// <returns>The exit code: 0 where all sums were right, 1 where one was not.</returns>
     private static int Run(int calls, int seed, TextWriter output)
     {
-        var native = WorkerPrograms.Of(Assembly.GetExecutingAssembly()).Native!;
+        var native = WorkerPrograms.Read(Assembly.GetExecutingAssembly()).Native!;
         var random = new Random(seed);
         foreach (var workers in (int[])[2, MostWorkers])
         {

@@ -33,7 +33,7 @@ internal static class WorkerKillStress
     /// <returns>The exit code: 0 where all went as it should, 1 where not.</returns>
     private static int Run(int calls, int seed, TextWriter output)
     {
-        var native = WorkerPrograms.Of(Assembly.GetExecutingAssembly()).Native!;
+        var native = WorkerPrograms.Read(Assembly.GetExecutingAssembly()).Native!;
         using var pool = new ProcessPool<SqrtKernel>(native, Workers, options);
         if (!Survives("ProcessPool", pool, calls, seed, output))
             return 1;

@@ -17,7 +17,7 @@ internal static class BuildFact
 
 internal static class BuiltWorkers
 {
-    public static WorkerPrograms Programs { get; } = WorkerPrograms.Of(typeof(BuiltWorkers).Assembly);
+    public static WorkerPrograms Programs { get; } = WorkerPrograms.Read(typeof(BuiltWorkers).Assembly);
 }
 
 internal static class Artifacts

@@ -27,8 +27,8 @@ public readonly record struct LadderStep(int Workers, LadderStepKind Kind);
 public sealed class CoreLadder
 {
     /// <summary>
-    /// The most workers that can be asked for: five times the CPUs of the largest two-socket servers (2 x 192 cores with two hardware threads), and an eighth
-    /// of the 32,768 process ids that Linux hands out by default.
+    /// The most workers that can be asked for: five times the CPUs of the largest two-socket servers (2 x 192 cores with two hardware
+    /// threads), and an eighth of the 32,768 process ids that Linux hands out by default.
     /// </summary>
     public const int MaxWorkers = 4096;
 
@@ -81,7 +81,10 @@ public sealed class CoreLadder
     /// <param name="cores">Cores in which they lie, at least 1.</param>
     /// <param name="quota">CPUs that a quota allowed; null for none.</param>
     public CoreLadder Within(int cpus, int cores, double? quota) => new(
-        Steps.Select(step => step.Workers), Math.Min(cpus, UsableCpus), Math.Min(cores, UsableCores), quota < Quota || Quota is null ? quota : Quota);
+        Steps.Select(step => step.Workers),
+        Math.Min(cpus, UsableCpus),
+        Math.Min(cores, UsableCores),
+        quota < Quota || Quota is null ? quota : Quota);
 
     private LadderStepKind KindOf(int workers) =>
         workers > UsableCpus ? LadderStepKind.Oversubscribed
@@ -91,7 +94,8 @@ public sealed class CoreLadder
 
     private static int ParseWorkers(string entry, string text)
     {
-        if (int.TryParse(entry.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers is >= 1 and <= MaxWorkers)
+        if (int.TryParse(entry.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var workers)
+            && workers is >= 1 and <= MaxWorkers)
             return workers;
 
         var found = string.IsNullOrWhiteSpace(text) ? "there are none"

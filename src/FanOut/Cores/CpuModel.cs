@@ -4,7 +4,7 @@ using System.Text;
 
 namespace FanOut.Cores;
 
-/// <summary>The name of the processor, as its maker gives it.</summary>
+/// <summary>The processor's name.</summary>
 internal static class CpuModel
 {
     private const int BrandLeaf = unchecked((int)0x8000_0000);
@@ -14,7 +14,7 @@ internal static class CpuModel
     {
         foreach (var line in files.ReadLines("/proc/cpuinfo"))
         {
-            // "model name" on x86 and some ARM kernels, "cpu model" on MIPS, "cpu" on POWER; the first CPU stands for all.
+            // "model name" on x86 and some ARM kernels, "cpu model" on MIPS, "cpu" on POWER; of the first CPU.
             var (key, value) = Split(line);
             if (key is "model name" or "cpu model" or "cpu" && value.Length > 0)
                 return value;
@@ -23,7 +23,7 @@ internal static class CpuModel
         return null;
     }
 
-    /// <summary>From the processor itself where it is an x86, on any system: the brand string; otherwise the architecture's name.</summary>
+    /// <summary>The brand string of an x86 processor, on any system; otherwise the architecture's name.</summary>
     /// <remarks>Source: Intel 64 and IA-32 Architectures Software Developer's Manual, CPUID, leaves 80000002H to 80000004H.</remarks>
     public static string FromRuntime()
     {

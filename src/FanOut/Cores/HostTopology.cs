@@ -9,7 +9,8 @@ public readonly record struct LogicalCpu(int Id, int Core, int Socket, bool Allo
 
 /// <summary>The CPUs of the host, which of them this process may use, and how much of their time.</summary>
 /// <remarks>
-/// A container sees the whole host in sysfs, restricted by affinity and quota. The .NET runtime fills in what cannot be read: an unreadable host is no error.
+/// A container sees the whole host in sysfs, restricted by affinity and quota. The .NET runtime fills in what cannot be read: an unreadable
+/// host is no error.
 /// </remarks>
 public sealed record HostTopology
 {
@@ -37,7 +38,7 @@ public sealed record HostTopology
     /// <summary>Workers that can run at the same time, at least 1: the allowed CPUs, no more than the quota rounded up.</summary>
     public int UsableCpus => Math.Min(Cpus.Count(cpu => cpu.Allowed), Limit);
 
-    /// <summary>Workers that can have a core each at the same time, at least 1: the cores of the allowed CPUs, under the same quota.</summary>
+    /// <summary>Workers that can have a core each, at least 1: the cores of the allowed CPUs, under the same quota.</summary>
     public int UsableCores => Math.Min(Cpus.Where(cpu => cpu.Allowed).DistinctBy(cpu => cpu.Core).Count(), Limit);
 
     /// <summary>Whether the files tell which CPUs are allowed; otherwise only their number is known, to the runtime.</summary>
@@ -88,4 +89,28 @@ public sealed record HostTopology
             IsAffinityKnown = allowed is not null,
         };
     }
+}
+
+/// <summary>CPU time that a container may spend in a period, in CPUs: 1.5 means 150 ms, over all its threads, in every 100 ms.</summary>
+public readonly record struct CpuQuota
+{
+    /// <summary>Creates a quota of CPUs, above 0 and finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Zero, negative, infinite or not a number.</exception>
+    public CpuQuota(double cpus)
+    {
+        if (double.IsNaN(cpus))
+            throw new ArgumentOutOfRangeException(nameof(cpus), cpus, "A CPU quota must not be NaN.");
+        if (!double.IsFinite(cpus) || cpus <= 0)
+            throw new ArgumentOutOfRangeException(nameof(cpus), cpus, "A CPU quota must be above 0 and finite.");
+        Cpus = cpus;
+    }
+
+    /// <summary>The quota in CPUs, not rounded.</summary>
+    public double Cpus { get; }
+
+    /// <summary>
+    /// CPUs worth using, at least 1: the quota rounded up, as in <see cref="Environment.ProcessorCount"/>, so that the thread pool starts
+    /// as many workers. Rounded down, a quota of 1.5 would leave a third of the time unused.
+    /// </summary>
+    public int UsableCpus => (int)Math.Clamp(Math.Ceiling(Cpus), 1, int.MaxValue);
 }

@@ -12,16 +12,14 @@ internal static class SysfsCores
     public static IReadOnlyCollection<int>? Online(KernelFiles files) =>
         CpuList.Parse(files.ReadText($"{Root}/online")) is { Count: > 0 } online ? online : null;
 
-    /// <summary>
-    /// The CPUs that this process may run on, from <c>/proc/self/status</c>, where the kernel has combined affinity mask and CPU set; null where unknown.
-    /// </summary>
+    /// <summary>The CPUs that this process may run on by mask and CPU set, from <c>/proc/self/status</c>; null where unknown.</summary>
     public static IReadOnlyCollection<int>? Allowed(KernelFiles files)
     {
         var line = Array.Find(files.ReadLines("/proc/self/status"), line => line.StartsWith(AllowedKey, StringComparison.Ordinal));
         return CpuList.Parse(line?[AllowedKey.Length..]) is { Count: > 0 } allowed ? allowed : null;
     }
 
-    /// <summary>Core and socket of each online CPU, in the order given; null where one of them is unknown, so that all are counted in one way.</summary>
+    /// <summary>Core and socket of each online CPU, in the order given; null where one of them is unknown.</summary>
     public static IReadOnlyList<(int Core, int Socket)>? Place(KernelFiles files, IReadOnlyCollection<int> online)
     {
         var sockets = All(online, cpu => files.ReadNumber($"{Topology(cpu)}/physical_package_id"));

@@ -3,38 +3,37 @@ using FanOut.Plans;
 
 namespace FanOut.Kernels;
 
-/// <summary>How much more than asked for the kernels are to do: a real slowdown of known size, to try a regression gate on.</summary>
+/// <summary>Extra work of the kernels: a real slowdown of known size, to test a regression gate with.</summary>
 /// <remarks>
-/// An environment variable, so that it reaches child processes, and one build can be measured beside itself. Work that is really done slows
-/// every strategy as a slower kernel would; multiplied figures would not.
+/// By an environment variable, which reaches child processes and lets one build be measured against itself. Real work slows every strategy
+/// as a slower kernel would; multiplied figures would not.
 /// </remarks>
 internal static class ExtraWork
 {
-    /// <summary>The environment variable: a percentage such as <c>10%</c>; unset means nothing more.</summary>
+    /// <summary>The environment variable: a percentage such as <c>10%</c>; unset means none.</summary>
     public const string Variable = "FANOUT_EXTRA_WORK";
 
     /// <summary>Before the name of a kernel that does extra work.</summary>
     public const string KernelPrefix = "extra-work-";
 
-    /// <summary>More is no regression that anyone would have to search for.</summary>
-    private const double MostPercent = 1000;
+    // A larger slowdown needs no gate.
+    private const double MaxPercent = 1000;
 
     private static readonly double share = Parse(Environment.GetEnvironmentVariable(Variable));
 
-    /// <summary>Additional items as a share of those asked for, 0 to 10; 0.1 where the variable says <c>10%</c>.</summary>
-    /// <exception cref="FormatException">The variable is no such percentage; <see cref="Complaint"/> has the message.</exception>
+    /// <summary>Additional items as a share of those asked for, 0 to 10; 0.1 for <c>10%</c>.</summary>
+    /// <exception cref="FormatException">The variable is invalid; <see cref="Complaint"/> has the message.</exception>
     public static double Share => double.IsNaN(share) ? throw new FormatException(Complaint) : share;
 
-    /// <summary>Whether the kernels are to do more.</summary>
     public static bool IsOn => Share > 0;
 
-    /// <summary>What is wrong with the variable; null when nothing is.</summary>
+    /// <summary>What is wrong with the variable; null where it is valid.</summary>
     public static string? Complaint => double.IsNaN(share)
-        ? $"{Variable} is '{Environment.GetEnvironmentVariable(Variable)}', expected a percentage from 0% to {MostPercent}%, such as 10%."
+        ? $"{Variable} is '{Environment.GetEnvironmentVariable(Variable)}', expected a percentage from 0% to {MaxPercent}%, such as 10%."
         : null;
 
     /// <summary>A kernel's sum, with the extra work.</summary>
-    internal static double Sum<TKernel>(WorkRange range)
+    public static double Sum<TKernel>(WorkRange range)
         where TKernel : IKernel
     {
         var sum = TKernel.Sum(range);
@@ -43,25 +42,48 @@ internal static class ExtraWork
     }
 
     /// <summary>The extra work alone.</summary>
-    internal static void Repeat<TKernel>(WorkRange range)
+    public static void Repeat<TKernel>(WorkRange range)
         where TKernel : IKernel
     {
         for (var left = (long)Math.Round(range.Count * Share); left > 0; left -= range.Count)
         {
-            // Looked at, so that no compiler may leave the work out.
+            // Used, so that no compiler may omit the work.
             if (double.IsNaN(TKernel.Sum(new WorkRange(range.Start, range.Start + Math.Min(left, range.Count)))))
                 throw new ArithmeticException($"The kernel {TKernel.Name} returned no number for a part of {range}.");
         }
     }
 
-    /// <summary>The share that a text such as <c>10%</c> means: 0 for none, NaN for one that cannot be read.</summary>
-    internal static double Parse(string? text)
+    /// <summary>The share of a text such as <c>10%</c>: 0 for an empty one, NaN for an invalid one.</summary>
+    public static double Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return 0;
         const NumberStyles Style = NumberStyles.AllowDecimalPoint;
-        return text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), Style, CultureInfo.InvariantCulture, out var percent) && percent <= MostPercent
+        return text.EndsWith('%')
+            && double.TryParse(text.AsSpan(0, text.Length - 1), Style, CultureInfo.InvariantCulture, out var percent)
+            && percent <= MaxPercent
             ? percent / 100
             : double.NaN;
     }
+}
+
+/// <summary>A kernel that sums a part of every range a second time, by <see cref="ExtraWork.Share"/>; the sum keeps its bits.</summary>
+internal readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel
+    where TKernel : ISlicedKernel
+{
+    private static readonly string name = ExtraWork.KernelPrefix + TKernel.Name;
+
+    static string IKernel.Name => name;
+
+    static int ISlicedKernel.Lanes => TKernel.Lanes;
+
+    static double IKernel.Sum(WorkRange range) => ExtraWork.Sum<TKernel>(range);
+
+    static void ISlicedKernel.Add(WorkRange slice, Span<double> lanes)
+    {
+        TKernel.Add(slice, lanes);
+        ExtraWork.Repeat<TKernel>(slice);
+    }
+
+    static double ISlicedKernel.Join(Span<double> lanes) => TKernel.Join(lanes);
 }

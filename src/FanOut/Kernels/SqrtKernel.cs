@@ -14,11 +14,10 @@ public readonly struct SqrtKernel : ISlicedKernel
     public static string Name => "sqrt";
 
     /// <summary>Roundings that one item's root passes through at most: its own, and those of the additions after it.</summary>
-    /// <param name="items">Number of items, at least 0.</param>
     public static long Roundings(long items) => items;
 
     /// <inheritdoc/>
-    /// <remarks>Fully optimised from the first call on: a fresh child process makes only one, which tiered compilation would slow down.</remarks>
+    /// <remarks>Optimised from the first call on: a fresh child process makes only one, which tiered compilation would slow down.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(WorkRange range)
     {
@@ -30,7 +29,7 @@ public readonly struct SqrtKernel : ISlicedKernel
     }
 
     /// <inheritdoc/>
-    /// <remarks>The loop stands here a second time, because one for both would put a call between the measured one and its caller.</remarks>
+    /// <remarks>The loop is repeated, because one for both would put a call between the measured one and its caller.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(WorkRange slice, Span<double> lanes)
     {

@@ -2,7 +2,7 @@ using FanOut.Plans;
 
 namespace FanOut.Kernels;
 
-/// <summary>The sum of square roots over a range without a loop over it: what the kernels' results are held against.</summary>
+/// <summary>The sum of square roots over a range without a loop: an oracle for the kernels' results.</summary>
 /// <remarks>
 /// <para>
 /// Source: the Euler-Maclaurin formula (Graham, Knuth, Patashnik, Concrete Mathematics, 2nd ed., section 9.5) for the square root. From 0
@@ -21,12 +21,12 @@ internal static class SqrtSum
     // Half the distance from 1 to the next double.
     private const double U = 1.0 / (1L << 53);
 
-    // Indexes below are summed one by one. Derivatives of the square root do not change sign, so the error of leaving the series off is
-    // less than the first term left off, (a^(-9/2) - b^(-9/2)) / 9216: below 5e-4 a^-6 of the sum, u / 60 from 256 on.
+    // Indexes below are summed one by one. Derivatives of the square root do not change sign, so the error of the truncated series is less
+    // than its first omitted term, (a^(-9/2) - b^(-9/2)) / 9216: below 5e-4 a^-6 of the sum, u / 60 from 256 on.
     private const long SeriesStart = 256;
 
     // To first order 3 u for the factor (b - a) / (x + y), 6 u for the bracket, one each for their product and for adding the head: 11 u.
-    // The head by itself has 3 u. The rest is room for the terms of higher order and what the series leaves off.
+    // The head by itself has 3 u. The rest is room for terms of higher order and for the truncation.
     private const double RelativeError = 16 * U;
 
     /// <summary>The sum of sqrt(i) over all i of the range, within 2^-49 of its value; 0 for an empty range.</summary>
@@ -36,13 +36,13 @@ internal static class SqrtSum
         return AddOneByOne(range.Start, cut) + (cut < range.End ? Series(cut, range.End) : 0);
     }
 
-    /// <summary>How far a kernel's result may lie from the closed form when it has left out nothing and added nothing.</summary>
-    /// <param name="range">The range that was summed.</param>
-    /// <param name="roundings">
-    /// The most roundings that one item's root passes through in the kernel, at least 0: k of them change the sum of numbers of one sign by
-    /// at most k u / (1 - k u) of its value, u = 2^-53 (Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., lemma 3.1).
-    /// </param>
-    /// <returns>A distance, the closed form's own error included; infinite from 2^53 roundings on, where the lemma ends.</returns>
+    /// <summary>How far a correct kernel's result may lie from the closed form, whose own error is included; infinite from 2^53 roundings
+    /// on.</summary>
+    /// <remarks>
+    /// k roundings change the sum of numbers of one sign by at most k u / (1 - k u) of its value, u = 2^-53 (Higham, Accuracy and Stability
+    /// of Numerical Algorithms, 2nd ed., lemma 3.1).
+    /// </remarks>
+    /// <param name="roundings">The most that one item's root passes through in the kernel, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of roundings is negative.</exception>
     public static double ErrorBound(WorkRange range, long roundings)
     {
@@ -51,7 +51,7 @@ internal static class SqrtSum
         if (share >= 1)
             return double.PositiveInfinity;
 
-        // The last factor covers the product of both errors, and the rounding of this line.
+        // The last factor covers the product of both errors and the rounding of this line.
         return ClosedForm(range) * (RelativeError + (share / (1 - share))) * (1 + (64 * U));
     }
 

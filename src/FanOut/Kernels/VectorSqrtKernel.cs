@@ -6,27 +6,23 @@ namespace FanOut.Kernels;
 
 /// <summary>Square roots with the widest vectors of the hardware, always as 16 logical lanes.</summary>
 /// <remarks>
-/// Lane j adds up the roots of start + j, start + j + 16, start + j + 32, ...; at the end the lanes are added pairwise: j and j + 8,
-/// then j and j + 4, j + 2, j + 1. Which lane an item falls into and the order of every addition are thereby independent of the vector
-/// width: eight registers of 128 bits, four of 256 and two of 512 give the same bits, compiled just in time or ahead.
-/// Sixteen lanes also keep enough independent additions in flight to hide their latency behind the square roots.
-/// Error of the sum of n items: at most k u / (1 - k u) of its value, u = 2^-53, k = <see cref="Roundings"/>, about n / 16 + 4.
+/// Lane j adds up the roots of start + j, start + j + 16, ...; at the end lanes j and j + 8 are added, then j and j + 4, j + 2, j + 1. This
+/// order does not depend on the vector width: eight registers of 128 bits, four of 256 and two of 512 give the same bits, compiled just in
+/// time or ahead. Sixteen lanes also hide the additions' latency behind the square roots. Relative error of the sum of n items: at most k u
+/// / (1 - k u), u = 2^-53, k = <see cref="Roundings"/>.
 /// </remarks>
 public readonly struct VectorSqrtKernel : ISlicedKernel
 {
     /// <summary>Logical lanes, whatever the width of the hardware.</summary>
     public const int Lanes = 16;
 
-    /// <summary>As in <see cref="SqrtKernel"/>: a fresh child process makes one call only.</summary>
+    // As in SqrtKernel: a fresh child process makes one call only.
     private const MethodImplOptions FromTheFirstCall = MethodImplOptions.AggressiveOptimization;
 
     /// <inheritdoc/>
     public static string Name => "vector-sqrt";
 
-    /// <summary>
-    /// Roundings that one item's root passes through at most: its own, the additions in its lane, and the four that join the lanes.
-    /// </summary>
-    /// <param name="items">Number of items, at least 0.</param>
+    /// <summary>Roundings that an item's root passes through at most: its own, those in its lane, and four that join the lanes.</summary>
     public static long Roundings(long items) => ((items + Lanes - 1) / Lanes) + 4;
 
     static int ISlicedKernel.Lanes => Lanes;
@@ -49,9 +45,7 @@ public readonly struct VectorSqrtKernel : ISlicedKernel
         return lanes[0];
     }
 
-    /// <summary>The same sum with a chosen vector width, for holding the widths against each other.</summary>
-    /// <param name="range">The indexes to sum over.</param>
-    /// <param name="bits">512, 256, 128, or 64 for no vectors at all.</param>
+    /// <summary>The same sum with a chosen vector width: 512, 256, 128, or 64 bits for no vectors.</summary>
     internal static double Sum(WorkRange range, int bits)
     {
         Span<double> lanes = stackalloc double[Lanes];
@@ -60,10 +54,6 @@ public readonly struct VectorSqrtKernel : ISlicedKernel
         return Join(lanes);
     }
 
-    /// <summary>Adds a slice to the lanes with a chosen vector width.</summary>
-    /// <param name="slice">Items that go into the lanes from the first one on.</param>
-    /// <param name="lanes">What the slices before have left.</param>
-    /// <param name="bits">512, 256, 128, or 64 for no vectors at all.</param>
     internal static void Add(WorkRange slice, Span<double> lanes, int bits)
     {
         var blocks = slice.Count / Lanes;
@@ -76,7 +66,7 @@ public readonly struct VectorSqrtKernel : ISlicedKernel
             default: throw new ArgumentOutOfRangeException(nameof(bits), bits, "Expected 512, 256, 128 or 64.");
         }
 
-        // What does not fill a block goes on in the first lanes, where a longer range would have put it, too.
+        // An incomplete block goes into the first lanes, as in a longer range.
         var lane = 0;
         for (var i = slice.Start + (blocks * Lanes); i < slice.End; i++)
             lanes[lane++] += Math.Sqrt(i);
@@ -161,7 +151,7 @@ public readonly struct VectorSqrtKernel : ISlicedKernel
             sum1 += Vector128.Sqrt(index1);
             sum2 += Vector128.Sqrt(index2);
             sum3 += Vector128.Sqrt(index3);
-            // Eight sums and eight indexes would not fit into the sixteen registers of SSE2: the upper half is derived.
+            // Eight sums and eight indexes do not fit into the sixteen registers of SSE2: the upper half is derived.
             sum4 += Vector128.Sqrt(index0 + half);
             sum5 += Vector128.Sqrt(index1 + half);
             sum6 += Vector128.Sqrt(index2 + half);

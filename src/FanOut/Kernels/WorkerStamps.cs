@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using FanOut.Plans;
 using FanOut.Workers;
 
 namespace FanOut.Kernels;
@@ -9,14 +11,13 @@ namespace FanOut.Kernels;
 /// <param name="End">The same clock.</param>
 /// <param name="FirstCpu">The CPU at the start; -1 where unknown.</param>
 /// <param name="LastCpu">The CPU at the end; -1 where unknown.</param>
-/// <param name="Process">Id of the process.</param>
 /// <param name="Thread">The runtime's number of the thread in it.</param>
 internal readonly record struct WorkerStamp(long Start, long End, int FirstCpu, int LastCpu, int Process, int Thread);
 
-/// <summary>Where workers leave their stamps: a file per process in a folder that an environment variable names, which children inherit.</summary>
+/// <summary>Where workers leave stamps: a file per process in a folder named by an environment variable.</summary>
 /// <remarks>
-/// Files, so that the protocol between caller and worker stays the same. They are written here and read by FanOut.Instruments: a child process has the
-/// kernels of this assembly and nothing else.
+/// Files, so that the protocol between caller and worker stays the same. They are written here and read by FanOut.Instruments: a child
+/// process has the kernels of this assembly and nothing else.
 /// </remarks>
 internal static class WorkerStamps
 {
@@ -49,5 +50,31 @@ internal static class WorkerStamps
 
             file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<WorkerStamp>(in stamp)));
         }
+    }
+}
+
+/// <summary>A kernel that leaves a stamp of every run, for observing strategies, not for timing them.</summary>
+internal readonly struct StampedKernel<TKernel> : IKernel
+    where TKernel : IKernel
+{
+    private static readonly string name = WorkerStamps.KernelPrefix + TKernel.Name;
+
+    static string IKernel.Name => name;
+
+    static double IKernel.Sum(WorkRange range) => Stamped(range);
+
+    internal static double Stamped(WorkRange range)
+    {
+        // The handshake of kept workers asks for the empty range.
+        if (range.Count == 0)
+            return TKernel.Sum(range);
+
+        var cpu = WorkerStamps.CurrentCpu;
+        var start = Stopwatch.GetTimestamp();
+        var sum = TKernel.Sum(range);
+        var end = Stopwatch.GetTimestamp();
+        WorkerStamps.Leave(new WorkerStamp(
+            start, end, cpu, WorkerStamps.CurrentCpu, Environment.ProcessId, Environment.CurrentManagedThreadId));
+        return sum;
     }
 }

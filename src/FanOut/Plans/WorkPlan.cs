@@ -18,7 +18,7 @@ public sealed class WorkPlan
     /// <param name="worker">0 to <see cref="Workers"/> - 1.</param>
     public WorkRange this[int worker] => ranges[worker];
 
-    /// <summary>Weak scaling, as in the original: every worker takes 0..<paramref name="items"/>, so the total grows with the workers.</summary>
+    /// <summary>Weak scaling, as in the original: every worker takes 0..<paramref name="items"/>.</summary>
     /// <param name="items">Items per worker, 0 to 2^53.</param>
     /// <param name="workers">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
@@ -64,7 +64,8 @@ public sealed class WorkPlan
     public double Total(ReadOnlySpan<double> partialSums)
     {
         if (partialSums.Length != Workers)
-            throw new ArgumentException($"Expected {Workers} partial sums, one per worker, but got {partialSums.Length}.", nameof(partialSums));
+            throw new ArgumentException(
+                $"Expected {Workers} partial sums, one per worker, but got {partialSums.Length}.", nameof(partialSums));
 
         var total = 0.0;
         foreach (var partialSum in partialSums)

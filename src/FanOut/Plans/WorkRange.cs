@@ -1,11 +1,9 @@
 namespace FanOut.Plans;
 
-/// <summary>A half-open range of item indexes, from <see cref="Start"/> up to but not including <see cref="End"/>; possibly empty.</summary>
+/// <summary>A half-open range of item indexes, from <see cref="Start"/> up to <see cref="End"/>; possibly empty.</summary>
 public readonly record struct WorkRange
 {
-    /// <summary>
-    /// The largest index bound: 2^53. Every index below it is exact as a <see cref="double"/>, which kernels rely on.
-    /// </summary>
+    /// <summary>The largest index bound: 2^53. Every index below it is exact as a <see cref="double"/>, which kernels rely on.</summary>
     public const long MaxEnd = 1L << 53;
 
     /// <summary>Creates the range [<paramref name="start"/>, <paramref name="end"/>).</summary>

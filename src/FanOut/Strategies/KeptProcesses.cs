@@ -6,7 +6,8 @@ namespace FanOut.Strategies;
 
 /// <summary>A strategy that keeps child processes: their start, one call at a time, a fresh start after a fault, and their end.</summary>
 /// <remarks>
-/// The constructor of a derived class starts the children; the call after a fault starts others. Callers at the same time are served one after the other.
+/// The constructor of a derived class starts the children; the call after a fault starts others. Callers at the same time are served one
+/// after the other.
 /// </remarks>
 internal abstract class KeptProcesses : IStrategy
 {
@@ -15,11 +16,8 @@ internal abstract class KeptProcesses : IStrategy
     private bool disposed;
 
     /// <param name="noun">What messages call the strategy.</param>
-    /// <param name="program">The worker, usually <see cref="WorkerPrograms.Native"/>.</param>
-    /// <param name="kernel">The kernel's name.</param>
     /// <param name="workers">The most workers that a plan may have, at least 1.</param>
     /// <param name="first">The first of them that is a child.</param>
-    /// <param name="options">What applies to the children.</param>
     protected KeptProcesses(string noun, WorkerProgram program, string kernel, int workers, int first, WorkerOptions options)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -55,7 +53,7 @@ internal abstract class KeptProcesses : IStrategy
     }
 
     /// <summary>Ends the children, after the call that is running.</summary>
-    /// <exception cref="InvalidOperationException">It comes from inside a kernel that this strategy runs: it would wait for itself.</exception>
+    /// <exception cref="InvalidOperationException">The call comes from inside a kernel that this strategy runs.</exception>
     public void Dispose()
     {
         ThrowIfInsideCall();

@@ -3,8 +3,8 @@ using FanOut.Plans;
 
 namespace FanOut.Strategies;
 
-/// <summary><see cref="Parallel.For(int, int, ParallelOptions, Action{int})"/> over the workers, its degree limited to their number.</summary>
-/// <remarks>The pool decides how many threads really take part: two workers may run on one thread, one after the other.</remarks>
+/// <summary><see cref="Parallel.For(int, int, ParallelOptions, Action{int})"/> over the workers, all of them at a time.</summary>
+/// <remarks>The pool decides how many threads take part: two workers may run on one thread, one after the other.</remarks>
 internal sealed class ParallelFor<TKernel> : IStrategy
     where TKernel : IKernel
 {
@@ -22,9 +22,5 @@ internal sealed class ParallelFor<TKernel> : IStrategy
         }
 
         return run.Total();
-    }
-
-    public void Dispose()
-    {
     }
 }

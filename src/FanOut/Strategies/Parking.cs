@@ -5,8 +5,8 @@ internal sealed class Parking : IDisposable
 {
     private const int Awake = 0;
 
-    // For each thread whom it sleeps for, the sender's number plus one. Written only by those that go to sleep or wake a sleeper, so that
-    // all cores keep a copy of the line; padding is for what lies around it.
+    // The sender that a thread sleeps for, plus one. Written only to go to sleep or to wake a sleeper, so that all cores keep a copy of the
+    // line; padding is for what lies around it.
     private readonly PaddedArray<int> flags;
     private readonly AutoResetEvent[] doors;
 
@@ -18,10 +18,8 @@ internal sealed class Parking : IDisposable
             doors[thread] = new AutoResetEvent(initialState: false);
     }
 
-    /// <summary>Sleeps until it has come, or returns at once if it has.</summary>
-    /// <param name="awaited">What to wait for.</param>
-    /// <param name="thread">The calling thread's own number.</param>
-    /// <param name="sender">The thread that will call <see cref="Wake"/> after it has made it come.</param>
+    /// <summary>Sleeps until it has come.</summary>
+    /// <param name="sender">The thread that will make it come and then call <see cref="Wake"/>.</param>
     public void SleepUntil<TAwaited>(TAwaited awaited, int thread, int sender)
         where TAwaited : struct, IAwaited
     {
@@ -30,7 +28,7 @@ internal sealed class Parking : IDisposable
         while (!awaited.HasCome)
         {
             Volatile.Write(ref flag, sender + 1);
-            // Between "I sleep" and "has it come?"; the sender has the same between "it has come" and "does anyone sleep?".
+            // Between "I sleep" and "has it come?"; the sender has one between "it has come" and "does the thread sleep?".
             Interlocked.MemoryBarrier();
             if (awaited.HasCome)
                 break;
@@ -40,7 +38,7 @@ internal sealed class Parking : IDisposable
             }
             catch (ThreadInterruptedException)
             {
-                // Whoever leaves now leaves a call behind that still runs.
+                // Leaving now would leave a running call behind.
                 interrupted = true;
             }
         }
@@ -50,10 +48,7 @@ internal sealed class Parking : IDisposable
             Thread.CurrentThread.Interrupt();
     }
 
-    /// <summary>
-    /// Wakes the thread if it sleeps for this sender. To be called after the awaited has been made to come and after a full fence; while
-    /// nobody sleeps, it reads one number.
-    /// </summary>
+    /// <summary>Wakes the thread if it sleeps for this sender; to be called after a full fence behind what it waits for.</summary>
     public void Wake(int thread, int sender)
     {
         ref var flag = ref flags[thread];
@@ -61,7 +56,7 @@ internal sealed class Parking : IDisposable
             doors[thread].Set();
     }
 
-    /// <summary>To be called when nobody sleeps any more, and nobody will.</summary>
+    /// <summary>To be called when no thread sleeps any more, and none will.</summary>
     public void Dispose()
     {
         foreach (var door in doors)

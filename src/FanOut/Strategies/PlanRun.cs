@@ -1,13 +1,14 @@
+using System.Runtime.ExceptionServices;
 using FanOut.Kernels;
 using FanOut.Plans;
 
 namespace FanOut.Strategies;
 
-/// <summary>One call of a strategy inside this process: collects each worker's partial sum, or its exception, until all have ended.</summary>
+/// <summary>One call of a strategy inside this process: collects the workers' partial sums and exceptions.</summary>
 internal sealed class PlanRun<TKernel>(WorkPlan plan)
     where TKernel : IKernel
 {
-    // A NaN whose bits are nobody's: the share of a worker that has not ended.
+    // A NaN that no kernel returns: the share of a worker that has not ended.
     private const ulong Unended = 0x7FFC_A110_7E57_ED0F;
 
     private readonly double[] partialSums = new double[plan.Workers];
@@ -28,7 +29,7 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan)
         }
     }
 
-    /// <summary>The same where the worker does more than ask the kernel for the sum of its range.</summary>
+    /// <summary>The same with another sum than the kernel's.</summary>
     public void Work(int worker, Func<WorkRange, double> sum)
     {
         try
@@ -43,20 +44,20 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan)
         }
     }
 
-    /// <summary>Has every worker's share say whether it has ended: for waits of the platform's that an interrupt ends too early.</summary>
+    /// <summary>Marks the shares of workers that have not ended, for waits of the platform that an interrupt ends too early.</summary>
     public PlanRun<TKernel> WithMarks()
     {
         partialSums.AsSpan().Fill(BitConverter.UInt64BitsToDouble(Unended));
         return this;
     }
 
-    /// <summary>Waits for all workers after an interrupt has ended the platform's own wait for them, and puts the interrupt back.</summary>
+    /// <summary>Waits for all workers after an interrupt has ended the platform's own wait, and puts the interrupt back.</summary>
     public void AwaitMarks()
     {
         Thread.CurrentThread.Interrupt();
         UninterruptedWaits.Until(partialSums, static sums =>
         {
-            // The pool has been given them all: only who would wait for them is missing.
+            // The pool has been given them all, so each will end.
             for (var worker = 0; worker < sums.Length; worker++)
             {
                 while (BitConverter.DoubleToUInt64Bits(Volatile.Read(ref sums[worker])) == Unended)
@@ -71,10 +72,38 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan)
         Volatile.Write(ref partialSums[worker], 0);
     }
 
-    /// <summary>The total in worker order, to be asked for once all workers have ended; throws the lowest worker's exception if there is one.</summary>
+    /// <summary>The total in worker order, once all workers have ended; throws the exception of the lowest worker that failed.</summary>
     public double Total()
     {
         failures.ThrowLowest();
         return plan.Total(partialSums);
+    }
+}
+
+/// <summary>The exceptions of one call's workers, of which the caller sees the lowest worker's.</summary>
+internal struct WorkerFailures
+{
+    private Exception? lowest;
+    private int lowestWorker;
+    private int isTaken;
+
+    /// <summary>Keeps a worker's exception, from any thread. Allocates nothing: memory may be what the worker lacked.</summary>
+    public void Keep(Exception exception, int worker)
+    {
+        while (Interlocked.CompareExchange(ref isTaken, 1, 0) != 0)
+            Thread.Yield();
+        if (lowest is null || worker < lowestWorker)
+            (lowest, lowestWorker) = (exception, worker);
+        Volatile.Write(ref isTaken, 0);
+    }
+
+    /// <summary>Throws the kept exception once, with its original stack; to be called when all workers have ended.</summary>
+    public void ThrowLowest()
+    {
+        if (lowest is null)
+            return;
+        var kept = lowest;
+        lowest = null;
+        ExceptionDispatchInfo.Throw(kept);
     }
 }

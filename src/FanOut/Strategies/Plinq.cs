@@ -5,13 +5,13 @@ namespace FanOut.Strategies;
 
 /// <summary>A parallel query over the workers, its degree limited to their number.</summary>
 /// <remarks>
-/// The pool decides how many threads really take part, and of more than 512 workers some always share one. The calling thread takes part.
-/// Serves any number of callers at a time.
+/// The pool decides how many threads take part; of more than 512 workers some always share one. The calling thread takes part. Serves any
+/// number of callers at a time.
 /// </remarks>
 internal sealed class Plinq<TKernel> : IStrategy
     where TKernel : IKernel
 {
-    // What WithDegreeOfParallelism takes at most; it throws above.
+    // WithDegreeOfParallelism throws above.
     private const int MaxDegree = 512;
 
     public double Run(WorkPlan plan)
@@ -31,9 +31,5 @@ internal sealed class Plinq<TKernel> : IStrategy
         }
 
         return run.Total();
-    }
-
-    public void Dispose()
-    {
     }
 }

@@ -7,7 +7,7 @@ using FanOut.Workers;
 
 namespace FanOut.Strategies;
 
-/// <summary>Worker processes that are kept between calls and called through shared memory; the caller is worker 0, the others are children.</summary>
+/// <summary>Worker processes kept between calls and called through shared memory; the caller is worker 0.</summary>
 /// <remarks>Linux on x64 and arm64 only. Workers/README.md has the protocol.</remarks>
 internal sealed class ProcessTeam<TKernel> : KeptProcesses
     where TKernel : IKernel
@@ -24,7 +24,10 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses
         : base("team", program, TKernel.Name, workers, first: 1, (options ?? ProcessTeamOptions.Default).Workers)
     {
         if (!ProcessTeamOptions.IsSupported)
-            throw new PlatformNotSupportedException("ProcessTeam needs Linux on x64 or arm64. Remedy: use ProcessPool, which works everywhere.");
+        {
+            throw new PlatformNotSupportedException(
+                "ProcessTeam needs Linux on x64 or arm64. Remedy: use ProcessPool, which works everywhere.");
+        }
 
         options ??= ProcessTeamOptions.Default;
         this.options = options.Workers;

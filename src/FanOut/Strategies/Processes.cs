@@ -9,11 +9,12 @@ namespace FanOut.Strategies;
 internal sealed class Processes<TKernel>(WorkerProgram program, WorkerOptions? options = null) : FreshProcesses<TKernel>(program, options)
     where TKernel : IKernel;
 
-/// <summary>The same with an ordinary framework-dependent program as the child: the start of the runtime and its compiler is inside.</summary>
-internal sealed class ManagedProcesses<TKernel>(WorkerProgram program, WorkerOptions? options = null) : FreshProcesses<TKernel>(program, options)
+/// <summary>The same with an ordinary framework-dependent program, whose runtime and compiler start inside the call.</summary>
+internal sealed class ManagedProcesses<TKernel>(WorkerProgram program, WorkerOptions? options = null)
+    : FreshProcesses<TKernel>(program, options)
     where TKernel : IKernel;
 
-/// <summary>What both have in common, which is all.</summary>
+/// <summary>Fresh child processes of a program.</summary>
 internal abstract class FreshProcesses<TKernel>(WorkerProgram program, WorkerOptions? options) : IStrategy
     where TKernel : IKernel
 {
@@ -21,9 +22,5 @@ internal abstract class FreshProcesses<TKernel>(WorkerProgram program, WorkerOpt
     {
         ArgumentNullException.ThrowIfNull(plan);
         return WorkerCall.Run(program, options ?? WorkerOptions.Default, TKernel.Name, plan);
-    }
-
-    public void Dispose()
-    {
     }
 }

@@ -15,8 +15,4 @@ internal sealed class Sequential<TKernel> : IStrategy
             run.Work(worker);
         return run.Total();
     }
-
-    public void Dispose()
-    {
-    }
 }

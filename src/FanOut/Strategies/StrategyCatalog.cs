@@ -12,8 +12,8 @@ public static class StrategyCatalog
     private const string OpenMpActive = nameof(OpenMpActive);
     private const string OpenMpDefault = nameof(OpenMpDefault);
 
-    // The sizes bracket half and nine tenths of the efficiency by a factor of four or more each way: a root takes about 2.3 ns, half the time is work
-    // where it equals what a call costs, nine tenths where it is nine times that.
+    // The sizes bracket half and nine tenths of the efficiency by a factor of four or more each way: a root takes about 2.3 ns, half the
+    // time is work where it equals what a call costs, nine tenths where it is nine times that.
 
     // A call of spinning workers costs 0.1 to 0.7 us. The two largest sizes show what cores take from each other once that is nothing.
     private static readonly int[] spinning = [64, 256, 1_024, 4_096, 65_536, 1_048_576];
@@ -28,8 +28,8 @@ public static class StrategyCatalog
         {
             new("Sequential", "one thread", StrategyRole.Baseline),
 
-            // OpenMP's threads spin for a moment and then sleep, as the pool's do. Against threads that only sleep, Parallel.For would stand far below
-            // its floor: without work it mostly wakes nobody and makes the calls itself.
+            // OpenMP's threads spin for a moment and then sleep, as the pool's do. Against threads that only sleep, Parallel.For would
+            // stand far below its floor: without work it mostly wakes nobody and makes the calls itself.
             new("ParallelFor", "Parallel.For", StrategyRole.Strategy) { Floor = OpenMpDefault, BreakEvenItems = pooled },
             new("Plinq", "PLINQ", StrategyRole.Strategy) { Floor = OpenMpDefault, StartCost = Microseconds(5), BreakEvenItems = pooled },
             new("Tasks", "tasks", StrategyRole.Strategy)
@@ -85,7 +85,11 @@ public static class StrategyCatalog
                 KeepsProcesses = true,
                 BreakEvenItems = spinning,
             },
-            new("ThreadsUnderGlobalLock", "threads under one global lock", StrategyRole.Reference) { IsPlural = true, StartCost = Microseconds(200) },
+            new("ThreadsUnderGlobalLock", "threads under one global lock", StrategyRole.Reference)
+            {
+                IsPlural = true,
+                StartCost = Microseconds(200),
+            },
             new(PthreadCreateJoin, "threads in C", StrategyRole.Floor) { IsPlural = true, StartCost = Microseconds(50) },
             new(PosixSpawn, "empty programs started from C", StrategyRole.Floor) { IsPlural = true, StartCost = Microseconds(600) },
             new(PipeRoundTrip, "a byte through pipes and back", StrategyRole.Floor) { StartCost = Microseconds(50) },
@@ -123,7 +127,8 @@ public static class StrategyCatalog
 
         WorkerProgram Native() => programs?.Native ?? throw Missing("native");
 
-        ArgumentException Missing(string kind) => new($"{name} needs the {kind} worker. {programs?.NativeMissing}".TrimEnd(), nameof(programs));
+        ArgumentException Missing(string kind) =>
+            new($"{name} needs the {kind} worker. {programs?.NativeMissing}".TrimEnd(), nameof(programs));
     }
 
     private static TimeSpan Microseconds(long microseconds) => TimeSpan.FromMicroseconds(microseconds);

@@ -5,8 +5,8 @@ namespace FanOut.Strategies;
 
 /// <summary>One <see cref="Task.Run(Action)"/> per worker, and <see cref="Task.WhenAll(Task[])"/> waited for.</summary>
 /// <remarks>
-/// The pool decides how many threads really take part. The calling thread only waits: called from a thread of the pool, it takes that
-/// thread away for the time of the call. Serves any number of callers at a time.
+/// The pool decides how many threads take part. The calling thread only waits: a call from a thread of the pool takes that thread away
+/// meanwhile. Serves any number of callers at a time.
 /// </remarks>
 internal sealed class Tasks<TKernel> : IStrategy
     where TKernel : IKernel
@@ -24,9 +24,5 @@ internal sealed class Tasks<TKernel> : IStrategy
 
         UninterruptedWaits.Until(Task.WhenAll(tasks), static all => all.GetAwaiter().GetResult());
         return run.Total();
-    }
-
-    public void Dispose()
-    {
     }
 }

@@ -2,21 +2,19 @@ namespace FanOut.Strategies;
 
 /// <summary>One call of a team in one machine word: its number, and how many workers take part.</summary>
 /// <remarks>
-/// Both in one word, because a worker that takes no part in a call is not waited for: it may look late, when the plan is already that of
-/// a later call, and must be able to tell from the word alone that the plan is none of its business.
+/// A worker that takes no part in a call is not waited for: it may look late, when the plan is already that of a later call, and must see
+/// from this word alone that it has no share.
 /// </remarks>
 /// <param name="Word">The workers in the lower 16 bits, the number in the upper 48: 325 days of ten million calls a second.</param>
 internal readonly record struct TeamCall(long Word)
 {
-    /// <summary>The most workers that the word has room for.</summary>
     public const int MaxWorkers = ushort.MaxValue;
 
     /// <summary>The call after which every worker ends; all take part.</summary>
     public static TeamCall End => new(-1);
 
-    /// <summary>Workers that take part; the others have nothing to do with the call.</summary>
+    /// <summary>Workers that take part.</summary>
     public int Workers => (ushort)Word;
 
-    /// <summary>The call after this one.</summary>
     public TeamCall Next(int workers) => new((((Word >> 16) + 1) << 16) | (ushort)workers);
 }

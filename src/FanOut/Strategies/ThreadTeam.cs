@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using FanOut.Kernels;
 using FanOut.Plans;
 
@@ -5,16 +6,11 @@ namespace FanOut.Strategies;
 
 /// <summary>Threads kept between calls, one per worker but the first: worker 0 is the calling thread.</summary>
 /// <remarks>
-/// <para>
-/// Waiting threads stay awake for <see cref="ThreadTeamOptions.SpinTime"/>, then sleep: while nobody calls, no core is taken. A call
-/// allocates nothing. README.md in this folder has the protocol and the argument about memory order.
-/// </para>
-/// <para>
-/// One call at a time: one that comes while another runs, from a second thread or from inside a kernel, is refused with an
-/// <see cref="InvalidOperationException"/>, and does not disturb the other. Use a team per calling thread.
-/// </para>
+/// Waiting threads stay awake for <see cref="ThreadTeamOptions.SpinTime"/>, then sleep. A call allocates nothing. A second call at the same
+/// time, from another thread or from inside a kernel, is refused and does not disturb the first: use a team per calling thread. README.md
+/// in this folder has the protocol and the argument about memory order.
 /// </remarks>
-internal sealed partial class ThreadTeam<TKernel> : IStrategy
+internal sealed class ThreadTeam<TKernel> : IStrategy
     where TKernel : IKernel
 {
     private const int Idle = 0;
@@ -31,9 +27,9 @@ internal sealed partial class ThreadTeam<TKernel> : IStrategy
     private WorkPlan? plan;
     private WorkerFailures failures;
 
-    /// <summary>Starts the threads, named <c>ThreadTeam 1</c> and so on; background threads, which do not keep a process alive.</summary>
-    /// <param name="workers">The most workers that a plan may have, 1 to 65,535. More than there are cores are allowed.</param>
-    /// <param name="options"><see cref="ThreadTeamOptions.Default"/> where nothing is given.</param>
+    /// <summary>Starts background threads, named <c>ThreadTeam 1</c> and so on.</summary>
+    /// <param name="workers">The most workers that a plan may have, 1 to 65,535; also more than there are cores.</param>
+    /// <param name="options">Null for <see cref="ThreadTeamOptions.Default"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of workers is outside its range.</exception>
     public ThreadTeam(int workers, ThreadTeamOptions? options = null)
     {
@@ -57,7 +53,7 @@ internal sealed partial class ThreadTeam<TKernel> : IStrategy
         }
         finally
         {
-            // The operating system has refused a thread: those that run are ended before the refusal reaches the caller.
+            // The operating system has refused a thread: the running ones are ended before the refusal reaches the caller.
             if (started < threads.Length)
             {
                 Publish(TeamCall.End);
@@ -67,10 +63,8 @@ internal sealed partial class ThreadTeam<TKernel> : IStrategy
         }
     }
 
-    /// <summary>The most workers that a plan may have.</summary>
     public int Workers => partialSums.Length;
 
-    /// <inheritdoc/>
     /// <exception cref="ArgumentException">The plan has more workers than the team. With fewer, the others go on sleeping.</exception>
     /// <exception cref="InvalidOperationException">A call of the same team is running.</exception>
     /// <exception cref="ObjectDisposedException">The team has been disposed of.</exception>
@@ -83,7 +77,7 @@ internal sealed partial class ThreadTeam<TKernel> : IStrategy
         Enter();
         try
         {
-            // Every worker reads this object: while the plan stays the same, nothing is written to it, and it stays in every core's cache.
+            // Every worker reads this field: not written while the plan stays the same, it stays in every core's cache.
             if (this.plan != plan)
                 this.plan = plan;
             var call = new TeamCall(published[0]).Next(plan.Workers);
@@ -104,10 +98,8 @@ internal sealed partial class ThreadTeam<TKernel> : IStrategy
         }
     }
 
-    /// <summary>
-    /// Ends the threads and returns when they have ended. A call that runs is waited for and answers as ever; later ones are refused. May
-    /// be called again, also while another one waits, but not from inside a kernel that the team runs: it would wait for itself.
-    /// </summary>
+    /// <summary>Waits for a running call, ends the threads and returns when they have ended; later calls are refused.</summary>
+    /// <remarks>May be called repeatedly, but not from inside a kernel that the team runs: it would wait for itself.</remarks>
     public void Dispose()
     {
         var isFirst = false;
@@ -123,7 +115,7 @@ internal sealed partial class ThreadTeam<TKernel> : IStrategy
             Join(team.threads);
         });
 
-        // Another one may still be about to wake a thread that has ended by itself.
+        // Another call of this method may still be about to wake a thread that has ended by itself.
         if (isFirst)
             parking.Dispose();
     }
@@ -140,7 +132,7 @@ internal sealed partial class ThreadTeam<TKernel> : IStrategy
     private void Publish(TeamCall call)
     {
         Volatile.Write(ref published[0], call.Word);
-        // Between "here is a call" and "does anyone sleep?".
+        // Between "here is a call" and "does a thread sleep?".
         Interlocked.MemoryBarrier();
         for (var worker = 1; worker < Math.Min(call.Workers, Workers); worker++)
             parking.Wake(worker, sender: 0);
@@ -157,5 +149,71 @@ internal sealed partial class ThreadTeam<TKernel> : IStrategy
     {
         foreach (var thread in threads)
             thread.Join();
+    }
+
+    /// <summary>A thread's life. Fully optimised at once: as it is entered only once, no later version would replace it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Serve(int worker)
+    {
+        var last = default(TeamCall);
+        while ((last = AwaitCall(worker, last)) != TeamCall.End)
+        {
+            Work(worker);
+            Volatile.Write(ref reports[worker].Call, last.Word);
+            // Between "I have ended" and "does the caller sleep?".
+            Interlocked.MemoryBarrier();
+            parking.Wake(thread: 0, sender: worker);
+        }
+    }
+
+    private TeamCall AwaitCall(int worker, TeamCall last)
+    {
+        var next = new CallForWorker(published, worker, last.Word);
+        if (!spin.Wait(next, IsCrowded(last.Workers)))
+            parking.SleepUntil(next, worker, sender: 0);
+        return new TeamCall(Volatile.Read(ref published[0]));
+    }
+
+    /// <summary>Does one worker's share. Never throws: an exception that left a thread would end the process.</summary>
+    private void Work(int worker)
+    {
+        try
+        {
+            reports[worker].PartialSum = TKernel.Sum(plan![worker]);
+        }
+#pragma warning disable CA1031 // Every exception is kept and thrown again by Run.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            failures.Keep(exception, worker);
+        }
+    }
+
+    private static bool IsCrowded(int workers) => workers > Environment.ProcessorCount;
+
+    /// <summary>The call that a worker has ended, and its sum, in one cache line.</summary>
+    private struct Report
+    {
+        public long Call;
+        public double PartialSum;
+    }
+
+    /// <summary>A call that this worker takes part in and has not seen yet.</summary>
+    private readonly struct CallForWorker(PaddedArray<long> published, int worker, long last) : IAwaited
+    {
+        public bool HasCome
+        {
+            get
+            {
+                var now = Volatile.Read(ref published[0]);
+                return now != last && new TeamCall(now).Workers > worker;
+            }
+        }
+    }
+
+    /// <summary>The worker's report on the call.</summary>
+    private readonly struct ReportOfWorker(PaddedArray<Report> reports, int worker, long call) : IAwaited
+    {
+        public bool HasCome => Volatile.Read(ref reports[worker].Call) == call;
     }
 }

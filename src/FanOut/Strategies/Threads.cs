@@ -14,8 +14,34 @@ internal sealed class Threads<TKernel> : IStrategy
         FreshThreads.Run(plan.Workers, run.Work);
         return run.Total();
     }
+}
 
-    public void Dispose()
+/// <summary>One new thread per worker, started and joined.</summary>
+internal static class FreshThreads
+{
+    /// <summary>Runs the workers, at least 1, and returns when all have ended; their work must not throw.</summary>
+    public static void Run(int workers, Action<int> work)
     {
+        var threads = new Thread[workers];
+        var started = 0;
+        try
+        {
+            while (started < threads.Length)
+            {
+                var worker = started;
+                threads[worker] = new Thread(() => work(worker));
+                threads[worker].Start();
+                started++;
+            }
+        }
+        finally
+        {
+            // Also when the operating system refuses a thread: the running ones are joined before the refusal reaches the caller.
+            UninterruptedWaits.Until(threads.AsMemory(0, started), static running =>
+            {
+                foreach (var thread in running.Span)
+                    thread.Join();
+            });
+        }
     }
 }

@@ -3,22 +3,14 @@ using FanOut.Plans;
 
 namespace FanOut.Strategies;
 
-/// <summary>
-/// One fresh <see cref="Thread"/> per worker, as <see cref="Threads{TKernel}"/> makes them, but a worker computes only while it holds the
-/// one <see cref="GlobalLock"/>: what CPython's threads do, at .NET's speed.
-/// </summary>
-/// <remarks>
-/// The caller starts and joins the workers without the lock. Serves any number of callers at a time, and their workers share the lock.
-/// </remarks>
-/// <param name="globalLock">The lock; one of its own with CPython's switch interval where nothing is given.</param>
+/// <summary>Fresh threads under one <see cref="GlobalLock"/>: what CPython's threads do, at .NET's speed.</summary>
+/// <remarks>The caller starts and joins the workers without the lock. Callers at the same time share it.</remarks>
+/// <param name="globalLock">Null for one of its own with CPython's switch interval.</param>
 internal sealed class ThreadsUnderGlobalLock<TKernel>(GlobalLock? globalLock = null) : IStrategy
     where TKernel : ISlicedKernel
 {
-    /// <summary>
-    /// Items from one look at the lock to the next. CPython looks after every turn of a loop; a compiled loop that looked so often would keep
-    /// nothing in registers. 4,096 items take 2 to 10 us (0.5 to 2.4 ns each): a five-hundredth of the switch interval at most, so that a
-    /// request is heard at once, and thousands of times what a look costs.
-    /// </summary>
+    // CPython looks at the lock after every turn of a loop; a compiled loop that did would keep nothing in registers. 4,096 items take 2 to
+    // 10 us: a five-hundredth of the switch interval at most, and thousands of times what a look costs.
     private const int SliceItems = 4096;
 
     private readonly GlobalLock globalLock = globalLock ?? new GlobalLock();
@@ -30,10 +22,6 @@ internal sealed class ThreadsUnderGlobalLock<TKernel>(GlobalLock? globalLock = n
         Func<WorkRange, double> sum = SumUnderLock;
         FreshThreads.Run(plan.Workers, worker => run.Work(worker, sum));
         return run.Total();
-    }
-
-    public void Dispose()
-    {
     }
 
     private double SumUnderLock(WorkRange range)

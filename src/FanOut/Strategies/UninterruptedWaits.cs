@@ -1,14 +1,12 @@
 namespace FanOut.Strategies;
 
-/// <summary>Waits that <see cref="Thread.Interrupt"/> does not end: the interrupt arrives at the thread's next wait after them. An instance is a stay in a monitor.</summary>
-/// <remarks>For what would leave others waiting for ever if it were left half-way.</remarks>
+/// <summary>Waits that must not be left half-way: <see cref="Thread.Interrupt"/> arrives at the thread's next wait after them.</summary>
+/// <remarks>An instance is a stay in a monitor.</remarks>
 internal ref struct UninterruptedWaits
 {
     private bool interrupted;
 
-    /// <summary>Waits once more whenever an interrupt has ended the wait.</summary>
-    /// <param name="ends">What is waited for.</param>
-    /// <param name="wait">Returns at once where there is nothing left to wait for.</param>
+    /// <summary>Repeats a wait that an interrupt has ended; it returns at once when there is nothing left to wait for.</summary>
     public static void Until<T>(T ends, Action<T> wait)
     {
         var interrupted = false;
@@ -29,7 +27,6 @@ internal ref struct UninterruptedWaits
             Thread.CurrentThread.Interrupt();
     }
 
-    /// <summary>Enters the monitor.</summary>
     public void Enter(object monitor)
     {
         while (true)
@@ -46,7 +43,7 @@ internal ref struct UninterruptedWaits
         }
     }
 
-    /// <summary>Waits in the monitor for a pulse, for an interrupt that is kept for later, or until the time has passed; false for the last.</summary>
+    /// <summary>Waits in the monitor; false when the time is up. An interrupt ends the wait and is kept for later.</summary>
     public bool Wait(object monitor, TimeSpan time)
     {
         try
@@ -60,7 +57,7 @@ internal ref struct UninterruptedWaits
         }
     }
 
-    /// <summary>Leaves the monitor, and puts an interrupt back that came in the meantime.</summary>
+    /// <summary>Leaves the monitor, and puts back an interrupt that came in the meantime.</summary>
     public readonly void Exit(object monitor)
     {
         Monitor.Exit(monitor);

@@ -4,8 +4,9 @@ namespace FanOut.Workers;
 
 /// <summary>The signal that a child has ended, for a process whose parent ignores or blocks it.</summary>
 /// <remarks>
-/// An ignored SIGCHLD is inherited through fork(2) and execve(2), and where it is ignored, the kernel throws away how children end (wait(2), NOTES): the runtime then waits for
-/// them for ever, as it does where the signal is blocked, which is inherited, too. A file of its own, so that the tool, which refers to none of this assembly, is compiled with it.
+/// Both are inherited through fork(2) and execve(2). Where SIGCHLD is ignored, the kernel discards how children end (wait(2), NOTES), and
+/// the runtime waits for them for ever, as it does where the signal is blocked. Without other types of FanOut, so that the tool, which does
+/// not refer to it, compiles this file.
 /// </remarks>
 internal static partial class ChildSignal
 {
@@ -18,7 +19,7 @@ internal static partial class ChildSignal
     private const nint Default = 0;
     private const nint Ignored = 1;
 
-    /// <summary>Lets it come; to be called before the first child is started, since the runtime asks once and keeps the answer.</summary>
+    /// <summary>Enables it; to be called before the first child is started, since the runtime asks once and keeps the answer.</summary>
     public static unsafe void Reset()
     {
         if (OperatingSystem.IsWindows())
@@ -29,7 +30,7 @@ internal static partial class ChildSignal
         if (Ask(number, null, action) == 0 && action[0] == Ignored)
             Set(number, Default);
 
-        // A sigset_t is an array of bits, the first signal's first. The runtime's thread for signals, which is not there yet, inherits the mask of this one.
+        // A sigset_t is an array of bits from signal 1 on. The runtime's later thread for signals inherits the mask of this one.
         var signals = stackalloc nint[32];
         signals[0] = (nint)1 << (number - 1);
         _ = SetMask(unblock, signals, null);

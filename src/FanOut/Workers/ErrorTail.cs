@@ -2,10 +2,9 @@ using System.Text;
 
 namespace FanOut.Workers;
 
-/// <summary>Keeps the last 4 KiB of a stream of any length: where a program says what went wrong.</summary>
+/// <summary>Keeps the end of a stream of any length, where a program says what went wrong.</summary>
 internal sealed class ErrorTail
 {
-    /// <summary>Bytes kept at least, where as many came.</summary>
     public const int Kept = 4096;
 
     private readonly byte[] bytes = new byte[2 * Kept];

@@ -5,26 +5,26 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FanOut.Workers;
 
-/// <summary>What must be in order before this process starts its first child, and cannot be mended after.</summary>
+/// <summary>Prepares this process for its first child, as some failures of that start cannot be repaired.</summary>
 /// <remarks>
-/// The runtime keeps in mind what it could not load for want of a descriptor, and fails the same way for ever, whatever is free by then. So
-/// nothing of it is touched before there is enough; this class itself uses nothing but the core library.
+/// The runtime remembers an assembly that it could not load for want of a descriptor, and fails the same way for ever. So none is loaded
+/// before there are enough; this class itself uses only the core library.
 /// </remarks>
 internal static class FirstStart
 {
-    // Some twenty assemblies that stay open, the pipe of the runtime's signals, and one worker's pipes.
+    // Some twenty assemblies that stay open, the pipe of the runtime's signals, and a worker's pipes.
     private const int Descriptors = 48;
 
     private static volatile bool isPrepared;
 
-    /// <summary>To be called before anything that starts a child; again and again costs nothing.</summary>
-    /// <exception cref="WorkerException">There are too few descriptors; nothing has been touched, and the next call tries again.</exception>
+    /// <summary>To be called before anything that starts a child; repetitions cost nothing.</summary>
+    /// <exception cref="WorkerException">There are too few descriptors; the next call tries again.</exception>
     public static void Prepare()
     {
         if (isPrepared)
             return;
 
-        // A native program has loaded everything, and Windows knows no such limit.
+        // A native program has loaded everything, and Windows has no such limit.
         if (RuntimeFeature.IsDynamicCodeSupported && !OperatingSystem.IsWindows())
         {
             RequireDescriptors();
@@ -47,7 +47,8 @@ internal static class FirstStart
         {
             throw new WorkerException(
                 WorkerFault.StartRefused,
-                "No worker was started: the first call needs about " + Descriptors + " free descriptors (EMFILE: no more open files in this process).",
+                "No worker was started: the first call needs about " + Descriptors
+                    + " free descriptors (EMFILE: no more open files in this process).",
                 "raise the limit on open files (ulimit -n), or close some",
                 exception);
         }
@@ -68,7 +69,7 @@ internal static class FirstStart
         }
     }
 
-    // Not where its caller is compiled: it needs assemblies that are loaded above.
+    // Not compiled into its caller: it needs assemblies that are loaded above.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ResetChildSignal() => ChildSignal.Reset();
 }

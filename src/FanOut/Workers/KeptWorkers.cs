@@ -7,21 +7,17 @@ namespace FanOut.Workers;
 
 /// <summary>Children that serve one call after the other: their start, their answers, their faults and their end.</summary>
 /// <remarks>
-/// All live and end together. A fault stops them all, because the work of the others is void with the call and could take hours; the
-/// next call begins with fresh ones, and no late answer of an old one can be taken for a new one's. Belongs to one thread at a time.
+/// All live and end together. A fault stops them all, because the work of the others is void with the call and could take hours; the next
+/// call starts others, so that no late answer is taken for a new one. Belongs to one thread at a time.
 /// </remarks>
-/// <param name="program">The worker.</param>
-/// <param name="kernel">The kernel's name.</param>
-/// <param name="workers">Workers of the strategy.</param>
-/// <param name="first">The first of them that is a child: 1 where the caller is worker 0.</param>
-/// <param name="options">What applies to the children.</param>
+/// <param name="first">The first worker that is a child: 1 where the caller is worker 0.</param>
 internal sealed class KeptWorkers(WorkerProgram program, string kernel, int workers, int first, WorkerOptions options) : IDisposable
 {
-    // How long a worker that has closed its output may take to end. The kernel closes it on the way out, so microseconds are usual; on a machine
-    // with far more to do than cores, a tenth of a second was once too short to learn what it died of.
+    // How long a worker that has closed its output may take to end: usually microseconds, as the kernel closes it on the way out, but on an
+    // overloaded machine 0.1 s has been too short to learn what it died of.
     private static readonly TimeSpan endingLimit = TimeSpan.FromSeconds(1);
 
-    // A call over nothing, which is what a worker that has just been started answers unasked.
+    // The call that a worker answers unasked when it has started.
     private readonly WorkPlan handshake = WorkPlan.Repeat(0, workers);
     private readonly bool[] collected = new bool[workers];
     private readonly double[] handshakes = new double[workers];
@@ -30,7 +26,6 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
     private uint request;
     private long lookedAt;
 
-    /// <summary>All have been started and none has been seen to fail since.</summary>
     public bool AreRunning => outputs is not null;
 
     /// <summary>Starts all and waits for their handshakes.</summary>
@@ -43,7 +38,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         try
         {
             StartAll(arguments);
-            outputs = WorkerOutputs.Of(children, options);
+            outputs = WorkerOutputs.Open(children, options);
             Collect(handshake, handshakes, began);
             foreach (var child in children)
                 child.ForgetOutput();
@@ -55,7 +50,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         }
     }
 
-    /// <summary>Sends every child of the plan its range. That one can no longer be sent to shows in its outputs, with the reason.</summary>
+    /// <summary>Sends every child of the plan its range. Where one reads no more, its outputs will say why.</summary>
     public void Send(WorkPlan plan)
     {
         request++;
@@ -69,9 +64,8 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         }
     }
 
-    /// <summary>Waits until every child of the plan has answered.</summary>
-    /// <param name="plan">The call's.</param>
-    /// <param name="sums">Receives their sums, by worker.</param>
+    /// <summary>Waits until every child of the plan has answered its sum.</summary>
+    /// <param name="sums">Receives the sums, by worker.</param>
     /// <param name="began">When the call began, by <see cref="Stopwatch"/>.</param>
     /// <exception cref="WorkerException">A worker failed.</exception>
     public void Collect(WorkPlan plan, double[] sums, long began)
@@ -99,9 +93,8 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         }
     }
 
-    /// <summary>Looks, without waiting, whether a child has failed that answers in another way than by standard output.</summary>
-    /// <param name="plan">The call's.</param>
-    /// <param name="began">When the call began: what children say on standard error is counted by calls.</param>
+    /// <summary>Looks, without waiting, whether a child of a team has failed.</summary>
+    /// <param name="began">When the call began: bytes on standard error are counted by calls.</param>
     /// <exception cref="WorkerException">A child of the plan has closed its standard output, or said something.</exception>
     public void ThrowIfFailed(WorkPlan plan, long began)
     {
@@ -123,14 +116,12 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         }
     }
 
-    /// <summary>The fault of a worker that had not answered in time.</summary>
     public WorkerException DeadlinePassed(WorkPlan plan, int worker)
     {
         var child = children[worker - first];
         return Faults(plan).DeadlinePassed(worker, child, options.Deadline, child.ExitCodeWithin(TimeSpan.Zero));
     }
 
-    /// <summary>The fault of a worker of a team whose answer is to no request.</summary>
     public WorkerException AnsweredOutOfTurn(WorkPlan plan, int worker) => Faults(plan).AnsweredOutOfTurn(worker, children[worker - first]);
 
     /// <summary>Ends all. The next call starts others.</summary>
@@ -148,7 +139,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
 
     private void StartAll(Func<int, string[]> arguments)
     {
-        var start = WorkerProcess.StartOf(program);
+        var start = WorkerProcess.PrepareStart(program);
         var started = new List<WorkerProcess>(workers);
         try
         {
@@ -162,7 +153,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         }
         catch (Win32Exception exception)
         {
-            // Where descriptors are lacking, naming the failure needs some, too: for assemblies that nothing has used yet.
+            // Where descriptors are lacking, naming the failure needs some, too, for assemblies that nothing has used yet.
             WorkerEnding.CloseInputs([.. started]);
             throw Faults(handshake).NotStarted(first + started.Count, exception);
         }

@@ -6,7 +6,7 @@ namespace FanOut.Workers;
 /// <summary>The kernels that a child process can be asked for by name, each as it is, leaving stamps, or doing extra work.</summary>
 internal static class KernelCatalog
 {
-    /// <summary>The kernel of that name, null where there is none. A new kernel joins by a line.</summary>
+    /// <summary>Null where there is no kernel of that name. A new kernel joins by a line.</summary>
     public static Func<WorkRange, double>? Find(string name) =>
         Sum<SqrtKernel>(name)
         ?? Sum<VectorSqrtKernel>(name)

@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
 
+[assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+
 namespace FanOut.Workers;
 
-/// <summary>What is called of the C library (and, on Windows, of the kernel); for <see cref="ChildSignal"/> its own file has the rest.</summary>
+/// <summary>Functions of the C library and, on Windows, of the kernel; those of <see cref="ChildSignal"/> are there.</summary>
 internal static unsafe partial class NativeMethods
 {
     /// <summary>EINTR of errno.h: a signal has interrupted the call.</summary>
@@ -12,42 +14,34 @@ internal static unsafe partial class NativeMethods
 
     /// <summary>poll(2). Takes the first of the descriptors.</summary>
     [LibraryImport(C, EntryPoint = "poll", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Poll(ref PollDescriptor first, nuint count, int milliseconds);
 
     /// <summary>kill(2).</summary>
     [LibraryImport(C, EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int SendSignal(int process, int signal);
 
     /// <summary>getppid(2): the process that started this one; another one once that has ended.</summary>
     [LibraryImport(C, EntryPoint = "getppid")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int ParentId();
 
     /// <summary>fcntl(2). Variadic in C; its third argument travels like a named one on every Linux that .NET runs on.</summary>
     [LibraryImport(C, EntryPoint = "fcntl")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int ControlDescriptor(int descriptor, int command, nint argument);
 
     /// <summary>memfd_create(2).</summary>
     [LibraryImport(C, EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int CreateMemoryFile(string name, uint flags);
 
     /// <summary>syscall(2) for futex(2), which the C library has no function for.</summary>
     [LibraryImport(C, EntryPoint = "syscall", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial nint FutexCall(nint number, int* word, nint operation, nint value, TimeSpec* limit, int* word2, nint value3);
 
     /// <summary>sched_getcpu(3): the CPU that the calling thread runs on.</summary>
     [LibraryImport(C, EntryPoint = "sched_getcpu")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int CurrentCpu();
 
     /// <summary>Standard input, output and error are -10, -11 and -12.</summary>
     [LibraryImport("kernel32.dll", EntryPoint = "GetStdHandle")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     public static partial nint StandardHandle(int stream);
 
     /// <summary>struct pollfd of POSIX.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace FanOut.Workers;
 
 /// <summary>The pipes to the parent: their other ends close when it ends, however it dies, and the kernel tells (Linux).</summary>
-/// <remarks>fcntl(2), "Managing signals". PR_SET_PDEATHSIG would be one call, but fires when the *thread* that started the child ends.</remarks>
+/// <remarks>fcntl(2), "Managing signals". PR_SET_PDEATHSIG fires when the *thread* ends that started the child.</remarks>
 internal static class ParentPipe
 {
     private const int StandardInput = 0;
@@ -21,7 +21,7 @@ internal static class ParentPipe
     private const int GetPipeSize = 1032;
     private const int Asynchronous = 0x2000;
 
-    /// <summary>Waits until standard input has closed: true then, false after the limit or a signal, null where the kernel refuses the wait.</summary>
+    /// <summary>True when standard input has closed, false after the limit or a signal, null where the kernel refuses the wait.</summary>
     /// <param name="limitMilliseconds">0 looks and returns, -1 waits without end.</param>
     public static bool? AwaitClose(int limitMilliseconds)
     {
@@ -31,10 +31,10 @@ internal static class ParentPipe
         return happened >= 0 || Marshal.GetLastPInvokeError() == NativeMethods.Interrupted ? happened > 0 : null;
     }
 
-    /// <summary>Has this process killed when standard input closes, which costs no thread; false where that is no pipe, or the kernel refuses.</summary>
+    /// <summary>Has this process killed when standard input closes; false where that is no pipe, or the kernel refuses.</summary>
     /// <remarks>
-    /// Nothing can block, ignore or handle SIGKILL, so this is for native workers alone, as a managed runtime has files to remove; and for cold ones alone, as
-    /// every request would send it, too.
+    /// Nothing can block, ignore or handle SIGKILL, so this is for native workers alone, as a managed runtime has files to remove; and for
+    /// cold ones alone, as every request would send it, too.
     /// </remarks>
     public static bool TryArmKill()
     {
@@ -49,8 +49,8 @@ internal static class ParentPipe
 
     /// <summary>Has this process continued when it is stopped as its parent ends, so that its watcher, a thread, runs.</summary>
     /// <remarks>
-    /// By the pipe of standard error: reading and writing send the signal, too, and while all goes well nobody does either there. A process that is not
-    /// stopped ignores it.
+    /// By the pipe of standard error: reading and writing send the signal, too, and while all goes well nobody does either there. A process
+    /// that is not stopped ignores it.
     /// </remarks>
     public static void TryArmContinue() => TryArm(StandardError, Continue);
 

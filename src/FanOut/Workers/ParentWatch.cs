@@ -6,8 +6,8 @@ namespace FanOut.Workers;
 
 /// <summary>Ends a worker when its parent has ended, also in the middle of a kernel or of a wait.</summary>
 /// <remarks>
-/// The parent holds the other end of standard input, which the operating system closes however the parent dies. Which means notices that depends on what reads
-/// standard input, and on the system; README.md in this folder has the table.
+/// The parent holds the other end of standard input, which the operating system closes however the parent dies. Which means notices that
+/// depends on what reads standard input, and on the system; README.md in this folder has the table.
 /// </remarks>
 internal static class ParentWatch
 {
@@ -26,8 +26,8 @@ internal static class ParentWatch
 
     /// <summary>For a worker that serves; false where the argument names no process.</summary>
     /// <remarks>
-    /// Its main thread reads standard input itself, because a second thread that handed requests on would add a wake-up to every call; so the watcher may
-    /// not read.
+    /// Its main thread reads standard input itself, because a second thread that handed requests on would add a wake-up to every call; so
+    /// the watcher may not read.
     /// </remarks>
     public static bool TryBegin(string parent)
     {
@@ -77,7 +77,8 @@ internal static class ParentWatch
             if (closed is not null)
                 continue;
 
-            // A filter of system calls refuses poll(2). Process would do, but makes half the worker's size, and a static program with it cannot be linked.
+            // A filter of system calls refuses poll(2). Process would do, but makes half the worker's size, and a static program with it
+            // cannot be linked.
             if (NativeMethods.ParentId() != parent)
                 return;
             Thread.Sleep(refusedPollPause);

@@ -4,8 +4,8 @@ namespace FanOut.Workers;
 
 /// <summary>The processes that <c>/proc</c> lists; null for those that have ended in the meantime or may not be read.</summary>
 /// <remarks>
-/// Read into the stack and parsed there: the reader is usually part of the process tree that it reads, and some hundred strings would show in the figure.
-/// Sources: the manual pages proc_pid_stat(5) and proc_pid_smaps(5).
+/// Read into the stack and parsed there: the reader is usually part of the process tree that it reads, and some hundred strings would show
+/// in the figure. Sources: the manual pages proc_pid_stat(5) and proc_pid_smaps(5).
 /// </remarks>
 /// <param name="folder">The folder that stands for <c>/proc</c>.</param>
 internal sealed class ProcessFiles(string folder)
@@ -46,7 +46,8 @@ internal sealed class ProcessFiles(string folder)
         Span<byte> buffer = stackalloc byte[MaxBytes];
         var behindName = ReadStat(id, buffer);
         var fields = behindName.Split((byte)' ');
-        return fields.MoveNext() && fields.MoveNext() && fields.MoveNext() && int.TryParse(behindName[fields.Current], CultureInfo.InvariantCulture, out var parent)
+        return fields.MoveNext() && fields.MoveNext() && fields.MoveNext()
+            && int.TryParse(behindName[fields.Current], CultureInfo.InvariantCulture, out var parent)
             ? parent
             : null;
     }

@@ -1,10 +1,13 @@
+using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace FanOut.Workers;
 
-/// <summary>Hands a word of shared memory from one process to another: the one changes it, the other spins and then parks until it has.</summary>
+/// <summary>Waiting for another process to change a word of shared memory, first by spinning, then parked.</summary>
 /// <remarks>README.md in this folder has the argument why no wake-up is lost.</remarks>
 internal static class SharedWord
 {
@@ -12,9 +15,8 @@ internal static class SharedWord
     private const int LooksPerBatch = 16;
 
     /// <summary>Waits without leaving the processor; false where the word still has the old value after that time.</summary>
-    /// <param name="word">The word.</param>
     /// <param name="old">The value that it should lose.</param>
-    /// <param name="ticks">The longest time, in ticks of <see cref="Stopwatch"/>; 0 for a few looks only.</param>
+    /// <param name="ticks">Ticks of <see cref="Stopwatch"/>; 0 for a few looks only.</param>
     public static bool SpinWhile(ref int word, int old, long ticks)
     {
         var began = 0L;
@@ -36,10 +38,9 @@ internal static class SharedWord
     }
 
     /// <summary>Parks while the word has the old value; may return early.</summary>
-    /// <param name="word">The word.</param>
-    /// <param name="parked">The flag that tells the other side to wake this one.</param>
+    /// <param name="parked">Tells the other side to wake this one.</param>
     /// <param name="old">The value that it should lose.</param>
-    /// <param name="limit">The longest sleep; null for no limit.</param>
+    /// <param name="limit">Null for no limit.</param>
     public static void ParkWhile(ref int word, ref int parked, int old, TimeSpan? limit)
     {
         Volatile.Write(ref parked, 1);
@@ -51,7 +52,7 @@ internal static class SharedWord
         Volatile.Write(ref parked, 0);
     }
 
-    // Tells the core that this is a spin loop: it saves power, and a sibling hyper-thread gets the units.
+    // Saves power, and lets a sibling hyper-thread have the execution units.
     private static void Pause()
     {
         if (X86Base.IsSupported)
@@ -59,4 +60,52 @@ internal static class SharedWord
         else if (ArmBase.IsSupported)
             ArmBase.Yield();
     }
+}
+
+/// <summary>futex(2): sleeping until another process changes a word of shared memory (Linux on x64 and arm64).</summary>
+internal static unsafe class Futex
+{
+    // linux/futex.h. Without FUTEX_PRIVATE_FLAG, a word is known by its place in the file, not by its address in one process.
+    private const int WaitOperation = 0;
+    private const int WakeOperation = 1;
+
+    // errno.h of both architectures: the word has changed before the sleep, the time is up.
+    private const int TryAgain = 11;
+    private const int TimedOut = 110;
+
+    public static bool IsSupported => OperatingSystem.IsLinux() && Number != 0;
+
+    // asm/unistd_64.h of x86, asm-generic/unistd.h of arm64.
+    private static nint Number => RuntimeInformation.ProcessArchitecture switch
+    {
+        Architecture.X64 => 202,
+        Architecture.Arm64 => 98,
+        _ => 0,
+    };
+
+    /// <summary>Sleeps while the word has that value, until woken, at most for the limit (null for none); may return early.</summary>
+    /// <param name="word">In mapped memory, which does not move.</param>
+    /// <param name="value">Compared by the kernel in one step with falling asleep.</param>
+    /// <param name="limit">Null where only a wake-up ends the sleep.</param>
+    public static void Wait(ref int word, int value, TimeSpan? limit)
+    {
+        var time = limit is { } span
+            ? new NativeMethods.TimeSpec
+            {
+                Seconds = (long)span.TotalSeconds,
+                Nanoseconds = span.Ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick,
+            }
+            : default;
+        var address = (int*)Unsafe.AsPointer(ref word);
+        if (NativeMethods.FutexCall(Number, address, WaitOperation, value, limit is null ? null : &time, null, 0) == 0)
+            return;
+
+        var error = Marshal.GetLastPInvokeError();
+        if (error is not (NativeMethods.Interrupted or TryAgain or TimedOut))
+            throw new Win32Exception(error);
+    }
+
+    /// <summary>Wakes the process that sleeps on the word.</summary>
+    public static void Wake(ref int word) =>
+        NativeMethods.FutexCall(Number, (int*)Unsafe.AsPointer(ref word), WakeOperation, 1, null, null, 0);
 }

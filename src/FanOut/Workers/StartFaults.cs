@@ -5,10 +5,9 @@ namespace FanOut.Workers;
 /// <summary>What the operating system's error numbers mean when a process could not be started.</summary>
 internal static class StartFaults
 {
-    /// <summary>The fault behind an error number of fork, vfork, posix_spawn or exec (errno.h), or of CreateProcess (winerror.h).</summary>
-    /// <param name="error">The number that the system gave.</param>
-    /// <param name="fileExists">Whether the file can be seen: a script whose interpreter is missing gives "no such file", too.</param>
-    public static WorkerFault Of(int error, bool fileExists) => (OperatingSystem.IsWindows(), error) switch
+    /// <summary>The fault behind an error of fork, vfork, posix_spawn or exec (errno.h), or of CreateProcess (winerror.h).</summary>
+    /// <param name="fileExists">A script whose interpreter is missing gives "no such file", too.</param>
+    public static WorkerFault Classify(int error, bool fileExists) => (OperatingSystem.IsWindows(), error) switch
     {
         (false, 2) => fileExists ? WorkerFault.NotExecutable : WorkerFault.MissingFile, // ENOENT
         (false, 8 or 13) => WorkerFault.NotExecutable, // ENOEXEC, EACCES
@@ -17,7 +16,7 @@ internal static class StartFaults
         _ => WorkerFault.StartRefused,
     };
 
-    /// <summary>Names the refusals that people look up, and gives the system's words for the others.</summary>
+    /// <summary>Names the refusals that people look up, and quotes the system for the others.</summary>
     public static string Describe(int error) => (OperatingSystem.IsWindows(), OperatingSystem.IsMacOS(), error) switch
     {
         (false, false, 11) or (false, true, 35) => "EAGAIN: no more processes",
@@ -26,4 +25,28 @@ internal static class StartFaults
         (false, _, 24) => "EMFILE: no more open files in this process",
         _ => $"error {error}: {new Win32Exception(error).Message}",
     };
+}
+
+/// <summary>The signals behind exit codes.</summary>
+internal static class Signals
+{
+    /// <summary>The signal behind an exit code of 128 plus its number, as shells report it; null for all other codes.</summary>
+    public static string? NameOf(int exitCode) => OperatingSystem.IsWindows() || exitCode is <= 128 or > 192
+        ? null
+        : (exitCode - 128) switch
+        {
+            1 => "SIGHUP",
+            2 => "SIGINT",
+            3 => "SIGQUIT",
+            4 => "SIGILL",
+            6 => "SIGABRT",
+            7 when OperatingSystem.IsLinux() => "SIGBUS",
+            8 => "SIGFPE",
+            9 => "SIGKILL",
+            10 when OperatingSystem.IsMacOS() => "SIGBUS",
+            11 => "SIGSEGV",
+            13 => "SIGPIPE",
+            15 => "SIGTERM",
+            var number => $"signal {number}",
+        };
 }

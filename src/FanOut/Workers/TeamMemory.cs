@@ -9,9 +9,8 @@ namespace FanOut.Workers;
 
 /// <summary>The memory that a team shares: a slot per child, in a file without a name.</summary>
 /// <remarks>
-/// memfd_create(2) makes a file that exists only as long as someone has it open or mapped: nothing is left however the processes end.
-/// Children open it through the parent's entry in /proc, and know it by its mark: where they have process ids of their own, the entry may be a
-/// stranger's.
+/// The file of memfd_create(2) exists only while a process has it open or mapped: nothing is left however the processes end. Children open
+/// it through the parent's entry in /proc and check its mark: in a namespace of process ids of their own, the entry may be a stranger's.
 /// </remarks>
 internal sealed unsafe class TeamMemory : IDisposable
 {
@@ -34,13 +33,13 @@ internal sealed unsafe class TeamMemory : IDisposable
         slots = (TeamSlot*)start;
     }
 
-    /// <summary>The file, by its number in this process.</summary>
+    /// <summary>The file's number in this process.</summary>
     public int Descriptor { get; }
 
-    /// <summary>What a child finds in it that has opened the right file.</summary>
+    /// <summary>By which a child knows that it has opened the right file.</summary>
     public ulong Mark => this[0].Mark;
 
-    /// <summary>A child's slot. It does not move, so references to it may be kept as long as the memory.</summary>
+    /// <summary>A child's slot, which does not move.</summary>
     public ref TeamSlot this[int slot]
     {
         get
@@ -52,7 +51,7 @@ internal sealed unsafe class TeamMemory : IDisposable
     }
 
     /// <summary>New memory, all zero but for its mark.</summary>
-    /// <exception cref="WorkerException">The system gives none.</exception>
+    /// <exception cref="WorkerException">The system refuses it.</exception>
     public static TeamMemory Create(int slots)
     {
         SafeFileHandle? handle = null;
@@ -72,9 +71,9 @@ internal sealed unsafe class TeamMemory : IDisposable
         }
     }
 
-    /// <summary>The memory of a parent that is there.</summary>
-    /// <exception cref="IOException">There is no such parent, no such file in it, or the file is not the team's memory.</exception>
-    /// <exception cref="NotSupportedException">The file is no file of a certain length.</exception>
+    /// <summary>The memory of a running parent.</summary>
+    /// <exception cref="IOException">There is no such parent or file, or the file is not the team's memory.</exception>
+    /// <exception cref="NotSupportedException">The file has no certain length.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public static TeamMemory Open(int parent, int descriptor, ulong mark)
     {

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace FanOut.Workers;
 
 /// <summary>One thread per pipe, where poll(2) is missing (Windows): anonymous pipes can be read in no other way there.</summary>
-/// <remarks>Their start is part of the timed region on that platform. The threads only read; the bytes are handed over by the calling thread.</remarks>
+/// <remarks>The threads only read, and their start is part of the timed region. The calling thread hands the bytes over.</remarks>
 internal sealed class ThreadedOutputs : WorkerOutputs
 {
     private const int ChunkBytes = 4096;
@@ -13,7 +13,7 @@ internal sealed class ThreadedOutputs : WorkerOutputs
 
     private readonly CancellationTokenSource ended = new();
 
-    // Bounded, so that a flooding child waits for the reader and not the memory for the child.
+    // Bounded, so that a flooding child waits for its reader instead of filling the memory.
     private readonly BlockingCollection<(WorkerProcess Child, bool IsOutput, byte[] Bytes)> chunks;
 
     public ThreadedOutputs(WorkerProcess[] children)
@@ -31,7 +31,7 @@ internal sealed class ThreadedOutputs : WorkerOutputs
         if (!chunks.TryTake(out var chunk, limit))
             return false;
 
-        // And what all others have handed over meanwhile, which is as much as there are pipes.
+        // And what the others have handed over meanwhile, at most as many chunks as there are pipes.
         var more = chunks.BoundedCapacity;
         do
         {
@@ -44,11 +44,11 @@ internal sealed class ThreadedOutputs : WorkerOutputs
         return true;
     }
 
-    // The readers may not have run yet since this process runs again.
+    // The readers may not have run yet since this process was continued.
     protected override TimeSpan Readiness => TimeSpan.FromMilliseconds(50);
 
-    // The readers end with their pipes, or here when they wait for room. The collection and the source are left to the collector: a reader
-    // whose pipe a descendant of the child still holds may come back to them later.
+    // The readers end with their pipes, or here when they wait for room. The collection and the source are not disposed of: a reader whose
+    // pipe a descendant of the child still holds may use them later.
     public override void Dispose() => ended.Cancel();
 
     private void StartReader(WorkerProcess child, bool isOutput)
@@ -73,7 +73,7 @@ internal sealed class ThreadedOutputs : WorkerOutputs
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException or IOException)
         {
-            // The call has ended and closed the pipe; nobody waits for this one any more.
+            // The call has ended and closed the pipe.
         }
     }
 }

@@ -8,7 +8,7 @@ namespace FanOut.Workers;
 /// <summary>One call of a process strategy: starts a child per worker, collects their answers, and leaves nothing of them behind.</summary>
 internal sealed class WorkerCall
 {
-    // How long a worker that has closed its outputs may take to end. The kernel closes them on the way out, so microseconds are usual.
+    // How long a worker that has closed its outputs may take to end; usually microseconds.
     private static readonly TimeSpan endingLimit = TimeSpan.FromSeconds(1);
 
     private readonly WorkerFaults faults;
@@ -30,8 +30,8 @@ internal sealed class WorkerCall
         sums = new double[plan.Workers];
         collected = new bool[plan.Workers];
 
-        // One for all children: the copy of the environment that it makes is not cheap.
-        start = WorkerProcess.StartOf(program);
+        // One for all children: it copies the environment.
+        start = WorkerProcess.PrepareStart(program);
         WorkerFaults.AddRequest(start.ArgumentList, program, kernel, plan[0]);
     }
 
@@ -98,7 +98,7 @@ internal sealed class WorkerCall
 
     private void CollectAnswers()
     {
-        using var outputs = WorkerOutputs.Of(children, options);
+        using var outputs = WorkerOutputs.Open(children, options);
         var missing = children.Length;
         for (var isLastLook = false; ;)
         {
@@ -133,7 +133,7 @@ internal sealed class WorkerCall
         if (!child.IsSilent)
             return false;
 
-        // What a worker without an answer died of is its exit code; whether one with an answer ends well can wait until all have answered.
+        // The exit code says what a worker without an answer died of; that of one with an answer can wait until all have answered.
         if (!WorkerProtocol.TryReadAnswer(child.Output, out var request, out sums[worker]) || request != WorkerProtocol.FirstRequest)
             throw faults.BadAnswer(worker, child, child.ExitCodeWithin(endingLimit));
 
@@ -145,7 +145,7 @@ internal sealed class WorkerCall
         for (var worker = 0; worker < children.Length; worker++)
         {
             var child = children[worker];
-            // One that has answered in time is not to blame where this process was stopped, and learns late that it has ended.
+            // A worker that has answered in time is not to blame where this process was stopped and learns late that it has ended.
             if (!child.WaitForExit(TimeLeft > endingLimit ? TimeLeft : endingLimit))
                 throw DeadlinePassed(worker);
 

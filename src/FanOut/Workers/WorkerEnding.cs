@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace FanOut.Workers;
 
-/// <summary>How children that are no longer wanted are brought to their end.</summary>
+/// <summary>Ends children that are no longer wanted.</summary>
 internal static class WorkerEnding
 {
-    // How long a worker may take to leave by itself, which leaves no temporary files of a managed runtime behind.
+    // For ending by themselves, which leaves no temporary files of a managed runtime.
     private static readonly TimeSpan leavingLimit = TimeSpan.FromMilliseconds(200);
 
-    // What a killed process needs to be gone even on an overloaded machine; only one in uninterruptible sleep takes longer.
+    // For a killed process on an overloaded machine; only uninterruptible sleep takes longer.
     private static readonly TimeSpan killingLimit = TimeSpan.FromSeconds(5);
 
-    /// <summary>Closes the inputs, waits a moment, then kills who is still there with all descendants, and waits for all.</summary>
+    /// <summary>Closes the inputs, waits 200 ms, then kills the rest with all descendants, and waits for all.</summary>
     public static void Stop(ReadOnlySpan<WorkerProcess> children)
     {
         CloseInputs(children);
@@ -29,14 +29,14 @@ internal static class WorkerEnding
             child.WaitForExit(Left(killingLimit, stopping));
     }
 
-    /// <summary>Asks all to leave and waits for none.</summary>
+    /// <summary>Asks all to end and waits for none.</summary>
     public static void CloseInputs(ReadOnlySpan<WorkerProcess> children)
     {
         foreach (var child in children)
             child.CloseInput();
     }
 
-    // The platform would look through all processes of the machine once for each child: on Linux they are looked through once for all.
+    // The platform looks through all processes of the machine once for each child; on Linux this does it once for all.
     private static void Kill(List<WorkerProcess> children)
     {
         if (OperatingSystem.IsLinux())
@@ -47,4 +47,43 @@ internal static class WorkerEnding
 
     private static TimeSpan Left(TimeSpan limit, long since) =>
         TimeSpan.FromTicks(Math.Max(0, (limit - Stopwatch.GetElapsedTime(since)).Ticks));
+}
+
+/// <summary>The processes that children have started, directly or not (Linux).</summary>
+internal static class Descendants
+{
+    // signal.h, the same on every architecture that .NET runs on.
+    private const int SignalKill = 9;
+    private const int SignalStop = 19;
+
+    /// <summary>Stops the children, which a kill must follow, and kills their descendants.</summary>
+    /// <remarks>
+    /// Stopped processes start no others: each look through the machine's processes finds those started since the last one, until there are
+    /// none. Where children have no descendants, there is one look.
+    /// </remarks>
+    public static void Kill(IReadOnlyList<int> children)
+    {
+        var stopped = new HashSet<int>();
+        try
+        {
+            var found = children;
+            while (found.Count > 0)
+            {
+                foreach (var id in found)
+                {
+                    _ = NativeMethods.SendSignal(id, SignalStop);
+                    stopped.Add(id);
+                }
+
+                found = [.. ProcessFiles.OfThisMachine.ReadTree(children).Where(id => !stopped.Contains(id))];
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Looking takes descriptors, which may be lacking; stopping and killing takes none.
+        }
+
+        foreach (var id in stopped.Except(children))
+            _ = NativeMethods.SendSignal(id, SignalKill);
+    }
 }

@@ -5,18 +5,15 @@ using FanOut.Plans;
 
 namespace FanOut.Workers;
 
-/// <summary>Turns what was seen of a failed child into the exception that names it. Nothing here runs unless something has failed.</summary>
-/// <param name="program">The worker.</param>
-/// <param name="kernel">The kernel's name.</param>
-/// <param name="plan">The call's.</param>
-/// <param name="request">The call's number.</param>
+/// <summary>Turns what was seen of a failed child into the exception that names it.</summary>
 /// <param name="areKept">Whether the children serve call after call.</param>
 internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPlan plan, uint request, bool areKept)
 {
     private const string Rebuild = "build the solution again, which makes both workers anew";
+    private const string RunByHand = "run the command by hand to see it fail";
 
-    // What a message quotes at most; the exception's property has the rest.
-    private const int QuotedLength = 300;
+    // Characters of a quotation in a message; the exception's property has the rest.
+    private const int MaxQuoted = 300;
 
     /// <summary>Appends the leading arguments and the request.</summary>
     public static void AddRequest(ICollection<string> arguments, WorkerProgram program, string kernel, WorkRange range)
@@ -30,12 +27,12 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
     }
 
     /// <summary>The operating system refuses something that no single worker is at fault for.</summary>
-    /// <param name="what">What it refuses.</param>
-    /// <param name="exception">In its own words.</param>
-    /// <param name="otherwise">What can be done but to raise limits.</param>
+    /// <param name="otherwise">A remedy beside raising limits.</param>
     public static WorkerException Refused(string what, Exception exception, string otherwise)
     {
-        var reason = exception is Win32Exception { NativeErrorCode: var error } ? StartFaults.Describe(error) : exception.Message.TrimEnd('.');
+        var reason = exception is Win32Exception { NativeErrorCode: var error }
+            ? StartFaults.Describe(error)
+            : exception.Message.TrimEnd('.');
         return new(
             WorkerFault.StartRefused,
             $"The operating system refused {what} ({reason}).",
@@ -45,20 +42,16 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
 
     public WorkerException NotStarted(int worker, Win32Exception exception)
     {
-        var fault = StartFaults.Of(exception.NativeErrorCode, File.Exists(program.FileName));
-        return fault switch
+        var fault = StartFaults.Classify(exception.NativeErrorCode, File.Exists(program.FileName));
+        var (happened, remedy) = fault switch
         {
-            WorkerFault.MissingFile => Fault(fault, worker, null, "was not started: its file does not exist", Rebuild, exception),
-            WorkerFault.NotExecutable => Fault(
-                fault, worker, null, "was not started: its file cannot be executed", Rebuild + ", or make the file executable", exception),
-            _ => Fault(
-                fault,
-                worker,
-                null,
+            WorkerFault.MissingFile => ("was not started: its file does not exist", Rebuild),
+            WorkerFault.NotExecutable => ("was not started: its file cannot be executed", Rebuild + ", or make the file executable"),
+            _ => (
                 $"was refused by the operating system ({StartFaults.Describe(exception.NativeErrorCode)}) after {worker} had started",
-                "use fewer workers, or raise the limits on processes (ulimit -u), open files (ulimit -n) or memory",
-                exception),
+                "use fewer workers, or raise the limits on processes (ulimit -u), open files (ulimit -n) or memory"),
         };
+        return Fault(fault, worker, null, happened, remedy, cause: exception);
     }
 
     public WorkerException Flooded(int worker, WorkerProcess child) => Fault(
@@ -69,120 +62,83 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
         "look into what it says; a worker has no reason to say anything there");
 
     /// <summary>A child that is not done when the time is up.</summary>
-    /// <param name="worker">Its place in the plan.</param>
-    /// <param name="child">The child.</param>
-    /// <param name="deadline">The time that it had.</param>
-    /// <param name="exitCode">Null where it has not ended.</param>
+    /// <param name="exitCode">Null while it runs.</param>
     public WorkerException DeadlinePassed(int worker, WorkerProcess child, TimeSpan deadline, int? exitCode)
     {
         var time = string.Create(CultureInfo.InvariantCulture, $"{deadline.TotalSeconds:0.###} s");
         var hasAnswered = WorkerProtocol.TryReadAnswer(child.Output, out var number, out _) && number == request;
         if (exitCode is null || child.IsSilent)
         {
-            return Fault(
-                WorkerFault.Deadline,
-                worker,
-                child,
-                $"had {(child.IsSilent ? "not ended" : hasAnswered ? "answered, but not closed its output," : "not answered")} after {time}",
-                "raise WorkerOptions.Deadline if the work really takes so long");
+            var missing = child.IsSilent ? "not ended" : hasAnswered ? "answered, but not closed its output," : "not answered";
+            const string Remedy = "raise WorkerOptions.Deadline if the work really takes so long";
+            return Fault(WorkerFault.Deadline, worker, child, $"had {missing} after {time}", Remedy);
         }
 
         // Its pipes are open all the same: a process that it has started still has them.
         if (exitCode != 0)
             return BadAnswer(worker, child, exitCode);
+        var ended = hasAnswered ? "answered and ended" : "ended without an answer";
         return Fault(
             WorkerFault.Deadline,
             worker,
             child,
-            $"had {(hasAnswered ? "answered and ended" : "ended without an answer")}, but a process that it started still held its output after {time}",
+            $"had {ended}, but a process that it started still held its output after {time}",
             "let the kernel wait for the processes that it starts",
-            exitCode: exitCode);
+            exitCode);
     }
 
     /// <summary>A child of a team whose counter is neither at the last request nor at the one before.</summary>
-    public WorkerException AnsweredOutOfTurn(int worker, WorkerProcess child) => Fault(
-        WorkerFault.Garbage, worker, child, "answered in the team's memory what it was not asked", Rebuild);
+    public WorkerException AnsweredOutOfTurn(int worker, WorkerProcess child) =>
+        Fault(WorkerFault.Garbage, worker, child, "answered in the team's memory what it was not asked", Rebuild);
 
     /// <summary>A child that closed its outputs without an answer, said too much, or ended badly after it.</summary>
-    /// <param name="worker">Its place in the plan.</param>
-    /// <param name="child">The child.</param>
-    /// <param name="exitCode">Null where it has not ended.</param>
+    /// <param name="exitCode">Null while it runs.</param>
     public WorkerException BadAnswer(int worker, WorkerProcess child, int? exitCode)
     {
-        // The host starts all the same where the assembly that it should run is missing, and says much about it.
+        // The dotnet host starts all the same where its assembly is missing, and says much about it.
         if (!File.Exists(program.BuiltFile))
-        {
-            return Fault(
-                WorkerFault.MissingFile, worker, child, $"has nothing to run: {program.BuiltFile} does not exist", Rebuild, exitCode: exitCode);
-        }
-
-        var speaksAnother = WorkerProtocol.TryReadVersion(child.Output, out var version) && version != WorkerProtocol.Version;
-        if (speaksAnother || exitCode == WorkerProtocol.WrongVersionExitCode)
-        {
-            var happened = speaksAnother
-                ? $"speaks version {version} of the protocol instead of {WorkerProtocol.Version}"
-                : $"refused version {WorkerProtocol.Version} of the protocol";
-            return Fault(WorkerFault.WrongProtocol, worker, child, happened, Rebuild, exitCode: exitCode);
-        }
-
+            return Broken(WorkerFault.MissingFile, $"has nothing to run: {program.BuiltFile} does not exist");
+        if (WorkerProtocol.TryReadVersion(child.Output, out var version) && version != WorkerProtocol.Version)
+            return Broken(WorkerFault.WrongProtocol, $"speaks version {version} of the protocol instead of {WorkerProtocol.Version}");
+        if (exitCode == WorkerProtocol.WrongVersionExitCode)
+            return Broken(WorkerFault.WrongProtocol, $"refused version {WorkerProtocol.Version} of the protocol");
         if (exitCode is { } code and not 0)
             return EndedBadly(worker, child, code);
 
         var yetRunning = exitCode is null && !child.OutputOverflowed ? " and did not end" : "";
         var isWhole = WorkerProtocol.TryReadAnswer(child.Output, out var number, out _);
         if (isWhole && number != request)
-            return Fault(WorkerFault.Garbage, worker, child, $"answered request {number} instead of {request}", Rebuild, exitCode: exitCode);
+            return Broken(WorkerFault.Garbage, $"answered request {number} instead of {request}");
+        if (!isWhole && !WorkerProtocol.IsStartOfAnswer(child.Output))
+            return Broken(WorkerFault.Garbage, $"answered '{Quote(Encoding.UTF8.GetString(child.Output))}'{yetRunning}");
+        return Broken(
+            WorkerFault.IncompleteAnswer,
+            $"closed its output after {child.Output.Length} of {WorkerProtocol.AnswerLength} bytes of an answer{yetRunning}");
 
-        if (isWhole || WorkerProtocol.IsStartOfAnswer(child.Output))
-        {
-            return Fault(
-                WorkerFault.IncompleteAnswer,
-                worker,
-                child,
-                $"closed its output after {child.Output.Length} of {WorkerProtocol.AnswerLength} bytes of an answer{yetRunning}",
-                Rebuild,
-                exitCode: exitCode);
-        }
-
-        return Fault(WorkerFault.Garbage, worker, child, $"answered '{Quote(Encoding.UTF8.GetString(child.Output))}'{yetRunning}", Rebuild, exitCode: exitCode);
+        WorkerException Broken(WorkerFault fault, string happened) => Fault(fault, worker, child, happened, Rebuild, exitCode);
     }
 
     private WorkerException EndedBadly(int worker, WorkerProcess child, int exitCode)
     {
-        // A host that finds no runtime ends with codes that look like signals (its 0x80008096 is 150, "signal 22"), and says why at length;
-        // a signal leaves no time to say anything.
+        // A dotnet host without a runtime ends with codes that look like signals (its 0x80008096 is 150, "signal 22"), and says why at
+        // length; a process that a signal kills says nothing.
         var isHosts = program.LeadingArguments.Count > 0 && child.ErrorText.Contains("install or update .NET", StringComparison.Ordinal);
         if (isHosts)
         {
-            return Fault(
-                WorkerFault.ExitCode, worker, child, $"found no runtime (exit code {exitCode})", "install the .NET runtime that it names", exitCode: exitCode);
+            var found = $"found no runtime (exit code {exitCode})";
+            return Fault(WorkerFault.ExitCode, worker, child, found, "install the .NET runtime that it names", exitCode);
         }
 
-        if (Signals.NameOf(exitCode) is { } signal)
-        {
-            return Fault(
-                WorkerFault.Killed,
-                worker,
-                child,
-                $"was killed by {signal} (exit code {exitCode})",
-                signal == "SIGKILL" ? "look into the kernel's log: memory may have run out" : "run the command by hand to see it fail",
-                exitCode: exitCode,
-                signal: signal);
-        }
+        if (Signals.NameOf(exitCode) is not { } signal)
+            return Fault(WorkerFault.ExitCode, worker, child, $"ended with exit code {exitCode}", RunByHand, exitCode);
 
-        return Fault(
-            WorkerFault.ExitCode, worker, child, $"ended with exit code {exitCode}", "run the command by hand to see it fail", exitCode: exitCode);
+        var remedy = signal == "SIGKILL" ? "look into the kernel's log: memory may have run out" : RunByHand;
+        return Fault(WorkerFault.Killed, worker, child, $"was killed by {signal} (exit code {exitCode})", remedy, exitCode, signal);
     }
 
     private WorkerException Fault(
-        WorkerFault fault,
-        int worker,
-        WorkerProcess? child,
-        string happened,
-        string remedy,
-        Exception? cause = null,
-        int? exitCode = null,
-        string? signal = null)
+        WorkerFault fault, int worker, WorkerProcess? child, string happened, string remedy,
+        int? exitCode = null, string? signal = null, Exception? cause = null)
     {
         List<string> arguments = [program.FileName];
         AddRequest(arguments, program, kernel, plan[worker]);
@@ -205,13 +161,7 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
     // One line, whatever the child said.
     private static string Quote(string text)
     {
-        var quoted = new StringBuilder(text.Length > QuotedLength ? "..." + text[^QuotedLength..] : text);
-        for (var i = 0; i < quoted.Length; i++)
-        {
-            if (char.IsControl(quoted[i]))
-                quoted[i] = ' ';
-        }
-
-        return quoted.ToString().Trim();
+        var quoted = text.Length > MaxQuoted ? "..." + text[^MaxQuoted..] : text;
+        return string.Concat(quoted.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
     }
 }

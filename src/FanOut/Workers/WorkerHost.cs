@@ -6,32 +6,22 @@ using Microsoft.Win32.SafeHandles;
 namespace FanOut.Workers;
 
 /// <summary>The child's side: reads one request from the command line, answers it on standard output and ends.</summary>
-/// <remarks>
-/// What it does not use is part of the measured start: no <see cref="Console"/> (encodings, terminal settings, signal handlers) and no
-/// culture. Both would be paid by every worker of every call.
-/// </remarks>
+/// <remarks>Without <see cref="Console"/> and culture: every worker of every call would pay for their start.</remarks>
 public static partial class WorkerHost
 {
-    /// <summary>
-    /// Serves one request (protocol version, kernel name, first index and end of the range), or, where the third argument names a mode
-    /// instead, many. README.md in this folder has all forms.
-    /// </summary>
+    /// <summary>Serves one request, or many where the third argument names a mode; README.md here has all forms.</summary>
     /// <param name="arguments">The command line without the program's own name.</param>
-    /// <returns>The exit code: 0 after an answer, otherwise one of those that README.md in this folder lists.</returns>
+    /// <returns>The exit code, 0 after an answer.</returns>
     public static int Run(ReadOnlySpan<string> arguments) => Run(arguments, KernelCatalog.Find);
 
-    /// <summary>The same for a program with one kernel of its own.</summary>
-    /// <param name="arguments">The command line without the program's own name.</param>
-    /// <param name="name">The kernel's name.</param>
-    /// <param name="sum">The kernel.</param>
-    /// <returns>The exit code, as above.</returns>
+    /// <summary>The same for a program with one kernel of its own: its name and its sum over a range.</summary>
     public static int Run(ReadOnlySpan<string> arguments, string name, Func<WorkRange, double> sum) =>
         Run(arguments, asked => string.Equals(asked, name, StringComparison.Ordinal) ? sum : null);
 
     private static int Run(ReadOnlySpan<string> arguments, Func<string, Func<WorkRange, double>?> find)
     {
-        // Before anything else: from here on this process ends with its parent, whatever the kernel does. A worker that serves needs its
-        // standard input for itself and watches its parent in another way.
+        // Before anything else: from here on this process ends with its parent, whatever the kernel does. A worker that serves reads its
+        // standard input itself and watches its parent in another way.
         var isAsKept = arguments is [_, _, _, _, WorkerProtocol.KeptMode];
         if (isAsKept)
             ParentWatch.BeginAsKept();
@@ -39,7 +29,8 @@ public static partial class WorkerHost
             ParentWatch.Begin();
 
         if (arguments.Length == 0)
-            return Refuse(WorkerProtocol.UsageExitCode, "expected <protocol version> <kernel> <start> <end>; only a FanOut program starts it");
+            return Refuse(WorkerProtocol.UsageExitCode,
+                "expected <protocol version> <kernel> <start> <end>; only a FanOut program starts it");
 
         if (arguments[0] != WorkerProtocol.Version.ToString(CultureInfo.InvariantCulture))
         {
@@ -80,7 +71,7 @@ public static partial class WorkerHost
         return 0;
     }
 
-    // False after the reason was given on standard error.
+    // False after the reason was written to standard error.
     private static bool TryCompute(Func<WorkRange, double> kernel, WorkRange range, out double sum)
     {
         sum = 0;
@@ -103,7 +94,7 @@ public static partial class WorkerHost
         }
         catch (OutOfMemoryException)
         {
-            // What is lacking may be held by the failure itself, or by somebody else; the exit code needs no memory.
+            // The failure itself may hold the memory that is lacking; the exit code needs none.
         }
 
         return false;
@@ -138,5 +129,6 @@ public static partial class WorkerHost
 
     // 0, 1, 2: standard input, output and error, by number on Unix and by GetStdHandle's constants -10, -11, -12 on Windows.
     internal static FileStream Open(int stream, FileAccess access) =>
-        new(new SafeFileHandle(OperatingSystem.IsWindows() ? NativeMethods.StandardHandle(-10 - stream) : stream, ownsHandle: false), access, bufferSize: 0);
+        new(new SafeFileHandle(OperatingSystem.IsWindows() ? NativeMethods.StandardHandle(-10 - stream) : stream, ownsHandle: false),
+            access, bufferSize: 0);
 }

@@ -3,12 +3,12 @@ namespace FanOut.Workers;
 /// <summary>What a caller may decide about child processes.</summary>
 public sealed record WorkerOptions
 {
-    /// <summary>What applies where nothing else is said.</summary>
+    /// <summary>The defaults.</summary>
     public static WorkerOptions Default { get; } = new();
 
     /// <summary>
-    /// The longest time from the start of a call until all of its workers have answered and ended; a minute where nothing else is said:
-    /// ten times the longest call of the suite, and short enough that a hanging worker fails a run instead of stalling it.
+    /// The longest time from the start of a call until all of its workers have answered and ended; by default a minute: ten times the
+    /// longest call of the suite, and short enough that a hanging worker fails a run instead of stalling it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 24 days (2^31 - 1 milliseconds).</exception>
     public TimeSpan Deadline
@@ -23,6 +23,6 @@ public sealed record WorkerOptions
     }
     = TimeSpan.FromMinutes(1);
 
-    /// <summary>Reads pipes by threads also where poll(2) exists, so that tests reach the code that only Windows takes.</summary>
+    /// <summary>Whether threads read the pipes, also where poll(2) exists: tests reach the code of Windows by it.</summary>
     internal bool ReadByThreads { get; init; } = OperatingSystem.IsWindows();
 }

@@ -4,17 +4,17 @@ using System.Diagnostics;
 namespace FanOut.Workers;
 
 /// <summary>One running child: its pipes, and what it has said so far, in bounded memory.</summary>
-/// <remarks>Belongs to the thread that makes the call; whoever reads the pipes hands the bytes over on that thread.</remarks>
+/// <remarks>Belongs to the thread that makes the call.</remarks>
 internal sealed class WorkerProcess(Process process) : IDisposable
 {
-    /// <summary>Beyond this many bytes standard error is a flood: a stack trace has some KiB, and reading this much takes less than a millisecond.</summary>
+    /// <summary>Bytes of a call on standard error; more are a flood. A stack trace has some KiB, and this much is read in 1 ms.</summary>
     public const int ErrorLimit = 1 << 20;
 
-    // More than the longest answer, so that what came instead of one can be quoted.
+    // More than an answer, so that anything else can be quoted.
     private const int OutputLimit = 64;
 
     private readonly byte[] output = new byte[OutputLimit];
-    // The pipe and not its writer, which would fail at its end if the child had gone first.
+    // The pipe and not its writer, whose disposal fails where the child has ended first.
     private readonly Stream input = process.StandardInput.BaseStream;
     private int outputBytes;
     private long errorBytes;
@@ -24,14 +24,14 @@ internal sealed class WorkerProcess(Process process) : IDisposable
 
     public Stream ErrorPipe { get; } = process.StandardError.BaseStream;
 
-    /// <summary>The child has closed standard output and standard error, as it does at the latest when it ends.</summary>
+    /// <summary>Whether the child has closed standard output and standard error, at the latest by its end.</summary>
     public bool IsSilent => OutputClosed && ErrorClosed;
 
     public bool OutputClosed { get; private set; }
 
     public bool ErrorClosed { get; private set; }
 
-    /// <summary>More came on standard output than any answer has.</summary>
+    /// <summary>Whether more came on standard output than any answer has.</summary>
     public bool OutputOverflowed { get; private set; }
 
     public bool ErrorOverflowed => errorBytes > ErrorLimit;
@@ -42,14 +42,14 @@ internal sealed class WorkerProcess(Process process) : IDisposable
 
     public int ExitCode => process.ExitCode;
 
-    /// <summary>Its exit code where it has one within that time, otherwise null.</summary>
+    /// <summary>Null where it has not ended within the limit.</summary>
     public int? ExitCodeWithin(TimeSpan limit) => WaitForExit(limit) ? ExitCode : null;
 
-    /// <summary>The end of standard error, decoded; empty where the child was silent.</summary>
+    /// <summary>The end of standard error; empty where the child was silent.</summary>
     public string ErrorText => errorTail?.ToString() ?? "";
 
-    /// <summary>How a child of that program is started; the arguments are left to the caller.</summary>
-    public static ProcessStartInfo StartOf(WorkerProgram program) => new(program.FileName)
+    /// <summary>How a child of that program is started, without arguments.</summary>
+    public static ProcessStartInfo PrepareStart(WorkerProgram program) => new(program.FileName)
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
@@ -57,7 +57,7 @@ internal sealed class WorkerProcess(Process process) : IDisposable
         CreateNoWindow = true,
     };
 
-    /// <summary>Sends a request to a child that serves; false where it does not read any more, which its outputs will explain.</summary>
+    /// <summary>Sends a request to a child that serves; false where it does not read any more.</summary>
     public bool TrySend(ReadOnlySpan<byte> request)
     {
         try
@@ -71,17 +71,17 @@ internal sealed class WorkerProcess(Process process) : IDisposable
         }
     }
 
-    /// <summary>Makes room for the answer to the next request.</summary>
+    /// <summary>Makes room for the next answer.</summary>
     public void ForgetOutput()
     {
         outputBytes = 0;
         ForgetErrors();
     }
 
-    /// <summary>Counts anew what is said on standard error: a flood is one call's.</summary>
+    /// <summary>Counts standard error from zero again.</summary>
     public void ForgetErrors() => errorBytes = 0;
 
-    /// <summary>Takes over what was read from standard output; nothing means that it was closed.</summary>
+    /// <summary>Takes bytes from standard output; none mean that it was closed.</summary>
     public void AppendOutput(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -93,7 +93,7 @@ internal sealed class WorkerProcess(Process process) : IDisposable
         outputBytes += fitting.Length;
     }
 
-    /// <summary>Takes over what was read from standard error; nothing means that it was closed.</summary>
+    /// <summary>Takes bytes from standard error; none mean that it was closed.</summary>
     public void AppendError(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
@@ -106,7 +106,7 @@ internal sealed class WorkerProcess(Process process) : IDisposable
         (errorTail ??= new ErrorTail()).Append(bytes);
     }
 
-    /// <summary>Whether it has ended within that time; an interrupt arrives at the caller's next wait.</summary>
+    /// <summary>Whether it has ended within the limit; an interrupt arrives at the caller's next wait.</summary>
     public bool WaitForExit(TimeSpan limit)
     {
         var (began, isInterrupted) = (Stopwatch.GetTimestamp(), false);
@@ -120,7 +120,7 @@ internal sealed class WorkerProcess(Process process) : IDisposable
                 }
                 catch (ThreadInterruptedException)
                 {
-                    // Whoever leaves now leaves a child behind that nobody waits for.
+                    // Leaving now would leave a child that nobody waits for.
                     isInterrupted = true;
                 }
             }
@@ -135,8 +135,6 @@ internal sealed class WorkerProcess(Process process) : IDisposable
     /// <summary>Asks the child to end: a worker does when its standard input closes.</summary>
     public void CloseInput() => input.Dispose();
 
-    /// <summary>Ends the child, whether it wants or not.</summary>
-    /// <param name="withDescendants">And the processes that it has started.</param>
     public void Kill(bool withDescendants)
     {
         try
@@ -146,7 +144,7 @@ internal sealed class WorkerProcess(Process process) : IDisposable
         catch (Exception exception) when (
             exception is InvalidOperationException or Win32Exception or AggregateException or IOException or UnauthorizedAccessException)
         {
-            // Descendants may not let themselves be killed; a child that has ended in the meantime is left alone.
+            // Killing descendants may be forbidden; a child that has ended in the meantime is left alone.
             if (!process.HasExited)
                 process.Kill();
         }

@@ -1,14 +1,15 @@
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace FanOut.Workers;
 
 /// <summary>The program that is started as a worker.</summary>
-/// <param name="FileName">The executable, by its full path.</param>
-/// <param name="LeadingArguments">Arguments that stand before the request.</param>
-/// <param name="DisplayName">How people call it.</param>
+/// <param name="FileName">Full path of the executable.</param>
+/// <param name="LeadingArguments">Arguments before the request.</param>
+/// <param name="DisplayName">Its name in messages.</param>
 public sealed record WorkerProgram(string FileName, IReadOnlyList<string> LeadingArguments, string DisplayName)
 {
-    /// <summary>The file that the build makes: the native executable, or the assembly that the host runs.</summary>
+    /// <summary>The file that the build makes: the native executable, or the assembly that the dotnet host runs.</summary>
     public string BuiltFile { get; private init; } = FileName;
 
     /// <summary>A native executable.</summary>
@@ -17,15 +18,15 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
 
     /// <summary>An ordinary, framework-dependent assembly, run by the same host and runtime as this process.</summary>
     /// <param name="assembly">The .dll with its runtimeconfig.json beside it; it need not exist before the first call.</param>
-    /// <exception cref="WorkerException">This process itself runs without an installed .NET, and no <c>DOTNET_HOST_PATH</c> tells where one is.</exception>
+    /// <exception cref="WorkerException">No installed .NET was found, also not by <c>DOTNET_HOST_PATH</c>.</exception>
     public static WorkerProgram Managed(string assembly)
     {
         var file = Path.GetFullPath(assembly);
         return new WorkerProgram(FindHost(), [file], "managed worker") { BuiltFile = file };
     }
 
-    // The runtime lies in <root>/shared/Microsoft.NETCore.App/<version>/, the host in <root>, whether this process was started as
-    // `dotnet X.dll`, by an apphost or by a test runner. A self-contained process has no such root and needs the other two.
+    // The runtime lies in <root>/shared/Microsoft.NETCore.App/<version>/, the host in <root>, however this process was started. A
+    // self-contained process has no such root and needs the other two.
     private static string FindHost()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
@@ -43,5 +44,34 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
             WorkerFault.MissingFile,
             "No dotnet host was found for the managed worker.",
             "install .NET, or name the host in DOTNET_HOST_PATH");
+    }
+}
+
+/// <summary>Where the build put the two workers, from the metadata of an assembly that imports <c>Worker.targets</c>.</summary>
+/// <param name="Native">The native worker; null where the machine that built it could not.</param>
+/// <param name="NativeMissing">Why there is no native worker and how to get it; null where there is one.</param>
+/// <param name="Managed">The ordinary worker, which every build makes.</param>
+public sealed record WorkerPrograms(WorkerProgram? Native, string? NativeMissing, WorkerProgram Managed)
+{
+    /// <summary>Reads what the build wrote into an assembly's metadata.</summary>
+    /// <exception cref="ArgumentException">The assembly's project does not import <c>Worker.targets</c>.</exception>
+    public static WorkerPrograms Read(Assembly assembly)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        string? native = null, missing = null, managed = null;
+        foreach (var metadata in assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
+        {
+            switch (metadata.Key)
+            {
+                case "FanOut.NativeWorker": native = metadata.Value; break;
+                case "FanOut.NativeWorkerMissing": missing = metadata.Value; break;
+                case "FanOut.ManagedWorker": managed = metadata.Value; break;
+            }
+        }
+
+        if (managed is null || (native is null) == (missing is null))
+            throw new ArgumentException($"{assembly.GetName().Name} was built without src/FanOut.Worker/Worker.targets.", nameof(assembly));
+
+        return new WorkerPrograms(native is null ? null : WorkerProgram.Native(native), missing, WorkerProgram.Managed(managed));
     }
 }

@@ -24,8 +24,8 @@ public sealed class PeakMemoryTests
             Assert.NotNull(child.StandardOutput.ReadLine());
             // It waits with what it has touched; a whole look must fall into this time, however busy the machine.
             Assert.True(SpinWait.SpinUntil(() => ProcessTree.OfThisProcess.ReadMemory().Own - before.Own > 300 * Mebibyte, ChildProcesses.Patience));
-            var looks = peak.Looks;
-            Assert.True(SpinWait.SpinUntil(() => peak.Looks > looks + 1, ChildProcesses.Patience));
+            var readings = peak.Readings;
+            Assert.True(SpinWait.SpinUntil(() => peak.Readings > readings + 1, ChildProcesses.Patience));
             child.StandardInput.Close();
             child.WaitForExit();
         }

@@ -100,14 +100,6 @@ public sealed class ProcessTreeTests : IDisposable
     public void A_tree_that_is_not_there_has_no_memory() => Assert.Equal(default, Tree.ReadMemory());
 
     [Fact]
-    public void Differences_and_sums_are_taken_part_by_part()
-    {
-        var (more, less) = (new ResidentMemory(5, 70), new ResidentMemory(7, 40));
-        Assert.Equal(new ResidentMemory(-2, 30), more - less);
-        Assert.Equal(more, more - less + less);
-    }
-
-    [Fact]
     public void Real_children_are_in_the_tree_while_they_live_and_their_memory_with_them()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lists processes as files.");

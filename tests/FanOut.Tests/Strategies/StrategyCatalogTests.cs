@@ -8,7 +8,7 @@ namespace FanOut.Tests.Strategies;
 
 public sealed class StrategyCatalogTests
 {
-    private static readonly WorkerPrograms programs = WorkerPrograms.Of(typeof(StrategyCatalogTests).Assembly);
+    private static readonly WorkerPrograms programs = WorkerPrograms.Read(typeof(StrategyCatalogTests).Assembly);
 
     public static TheoryData<string> Names =>
         [.. StrategyCatalog.All.Where(strategy => strategy.Role is StrategyRole.Baseline or StrategyRole.Strategy).Select(strategy => strategy.Name)];
@@ -53,7 +53,7 @@ public sealed class StrategyCatalogTests
     [InlineData("Nobody")]
     [InlineData("OpenMpActive")]
     public void Another_name_is_refused(string name) =>
-        Assert.Contains(name, Assert.Throws<ArgumentException>("name", () => StrategyCatalog.Create<SqrtKernel>(name, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(name, Assert.Throws<ArgumentException>(nameof(name), () => StrategyCatalog.Create<SqrtKernel>(name, 1)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_worker_program_is_named() => Assert.Contains(

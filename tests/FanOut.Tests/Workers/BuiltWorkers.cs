@@ -5,7 +5,7 @@ namespace FanOut.Tests.Workers;
 /// <summary>The workers that the build of this test project has made.</summary>
 internal static class BuiltWorkers
 {
-    private static readonly WorkerPrograms programs = WorkerPrograms.Of(typeof(BuiltWorkers).Assembly);
+    private static readonly WorkerPrograms programs = WorkerPrograms.Read(typeof(BuiltWorkers).Assembly);
 
     public static WorkerProgram Managed => programs.Managed;
 

@@ -30,7 +30,7 @@ public sealed class WorkerProgramsTests
     [Fact]
     public void Where_the_native_worker_is_missing_the_reason_is_kept()
     {
-        var programs = WorkerPrograms.Of(Built(("FanOut.ManagedWorker", "/bin/Worker.dll"), ("FanOut.NativeWorkerMissing", "no compiler")));
+        var programs = WorkerPrograms.Read(Built(("FanOut.ManagedWorker", "/bin/Worker.dll"), ("FanOut.NativeWorkerMissing", "no compiler")));
         Assert.Null(programs.Native);
         Assert.Equal("no compiler", programs.NativeMissing);
         Assert.Equal(Path.GetFullPath("/bin/Worker.dll"), programs.Managed.BuiltFile);
@@ -39,7 +39,7 @@ public sealed class WorkerProgramsTests
     [Fact]
     public void An_assembly_that_knows_no_workers_is_refused_by_name()
     {
-        var exception = Assert.Throws<ArgumentException>(() => WorkerPrograms.Of(Built()));
+        var exception = Assert.Throws<ArgumentException>(() => WorkerPrograms.Read(Built()));
         Assert.StartsWith("Made was built without src/FanOut.Worker/Worker.targets.", exception.Message, StringComparison.Ordinal);
     }
 
