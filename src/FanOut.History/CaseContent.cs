@@ -14,7 +14,7 @@ internal static class CaseContent
     private const byte HasAllocated = 1, HasSpeedup = 2, HasEfficiency = 4, HasFloorRatio = 8, IsChoice = 16, IsFastest = 32, IsNumbered = 64;
 
     /// <summary>The bytes.</summary>
-    public static byte[] Of(HistoryCase entry)
+    public static byte[] Encode(HistoryCase entry)
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
@@ -48,8 +48,8 @@ internal static class CaseContent
     }
 
     /// <summary>All of it.</summary>
-    /// <exception cref="InvalidDataException">The bytes are none that <see cref="Of"/> makes.</exception>
-    public static HistoryCase Read(ReadOnlySpan<byte> content, HistoryBenchmark benchmark)
+    /// <exception cref="InvalidDataException">The bytes are none that <see cref="Encode"/> makes.</exception>
+    public static HistoryCase Decode(ReadOnlySpan<byte> content, HistoryBenchmark benchmark)
     {
         var reader = new ByteReader(content);
         var (flags, count) = (reader.Byte(), reader.WholeNumber());
@@ -63,8 +63,8 @@ internal static class CaseContent
     }
 
     /// <summary>What a series needs, without making an object of anything: a history has millions of launches.</summary>
-    /// <exception cref="InvalidDataException">The bytes are none that <see cref="Of"/> makes.</exception>
-    public static (double Time, SameRunFigures SameRun, double? Allocated) ReadPoint(ReadOnlySpan<byte> content)
+    /// <exception cref="InvalidDataException">The bytes are none that <see cref="Encode"/> makes.</exception>
+    public static (double Time, SameRunFigures SameRun, double? Allocated) DecodePoint(ReadOnlySpan<byte> content)
     {
         var reader = new ByteReader(content);
         var (flags, count) = (reader.Byte(), reader.WholeNumber());

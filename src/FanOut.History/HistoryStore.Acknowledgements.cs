@@ -31,7 +31,7 @@ public sealed partial class HistoryStore
                 ("@direction", acknowledgement.Direction.ToString()),
                 ("@run", acknowledgement.Run.ToBytes()),
                 ("@reason", acknowledgement.Reason),
-                ("@author", acknowledgement.By),
+                ("@author", acknowledgement.Author),
                 ("@time", acknowledgement.TimeUtc.UtcTicks));
             insert.ExecuteNonQuery();
             return true;
@@ -65,7 +65,7 @@ public sealed partial class HistoryStore
         row.IsDBNull(3) ? null : row.GetString(3),
         Quantities.Parse(row.GetString(4)) ?? throw new InvalidDataException($"invalid figure '{row.GetString(4)}'"),
         Enum.TryParse<Direction>(row.GetString(5), out var direction) ? direction : throw new InvalidDataException($"invalid direction '{row.GetString(5)}'"),
-        RunId.Of(row.GetFieldValue<byte[]>(6)),
+        RunId.FromHash(row.GetFieldValue<byte[]>(6)),
         row.GetString(7),
         row.IsDBNull(8) ? null : row.GetString(8),
         new DateTimeOffset(row.GetInt64(9), TimeSpan.Zero));

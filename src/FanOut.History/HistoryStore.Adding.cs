@@ -110,10 +110,10 @@ public sealed partial class HistoryStore
             ("@time", header.TimeUtc.UtcTicks),
             ("@commit", header.Commit),
             ("@branch", header.Branch),
-            ("@labels", LabelsJson.Of(header.Labels)),
+            ("@labels", LabelsJson.Format(header.Labels)),
             ("@environment", names.Environment(header.Environment)));
         var number = Convert.ToInt32(insert.ExecuteScalar(), null);
-        (int Benchmark, byte[] Content)[] cases = [.. run.Cases.Select(entry => (names.Benchmark(entry.Benchmark), CaseContent.Of(entry)))];
+        (int Benchmark, byte[] Content)[] cases = [.. run.Cases.Select(entry => (names.Benchmark(entry.Benchmark), CaseContent.Encode(entry)))];
         database.InsertCases(transaction, number, cases);
         if (!cases.All(entry => benchmarks.ContainsKey(entry.Benchmark)))
         {
@@ -134,13 +134,13 @@ public sealed partial class HistoryStore
         var read = stored.Header;
         var differs = read.Id != header.Id || read.TimeUtc != header.TimeUtc || read.Commit != header.Commit || read.Branch != header.Branch
             ? "its header"
-            : LabelsJson.Of(read.Labels) != LabelsJson.Of(header.Labels) ? "its labels"
+            : LabelsJson.Format(read.Labels) != LabelsJson.Format(header.Labels) ? "its labels"
             : read.Environment != header.Environment ? "its environment"
             : null;
         var found = ReadCases(transaction, stored, benchmarks);
         differs ??= found.Count == cases.Length ? null : "the number of its benchmarks";
         foreach (var (benchmark, entry) in found)
-            differs ??= wanted.TryGetValue(benchmark, out var content) && CaseContent.Of(entry).AsSpan().SequenceEqual(content) ? null : $"'{entry.Benchmark}'";
+            differs ??= wanted.TryGetValue(benchmark, out var content) && CaseContent.Encode(entry).AsSpan().SequenceEqual(content) ? null : $"'{entry.Benchmark}'";
         if (differs is not null)
             throw new HistoryException(Name, $"run {header.Id} is not stored: {differs} is read back as something else.");
     }

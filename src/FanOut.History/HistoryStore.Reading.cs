@@ -64,7 +64,7 @@ public sealed partial class HistoryStore
 
         StoredRun Run(DbDataReader row) => new(row.GetInt32(0), new RunHeader
         {
-            Id = RunId.Of(row.GetFieldValue<byte[]>(1)),
+            Id = RunId.FromHash(row.GetFieldValue<byte[]>(1)),
             TimeUtc = new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero),
             Commit = row.IsDBNull(3) ? null : row.GetString(3),
             Branch = row.IsDBNull(4) ? null : row.GetString(4),
@@ -131,7 +131,7 @@ public sealed partial class HistoryStore
             {
                 if (!order.TryGetValue(row.GetInt32(0), out run!))
                     continue;
-                var (time, figures, allocated) = CaseContent.ReadPoint(row.GetFieldValue<byte[]>(1));
+                var (time, figures, allocated) = CaseContent.DecodePoint(row.GetFieldValue<byte[]>(1));
                 points.Add(new HistoryPoint(run.Header!, time, figures, allocated));
                 places.Add(run.Place);
             }
@@ -167,7 +167,7 @@ public sealed partial class HistoryStore
         HistoryBenchmark? Benchmark(DbDataReader row) => row.GetValue(0) is int or long ? benchmarks.GetValueOrDefault(row.GetInt32(0)) : null;
 
         StoredCase? Case(DbDataReader row) =>
-            Benchmark(row) is { } benchmark ? new(row.GetInt32(0), CaseContent.Read(row.GetFieldValue<byte[]>(1), benchmark)) : null;
+            Benchmark(row) is { } benchmark ? new(row.GetInt32(0), CaseContent.Decode(row.GetFieldValue<byte[]>(1), benchmark)) : null;
     }
 
     private static string NameOfCase(HistoryBenchmark? benchmark, RunHeader? run) => $"'{benchmark}' of run {run?.Id}";

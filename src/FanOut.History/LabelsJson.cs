@@ -8,7 +8,7 @@ internal static class LabelsJson
 {
     private const string None = "{}";
 
-    public static string Of(IReadOnlyDictionary<string, string> labels)
+    public static string Format(IReadOnlyDictionary<string, string> labels)
     {
         if (labels.Count == 0)
             return None;
@@ -24,7 +24,7 @@ internal static class LabelsJson
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    /// <exception cref="InvalidDataException">The text is none that <see cref="Of"/> makes.</exception>
+    /// <exception cref="InvalidDataException">The text is none that <see cref="Format"/> makes.</exception>
     public static SortedDictionary<string, string> Parse(string json)
     {
         var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);

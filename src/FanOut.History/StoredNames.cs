@@ -23,7 +23,7 @@ internal sealed class StoredNames
     /// <summary>The number of an environment, which is stored where it is new.</summary>
     public int Environment(RunEnvironment environment)
     {
-        var facts = RunEnvironmentJson.Of(environment);
+        var facts = RunEnvironmentJson.Format(environment);
         return Number(environments, Hash(facts), "INSERT INTO environments (facts, hash) VALUES (@facts, @hash) RETURNING id", ("@facts", facts));
     }
 

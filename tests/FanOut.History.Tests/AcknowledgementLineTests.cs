@@ -28,7 +28,7 @@ public sealed class AcknowledgementLineTests
             Job = text,
             Environment = isKnown ? text : null,
             Reason = text,
-            By = isKnown ? text : null,
+            Author = isKnown ? text : null,
             Quantity = quantity,
             Direction = direction,
             TimeUtc = acknowledgement.TimeUtc.AddTicks(text.Length),

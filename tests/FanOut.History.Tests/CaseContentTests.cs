@@ -38,7 +38,7 @@ public sealed class CaseContentTests
     public void What_is_written_is_read_to_the_last_bit() => made.Sample(
         entry =>
         {
-            var read = CaseContent.Read(CaseContent.Of(entry), benchmark);
+            var read = CaseContent.Decode(CaseContent.Encode(entry), benchmark);
             return read.Launches.SequenceEqual(entry.Launches) && read.AllocatedBytes == entry.AllocatedBytes && read.SameRun == entry.SameRun;
         },
         iter: 2_000,
@@ -48,7 +48,7 @@ public sealed class CaseContentTests
     public void A_point_of_a_series_is_what_the_whole_says() => made.Sample(
         entry =>
         {
-            var (point, figures, allocated) = CaseContent.ReadPoint(CaseContent.Of(entry));
+            var (point, figures, allocated) = CaseContent.DecodePoint(CaseContent.Encode(entry));
             return (entry.Time is { } whole ? Math.Abs(point - whole) <= 1e-9 * whole : double.IsNaN(point)) && figures == entry.SameRun && allocated == entry.AllocatedBytes;
         },
         iter: 2_000,
@@ -57,7 +57,7 @@ public sealed class CaseContentTests
     [Fact]
     public void Damaged_bytes_are_refused_or_read_and_never_anything_else()
     {
-        var content = CaseContent.Of(MadeRuns.Case("Some.Work", 1));
+        var content = CaseContent.Encode(MadeRuns.Case("Some.Work", 1));
         var random = new Random(7);
         for (var attempt = 0; attempt < Effort.Count(quick: 2_000, full: 100_000); attempt++)
         {
@@ -66,8 +66,8 @@ public sealed class CaseContentTests
                 damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             try
             {
-                CaseContent.Read(damaged, benchmark);
-                CaseContent.ReadPoint(damaged);
+                CaseContent.Decode(damaged, benchmark);
+                CaseContent.DecodePoint(damaged);
             }
             catch (InvalidDataException)
             {
@@ -79,17 +79,17 @@ public sealed class CaseContentTests
     [Fact]
     public void A_cut_off_end_and_one_byte_too_many_are_refused()
     {
-        var content = CaseContent.Of(MadeRuns.Case("Some.Work", 1));
+        var content = CaseContent.Encode(MadeRuns.Case("Some.Work", 1));
 
-        Assert.Throws<InvalidDataException>(() => CaseContent.Read(content.AsSpan()[..^1], benchmark));
-        Assert.Throws<InvalidDataException>(() => CaseContent.Read([.. content, 0], benchmark));
-        Assert.Throws<InvalidDataException>(() => CaseContent.ReadPoint([]));
+        Assert.Throws<InvalidDataException>(() => CaseContent.Decode(content.AsSpan()[..^1], benchmark));
+        Assert.Throws<InvalidDataException>(() => CaseContent.Decode([.. content, 0], benchmark));
+        Assert.Throws<InvalidDataException>(() => CaseContent.DecodePoint([]));
     }
 
     [Fact]
     public void Five_launches_take_107_bytes()
     {
         // Flags and number of launches: 2. A launch: its iterations in one byte, five times of four.
-        Assert.Equal(2 + (5 * (1 + (5 * 4))), CaseContent.Of(MadeRuns.Case("Some.Work", 1, launches: 5)).Length);
+        Assert.Equal(2 + (5 * (1 + (5 * 4))), CaseContent.Encode(MadeRuns.Case("Some.Work", 1, launches: 5)).Length);
     }
 }

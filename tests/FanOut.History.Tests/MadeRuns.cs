@@ -20,7 +20,7 @@ internal static class MadeRuns
         return new HistoryRun(
             new RunHeader
             {
-                Id = RunId.Of(Bytes(random)),
+                Id = RunId.FromHash(Bytes(random)),
                 Commit = Convert.ToHexStringLower([.. Bytes(random), .. Bytes(random)])[..40],
                 Branch = "main",
                 TimeUtc = time,

@@ -203,11 +203,11 @@ public abstract partial class StoreTests
         {
             Assert.True(store.Acknowledge(acknowledgement));
             Assert.False(store.Acknowledge(acknowledgement with { Reason = "another" }));
-            Assert.True(store.Acknowledge(acknowledgement with { ChangeId = "another", Environment = null, By = "someone" }));
+            Assert.True(store.Acknowledge(acknowledgement with { ChangeId = "another", Environment = null, Author = "someone" }));
         }
 
         using var read = HistoryStore.Open(location, HistoryAccess.Read);
-        Assert.Equal([acknowledgement, acknowledgement with { ChangeId = "another", Environment = null, By = "someone" }], read.Acknowledgements());
+        Assert.Equal([acknowledgement, acknowledgement with { ChangeId = "another", Environment = null, Author = "someone" }], read.Acknowledgements());
     }
 
     [Fact]
@@ -220,7 +220,7 @@ public abstract partial class StoreTests
         var lines = MadeRuns.Lines(one);
 
         using var other = HistoryStore.Open(there, HistoryAccess.Create);
-        other.Add([.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => HistoryLine.Parse(System.Text.Encoding.UTF8.GetBytes(line), "line"))]);
+        other.Add([.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => HistoryLine.Read(System.Text.Encoding.UTF8.GetBytes(line), "line").Run!)]);
 
         Assert.Equal(lines, MadeRuns.Lines(other));
     }

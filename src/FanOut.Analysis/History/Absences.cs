@@ -1,24 +1,13 @@
 namespace FanOut.Analysis.History;
 
-/// <summary>Which benchmarks have no results any more, while their environment goes on: they fail, or nobody runs them.</summary>
-public sealed class Absences
+/// <summary>Finds benchmarks that have no more results although their environment still has runs: they fail or are not run.</summary>
+public sealed class Absences(IReadOnlyList<RunHeader> runs)
 {
-    private readonly IReadOnlyList<RunHeader> runs;
-
-    // Jobs are few, and each names the environments of all runs anew.
     private readonly Dictionary<string, ILookup<string, RunHeader>> byJob = new(StringComparer.Ordinal);
 
-    /// <param name="runs">The runs that are looked at, in the order of the history.</param>
-    public Absences(IReadOnlyList<RunHeader> runs)
+    /// <summary>Null if the latest run of its environment has results, and for ratios within runs.</summary>
+    public Absence? Find(HistorySeries series)
     {
-        ArgumentNullException.ThrowIfNull(runs);
-        this.runs = runs;
-    }
-
-    /// <summary>The runs without results since a series' last one; null where its environment's latest run has some, and for figures within runs.</summary>
-    public Absence? Of(HistorySeries series)
-    {
-        ArgumentNullException.ThrowIfNull(series);
         if (series.Environment is not { } environment)
             return null;
         if (!byJob.TryGetValue(series.Benchmark.Job, out var byEnvironment))
@@ -29,14 +18,11 @@ public sealed class Absences
 
     private ILookup<string, RunHeader> ByEnvironment(string job)
     {
-        var identities = runs.Select(run => run.Environment).Distinct().ToDictionary(
-            environment => environment, environment => HistoryJob.Environment(job, environment).Identity.Text);
+        var identities = runs.Select(run => run.Environment).Distinct()
+            .ToDictionary(environment => environment, environment => HistoryJob.Environment(job, environment).Identity.Text);
         return runs.ToLookup(run => identities[run.Environment], StringComparer.Ordinal);
     }
 }
 
-/// <summary>A series that ends before the runs of its environment do.</summary>
-/// <param name="Series">The series.</param>
-/// <param name="First">The first run without results.</param>
-/// <param name="Runs">Runs without results, at least 1.</param>
+/// <summary>A series that ends before the runs of its environment do. <paramref name="Runs"/> counts the runs without results.</summary>
 public sealed record Absence(HistorySeries Series, RunHeader First, int Runs);

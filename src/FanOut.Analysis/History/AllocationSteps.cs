@@ -3,45 +3,39 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>Steps of the bytes that a benchmark allocates: where runs agree to the byte, they need no statistics, and a step shows in its first run.</summary>
+/// <summary>Steps in allocated bytes. Runs agree to the byte, so a step shows in its first run and needs no statistics.</summary>
 internal static class AllocationSteps
 {
-    /// <summary>Runs of one figure that make a level: 3, since figures that change from run to run repeat by chance. The last level may be younger.</summary>
-    private const int Level = 3;
+    /// <summary>Runs with equal bytes that make a level: values that vary repeat by chance. The last level may be shorter.</summary>
+    private const int MinLevel = 3;
 
-    /// <summary>One run in so many may say something else, as where the runtime's own threads allocated; a benchmark with more of them is not deterministic.</summary>
+    /// <summary>The runtime's own threads may allocate in one run of ten; a benchmark with more outliers is not deterministic.</summary>
     private const int RunsPerOutlier = 10;
 
-    /// <summary>Below any figure: the logarithm of 0 bytes would end a ratio.</summary>
-    private const double None = 0.5;
+    /// <summary>Less than any allocation: avoids the logarithm of 0 bytes.</summary>
+    private const double MinBytes = 0.5;
 
-    /// <summary>The series of a benchmark that have steps, one for each version of the runtime, whose library allocates, too; machines do not matter.</summary>
-    /// <param name="history">The benchmark's points in the order of the history.</param>
-    /// <param name="margin">What a step must exceed.</param>
-    public static IEnumerable<(HistorySeries Series, IReadOnlyList<ChangePoint> Steps)> Of(BenchmarkHistory history, AllocationMargin margin)
+    /// <summary>One series per runtime version, whose library allocates too; machines do not matter.</summary>
+    public static IEnumerable<(HistorySeries Series, IReadOnlyList<ChangePoint> Steps)> Find(
+        BenchmarkHistory history, AllocationMargin margin)
     {
         foreach (var runs in history.Points
             .Where(point => point.Allocated is not null)
-            .GroupBy(point => EnvironmentIdentity.RuntimeVersion(HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment).Runtime)))
+            .GroupBy(point => EnvironmentIdentity.RuntimeVersion(
+                HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment).Runtime)))
         {
             HistoryPoint[] points = [.. runs];
             double[] bytes = [.. points.Select(point => point.Allocated!.Value)];
-            if (Steps(bytes, margin) is { Count: > 0 } steps)
+            if (FindSteps(bytes, margin) is { Count: > 0 } steps)
             {
-                yield return (new HistorySeries
-                {
-                    Benchmark = history.Benchmark,
-                    Quantity = Quantity.Allocated,
-                    Environment = $"any machine; {runs.Key ?? "?"}",
-                    Runs = [.. points.Select(point => point.Run)],
-                    Values = bytes,
-                    Marks = [],
-                }, steps);
+                RunHeader[] headers = [.. points.Select(point => point.Run)];
+                var environment = $"any machine; {runs.Key ?? "?"}";
+                yield return (new HistorySeries(history.Benchmark, Quantity.Allocated, environment, headers, bytes, []), steps);
             }
         }
     }
 
-    private static List<ChangePoint> Steps(double[] bytes, AllocationMargin margin)
+    private static List<ChangePoint> FindSteps(double[] bytes, AllocationMargin margin)
     {
         var (steps, outliers) = (new List<ChangePoint>(), 0);
         double? level = null;
@@ -51,7 +45,7 @@ internal static class AllocationSteps
             {
             }
 
-            if (end - start < Level && !(end == bytes.Length && level is not null))
+            if (end - start < MinLevel && !(end == bytes.Length && level is not null))
             {
                 outliers += end - start;
                 continue;
@@ -66,5 +60,5 @@ internal static class AllocationSteps
     }
 
     private static Estimate Ratio(double before, double after, int runs) =>
-        new(Math.Max(after, None) / Math.Max(before, None), null, ConfidenceLevel.Default, runs, [], isExact: true);
+        new(Math.Max(after, MinBytes) / Math.Max(before, MinBytes), null, ConfidenceLevel.Default, runs, [], isExact: true);
 }

@@ -2,34 +2,60 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>What history hangs on: a benchmark's full name, and of its job what makes its times another quantity.</summary>
+/// <summary>The key of a history: the benchmark's full name and the job settings that change what its times mean.</summary>
 public sealed record HistoryBenchmark
 {
-    /// <summary>The benchmark's full name, such as <c>FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)</c>.</summary>
+    /// <summary>Such as <c>FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)</c>.</summary>
     public required string FullName { get; init => field = StoredText.Of(value); }
 
-    /// <summary>
-    /// The job's settings, such as <c>Runtime=.NET 9.0</c>, without its name and without those that only say how many samples are taken, so that more
-    /// launches are no new benchmark; empty for none.
-    /// </summary>
+    /// <summary>Such as <c>Runtime=.NET 9.0</c>: more launches or another name do not start a new series.</summary>
     public string Job { get; init => field = StoredText.Of(value); } = "";
 
-    /// <summary>Class and parameters, such as <c>FanOut.Benchmarks.WeakScaling(Workers=2)</c>: benchmarks of one group and job are choices for one task.</summary>
+    /// <summary>Class and parameters, such as <c>FanOut.Benchmarks.WeakScaling(Workers=2)</c>: the choices for one task.</summary>
     public required string Group { get; init => field = StoredText.Of(value); }
 
-    /// <summary>Name of the method: the choice within the group.</summary>
     public required string Method { get; init => field = StoredText.Of(value); }
 
-    /// <summary>Group and method as a full name alone tells them: what stands before the parentheses ends with the method.</summary>
-    /// <param name="fullName">The benchmark's full name.</param>
+    /// <summary>Group and method, read from the full name alone.</summary>
     public static (string Group, string Method) Parts(string fullName)
     {
-        ArgumentNullException.ThrowIfNull(fullName);
         var end = fullName.IndexOf('(', StringComparison.Ordinal) is >= 0 and var parenthesis ? parenthesis : fullName.Length;
         var dot = fullName.LastIndexOf('.', Math.Max(end - 1, 0));
         return dot < 0 ? (fullName, fullName) : (fullName[..dot] + fullName[end..], fullName[(dot + 1)..end]);
     }
 
-    /// <inheritdoc/>
     public override string ToString() => Job.Length == 0 ? FullName : $"{FullName} [{Job}]";
+}
+
+/// <summary>One benchmark's points over all environments, in the order of the history.</summary>
+public sealed record BenchmarkHistory(HistoryBenchmark Benchmark, IReadOnlyList<HistoryPoint> Points);
+
+/// <summary>One benchmark in one run. Points of one run share its <see cref="RunHeader"/>.</summary>
+/// <param name="Time">As <see cref="HistoryCase.Time"/>; NaN if not measurable.</param>
+/// <param name="Allocated">Managed bytes per operation; null if not measured.</param>
+public readonly record struct HistoryPoint(RunHeader Run, double Time, SameRunFigures SameRun, double? Allocated = null);
+
+/// <summary>The settings of a job that change what its times mean.</summary>
+internal static class HistoryJob
+{
+    /// <summary>Settings that only set the number and length of samples.</summary>
+    private static readonly HashSet<string> sampling = new(StringComparer.Ordinal)
+    {
+        "LaunchCount", "WarmupCount", "IterationCount", "IterationTime", "MinIterationCount", "MaxIterationCount", "MinIterationTime",
+        "MinWarmupIterationCount", "MaxWarmupIterationCount", "MinInvokeCount", "MaxRelativeError", "MaxAbsoluteError",
+    };
+
+    /// <summary><c>Runtime=.NET 9.0</c> for <c>Job-ABCDEF(Runtime=.NET 9.0, LaunchCount=3)</c>; the name may be random.</summary>
+    public static string Settings(string job) => string.Join(", ", JobSettings.Parse(job).All
+        .Where(setting => !sampling.Contains(setting.Name))
+        .Select(setting => $"{setting.Name}={setting.Value}"));
+
+    /// <summary>A job that names its runtime keeps that runtime when the host moves to another.</summary>
+    public static RunEnvironment Environment(string job, RunEnvironment run)
+    {
+        var settings = JobSettings.Parse(job);
+        if (settings.Runtime is null)
+            settings = JobSettings.Parse($"({job})");
+        return settings.RuntimeOn(run.Runtime) is var runtime && runtime == run.Runtime ? run : run with { Runtime = runtime };
+    }
 }

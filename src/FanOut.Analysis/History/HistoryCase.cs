@@ -1,62 +1,71 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Analysis.History;
 
-/// <summary>One benchmark of one stored run: its launches, and the ratios that were measured within the run.</summary>
+/// <summary>One benchmark of a stored run.</summary>
 public sealed record HistoryCase
 {
-    /// <summary>The benchmark.</summary>
     public required HistoryBenchmark Benchmark { get; init; }
 
-    /// <summary>The launches that gave results, by rising index; empty where none did.</summary>
-    /// <exception cref="ArgumentException">One of them can be no launch.</exception>
+    /// <summary>The launches with results, by rising index.</summary>
     public required IReadOnlyList<LaunchSummary> Launches
     {
         get;
-        init => field = value.All(launch => launch.IsValid) ? value : throw new ArgumentException($"{value.First(launch => !launch.IsValid)} can be no launch.");
+        init => field = value.All(launch => launch.IsValid)
+            ? value
+            : throw new ArgumentException($"Invalid launch: {value.First(launch => !launch.IsValid)}.");
     }
 
-    /// <summary>Managed memory that an operation allocated, in bytes; null where it was not measured.</summary>
-    /// <exception cref="ArgumentException">It is negative or no number.</exception>
+    /// <summary>Managed bytes per operation; null if not measured.</summary>
     public double? AllocatedBytes
     {
         get;
-        init => field = value is null or (>= 0 and < double.PositiveInfinity) ? value : throw new ArgumentException($"{value} bytes cannot be allocated.");
+        init => field = value is null or (>= 0 and < double.PositiveInfinity)
+            ? value
+            : throw new ArgumentException($"Invalid size: {value} bytes.");
     }
 
-    /// <summary>The ratios that were measured within the run.</summary>
-    /// <exception cref="ArgumentException">One of them is no positive number.</exception>
     public SameRunFigures SameRun
     {
         get;
-        init => field = IsRatio(value.Speedup) && IsRatio(value.Efficiency) && IsRatio(value.FloorRatio) ? value : throw new ArgumentException($"{value}: a ratio is no positive number.");
+        init => field = IsRatio(value.Speedup) && IsRatio(value.Efficiency) && IsRatio(value.FloorRatio)
+            ? value
+            : throw new ArgumentException($"{value}: ratios must be positive.");
     }
 
-    /// <summary>
-    /// The geometric mean of the launches' shortest iterations, in nanoseconds per operation, as the tables show it; null where no launch took a
-    /// measurable time.
-    /// </summary>
-    public double? Time
-    {
-        get
-        {
-            var (sum, count) = (0.0, 0);
-            foreach (var launch in Launches)
-            {
-                if (!launch.IsMeasurable)
-                    continue;
-                sum += Math.Log(launch.Minimum);
-                count++;
-            }
-
-            return count == 0 ? null : Math.Exp(sum / count);
-        }
-    }
+    /// <summary>Geometric mean of the launches' shortest iterations, in nanoseconds per operation; null if not measurable.</summary>
+    public double? Time =>
+        Launches.Where(launch => launch.IsMeasurable).Select(launch => Math.Log(launch.Minimum)).ToArray() is { Length: > 0 } logs
+        ? Math.Exp(logs.Sum() / logs.Length)
+        : null;
 
     private static bool IsRatio(float? ratio) => ratio is null or (> 0 and < float.PositiveInfinity);
 }
 
-/// <summary>Ratios of a case to others of its run: they travel between machines far better than times.</summary>
-/// <param name="Speedup">Time of the sequential baseline over that of the case; null where it has none.</param>
-/// <param name="Efficiency">Speedup over workers, a fraction; null where there is none.</param>
-/// <param name="FloorRatio">Time of the case over that of its floor; null where it has none.</param>
-/// <param name="IsFastest">Whether it was the fastest of its group; null where the group is no choice, as without a sequential baseline.</param>
+/// <summary>Ratios to other cases of the same run: they compare between machines far better than times.</summary>
+/// <param name="Efficiency">Speedup over workers, a fraction.</param>
+/// <param name="IsFastest">Of its group; null if the group is no choice, as without a sequential baseline.</param>
 public readonly record struct SameRunFigures(float? Speedup, float? Efficiency, float? FloorRatio, bool? IsFastest);
+
+/// <summary>One stored launch: the quantiles of its iterations, in nanoseconds per operation.</summary>
+/// <remarks>Single precision keeps seven digits, a thousand times finer than launches repeat.</remarks>
+public readonly record struct LaunchSummary(
+    int Index, int Iterations, float Minimum, float LowerQuartile, float Median, float UpperQuartile, float Maximum)
+{
+    /// <summary>Whether the shortest iteration has a meaningful logarithm.</summary>
+    public bool IsMeasurable => Minimum >= OperationTime.MeasurableNanoseconds;
+
+    public bool IsValid => Index >= 1 && Iterations >= 1
+        && IsTime(Minimum) && IsTime(LowerQuartile) && IsTime(Median) && IsTime(UpperQuartile) && IsTime(Maximum);
+
+    public static LaunchSummary From(Launch launch) => new(
+        launch.Index,
+        launch.Iterations.Count,
+        (float)LaunchStatistic.Minimum.Of(launch).Nanoseconds,
+        (float)LaunchStatistic.LowerQuartile.Of(launch).Nanoseconds,
+        (float)LaunchStatistic.Median.Of(launch).Nanoseconds,
+        (float)LaunchStatistic.UpperQuartile.Of(launch).Nanoseconds,
+        (float)LaunchStatistic.Maximum.Of(launch).Nanoseconds);
+
+    private static bool IsTime(float nanoseconds) => nanoseconds is >= 0 and <= (float)OperationTime.MaxNanoseconds;
+}

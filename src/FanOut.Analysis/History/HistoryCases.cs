@@ -3,11 +3,11 @@ using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>The benchmarks of one run as a history stores them.</summary>
+/// <summary>Turns the benchmarks of one run into cases of a history.</summary>
 internal static class HistoryCases
 {
-    /// <summary>Those that gave results, in the order of the files.</summary>
-    public static IReadOnlyList<HistoryCase> Of(ResultSide side)
+    /// <summary>Those with results, in the order of the files.</summary>
+    public static IReadOnlyList<HistoryCase> From(ResultSide side)
     {
         SideCase[] measured = [.. SideCases.Of(side).Where(entry => entry.Benchmark.Launches.Count > 0)];
         var file = new ResultFile { Name = side.Path, Benchmarks = [.. measured.Select(entry => entry.Benchmark)] };
@@ -16,7 +16,7 @@ internal static class HistoryCases
         HistoryCase[] cases = [.. measured.Zip(names, (entry, name) => new HistoryCase
         {
             Benchmark = name,
-            Launches = [.. entry.Benchmark.Launches.Select(LaunchSummary.Of)],
+            Launches = [.. entry.Benchmark.Launches.Select(LaunchSummary.From)],
             AllocatedBytes = entry.Benchmark.AllocatedBytes is >= 0 and < double.PositiveInfinity and var bytes ? bytes : null,
             SameRun = Figures(entry.Benchmark.Id, speedups, overheads),
         })];
@@ -32,16 +32,16 @@ internal static class HistoryCases
             Ratio(overheads.Find(id.FullName, id.Job)?.FloorRatio?.Value),
             null);
 
-        // Single precision holds less than double.
+        // A double may be too large or too small for single precision.
         static float? Ratio(double? ratio) => (float?)ratio is > 0 and < float.PositiveInfinity and var single ? single : null;
     }
 
-    /// <summary>By job without what only says how it samples; where two of a run then are one, by the whole job.</summary>
+    /// <summary>Named by job settings without sampling; by the whole job where names would repeat.</summary>
     private static IEnumerable<HistoryBenchmark> Names(IReadOnlyList<BenchmarkResult> benchmarks)
     {
         HistoryBenchmark[] names = [.. benchmarks.Select(benchmark => Name(benchmark, HistoryJob.Settings(benchmark.Id.Job)))];
-        var twice = names.CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
-        return names.Zip(benchmarks, (name, benchmark) => twice.Contains(name) ? Name(benchmark, benchmark.Id.Job) : name);
+        var repeated = names.CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
+        return names.Zip(benchmarks, (name, benchmark) => repeated.Contains(name) ? Name(benchmark, benchmark.Id.Job) : name);
     }
 
     private static HistoryBenchmark Name(BenchmarkResult benchmark, string job)
@@ -56,7 +56,7 @@ internal static class HistoryCases
         };
     }
 
-    /// <summary>As a comparison sees choices: a class with a sequential baseline and work to do, floors aside.</summary>
+    /// <summary>Choices as in comparisons: a class with a sequential baseline and work to do, without floors.</summary>
     private static IEnumerable<HistoryCase> WithWinners(HistoryCase[] cases, IReadOnlyList<BenchmarkResult> benchmarks)
     {
         var winners = cases

@@ -5,70 +5,46 @@ using FanOut.Analysis.Findings;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>A change point of a series, with the runs that it lies between.</summary>
-public sealed record HistoryChange
+/// <summary>A change point of a series and the runs around it.</summary>
+/// <param name="Id">Eight hexadecimal digits, stable while it stays at the same run, or while the series drifts in this direction.</param>
+public sealed record HistoryChange(
+    string Id, HistorySeries Series, ChangePoint Point, Direction Direction, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>
-    /// Eight hexadecimal digits that name it as long as it stays between the same runs; a drift as long as the series drifts in that direction.
-    /// </summary>
-    public required string Id { get; init; }
-
-    /// <summary>The series that it is in.</summary>
-    public required HistorySeries Series { get; init; }
-
-    /// <summary>Where, how much, how sure.</summary>
-    public required ChangePoint Point { get; init; }
-
-    /// <summary>Slower or faster, in the reader's sense.</summary>
-    public required Direction Direction { get; init; }
-
-    /// <summary>Doubts, possibly none.</summary>
-    public required IReadOnlyList<Finding> Findings { get; init; }
-
-    /// <summary>The acknowledgement that covers it; null for none.</summary>
     public Acknowledgement? Acknowledgement { get; init; }
 
-    /// <summary>The last run of the old level.</summary>
     public RunHeader LastBefore => Series.Runs[Point.At - 1];
 
-    /// <summary>The first run of the new level.</summary>
     public RunHeader FirstAfter => Series.Runs[Point.At];
 
-    /// <summary>The last run that surely has the old level: what is to be searched begins after it.</summary>
+    /// <summary>The last run certain to have the old level: a bisection starts there.</summary>
     public RunHeader SurelyBefore => Series.Runs[Point.Earliest - 1];
 
-    /// <summary>The first run that surely has the new level.</summary>
+    /// <summary>The first run certain to have the new level.</summary>
     public RunHeader SurelyAfter => Series.Runs[Point.Latest];
 
-    /// <summary>Whether it is a regression that someone has to look at: slower, not acknowledged, and not where a same-run figure came to another machine.</summary>
+    /// <summary>Slower, not acknowledged, and not where a ratio came to another machine.</summary>
     public bool IsOpenRegression =>
         Direction == Direction.Slower && Acknowledgement is null && !Findings.Any(finding => finding is EnvironmentChangedHere);
 
-    internal static HistoryChange Of(HistorySeries series, ChangePoint point)
+    internal static HistoryChange From(HistorySeries series, ChangePoint point)
     {
         var direction = series.Quantity.DirectionOf(point.Ratio.Value > 1);
-        return new HistoryChange
-        {
-            Id = point.IsDrift ? DriftId(series, direction) : IdOf(series, direction, series.Runs[point.At].Id.ToString()),
-            Series = series,
-            Point = point,
-            Direction = direction,
-            Findings = [.. series.Marks
-                .Where(mark => mark.What == EnvironmentMark.Whole && mark.At >= point.Earliest && mark.At <= point.Latest)
-                .Take(1)
-                .Select(mark => new EnvironmentChangedHere(point.Latest - point.Earliest + 1))],
-        };
+        var id = point.IsDrift ? DriftId(series, direction) : MakeId(series, direction, series.Runs[point.At].Id.ToString());
+        var changed = series.Marks
+            .Any(mark => mark.What == EnvironmentMark.Identity && mark.At >= point.Earliest && mark.At <= point.Latest);
+        return new HistoryChange(
+            id, series, point, direction, changed ? [new EnvironmentChangedHere(point.Latest - point.Earliest + 1)] : []);
     }
 
-    /// <summary>The name that a drift of the series has, wherever it begins.</summary>
-    internal static string DriftId(HistorySeries series, Direction direction) => IdOf(series, direction, "drift");
+    internal static string DriftId(HistorySeries series, Direction direction) => MakeId(series, direction, "drift");
 
-    private static string IdOf(HistorySeries series, Direction direction, string place)
+    private static string MakeId(HistorySeries series, Direction direction, string place)
     {
-        var text = string.Join('\n', series.Benchmark.FullName, series.Benchmark.Job, series.Environment, series.Quantity.Name(), direction, place);
+        var text = string.Join(
+            '\n', series.Benchmark.FullName, series.Benchmark.Job, series.Environment, series.Quantity.Name(), direction, place);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
     }
 
-    /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id} {Series.Benchmark} {Series.Quantity.Name()} {Direction} at {Point.At}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Id} {Series.Benchmark} {Series.Quantity.Name()} {Direction} at {Point.At}");
 }

@@ -2,35 +2,45 @@ using FanOut.Analysis.Findings;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>What a series shows.</summary>
-/// <param name="Series">The series.</param>
-/// <param name="Changes">Its change points and drifts, by place.</param>
-/// <param name="Findings">Doubts about the series.</param>
+/// <summary>The changes of a series, by place, and the findings on it.</summary>
 public sealed record HistoryDetection(HistorySeries Series, IReadOnlyList<HistoryChange> Changes, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>Looks for change points in every series of a benchmark.</summary>
-    /// <param name="history">The benchmark's points in the order of the history.</param>
-    /// <param name="acknowledgements">All that are stored; those of other benchmarks do no harm.</param>
-    /// <param name="options">Null for the usual ones.</param>
-    public static IReadOnlyList<HistoryDetection> Of(
+    /// <summary>Open regressions that later change points have not undone by more than half.</summary>
+    public IReadOnlyList<HistoryChange> Standing => [.. Changes.Where((change, index) => change.IsOpenRegression && Stands(index))];
+
+    /// <summary>Detects changes in every series of a benchmark.</summary>
+    public static IReadOnlyList<HistoryDetection> Detect(
         BenchmarkHistory history, IReadOnlyCollection<Acknowledgement> acknowledgements, DetectionOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(acknowledgements);
         var used = options ?? DetectionOptions.Default;
         return
         [
-            .. HistorySeries.Of(history).Select(series =>
+            .. HistorySeries.From(history).Select(series =>
             {
                 var found = ChangePointDetector.Detect([.. series.Values], used);
                 return Covered(series, found.ChangePoints.Concat(found.Drifts), found.Findings);
             }),
-            .. AllocationSteps.Of(history, used.AllocationMargin).Select(found => Covered(found.Series, found.Steps, [])),
+            .. AllocationSteps.Find(history, used.AllocationMargin).Select(found => Covered(found.Series, found.Steps, [])),
         ];
 
         HistoryDetection Covered(HistorySeries series, IEnumerable<ChangePoint> points, IReadOnlyList<Finding> findings)
         {
-            HistoryChange[] changes = [.. points.OrderBy(point => point.At).Select(point => HistoryChange.Of(series, point))];
-            return new HistoryDetection(series, Acknowledgement.Cover(series, changes, acknowledgements, used.LeastChange), findings);
+            HistoryChange[] changes = [.. points.OrderBy(point => point.At).Select(point => HistoryChange.From(series, point))];
+            return new HistoryDetection(series, Acknowledgement.Cover(series, changes, acknowledgements, used.MinChange), findings);
         }
+    }
+
+    /// <summary>A regression once undone stays undone: a later one is a change point with its own commit.</summary>
+    private bool Stands(int index)
+    {
+        var sinceThen = 0.0;
+        return Changes.Skip(index).All(change => (sinceThen += Loss(change)) > Loss(Changes[index]) / 2);
+    }
+
+    /// <summary>Logarithm of the factor by which the figure got worse.</summary>
+    private static double Loss(HistoryChange change)
+    {
+        var size = Math.Abs(Math.Log(change.Point.Ratio.Value));
+        return change.Direction == Direction.Slower ? size : -size;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;
@@ -6,43 +5,31 @@ namespace FanOut.Analysis.History;
 /// <content>Reading.</content>
 public static partial class HistoryLine
 {
-    /// <summary>
-    /// Reads a run or an acknowledgement. Of a run, commit, branch and labels may be missing; an identity that is missing is made of what is there. Launches are the columns that
-    /// <see cref="Write(System.Buffers.IBufferWriter{byte}, HistoryRun)"/> writes, of which <c>minimum</c> is needed, or a plain list with a time for each.
-    /// </summary>
-    /// <param name="utf8">The line.</param>
-    /// <param name="name">What messages call it, such as <c>history.jsonl:17</c>.</param>
-    /// <exception cref="ResultFileException">The line is neither.</exception>
+    /// <summary>Of a run, only the benchmarks, the machine and the time are required; launches may be a plain list of times.</summary>
+    /// <param name="name">For messages, such as <c>history.jsonl:17</c>.</param>
+    /// <exception cref="ResultFileException">The line is neither a run nor an acknowledgement.</exception>
     public static HistoryLineContent Read(ReadOnlyMemory<byte> utf8, string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
         using var document = FileContent.ParseJson(utf8, name);
         var root = new JsonPlace(document.RootElement, name);
         if (root.Member("schemaVersion") is { } version && version.WholeNumber() != SchemaVersion)
-            throw version.Wrong(string.Create(CultureInfo.InvariantCulture, $"{SchemaVersion}, the only version that this program reads"));
+            throw version.Wrong(FormattableString.Invariant($"{SchemaVersion}, the only version that this program reads"));
         return root.Member("acknowledgement") is { } acknowledgement
-            ? new HistoryLineContent(null, Acknowledged(acknowledgement))
+            ? new HistoryLineContent(null, ReadAcknowledgement(acknowledgement))
             : new HistoryLineContent(Run(root, name), null);
     }
-
-    /// <summary>Reads a run, as <see cref="Read"/> does.</summary>
-    /// <param name="utf8">The line.</param>
-    /// <param name="name">What messages call it.</param>
-    /// <exception cref="ResultFileException">The line is no run.</exception>
-    public static HistoryRun Parse(ReadOnlyMemory<byte> utf8, string name) =>
-        Read(utf8, name).Run ?? throw new ResultFileException(name, "is an acknowledgement and no run.");
 
     private static HistoryRun Run(JsonPlace root, string name)
     {
         HistoryCase[] cases = [.. root.Required("benchmarks").Items().Select(Case)];
-        if (HistoryRun.Twice(cases) is { } twice)
-            throw new ResultFileException(name, $"has {twice} more than once.");
-        var environment = RunEnvironmentJson.Of(root.Required("machine"));
+        if (HistoryRun.FindRepeated(cases) is { } repeated)
+            throw new ResultFileException(name, $"has {repeated} more than once.");
+        var environment = RunEnvironmentJson.Read(root.Required("machine"));
         var (commit, time) = (root.Member("commit")?.Text(), Time(root.Required("time")));
         return new HistoryRun(
             new RunHeader
             {
-                Id = root.Member("id") is { } id ? Id(id) : RunContent.Id(commit, time, environment, cases),
+                Id = root.Member("id") is { } id ? Id(id) : RunId.Compute(commit, time, environment, cases),
                 Commit = commit,
                 Branch = root.Member("branch")?.Text(),
                 TimeUtc = time,
@@ -51,6 +38,27 @@ public static partial class HistoryLine
             },
             cases);
     }
+
+    private static Acknowledgement ReadAcknowledgement(JsonPlace entry) => new(
+        entry.Required("change").Text(),
+        entry.Required("benchmark").Text(),
+        entry.Member("job")?.Text() ?? "",
+        entry.Member("environment")?.Text(),
+        Quantities.Parse(entry.Required("quantity").Text())
+            ?? throw entry.Required("quantity").Wrong("time, speedup, efficiency or x floor"),
+        entry.Required("direction").Text() switch
+        {
+            "slower" => Direction.Slower,
+            "faster" => Direction.Faster,
+            _ => throw entry.Required("direction").Wrong("slower or faster"),
+        },
+        Id(entry.Required("run")),
+        Reason(entry.Required("reason")),
+        entry.Member("by")?.Text(),
+        Time(entry.Required("time")));
+
+    private static string Reason(JsonPlace entry) =>
+        entry.Text() is var reason && !string.IsNullOrWhiteSpace(reason) ? reason : throw entry.Wrong("a reason");
 
     private static RunId Id(JsonPlace id) => RunId.Parse(id.Text()) ?? throw id.Wrong("an identity of 32 hexadecimal digits");
 
@@ -79,12 +87,15 @@ public static partial class HistoryLine
                 Method = entry.Member("method")?.Text() ?? method,
             },
             Launches = Launches(entry.Required("launches")),
-            AllocatedBytes = NotNegative(entry.Member("allocated")),
-            SameRun = new SameRunFigures(
-                Positive(entry.Member("speedup")),
-                Positive(entry.Member("efficiency")),
-                Positive(entry.Member("floorRatio")),
-                entry.Member("fastest")?.Flag()),
+            AllocatedBytes = Bytes(entry.Member("allocated")),
+            SameRun = new SameRunFigures(Ratio("speedup"), Ratio("efficiency"), Ratio("floorRatio"), entry.Member("fastest")?.Flag()),
+        };
+
+        float? Ratio(string name) => entry.Member(name) switch
+        {
+            null => null,
+            var ratio when ratio.Number() is > 0 and <= float.MaxValue and var number => (float)number,
+            var ratio => throw ratio.Wrong("a positive number"),
         };
     }
 
@@ -103,7 +114,7 @@ public static partial class HistoryLine
         float[]? Column(string name) => !launches.IsList && launches.Member(name) is { } column ? AsMany(column, Times(column)) : null;
 
         int[]? Counts(string name) => !launches.IsList && launches.Member(name) is { } column
-            ? AsMany(column, [.. column.Items().Select(item => item.WholeNumber() is var number and >= 1 ? number : throw item.Wrong("1 or more"))])
+            ? AsMany(column, [.. column.Items().Select(item => item.WholeNumber() is >= 1 and var n ? n : throw item.Wrong("1 or more"))])
             : null;
 
         T[] AsMany<T>(JsonPlace column, T[] values) => values.Length == minimum.Length ? values : throw column.Wrong("as long as minimum");
@@ -112,17 +123,13 @@ public static partial class HistoryLine
     private static float[] Times(JsonPlace column) => [.. column.Items().Select(item =>
         item.Number() is >= 0 and <= OperationTime.MaxNanoseconds and var time ? (float)time : throw item.Wrong("a time in nanoseconds"))];
 
-    private static float? Positive(JsonPlace? ratio) => ratio switch
-    {
-        null => null,
-        _ when ratio.Number() is > 0 and <= float.MaxValue and var number => (float)number,
-        _ => throw ratio.Wrong("a positive number"),
-    };
-
-    private static double? NotNegative(JsonPlace? bytes) => bytes switch
+    private static double? Bytes(JsonPlace? bytes) => bytes switch
     {
         null => null,
         _ when bytes.Number() is >= 0 and var number => number,
         _ => throw bytes.Wrong("a number of bytes"),
     };
 }
+
+/// <summary>One of the two.</summary>
+public sealed record HistoryLineContent(HistoryRun? Run, Acknowledgement? Acknowledgement);

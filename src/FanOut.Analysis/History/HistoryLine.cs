@@ -4,21 +4,17 @@ using System.Text.Json;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>A stored run as one line of JSON: what histories are exported as, so that one can live in git or move to another place.</summary>
+/// <summary>A stored run or acknowledgement as one line of JSON: the format of exported histories.</summary>
 public static partial class HistoryLine
 {
-    /// <summary>The version of the line's meaning that this code writes, and the only one it reads.</summary>
+    /// <summary>The only version that is written and read.</summary>
     public const int SchemaVersion = 1;
 
     private static readonly JsonWriterOptions layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes a run.</summary>
-    /// <param name="output">Takes the line, UTF-8, ended by a line feed.</param>
-    /// <param name="run">The run.</param>
+    /// <summary>Writes a line of UTF-8, ended by a line feed.</summary>
     public static void Write(IBufferWriter<byte> output, HistoryRun run)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(run);
         using (var json = new Utf8JsonWriter(output, layout))
         {
             json.WriteStartObject();
@@ -34,6 +30,31 @@ public static partial class HistoryLine
         output.Write("\n"u8);
     }
 
+    public static void Write(IBufferWriter<byte> output, Acknowledgement accepted)
+    {
+        using (var json = new Utf8JsonWriter(output, layout))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", SchemaVersion);
+            json.WriteStartObject("acknowledgement");
+            json.WriteString("change", accepted.ChangeId);
+            json.WriteString("benchmark", accepted.Benchmark);
+            if (accepted.Job.Length > 0)
+                json.WriteString("job", accepted.Job);
+            json.WriteString("environment", accepted.Environment);
+            json.WriteString("quantity", accepted.Quantity.Name());
+            json.WriteString("direction", accepted.Direction == Direction.Slower ? "slower" : "faster");
+            json.WriteString("run", accepted.Run.ToString());
+            json.WriteString("reason", accepted.Reason);
+            json.WriteString("by", accepted.Author);
+            json.WriteString("time", accepted.TimeUtc.UtcDateTime);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        output.Write("\n"u8);
+    }
+
     private static void Write(Utf8JsonWriter json, RunHeader header)
     {
         json.WriteString("id", header.Id.ToString());
@@ -41,7 +62,7 @@ public static partial class HistoryLine
         json.WriteString("branch", header.Branch);
         json.WriteString("time", header.TimeUtc.UtcDateTime);
         json.WritePropertyName("machine");
-        json.WriteRawValue(RunEnvironmentJson.Of(header.Environment));
+        json.WriteRawValue(RunEnvironmentJson.Format(header.Environment));
         json.WriteStartObject("labels");
         foreach (var (name, value) in header.Labels)
             json.WriteString(name, value);
@@ -73,7 +94,7 @@ public static partial class HistoryLine
             json.WriteNumber(name, value);
     }
 
-    /// <summary>A column for each number: nanoseconds per operation of every launch, under names and without repeating them.</summary>
+    /// <summary>One array per number, so that names are not repeated.</summary>
     private static void WriteLaunches(Utf8JsonWriter json, IReadOnlyList<LaunchSummary> launches)
     {
         json.WriteStartObject("launches");

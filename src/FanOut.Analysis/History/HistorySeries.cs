@@ -2,65 +2,69 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>One figure of one benchmark along the runs that have it.</summary>
-public sealed record HistorySeries
+/// <summary>One quantity of a benchmark, run by run.</summary>
+/// <param name="Environment">The <see cref="EnvironmentIdentity"/> of all its runs; null for ratios within runs.</param>
+/// <param name="Values">Nanoseconds per operation or ratios, positive and finite; bytes, which may be 0.</param>
+public sealed record HistorySeries(
+    HistoryBenchmark Benchmark, Quantity Quantity, string? Environment,
+    IReadOnlyList<RunHeader> Runs, IReadOnlyList<double> Values, IReadOnlyList<EnvironmentMark> Marks)
 {
-    /// <summary>The benchmark.</summary>
-    public required HistoryBenchmark Benchmark { get; init; }
-
-    /// <summary>What it is a series of.</summary>
-    public required Quantity Quantity { get; init; }
-
-    /// <summary>The text of <see cref="EnvironmentIdentity"/> that all its runs share; null for a same-run figure, whose series goes across environments.</summary>
-    public required string? Environment { get; init; }
-
-    /// <summary>The runs, in the order of the history.</summary>
-    public required IReadOnlyList<RunHeader> Runs { get; init; }
-
-    /// <summary>The figure of each run, positive and finite: nanoseconds per operation, or a ratio; of allocations bytes, which may be 0.</summary>
-    public required IReadOnlyList<double> Values { get; init; }
-
-    /// <summary>What of the environment changed within the series.</summary>
-    public required IReadOnlyList<EnvironmentMark> Marks { get; init; }
-
-    /// <summary>
-    /// The series of a benchmark: its times, one series for each environment in the order in which these first occur, then its same-run figures. A
-    /// run without the figure is left out.
-    /// </summary>
-    /// <param name="history">The benchmark's points in the order of the history.</param>
-    public static IReadOnlyList<HistorySeries> Of(BenchmarkHistory history)
+    /// <summary>The times, one series per environment in order of occurrence, then the ratios within runs.</summary>
+    public static IReadOnlyList<HistorySeries> From(BenchmarkHistory history)
     {
-        ArgumentNullException.ThrowIfNull(history);
         var series = new List<HistorySeries>();
         foreach (var quantity in Enum.GetValues<Quantity>())
         {
-            var parts = new OrderedDictionary<string, (string? Environment, List<RunHeader> Runs, List<double> Values)>(StringComparer.Ordinal);
-            string? last = null;
-            RunEnvironment? lastFacts = null;
+            var parts = new OrderedDictionary<string, (string? Environment, List<RunHeader> Runs, List<double> Values)>(
+                StringComparer.Ordinal);
+            var (identity, environment) = ((string?)null, (RunEnvironment?)null);
             foreach (var point in history.Points)
             {
-                if (quantity.Of(point) is not { } value)
+                if (quantity.Read(point) is not { } value)
                     continue;
-                if (!quantity.IsSameRun() && point.Run.Environment != lastFacts)
-                    (last, lastFacts) = (HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment).Identity.Text, point.Run.Environment);
-                var key = last ?? "";
-                if (!parts.TryGetValue(key, out var part))
-                    parts.Add(key, part = (last, [], []));
+                if (quantity == Quantity.Time && point.Run.Environment != environment)
+                {
+                    environment = point.Run.Environment;
+                    identity = HistoryJob.Environment(history.Benchmark.Job, environment).Identity.Text;
+                }
+
+                if (!parts.TryGetValue(identity ?? "", out var part))
+                    parts.Add(identity ?? "", part = (identity, [], []));
                 part.Runs.Add(point.Run);
                 part.Values.Add(value);
             }
 
-            series.AddRange(parts.Values.Select(part => new HistorySeries
-            {
-                Benchmark = history.Benchmark,
-                Quantity = quantity,
-                Environment = part.Environment,
-                Runs = part.Runs,
-                Values = part.Values,
-                Marks = [.. EnvironmentMark.Of(part.Runs, history.Benchmark.Job)],
-            }));
+            series.AddRange(parts.Values.Select(part => new HistorySeries(
+                history.Benchmark, quantity, part.Environment, part.Runs, part.Values,
+                [.. EnvironmentMark.Find(part.Runs, history.Benchmark.Job)])));
         }
 
         return series;
+    }
+}
+
+/// <summary>A change of the environment within a series, such as a patch version.</summary>
+/// <param name="At">The first run after it.</param>
+/// <param name="What"><c>environment</c>, <c>runtime</c>, <c>operating system</c> or <c>kernel</c>.</param>
+public sealed record EnvironmentMark(int At, string What, string? From, string? To)
+{
+    /// <summary>Another identity: only series of ratios within runs have it.</summary>
+    internal const string Identity = "environment";
+
+    internal static IEnumerable<EnvironmentMark> Find(IReadOnlyList<RunHeader> runs, string job)
+    {
+        for (var at = 1; at < runs.Count; at++)
+        {
+            var (before, after) = (runs[at - 1].Environment, runs[at].Environment);
+            // Runs of one machine often share the object, which is cheaper to compare.
+            if (ReferenceEquals(before, after) || before == after)
+                continue;
+            (before, after) = (HistoryJob.Environment(job, before), HistoryJob.Environment(job, after));
+            var (from, to) = (before.Identity, after.Identity);
+            if (from != to)
+                yield return new EnvironmentMark(at, Identity, from.Text, to.Text);
+            else if (before.Marked.Zip(after.Marked).FirstOrDefault(pair => pair.First != pair.Second) is { First.Name: { } name } changed)
+                yield return new EnvironmentMark(at, name, changed.First.Value, changed.Second.Value);
+        }
     }
 }

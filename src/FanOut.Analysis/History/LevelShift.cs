@@ -1,21 +1,17 @@
 namespace FanOut.Analysis.History;
 
-/// <summary>
-/// The shift of the mean level between two adjoining stretches of a series whose noise follows its predecessor: generalised least squares for noise
-/// x(i) = r x(i-1) + e(i), in constant time for any two stretches.
-/// </summary>
+/// <summary>The shift between adjoining stretches of a series by generalised least squares, for noise x(i) = r x(i-1) + e(i).</summary>
 /// <remarks>
-/// With the noise whitened (Cochrane and Orcutt, Application of Least Squares Regression to Relationships Containing Auto-Correlated Error Terms, Journal of
-/// the American Statistical Association 44, 1949; the first point weighted as Prais and Winsten do), both levels follow from two normal equations, whose
-/// entries are sums over a stretch and its end points. With r = 0 this is the ordinary difference of two means.
+/// Cochrane and Orcutt, Journal of the American Statistical Association 44 (1949), with the first point weighted as by Prais and Winsten:
+/// two normal equations of sums over a stretch and its end points, in constant time. With r = 0, the difference of two means.
 /// </remarks>
 internal sealed class LevelShift
 {
+    private const double RangeProbability = 0.95;
+
     private readonly double[] values;
     private readonly double[] sums;
 
-    /// <summary>Prepares the sums over a series.</summary>
-    /// <param name="values">Finite values.</param>
     public LevelShift(double[] values)
     {
         this.values = values;
@@ -24,17 +20,10 @@ internal sealed class LevelShift
             sums[index + 1] = sums[index] + values[index];
     }
 
-    /// <summary>The mean of the points from <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    /// <summary>From <paramref name="start"/> to before <paramref name="end"/>.</summary>
     public double Mean(int start, int end) => (sums[end] - sums[start]) / (end - start);
 
-    /// <summary>
-    /// The level from <paramref name="at"/> to before <paramref name="end"/> less the one from <paramref name="start"/> to before <paramref name="at"/>.
-    /// </summary>
-    /// <param name="start">First point of the left stretch.</param>
-    /// <param name="at">First point of the right stretch, above <paramref name="start"/>.</param>
-    /// <param name="end">Behind the last point of the right stretch, above <paramref name="at"/>.</param>
-    /// <param name="correlation">r, 0 to below 1.</param>
-    /// <returns>The shift, and its variance for noise e of variance 1.</returns>
+    /// <summary>The level from <paramref name="at"/> on less that before it; the variance is for noise e of variance 1.</summary>
     public (double Shift, double Variance) Between(int start, int at, int end, double correlation)
     {
         var fading = 1 - correlation;
@@ -45,5 +34,31 @@ internal sealed class LevelShift
         var determinant = (leftWeight * rightWeight) - (correlation * correlation);
         var shift = (((leftWeight - correlation) * right) - ((rightWeight - correlation) * left)) / determinant;
         return (shift, (leftWeight + rightWeight - (2 * correlation)) / determinant);
+    }
+
+    /// <summary>The most likely places that together have 95 %; the likelihood of a place is exp(gain / 2).</summary>
+    public (int Earliest, int Latest) FindRange(int start, int end, (int First, int Last) places, SeriesNoise noise)
+    {
+        // The squares that a shift there explains, in units of the noise.
+        var gains = new double[places.Last - places.First + 1];
+        for (var index = 0; index < gains.Length; index++)
+        {
+            var (shift, variance) = Between(start, places.First + index, end, noise.Correlation);
+            gains[index] = shift * shift / (variance * noise.Innovation * noise.Innovation);
+        }
+
+        var largest = gains.Max();
+        var weights = gains.Select(gain => Math.Exp((gain - largest) / 2)).ToArray();
+        var (total, sum) = (weights.Sum(), 0.0);
+        var (earliest, latest) = (places.Last, places.First);
+        foreach (var (weight, index) in weights.Select((weight, index) => (weight, index)).OrderByDescending(place => place.weight))
+        {
+            sum += weight;
+            (earliest, latest) = (Math.Min(earliest, places.First + index), Math.Max(latest, places.First + index));
+            if (sum >= RangeProbability * total)
+                break;
+        }
+
+        return (earliest, latest);
     }
 }

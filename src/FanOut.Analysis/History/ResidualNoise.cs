@@ -1,16 +1,12 @@
 namespace FanOut.Analysis.History;
 
-/// <summary>The noise around a change point once the levels around it are known: from what the points are off their levels.</summary>
+/// <summary>The noise around a change point, from the points' distances to their levels.</summary>
 internal static class ResidualNoise
 {
-    /// <summary>Points of a row from which on the correction, which divides by n - 4, is one.</summary>
-    private const double Fewest = 6;
+    /// <summary>Points per level that the correction needs, which divides by n - 4.</summary>
+    private const double MinRow = 6;
 
-    /// <summary>The noise around one start of a level.</summary>
-    /// <param name="values">The series.</param>
-    /// <param name="levels">Its sums.</param>
-    /// <param name="starts">Where levels start, by rising place: 0 first, the length of the series last.</param>
-    /// <param name="index">Which of them it is about; neither the first nor the last.</param>
+    /// <param name="starts">The starts of the levels, from 0 to the length of the series.</param>
     public static SeriesNoise Around(double[] values, LevelShift levels, List<int> starts, int index)
     {
         var (from, to) = (Math.Max(0, starts[index] - SeriesNoise.Reach), Math.Min(values.Length, starts[index] + SeriesNoise.Reach));
@@ -26,18 +22,6 @@ internal static class ResidualNoise
                 moments.Take(values.AsSpan(start, end - start), levels.Mean(start, end));
         }
 
-        return moments.Noise();
-    }
-
-    /// <summary>The noise of one level.</summary>
-    /// <param name="values">The series.</param>
-    /// <param name="levels">Its sums.</param>
-    /// <param name="start">First point of the level.</param>
-    /// <param name="end">Behind its last point, at least two farther.</param>
-    public static SeriesNoise Within(double[] values, LevelShift levels, int start, int end)
-    {
-        var moments = default(Moments);
-        moments.Take(values.AsSpan(start, end - start), levels.Mean(start, end));
         return moments.Noise();
     }
 
@@ -65,23 +49,21 @@ internal static class ResidualNoise
             innerSquares -= ((row[0] - mean) * (row[0] - mean)) + (previous * previous);
         }
 
-        /// <summary>
-        /// Each row's mean takes away some of the correlation, about (1 + 4 r) / n (Kendall, 1954), which is given back, and one standard error more: a
-        /// test that believes in too small a correlation is too bold, as <see cref="Statistics.SerialCorrelation"/> found for rows of launches.
-        /// </summary>
+        /// <summary>Adds the correlation that each mean removes, about (1 + 4 r) / n (Kendall, 1954), and a standard error.</summary>
         public readonly SeriesNoise Noise()
         {
             var freedom = points - rows - 1;
             if (freedom < 1 || squares <= 0)
-                return new SeriesNoise(0, SeriesNoise.Least, Math.Max(freedom, 1));
+                return new SeriesNoise(0, SeriesNoise.MinInnovation, Math.Max(freedom, 1));
             var (seen, row) = (products / squares, points / (double)rows);
-            var corrected = row > Fewest ? ((row * seen) + 1) / (row - 4) : seen;
-            var error = Math.Sqrt(Math.Max(1 - (corrected * corrected), 1 - (SeriesNoise.Largest * SeriesNoise.Largest)) / points);
-            var correlation = Math.Clamp(corrected + error, 0, SeriesNoise.Largest);
+            var corrected = row > MinRow ? ((row * seen) + 1) / (row - 4) : seen;
+            var unexplained = 1 - Math.Pow(Math.Min(Math.Abs(corrected), SeriesNoise.MaxCorrelation), 2);
+            var error = Math.Sqrt(unexplained / points);
+            var correlation = Math.Clamp(corrected + error, 0, SeriesNoise.MaxCorrelation);
 
-            // Sum over a row of (x(i) - r x(i-1))², its first point weighted by 1 - r²: inner points enter as their own and as their successor's.
+            // Sum over a row of (x(i) - r x(i-1))², its first point weighted by 1 - r².
             var whitened = squares + (correlation * correlation * (squares + innerSquares)) - (2 * correlation * products);
-            return new SeriesNoise(correlation, Math.Max(Math.Sqrt(Math.Max(whitened, 0) / freedom), SeriesNoise.Least), freedom);
+            return new SeriesNoise(correlation, Math.Max(Math.Sqrt(Math.Max(whitened, 0) / freedom), SeriesNoise.MinInnovation), freedom);
         }
     }
 }

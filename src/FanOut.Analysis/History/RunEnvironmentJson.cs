@@ -5,17 +5,15 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>The one JSON text of an environment: what is not known is left out, the rest is in one order, so that equal environments have equal texts.</summary>
-/// <remarks>Written by hand: a program that stores one run would spend more time on preparing a serializer than on all its work.</remarks>
+/// <summary>The JSON text of an environment: known fields in a fixed order, so that equal environments have equal texts.</summary>
+/// <remarks>Written by hand: preparing a serializer takes longer than storing a run.</remarks>
 public static class RunEnvironmentJson
 {
-    // One text for one environment, for ever: a run's identity is made of it.
+    // Must never change: identities of runs depend on the text.
     private static readonly JsonWriterOptions layout = new() { Encoder = JavaScriptEncoder.Default };
 
-    /// <summary>The text, on one line.</summary>
-    public static string Of(RunEnvironment environment)
+    public static string Format(RunEnvironment environment)
     {
-        ArgumentNullException.ThrowIfNull(environment);
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, layout))
         {
@@ -38,18 +36,14 @@ public static class RunEnvironmentJson
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>Reads the text.</summary>
-    /// <param name="json">A JSON object; members that are not known are ignored.</param>
-    /// <param name="name">What messages call its place.</param>
-    /// <exception cref="ResultFileException">The text is no environment.</exception>
+    /// <summary>Ignores unknown members.</summary>
     public static RunEnvironment Parse(string json, string name)
     {
-        ArgumentNullException.ThrowIfNull(json);
         using var document = FileContent.ParseJson(Encoding.UTF8.GetBytes(json), name);
-        return Of(new JsonPlace(document.RootElement, name));
+        return Read(new JsonPlace(document.RootElement, name));
     }
 
-    internal static RunEnvironment Of(JsonPlace machine) => new()
+    internal static RunEnvironment Read(JsonPlace machine) => new()
     {
         Processor = machine.Member("processor")?.Text(),
         Sockets = machine.Member("sockets")?.WholeNumber(),

@@ -3,44 +3,36 @@ using MathNet.Numerics.Distributions;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>A series cut into levels: where each starts is moved to the likeliest place, and starts that noise explains are taken out, the weakest first.</summary>
-/// <remarks>
-/// Every judgement looks at <see cref="Reach"/> points to each side at most, up to the neighbouring starts, and at the noise of <see cref="SeriesNoise.Reach"/>:
-/// what comes long after changes nothing, and the time is proportional to the points and the candidates.
-/// </remarks>
+/// <summary>A series cut into levels: starts move to the most likely place, and those that noise explains go, weakest first.</summary>
 internal sealed class Segmentation
 {
-    /// <summary>Points to each side that a level is taken from: three months of nightly runs. What lies farther back has little to do with the change.</summary>
+    /// <summary>Points to each side that determine a level: three months of nightly runs.</summary>
     public const int Reach = 100;
 
     /// <summary>Points of a level between two change points: fewer are spikes.</summary>
-    public const int Least = 4;
+    public const int MinLevel = 4;
 
-    /// <summary>Points of the first and the last level, which have a neighbour on one side only.</summary>
-    public const int Edge = 5;
+    /// <summary>Points of the first and the last level, which have one neighbour only.</summary>
+    public const int MinEndLevel = 5;
 
     private readonly double[] values;
     private readonly LevelShift levels;
     private readonly DetectionOptions options;
-    private readonly double leastShift;
+    private readonly double minShift;
 
-    // The starts of all levels and the end of the last one: 0, change points, length.
+    // 0, the change points, the length of the series.
     private readonly List<int> starts;
 
-    /// <summary>Settles which of some candidates are change points, and where.</summary>
-    /// <param name="values">Logarithms, at least twice <see cref="Edge"/>.</param>
-    /// <param name="levels">Their sums.</param>
-    /// <param name="candidates">Places by rising index, each level long enough.</param>
-    /// <param name="options">What counts.</param>
+    /// <summary><paramref name="values"/>: logarithms. <paramref name="candidates"/>: by rising place, each level long enough.</summary>
     public Segmentation(double[] values, LevelShift levels, IEnumerable<int> candidates, DetectionOptions options)
     {
         this.values = values;
         this.levels = levels;
         this.options = options;
-        leastShift = Math.Log(1 + options.LeastChange);
+        minShift = Math.Log(1 + options.MinChange);
         starts = [0, .. candidates, values.Length];
 
-        // Once more, because a start that lost a false neighbour sees twice as far.
+        // Twice: without a false neighbour, a start sees farther.
         for (var pass = 0; pass < 2; pass++)
         {
             Relocate();
@@ -48,15 +40,14 @@ internal sealed class Segmentation
         }
     }
 
-    /// <summary>Starts of the levels that are left, without the first.</summary>
     public int ChangePoints => starts.Count - 2;
 
-    /// <summary>The change point of a number from 1 to <see cref="ChangePoints"/>.</summary>
+    /// <summary><paramref name="number"/>: from 1 to <see cref="ChangePoints"/>.</summary>
     public ChangePoint ChangePoint(int number)
     {
         var judged = Judge(number);
         var (start, end) = Around(number);
-        var (earliest, latest) = PlaceRange.Of(levels, start, end, Places(start, end), Noise(number));
+        var (earliest, latest) = levels.FindRange(start, end, Places(start, end), Noise(number));
         var reach = StudentQuantile.Of(ConfidenceLevel.Default, judged.Freedom) * judged.StandardError;
         var (lower, upper) = (Ratio(judged.Shift - reach), Ratio(judged.Shift + reach));
         return new ChangePoint(
@@ -67,16 +58,20 @@ internal sealed class Segmentation
             Math.Min(1, judged.P));
     }
 
-    /// <summary>The levels that drift, by rising place: upwards and downwards the latest one, since what lies before it is no news.</summary>
+    /// <summary>The latest drifting level in each direction: earlier ones are no news.</summary>
     public IReadOnlyList<ChangePoint> Drifts()
     {
         var found = new List<ChangePoint>();
         for (var level = starts.Count - 2; level >= 0; level--)
         {
-            // Of a long level the last part: what has been so for years is no news either.
+            // Only the end of a long level: a drift of years is no news.
             var (start, end) = (Math.Max(starts[level], starts[level + 1] - (2 * Drift.Reach)), starts[level + 1]);
-            if (end - start >= 2 * Edge && Drift.Of(values, start, end, options.LeastChange) is { } drift && !found.Exists(later => later.Ratio.Value > 1 == drift.Ratio.Value > 1))
+            if (end - start >= 2 * MinEndLevel
+                && Drift.Find(values, start, end, options.MinChange) is { } drift
+                && !found.Exists(later => later.Ratio.Value > 1 == drift.Ratio.Value > 1))
+            {
                 found.Insert(0, drift);
+            }
         }
 
         return found;
@@ -89,22 +84,22 @@ internal sealed class Segmentation
     private (int Start, int End) Around(int index) =>
         (Math.Max(starts[index - 1], starts[index] - Reach), Math.Min(starts[index + 1], starts[index] + Reach));
 
-    /// <summary>The first and the last place that a level may start at between two neighbours.</summary>
+    /// <summary>The first and the last place where a level may start between two neighbours.</summary>
     private (int First, int Last) Places(int start, int end) =>
-        (start + (start == 0 ? Edge : Least), end - (end == values.Length ? Edge : Least));
+        (start + (start == 0 ? MinEndLevel : MinLevel), end - (end == values.Length ? MinEndLevel : MinLevel));
 
     private void Relocate()
     {
-        // A place moves its neighbours' stretches, whose places then may move: three rounds are more than were ever seen to matter.
+        // A moved place changes its neighbours' stretches; more than three rounds never mattered.
         for (var round = 0; round < 3; round++)
         {
-            // All from where they were before this round, so that no direction is preferred.
+            // All from their places before this round, so that no direction is preferred.
             var moved = new List<(int At, double Gain)>();
             for (var index = 1; index < starts.Count - 1; index++)
                 moved.Add(Likeliest(index));
             for (var index = 1; index < moved.Count;)
             {
-                if (moved[index].At - moved[index - 1].At >= Least)
+                if (moved[index].At - moved[index - 1].At >= MinLevel)
                     index++;
                 else
                     moved.RemoveAt(moved[index].Gain < moved[index - 1].Gain ? index : index - 1);
@@ -118,7 +113,7 @@ internal sealed class Segmentation
         }
     }
 
-    /// <summary>The place that explains most between the neighbours, and how much that is.</summary>
+    /// <summary>The place that explains most between the neighbours, and how much.</summary>
     private (int At, double Gain) Likeliest(int index)
     {
         var correlation = Noise(index).Correlation;
@@ -155,7 +150,7 @@ internal sealed class Segmentation
             judged.RemoveAt(weakest);
             starts.RemoveAt(weakest + 1);
 
-            // Only who saw it, as a neighbour or in the noise, may see something else now.
+            // Only starts within reach depended on it.
             for (var index = 0; index < judged.Count; index++)
             {
                 if (Math.Abs(starts[index + 1] - gone) <= Drift.Reach)
@@ -175,7 +170,7 @@ internal sealed class Segmentation
         var counts = p > options.P || (!IsTooSmall() && !IsDrift());
         return new JudgedShift(shift, error, noise.Freedom, counts ? p : double.PositiveInfinity);
 
-        bool IsTooSmall() => Math.Abs(shift) + (StudentQuantile.Of(ConfidenceLevel.Default, noise.Freedom) * error) < leastShift;
+        bool IsTooSmall() => Math.Abs(shift) + (StudentQuantile.Of(ConfidenceLevel.Default, noise.Freedom) * error) < minShift;
 
         bool IsDrift() => Drift.Explains(
             values,
@@ -185,4 +180,13 @@ internal sealed class Segmentation
             noise,
             Math.Sign(shift));
     }
+}
+
+/// <summary>A shift between neighbours, on logarithms.</summary>
+/// <param name="P">Two-sided, times the possible places; infinite if too small or a drift.</param>
+internal readonly record struct JudgedShift(double Shift, double StandardError, double Freedom, double P)
+{
+    private double TValue => Math.Abs(Shift) / StandardError;
+
+    public bool IsWeakerThan(JudgedShift other) => P != other.P ? P > other.P : TValue < other.TValue;
 }

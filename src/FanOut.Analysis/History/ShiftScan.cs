@@ -1,25 +1,19 @@
 namespace FanOut.Analysis.History;
 
-/// <summary>Where a level may shift: every place of a series is looked at through windows of several sizes to either side.</summary>
+/// <summary>Finds candidates for change points: every place is tested with windows of several sizes to either side.</summary>
 /// <remarks>
-/// A moving sum per pair of window sizes (Eichinger and Kirch, A MOSUM Procedure for the Estimation of Multiple Random Change Points, Bernoulli 24(1), 2018),
-/// and of the places that exceed the limit the narrowest window's first (Baranowski, Chen and Fryzlewicz, Narrowest-Over-Threshold Detection of
-/// Multiple Change Points, Journal of the Royal Statistical Society B 81(3), 2019): a narrow window holds one shift, a wide one may hold two. What is no shift is
-/// sorted out later, with the noise that then is known better.
+/// Moving sums (Eichinger and Kirch, Bernoulli 24(1), 2018), narrowest window first (Baranowski, Chen and Fryzlewicz, Journal of the Royal
+/// Statistical Society B 81(3), 2019): a narrow window holds one shift, a wide one may hold two.
 /// </remarks>
 internal static class ShiftScan
 {
-    /// <summary>
-    /// Standard errors from which a place is a candidate: 3.3, p = 0.001 at one place. Lower limits find no more in the end, they only cost time.
-    /// </summary>
-    private const double Weak = 3.3;
+    /// <summary>p = 0.001 at one place. Lower limits find no more, and cost time.</summary>
+    private const double MinTValue = 3.3;
 
-    /// <summary>Points to a side: each about twice the one before, so that at least half of any stretch between two shifts is used.</summary>
-    private static readonly int[] sizes = [Segmentation.Least, 7, 12, 25, 50, Segmentation.Reach];
+    /// <summary>Points to a side, each size about twice the previous, so that a window covers at least half of any level.</summary>
+    private static readonly int[] sizes = [Segmentation.MinLevel, 7, 12, 25, 50, Segmentation.Reach];
 
-    /// <summary>Candidates by rising place, no level shorter than allowed.</summary>
-    /// <param name="levels">The series.</param>
-    /// <param name="noise">The noise around each of its places.</param>
+    /// <summary>By rising place; <paramref name="noise"/> is that around each place.</summary>
     public static IReadOnlyCollection<int> Candidates(LevelShift levels, SeriesNoise[] noise)
     {
         var peaks = new List<Peak>();
@@ -34,7 +28,7 @@ internal static class ShiftScan
         var taken = new SortedSet<int>();
         foreach (var peak in peaks)
         {
-            // A window with a shift inside that is taken already is no evidence for another one.
+            // A window around a candidate already taken is no evidence for another one.
             if (taken.GetViewBetween(peak.At - peak.Left + 1, peak.At + peak.Right - 1).Count == 0)
                 taken.Add(peak.At);
         }
@@ -44,7 +38,7 @@ internal static class ShiftScan
 
     private static void AddPeaks(LevelShift levels, SeriesNoise[] noise, int left, int right, double[] squares, List<Peak> peaks)
     {
-        var (first, last) = (Math.Max(left, Segmentation.Edge), noise.Length - Math.Max(right, Segmentation.Edge));
+        var (first, last) = (Math.Max(left, Segmentation.MinEndLevel), noise.Length - Math.Max(right, Segmentation.MinEndLevel));
         for (var at = first; at <= last; at++)
         {
             var (shift, variance) = levels.Between(at - left, at, at + right, noise[at].Correlation);
@@ -54,7 +48,7 @@ internal static class ShiftScan
         var reach = Math.Min(left, right) / 2;
         for (var at = first; at <= last; at++)
         {
-            if (squares[at] >= Weak * Weak && IsPeak(squares, at, Math.Max(first, at - reach), Math.Min(last, at + reach)))
+            if (squares[at] >= MinTValue * MinTValue && IsPeak(squares, at, Math.Max(first, at - reach), Math.Min(last, at + reach)))
                 peaks.Add(new Peak(left, right, at, squares[at]));
         }
     }
@@ -70,7 +64,7 @@ internal static class ShiftScan
         return true;
     }
 
-    /// <summary>A place that exceeds its neighbours in one pair of windows; the narrowest pair first, then the clearest place.</summary>
+    /// <summary>A local maximum of one pair of windows; sorted by the width of the pair, then by size.</summary>
     private readonly record struct Peak(int Left, int Right, int At, double Square) : IComparable<Peak>
     {
         public int CompareTo(Peak other) =>

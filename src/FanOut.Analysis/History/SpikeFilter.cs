@@ -1,22 +1,18 @@
 namespace FanOut.Analysis.History;
 
-/// <summary>Takes single disturbed runs out of a series, so that they are neither change points nor part of a level.</summary>
+/// <summary>Cuts single disturbed runs, so that they neither are change points nor distort a level.</summary>
 /// <remarks>
-/// A point may be off the median of the seven around it by some deviations of the noise and is moved there if it is farther. Up to three disturbed runs in a row
-/// do not move that median, while four of a new level do: a step stays where it is, in full (Tukey, Exploratory Data Analysis, 1977, on running medians).
-/// The first and last three points take the median of the seven at the end.
+/// A point is cut to three deviations around the median of the seven points around it (running medians: Tukey, Exploratory Data Analysis,
+/// 1977). Three disturbed runs do not move that median, four runs of a new level do; the ends use the seven points there.
 /// </remarks>
 internal static class SpikeFilter
 {
     private const int Around = 3;
 
-    /// <summary>
-    /// Deviations of the noise that a point may be off: of normal noise a point in a thousand is, and loses little.
-    /// </summary>
-    private const double Allowed = 3;
+    /// <summary>One point in a thousand of normal noise is farther, and loses little.</summary>
+    private const double MaxDeviations = 3;
 
-    /// <summary>The series without its spikes.</summary>
-    /// <param name="values">Logarithms, at least seven.</param>
+    /// <summary><paramref name="values"/>: logarithms, at least seven.</summary>
     public static double[] Clip(double[] values)
     {
         var deviations = Deviations(values);
@@ -27,30 +23,56 @@ internal static class SpikeFilter
             var start = Math.Clamp(index - Around, 0, values.Length - seven.Length);
             values.AsSpan(start, seven.Length).CopyTo(seven);
             seven.Sort();
-            var (median, reach) = (seven[Around], Allowed * Math.Max(deviations[index], SeriesNoise.Least));
+            var (median, reach) = (seven[Around], MaxDeviations * Math.Max(deviations[index], SeriesNoise.MinInnovation));
             clipped[index] = Math.Clamp(values[index], median - reach, median + reach);
         }
 
         return clipped;
     }
 
-    /// <summary>Around each point, the deviation that the median step from one point to the next says: 0.6745 of it for normal noise, times the root of 2.</summary>
+    /// <summary>Around each point, from the median step between neighbours.</summary>
     private static double[] Deviations(double[] values)
     {
         const double MedianOfNormalSteps = 0.6745 * 1.4142135623730951;
+        double[] steps = [.. values.Skip(1).Zip(values, (value, previous) => Math.Abs(value - previous))];
+        var median = new SlidingMedian(steps, 0, 2 * SeriesNoise.Reach);
         var deviations = new double[values.Length];
-        var median = new SlidingMedian(2 * SeriesNoise.Reach);
-        var (start, end) = (0, 0);
         for (var index = 0; index < values.Length; index++)
         {
-            // Steps from a point to the next one, within the points from index - Reach to index + Reach.
-            for (; start < index - SeriesNoise.Reach; start++)
-                median.Remove(Math.Abs(values[start + 1] - values[start]));
-            for (; end < Math.Min(values.Length - 1, index + SeriesNoise.Reach); end++)
-                median.Add(Math.Abs(values[end + 1] - values[end]));
-            deviations[index] = median.Median / MedianOfNormalSteps;
+            var window = (Math.Max(0, index - SeriesNoise.Reach), Math.Min(steps.Length, index + SeriesNoise.Reach));
+            deviations[index] = median.Move(window) / MedianOfNormalSteps;
         }
 
         return deviations;
+    }
+}
+
+/// <summary>The median of a window that slides over a series; each value takes the time to copy the window.</summary>
+internal sealed class SlidingMedian(double[] values, int first, int capacity)
+{
+    private readonly double[] sorted = new double[capacity];
+    private (int Start, int End) window = (first, first);
+    private int count;
+
+    /// <summary>Moves both ends forward.</summary>
+    public double Move((int Start, int End) next)
+    {
+        for (; window.Start < next.Start; window.Start++)
+        {
+            var at = Array.BinarySearch(sorted, 0, count, values[window.Start]);
+            count--;
+            Array.Copy(sorted, at + 1, sorted, at, count - at);
+        }
+
+        for (; window.End < next.End; window.End++)
+        {
+            var at = Array.BinarySearch(sorted, 0, count, values[window.End]);
+            at = at < 0 ? ~at : at;
+            Array.Copy(sorted, at, sorted, at + 1, count - at);
+            sorted[at] = values[window.End];
+            count++;
+        }
+
+        return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
     }
 }

@@ -13,7 +13,7 @@ internal static class DetectionText
     private const int Told = 3;
 
     /// <summary>All changes, those that fail first, each line ended by a line feed.</summary>
-    public static string Of(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, IReadOnlyList<WinnerChange> winners, IReadOnlyList<RunHeader> runs)
+    public static string Format(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, IReadOnlyList<WinnerChange> winners, IReadOnlyList<RunHeader> runs)
     {
         var text = new StringBuilder();
         var ids = standing.Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
@@ -23,7 +23,7 @@ internal static class DetectionText
         Group("Others", [.. others.Where(change => change.Acknowledgement is null)]);
         Lines("Another choice is the fastest", winners.Select(winner =>
             $"{winner.Group}: {winner.After} instead of {winner.Before}, between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
-                + (winner.IsElsewhere ? ", where the environment changed too" : "")));
+                + (winner.EnvironmentChanged ? ", where the environment changed too" : "")));
         Lines("Without results", Missing(detections, runs));
         Lines("Doubts", detections.SelectMany(detection => detection.Findings
             .GroupBy(finding => finding.Code)
@@ -64,7 +64,7 @@ internal static class DetectionText
     {
         var absences = new Absences(runs);
         return detections
-            .Select(detection => absences.Of(detection.Series))
+            .Select(detection => absences.Find(detection.Series))
             .OfType<Absence>()
             .GroupBy(absence => absence.First.Id)
             .Select(group => group.ToArray())

@@ -20,7 +20,7 @@ internal static class SeriesLines
         {
             Console.Out.WriteLine();
             Console.Out.WriteLine(TerminalText.Line(environment.Key ?? "Within runs, across environments"));
-            Line[] lines = [.. environment.Select(detection => Line.Of(detection, absences.Of(detection.Series)))];
+            Line[] lines = [.. environment.Select(detection => Line.Of(detection, absences.Find(detection.Series)))];
             if (Console.IsOutputRedirected)
                 WritePlain(lines);
             else
@@ -66,6 +66,6 @@ internal static class SeriesLines
                 ChangeText.Environments(detection.Series),
                 detection.Findings.Select(finding => finding.Statement),
             }.SelectMany(notes => notes).Select(TerminalText.Line)],
-            Regression.Standing(detection).Count > 0);
+            detection.Standing.Count > 0);
     }
 }

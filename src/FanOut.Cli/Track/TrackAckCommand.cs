@@ -27,7 +27,7 @@ internal static class TrackAckCommand
             var location = parsed.GetRequiredValue(history);
             var change = Found(location, parsed.GetRequiredValue(id));
             using var store = HistoryStore.Open(location, HistoryAccess.Write);
-            var isNew = store.Acknowledge(Acknowledgement.Of(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), TimeProvider.System.GetUtcNow()));
+            var isNew = store.Acknowledge(Acknowledgement.From(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), TimeProvider.System.GetUtcNow()));
             Console.Out.WriteLine(TerminalText.Line($"{(isNew ? "Acknowledged" : "Was acknowledged already")}: {change.Id} {ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}"));
             return ExitCode.Fine;
         });

@@ -60,7 +60,7 @@ internal static class TrackAddCommand
             guessed = guessed with { Commit = head.Commit, Branch = head.Branch };
         }
 
-        return HistoryRuns.Of(side, given, guessed, labels, TimeZoneInfo.Local);
+        return HistoryRuns.From(side, given, guessed, labels, TimeZoneInfo.Local);
     }
 
     /// <summary>
@@ -88,7 +88,7 @@ internal static class TrackAddCommand
             var isNew = store.Add(run);
             var header = run.Header;
             Console.Out.WriteLine(TerminalText.Line(
-                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Shorten(header.Commit)}, {RunTime.ToTheMinute(header.TimeUtc)}, {Counted.Of(run.Cases.Count, "benchmark")}."));
+                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Shorten(header.Commit)}, {RunTime.Format(header.TimeUtc)}, {Counted.Of(run.Cases.Count, "benchmark")}."));
         }
     }
 }

@@ -36,10 +36,10 @@ internal static class TrackDetectCommand
                 Drift = parsed.GetRequiredValue(drift) == "on",
                 AllocationMargin = parsed.GetValue(allocationMargin),
             });
-            var standing = detections.SelectMany(Regression.Standing).ToArray();
+            var standing = detections.SelectMany(detection => detection.Standing).ToArray();
             if (parsed.GetValue(issues) is { } folder)
                 IssueText.Write(folder, standing);
-            Console.Out.Write(DetectionText.Of(detections, standing, winners.Changes(runs), runs));
+            Console.Out.Write(DetectionText.Format(detections, standing, winners.Changes(runs), runs));
             return standing.Length > 0 ? ExitCode.Regressed : ExitCode.Fine;
         });
         return command;

@@ -56,7 +56,7 @@ internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int
         {
             return [.. Partitioner.Create(histories, EnumerablePartitionerOptions.NoBuffering)
                 .AsParallel().AsOrdered()
-                .Select(history => HistoryDetection.Of(history, acknowledgements, options))
+                .Select(history => HistoryDetection.Detect(history, acknowledgements, options))
                 .AsEnumerable()
                 .SelectMany(series => series)];
         }

@@ -30,8 +30,8 @@ internal static class ComparedSides
         RunRecord[] records = [.. side.Sources.Select(source => source.Results.Record).OfType<RunRecord>()];
 
         // The harness's titles have the local time of wherever the run was taken.
-        var time = RecordedOrigin.Of(side, TimeZoneInfo.Utc).TimeUtc is { } start
-            ? $"{RunTime.ToTheMinute(start)} {(records.Length > 0 ? "UTC" : "local time")}"
+        var time = RunOrigin.Read(side, TimeZoneInfo.Utc).TimeUtc is { } start
+            ? $"{RunTime.Format(start)} {(records.Length > 0 ? "UTC" : "local time")}"
             : "time unknown";
         return $"{VisibleText.Shortened(side.Path)}{(side.Job is { } job ? $" [{job}]" : "")} ({Commits(records)}, {time})";
     }

@@ -37,7 +37,7 @@ internal static class ChangeSections
     private static string Winner(WinnerChange winner) => $"{winner.Group}{(winner.Job.Length == 0 ? "" : $" [{winner.Job}]")}: "
         + $"{winner.After} instead of {winner.Before}, "
         + $"between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
-        + (winner.IsElsewhere ? ", where the environment changed too" : "");
+        + (winner.EnvironmentChanged ? ", where the environment changed too" : "");
 
     private static IReadOnlyList<Block> Rows(
         string caption, string last, IReadOnlyList<HistoryChange> changes, Func<HistoryChange, string> remark)

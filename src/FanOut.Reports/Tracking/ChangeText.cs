@@ -32,7 +32,7 @@ public static class ChangeText
 
     /// <summary>Author and reason of its acknowledgement; null without one.</summary>
     public static string? Accepted(HistoryChange change) => change.Acknowledgement is { } acknowledgement
-        ? $"acknowledged{(acknowledgement.By is null ? "" : $" by {acknowledgement.By}")}: {acknowledgement.Reason}"
+        ? $"acknowledged{(acknowledgement.Author is null ? "" : $" by {acknowledgement.Author}")}: {acknowledgement.Reason}"
         : null;
 
     /// <summary>The most likely commits before and after it; of a drift, the first and the last.</summary>
@@ -47,7 +47,7 @@ public static class ChangeText
             : $"with 95% probability between {Place(change.SurelyBefore)} and {Place(change.SurelyAfter)}";
 
     /// <summary>Commit and time of a run.</summary>
-    public static string Place(RunHeader run) => $"{CommitText.Shorten(run.Commit)} ({RunTime.ToTheMinute(run.TimeUtc)})";
+    public static string Place(RunHeader run) => $"{CommitText.Shorten(run.Commit)} ({RunTime.Format(run.TimeUtc)})";
 
     public static string Missing(Absence absence) =>
         $"no results since {Place(absence.First)}, {Counted.Of(absence.Runs, "run")}: it fails or is not run";

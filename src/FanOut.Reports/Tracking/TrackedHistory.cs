@@ -11,7 +11,7 @@ public sealed record TrackedHistory(
     string Name, IReadOnlyList<RunHeader> Runs, IReadOnlyList<HistoryDetection> Series, IReadOnlyList<WinnerChange> Winners)
 {
     /// <summary>Unacknowledged changes to the worse that stand.</summary>
-    public IReadOnlyList<HistoryChange> Standing { get; } = [.. Series.SelectMany(Regression.Standing)];
+    public IReadOnlyList<HistoryChange> Standing { get; } = [.. Series.SelectMany(detection => detection.Standing)];
 
     /// <summary>The series by environment, the one with most runs first; last the figures within runs.</summary>
     internal IEnumerable<(string Title, IReadOnlyList<HistoryDetection> Series)> Environments() => Series

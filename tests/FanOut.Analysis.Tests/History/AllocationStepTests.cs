@@ -5,7 +5,8 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.History;
 
-/// <summary>Bytes that runs agree on need no statistics: a step shows in its first run, and what differs from run to run says nothing.</summary>
+/// <summary>Bytes that runs agree on need no statistics: a step shows in its first run, and what differs from run to run says
+/// nothing.</summary>
 public sealed class AllocationStepTests
 {
     [Theory]
@@ -21,7 +22,7 @@ public sealed class AllocationStepTests
     [InlineData("96 96 96 24720 96 96 96 96 96 96 192 192", "10 worse")]
     [InlineData("1808 1808 1744 1744 1808 1744 1808 1808 1744 1808 1808 1744", "")]
     [InlineData("1848 1877 1848 1855 2088 1848 1860 1849 1848 1848 1848", "")]
-    public void Levels_that_hold_are_told_from_figures_that_come_and_go(string bytes, string changes) => Assert.Equal(changes, Changes(bytes));
+    public void Lasting_levels_are_steps_and_varying_values_are_not(string bytes, string changes) => Assert.Equal(changes, Changes(bytes));
 
     [Theory]
     [InlineData("0", "3 worse")]
@@ -30,10 +31,13 @@ public sealed class AllocationStepTests
     [InlineData("40%", "")]
     [InlineData("30%", "3 worse")]
     public void A_step_must_exceed_the_margin(string margin, string changes) =>
-        Assert.Equal(changes, Changes("96 96 96 128", options: new DetectionOptions { AllocationMargin = AllocationMargin.Parse(margin)!.Value }));
+        Assert.Equal(changes, Changes("96 96 96 128", options: new DetectionOptions
+        {
+            AllocationMargin = AllocationMargin.Parse(margin)!.Value,
+        }));
 
     [Fact]
-    public void Machines_do_not_matter_and_versions_of_the_runtime_do()
+    public void A_series_spans_machines_but_not_versions_of_the_runtime()
     {
         RunEnvironment Machine(int run) => MadeBenchmark.Machine with { Processor = run % 2 == 0 ? "AMD" : "Intel" };
         RunEnvironment Runtime(int run) => MadeBenchmark.Machine with { Runtime = run < 4 ? ".NET 9.0.3" : ".NET 10.0.1" };
@@ -47,20 +51,21 @@ public sealed class AllocationStepTests
     public void A_step_fails_until_it_is_acknowledged_or_undone()
     {
         var step = Assert.Single(Detected("48 48 48 480 480 480").Changes);
-        var acknowledgement = Acknowledgement.Of(step, "keeps a list", "me", DateTimeOffset.UnixEpoch);
+        var acknowledgement = Acknowledgement.From(step, "keeps a list", "me", DateTimeOffset.UnixEpoch);
 
-        Assert.Single(Regression.Standing(Detected("48 48 48 480 480 480")));
-        Assert.Empty(Regression.Standing(Detected("48 48 48 480 480 480", acknowledgement)));
-        Assert.Empty(Regression.Standing(Detected("48 48 48 480 480 480 48 48 48")));
+        Assert.Single(Detected("48 48 48 480 480 480").Standing);
+        Assert.Empty(Detected("48 48 48 480 480 480", acknowledgement).Standing);
+        Assert.Empty(Detected("48 48 48 480 480 480 48 48 48").Standing);
         Assert.Equal(Quantity.Allocated, Quantities.Parse("allocated"));
     }
 
     private static HistoryDetection Detected(string bytes, params Acknowledgement[] acknowledgements) =>
-        Assert.Single(HistoryDetection.Of(Made(bytes), acknowledgements), detection => detection.Series.Quantity == Quantity.Allocated);
+        Assert.Single(HistoryDetection.Detect(Made(bytes), acknowledgements), detection => detection.Series.Quantity == Quantity.Allocated);
 
-    private static string Changes(string bytes, Func<int, RunEnvironment>? environment = null, string job = "", DetectionOptions? options = null) => string.Join(
+    private static string Changes(string bytes, Func<int, RunEnvironment>? environment = null, string job = "",
+        DetectionOptions? options = null) => string.Join(
         ", ",
-        HistoryDetection.Of(Made(bytes, environment, job), [], options)
+        HistoryDetection.Detect(Made(bytes, environment, job), [], options)
             .Where(detection => detection.Series.Quantity == Quantity.Allocated)
             .SelectMany(detection => detection.Changes)
             .Select(change => $"{change.Point.At} {(change.Direction == Direction.Slower ? "worse" : "better")}"));
@@ -69,6 +74,10 @@ public sealed class AllocationStepTests
     {
         double[] figures = [.. bytes.Split(' ').Select(double.Parse)];
         var made = MadeBenchmark.Of(figures.Length, environment ?? (_ => MadeBenchmark.Machine), _ => 1e6);
-        return made with { Benchmark = made.Benchmark with { Job = job }, Points = [.. made.Points.Select((point, run) => point with { Allocated = figures[run] })] };
+        return made with
+        {
+            Benchmark = made.Benchmark with { Job = job },
+            Points = [.. made.Points.Select((point, run) => point with { Allocated = figures[run] })],
+        };
     }
 }

@@ -15,7 +15,8 @@ public sealed class DetectionRateTests
 
     /// <summary>Every third by an ordinary run, all in full.</summary>
     private static TheoryData<string> Scenarios(bool steps) =>
-        [.. SeriesScenario.All.Where(scenario => scenario.Steps == steps).Where((_, index) => Effort.IsFull || index % 3 == 0).Select(scenario => scenario.Name)];
+        [.. SeriesScenario.All.Where(scenario => scenario.Steps == steps).Where((_, index) => Effort.IsFull || index % 3 == 0)
+            .Select(scenario => scenario.Name)];
 
     [Theory]
     [MemberData(nameof(WithSteps))]
@@ -24,14 +25,14 @@ public sealed class DetectionRateTests
 
     [Theory]
     [MemberData(nameof(WithoutSteps))]
-    public void Where_there_is_no_step_at_most_one_in_a_thousand_points_is_called_one(string scenario) =>
+    public void Without_a_step_at_most_one_point_in_a_thousand_is_a_change_point(string scenario) =>
         Assert.InRange(DetectionScore.Of(SeriesScenario.Named(scenario), seriesOfEach, Places).FalsePerThousand, 0, 1);
 
     [Theory]
     [InlineData("steps")]
     [InlineData("steps, correlated 0.5")]
     [InlineData("steps, correlated 0.5, spikes")]
-    public void The_interval_and_the_range_of_places_hold_the_step(string name)
+    public void The_interval_and_the_range_contain_the_step(string name)
     {
         var (steps, inInterval, inRange) = (0, 0, 0);
         for (var seed = 1; seed <= seriesOfEach; seed++)
@@ -48,8 +49,8 @@ public sealed class DetectionRateTests
             }
         }
 
-        // Nominal 99 % and 95 %. A change point stands where the shift looks largest and is only told of where it is clear, which costs the interval two or three
-        // of a hundred; over 600 series of each kind, intervals held 97 to 98 % and ranges 95 to 99 %.
+        // Nominal 99 % and 95 %. A change point stands where the shift looks largest and is only told of where it is clear, which costs the
+        // interval two or three of a hundred; over 600 series of each kind, intervals held 97 to 98 % and ranges 95 to 99 %.
         Assert.InRange((double)inInterval / steps, 0.94, 1);
         Assert.InRange((double)inRange / steps, 0.92, 1);
     }

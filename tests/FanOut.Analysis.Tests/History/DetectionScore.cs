@@ -12,7 +12,8 @@ internal readonly record struct DetectionScore(int Points, int Found, int Missed
     private const int Within = 3;
     private const double Large = 3;
 
-    /// <summary>2 found / (2 found + false + missed), of the steps of 3 deviations and more; finding a smaller one is neither right nor wrong.</summary>
+    /// <summary>2 found / (2 found + false + missed), of the steps of 3 deviations and more; finding a smaller one is neither right nor
+    /// wrong.</summary>
     public double F1 => 2.0 * Found / ((2 * Found) + False + Missed);
 
     public double FalsePerThousand => 1000.0 * False / Points;
@@ -22,7 +23,8 @@ internal readonly record struct DetectionScore(int Points, int Found, int Missed
         .Select(scenario.Make)
         .Select(made => Of(made, detect(made.Times)))
         .Aggregate((one, other) => new DetectionScore(
-            one.Points + other.Points, one.Found + other.Found, one.Missed + other.Missed, one.SmallFound + other.SmallFound, one.Small + other.Small, one.False + other.False));
+            one.Points + other.Points, one.Found + other.Found, one.Missed + other.Missed, one.SmallFound + other.SmallFound, one.Small
+                + other.Small, one.False + other.False));
 
     private static DetectionScore Of(MadeSeries made, IReadOnlyList<int> found)
     {

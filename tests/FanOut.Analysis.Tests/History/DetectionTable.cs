@@ -24,7 +24,8 @@ internal static class DetectionTable
     public static IReadOnlyList<string> Row(SeriesScenario scenario)
     {
         var scores = Array.ConvertAll(detectors, detect => DetectionScore.Of(scenario, Series, detect));
-        var f1 = scores.Select(score => scenario.Steps ? score.F1.ToString("0.000", CultureInfo.InvariantCulture) : EstimateText.NotApplicable);
+        var f1 = scores.Select(score =>
+            scenario.Steps ? score.F1.ToString("0.000", CultureInfo.InvariantCulture) : EstimateText.NotApplicable);
         var drifting = Enumerable.Range(1, Series).Count(seed => ChangePointDetector.Detect(scenario.Make(seed).Times).Drifts.Count > 0);
         return
         [

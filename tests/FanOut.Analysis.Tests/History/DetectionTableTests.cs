@@ -13,7 +13,7 @@ public sealed class DetectionTableTests
 
     [Theory]
     [MemberData(nameof(Scenarios))]
-    public void A_row_of_the_page_is_what_the_detectors_give(string scenario)
+    public void The_rows_of_the_page_match_the_detectors(string scenario)
     {
         var row = Assert.Single(rows, row => Cells(row)[0] == scenario);
 
@@ -21,7 +21,7 @@ public sealed class DetectionTableTests
     }
 
     [Fact]
-    public void The_page_has_every_scenario_once_and_nowhere_is_the_detector_worse_than_a_yardstick()
+    public void The_page_has_every_scenario_once_and_the_detector_is_nowhere_worse_than_others()
     {
         Assert.Equal(SeriesScenario.All.Select(scenario => scenario.Name), rows.Select(row => Cells(row)[0]));
         foreach (var cells in rows.Select(Cells))
@@ -37,7 +37,8 @@ public sealed class DetectionTableTests
         var text = File.ReadAllText(page);
         if (Environment.GetEnvironmentVariable("FANOUT_WRITE_TABLES") == "1")
         {
-            var (start, end) = (text.IndexOf(DetectionTable.Start, StringComparison.Ordinal), text.IndexOf(DetectionTable.End, StringComparison.Ordinal));
+            var (start, end) = (text.IndexOf(DetectionTable.Start, StringComparison.Ordinal),
+                text.IndexOf(DetectionTable.End, StringComparison.Ordinal));
             text = text[..start] + DetectionTable.Markdown() + text[(end + DetectionTable.End.Length)..];
             File.WriteAllText(page + ".new", text);
             File.Move(page + ".new", page, overwrite: true);

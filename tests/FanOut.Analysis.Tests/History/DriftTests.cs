@@ -8,7 +8,7 @@ public sealed class DriftTests
     private static readonly double[] creep = [19_292, 21_526, 23_564, 23_885, 22_878, 26_542, 25_938, 26_615, 26_343, 25_310, 26_346];
 
     [Fact]
-    public void A_creep_of_eleven_runs_is_a_drift_from_the_first_to_the_last()
+    public void Eleven_runs_that_creep_are_a_drift_from_the_first_to_the_last()
     {
         var drift = Assert.Single(ChangePointDetector.Detect(creep).Drifts);
 
@@ -19,9 +19,10 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public void Read_backwards_the_drift_is_turned_round()
+    public void Reversing_a_series_reverses_its_drift()
     {
-        var (there, back) = (Assert.Single(ChangePointDetector.Detect(creep).Drifts), Assert.Single(ChangePointDetector.Detect([.. creep.Reverse()]).Drifts));
+        var (there, back) = (Assert.Single(ChangePointDetector.Detect(creep).Drifts),
+            Assert.Single(ChangePointDetector.Detect([.. creep.Reverse()]).Drifts));
 
         Assert.Equal(there.Ratio.Value, 1 / back.Ratio.Value, 1e-9);
         Assert.Equal(there.Ratio.Interval!.Value.Lower, 1 / back.Ratio.Interval!.Value.Upper, 1e-9);
@@ -29,17 +30,19 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public void In_another_unit_it_is_the_same_drift() => Assert.Equal(
-        Assert.Single(ChangePointDetector.Detect(creep).Drifts).Ratio.Value, Assert.Single(ChangePointDetector.Detect([.. creep.Select(time => time / 1e6)]).Drifts).Ratio.Value, 1e-9);
+    public void A_change_of_unit_keeps_the_drift() => Assert.Equal(
+        Assert.Single(ChangePointDetector.Detect(creep).Drifts).Ratio.Value,
+            Assert.Single(ChangePointDetector.Detect([.. creep.Select(time => time / 1e6)]).Drifts).Ratio.Value, 1e-9);
 
-    // Independent noise is hardly taken for correlated where runs are many: the slope and its interval are then those of a straight line by least squares.
+    // Independent noise is hardly taken for correlated where runs are many: the slope and its interval are then those of a straight line by
+    // least squares.
     [Fact]
-    public void Of_many_runs_it_is_the_line_of_least_squares()
+    public void A_long_drift_is_the_line_of_least_squares()
     {
         double[] logs = [.. Noise.Drifting(new Random(5), 300, 0.02, 0).Select((log, run) => log + (0.001 * run))];
         var slope = MathNet.Numerics.Fit.Line([.. Enumerable.Range(0, 300).Select(run => (double)run)], logs).Item2;
 
-        var drift = Drift.Of(logs, 0, 300, 0.05)!;
+        var drift = Drift.Find(logs, 0, 300, 0.05)!;
 
         Assert.Equal(Math.Exp(299 * slope), drift.Ratio.Value, 0.01);
 
@@ -51,7 +54,7 @@ public sealed class DriftTests
     [Theory]
     [InlineData(0, 0.005)]
     [InlineData(0.5, 0.04)]
-    public void Of_short_series_that_do_not_drift_few_are_said_to(double correlation, double atMost)
+    public void Few_short_series_without_a_drift_show_one(double correlation, double atMost)
     {
         var series = Effort.Count(quick: 400, full: 2_000);
         var random = new Random(11);
@@ -62,7 +65,7 @@ public sealed class DriftTests
     }
 
     [Fact]
-    public void Where_several_levels_drift_the_latest_one_to_each_side_counts()
+    public void The_latest_drift_in_each_direction_counts()
     {
         // Up by a fifth, down in a step, up by a tenth: both levels drift upwards.
         double[] logs = [.. Enumerable.Range(0, 60).Select(run => run < 30 ? 0.2 * run / 30 : -1 + (0.1 * (run - 30) / 30))];
@@ -73,5 +76,6 @@ public sealed class DriftTests
         Assert.InRange(drift.Ratio.Value, 1.08, 1.12);
     }
 
-    private static bool Detected(double[] logs) => ChangePointDetector.Detect([.. logs.Select(log => 1_000 * Math.Exp(log))]).Drifts.Count > 0;
+    private static bool Detected(double[] logs) =>
+        ChangePointDetector.Detect([.. logs.Select(log => 1_000 * Math.Exp(log))]).Drifts.Count > 0;
 }

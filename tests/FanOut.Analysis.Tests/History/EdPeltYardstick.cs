@@ -1,8 +1,9 @@
 namespace FanOut.Analysis.Tests.History;
 
 /// <summary>
-/// A plain form of ED-PELT (Haynes, Fearnhead and Eckley, A Computationally Efficient Nonparametric Approach for Changepoint Detection, Statistics and Computing 27,
-/// 2017): the segmentation with the least cost, the cost of a segment from its empirical distribution at 4 ln n quantiles.
+/// A plain form of ED-PELT (Haynes, Fearnhead and Eckley, A Computationally Efficient Nonparametric Approach for Changepoint Detection,
+/// Statistics and Computing 27, 2017): the segmentation with the least cost, the cost of a segment from its empirical distribution at 4 ln
+/// n quantiles.
 /// </summary>
 internal static class EdPeltYardstick
 {
@@ -61,7 +62,8 @@ internal static class EdPeltYardstick
         return below;
     }
 
-    /// <summary>n H of a share b / n summed over the quantiles: n ln n - b ln b - (n - b) ln(n - b), from a table for halves of points.</summary>
+    /// <summary>n H of a share b / n summed over the quantiles: n ln n - b ln b - (n - b) ln(n - b), from a table for halves of
+    /// points.</summary>
     private static double Cost(double[][] below, double[] products, int start, int end, int length)
     {
         var (sum, count) = (0.0, end - start);

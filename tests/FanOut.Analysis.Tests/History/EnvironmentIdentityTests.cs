@@ -13,22 +13,22 @@ public sealed class EnvironmentIdentityTests
     [InlineData(2, 1.0, null)]
     [InlineData(2, 0.5, null)]
     [InlineData(1, null, null)]
-    public void Launches_that_may_use_fewer_CPUs_than_there_are_ran_in_another_environment(int logical, double? quota, string? expected)
+    public void Fewer_usable_CPUs_are_another_environment(int logical, double? quota, string? expected)
     {
         var (restricted, free) = Environments(logical, quota);
 
         Assert.Equal(expected is not null, restricted.Identity != free.Identity);
         Assert.Contains(expected ?? "", restricted.Identity.Text, StringComparison.Ordinal);
-        Assert.Equal(restricted, RunEnvironmentJson.Parse(RunEnvironmentJson.Of(restricted), "text"));
+        Assert.Equal(restricted, RunEnvironmentJson.Parse(RunEnvironmentJson.Format(restricted), "text"));
     }
 
     [Fact]
-    public void A_run_keeps_the_name_that_it_had_before_its_usable_CPUs_were_known()
+    public void Usable_CPUs_do_not_change_the_identity_of_a_run()
     {
         var (restricted, free) = Environments(2, null);
 
         Assert.NotEqual(restricted, free);
-        Assert.Equal(RunContent.Id("a", null, free, []), RunContent.Id("a", null, restricted, []));
+        Assert.Equal(RunId.Compute("a", null, free, []), RunId.Compute("a", null, restricted, []));
     }
 
     private static (RunEnvironment Restricted, RunEnvironment Free) Environments(int logical, double? quota)
@@ -36,7 +36,8 @@ public sealed class EnvironmentIdentityTests
         var record = RunRecords.Sample with
         {
             Machine = RunRecords.Sample.Machine with { PhysicalCores = 1, LogicalCpus = logical, Quota = quota },
-            Launches = [.. RunRecords.Sample.Launches.Select(launch => launch with { Reports = [new Dictionary<string, JsonElement> { ["processorCount"] = JsonElement.Parse("1") }] })],
+            Launches = [.. RunRecords.Sample.Launches.Select(
+                launch => launch with { Reports = [new Dictionary<string, JsonElement> { ["processorCount"] = JsonElement.Parse("1") }] })],
         };
         var file = new ResultFile { Name = "made", Host = new RunEnvironment { PhysicalCores = 1, LogicalCpus = logical } };
         return (RunEnvironment.From(file, record), RunEnvironment.From(file, record with { Launches = [] }));

@@ -3,9 +3,9 @@ using MathNet.Numerics.Distributions;
 namespace FanOut.Analysis.Tests.History;
 
 /// <summary>
-/// A plain form of what Hunter does (Fleming et al., Hunter: Using Change Point Detection to Hunt for Performance Regressions, ICPE 2023, arXiv 2301.03034): E-divisive
-/// means in windows of 50 points, half a window apart, with a t-test at 0.01 instead of permutations; then all change points at 0.001 against their
-/// neighbours, the weakest out first, and those of less than 5 %.
+/// A plain form of what Hunter does (Fleming et al., Hunter: Using Change Point Detection to Hunt for Performance Regressions, ICPE 2023,
+/// arXiv 2301.03034): E-divisive means in windows of 50 points, half a window apart, with a t-test at 0.01 instead of permutations; then
+/// all change points at 0.001 against their neighbours, the weakest out first, and those of less than 5 %.
 /// </summary>
 internal static class HunterYardstick
 {
@@ -50,7 +50,8 @@ internal static class HunterYardstick
         }
     }
 
-    /// <summary>Largest m n / (m + n) (2 E|X - Y| - E|X - X'| - E|Y - Y'|) over all places that part a stretch (Matteson and James, 2014).</summary>
+    /// <summary>Largest m n / (m + n) (2 E|X - Y| - E|X - X'| - E|Y - Y'|) over all places that part a stretch (Matteson and James,
+    /// 2014).</summary>
     private static (double Energy, int At) Split(ReadOnlySpan<double> points)
     {
         var (between, left, right) = (0.0, 0.0, 0.0);
@@ -88,7 +89,8 @@ internal static class HunterYardstick
         while (found.Count > 0)
         {
             int[] bounds = [0, .. found, times.Length];
-            var stretches = found.Select((at, index) => (Index: index, Left: times[bounds[index]..at], Right: times[at..bounds[index + 2]])).ToArray();
+            var stretches = found.Select((at, index) => (Index: index, Left: times[bounds[index]..at], Right: times[at..bounds[index + 2]]))
+                .ToArray();
             var weakest = stretches.MaxBy(stretch => P(stretch.Left, stretch.Right));
             if (P(weakest.Left, weakest.Right) < FinalP)
             {

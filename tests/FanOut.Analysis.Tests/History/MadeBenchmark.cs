@@ -14,7 +14,8 @@ internal static class MadeBenchmark
     };
 
     public static BenchmarkHistory Of(
-        int runs, Func<int, RunEnvironment> environment, Func<int, double> time, Func<int, SameRunFigures>? sameRun = null, string method = "Sorting")
+        int runs, Func<int, RunEnvironment> environment, Func<int, double> time, Func<int, SameRunFigures>? sameRun = null,
+            string method = "Sorting")
     {
         var random = new Random(1);
         return new BenchmarkHistory(
@@ -33,5 +34,5 @@ internal static class MadeBenchmark
         Environment = environment,
     };
 
-    public static RunId Id(int run) => RunId.Of([.. BitConverter.GetBytes(run), .. new byte[12]]);
+    public static RunId Id(int run) => RunId.FromHash([.. BitConverter.GetBytes(run), .. new byte[12]]);
 }

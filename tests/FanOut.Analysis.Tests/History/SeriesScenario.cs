@@ -4,13 +4,15 @@ namespace FanOut.Analysis.Tests.History;
 /// <param name="Name">What tables call it.</param>
 /// <param name="Correlation">Of each point's noise with the one before.</param>
 /// <param name="Steps">Whether 1 to 4 steps of 1.5 to 5 deviations of the noise are in each series of 300 points.</param>
-/// <param name="Spikes">Whether one run in fifty is off by 5 to 15 deviations, three of four of them slower, and the first two runs by 10.</param>
+/// <param name="Spikes">Whether one run in fifty is off by 5 to 15 deviations, three of four of them slower, and the first two runs by
+/// 10.</param>
 /// <param name="Drift">Whether the level moves in a straight line by 3 to 6 deviations from the first run to the last.</param>
 internal sealed record SeriesScenario(string Name, double Correlation = 0, bool Steps = false, bool Spikes = false, bool Drift = false)
 {
     public const int Points = 300;
 
-    /// <summary>Steps are at least this far apart, and 15 points from the ends: what a history of nightly runs shows of two changes within three weeks.</summary>
+    /// <summary>Steps are at least this far apart, and 15 points from the ends: what a history of nightly runs shows of two changes within
+    /// three weeks.</summary>
     private const int LeastDistance = 20;
 
     private const int LeastFromEnd = 15;

@@ -15,7 +15,11 @@ public sealed class SignificanceTests
             var random = new Random(seed);
             double[] values = [.. Noise.Drifting(random, 60, 0.05, 0).Select((log, index) => log + (index < 30 ? 0 : 0.05))];
             var (at, observed) = Largest(values);
-            var segmentation = new Segmentation(values, new LevelShift(values), [at], new DetectionOptions { P = 0.999_999, LeastChange = 0 });
+            var segmentation = new Segmentation(values, new LevelShift(values), [at], new DetectionOptions
+            {
+                P = 0.999_999,
+                MinChange = 0,
+            });
             if (segmentation.ChangePoints == 0)
                 continue;
             judgements++;

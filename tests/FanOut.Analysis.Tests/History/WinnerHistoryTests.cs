@@ -9,13 +9,13 @@ public sealed class WinnerHistoryTests
     private static readonly RunEnvironment other = MadeBenchmark.Machine with { Processor = "Intel Xeon 6975P" };
 
     [Fact]
-    public void Three_runs_in_a_row_make_another_winner_and_the_runs_on_both_sides_are_named()
+    public void Three_wins_in_a_row_change_the_winner()
     {
         var change = Assert.Single(Changes("AAAABBB"));
 
         Assert.Equal(("Suite", "", "A", "B"), (change.Group, change.Job, change.Before, change.After));
         Assert.Equal(("commit 3", "commit 4"), (change.LastBefore.Commit, change.FirstAfter.Commit));
-        Assert.False(change.IsElsewhere);
+        Assert.False(change.EnvironmentChanged);
     }
 
     [Theory]
@@ -25,10 +25,10 @@ public sealed class WinnerHistoryTests
     [InlineData("AABBB")]
     [InlineData("ABABABABAB")]
     [InlineData("AAABBAAABB")]
-    public void Fewer_are_a_tie_and_change_nothing(string wins) => Assert.Empty(Changes(wins));
+    public void Fewer_wins_in_a_row_change_nothing(string wins) => Assert.Empty(Changes(wins));
 
     [Fact]
-    public void A_winner_that_was_settled_long_before_is_the_one_that_was_replaced()
+    public void A_new_winner_replaces_the_last_settled_one()
     {
         var change = Assert.Single(Changes("AAABBABBB"));
 
@@ -39,14 +39,14 @@ public sealed class WinnerHistoryTests
     public void Runs_without_a_winner_interrupt_nothing() => Assert.Single(Changes("AA-AB-B--B"));
 
     [Fact]
-    public void A_change_on_another_machine_is_doubted()
+    public void A_change_on_another_machine_is_marked()
     {
-        Assert.True(Assert.Single(Changes("AAABBB", run => run < 3 ? MadeBenchmark.Machine : other)).IsElsewhere);
-        Assert.False(Assert.Single(Changes("AAABBB", run => run is 0 or 5 ? other : MadeBenchmark.Machine)).IsElsewhere);
+        Assert.True(Assert.Single(Changes("AAABBB", run => run < 3 ? MadeBenchmark.Machine : other)).EnvironmentChanged);
+        Assert.False(Assert.Single(Changes("AAABBB", run => run is 0 or 5 ? other : MadeBenchmark.Machine)).EnvironmentChanged);
     }
 
     [Fact]
-    public void Groups_and_jobs_are_judged_each_on_its_own()
+    public void Groups_and_jobs_are_independent()
     {
         var winners = new WinnerHistory();
         foreach (var history in Histories("AAABBB", _ => MadeBenchmark.Machine))
@@ -62,7 +62,7 @@ public sealed class WinnerHistoryTests
     }
 
     [Fact]
-    public void Changes_are_those_of_the_settled_winners_one_after_another() =>
+    public void Changes_follow_the_settled_winners() =>
         Gen.Char['A', 'C'].Array[0, 60].Sample(letters =>
         {
             // Stretches of one letter of three and more, joined where the same one follows.
@@ -75,7 +75,8 @@ public sealed class WinnerHistoryTests
 
             var changes = Changes(new string(letters));
 
-            Assert.Equal(settled.Zip(settled.Skip(1), (before, after) => $"{before}{after}"), changes.Select(change => $"{change.Before}{change.After}"));
+            Assert.Equal(settled.Zip(settled.Skip(1), (before, after) => $"{before}{after}"),
+                changes.Select(change => $"{change.Before}{change.After}"));
             Assert.All(changes, change => Assert.True(change.LastBefore.TimeUtc < change.FirstAfter.TimeUtc));
         }, seed: "0000000000000", iter: Effort.Count(quick: 200, full: 5_000));
 
@@ -91,7 +92,9 @@ public sealed class WinnerHistoryTests
 
     private static IEnumerable<BenchmarkHistory> Histories(string wins, Func<int, RunEnvironment> machines) =>
         wins.Distinct().Where(char.IsLetter).Order().Reverse().Select(letter => MadeBenchmark.Of(
-            wins.Length, machines, _ => 100, run => new SameRunFigures(2, null, null, wins[run] == '-' ? null : wins[run] == letter), letter.ToString()));
+            wins.Length, machines, _ => 100, run =>
+                new SameRunFigures(2, null, null, wins[run] == '-' ? null : wins[run] == letter), letter.ToString()));
 
-    private static RunHeader[] Runs(int count, Func<int, RunEnvironment> machines) => [.. Enumerable.Range(0, count).Select(run => MadeBenchmark.Run(run, machines(run)))];
+    private static RunHeader[] Runs(int count, Func<int, RunEnvironment> machines) =>
+        [.. Enumerable.Range(0, count).Select(run => MadeBenchmark.Run(run, machines(run)))];
 }

@@ -75,7 +75,7 @@ public sealed class MutatedRunTests
         JsonElement.Parse(ComparisonJson.Format(Comparison.Of(ResultSide.Read(sample), side)));
         var lines = new ArrayBufferWriter<byte>();
         var nothing = new RunOrigin(null, null, null);
-        foreach (var run in HistoryRuns.Of(side, nothing, nothing with { TimeUtc = DateTimeOffset.UnixEpoch }, new Dictionary<string, string>(), TimeZoneInfo.Utc))
+        foreach (var run in HistoryRuns.From(side, nothing, nothing with { TimeUtc = DateTimeOffset.UnixEpoch }, new Dictionary<string, string>(), TimeZoneInfo.Utc))
             HistoryLine.Write(lines, run);
     }
 

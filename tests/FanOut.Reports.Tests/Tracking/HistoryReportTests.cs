@@ -51,7 +51,7 @@ public sealed class HistoryReportTests
     {
         var change = Assert.Single(MadeHistory.Tracked([MadeHistory.Slower()]).Standing);
         var history = MadeHistory.Tracked(
-            [MadeHistory.Slower()], Acknowledgement.Of(change, "checks <more> | input", "me", DateTimeOffset.UnixEpoch));
+            [MadeHistory.Slower()], Acknowledgement.From(change, "checks <more> | input", "me", DateTimeOffset.UnixEpoch));
         var seen = new HtmlParser().ParseDocument(HistoryReport.Html(history).Content);
 
         Assert.Equal("seen", seen.QuerySelector(".series li")!.ClassName);
@@ -170,7 +170,7 @@ public sealed class HistoryReportTests
             };
             var change = Assert.Single(MadeHistory.Tracked([hostile]).Standing);
             var history = MadeHistory.Tracked(
-                [hostile], Acknowledgement.Of(
+                [hostile], Acknowledgement.From(
                 change, string.IsNullOrWhiteSpace(text) ? "." : text, text, DateTimeOffset.UnixEpoch)) with { Name = text };
             var pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
             return (HistoryReport.Html(history).Content, Markdig.Markdown.ToHtml(HistoryReport.Markdown(history).Content, pipeline));

@@ -44,7 +44,7 @@ internal static class MadeHistory
         var winners = new WinnerHistory();
         foreach (var history in histories)
             winners.Add(history);
-        return new TrackedHistory("history.db", runs, [.. histories.SelectMany(history => HistoryDetection.Of(history, acknowledgements))],
+        return new TrackedHistory("history.db", runs, [.. histories.SelectMany(history => HistoryDetection.Detect(history, acknowledgements))],
             winners.Changes(runs));
     }
 
@@ -65,7 +65,7 @@ internal static class MadeHistory
 
     private static RunHeader Run(int run, RunEnvironment environment) => new()
     {
-        Id = RunId.Of([.. BitConverter.GetBytes(run), .. new byte[12]]),
+        Id = RunId.FromHash([.. BitConverter.GetBytes(run), .. new byte[12]]),
         Commit = FormattableString.Invariant($"commit{run}"),
         TimeUtc = new DateTimeOffset(2026, 1, 1, 2, 30, 0, TimeSpan.Zero).AddDays(run),
         Environment = environment,
