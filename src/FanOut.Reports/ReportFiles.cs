@@ -10,11 +10,9 @@ namespace FanOut.Reports;
 /// <summary>A report as files of a folder.</summary>
 public static class ReportFiles
 {
-    /// <summary>What the names of all files of a report begin with.</summary>
     public const string Name = "fanout-report";
 
     /// <summary>The page in Markdown and its charts.</summary>
-    /// <param name="report">What to say.</param>
     public static IReadOnlyList<ReportFile> Markdown(Report report)
     {
         var (text, charts) = MarkdownReport.Of(report, Name);
@@ -22,24 +20,19 @@ public static class ReportFiles
     }
 
     /// <summary>The page that opens offline.</summary>
-    /// <param name="report">What to say.</param>
     public static IReadOnlyList<ReportFile> Html(Report report) => [new ReportFile($"{Name}.html", HtmlReport.Of(report))];
 
-    /// <summary>Writes files into a folder, which is made where it is missing.</summary>
-    /// <param name="folder">The folder.</param>
-    /// <param name="files">Its files.</param>
-    /// <returns>Paths of the files.</returns>
-    /// <exception cref="ResultFileException">The folder cannot be made, or a file cannot be written; none is half-written.</exception>
+    /// <summary>Writes files into a folder, created if missing, and returns their paths.</summary>
+    /// <exception cref="ResultFileException">The folder or a file cannot be written; no file is half-written.</exception>
     public static IReadOnlyList<string> Write(string folder, IReadOnlyList<ReportFile> files)
     {
-        ArgumentException.ThrowIfNullOrEmpty(folder);
+        (string Path, ReadOnlyMemory<byte> Content)[] written =
+            [.. files.Select(file => (Path.Combine(folder, file.Name), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Content)))];
         WholeFiles.CreateFolder(folder);
-        WholeFiles.Write([.. files.Select(file => (Path.Combine(folder, file.Name), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(file.Content)))]);
-        return [.. files.Select(file => Path.Combine(folder, file.Name))];
+        WholeFiles.Write(written);
+        return [.. written.Select(file => file.Path)];
     }
 }
 
-/// <summary>A file of a report.</summary>
-/// <param name="Name">Its name without a folder.</param>
-/// <param name="Content">Its text.</param>
+/// <summary>A file of a report, its name without a folder.</summary>
 public sealed record ReportFile(string Name, string Content);

@@ -36,29 +36,20 @@ public sealed class TextPage
         }
     }
 
-    /// <summary>Path of the file.</summary>
     public string Path { get; }
 
     /// <summary>The text, with its byte order mark.</summary>
     public string Text { get; }
 
-    /// <summary>Reads a page.</summary>
-    /// <param name="path">Path of the file.</param>
     /// <exception cref="ResultFileException">The file cannot be read.</exception>
-    public static TextPage Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+    public static TextPage Read(string path) =>
         // A page is written to, which standard input is not.
-        return new TextPage(path, FileContent.Read(path == FileContent.StandardInput ? $"./{path}" : path).ToArray());
-    }
+        new(path, FileContent.Read(path == FileContent.StandardInput ? $"./{path}" : path).ToArray());
 
     /// <summary>Writes the page in its own encoding; letters that it lacks are character references of Markdown and HTML.</summary>
-    /// <param name="text">The new text.</param>
     /// <exception cref="ResultFileException">The file cannot be written.</exception>
-    public void Write(string text)
-    {
-        WholeFiles.Write(Path, encoding.GetBytes(encoding == Encoding.Latin1
-            ? string.Concat(text.EnumerateRunes().Select(rune => rune.Value > 0xFF ? FormattableString.Invariant($"&#{rune.Value};") : rune.ToString()))
-            : text));
-    }
+    public void Write(string text) => WholeFiles.Write(Path, encoding.GetBytes(encoding == Encoding.Latin1
+        ? string.Concat(text.EnumerateRunes().Select(
+            rune => rune.Value > 0xFF ? FormattableString.Invariant($"&#{rune.Value};") : rune.ToString()))
+        : text));
 }

@@ -3,40 +3,43 @@ namespace FanOut.Reports.Charts;
 /// <summary>Draws axes: grid lines at round values, their texts, the label.</summary>
 internal static class AxisDrawing
 {
-    /// <summary>Pixels between labels of the vertical axis.</summary>
-    private const double LabelHeight = 44;
-
     private static readonly int[] factors = [1, 2, 5, 10];
 
     private static readonly int[][] mantissas = [[1, 2, 3, 5, 7], [1, 2, 5], [1, 3], [1]];
 
-    public static void Horizontal(Canvas canvas, Axis x, double bottom, double top, ChartSize size)
+    /// <summary>Pixels that a label needs.</summary>
+    private const double Width = 72, NarrowWidth = 52, Height = 44;
+
+    public static void Horizontal(Canvas canvas, bool isNarrow)
     {
-        foreach (var value in RoundValues(x, size.MaxLabels(canvas.Right - canvas.Left)))
+        foreach (var value in RoundValues(canvas.X, (canvas.Right - canvas.Left) / (isNarrow ? NarrowWidth : Width)))
         {
-            canvas.Line(value, bottom, value, top, Ink.Grid);
-            canvas.Text(canvas.PixelX(value), canvas.Bottom + 18, x.Format(value), "middle", "m");
+            canvas.Line(value, canvas.Y.From, value, canvas.Y.To, Ink.Grid);
+            canvas.Text(canvas.PixelX(value), canvas.Bottom + 18, canvas.X.Format(value), "middle", "m");
         }
 
-        canvas.Line(x.From, bottom, x.To, bottom, Ink.Axis);
-        canvas.Text(canvas.Right, canvas.Bottom + 38, x.Label, "end", "m");
+        canvas.Line(canvas.X.From, canvas.Y.From, canvas.X.To, canvas.Y.From, Ink.Axis);
+        canvas.Text(canvas.Right, canvas.Bottom + 38, canvas.X.Label, "end", "m");
     }
 
-    public static void Vertical(Canvas canvas, Axis x, Axis y)
+    public static void Vertical(Canvas canvas)
     {
-        foreach (var value in RoundValues(y, Math.Max(2, (int)((canvas.Bottom - canvas.Top) / LabelHeight))))
+        foreach (var value in RoundValues(canvas.Y, (canvas.Bottom - canvas.Top) / Height))
         {
-            canvas.Line(x.From, value, x.To, value, Ink.Grid);
-            canvas.Text(canvas.Left - 8, canvas.PixelY(value) + 4.5, y.Format(value), "end", "m");
+            canvas.Line(canvas.X.From, value, canvas.X.To, value, Ink.Grid);
+            canvas.Text(canvas.Left - 8, canvas.PixelY(value) + 4.5, canvas.Y.Format(value), "end", "m");
         }
 
-        canvas.Text(4, 16, y.Label, className: "m");
+        canvas.Text(4, 16, canvas.Y.Label, className: "m");
     }
 
-    /// <summary>At most <paramref name="max"/> (from 2) values on the axis: its own marks, or 1, 2, 5 times powers of ten.</summary>
-    private static IReadOnlyList<double> RoundValues(Axis axis, int max) => axis.Marks is { } marks
-        ? EveryNth([.. marks.Where(mark => mark >= axis.From && mark <= axis.To)], max)
-        : axis.IsLogarithmic ? Powers(axis, max) : Steps(axis, max);
+    /// <summary>As many values as there is room for labels, at least 2: the axis' own marks, or 1, 2, 5 times powers of ten.</summary>
+    private static IReadOnlyList<double> RoundValues(Axis axis, double room)
+    {
+        var max = Math.Max(2, (int)room);
+        return axis.Marks is { } marks ? EveryNth([.. marks.Where(mark => mark >= axis.From && mark <= axis.To)], max)
+            : axis.IsLogarithmic ? Powers(axis, max) : Steps(axis, max);
+    }
 
     /// <summary>The last value and every second, third, ... before it.</summary>
     private static double[] EveryNth(double[] values, int max)

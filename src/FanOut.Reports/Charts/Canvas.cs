@@ -19,6 +19,10 @@ internal sealed class Canvas(double width, double height, Padding padding, Axis 
 
     public static XNamespace Svg { get; } = "http://www.w3.org/2000/svg";
 
+    public Axis X => x;
+
+    public Axis Y => y;
+
     public double Width => width;
 
     public double Left => padding.Left;

@@ -8,7 +8,7 @@ internal static class LineDrawing
 
     private const double SymbolRoom = 34;
 
-    public static Canvas Draw(LineChart chart, ChartSize size)
+    public static Canvas Draw(LineChart chart, double width, bool isNarrow)
     {
         (string Name, Hue? Hue, Point End)[] names =
         [
@@ -16,17 +16,17 @@ internal static class LineDrawing
             .. chart.Guides.Select(guide => (guide.Name, (Hue?)null, guide.Points[^1])),
         ];
         var nameRoom = SymbolRoom + (Labels.Letter * names.Max(entry => entry.Name.Length));
-        var columns = Math.Max(1, (int)(size.Width / nameRoom));
+        var columns = Math.Max(1, (int)(width / nameRoom));
         var legendRows = (names.Length + columns - 1) / columns;
-        var plotHeight = size.IsNarrow ? 230 : Math.Max(320, NameGap * names.Length);
-        var padding = size.IsNarrow
+        var plotHeight = isNarrow ? 230 : Math.Max(320, NameGap * names.Length);
+        var padding = isNarrow
             ? new Padding(52, 22, 54 + (NameGap * legendRows), 30)
-            : new Padding(64, Math.Min(nameRoom + 14, size.Width / 2), 48, 30);
-        var canvas = new Canvas(size.Width, plotHeight + padding.Top + padding.Bottom, padding, chart.X, chart.Y);
-        AxisDrawing.Horizontal(canvas, chart.X, chart.Y.From, chart.Y.To, size);
-        AxisDrawing.Vertical(canvas, chart.X, chart.Y);
+            : new Padding(64, Math.Min(nameRoom + 14, width / 2), 48, 30);
+        var canvas = new Canvas(width, plotHeight + padding.Top + padding.Bottom, padding, chart.X, chart.Y);
+        AxisDrawing.Horizontal(canvas, isNarrow);
+        AxisDrawing.Vertical(canvas);
         Lines(canvas, chart);
-        if (size.IsNarrow)
+        if (isNarrow)
             Legend(canvas, names, columns);
         else
             NamesAtEnds(canvas, names);

@@ -11,24 +11,24 @@ internal static class RowDrawing
     /// <summary>Room below the rows for the axis, and between rows of bars, in pixels.</summary>
     private const double AxisRoom = 48, RowGap = 12;
 
-    public static Canvas Draw(RowChart chart, ChartSize size)
+    public static Canvas Draw(RowChart chart, double width, bool isNarrow)
     {
-        var textHeight = size.IsNarrow ? TextHeight : 0;
+        var textHeight = isNarrow ? TextHeight : 0;
         double[] heights = [.. chart.Rows.Select(row => Height(row) + textHeight + (row.Bars.Count > 0 ? RowGap : 0))];
-        var padding = size.IsNarrow
+        var padding = isNarrow
             ? new Padding(12, 22, AxisRoom, 6)
             : new Padding(18 + Room(row => row.Name), 22 + Room(row => row.Value), AxisRoom, 6);
         var plotHeight = heights.Sum() + 8;
 
         // The vertical axis counts pixels from the bottom.
-        var canvas = new Canvas(size.Width, plotHeight + AxisRoom + 6, padding, chart.X, new Axis("", 0, plotHeight));
-        AxisDrawing.Horizontal(canvas, chart.X, 0, plotHeight, size);
+        var canvas = new Canvas(width, plotHeight + AxisRoom + 6, padding, chart.X, new Axis("", 0, plotHeight));
+        AxisDrawing.Horizontal(canvas, isNarrow);
         var top = plotHeight - 4;
         foreach (var (row, height) in chart.Rows.Zip(heights))
         {
             var content = top - textHeight;
             var middle = content - ((height - textHeight) / 2);
-            Texts(canvas, row, size.IsNarrow, size.IsNarrow ? canvas.PixelY(top) + 14 : canvas.PixelY(middle) + 4.5);
+            Texts(canvas, row, isNarrow, isNarrow ? canvas.PixelY(top) + 14 : canvas.PixelY(middle) + 4.5);
             if (row.Figure is { } figure)
                 Figure(canvas, row, figure, middle);
             Bars(canvas, row, content - (RowGap / 2));
@@ -37,7 +37,7 @@ internal static class RowDrawing
 
         return canvas;
 
-        double Room(Func<ChartRow, string> text) => Math.Min(Labels.Letter * chart.Rows.Max(row => text(row).Length), size.Width * 0.34);
+        double Room(Func<ChartRow, string> text) => Math.Min(Labels.Letter * chart.Rows.Max(row => text(row).Length), width * 0.34);
     }
 
     private static void Texts(Canvas canvas, ChartRow row, bool areAbove, double baseline)
@@ -72,9 +72,9 @@ internal static class RowDrawing
         foreach (var (index, bar) in row.Bars.Index())
         {
             var (left, upper) = (canvas.PixelX(bar.From), canvas.PixelY(top) + (index * (height + 2)));
-            var width = canvas.PixelX(bar.To) - left;
-            canvas.Rectangle(left, upper, width, height, bar.Hue.Fill);
-            if (height >= 13 && width > (Labels.Letter * bar.Text.Length) + 4)
+            var length = canvas.PixelX(bar.To) - left;
+            canvas.Rectangle(left, upper, length, height, bar.Hue.Fill);
+            if (height >= 13 && length > (Labels.Letter * bar.Text.Length) + 4)
                 canvas.Text(left + 4, upper + (height / 2) + 4, bar.Text, className: "b");
         }
     }

@@ -10,7 +10,6 @@ public static class BencherMetrics
     /// <param name="cases">The cases, each name once.</param>
     public static string Of(IReadOnlyList<ExportedCase> cases)
     {
-        ArgumentNullException.ThrowIfNull(cases);
         return ExportJson.Of(writer =>
         {
             writer.WriteStartObject();

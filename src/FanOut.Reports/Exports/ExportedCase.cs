@@ -17,7 +17,6 @@ public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? State
     /// <param name="files">Result files.</param>
     public static IReadOnlyList<ExportedCase> Of(IEnumerable<ResultFile> files)
     {
-        ArgumentNullException.ThrowIfNull(files);
         var given = new HashSet<string>(StringComparer.Ordinal);
         var exported = new List<ExportedCase>();
         foreach (var benchmark in files.SelectMany(file => file.Benchmarks))

@@ -14,7 +14,6 @@ public static class GitHubActionBenchmark
     /// <param name="cases">The cases.</param>
     public static string Of(IReadOnlyList<ExportedCase> cases)
     {
-        ArgumentNullException.ThrowIfNull(cases);
         return ExportJson.Of(writer =>
         {
             writer.WriteStartArray();

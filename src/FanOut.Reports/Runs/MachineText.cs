@@ -11,7 +11,6 @@ public static class MachineText
     /// <param name="machine">What is known about it.</param>
     public static string OneLine(RunEnvironment machine)
     {
-        ArgumentNullException.ThrowIfNull(machine);
         string?[] parts =
         [
             machine.Processor ?? "unknown machine",

@@ -25,8 +25,6 @@ public static partial class ReadmePage
     /// <exception cref="ResultFileException">There are several machines or runs.</exception>
     public static string Fill(TextPage page, IReadOnlyList<RunResults> runs)
     {
-        ArgumentNullException.ThrowIfNull(page);
-        ArgumentNullException.ThrowIfNull(runs);
         return runs is [var run] && Judgement.PerMachine(run) is [var judgement]
             ? Fill(page.Text, run, judgement)
             : throw new ResultFileException(page.Path, "cannot hold the tables of several machines or runs: name one run.");
@@ -38,9 +36,6 @@ public static partial class ReadmePage
     /// <param name="judgement">What it says.</param>
     public static string Fill(string page, RunResults run, Judgement judgement)
     {
-        ArgumentNullException.ThrowIfNull(page);
-        ArgumentNullException.ThrowIfNull(run);
-        ArgumentNullException.ThrowIfNull(judgement);
         var teller = new Teller(judgement, 0);
         return Block().Replace(page, block =>
         {

@@ -10,7 +10,6 @@ public static class RunReport
     /// <param name="judgements">One per machine, at least one.</param>
     public static Report Of(IReadOnlyList<Judgement> judgements)
     {
-        ArgumentNullException.ThrowIfNull(judgements);
         ArgumentOutOfRangeException.ThrowIfZero(judgements.Count);
         var tellers = new List<Teller>();
         foreach (var judgement in judgements)

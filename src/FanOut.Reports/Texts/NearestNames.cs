@@ -9,8 +9,6 @@ public static class NearestNames
     /// <param name="count">How many at most.</param>
     public static IReadOnlyList<string> To(string filter, IEnumerable<string> names, int count = 3)
     {
-        ArgumentNullException.ThrowIfNull(filter);
-        ArgumentNullException.ThrowIfNull(names);
         var wanted = filter.Replace("*", "", StringComparison.Ordinal);
         return [.. names
             .OrderBy(name => Distance(wanted, name))

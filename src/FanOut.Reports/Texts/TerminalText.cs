@@ -22,18 +22,14 @@ public static partial class TerminalText
     /// <param name="text">Any text.</param>
     public static string Lines(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var lines = text.ReplaceLineEndings("\n").Replace("\t", new string(' ', TabWidth), StringComparison.Ordinal).Split('\n');
         return string.Join('\n', lines.Select(line => Line(line.TrimEnd(' '))));
     }
 
     /// <summary>A table whose cells are lines, so that its columns stay aligned.</summary>
     /// <param name="table">Any texts.</param>
-    public static TextTable Table(TextTable table)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        return new TextTable([.. table.Header.Select(Line)], [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Line)])]);
-    }
+    public static TextTable Table(TextTable table) =>
+        new TextTable([.. table.Header.Select(Line)], [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Line)])]);
 
     /// <summary>Two marks that begin a command; the second one is written out.</summary>
     [GeneratedRegex(@"(?<first>\A *:)(?<second>:)|(?<first>#)(?<second>#)(?=[A-Za-z]*\[)")]

@@ -20,7 +20,6 @@ public static class VisibleText
     /// <param name="text">Any text.</param>
     public static string Of(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         if (text.Length > 0 && text.All(symbol => symbol == ' '))
             return string.Concat(text.Select(_ => "\\u0020"));
         if (text.All(symbol => symbol is >= ' ' and <= '~'))
@@ -47,7 +46,6 @@ public static class VisibleText
     /// <param name="most">Characters to keep, more than those of the mark that stands for the rest.</param>
     public static string Shortened(string text, int most = MostCharacters)
     {
-        ArgumentNullException.ThrowIfNull(text);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(most, Ellipsis.Length);
         // Cut before anything is written out, and again after: a text of a million marks must not become six million characters.
         var cut = Cut(text, most);
