@@ -14,8 +14,6 @@ using Column = Column<BenchmarkComparison>;
 internal static class ComparisonColumns
 {
     /// <summary>The columns that this comparison has, from left to right.</summary>
-    /// <param name="whole">The comparison.</param>
-    /// <param name="notes">Gets what the rows' notes say.</param>
     public static IReadOnlyList<Column> Of(Comparison whole, Footnotes notes) => [.. All(whole, notes)];
 
     /// <summary>The name of a row, with what tells its job from others.</summary>

@@ -4,8 +4,6 @@ namespace FanOut.Reports.Comparisons;
 
 /// <summary>What a note says of one row.</summary>
 /// <param name="Kind">Notes of one kind share a number.</param>
-/// <param name="Row">Name of the row.</param>
-/// <param name="Sentence">The note.</param>
 /// <param name="Severity">How far a limit is exceeded: the worst row of a kind is quoted.</param>
 internal sealed record Footnote(string Kind, string Row, string Sentence, double Severity = 0);
 

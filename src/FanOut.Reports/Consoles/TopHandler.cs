@@ -5,9 +5,6 @@ using FanOut.Reports.Texts;
 namespace FanOut.Reports.Consoles;
 
 /// <summary>The one handler at the top of a program: whatever is thrown becomes one line on standard error and an exit code.</summary>
-/// <param name="program">What the line of an unexpected failure calls the program.</param>
-/// <param name="error">Standard error.</param>
-/// <param name="isVerbose">Whether the stack trace follows the line.</param>
 public sealed class TopHandler(string program, TextWriter error, bool isVerbose)
 {
     /// <summary>Exit code for usage, input, and what the machine refuses.</summary>
@@ -17,11 +14,9 @@ public sealed class TopHandler(string program, TextWriter error, bool isVerbose)
     public const string Verbose = "--verbose";
 
     /// <summary>Exit code of a program that a signal ended, as shells have it.</summary>
-    /// <param name="signal">The number of the signal.</param>
     public static int Interrupted(int signal) => 128 + signal;
 
     /// <summary>Runs the program, and reports what it throws, on threads of its own as well.</summary>
-    /// <param name="work">The program; gives its exit code.</param>
     public int Run(Func<int> work)
     {
         AppDomain.CurrentDomain.UnhandledException += (_, thrown) => Environment.Exit(Report((Exception)thrown.ExceptionObject));
@@ -36,14 +31,13 @@ public sealed class TopHandler(string program, TextWriter error, bool isVerbose)
     }
 
     /// <summary>Writes the line.</summary>
-    /// <param name="exception">What was thrown.</param>
-    /// <returns>The exit code.</returns>
     public int Report(Exception exception)
     {
         var cause = Cause(exception);
         error.WriteLine(IsForReaders(cause)
             ? TerminalText.Line(cause.Message)
-            : TerminalText.Line($"{program}: unexpected {cause.GetType().Name}: {cause.Message}{(isVerbose ? "" : $" {Verbose} shows where.")}"));
+            : TerminalText.Line(
+                $"{program}: unexpected {cause.GetType().Name}: {cause.Message}{(isVerbose ? "" : $" {Verbose} shows where.")}"));
         if (isVerbose)
             error.WriteLine(TerminalText.Lines(exception.ToString()));
         return Refused;

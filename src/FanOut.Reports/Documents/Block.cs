@@ -11,7 +11,6 @@ public abstract record Block
 }
 
 /// <summary>A paragraph.</summary>
-/// <param name="Text">One or more sentences.</param>
 public sealed record Paragraph(string Text) : Block;
 
 /// <summary>The answer of a report: what a reader takes home, if nothing else.</summary>
@@ -31,7 +30,6 @@ public sealed record Facts(IReadOnlyList<(string Name, string Value)> Items) : B
 public sealed record Code(IReadOnlyList<string> Lines) : Block;
 
 /// <summary>A chart with its text alternative.</summary>
-/// <param name="Chart">What it shows.</param>
 public sealed record Figure(Chart Chart) : Block;
 
 /// <summary>Doubts about data, numbered over the whole report, so that cells can refer to them.</summary>
@@ -40,5 +38,4 @@ public sealed record FindingList(IReadOnlyList<NumberedText> Items) : Block;
 
 /// <summary>A text that others refer to by number.</summary>
 /// <param name="Number">From 1, unique in the report.</param>
-/// <param name="Text">One or more sentences.</param>
 public sealed record NumberedText(int Number, string Text);

@@ -4,7 +4,6 @@ namespace FanOut.Reports.Documents;
 /// <remarks>All texts are plain: a renderer makes them visible and escapes them, so that nothing in a file becomes markup.</remarks>
 /// <param name="Title">What it is about or its answer, a few words.</param>
 /// <param name="Subtitle">Where and when, or what restricts the answer; empty for none.</param>
-/// <param name="Sections">In reading order.</param>
 public sealed record Report(string Title, string Subtitle, IReadOnlyList<Section> Sections)
 {
     /// <summary>Of the title, if that is the answer.</summary>

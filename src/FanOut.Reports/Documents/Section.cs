@@ -1,7 +1,6 @@
 namespace FanOut.Reports.Documents;
 
 /// <summary>A part of a report under a heading of its own.</summary>
-/// <param name="Title">The heading.</param>
 /// <param name="Blocks">What stands below the heading, before the parts of the section.</param>
 public sealed record Section(string Title, IReadOnlyList<Block> Blocks)
 {

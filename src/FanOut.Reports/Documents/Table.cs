@@ -6,19 +6,20 @@ namespace FanOut.Reports.Documents;
 /// <param name="Rows">As many cells in each as columns.</param>
 public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block
 {
-    /// <summary>A row for each item, and one of the columns' summaries if any has one; the caption ends with the columns' explanations.</summary>
+    /// <summary>A row for each item, and one of the columns' summaries if any has one; the caption ends with the columns'
+    /// explanations.</summary>
     public static Table From<T>(string caption, IReadOnlyList<Column<T>> columns, IEnumerable<T> items)
     {
         var rows = items.Select(item => (IReadOnlyList<Cell>)[.. columns.Select(column => column.Value(item))]).ToList();
         if (columns.Any(column => column.Summary is not null))
             rows.Add([.. columns.Select(column => column.Summary ?? "")]);
-        var explanations = columns.Where(column => column.Explanation is not null).Select(column => $"{column.Name}: {column.Explanation}.");
+        var explanations = columns.Where(column => column.Explanation is not null)
+            .Select(column => $"{column.Name}: {column.Explanation}.");
         return new Table(string.Join(' ', [.. caption.Length > 0 ? [caption] : Array.Empty<string>(), .. explanations]), columns, rows);
     }
 }
 
 /// <summary>A column of a table.</summary>
-/// <param name="Name">Its header.</param>
 /// <param name="IsText">Words are aligned left, numbers right.</param>
 public record Column(string Name, bool IsText = false)
 {

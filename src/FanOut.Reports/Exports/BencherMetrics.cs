@@ -1,13 +1,12 @@
 namespace FanOut.Reports.Exports;
 
 /// <summary>
-/// Bencher's own metric format: by name a latency with the bounds of its interval. Bencher's reader of BenchmarkDotNet's files ignores types and parameters, so that
-/// cases overwrite each other.
+/// Bencher's own metric format: by name a latency with the bounds of its interval. Bencher's reader of BenchmarkDotNet's files ignores
+/// types and parameters, so that cases overwrite each other.
 /// </summary>
 public static class BencherMetrics
 {
     /// <summary>The JSON, ended by a line feed.</summary>
-    /// <param name="cases">The cases, each name once.</param>
     public static string Of(IReadOnlyList<ExportedCase> cases)
     {
         return ExportJson.Of(writer =>

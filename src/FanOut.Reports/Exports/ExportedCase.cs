@@ -5,7 +5,8 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Reports.Exports;
 
 /// <summary>A case as other tools read it: a name that is its own, and a time.</summary>
-/// <param name="Name">Full name with parameters, and what the job says of runtime and garbage collector, whatever else is in the files; with a number where another case has the same.</param>
+/// <param name="Name">Full name with parameters, and what the job says of runtime and garbage collector, whatever else is in the files;
+/// with a number where another case has the same.</param>
 /// <param name="Time">Nanoseconds per call, the launches' geometric mean; null where the file does not hold the launches.</param>
 /// <param name="Stated">What the harness computed; null where the file holds the launches.</param>
 public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? Stated)
@@ -14,7 +15,6 @@ public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? State
     public double Nanoseconds => Time?.Value ?? Stated!.Mean.Nanoseconds;
 
     /// <summary>The cases of some files that have a time, in the files' order.</summary>
-    /// <param name="files">Result files.</param>
     public static IReadOnlyList<ExportedCase> Of(IEnumerable<ResultFile> files)
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
@@ -31,7 +31,8 @@ public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? State
         return exported;
 
         static string NameOf(BenchmarkResult benchmark) =>
-            JobEnvironment.Of(benchmark.Id.Job) is { Length: > 0 } environment ? $"{benchmark.FullName} [{environment}]" : benchmark.FullName;
+            JobEnvironment.Of(benchmark.Id.Job) is { Length: > 0 } environment ? $"{benchmark.FullName} [{environment}]"
+                : benchmark.FullName;
 
         string Unique(string name)
         {

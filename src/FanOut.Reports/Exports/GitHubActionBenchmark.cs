@@ -5,13 +5,12 @@ using FanOut.Reports.Texts;
 namespace FanOut.Reports.Exports;
 
 /// <summary>
-/// What github-action-benchmark reads as <c>customSmallerIsBetter</c>: a list of names with values. Its own reader of BenchmarkDotNet's files takes the mean of
-/// pooled iterations, and fails on a case without statistics.
+/// What github-action-benchmark reads as <c>customSmallerIsBetter</c>: a list of names with values. Its own reader of BenchmarkDotNet's
+/// files takes the mean of pooled iterations, and fails on a case without statistics.
 /// </summary>
 public static class GitHubActionBenchmark
 {
     /// <summary>The JSON, ended by a line feed.</summary>
-    /// <param name="cases">The cases.</param>
     public static string Of(IReadOnlyList<ExportedCase> cases)
     {
         return ExportJson.Of(writer =>

@@ -4,8 +4,6 @@ using System.Text;
 namespace FanOut.Reports.Html;
 
 /// <summary>A page that opens from disk with the network off: one file, which fetches nothing and says so to the browser.</summary>
-/// <param name="Title">Plain text.</param>
-/// <param name="Body">HTML of the body.</param>
 public sealed record HtmlPage(string Title, string Body)
 {
     /// <summary>Style sheet of this kind of page, after the common one; empty for none.</summary>

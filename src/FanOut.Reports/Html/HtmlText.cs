@@ -7,7 +7,6 @@ namespace FanOut.Reports.Html;
 public static class HtmlText
 {
     /// <summary>The text with nothing in it that is markup, and nothing invisible.</summary>
-    /// <param name="text">Any text.</param>
     public static string Of(string text)
     {
         var visible = VisibleText.Of(text);

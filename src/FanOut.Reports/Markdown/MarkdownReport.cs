@@ -11,8 +11,6 @@ public static class MarkdownReport
     private const int DeepestHeading = 6;
 
     /// <summary>The report, each line ended by a line feed, and its charts with the names of the files that it refers to.</summary>
-    /// <param name="report">What to say.</param>
-    /// <param name="chartPrefix">Beginning of the charts' file names.</param>
     public static (string Text, IReadOnlyList<(string File, Chart Chart)> Charts) Of(Report report, string chartPrefix)
     {
         ArgumentException.ThrowIfNullOrEmpty(chartPrefix);
@@ -44,7 +42,6 @@ public static class MarkdownReport
     }
 
     /// <summary>A block that needs no file beside it, without a line end.</summary>
-    /// <param name="block">Any but a figure.</param>
     internal static string Of(Block block) => block switch
     {
         Paragraph paragraph => MarkdownText.Of(paragraph.Text),

@@ -13,8 +13,6 @@ internal static class MarkdownTable
     /// <summary>The table with other texts than Markdown's, lines separated by line feeds.</summary>
     /// <param name="columns">At least one.</param>
     /// <param name="rows">As many cells in each as columns.</param>
-    /// <param name="inline">What a text is written as.</param>
-    /// <param name="widest">Width up to which cells are padded.</param>
     public static string Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows, Func<string, string> inline, int widest)
     {
         string[][] cells = [.. rows.Select(row => row.Select(cell => Text(cell, inline)).ToArray())];

@@ -12,19 +12,15 @@ namespace FanOut.Reports.Markdown;
 public static partial class MarkdownText
 {
     /// <summary>The text as a paragraph, a heading or an item of a list.</summary>
-    /// <param name="text">Any text.</param>
     public static string Of(string text) => Start().Replace(Inline(text).TrimStart(), match => $"{match.Groups[1].Value}\\{match.Groups[2].Value}", 1);
 
     /// <summary>The text where a line has begun already, such as in a cell.</summary>
-    /// <param name="text">Any text.</param>
     public static string Inline(string text) => string.Join(' ', VisibleText.Of(text).Split(' ').Select(Word));
 
     /// <summary>The text in place of a picture, between its brackets.</summary>
-    /// <param name="text">Any text.</param>
     public static string Label(string text) => Punctuation().Replace(VisibleText.Of(text), match => $"\\{match.Value}");
 
     /// <summary>Lines as they are, as a block of code.</summary>
-    /// <param name="lines">Any texts.</param>
     public static string Block(IReadOnlyList<string> lines)
     {
         var fence = new string('`', Math.Max(3, LongestFence(string.Join('\n', lines)) + 1));
@@ -32,7 +28,6 @@ public static partial class MarkdownText
     }
 
     /// <summary>The text in a code span, which ends at its own end.</summary>
-    /// <param name="text">Any text.</param>
     public static string Code(string text)
     {
         // A bar inside code ends a cell, and a backslash before it is seen outside of tables: it is written out.

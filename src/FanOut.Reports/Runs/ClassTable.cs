@@ -60,7 +60,6 @@ internal static class ClassTable
     }
 
     /// <summary>A speedup with its interval, behind <c>~</c> where the interval holds 1.</summary>
-    /// <param name="speedup">Over the baseline; null where it is not known.</param>
     public static string Marked(Estimate? speedup) => $"{(speedup is { IsExact: false, Interval: { } interval } && interval.Contains(1) ? "~ " : "")}{EstimateText.Multiple(speedup)}";
 
     /// <summary>The launches' time; what the harness computed from launches that the file does not hold is marked as its mean.</summary>

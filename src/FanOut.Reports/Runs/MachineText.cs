@@ -8,7 +8,6 @@ namespace FanOut.Reports.Runs;
 public static class MachineText
 {
     /// <summary>What tells one machine from another, such as <c>AMD EPYC, 2 cores, .NET 10.0.12</c>.</summary>
-    /// <param name="machine">What is known about it.</param>
     public static string OneLine(RunEnvironment machine)
     {
         string?[] parts =

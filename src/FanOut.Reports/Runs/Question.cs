@@ -7,7 +7,6 @@ namespace FanOut.Reports.Runs;
 internal static class Question
 {
     /// <summary>Such as <c>What a call costs without work: DispatchOverhead</c>; the bare name for a class of which nothing is known.</summary>
-    /// <param name="judged">The class.</param>
     public static string Of(ClassJudgement judged)
     {
         var name = Teller.Name(judged.Name);

@@ -20,8 +20,6 @@ public static partial class ReadmePage
     private const double WorkOfSentence = 50_000;
 
     /// <summary>The page with the tables of the run.</summary>
-    /// <param name="page">The page.</param>
-    /// <param name="runs">One run.</param>
     /// <exception cref="ResultFileException">There are several machines or runs.</exception>
     public static string Fill(TextPage page, IReadOnlyList<RunResults> runs)
     {
@@ -31,9 +29,6 @@ public static partial class ReadmePage
     }
 
     /// <summary>A page with the tables of a run.</summary>
-    /// <param name="page">Text of the page.</param>
-    /// <param name="run">The run.</param>
-    /// <param name="judgement">What it says.</param>
     public static string Fill(string page, RunResults run, Judgement judgement)
     {
         var teller = new Teller(judgement, 0);

@@ -13,7 +13,6 @@ internal sealed class Teller
     private readonly IReadOnlyDictionary<string, Hue> hues;
 
     /// <summary>Creates the teller.</summary>
-    /// <param name="judgement">What to tell.</param>
     /// <param name="findingsBefore">Findings of the machines before this one, so that every number of a report is unique.</param>
     public Teller(Judgement judgement, int findingsBefore)
     {
@@ -29,8 +28,6 @@ internal sealed class Teller
     public Hue HueOf(string method) => hues.GetValueOrDefault(method);
 
     /// <summary>Numbers of doubts in this report.</summary>
-    /// <param name="table">The table that they are about.</param>
-    /// <param name="findings">The doubts.</param>
     public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings) => [.. Judgement.Findings.NumbersOf(table, findings).Select(Numbered)];
 
     /// <summary>A number of the judgement as a number of this report.</summary>
@@ -43,7 +40,5 @@ internal sealed class Teller
     public static string Name(string name) => VisibleText.Shortened(name);
 
     /// <summary>Some names in a sentence, the last ones counted and not named.</summary>
-    /// <param name="names">Names from a file.</param>
-    /// <param name="most">Names to give, at least 1.</param>
     public static string Names(IEnumerable<string> names, int most = 6) => Counted.Names(names.Select(Name), most);
 }

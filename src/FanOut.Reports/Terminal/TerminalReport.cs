@@ -13,8 +13,6 @@ public static class TerminalReport
     public static string Text(Report report) => string.Concat(Lines(report).Select(line => line.Text + "\n"));
 
     /// <summary>The lines; tables fit the width as far as they can.</summary>
-    /// <param name="report">What to say.</param>
-    /// <param name="width">Characters of a line.</param>
     public static IEnumerable<TerminalLine> Lines(Report report, int width = int.MaxValue)
     {
         yield return Line(report.Title) with { Tone = report.Tone, IsBold = true };

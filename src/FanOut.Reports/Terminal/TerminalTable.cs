@@ -13,7 +13,6 @@ public static class TerminalTable
     /// <summary>
     /// As in Markdown if that fits; else without lines between the columns; else with each row's name above its figures and as many columns as fit.
     /// </summary>
-    /// <param name="table">The table.</param>
     /// <param name="width">Characters of a line, at least 1. A longer name stays whole, and so does a single column.</param>
     public static IEnumerable<TerminalLine> Lines(Table table, int width)
     {

@@ -4,6 +4,5 @@ namespace FanOut.Reports.Texts;
 public static class AnnotationText
 {
     /// <summary>The text as a message: it ends no command and begins none.</summary>
-    /// <param name="text">Any text.</param>
     public static string Of(string text) => VisibleText.Of(text).Replace("%", "%25", StringComparison.Ordinal);
 }

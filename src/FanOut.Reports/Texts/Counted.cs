@@ -4,14 +4,11 @@ namespace FanOut.Reports.Texts;
 public static class Counted
 {
     /// <summary>Number and word, such as <c>1 launch</c> or <c>11 launches</c>.</summary>
-    /// <param name="number">How many.</param>
-    /// <param name="one">The word for one of them.</param>
     /// <param name="many">The word for several; with an s at its end where null.</param>
-    public static string Of(int number, string one, string? many = null) => FormattableString.Invariant($"{number} {Word(number, one, many)}");
+    public static string Of(int number, string one, string? many = null) =>
+        FormattableString.Invariant($"{number} {Word(number, one, many)}");
 
     /// <summary>Some names in a sentence, the last ones counted and not named.</summary>
-    /// <param name="names">The names.</param>
-    /// <param name="most">Names to give, at least 1.</param>
     public static string Names(IEnumerable<string> names, int most = 6)
     {
         string[] all = [.. names];
@@ -21,8 +18,6 @@ public static class Counted
     }
 
     /// <summary>The word alone.</summary>
-    /// <param name="number">How many.</param>
-    /// <param name="one">The word for one of them.</param>
     /// <param name="many">The word for several; with an s at its end where null.</param>
     public static string Word(int number, string one, string? many = null) => number == 1 ? one : many ?? $"{one}s";
 }

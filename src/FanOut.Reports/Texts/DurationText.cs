@@ -19,7 +19,8 @@ public static class DurationText
     /// <summary>Reads <c>90s</c>, <c>10m</c> or <c>2h</c>; null for any other text, and for more than a week.</summary>
     public static TimeSpan? Parse(string text)
     {
-        if (text.Length < 2 || !double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        if (text.Length < 2 || !double.TryParse(
+            text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
             return null;
         double? seconds = text[^1] switch { 's' => number, 'm' => 60 * number, 'h' => 3600 * number, _ => null };
         return seconds is > 0 and <= 7 * 24 * 3600 ? TimeSpan.FromSeconds(seconds.Value) : null;

@@ -6,7 +6,6 @@ public static class NearestNames
     /// <summary>The names closest to a filter that matched none, best first.</summary>
     /// <param name="filter">The filter as typed; its asterisks do not count.</param>
     /// <param name="names">All names, such as <c>FanOut.Benchmarks.WeakScaling.Threads</c>.</param>
-    /// <param name="count">How many at most.</param>
     public static IReadOnlyList<string> To(string filter, IEnumerable<string> names, int count = 3)
     {
         var wanted = filter.Replace("*", "", StringComparison.Ordinal);
@@ -17,13 +16,13 @@ public static class NearestNames
     }
 
     /// <summary>The name that was most likely meant; null where none is close, so that no guess is better.</summary>
-    /// <param name="word">The word as typed.</param>
-    /// <param name="names">All names.</param>
     public static string? Guess(string word, IEnumerable<string> names) =>
-        To(word, names, 1) is [var nearest] && First(word) == First(nearest) && Levenshtein(word, nearest) <= Math.Max(1, Math.Min(word.Length, nearest.Length) / 2) ? nearest : null;
+        To(word, names, 1) is [var nearest] && First(word) == First(nearest)
+            && Levenshtein(word, nearest) <= Math.Max(1, Math.Min(word.Length, nearest.Length) / 2) ? nearest : null;
 
     /// <summary>People seldom miss the first letter.</summary>
-    private static char? First(string word) => word.Where(char.IsLetterOrDigit).Select(letter => (char?)char.ToUpperInvariant(letter)).FirstOrDefault();
+    private static char? First(string word) =>
+        word.Where(char.IsLetterOrDigit).Select(letter => (char?)char.ToUpperInvariant(letter)).FirstOrDefault();
 
     /// <summary>The least edit distance to the name or to a tail of it that starts at a dot: people leave the namespace away.</summary>
     private static int Distance(string wanted, string name)
@@ -34,7 +33,8 @@ public static class NearestNames
         return best;
     }
 
-    /// <summary>Insertions, deletions and replacements that turn one into the other, letter case aside (Levenshtein 1966, by rows).</summary>
+    /// <summary>Insertions, deletions and replacements that turn one into the other, letter case aside (Levenshtein 1966, by
+    /// rows).</summary>
     private static int Levenshtein(string from, string to)
     {
         var above = Enumerable.Range(0, to.Length + 1).ToArray();

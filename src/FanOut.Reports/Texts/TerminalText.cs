@@ -5,8 +5,8 @@ namespace FanOut.Reports.Texts;
 
 /// <summary>Plain text on a terminal and in the log of a build, so that nothing in it is a command of either.</summary>
 /// <remarks>
-/// Terminals obey escape sequences. Build servers obey lines: GitHub's runner <c>::name::</c> at the beginning of one and <c>##[name]</c> anywhere, Azure
-/// Pipelines <c>##vso[name]</c>.
+/// Terminals obey escape sequences. Build servers obey lines: GitHub's runner <c>::name::</c> at the beginning of one and <c>##[name]</c>
+/// anywhere, Azure Pipelines <c>##vso[name]</c>.
 /// </remarks>
 public static partial class TerminalText
 {
@@ -14,12 +14,11 @@ public static partial class TerminalText
     private const int TabWidth = 4;
 
     /// <summary>The text as one line, or as the beginning of one.</summary>
-    /// <param name="text">Any text; its line breaks are written out.</param>
     public static string Line(string text) =>
         LogCommand().Replace(VisibleText.Of(text), match => $"{match.Groups["first"].Value}\\u{(int)match.Groups["second"].Value[0]:X4}");
 
-    /// <summary>The text with the lines that it has, such as what another program said; of JSON, the same values: what is written out is so in JSON's own way.</summary>
-    /// <param name="text">Any text.</param>
+    /// <summary>The text with the lines that it has, such as what another program said; of JSON, the same values: what is written out is so
+    /// in JSON's own way.</summary>
     public static string Lines(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Replace("\t", new string(' ', TabWidth), StringComparison.Ordinal).Split('\n');
@@ -27,7 +26,6 @@ public static partial class TerminalText
     }
 
     /// <summary>A table whose cells are lines, so that its columns stay aligned.</summary>
-    /// <param name="table">Any texts.</param>
     public static TextTable Table(TextTable table) =>
         new TextTable([.. table.Header.Select(Line)], [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Line)])]);
 

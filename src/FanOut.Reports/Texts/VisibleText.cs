@@ -3,10 +3,11 @@ using System.Text;
 
 namespace FanOut.Reports.Texts;
 
-/// <summary>Text from files as a reader may see it: nothing invisible, nothing that turns the direction of writing, no more than a line.</summary>
+/// <summary>Text from files as a reader may see it: nothing invisible, nothing that turns the direction of writing, no more than a
+/// line.</summary>
 /// <remarks>
-/// Names of benchmarks and parameters can hold anything. Characters that change how others are shown (Trojan Source, CVE-2021-42574) are written out as
-/// <c>\u202E</c>, so that two names that differ look different.
+/// Names of benchmarks and parameters can hold anything. Characters that change how others are shown (Trojan Source, CVE-2021-42574) are
+/// written out as <c>\u202E</c>, so that two names that differ look different.
 /// </remarks>
 public static class VisibleText
 {
@@ -17,7 +18,6 @@ public static class VisibleText
     private const string Ellipsis = " ... ";
 
     /// <summary>The text on one line, each invisible character written out.</summary>
-    /// <param name="text">Any text.</param>
     public static string Of(string text)
     {
         if (text.Length > 0 && text.All(symbol => symbol == ' '))
@@ -42,7 +42,6 @@ public static class VisibleText
     }
 
     /// <summary>The same, with the middle left out of what is too long: names differ at their ends, by their parameters.</summary>
-    /// <param name="text">Any text.</param>
     /// <param name="most">Characters to keep, more than those of the mark that stands for the rest.</param>
     public static string Shortened(string text, int most = MostCharacters)
     {
@@ -62,7 +61,8 @@ public static class VisibleText
 
     private static bool IsVisible(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) switch
     {
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => false,
 
         // Spaces that look like the ordinary one, or like nothing.
