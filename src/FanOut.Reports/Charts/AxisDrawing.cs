@@ -34,7 +34,7 @@ internal static class AxisDrawing
     }
 
     /// <summary>As many values as there is room for labels, at least 2: the axis' own marks, or 1, 2, 5 times powers of ten.</summary>
-    private static IReadOnlyList<double> RoundValues(Axis axis, double room)
+    private static double[] RoundValues(Axis axis, double room)
     {
         var max = Math.Max(2, (int)room);
         return axis.Marks is { } marks ? EveryNth([.. marks.Where(mark => mark >= axis.From && mark <= axis.To)], max)

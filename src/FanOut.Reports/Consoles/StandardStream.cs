@@ -8,8 +8,10 @@ public sealed class StandardStream(Stream stream, string? name) : Stream
 {
     /// <summary>Text to such a stream, each piece at once and without a mark of its encoding.</summary>
     public static TextWriter Writer(Stream stream, string? name, Encoding encoding) =>
-        new StreamWriter(new StandardStream(stream, name), encoding is UTF8Encoding
-            ? new UTF8Encoding(false) : encoding) { AutoFlush = true };
+        new StreamWriter(new StandardStream(stream, name), encoding is UTF8Encoding ? new UTF8Encoding(false) : encoding)
+        {
+            AutoFlush = true,
+        };
 
     public override bool CanRead => false;
 
