@@ -72,7 +72,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
     /// <param name="findings">Doubts with the names of what they are about.</param>
     internal static IEnumerable<string> LinesOf(IEnumerable<(string Name, Finding Finding)> findings) =>
         findings.GroupBy(pair => pair.Finding.Code, (_, pairs) =>
-            Line([.. pairs.OrderByDescending(pair => Math.Abs(pair.Finding.Number - pair.Finding.Limit))]));
+            Line([.. pairs.OrderByDescending(pair => pair.Finding.Excess)]));
 
     /// <summary>One line for all cases with the same doubt: the worst one's words, and the names of the others.</summary>
     private static string Line((string Name, Finding Finding)[] pairs)

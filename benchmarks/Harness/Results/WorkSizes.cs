@@ -30,6 +30,7 @@ internal sealed record WorkSizes(TextTable Table, string Sentence, IReadOnlyList
     /// <summary>Those of the curve: single sizes have theirs, and a work beyond the sizes stands in the table as a bound.</summary>
     private static IEnumerable<(string Name, Finding Finding)> FindingsOf(StrategyGranularity strategy) =>
         from finding in strategy.Findings
-        where finding is SuperlinearEfficiency or EfficiencyNotMonotone or ThresholdLost or RoundsIncomplete or TooFewSizes
+        where finding.Kind == ScalingFindings.Superlinear || finding.Kind == CurveFindings.NotMonotone || finding.Kind == CurveFindings.Lost
+            || finding.Kind == CurveFindings.RoundsIncomplete || finding.Kind == CurveFindings.TooFewSizes
         select ($"{nameof(Granularity)}.{strategy.Strategy}", finding);
 }

@@ -1,29 +1,24 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Findings;
 
-/// <summary>A doubt about data, carried on the result it concerns: what was found, which limit it breaks, and what helps.</summary>
-/// <remarks>One class per doubt. A finding never stops a computation; what cannot be computed is simply absent from the result.</remarks>
-public abstract record Finding
+/// <summary>A doubt about data. It never stops a computation: what cannot be computed is absent from the result that carries the finding.</summary>
+/// <param name="Kind">Which doubt.</param>
+/// <param name="What">What was found and which limit it breaks, one sentence.</param>
+/// <param name="Number">What was found, in the unit of the limit; null where nothing was counted or measured.</param>
+/// <param name="Limit">What the number should keep to; null where there is no such limit.</param>
+/// <param name="Remedy">What the reader can do, one sentence.</param>
+public sealed record Finding(FindingKind Kind, string What, double? Number, double? Limit, string Remedy)
 {
-    /// <summary>The doubt's stable name in files and tables, lower case with hyphens, such as <c>too-few-launches</c>.</summary>
-    public abstract string Code { get; }
+    /// <summary>The kind's name in files and tables.</summary>
+    public string Code => Kind.Code;
 
-    /// <summary>What was found, in the unit of <see cref="Limit"/>; finite.</summary>
-    public abstract double Number { get; }
-
-    /// <summary>What the number should have kept to, in the unit of <see cref="Number"/>; finite.</summary>
-    public abstract double Limit { get; }
-
-    /// <summary>One sentence with the number and the limit.</summary>
-    public abstract string Statement { get; }
-
-    /// <summary>One sentence: what the reader can do about it.</summary>
-    public abstract string Remedy { get; }
+    /// <summary>Distance between number and limit, by which findings of one kind are ordered; 0 where either is null.</summary>
+    public double Excess => Number is { } number && Limit is { } limit ? Math.Abs(number - limit) : 0;
 
     /// <inheritdoc/>
-    public sealed override string ToString() => $"{Statement} {Remedy}";
-
-    /// <summary>Text that reads the same under every culture.</summary>
-    private protected static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    public override string ToString() => $"{What} {Remedy}";
 }
+
+/// <summary>A kind of finding.</summary>
+/// <param name="Code">Stable name in files and tables, lower case with hyphens, such as <c>too-few-launches</c>.</param>
+/// <param name="Meaning">One sentence for the catalogue of findings.</param>
+public sealed record FindingKind(string Code, string Meaning);

@@ -22,7 +22,7 @@ public static class ChangePointDetector
         }
 
         if (logs.Length < MinPoints)
-            return new SeriesChanges([], [], [new TooFewRuns(logs.Length, MinPoints)]);
+            return new SeriesChanges([], [], [HistoryFindings.DescribeTooFew(logs.Length, MinPoints)]);
         var clipped = SpikeFilter.Clip(logs);
         var levels = new LevelShift(clipped);
         var segmentation = new Segmentation(clipped, levels, ShiftScan.Candidates(levels, LocalNoise.Estimate(clipped)), usedOptions);

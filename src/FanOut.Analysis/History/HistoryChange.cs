@@ -24,7 +24,7 @@ public sealed record HistoryChange(
 
     /// <summary>Slower, not acknowledged, and not where a ratio came to another machine.</summary>
     public bool IsOpenRegression =>
-        Direction == Direction.Slower && Acknowledgement is null && !Findings.Any(finding => finding is EnvironmentChangedHere);
+        Direction == Direction.Slower && Acknowledgement is null && !Findings.Any(finding => finding.Kind == HistoryFindings.EnvironmentChanged);
 
     internal static HistoryChange From(HistorySeries series, ChangePoint point)
     {
@@ -33,7 +33,7 @@ public sealed record HistoryChange(
         var changed = series.Marks
             .Any(mark => mark.What == EnvironmentMark.Identity && mark.At >= point.Earliest && mark.At <= point.Latest);
         return new HistoryChange(
-            id, series, point, direction, changed ? [new EnvironmentChangedHere(point.Latest - point.Earliest + 1)] : []);
+            id, series, point, direction, changed ? [HistoryFindings.DescribeEnvironmentChange(point.Latest - point.Earliest + 1)] : []);
     }
 
     internal static string DriftId(HistorySeries series, Direction direction) => MakeId(series, direction, "drift");

@@ -134,9 +134,9 @@ public static class JudgementJson
         {
             writer.WriteStartObject();
             writer.WriteString("where", place.Where);
-            writer.WriteNumber("number", place.Finding.Number);
-            writer.WriteNumber("limit", place.Finding.Limit);
-            writer.WriteString("statement", place.Finding.Statement);
+            writer.Number("number", place.Finding.Number);
+            writer.Number("limit", place.Finding.Limit);
+            writer.WriteString("statement", place.Finding.What);
             writer.WriteString("remedy", place.Finding.Remedy);
             writer.WriteEndObject();
         });

@@ -35,7 +35,7 @@ public sealed class NumberedFindings
             index + 1,
             group.Key.Table,
             group.Key.Code,
-            [.. group.OrderByDescending(place => Math.Abs(place.Finding.Number - place.Finding.Limit))])),
+            [.. group.OrderByDescending(place => place.Finding.Excess)])),
     ]);
 }
 

@@ -31,7 +31,7 @@ public sealed record BenchmarkComparison
 
     /// <summary>The interval for readers: null if it is too wide to say anything.</summary>
     public Interval? Shown =>
-        this is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } && Math.Max(upper / ratio, ratio / lower) <= IntervalTooWide.Longest
+        this is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } && Math.Max(upper / ratio, ratio / lower) <= LaunchFindings.MaxReach
             ? new Interval(lower, upper)
             : null;
 
@@ -70,6 +70,9 @@ public sealed record BenchmarkComparison
 
     /// <summary>The entry that accepts its regression.</summary>
     public AcceptedRegression? Accepted { get; init; }
+
+    /// <summary>Sides of which no launch gave results: <c>base</c>, <c>head</c>.</summary>
+    public IReadOnlyList<string> FailedSides { get; init; } = [];
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

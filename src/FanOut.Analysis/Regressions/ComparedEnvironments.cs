@@ -22,31 +22,28 @@ internal sealed class ComparedEnvironments
     {
         (jobsAreChosen, this.ratiosCompare) = (baseSide.Job is not null || headSide.Job is not null, ratiosCompare);
         var differences = Together(baseSide, headSide)
-            .SelectMany(sources => Differences([.. sources.SelectMany(source => RunEnvironment.From(source.Results)).Select(environment => environment.Identity)]))
-            .Distinct()
-            .Where(finding => finding is not EnvironmentDiffers { What: Runtime })
-            .Select(finding => finding is EnvironmentDiffers differs ? differs with { RatiosCompare = ratiosCompare } : finding);
-        EnvironmentDiffers?[] runtimes = [.. matches.Select(RuntimeOf)];
+            .SelectMany(sources => Differences([.. sources.SelectMany(source => RunEnvironment.From(source.Results)).Select(environment => environment.Identity)]));
+        Finding?[] runtimes = [.. matches.Select(RuntimeOf)];
         runtimesDiffer = runtimes.Length > 0 && Array.TrueForAll(runtimes, runtime => runtime is not null);
-        Findings = [.. differences, .. runtimesDiffer ? runtimes.OfType<EnvironmentDiffers>().Distinct() : []];
+        Findings = [.. differences.Concat(runtimesDiffer ? runtimes.OfType<Finding>() : []).Distinct()];
     }
 
     /// <summary>Doubts about all cases.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>The runtimes of a case where they differ; null where they agree, one is not known, or the user compares two jobs.</summary>
-    public EnvironmentDiffers? RuntimeOf(CaseMatch match)
+    public Finding? RuntimeOf(CaseMatch match)
     {
         var (ofBase, ofHead) = (match.Base!.Runtimes, match.Head!.Runtimes);
         var haveRounds = match.Base.Rounds.Values.Concat(match.Head.Rounds.Values).All(round => round is not null);
         return !jobsAreChosen && ofBase.Count > 0 && ofHead.Count > 0 && ofBase.Concat(ofHead).Distinct().Take(2).ToArray() is [var one, var other]
             && !(haveRounds && ofBase.ToHashSet().SetEquals(ofHead))
-                ? new EnvironmentDiffers(Runtime, one, other) { RatiosCompare = ratiosCompare }
+                ? ComparisonFindings.DescribeDifference(Runtime, one, other, ratiosCompare)
                 : null;
     }
 
     /// <summary>Whether the times of a case compare.</summary>
-    public bool TimesCompare(CaseMatch match) => !Findings.OfType<EnvironmentDiffers>().Any() && RuntimeOf(match) is null;
+    public bool TimesCompare(CaseMatch match) => !Findings.Any(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers) && RuntimeOf(match) is null;
 
     /// <summary>Doubts about one case that do not concern all.</summary>
     public IEnumerable<Finding> Of(CaseMatch match)
@@ -55,11 +52,13 @@ internal sealed class ComparedEnvironments
             yield return runtimes;
         var (@base, head) = (match.Base!, match.Head!);
         if (!jobsAreChosen && @base.JobSettings != head.JobSettings)
-            yield return new JobDiffers(@base.Benchmark.Id.Job, head.Benchmark.Id.Job);
+            yield return ComparisonFindings.DescribeJobs(@base.Benchmark.Id.Job, head.Benchmark.Id.Job);
     }
 
-    /// <summary>A finding for each part that differs, so that times do not compare; and one for all parts that are unknown.</summary>
-    private static IEnumerable<Finding> Differences(EnvironmentIdentity[] environments)
+    /// <summary>
+    /// A finding for each part that differs, so that times do not compare, but for the runtime; and one for all parts that are unknown.
+    /// </summary>
+    private IEnumerable<Finding> Differences(EnvironmentIdentity[] environments)
     {
         var unknown = new List<string>();
         foreach (var (name, values) in environments.SelectMany(environment => environment.Parts).GroupBy(part => part.Name, part => part.Value, (name, values) => (name, values.Distinct())))
@@ -67,12 +66,12 @@ internal sealed class ComparedEnvironments
             string?[] known = [.. values];
             if (known.Contains(null))
                 unknown.Add(name);
-            if (known.OfType<string>().Take(2).ToArray() is [var one, var other])
-                yield return new EnvironmentDiffers(name, one, other);
+            if (known.OfType<string>().Take(2).ToArray() is [var one, var other] && name != Runtime)
+                yield return ComparisonFindings.DescribeDifference(name, one, other, ratiosCompare);
         }
 
         if (unknown.Count > 0)
-            yield return new EnvironmentUnknown(unknown);
+            yield return ComparisonFindings.DescribeUnknown(unknown);
     }
 
     /// <summary>Pairs need one environment in each round only; sets taken apart, one in all.</summary>

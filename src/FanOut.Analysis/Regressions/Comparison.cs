@@ -50,10 +50,12 @@ public sealed record Comparison
     public bool Paired => Base.IsPairedWith(Head);
 
     /// <summary>Whether the environments allow times to be compared.</summary>
-    public bool TimesCompare => !Findings.OfType<EnvironmentDiffers>().Any();
+    public bool TimesCompare => !Findings.Any(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers);
 
     /// <summary>Whether a control moved, so that no time is judged.</summary>
-    public bool IsContaminated => Findings.OfType<ControlMoved>().Any();
+    public bool IsContaminated => MovedControls.Any();
+
+    public IEnumerable<Finding> MovedControls => Findings.Where(finding => finding.Kind == ComparisonFindings.ControlMoved);
 
     /// <summary>The geometric mean of the ratios without controls; null without any.</summary>
     public double? GeometricMean =>
@@ -84,8 +86,8 @@ public sealed record Comparison
         var sameRun = SameRunComparison.Of(both, options);
         var environments = new ComparedEnvironments(baseSide, headSide, both, ratiosCompare: sameRun.Count > 0);
         var judged = SetJudgement.Of(both, baseSide.IsPairedWith(headSide), environments, options);
-        ControlMoved[] moved = [.. ControlMoved.Among(judged, options.Margin)];
-        BenchmarkComparison[] benchmarks = [.. (moved.Length > 0 ? judged.Select(ControlMoved.Unjudged) : judged).Zip(both, (comparison, match) => Accepted(
+        Finding[] moved = [.. NegativeControl.FindMoved(judged, options.Margin)];
+        BenchmarkComparison[] benchmarks = [.. (moved.Length > 0 ? judged.Select(NegativeControl.Unjudged) : judged).Zip(both, (comparison, match) => Accepted(
             comparison with
             {
                 SameRun = [.. sameRun[match.Head!.Benchmark.Id]],

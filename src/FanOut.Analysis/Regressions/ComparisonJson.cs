@@ -70,7 +70,7 @@ public static class ComparisonJson
         row.Accepted is { } accepted ? new AcceptedDocument(accepted.UpTo, accepted.Reason, accepted.Commit) : null,
         row.Findings.Select(From));
 
-    private static FindingDocument From(Finding finding) => new(finding.Code, finding.Number, finding.Limit, finding.Statement, finding.Remedy);
+    private static FindingDocument From(Finding finding) => new(finding.Code, finding.Number, finding.Limit, finding.What, finding.Remedy);
 
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
@@ -103,7 +103,7 @@ internal sealed record AcceptedDocument(double UpTo, string Reason, string Commi
 
 internal sealed record FlipDocument(string Group, string BaseWinner, string HeadWinner, double BaseLead, double HeadLead);
 
-internal sealed record FindingDocument(string Code, double Number, double Limit, string Statement, string Remedy);
+internal sealed record FindingDocument(string Code, double? Number, double? Limit, string Statement, string Remedy);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(ComparisonDocument))]

@@ -47,7 +47,7 @@ public sealed record FlippedDecision(string Group, string BaseWinner, string Hea
     private static Estimate? Lead(SideCase winner, SideCase other, ComparisonOptions options)
     {
         var times = PairedTimes.Of(other.Benchmark, winner.Benchmark, options.Statistic, []);
-        return LogInterval.OfRatio(times.Case, times.Reference, options.Level) is { Count: >= TooFewLaunches.Required, Interval.Lower: > 1 } lead
+        return LogInterval.OfRatio(times.Case, times.Reference, options.Level) is { Count: >= LaunchFindings.Required, Interval.Lower: > 1 } lead
             ? lead
             : null;
     }

@@ -20,7 +20,7 @@ internal sealed record JudgedTime(
     private static readonly double farthest = Math.Log(1_000);
 
     /// <summary>A wider interval or larger effect says nothing about a ratio, and is not shown.</summary>
-    private static readonly double telling = Math.Log(IntervalTooWide.Longest);
+    private static readonly double telling = Math.Log(LaunchFindings.MaxReach);
 
     private readonly Interval? interval = Evidence.IntervalAt(Level);
 
@@ -59,7 +59,7 @@ internal sealed record JudgedTime(
     /// <summary>The verdict; the thresholds are the largest p that count in this set.</summary>
     public Verdict Verdict(double slowerThreshold, double fasterThreshold)
     {
-        if (Samples.Count < TooFewLaunches.Required)
+        if (Samples.Count < LaunchFindings.Required)
             return Regressions.Verdict.None;
         if (interval is not { } bounds)
             return Regressions.Verdict.Inconclusive;
@@ -74,12 +74,12 @@ internal sealed record JudgedTime(
 
     private IEnumerable<Finding> LostAmongMany(double slowerThreshold, double fasterThreshold)
     {
-        if (interval is not { } bounds || Samples.Count < TooFewLaunches.Required)
+        if (interval is not { } bounds || Samples.Count < LaunchFindings.Required)
             yield break;
         if (bounds.Lower > SlowerFrom && SlowerP > slowerThreshold)
-            yield return new LostAmongMany(SlowerP, Math.Max(slowerThreshold, 0));
+            yield return ComparisonFindings.DescribeLost(SlowerP, Math.Max(slowerThreshold, 0));
         if (bounds.Upper < -FasterFrom && FasterP > fasterThreshold)
-            yield return new LostAmongMany(FasterP, Math.Max(fasterThreshold, 0));
+            yield return ComparisonFindings.DescribeLost(FasterP, Math.Max(fasterThreshold, 0));
     }
 
     /// <summary>
@@ -105,7 +105,7 @@ internal sealed record JudgedTime(
     private IEnumerable<Finding> TooWide()
     {
         var reach = interval is { } bounds ? Math.Max(bounds.Upper - Evidence.Centre, Evidence.Centre - bounds.Lower) : 0;
-        return reach > telling ? [new IntervalTooWide(Samples.Count, Math.Exp(reach))] : [];
+        return reach > telling ? [LaunchFindings.DescribeWideInterval(Samples.Count, Math.Exp(reach))] : [];
     }
 
     private double? Bound(double? log) => Math.Abs(log - Evidence.Centre ?? double.PositiveInfinity) < farthest ? Math.Exp(log!.Value) : null;

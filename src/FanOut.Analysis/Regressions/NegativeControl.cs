@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
@@ -12,4 +13,16 @@ public static class NegativeControl
     /// <summary>Whether a benchmark is a control: of such a class in any project, or one that the user names with <c>*</c> and <c>?</c>.</summary>
     public static bool Covers(BenchmarkResult benchmark, string? named = null) =>
         benchmark.Type == ClassName || (named is not null && FileSystemName.MatchesSimpleExpression(named, benchmark.FullName));
+
+    /// <summary>Findings about the controls of a set that moved beyond the margin.</summary>
+    internal static IEnumerable<Finding> FindMoved(IEnumerable<BenchmarkComparison> judged, Margin margin) => judged
+        .Where(benchmark => benchmark.Verdict == Verdict.Moved)
+        .Select(control => ComparisonFindings.DescribeMovedControl(
+            control.Benchmark,
+            control.Ratio!.Value,
+            Math.Exp(control.Ratio.Value > 1 ? margin.LogFrom(control.BaseTime!.Value) : -margin.LogFrom(control.HeadTime!.Value))));
+
+    /// <summary>Of a case of a contaminated set only its figures and a failure are left.</summary>
+    internal static BenchmarkComparison Unjudged(BenchmarkComparison judged) =>
+        judged.IsControl || judged.Verdict == Verdict.Failed ? judged : judged with { Verdict = Verdict.None, MoreLaunches = null };
 }

@@ -19,10 +19,10 @@ internal static class SetJudgement
 
         // Controls are not among those that chance could pick from: nothing is searched for there.
         bool[] isControl = [.. matches.Select(match => NegativeControl.Covers(match.Head!.Benchmark, options.Controls))];
-        var neededP = NeededP(samples.Where((sample, index) => !isControl[index] && sample.Count >= TooFewLaunches.Required).Count(), options);
+        var neededP = NeededP(samples.Where((sample, index) => !isControl[index] && sample.Count >= LaunchFindings.Required).Count(), options);
         JudgedTime?[] times = [.. samples.Select((sample, index) => environments.TimesCompare(matches[index]) ? Judged(sample, neededP, options) : null)];
 
-        JudgedTime[] counted = [.. times.Where((_, index) => !isControl[index]).OfType<JudgedTime>().Where(time => time.Samples.Count >= TooFewLaunches.Required)];
+        JudgedTime[] counted = [.. times.Where((_, index) => !isControl[index]).OfType<JudgedTime>().Where(time => time.Samples.Count >= LaunchFindings.Required)];
         var slower = Threshold([.. counted.Select(time => time.SlowerP)], options);
         var faster = Threshold([.. counted.Select(time => time.FasterP)], options);
         return [.. matches.Select((match, index) =>
@@ -56,7 +56,7 @@ internal static class SetJudgement
 
     internal static JudgedTime? Judged(TimeSamples sample, double neededP, ComparisonOptions options)
     {
-        if (sample.Count < TooFewLaunches.RequiredForInterval)
+        if (sample.Count < LaunchFindings.RequiredForInterval)
             return null;
         var alone = Evidence(options.Level.Tail);
         return neededP < options.Level.Tail
@@ -84,11 +84,12 @@ internal static class SetJudgement
             BaseLaunches = samples.BaseLaunches,
             HeadLaunches = samples.HeadLaunches,
             Paired = samples.IsPaired,
+            FailedSides = [.. new[] { (Side: @base, Name: "base"), (Side: head, Name: "head") }.Where(one => one.Side.AllFailed).Select(one => one.Name)],
             Findings = [.. new[] { Failure(@base, "base"), Failure(head, "head") }.OfType<Finding>(), .. samples.Findings, .. environments.Of(match)],
         };
     }
 
-    private static LaunchesFailed? Failure(SideCase side, string name) => side.Failed ? new LaunchesFailed(side.FailedLaunches, side.Asked, name) : null;
+    private static Finding? Failure(SideCase side, string name) => side.Failed ? LaunchFindings.DescribeFailed(side.FailedLaunches, side.Asked, name) : null;
 
     /// <summary>What the harness computed, where the file holds no launches.</summary>
     private static double? Stated(SideCase side) => side.Benchmark.Recorded is { } stated && (stated.Median ?? stated.Mean).Nanoseconds is > 0 and var time ? time : null;

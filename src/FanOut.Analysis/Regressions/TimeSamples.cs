@@ -35,13 +35,13 @@ internal sealed record TimeSamples(
         var (@base, head) = (match.Base!, match.Head!);
         List<Finding> findings = [.. @base.Findings, .. head.Findings];
         var samples = paired ? Paired(@base, head, statistic, findings) : Unpaired(@base, head, statistic, findings);
-        if (samples.Count < TooFewLaunches.Required)
+        if (samples.Count < LaunchFindings.Required)
             findings.AddRange(WhyFew(match, samples, findings));
         else if (!paired)
             findings.Add(samples.InARow());
         findings.AddRange(samples.Shape());
         findings.AddRange(new[] { @base.Benchmark, head.Benchmark }
-            .SelectMany(benchmark => new Finding?[] { TypicalFarFromBest.In(benchmark), IterationsNotMeasurable.In(benchmark) })
+            .SelectMany(benchmark => new[] { LaunchFindings.FindTypicalFarFromBest(benchmark), LaunchFindings.FindZeroIterations(benchmark) })
             .OfType<Finding>());
         return samples with { Findings = [.. findings.Distinct()] };
     }
@@ -50,12 +50,12 @@ internal sealed record TimeSamples(
     private static IEnumerable<Finding> WhyFew(CaseMatch match, TimeSamples samples, IEnumerable<Finding> findings)
     {
         if (new[] { match.Base!, match.Head! }.Select(side => side.Benchmark.Recorded).OfType<StatedTime>().FirstOrDefault() is { } stated)
-            return [new MeasurementsMissing(stated.Iterations)];
+            return [LaunchFindings.DescribeMissingMeasurements(stated.Iterations)];
         if (match.Base!.Benchmark.IsInProcess || match.Head!.Benchmark.IsInProcess)
-            return [new RanInProcess()];
-        return samples.Count == 0 && (match.Base!.Failed || match.Head!.Failed || findings.Any(finding => finding is TimesNotMeasurable))
+            return [LaunchFindings.DescribeInProcess()];
+        return samples.Count == 0 && (match.Base!.Failed || match.Head!.Failed || findings.Any(finding => finding.Kind == LaunchFindings.NotMeasurable))
             ? []
-            : [new TooFewLaunches(samples.Count)];
+            : [LaunchFindings.DescribeTooFew(samples.Count)];
     }
 
     private static TimeSamples Paired(SideCase @base, SideCase head, LaunchStatistic statistic, List<Finding> findings)
@@ -63,7 +63,7 @@ internal sealed record TimeSamples(
         var (bases, heads) = (ByRound(@base), ByRound(head));
         string[] rounds = [.. bases.Keys.Intersect(heads.Keys).Order(StringComparer.Ordinal)];
         if (bases.Count + heads.Count > 2 * rounds.Length)
-            findings.Add(new RoundsOneSided(bases.Count - rounds.Length, heads.Count - rounds.Length));
+            findings.Add(ComparisonFindings.DescribeOneSided(bases.Count - rounds.Length, heads.Count - rounds.Length));
 
         // What a side has more launches of in a round than the other stands for one number there: the round is what repeats.
         var pairs = Array.ConvertAll(rounds, round => (Base: bases[round], Head: heads[round], Iterations: Fewest([.. bases[round], .. heads[round]])));
@@ -72,7 +72,7 @@ internal sealed record TimeSamples(
             Head: Logs(pair.Head, pair.Iterations, statistic)));
         var unmeasurable = pairs.Sum(pair => pair.Base.Length + pair.Head.Length) - numbers.Sum(pair => pair.Base.Length + pair.Head.Length);
         if (unmeasurable > 0)
-            findings.Add(new TimesNotMeasurable(unmeasurable));
+            findings.Add(LaunchFindings.DescribeNotMeasurable(unmeasurable));
         var usable = Array.FindAll(numbers, pair => pair.Base.Length > 0 && pair.Head.Length > 0);
         return new TimeSamples(
             [.. usable.Select(pair => pair.Base.Average())],
@@ -90,7 +90,7 @@ internal sealed record TimeSamples(
         var iterations = Fewest([.. bases, .. heads]);
         var (baseLogs, headLogs) = (Logs(bases, iterations, statistic), Logs(heads, iterations, statistic));
         if (baseLogs.Length + headLogs.Length < bases.Length + heads.Length)
-            findings.Add(new TimesNotMeasurable(bases.Length + heads.Length - baseLogs.Length - headLogs.Length));
+            findings.Add(LaunchFindings.DescribeNotMeasurable(bases.Length + heads.Length - baseLogs.Length - headLogs.Length));
         return new TimeSamples(baseLogs, headLogs, IsPaired: false, baseLogs.Length, headLogs.Length, []);
     }
 
@@ -106,10 +106,10 @@ internal sealed record TimeSamples(
         .Where(time => time.IsMeasurable)
         .Select(time => Math.Log(time.Nanoseconds))];
 
-    private SidesInARow InARow()
+    private Finding InARow()
     {
         var correlation = SerialCorrelation.Cautious(SerialCorrelation.Believed(Base, Head), Base.Length, Head.Length);
-        return new SidesInARow(
+        return ComparisonFindings.DescribeInARow(
             Base.Length + Head.Length,
             SerialCorrelation.EffectiveLaunches(Base.Length, correlation) + SerialCorrelation.EffectiveLaunches(Head.Length, correlation));
     }
@@ -117,13 +117,13 @@ internal sealed record TimeSamples(
     private IEnumerable<Finding> Shape()
     {
         double[][] rows = IsPaired ? [Differences] : [Base, Head];
-        return new Finding?[]
+        return new[]
         {
-            LaunchesDrift.In(rows),
-            TwoModes.In(Base),
-            TwoModes.In(Head),
-            LaunchesOutlying.In(rows[0]),
-            IsPaired ? null : LaunchesOutlying.In(Head),
+            SpreadFindings.FindDrift(rows),
+            SpreadFindings.FindTwoModes(Base),
+            SpreadFindings.FindTwoModes(Head),
+            SpreadFindings.FindOutliers(rows[0]),
+            IsPaired ? null : SpreadFindings.FindOutliers(Head),
         }.OfType<Finding>();
     }
 }

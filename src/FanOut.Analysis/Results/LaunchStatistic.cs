@@ -33,7 +33,7 @@ public sealed class LaunchStatistic
     /// </summary>
     /// <remarks>
     /// The minimum of more iterations is lower: a ratio takes equally many from both sides. It is the best case of a launch; where the typical
-    /// one is far from it, <see cref="Findings.TypicalFarFromBest"/> says so.
+    /// one is far from it, the finding typical-far-from-best says so.
     /// </remarks>
     public static LaunchStatistic Default => Minimum;
 

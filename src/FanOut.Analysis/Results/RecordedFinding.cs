@@ -8,11 +8,11 @@ public sealed record RecordedFinding
     /// <summary>The doubt's stable name.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What was found.</summary>
-    public required double Number { get; init; }
+    /// <summary>What was found; null where nothing was counted or measured.</summary>
+    public required double? Number { get; init; }
 
-    /// <summary>What the number should have kept to.</summary>
-    public required double Limit { get; init; }
+    /// <summary>What the number should have kept to; null where there is no such limit.</summary>
+    public required double? Limit { get; init; }
 
     /// <summary>One sentence with both.</summary>
     public required string Statement { get; init; }
@@ -25,7 +25,7 @@ public sealed record RecordedFinding
         Code = finding.Code,
         Number = finding.Number,
         Limit = finding.Limit,
-        Statement = finding.Statement,
+        Statement = finding.What,
         Remedy = finding.Remedy,
     };
 }

@@ -79,7 +79,7 @@ internal static class RunRecordRules
             && All(question.ExpectedTimes, time => time.Nanoseconds is null or (> 0 and < double.PositiveInfinity))
             && All(question.Published?.Rows ?? []));
 
-    private static bool IsValid(RecordedFinding finding) => double.IsFinite(finding.Number) && double.IsFinite(finding.Limit);
+    private static bool IsValid(RecordedFinding finding) => double.IsFinite(finding.Number ?? 0) && double.IsFinite(finding.Limit ?? 0);
 
     private static bool IsValid(RecordedEstimate? estimate) =>
         estimate is null || (IsPositive(estimate.Value) && estimate switch

@@ -23,6 +23,9 @@ internal sealed record SideCase
     /// <summary>Whether a launch failed, or none gave results somewhere.</summary>
     public bool Failed => FailedLaunches > 0;
 
+    /// <summary>Whether no launch gave results.</summary>
+    public bool AllFailed => Failed && FailedLaunches == Asked;
+
     /// <summary>
     /// Bytes per operation of the launches that they are known of; empty where the case failed. The harness writes the last launch's only, so that where nothing
     /// else is known it stands for the others.

@@ -60,9 +60,9 @@ internal static class SideCases
         var occurrences = parts.CountBy(part => part.Source).Max(count => count.Value);
         var findings = new List<Finding>();
         if (occurrences > 1)
-            findings.Add(new CaseRepeated(occurrences));
+            findings.Add(ResultFindings.DescribeRepeated(occurrences));
         if (copies > 0)
-            findings.Add(new LaunchesCopied(copies));
+            findings.Add(ResultFindings.DescribeCopied(copies));
         var failed = parts.Sum(part => part.Failed);
         return new SideCase
         {

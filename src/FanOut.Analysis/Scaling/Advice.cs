@@ -78,7 +78,7 @@ public sealed record Advice
     }
 
     private static Finding[] OfHost(RunResults results) => results.Record is { } record
-        ? [.. AccountFindings.OfHost(HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes).Select(benchmark => benchmark.Id)))]
+        ? [.. Figures.HostFindings.FindDisturbances(HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes).Select(benchmark => benchmark.Id)))]
         : [];
 
     /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>

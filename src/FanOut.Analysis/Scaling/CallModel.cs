@@ -26,7 +26,7 @@ internal sealed record CallModel(
 
     /// <summary>All but those about single thresholds, which are not what is asked here.</summary>
     private static Finding[] FindingsOf(StrategyGranularity sizes) =>
-        [.. sizes.Findings.Where(finding => finding is not (ThresholdNotBracketed or ThresholdLost))];
+        [.. sizes.Findings.Where(finding => finding.Kind != CurveFindings.NotBracketed && finding.Kind != CurveFindings.Lost)];
 
     /// <summary>
     /// Overhead + work / efficiency. The overhead is that of a call without work, or else what the smallest size takes beyond its work. The

@@ -33,7 +33,7 @@ internal sealed class CallModels
     /// <summary>Why nothing is said at a number of workers: what the curves over the sizes lack.</summary>
     public string WhyNothing(int workers) => curves.Where(curve => curve.Workers == workers)
         .SelectMany(curve => curve.Findings)
-        .OrderBy(finding => finding is TooFewSizes)
+        .OrderBy(finding => finding.Kind == CurveFindings.TooFewSizes)
         .FirstOrDefault()?.ToString() ?? "no strategy was measured.";
 
     /// <summary>Every strategy's expected call at a number of workers, the sequential one among them, fastest first.</summary>

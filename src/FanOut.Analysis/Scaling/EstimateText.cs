@@ -1,4 +1,4 @@
-using System.Globalization;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
@@ -50,24 +50,8 @@ public static class EstimateText
     /// <summary>A fraction as a percentage, such as <c>98.5%</c>.</summary>
     public static string Percent(double fraction) => Digits(100 * fraction) + "%";
 
-    /// <summary>A number to three significant digits, without exponent: <c>0.0123</c>, <c>9.99</c>, <c>124</c>, <c>2830</c>.</summary>
-    public static string Digits(double value)
-    {
-        if (!double.IsFinite(value))
-            return NotAvailable;
-        if (value == 0)
-            return "0";
-
-        // Rounded first: 9.996 is 10.0, with one decimal, not 10.00.
-        var exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)));
-        var decimals = Math.Clamp(2 - exponent, 0, 15);
-        var rounded = Math.Round(value, decimals, MidpointRounding.AwayFromZero);
-        if (rounded != 0 && Math.Abs(rounded) >= Math.Pow(10, exponent + 1))
-            decimals = Math.Max(decimals - 1, 0);
-        if (exponent > 2 && Math.Pow(10, exponent - 2) is var step)
-            rounded = Math.Round(value / step, MidpointRounding.AwayFromZero) * step;
-        return rounded.ToString(string.Create(CultureInfo.InvariantCulture, $"F{decimals}"), CultureInfo.InvariantCulture);
-    }
+    /// <inheritdoc cref="NumberText.Digits"/>
+    public static string Digits(double value) => NumberText.Digits(value);
 
     private static string Bound(double? bound) => bound is { } value ? Digits(value) : NotAvailable;
 

@@ -13,11 +13,11 @@ internal sealed record FloorComparison(ConfidenceLevel Level, LaunchStatistic St
         var perCall = LaunchMean.Of(benchmark, Level, Statistic);
         Estimate? ratio = null;
         if (floor is null)
-            findings.AddRange(perCall?.Findings ?? [CaseFindings.WhyNoTime(benchmark)]);
+            findings.AddRange(perCall?.Findings ?? [LaunchFindings.DescribeNoTime(benchmark)]);
         else if (floors.Count == 1)
             ratio = Ratio(benchmark, floors[0], findings);
         else
-            findings.Add(floors.Count == 0 ? new FloorMissing(floor) : new BaselineAmbiguous(floors.Count));
+            findings.Add(floors.Count == 0 ? ScalingFindings.DescribeMissingFloor(floor) : ScalingFindings.DescribeAmbiguousBaseline(floors.Count));
 
         return new CaseOverhead
         {

@@ -24,12 +24,12 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
         var speedup = baselines.Count switch
         {
             1 => Speedup(baselines[0], benchmark, findings),
-            0 => Absent(new BaselineMissing(baseline), findings),
-            _ => Absent(new BaselineAmbiguous(baselines.Count), findings),
+            0 => Absent(ScalingFindings.DescribeMissingBaseline(baseline), findings),
+            _ => Absent(ScalingFindings.DescribeAmbiguousBaseline(baselines.Count), findings),
         };
         var efficiency = speedup?.DividedBy(workers);
-        if (efficiency is { Interval.Lower: > 1, Value: > SuperlinearEfficiency.Doubted })
-            findings.Add(new SuperlinearEfficiency(efficiency.Value));
+        if (efficiency is { Interval.Lower: > 1, Value: > ScalingFindings.MaxEfficiency })
+            findings.Add(ScalingFindings.DescribeSuperlinear(efficiency.Value));
 
         return new CaseScaling
         {

@@ -1,5 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
@@ -16,12 +17,12 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
         var caseLaunches = benchmark.Launches.ToDictionary(launch => launch.Index);
         int[] rounds = [.. caseLaunches.Keys.Intersect(referenceLaunches.Keys).Order()];
         if (caseLaunches.Count + referenceLaunches.Count > 2 * rounds.Length)
-            findings.Add(new LaunchesUnpaired(caseLaunches.Count - rounds.Length, referenceLaunches.Count - rounds.Length));
+            findings.Add(ScalingFindings.DescribeUnpaired(caseLaunches.Count - rounds.Length, referenceLaunches.Count - rounds.Length));
 
         var pairs = Array.ConvertAll(rounds, round => Times(round, caseLaunches[round], referenceLaunches[round], statistic));
         var measurable = Array.FindAll(pairs, pair => pair.Case.IsMeasurable && pair.Reference.IsMeasurable);
         if (measurable.Length < rounds.Length)
-            findings.Add(new TimesNotMeasurable(rounds.Length - measurable.Length));
+            findings.Add(LaunchFindings.DescribeNotMeasurable(rounds.Length - measurable.Length));
         return new PairedTimes(
             [.. measurable.Select(pair => pair.Round)],
             [.. measurable.Select(pair => pair.Case.Nanoseconds)],

@@ -55,13 +55,14 @@ public sealed class PeerAnalysis
         }
         else
         {
-            findings.Add(dotNet.Count == 0 ? new PeerMissing(benchmark.Question!.Reference ?? "") : new BaselineAmbiguous(dotNet.Count));
+            findings.Add(dotNet.Count == 0 ? ScalingFindings.DescribeMissingPeer(benchmark.Question!.Reference ?? "")
+                : ScalingFindings.DescribeAmbiguousBaseline(dotNet.Count));
         }
 
         PeerReport[] reports = [.. PeerReport.Of(benchmark, record)];
         double? share = reports.Length == 0 ? null : reports.Max(report => report.RoundTripShare);
-        if (share is > RoundTripHeavy.Doubted)
-            findings.Add(new RoundTripHeavy(share.Value));
+        if (share is > ScalingFindings.MaxRoundTripShare)
+            findings.Add(ScalingFindings.DescribeHeavyRoundTrip(share.Value));
 
         return new CasePeer
         {

@@ -51,7 +51,7 @@ public sealed class SpeedupAnalysis
         return new SpeedupAnalysis([.. cases.Select(Doubted)], speedup.Level, speedup.Statistic);
 
         CaseScaling Doubted(CaseScaling scaling) => occurrences[scaling.Id] is > 1 and var times
-            ? scaling with { Findings = [.. scaling.Findings, new CaseRepeated(times)] }
+            ? scaling with { Findings = [.. scaling.Findings, ResultFindings.DescribeRepeated(times)] }
             : scaling;
     }
 

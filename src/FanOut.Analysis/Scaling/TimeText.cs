@@ -1,4 +1,5 @@
 using System.Globalization;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
@@ -6,16 +7,11 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>The one text of times, for tables, reports and CSV alike: invariant culture, three significant digits, the unit that fits.</summary>
 public static class TimeText
 {
-    /// <summary>What three digits show as 1.00: 999.6 us is 1.00 ms, not 1000 us.</summary>
-    private const double RoundsToOne = 0.9995;
-
-    private static readonly (double Nanoseconds, string Name)[] units = [(1e9, "s"), (1e6, "ms"), (1e3, "us"), (1, "ns")];
-
     /// <summary>Such as <c>24.1 ms</c>.</summary>
     /// <param name="nanoseconds">At least 0.</param>
     public static string Of(double nanoseconds)
     {
-        var unit = UnitOf(nanoseconds);
+        var unit = NumberText.TimeUnit(nanoseconds);
         return $"{EstimateText.Digits(nanoseconds / unit.Nanoseconds)} {unit.Name}";
     }
 
@@ -31,7 +27,7 @@ public static class TimeText
     public static string Of(BoundedEstimate? time) => time switch
     {
         { Value: { } value, AtLeast: null, AtMost: null } => $"{Of(value)} [{EstimateText.NotAvailable}]",
-        { Value: { } value } when UnitOf(value).Nanoseconds is var unit => $"{Of(value)} [{Bound(time.AtLeast, unit)}; {Bound(time.AtMost, unit)}]",
+        { Value: { } value } when NumberText.TimeUnit(value).Nanoseconds is var unit => $"{Of(value)} [{Bound(time.AtLeast, unit)}; {Bound(time.AtMost, unit)}]",
         { AtMost: { } most } => $"< {Of(most)}",
         { AtLeast: { } least } => $"> {Of(least)}",
         _ => EstimateText.NotAvailable,
@@ -50,7 +46,7 @@ public static class TimeText
         ArgumentNullException.ThrowIfNull(text);
         var number = text.AsSpan().TrimEnd("nuµmsμ");
         var name = text[number.Length..].Replace('µ', 'u').Replace('μ', 'u');
-        var unit = Array.Find(units, unit => unit.Name == name);
+        var unit = NumberText.TimeUnits.FirstOrDefault(unit => unit.Name == name);
         const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite;
         return unit.Name is not null && double.TryParse(number, Plain, CultureInfo.InvariantCulture, out var value)
             && value * unit.Nanoseconds is > 0 and < double.PositiveInfinity and var nanoseconds
@@ -65,7 +61,4 @@ public static class TimeText
         { } value when value / unit is >= 999.5 or < 0.0995 => Of(value),
         { } value => EstimateText.Digits(value / unit),
     };
-
-    private static (double Nanoseconds, string Name) UnitOf(double nanoseconds) =>
-        Array.Find(units, unit => nanoseconds >= RoundsToOne * unit.Nanoseconds) is { Name: not null } unit ? unit : units[^1];
 }

@@ -26,8 +26,8 @@ public sealed record Estimate
     /// </summary>
     public Interval? Interval { get; }
 
-    /// <summary>The interval as readers see it: none where it says nothing, as <see cref="IntervalTooWide"/> has it.</summary>
-    public Interval? Shown => Interval?.Upper / Value > IntervalTooWide.Longest ? null : Interval;
+    /// <summary>The interval as readers see it: none where it says nothing, as <see cref="LaunchFindings.IntervalTooWide"/> has it.</summary>
+    public Interval? Shown => Interval?.Upper / Value > LaunchFindings.MaxReach ? null : Interval;
 
     /// <summary>The level of the interval.</summary>
     public ConfidenceLevel Level { get; }

@@ -22,6 +22,6 @@ public static class LaunchMean
         var estimate = LogInterval.OfMean([.. measurable.Select(time => time.Nanoseconds)], level ?? ConfidenceLevel.Default);
         return estimate is null || measurable.Length == times.Length
             ? estimate
-            : estimate.With(new TimesNotMeasurable(times.Length - measurable.Length));
+            : estimate.With(LaunchFindings.DescribeNotMeasurable(times.Length - measurable.Length));
     }
 }

@@ -78,15 +78,15 @@ public static class LogInterval
         if (count == 0)
             return null;
 
-        IReadOnlyList<Finding> findings = count < TooFewLaunches.Required ? [new TooFewLaunches(count)] : [];
-        if (count < TooFewLaunches.RequiredForInterval)
+        IReadOnlyList<Finding> findings = count < LaunchFindings.Required ? [LaunchFindings.DescribeTooFew(count)] : [];
+        if (count < LaunchFindings.RequiredForInterval)
             return new Estimate(Math.Exp(logs[0]), null, level, count, findings);
 
         var (mean, standardError) = Moments(logs);
         var halfWidth = StudentQuantile.Of(level, count - 1) * standardError;
         var (lower, upper) = (Math.Exp(mean - halfWidth), Math.Exp(mean + halfWidth));
-        if (Math.Exp(halfWidth) is var reach and > IntervalTooWide.Longest)
-            findings = [new IntervalTooWide(count, reach)];
+        if (Math.Exp(halfWidth) is var reach and > LaunchFindings.MaxReach)
+            findings = [LaunchFindings.DescribeWideInterval(count, reach)];
 
         // Two launches that differ by powers of ten put a bound beyond the largest double.
         Interval? interval = double.IsFinite(upper) ? new Interval(lower, upper) : null;

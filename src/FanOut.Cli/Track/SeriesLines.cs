@@ -64,7 +64,7 @@ internal static class SeriesLines
                 detection.Changes.Select(change =>
                     $"{ChangeText.Size(change)} since {ChangeText.Place(change.FirstAfter)} {change.Id}{(change.Acknowledgement is null ? "" : ", acknowledged")}"),
                 ChangeText.Environments(detection.Series),
-                detection.Findings.Select(finding => finding.Statement),
+                detection.Findings.Select(finding => finding.What),
             }.SelectMany(notes => notes).Select(TerminalText.Line)],
             detection.Standing.Count > 0);
     }

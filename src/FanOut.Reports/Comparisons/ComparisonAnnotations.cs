@@ -13,7 +13,7 @@ public static class ComparisonAnnotations
 
     private static IEnumerable<string> Lines(Comparison comparison)
     {
-        foreach (var moved in comparison.Findings.OfType<ControlMoved>())
+        foreach (var moved in comparison.MovedControls)
             yield return Line("warning", "Contaminated", moved.ToString());
         foreach (var row in comparison.Benchmarks)
         {

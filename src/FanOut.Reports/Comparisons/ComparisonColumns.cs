@@ -123,6 +123,6 @@ internal static class ComparisonColumns
         }
 
         foreach (var finding in row.Findings)
-            yield return new Footnote(finding.Code, name, finding.ToString(), Math.Abs(finding.Number - finding.Limit));
+            yield return new Footnote(finding.Code, name, finding.ToString(), finding.Excess);
     }
 }

@@ -23,7 +23,7 @@ public static class ComparisonReport
         ];
         return new Report(
             ComparisonVerdict.Answer(comparison),
-            string.Join(' ', comparison.Findings.OfType<ControlMoved>()),
+            string.Join(' ', comparison.MovedControls),
             [
                 new Section("What is compared", [new Facts(ComparedSides.Facts(comparison))]),
                 new Section("Benchmarks, worst first", [.. benchmarks.OfType<Block>()]),
@@ -39,7 +39,7 @@ public static class ComparisonReport
 
     private static string[] Remarks(Comparison comparison) =>
     [
-        .. comparison.Findings.Where(finding => finding is not ControlMoved).Select(finding => finding.ToString()),
+        .. comparison.Findings.Where(finding => finding.Kind != ComparisonFindings.ControlMoved).Select(finding => finding.ToString()),
         .. comparison.Flips.Select(flip =>
             $"Flipped: {flip.Group}: {flip.BaseWinner} was the fastest ({EstimateText.Multiple(flip.Base)} as fast as the other), "
             + $"now {flip.HeadWinner} is ({EstimateText.Multiple(flip.Head)})."),

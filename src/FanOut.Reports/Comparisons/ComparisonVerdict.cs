@@ -1,5 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Statistics;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Texts;
 
@@ -72,11 +73,11 @@ public static class ComparisonVerdict
     private static string Word(BenchmarkComparison row) => row switch
     {
         { Verdict: Verdict.Slower, Accepted: not null } => "accepted",
-        { Verdict: Verdict.None } => FailedSides(row) switch
+        { Verdict: Verdict.None } => row.FailedSides switch
         {
             [_, _] => "failed on both sides",
             [var side] => $"failed in {side}",
-            [] when row.Ratio is null && row.Findings.OfType<TimesNotMeasurable>().Any() => "no measurable time",
+            [] when row.Ratio is null && row.Findings.Any(finding => finding.Kind == LaunchFindings.NotMeasurable) => "no measurable time",
             _ => "not judged",
         },
         { Verdict: Verdict.NotSlower } => "not slower",
@@ -86,7 +87,7 @@ public static class ComparisonVerdict
 
     /// <summary>Launches that are too few for a verdict, such as <c>one launch each</c>; null if something else prevents it.</summary>
     private static string? TooFew(BenchmarkComparison row) =>
-        row is { Verdict: Verdict.None, Ratio: not null, BaseLaunches: > 0, HeadLaunches: > 0 } && row.Findings.OfType<TooFewLaunches>().Any()
+        row is { Verdict: Verdict.None, Ratio: not null, BaseLaunches: > 0, HeadLaunches: > 0 } && row.Findings.Any(finding => finding.Kind == LaunchFindings.TooFew)
             ? (row.BaseLaunches, row.HeadLaunches) switch
             {
                 (1, 1) => "one launch each",
@@ -94,9 +95,6 @@ public static class ComparisonVerdict
                 var (before, after) => FormattableString.Invariant($"{before} and {after} launches"),
             }
             : null;
-
-    private static string[] FailedSides(BenchmarkComparison row) =>
-        [.. row.Findings.OfType<LaunchesFailed>().Where(finding => finding.Failed == finding.Of).Select(finding => finding.Side).OfType<string>()];
 
     private static string NothingInCommon(Comparison comparison)
     {

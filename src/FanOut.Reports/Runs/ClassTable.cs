@@ -63,7 +63,7 @@ internal static class ClassTable
     public static string Marked(Estimate? speedup) => $"{(speedup is { IsExact: false, Interval: { } interval } && interval.Contains(1) ? "~ " : "")}{EstimateText.Multiple(speedup)}";
 
     /// <summary>The launches' time; what the harness computed from launches that the file does not hold is marked as its mean.</summary>
-    public static string TimeOf(CaseJudgement one) => one.Findings.OfType<CaseFailed>().Any() ? "FAILED"
+    public static string TimeOf(CaseJudgement one) => one.Findings.Any(finding => finding.Kind == LaunchFindings.CaseFailed) ? "FAILED"
         : one.Benchmark.Recorded is { } stated ? $"mean {TimeText.Of(stated.Mean.Nanoseconds)}"
         : TimeText.Of(one.Time);
 

@@ -55,11 +55,11 @@ public static class ChangeText
     /// <summary>How many series of how many were judged, over how many runs.</summary>
     public static string Judged(IReadOnlyList<HistoryDetection> detections, int runs)
     {
-        var tooShort = detections.SelectMany(detection => detection.Findings).OfType<TooFewRuns>().ToArray();
+        var tooShort = detections.SelectMany(detection => detection.Findings).Where(finding => finding.Kind == HistoryFindings.TooFewRuns).ToArray();
         var judged = FormattableString.Invariant($"judged {detections.Count - tooShort.Length} of ")
             + $"{Counted.Of(detections.Count, "series", "series")} in {Counted.Of(runs, "run")}";
         return tooShort.Length == 0 ? judged : judged + FormattableString.Invariant(
-            $"; {tooShort.Length} {Counted.Word(tooShort.Length, "has", "have")} fewer than {tooShort[0].Required} runs");
+            $"; {tooShort.Length} {Counted.Word(tooShort.Length, "has", "have")} fewer than {tooShort[0].Limit} runs");
     }
 
     /// <summary>Benchmark, and the figure unless it is time.</summary>

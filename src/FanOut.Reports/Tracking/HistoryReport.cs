@@ -79,6 +79,6 @@ public static class HistoryReport
         .. detection.Changes.Select(change => $"{ChangeText.Size(change)} since {ChangeText.Place(change.FirstAfter)} {change.Id}"
             + (ChangeText.Accepted(change) is { } accepted ? $", {accepted}" : "")),
         .. ChangeText.Environments(detection.Series),
-        .. detection.Findings.Select(finding => finding.Statement),
+        .. detection.Findings.Select(finding => finding.What),
     ];
 }

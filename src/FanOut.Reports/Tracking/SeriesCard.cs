@@ -47,7 +47,7 @@ internal static class SeriesCard
         { Acknowledgement: not null } => $", {ChangeText.Accepted(change)}",
         { Direction: Direction.Slower } when standing.Contains(change.Id) => ", needs attention",
         { IsOpenRegression: true } => ", undone later",
-        { Findings: [var first, ..] } => $", {first.Statement}",
+        { Findings: [var first, ..] } => $", {first.What}",
         _ => "",
     };
 

@@ -1,171 +1,187 @@
-using System.Globalization;
+using System.Reflection;
 using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.History;
+using FanOut.Analysis.Regressions;
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.Findings;
 
 public sealed class FindingTests
 {
-    private static readonly Finding[] all =
+    private static (Finding Finding, string What)[] All =>
     [
-        new TooFewLaunches(3),
-        new LaunchesFailed(2, 5),
-        new LaunchesUnpaired(caseOnly: 1, baselineOnly: 3),
-        new TimesNotMeasurable(2),
-        new SuperlinearEfficiency(1.25),
-        new TypicalFarFromBest(1.5),
-        new BaselineMissing("Sequential"),
-        new BaselineAmbiguous(2),
-        new CaseRepeated(3),
-        new FloorMissing("PosixSpawn"),
-        new ThresholdNotBracketed("METG(50%)", threshold: 0.5, efficiency: 0.25, work: 1e6),
-        new ThresholdLost("METG(90%)", threshold: 0.9, highest: 0.93, highestWork: 1e4, efficiency: 0.88, work: 1e6),
-        new EfficiencyNotMonotone(fromWork: 1e3, toWork: 4e3, fall: 0.25),
-        new RoundsIncomplete(2),
-        new TooFewSizes(1),
-        new PeerMissing("DotNetSequential"),
-        new RoundTripHeavy(0.05),
-        new FarFromExpected(3),
-        new FloorBeaten(0.75, "OpenMpDefault"),
-        new WorkNotProportional(1.5, 2),
-        new CoresBelowWorkers(1.1, 2),
-        new ChildrenBusyBetweenCalls(0.5),
-        new HostStolen(0.12, disturbed: 2),
-        new HostBusy(0.25, disturbed: 1),
-        new HostThrottled(7),
-        new CpusVanished(1, 2),
-        new LowOverlap(new WorkerTimeline([new WorkerRun(0, 500, 0, 0), new WorkerRun(500, 1000, 0, 0)])),
-        new SidesInARow(22, effective: 8),
-        new LaunchesDrift(0.4, limit: 0.25),
-        new TwoModes(gap: 3, apart: 1.25),
-        new LaunchesOutlying(2, farthest: 9),
-        new RoundsOneSided(baseOnly: 1, headOnly: 2),
-        new EnvironmentDiffers("CPU", "one", "other"),
-        new EnvironmentUnknown("GC mode"),
-        new JobDiffers("Job(A)", "Job(B)"),
-        new LaunchesCopied(3),
-        new LostAmongMany(0.25, limit: 0.125),
-        new NotConfirmed(lower: 1, limit: 2),
-        new ControlMoved("Controls.One", ratio: 2, limit: 1),
-        new ChoiceMissing(1),
-        new StandingUntold(2, needed: 17, launches: 5),
-        new TooFewWorkerCounts(3),
-        new LawMisfit("Amdahl's law", 0.25, limit: 0.02),
-        new EnvironmentChangedHere(runs: 4),
-        new TooFewRuns(4, required: 10),
-        new CaseFailed(),
-        new MeasurementsMissing(15),
-        new RanInProcess(),
-        new ReferenceUnusable("Sequential", new CaseFailed()),
-        new IterationsNotMeasurable(2, of: 15),
-        new TimesIdentical(15),
-        new IntervalTooWide(2, reach: 20),
+        (LaunchFindings.DescribeTooFew(0), "No usable launch, so there is no estimate."),
+        (LaunchFindings.DescribeTooFew(1), "Only 1 usable launch; an interval needs 2 and a judgement 5."),
+        (LaunchFindings.DescribeTooFew(4), "Only 4 usable launches; a judgement needs 5."),
+        (LaunchFindings.DescribeWideInterval(2, 20),
+            "The interval of 2 launches would reach to 20 times the estimate, so it is not shown (limit 10)."),
+        (LaunchFindings.DescribeWideInterval(2, double.PositiveInfinity),
+            "The interval of 2 launches would reach to over 1,000,000 times the estimate, so it is not shown (limit 10)."),
+        (LaunchFindings.DescribeNotMeasurable(1), "1 launch took no measurable time (0 ns in most iterations) and was left out."),
+        (LaunchFindings.DescribeNotMeasurable(2), "2 launches took no measurable time (0 ns in most iterations) and were left out."),
+        (LaunchFindings.FindZeroIterations(Case(10, 0, 10.2))!, "1 of 3 iterations took no measurable time (0 ns) and was left out."),
+        (LaunchFindings.FindIdentical(Case(10, 10, 10))!,
+            "All 3 iterations took the same time to the last digit: they were rounded, copied or made up."),
+        (LaunchFindings.FindTypicalFarFromBest(Case(10, 15, 16))!,
+            "The typical iteration takes 1.5 times as long as the best one of its launch, which is shown (limit 1.25)."),
+        (LaunchFindings.DescribeFailed(2, 5), "2 of 5 launches failed; the figures leave them out."),
+        (LaunchFindings.DescribeFailed(1, 1, "head"), "The benchmark failed in head, so there is no time."),
+        (LaunchFindings.DescribeNoTime(Made.Case("Threads", 2)), "The benchmark failed: no launch gave results."),
+        (LaunchFindings.DescribeMissingMeasurements(15),
+            "The file holds no single measurements, so the time is the harness's own mean of 15 iterations, launches pooled."),
+        (LaunchFindings.DescribeMissingMeasurements(null),
+            "The file holds no single measurements, so the time is the harness's own mean, launches pooled."),
+        (LaunchFindings.DescribeInProcess(),
+            "The case ran in the harness's own process (launch index 0), which counts as 1 launch; a judgement needs 5."),
+        (LaunchFindings.DescribeUnusable("Sequential", LaunchFindings.DescribeNoTime(Made.Case("Threads", 2))),
+            "Sequential has no usable launch, so there is no ratio to it. The benchmark failed: no launch gave results."),
+        (SpreadFindings.DescribeDrift(0.4, 0.25),
+            "Neighbouring launches are correlated by 0.4 (independent ones stay below 0.25): the machine drifted."),
+        (SpreadFindings.DescribeTwoModes(3, 1.25),
+            "Launches fall into two groups, 1.25x apart: the gap is 3 times the wider group's width (limit 1)."),
+        (SpreadFindings.DescribeOutliers(1, 9), "1 launch is an outlier, 9 deviations from the median (limit 5)."),
+        (SpreadFindings.DescribeOutliers(2, 9), "2 launches are outliers, the farthest 9 deviations from the median (limit 5)."),
+        (HostFindings.DescribeStolen(0.12, 2),
+            "The hypervisor gave 12 % of the CPU time to other machines in the worst launch (threshold 5 %; 2 launches exceeded it and were kept)."),
+        (HostFindings.DescribeBusy(0.25, 1),
+            "Other programs took 25 % of the CPU time in the worst launch (threshold 10 %; 1 launch exceeded it and was kept)."),
+        (HostFindings.DescribeThrottled(1), "A CPU quota stopped the measured processes in 1 period; the launches were kept."),
+        (HostFindings.DescribeVanished(1, 2), "A launch could use only 1 of the 2 CPUs that were usable when the run began."),
+        (HostFindings.DescribeBusyBetweenCalls(0.5),
+            "Between iterations the children used 50 % of the CPU time that they use during them (limit 25 %); the time of a call does not show it."),
+        (HostFindings.DescribeIdleCores(1.1, 2),
+            "Only 1.1 cores were busy (expected: at least 1.6 of 2): some workers waited or shared a core."),
+        (HostFindings.DescribeLowOverlap(new WorkerTimeline([new WorkerRun(0, 500, 0, 0), new WorkerRun(500, 1000, 0, 0)])),
+            "Workers 1 and 2 ran on CPU 0 one after the other: overlap 0 % (expected of workers that compute at the same time: at least 80 %)."),
+        (ScalingFindings.DescribeMissingBaseline("Sequential"),
+            "No Sequential baseline was run with the same parameters and job, so there is no speedup."),
+        (ScalingFindings.DescribeAmbiguousBaseline(2), "2 baselines have the same parameters and job, so there is no ratio to one."),
+        (ScalingFindings.DescribeMissingFloor("PosixSpawn"),
+            "The floor PosixSpawn was not run with the same parameters and job, so there is no multiple of it."),
+        (ScalingFindings.DescribeBeatenFloor(0.75, "OpenMpDefault"),
+            "The strategy is faster than its floor: it takes at most 0.75 times as long as OpenMpDefault."),
+        (ScalingFindings.DescribeMissingPeer("DotNetSequential"),
+            "DotNetSequential was not run with the same parameters and job, so there is no factor."),
+        (ScalingFindings.DescribeHeavyRoundTrip(0.05), "The round trip to the interpreter takes 5 % of a call (limit 1 %)."),
+        (ScalingFindings.DescribeUnpaired(0, 1), "1 round has one side only (0 the case, 1 the baseline) and was left out."),
+        (ScalingFindings.DescribeUnpaired(1, 3), "4 rounds have one side only (1 the case, 3 the baseline) and were left out."),
+        (ScalingFindings.DescribeSuperlinear(1.25),
+            "Efficiency is 125 % (plausible: at most 110 %): the baseline is slower than it should be, or does more."),
+        (ResultFindings.DescribeRepeated(3), "The case was read 3 times: files of several runs were mixed."),
+        (ScalingFindings.DescribeFarFromExpected(3),
+            "The call takes 3 times as long as its waits (limit 2): it did not wait for all at once, or had no free core afterwards."),
+        (ScalingFindings.DescribeFarFromExpected(0.5), "The call takes only 0.5 times as long as its waits (limit 0.95): the server did not wait."),
+        (ScalingFindings.DescribeNotProportional(1.5, 2),
+            "2 times the work takes 3 times as long on one thread, 1.5 of the expected time (limit 1.25)."),
+        (ScalingFindings.DescribeNotProportional(0.5, 1), "The same work takes 0.5 times as long on one thread (limit 0.8)."),
+        (ScalingFindings.DescribeMissingChoice(0), "Only 0 strategies have a time for the same work; a choice needs 2."),
+        (ScalingFindings.DescribeMissingChoice(1), "Only 1 strategy has a time for the same work; a choice needs 2."),
+        (ScalingFindings.DescribeNotDistinguished(2, 17, 5),
+            "After 5 launches, 2 strategies are not distinguishable from the fastest; about 17 launches would settle it."),
+        (ScalingFindings.DescribeNotDistinguished(1, 5, 1),
+            "After 1 launch, 1 strategy is not distinguishable from the fastest; about 5 launches would settle it."),
+        (CurveFindings.DescribeTooFewSizes(1), "Only 1 size of work has figures; a curve needs 2."),
+        (CurveFindings.DescribeIncompleteRounds(1), "1 round lacks a size or took no more time for more items; the curve leaves it out."),
+        (CurveFindings.DescribeIncompleteRounds(2), "2 rounds lack a size or took no more time for more items; the curve leaves them out."),
+        (CurveFindings.DescribeFall(1e3, 4e3, 0.25),
+            "Efficiency falls by 25 % from 1 us to 4 us of work per worker, more than noise explains (limit 10 %), so there is no single break-even."),
+        (CurveFindings.DescribeNotBracketed("METG(50%)", 0.5, 0.25, 1e6),
+            "Efficiency never reaches 50 %: it is 25 % at 1 ms of work per worker, the most measured. METG(50%) lies above."),
+        (CurveFindings.DescribeNotBracketed("METG(50%)", 0.5, 0.75, 1e6),
+            "Efficiency is always above 50 %: it is 75 % at 1 ms of work per worker, the least measured. METG(50%) lies below."),
+        (CurveFindings.DescribeLost("METG(90%)", 0.9, (0.93, 1e4), (0.88, 1e6)),
+            "Efficiency reaches 90 % and loses it again: it is 93 % at 10 us of work per worker and 88 % at 1 ms, the most measured. "
+                + "METG(90%) is unknown."),
+        (LawFindings.DescribeTooFew(3), "Only 3 worker counts have a CPU for each worker; a scaling law needs 4."),
+        (LawFindings.DescribeMisfit("Amdahl's law", 0.25, 0.02),
+            "Amdahl's law misses the measured speedups by 25 %, and noise explains 2 %, so it was rejected."),
+        (ComparisonFindings.DescribeMovedControl("Controls.One", 2, 1.05),
+            "Contaminated: the control Controls.One, whose code is the same on both sides, takes 2x the time in head (limit 1.05x)."),
+        (ComparisonFindings.DescribeDifference("CPU", "one", "other", ratiosCompare: true),
+            "Different CPU: one and other, so times do not compare."),
+        (ComparisonFindings.DescribeUnknown(["GC mode"]), "Unknown: GC mode. A difference there cannot be ruled out."),
+        (ComparisonFindings.DescribeJobs("Job(A)", "Job(B)"), "The jobs differ: Job(A) and Job(B)."),
+        (ResultFindings.DescribeCopied(1), "1 launch is an exact copy of another and was left out."),
+        (ResultFindings.DescribeCopied(3), "3 launches are exact copies of others and were left out."),
+        (ComparisonFindings.DescribeOneSided(1, 2), "3 rounds have one side only (1 base, 2 head) and were left out."),
+        (ComparisonFindings.DescribeInARow(22, 8.04),
+            "The sides were taken one after the other: 22 launches count as only 8.04; the interval is widened accordingly."),
+        (ComparisonFindings.DescribeLost(0.25, 0.125),
+            "The change would count alone, but among so many benchmarks its p of 0.25 is too large (limit 0.125)."),
+        (ComparisonFindings.DescribeNotConfirmed(1, 2), "Found slower, but new rounds leave 1x possible, which is not above 2x."),
+        (ComparisonFindings.DescribeNotConfirmed(null, 1.1), "Found slower, but new rounds give no bound above 1.1x."),
+        (HistoryFindings.DescribeTooFew(1, 10), "1 run; detection needs 10."),
+        (HistoryFindings.DescribeEnvironmentChange(1), "The environment changed at the same run, so the code need not be the reason."),
+        (HistoryFindings.DescribeEnvironmentChange(4), "The environment changed within the same 4 runs, so the code need not be the reason."),
     ];
 
-    public static TheoryData<string> Codes => [.. all.Select(finding => finding.Code)];
+    private static readonly FindingKind[] kinds =
+    [
+        .. typeof(Finding).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
+            .Where(field => field.FieldType == typeof(FindingKind))
+            .Select(field => (FindingKind)field.GetValue(null)!),
+    ];
 
-    [Theory]
-    [InlineData(1, "1 launch lies far out, 9.00 deviations from the median; 5.00 is the limit.")]
-    [InlineData(2, "2 launches lie far out, the farthest 9.00 deviations from the median; 5.00 is the limit.")]
-    public void One_launch_lies_and_several_lie_far_out(int launches, string statement) =>
-        Assert.Equal(statement, new LaunchesOutlying(launches, farthest: 9).Statement);
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, All.Length)];
+
+    private static BenchmarkResult Case(params double[] iterations) => Made.Case("Threads", 2) with { Launches = [Made.Launch(1, iterations)] };
 
     [Fact]
-    public void Every_class_of_findings_is_tested_here_and_has_a_code_of_its_own()
+    public void Every_kind_is_made_here_and_has_a_code_of_its_own_and_a_meaning()
     {
-        var classes = typeof(Finding).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Finding)) && !type.IsAbstract);
-
-        Assert.Equal(classes.OrderBy(type => type.Name), all.Select(finding => finding.GetType()).OrderBy(type => type.Name));
-        Assert.Equal(all.Length, all.Select(finding => finding.Code).Distinct().Count());
-    }
-
-    [Theory]
-    [MemberData(nameof(Codes))]
-    public void A_finding_states_number_limit_and_remedy_in_one_line(string code)
-    {
-        var finding = Find(code);
-
-        // Shares stand there in percent.
-        var factor = finding is SuperlinearEfficiency or ThresholdNotBracketed or ThresholdLost or EfficiencyNotMonotone or RoundTripHeavy
-            or ChildrenBusyBetweenCalls or HostStolen or HostBusy or LowOverlap or LawMisfit ? 100 : 1;
-
-        // Where there should be none, that goes without saying; and none is said in words.
-        if (finding.Number != 0)
-            Assert.Contains((factor * finding.Number).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
-        if (finding.Limit != 0)
-            Assert.Contains((factor * finding.Limit).ToString("0", CultureInfo.InvariantCulture), finding.Statement, StringComparison.Ordinal);
-        Assert.EndsWith(".", finding.Statement, StringComparison.Ordinal);
-        Assert.EndsWith(".", finding.Remedy, StringComparison.Ordinal);
-        Assert.Equal($"{finding.Statement} {finding.Remedy}", finding.ToString());
-        Assert.DoesNotContain('\n', finding.ToString());
-        Assert.Matches("^[a-z]+(-[a-z]+)+$", finding.Code);
+        Assert.Equal(kinds.Select(kind => kind.Code).Order(StringComparer.Ordinal), All.Select(one => one.Finding.Code).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(kinds, kind => Assert.Matches("^[a-z]+(-[a-z]+)+$", kind.Code));
+        Assert.All(kinds, kind => Assert.Matches(@"^[A-Z.][^\n]+\.$", kind.Meaning));
     }
 
     [Theory]
-    [MemberData(nameof(Codes))]
-    public void A_finding_reads_the_same_under_another_culture(string code)
+    [MemberData(nameof(Numbers))]
+    public void A_finding_is_two_sentences_in_one_line_under_every_culture(int number)
     {
-        var text = Find(code).ToString();
+        var (finding, what) = All[number];
 
-        Cultures.Under("de-DE", () => Assert.Equal(text, Find(code).ToString()));
-        Cultures.Under("tr-TR", () => Assert.Equal(text, Find(code).ToString()));
+        Assert.Equal(what, finding.What);
+        Assert.Matches(@"^[A-Z][^\n]+\.$", finding.Remedy);
+        Assert.Equal($"{what} {finding.Remedy}", finding.ToString());
+        Assert.True(finding.Number is null or (> double.NegativeInfinity and < double.PositiveInfinity));
+        Assert.True(finding.Limit is null or (> double.NegativeInfinity and < double.PositiveInfinity));
     }
+
+    [Theory]
+    [InlineData("de-DE")]
+    [InlineData("tr-TR")]
+    public void A_finding_reads_the_same_under_another_culture(string culture) =>
+        Cultures.Under(culture, () => Assert.All(All, one => Assert.Equal(one.What, one.Finding.What)));
+
+    [Theory]
+    [InlineData(1, "launch", "1 launch")]
+    [InlineData(2, "launch", "2 launches")]
+    [InlineData(0, "run", "0 runs")]
+    [InlineData(2, "strategy", "2 strategies")]
+    [InlineData(2, "class", "2 classes")]
+    [InlineData(2, "index", "2 indexes")]
+    public void A_count_agrees_with_its_noun(int number, string noun, string text) => Assert.Equal(text, NumberText.Count(number, noun));
+
+    [Theory]
+    [InlineData(9, "9")]
+    [InlineData(1.5, "1.5")]
+    [InlineData(0.01234, "0.0123")]
+    [InlineData(100, "100")]
+    [InlineData(2834, "2830")]
+    [InlineData(0, "0")]
+    public void Numbers_in_sentences_have_no_trailing_zeros(double value, string text) => Assert.Equal(text, NumberText.Plain(value));
 
     [Fact]
-    public void Too_few_launches_say_what_there_is_all_the_same()
+    public void Percentages_and_times_have_one_form()
     {
-        Assert.Contains("no estimate", new TooFewLaunches(0).Statement, StringComparison.Ordinal);
-        Assert.Contains("an interval needs 2", new TooFewLaunches(1).Statement, StringComparison.Ordinal);
-        Assert.Contains("wide", new TooFewLaunches(4).Statement, StringComparison.Ordinal);
+        Assert.Equal("10 %", NumberText.Percent(0.1));
+        Assert.Equal("8.2 %", NumberText.Percent(0.082));
+        Assert.Equal("1 ms", NumberText.Time(1e6));
+        Assert.Equal("1 ms", NumberText.Time(999_600));
+        Assert.Equal("24.1 us", NumberText.Time(24_100));
     }
-
-    [Fact]
-    public void A_number_that_keeps_to_its_limit_is_no_finding()
-    {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewLaunches(5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewLaunches(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LaunchesUnpaired(0, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LaunchesUnpaired(-1, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TimesNotMeasurable(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new IterationsNotMeasurable(15, of: 15));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TimesIdentical(2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new IntervalTooWide(2, reach: 10));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ChoiceMissing(2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new StandingUntold(0, 17, 5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new StandingUntold(1, 5, 5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewWorkerCounts(4));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LawMisfit("Amdahl's law", 0.02, 0.02));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LawMisfit("Amdahl's law", 0.02, 0.01));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new LawMisfit("Amdahl's law", double.NaN, 0.02));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(1.1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new SuperlinearEfficiency(double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(0.01));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(0.95));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new FarFromExpected(-1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(1.01));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundTripHeavy(double.NaN));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new BaselineAmbiguous(1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CaseRepeated(1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdNotBracketed("METG(50%)", 0.5, double.NaN, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdNotBracketed("METG(50%)", 0.5, 0.2, 0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdLost("METG(90%)", 0.9, 0.89, 1, 0.8, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdLost("METG(90%)", 0.9, 0.93, 1, 0.9, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ThresholdLost("METG(90%)", 0.9, 0.93, 2, 0.8, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(1, 2, 0.1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new EfficiencyNotMonotone(2, 1, 0.5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new RoundsIncomplete(0));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TooFewSizes(2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new FloorBeaten(1, "PosixSpawn"));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkNotProportional(1.25, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new WorkNotProportional(0.8, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CoresBelowWorkers(1.6, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new CoresBelowWorkers(double.NaN, 2));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ChildrenBusyBetweenCalls(0.25));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new HostStolen(0.05, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new HostBusy(double.NaN, 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new HostThrottled(0));
-    }
-
-    private static Finding Find(string code) => all.Single(finding => finding.Code == code);
 }

@@ -44,7 +44,7 @@ public sealed class ChangePointDetectorTests
             var changes = ChangePointDetector.Detect([.. Enumerable.Range(0, length).Select(index => index < 5 ? 1.0 : 2.0)]);
 
             Assert.Empty(changes.ChangePoints);
-            Assert.Equal(new TooFewRuns(length, 10), Assert.Single(changes.Findings));
+            Assert.Equal(HistoryFindings.DescribeTooFew(length, 10), Assert.Single(changes.Findings));
         }
     }
 

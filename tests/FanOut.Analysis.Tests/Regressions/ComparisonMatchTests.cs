@@ -1,6 +1,8 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 using FanOut.Analysis.Tests.Results;
 using static FanOut.Analysis.Tests.Regressions.Sides;
 
@@ -48,7 +50,7 @@ public sealed class ComparisonMatchTests
         var comparison = Compared((Side(5), Side(launches)));
 
         Assert.Equal(verdict, comparison.Verdict);
-        Assert.Equal(verdict == Verdict.Failed, comparison.Findings.Contains(new LaunchesFailed(1, 5, "head")));
+        Assert.Equal(verdict == Verdict.Failed, comparison.Findings.Contains(LaunchFindings.DescribeFailed(1, 5, "head")));
         Assert.Equal(Verdict.Failed == verdict ? Outcome.Failed : Outcome.NotSlower, Whole((Side(5), Side(launches))).Outcome);
     }
 
@@ -96,7 +98,7 @@ public sealed class ComparisonMatchTests
         var comparison = Compared((Sides.Rounds(("Threads", times)), Sides.Rounds(("Threads", times[..9]))));
 
         Assert.Equal((9, 9), (comparison.BaseLaunches, comparison.HeadLaunches));
-        Assert.Contains(new RoundsOneSided(baseOnly: 2, headOnly: 0), comparison.Findings);
+        Assert.Contains(ComparisonFindings.DescribeOneSided(baseOnly: 2, headOnly: 0), comparison.Findings);
     }
 
     [Fact]
@@ -108,7 +110,7 @@ public sealed class ComparisonMatchTests
 
         Assert.False(comparison.Paired);
         Assert.Equal((11, 11), (comparison.BaseLaunches, comparison.HeadLaunches));
-        Assert.DoesNotContain(comparison.Findings, finding => finding is CaseRepeated);
+        Assert.DoesNotContain(comparison.Findings, finding => finding.Kind == ResultFindings.CaseRepeated);
     }
 
     [Fact]
@@ -121,8 +123,8 @@ public sealed class ComparisonMatchTests
 
         Assert.Equal((once.Lower, once.Upper), (twice.Lower, twice.Upper));
         Assert.Equal(11, twice.HeadLaunches);
-        Assert.Contains(new LaunchesCopied(11), twice.Findings);
-        Assert.Contains(new CaseRepeated(2), twice.Findings);
+        Assert.Contains(ResultFindings.DescribeCopied(11), twice.Findings);
+        Assert.Contains(ResultFindings.DescribeRepeated(2), twice.Findings);
     }
 
     [Fact]
@@ -144,8 +146,8 @@ public sealed class ComparisonMatchTests
         var (@base, head) = Pair(1, 0.02);
         var (renamed, other) = (Under("Job-XYZ(IterationCount=1)"), Under("Job-XYZ(Server=True)"));
 
-        Assert.DoesNotContain(Compared((@base, renamed)).Findings, finding => finding is JobDiffers);
-        Assert.Contains(Compared((@base, other)).Findings, finding => finding is JobDiffers);
+        Assert.DoesNotContain(Compared((@base, renamed)).Findings, finding => finding.Kind == ComparisonFindings.JobDiffers);
+        Assert.Contains(Compared((@base, other)).Findings, finding => finding.Kind == ComparisonFindings.JobDiffers);
 
         ResultSide Under(string job) => head.WithFiles(file => file with
         {

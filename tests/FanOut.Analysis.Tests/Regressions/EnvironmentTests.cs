@@ -32,7 +32,7 @@ public sealed class EnvironmentTests
         Assert.False(comparison.TimesCompare);
         Assert.All(comparison.Benchmarks, benchmark => Assert.Null(benchmark.Ratio));
         Assert.All(comparison.Benchmarks, benchmark => Assert.Equal(Verdict.None, benchmark.Verdict));
-        Assert.Single(comparison.Findings.OfType<EnvironmentDiffers>());
+        Assert.Single(comparison.Findings.Where(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers));
     }
 
     [Fact]
@@ -40,7 +40,12 @@ public sealed class EnvironmentTests
     {
         var other = On(Side, Sides.Host with { PhysicalCores = 4, LogicalCpus = 8, HarnessVersion = "0.14.0" });
 
-        Assert.Equal(["cores", "harness version"], Comparison.Of(Side, other).Findings.OfType<EnvironmentDiffers>().Select(finding => finding.What));
+        Assert.Equal(
+            [
+                "Different cores: 2 physical, 2 logical and 4 physical, 8 logical, so times do not compare.",
+                "Different harness version: 0.15.8 and 0.14.0, so times do not compare.",
+            ],
+            Comparison.Of(Side, other).Findings.Where(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers).Select(finding => finding.What));
     }
 
     [Theory]
@@ -53,10 +58,11 @@ public sealed class EnvironmentTests
     {
         var server = RunRecords.Sample with { Machine = RunRecords.Sample.Machine with { GcMode = "concurrent server" } };
 
-        Assert.Contains(new EnvironmentUnknown("GC mode"), Comparison.Of(Side, Side).Findings);
+        Assert.Contains(ComparisonFindings.DescribeUnknown(["GC mode"]), Comparison.Of(Side, Side).Findings);
         Assert.Empty(Comparison.Of(Side.WithRecord(RunRecords.Sample), Side.WithRecord(RunRecords.Sample)).Findings);
-        Assert.Equal("GC mode", Assert.Single(
-            Comparison.Of(Side.WithRecord(RunRecords.Sample), Side.WithRecord(server)).Findings.OfType<EnvironmentDiffers>()).What);
+        Assert.StartsWith("Different GC mode: ", Assert.Single(
+            Comparison.Of(Side.WithRecord(RunRecords.Sample), Side.WithRecord(server)).Findings,
+            finding => finding.Kind == ComparisonFindings.EnvironmentDiffers).What, StringComparison.Ordinal);
     }
 
     [Fact]

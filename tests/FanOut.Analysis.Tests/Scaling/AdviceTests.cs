@@ -1,6 +1,7 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.Scaling;
 
@@ -96,9 +97,9 @@ public sealed class AdviceTests
         var oneSize = sizes with { Benchmarks = [.. sizes.Benchmarks.Where(one => one.Parameter("ItemsPerWorker")!.Value == "1024")] };
         (ResultFile File, Finding Reason)[] cases =
         [
-            (noBaseline, new BaselineMissing("Sequential")),
-            (noLaunch, new CaseFailed()),
-            (oneSize, new TooFewSizes(1)),
+            (noBaseline, ScalingFindings.DescribeMissingBaseline("Sequential")),
+            (noLaunch, LaunchFindings.DescribeNoTime(noLaunch.Benchmarks[0])),
+            (oneSize, CurveFindings.DescribeTooFewSizes(1)),
         ];
 
         foreach (var (file, reason) in cases)
@@ -140,7 +141,7 @@ public sealed class AdviceTests
     {
         var tasks = Of(40e3, GranularityRuns.Exact(2, ("Tasks", work => work > 1e5 ? -0.2 * work : 3_000))).Choices.Single(choice => choice.Strategy == "Tasks");
 
-        Assert.IsType<SuperlinearEfficiency>(Assert.Single(tasks.Findings));
+        Assert.Equal(ScalingFindings.Superlinear, Assert.Single(tasks.Findings).Kind);
         Assert.Null(tasks.Pays);
     }
 

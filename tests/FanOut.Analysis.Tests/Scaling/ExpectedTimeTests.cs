@@ -30,7 +30,7 @@ public sealed class ExpectedTimeTests
     {
         Assert.Null(Case("Processes", 20).ExpectedNanoseconds);
         Assert.Null(Made.Case("Sequential", 20).ExpectedNanoseconds);
-        Assert.Null(FarFromExpected.In(Case("Processes", 20, 500, 500)));
+        Assert.Null(CaseFindings.FindFarFromExpected(Case("Processes", 20, 500, 500)));
     }
 
     [Theory]
@@ -43,9 +43,9 @@ public sealed class ExpectedTimeTests
     [InlineData("Threads", 500, 10.0)]
     public void A_case_far_from_its_waits_is_doubted(string method, double milliseconds, double? ratio)
     {
-        var finding = FarFromExpected.In(Case(method, 20, milliseconds, milliseconds));
+        var finding = CaseFindings.FindFarFromExpected(Case(method, 20, milliseconds, milliseconds));
 
-        Assert.Equal(ratio, finding is null ? null : Math.Round(finding.Ratio, 9));
+        Assert.Equal(ratio, finding is null ? null : Math.Round(finding.Number!.Value, 9));
     }
 
     [Fact]
@@ -54,7 +54,8 @@ public sealed class ExpectedTimeTests
         var slow = Case("Async", 20, 150, 150, 150, 150, 150);
         var figures = ClassFigures.Of(Made.File(slow, Case("Sequential", 20, 1000, 1000, 1000, 1000, 1000)), RunRecords.Sample);
 
-        Assert.Equal([new FarFromExpected(3)], CaseFindings.Of(slow, figures).OfType<FarFromExpected>().Select(finding => new FarFromExpected(Math.Round(finding.Ratio, 9))));
+        Assert.Equal([ScalingFindings.DescribeFarFromExpected(3)], CaseFindings.Of(slow, figures).Where(finding => finding.Kind == ScalingFindings.FarFromExpected)
+            .Select(finding => ScalingFindings.DescribeFarFromExpected(Math.Round(finding.Number!.Value, 9))));
     }
 
     [Fact]

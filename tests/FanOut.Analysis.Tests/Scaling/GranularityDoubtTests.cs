@@ -1,5 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.Scaling;
 
@@ -17,9 +18,10 @@ public sealed class GranularityDoubtTests
         Assert.Null(processes.Metg50!.Value);
         Assert.Equal(163_840, processes.Metg50.AtLeast!.Value, 1e-6);
         Assert.Null(processes.Metg50.AtMost);
-        var finding = Assert.Single(processes.Findings.OfType<ThresholdNotBracketed>(), finding => finding.What == "METG(50%)");
-        Assert.Equal(163_840 / 1_163_840.0, finding.Efficiency, 1e-9);
-        Assert.Contains("never reaches 50.0%", finding.Statement, StringComparison.Ordinal);
+        var finding = Assert.Single(processes.Findings, finding => finding.Kind == CurveFindings.NotBracketed && finding.Limit == 0.5
+            && finding.What.EndsWith("METG(50%) lies above.", StringComparison.Ordinal));
+        Assert.Equal(163_840 / 1_163_840.0, finding.Number!.Value, 1e-9);
+        Assert.Contains("never reaches 50 %", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,8 +33,9 @@ public sealed class GranularityDoubtTests
         Assert.Null(team.Metg50.AtLeast);
         Assert.Equal(640, team.Metg50.AtMost!.Value, 1e-6);
         Assert.Equal(900, team.Metg90!.Value!.Value, 1e-6);
-        var finding = Assert.Single(team.Findings.OfType<ThresholdNotBracketed>(), finding => finding.What == "METG(50%)");
-        Assert.Contains("always above 50.0%", finding.Statement, StringComparison.Ordinal);
+        var finding = Assert.Single(team.Findings, finding => finding.Kind == CurveFindings.NotBracketed
+            && finding.What.EndsWith("METG(50%) lies below.", StringComparison.Ordinal));
+        Assert.Contains("always above 50 %", finding.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +56,7 @@ public sealed class GranularityDoubtTests
 
         var tasks = file.Of("Tasks");
 
-        Assert.Equal(1.25, Assert.Single(tasks.Findings.OfType<SuperlinearEfficiency>()).Efficiency, 1e-9);
+        Assert.Equal(1.25, Assert.Single(tasks.Findings.Where(finding => finding.Kind == ScalingFindings.Superlinear)).Number!.Value, 1e-9);
         Assert.Null(tasks.Metg50);
         Assert.Null(tasks.Metg90);
         Assert.Null(tasks.BreakEven);
@@ -68,7 +71,7 @@ public sealed class GranularityDoubtTests
 
         var tasks = once.Of("Tasks");
 
-        Assert.Equal(1.25, Assert.Single(tasks.Findings.OfType<SuperlinearEfficiency>()).Efficiency, 1e-9);
+        Assert.Equal(1.25, Assert.Single(tasks.Findings.Where(finding => finding.Kind == ScalingFindings.Superlinear)).Number!.Value, 1e-9);
         Assert.Null(tasks.Metg50);
     }
 
@@ -80,11 +83,12 @@ public sealed class GranularityDoubtTests
 
         Assert.NotNull(tasks.Metg50);
         Assert.Null(tasks.Metg90!.Value);
-        var finding = Assert.Single(tasks.Findings.OfType<ThresholdLost>());
-        Assert.Equal(("METG(90%)", 0.9), (finding.What, finding.Threshold));
-        Assert.Equal(0.93, finding.Highest, 1e-3);
-        Assert.Equal(0.88, finding.Efficiency, 1e-9);
-        Assert.DoesNotContain(tasks.Findings.OfType<ThresholdNotBracketed>(), other => other.What == "METG(90%)");
+        var finding = Assert.Single(tasks.Findings.Where(finding => finding.Kind == CurveFindings.Lost));
+        Assert.StartsWith("Efficiency reaches 90 % and loses it again: it is 93 % at ", finding.What, StringComparison.Ordinal);
+        Assert.EndsWith("METG(90%) is unknown.", finding.What, StringComparison.Ordinal);
+        Assert.Equal(0.9, finding.Limit);
+        Assert.Equal(0.88, finding.Number!.Value, 1e-9);
+        Assert.DoesNotContain(tasks.Findings, other => other.Kind == CurveFindings.NotBracketed && other.Limit == 0.9);
     }
 
     [Fact]
@@ -93,9 +97,9 @@ public sealed class GranularityDoubtTests
         // 0.46 at 2560, 0.77 at 10240, then 0.30 and 0.30: no one work parts what pays from what does not.
         var tasks = GranularityRuns.Exact(2, ("Tasks", work => work > 3e4 ? 2.3333 * work : Overhead)).Of("Tasks");
 
-        var finding = Assert.Single(tasks.Findings.OfType<EfficiencyNotMonotone>());
-        Assert.Equal(10_240, finding.FromWork, 1e-6);
-        Assert.Equal(1 - (0.3 / (10_240 / 13_240.0)), finding.Fall, 1e-4);
+        var finding = Assert.Single(tasks.Findings.Where(finding => finding.Kind == CurveFindings.NotMonotone));
+        Assert.Contains(" from 10.2 us to ", finding.What, StringComparison.Ordinal);
+        Assert.Equal(1 - (0.3 / (10_240 / 13_240.0)), finding.Number!.Value, 1e-4);
         Assert.Null(tasks.Metg50);
     }
 
@@ -129,8 +133,8 @@ public sealed class GranularityDoubtTests
         var tasks = torn.Of("Tasks");
 
         Assert.Equal(4, tasks.Metg50!.Count);
-        Assert.Contains(new RoundsIncomplete(1), tasks.Findings);
-        Assert.Contains(new TooFewLaunches(4), tasks.Findings);
+        Assert.Contains(CurveFindings.DescribeIncompleteRounds(1), tasks.Findings);
+        Assert.Contains(LaunchFindings.DescribeTooFew(4), tasks.Findings);
     }
 
     [Fact]
@@ -139,7 +143,7 @@ public sealed class GranularityDoubtTests
         var tasks = Made.File(GranularityRuns.Case("Tasks", 64, 2, 10, 10)).Of("Tasks");
 
         Assert.Null(tasks.Metg50);
-        Assert.Contains(new BaselineMissing("Sequential"), tasks.Findings);
+        Assert.Contains(ScalingFindings.DescribeMissingBaseline("Sequential"), tasks.Findings);
     }
 
     [Fact]
@@ -149,7 +153,7 @@ public sealed class GranularityDoubtTests
         var tasks = (file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => GranularityAnalysis.ItemsOf(benchmark) == 256)] }).Of("Tasks");
 
         Assert.Null(tasks.Metg50);
-        Assert.Contains(new TooFewSizes(1), tasks.Findings);
+        Assert.Contains(CurveFindings.DescribeTooFewSizes(1), tasks.Findings);
         Assert.Single(tasks.Points);
     }
 
@@ -173,7 +177,7 @@ public sealed class GranularityDoubtTests
         var tasks = torn.Of("Tasks");
 
         Assert.Null(tasks.Metg50);
-        Assert.Contains(new RoundsIncomplete(2), tasks.Findings);
+        Assert.Contains(CurveFindings.DescribeIncompleteRounds(2), tasks.Findings);
     }
 
     [Fact]
@@ -186,6 +190,6 @@ public sealed class GranularityDoubtTests
         Assert.Equal(3_000, tasks.Metg50!.Value!.Value, 1e-3);
         Assert.Null(tasks.Metg50.AtLeast);
         Assert.Null(tasks.Metg50.AtMost);
-        Assert.Contains(new TooFewLaunches(1), tasks.Findings);
+        Assert.Contains(LaunchFindings.DescribeTooFew(1), tasks.Findings);
     }
 }

@@ -1,6 +1,7 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.Scaling;
 
@@ -81,7 +82,7 @@ public sealed class OverheadAnalysisTests
         var threads = Analysed(Case("PthreadCreateJoin", 1, 10), Case("Threads", 2, 20))[1];
 
         Assert.Null(threads.FloorRatio);
-        Assert.Equal([new FloorMissing("PthreadCreateJoin")], threads.Findings);
+        Assert.Equal([ScalingFindings.DescribeMissingFloor("PthreadCreateJoin")], threads.Findings);
         Assert.NotNull(threads.PerCall);
     }
 
@@ -91,7 +92,7 @@ public sealed class OverheadAnalysisTests
         var threads = Analysed(Case("PthreadCreateJoin", 2, 10, double.NaN, 10), Case("Threads", 2, 20, 1000, 20))[1];
 
         Assert.Equal(2, threads.FloorRatio!.Value, 1e-12);
-        Assert.Contains(new LaunchesUnpaired(caseOnly: 1, baselineOnly: 0), threads.Findings);
+        Assert.Contains(ScalingFindings.DescribeUnpaired(caseOnly: 1, baselineOnly: 0), threads.Findings);
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class OverheadAnalysisTests
     {
         var cases = Analysed(Case("PthreadCreateJoin", 2, 10), Case("Threads", 2, 20));
 
-        Assert.All(cases, overhead => Assert.Equal([new TooFewLaunches(1)], overhead.Findings));
+        Assert.All(cases, overhead => Assert.Equal([LaunchFindings.DescribeTooFew(1)], overhead.Findings));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Scaling;
@@ -39,7 +40,7 @@ public sealed class PeerAnalysisTests
         Assert.Equal("Threading", peer.Method);
         Assert.Equal(20, peer.Factor!.Value, 1e-9);
         Assert.Equal(20, peer.Factor.Interval!.Value.Upper, 1e-6);
-        Assert.Equal([new TooFewLaunches(3)], peer.Findings);
+        Assert.Equal([LaunchFindings.DescribeTooFew(3)], peer.Findings);
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class PeerAnalysisTests
         var peer = Assert.Single(Analysed(RunRecords.Sample, Case("Sequential", 2, 80, 80)).Cases);
 
         Assert.Null(peer.Factor);
-        Assert.Equal([new PeerMissing("DotNetSequential")], peer.Findings);
+        Assert.Equal([ScalingFindings.DescribeMissingPeer("DotNetSequential")], peer.Findings);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class PeerAnalysisTests
         var speedups = SpeedupAnalysis.Of(Made.File(Case("Sequential", 2, 100, 100), Case("FreeThreadedThreading", 2, 60, 60)));
 
         Assert.Null(speedups.Cases[1].Speedup);
-        Assert.Equal([new BaselineMissing("FreeThreadedSequential")], speedups.Cases[1].Findings);
+        Assert.Equal([ScalingFindings.DescribeMissingBaseline("FreeThreadedSequential")], speedups.Cases[1].Findings);
     }
 
     [Fact]
@@ -93,7 +94,9 @@ public sealed class PeerAnalysisTests
 
         Assert.Equal(new PeerInterpreter("CPython 3.14.0", GilEnabled: true, "forkserver"), peer.Interpreter);
         Assert.Equal(0.05, peer.RoundTripShare!.Value, 1e-12);
-        Assert.Equal(0.05, Assert.IsType<RoundTripHeavy>(Assert.Single(peer.Findings)).Share, 1e-12);
+        var heavy = Assert.Single(peer.Findings);
+        Assert.Equal(ScalingFindings.RoundTripHeavy, heavy.Kind);
+        Assert.Equal(0.05, heavy.Number!.Value, 1e-12);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class SpeedupAnalysisTests
         Assert.Equal(0.540782, threads.Speedup!.Value, 1e-6);
         Assert.Equal(0.540782 * Math.Exp(-0.70502), threads.Speedup.Interval!.Value.Lower, 1e-4);
         Assert.Equal(0.540782 * Math.Exp(0.70502), threads.Speedup.Interval.Value.Upper, 1e-4);
-        Assert.Equal([new TooFewLaunches(3)], threads.Findings);
+        Assert.Equal([LaunchFindings.DescribeTooFew(3)], threads.Findings);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class SpeedupAnalysisTests
         Assert.Equal(2, threads.Speedup!.Value, 1e-12);
         Assert.Null(threads.Speedup.Interval);
         Assert.Null(threads.Efficiency!.Interval);
-        Assert.Equal([new TooFewLaunches(1)], threads.Findings);
+        Assert.Equal([LaunchFindings.DescribeTooFew(1)], threads.Findings);
     }
 
     [Fact]
@@ -77,7 +77,9 @@ public sealed class SpeedupAnalysisTests
             Made.Case("Sequential", 2, 21.9, 21.9, 21.9, 21.9, 21.9),
             Made.Case("Threads", 2, 10, 10, 10, 10, 10))[1];
 
-        Assert.Equal(1.15, Assert.IsType<SuperlinearEfficiency>(Assert.Single(doubted.Findings)).Number, 1e-12);
+        var superlinear = Assert.Single(doubted.Findings);
+        Assert.Equal(ScalingFindings.Superlinear, superlinear.Kind);
+        Assert.Equal(1.15, superlinear.Number!.Value, 1e-12);
         Assert.Empty(plausible.Findings);
     }
 
@@ -87,7 +89,7 @@ public sealed class SpeedupAnalysisTests
         // The ratios are 4.6, 1 and 2.3 by turns: on average 2.2 for two workers, but the interval reaches far below 2.
         var noisy = Analysed(Made.Case("Sequential", 2, 46, 10, 23, 46, 23, 23), Made.Case("Threads", 2, 10, 10, 10, 10, 10, 10))[1];
 
-        Assert.True(noisy.Efficiency!.Value > SuperlinearEfficiency.Doubted);
+        Assert.True(noisy.Efficiency!.Value > ScalingFindings.MaxEfficiency);
         Assert.Empty(noisy.Findings);
     }
 

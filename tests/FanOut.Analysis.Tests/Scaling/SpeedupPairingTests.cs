@@ -1,6 +1,7 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.Scaling;
 
@@ -38,7 +39,7 @@ public sealed class SpeedupPairingTests
         {
             var threads = Analysed(other, Made.Case("Threads", 2, 10))[1];
             Assert.Null(threads.Speedup);
-            Assert.Equal([new BaselineMissing("Sequential")], threads.Findings);
+            Assert.Equal([ScalingFindings.DescribeMissingBaseline("Sequential")], threads.Findings);
         }
     }
 
@@ -66,7 +67,7 @@ public sealed class SpeedupPairingTests
 
         Assert.Equal(2, threads.Speedup!.Value, 1e-12);
         Assert.Equal(3, threads.Pairs);
-        Assert.Equal([new LaunchesUnpaired(caseOnly: 1, baselineOnly: 2), new TooFewLaunches(3)], threads.Findings);
+        Assert.Equal([ScalingFindings.DescribeUnpaired(caseOnly: 1, baselineOnly: 2), LaunchFindings.DescribeTooFew(3)], threads.Findings);
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class SpeedupPairingTests
         Assert.Null(threads.Speedup);
         Assert.Null(threads.Efficiency);
         Assert.Equal(0, threads.Pairs);
-        Assert.Equal([new LaunchesUnpaired(caseOnly: 0, baselineOnly: 2), new CaseFailed()], threads.Findings);
+        Assert.Equal([ScalingFindings.DescribeUnpaired(caseOnly: 0, baselineOnly: 2), LaunchFindings.DescribeNoTime(Made.Case("Threads", 2))], threads.Findings);
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class SpeedupPairingTests
             Made.Case("Threads", 2, 10, 10, 10, 10, 10, 10))[1];
 
         Assert.Equal(2, threads.Speedup!.Value, 1e-12);
-        Assert.Equal([new TimesNotMeasurable(1)], threads.Findings);
+        Assert.Equal([LaunchFindings.DescribeNotMeasurable(1)], threads.Findings);
     }
 
     [Fact]
@@ -107,7 +108,7 @@ public sealed class SpeedupPairingTests
         var threads = Analysed(Made.Case("Sequential", 2, 20), Made.Case("Sequential", 2, 40), Made.Case("Threads", 2, 10))[2];
 
         Assert.Null(threads.Speedup);
-        Assert.Equal([new BaselineAmbiguous(2)], threads.Findings);
+        Assert.Equal([ScalingFindings.DescribeAmbiguousBaseline(2)], threads.Findings);
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class SpeedupPairingTests
         var analysis = SpeedupAnalysis.Of([old, later]);
 
         Assert.Equal([1, 2, 1, 3], analysis.Cases.Select(scaling => Math.Round(scaling.Speedup!.Value, 12)));
-        Assert.All(analysis.Cases, scaling => Assert.Contains(new CaseRepeated(2), scaling.Findings));
+        Assert.All(analysis.Cases, scaling => Assert.Contains(ResultFindings.DescribeRepeated(2), scaling.Findings));
         Assert.Equal(2, analysis.Find(old.Benchmarks[1].FullName, Made.Job)!.Speedup!.Value, 1e-12);
     }
 

@@ -35,7 +35,7 @@ public sealed class LaunchMeanTests
 
         Assert.Equal(10, estimate.Value, 1e-12);
         Assert.Equal(5, estimate.Count);
-        Assert.Equal(new TimesNotMeasurable(1), Assert.Single(estimate.Findings));
+        Assert.Equal(LaunchFindings.DescribeNotMeasurable(1), Assert.Single(estimate.Findings));
     }
 
     [Fact]

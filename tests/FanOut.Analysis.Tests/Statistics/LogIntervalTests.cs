@@ -46,11 +46,13 @@ public sealed class LogIntervalTests
         var apart = LogInterval.OfMean([100, 110], ConfidenceLevel.Default)!;
 
         Assert.Equal(alike.Interval, alike.Shown);
-        Assert.Equal(new TooFewLaunches(2), Assert.Single(alike.Findings));
+        Assert.Equal(LaunchFindings.DescribeTooFew(2), Assert.Single(alike.Findings));
         Assert.NotNull(apart.Interval);
         Assert.Null(apart.Shown);
         Assert.Null(apart.RelativeMargin);
-        Assert.Equal(20.8, Assert.IsType<IntervalTooWide>(Assert.Single(apart.Findings)).Reach, 0.1);
+        var tooWide = Assert.Single(apart.Findings);
+        Assert.Equal(LaunchFindings.IntervalTooWide, tooWide.Kind);
+        Assert.Equal(20.8, tooWide.Number!.Value, 0.1);
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class LogIntervalTests
         Assert.Equal(2, estimate.Value, 1e-12);
         Assert.Null(estimate.Interval);
         Assert.Null(estimate.RelativeMargin);
-        Assert.Equal(new TooFewLaunches(1), Assert.Single(estimate.Findings));
+        Assert.Equal(LaunchFindings.DescribeTooFew(1), Assert.Single(estimate.Findings));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions.Calibration;
 
@@ -24,8 +25,8 @@ public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head
             .Select(group => group.First())
             .ToArray();
         var rounds = all.Select(pair => pair.Samples.Count).DefaultIfEmpty().Max();
-        if (rounds < TooFewLaunches.Required)
-            throw new ResultFileException(Head.Path, FormattableString.Invariant($"has {rounds} rounds that BASE has, too; at least {TooFewLaunches.Required} are needed."));
+        if (rounds < LaunchFindings.Required)
+            throw new ResultFileException(Head.Path, FormattableString.Invariant($"has {rounds} rounds that BASE has, too; at least {LaunchFindings.Required} are needed."));
         return new RecordedRounds(rounds, all
             .Where(pair => pair.Samples.Count == rounds)
             .ToDictionary(

@@ -36,11 +36,11 @@ public static class Confirmation
     public static Comparison Apply(Comparison first, Comparison second)
     {
         var again = second.Benchmarks.Where(benchmark => !benchmark.IsControl).ToLookup(benchmark => benchmark.Benchmark);
-        ControlMoved[] moved = [.. second.Findings.OfType<ControlMoved>()];
+        Finding[] moved = [.. second.MovedControls];
         var benchmarks = first.Benchmarks.Select(benchmark => Confirmed(benchmark, again[benchmark.Benchmark], first.Options.Margin));
         return first with
         {
-            Benchmarks = [.. moved.Length > 0 ? benchmarks.Select(ControlMoved.Unjudged) : benchmarks],
+            Benchmarks = [.. moved.Length > 0 ? benchmarks.Select(NegativeControl.Unjudged) : benchmarks],
             Findings = [.. moved, .. first.Findings],
         };
     }
@@ -60,7 +60,7 @@ public static class Confirmation
             {
                 Confirmation = fresh,
                 Verdict = Verdict.Inconclusive,
-                Findings = [.. benchmark.Findings, new NotConfirmed(Math.Min(fresh?.Lower ?? 0, limit), limit)],
+                Findings = [.. benchmark.Findings, ComparisonFindings.DescribeNotConfirmed(fresh?.Lower is { } lower ? Math.Min(lower, limit) : null, limit)],
             };
     }
 }

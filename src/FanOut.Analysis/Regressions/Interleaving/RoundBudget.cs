@@ -19,7 +19,7 @@ public static class RoundBudget
     public const int Most = 44;
 
     /// <summary>Fewer give no verdict.</summary>
-    public static int Fewest => TooFewLaunches.Required;
+    public static int Fewest => LaunchFindings.Required;
 
     private const double Power = 0.8;
 
@@ -43,7 +43,7 @@ public static class RoundBudget
     /// <param name="level">Level of the two-sided interval whose lower bound must exceed it.</param>
     public static double Detectable(int rounds, double spread, Margin margin, ConfidenceLevel level)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, TooFewLaunches.RequiredForInterval);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, LaunchFindings.RequiredForInterval);
         ArgumentOutOfRangeException.ThrowIfNegative(spread);
 
         // A two-sided level whose quantile leaves 1 - power above it.

@@ -32,7 +32,7 @@ public sealed record RoundSchedule
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 5 rounds: no verdict is possible.</exception>
     public static RoundSchedule Of(int rounds = DefaultRounds, bool extends = true)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, TooFewLaunches.Required);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rounds, LaunchFindings.Required);
         return new RoundSchedule(extends ? [rounds, 2 * rounds] : [rounds]);
     }
 

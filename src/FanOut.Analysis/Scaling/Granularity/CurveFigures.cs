@@ -10,6 +10,11 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
     private const double Half = 0.5;
     private const double NineTenths = 0.9;
 
+    private static readonly FindingKind[] ofCurve = [ScalingFindings.Superlinear, ScalingFindings.BaselineMissing, ScalingFindings.BaselineAmbiguous];
+
+    private static readonly FindingKind[] noTime =
+        [LaunchFindings.CaseFailed, LaunchFindings.MeasurementsMissing, LaunchFindings.NotMeasurable, LaunchFindings.Unusable];
+
     /// <summary>The figures of a strategy.</summary>
     /// <param name="cases">Its cases, by rising items; one per size.</param>
     /// <param name="workers">Workers of all of them.</param>
@@ -26,15 +31,13 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             var scaling = Speedups.OfCase(benchmark, workers, BenchmarkResult.BaselineMethod, baselines);
 
             // What only one size has to say stands with its case; what it does to the curve, here.
-            findings.AddRange(scaling.Findings.Where(finding => finding is SuperlinearEfficiency or BaselineMissing or BaselineAmbiguous
-                || (scaling.Efficiency is null
-                    && finding is CaseFailed or MeasurementsMissing or TimesNotMeasurable or ReferenceUnusable)));
+            findings.AddRange(scaling.Findings.Where(finding => ofCurve.Contains(finding.Kind) || (scaling.Efficiency is null && noTime.Contains(finding.Kind))));
             if (scaling.Efficiency is not { } efficiency)
                 continue;
 
             // A single launch has no interval that could excuse it.
-            if (efficiency is { Interval: null, Value: > SuperlinearEfficiency.Doubted })
-                findings.Add(new SuperlinearEfficiency(efficiency.Value));
+            if (efficiency is { Interval: null, Value: > ScalingFindings.MaxEfficiency })
+                findings.Add(ScalingFindings.DescribeSuperlinear(efficiency.Value));
             var times = PairedTimes.Of(benchmark, baselines[0], Speedups.Statistic, []);
             sizes.Add(times);
             points.Add(new GranularityPoint(
@@ -45,8 +48,8 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         }
 
         var curve = CurveOf(sizes, workers, findings);
-        if (curve?.LargestFall(EfficiencyNotMonotone.Doubted) is { } fall)
-            findings.Add(new EfficiencyNotMonotone(fall.FromWork, fall.ToWork, fall.Fall));
+        if (curve?.LargestFall(CurveFindings.MaxFall) is { } fall)
+            findings.Add(CurveFindings.DescribeFall(fall.FromWork, fall.ToWork, fall.Fall));
         var found = new StrategyGranularity
         {
             Entry = cases[0].Strategy,
@@ -74,10 +77,9 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         var work = curve.WorkReaching(efficiency);
         if (work.Value is null)
         {
-            Finding finding = curve.Last >= efficiency ? new ThresholdNotBracketed(what, efficiency, curve.First, curve.From)
-                : curve.Highest is var (best, at) && best >= efficiency ? new ThresholdLost(what, efficiency, best, at, curve.Last, curve.To)
-                : new ThresholdNotBracketed(what, efficiency, curve.Last, curve.To);
-            findings.Add(finding);
+            findings.Add(curve.Last >= efficiency ? CurveFindings.DescribeNotBracketed(what, efficiency, curve.First, curve.From)
+                : curve.Highest is var (best, at) && best >= efficiency ? CurveFindings.DescribeLost(what, efficiency, (best, at), (curve.Last, curve.To))
+                : CurveFindings.DescribeNotBracketed(what, efficiency, curve.Last, curve.To));
         }
 
         return work;
@@ -86,9 +88,9 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
     /// <summary>The curve over the rounds that have every size; null where there is none.</summary>
     private EfficiencyCurve? CurveOf(List<PairedTimes> sizes, int workers, List<Finding> findings)
     {
-        if (sizes.Count < TooFewSizes.Required)
+        if (sizes.Count < CurveFindings.RequiredSizes)
         {
-            findings.Add(new TooFewSizes(sizes.Count));
+            findings.Add(CurveFindings.DescribeTooFewSizes(sizes.Count));
             return null;
         }
 
@@ -106,9 +108,9 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         if (rounds.Length > 0 && rounds.Max(round => round.Works[0]) >= rounds.Min(round => round.Works[^1]))
             rounds = [];
         if (rounds.Length < all.Length)
-            findings.Add(new RoundsIncomplete(all.Length - rounds.Length));
-        if (rounds.Length < TooFewLaunches.Required)
-            findings.Add(new TooFewLaunches(rounds.Length));
+            findings.Add(CurveFindings.DescribeIncompleteRounds(all.Length - rounds.Length));
+        if (rounds.Length < LaunchFindings.Required)
+            findings.Add(LaunchFindings.DescribeTooFew(rounds.Length));
         return rounds.Length == 0 ? null : new EfficiencyCurve(rounds, Speedups.Level);
     }
 }

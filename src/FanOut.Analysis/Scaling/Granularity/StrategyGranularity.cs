@@ -58,7 +58,7 @@ public sealed record StrategyGranularity
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Whether a doubt refuses all works: the curve is not to be believed.</summary>
-    internal bool IsRefused => Findings.Any(finding => finding is SuperlinearEfficiency or EfficiencyNotMonotone);
+    internal bool IsRefused => Findings.Any(finding => finding.Kind == ScalingFindings.Superlinear || finding.Kind == CurveFindings.NotMonotone);
 
     /// <summary>The efficiency over the work; null without a round that has all sizes.</summary>
     internal EfficiencyCurve? Curve { get; init; }

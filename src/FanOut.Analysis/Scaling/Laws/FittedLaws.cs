@@ -12,10 +12,10 @@ internal static class FittedLaws
 
     public static (IReadOnlyList<ScalingLaw> Laws, IReadOnlyList<Finding> Findings) Of(SpeedupRounds rounds, bool workGrows, ConfidenceLevel level)
     {
-        if (rounds.Workers.Length < TooFewWorkerCounts.Required)
-            return ([], [new TooFewWorkerCounts(rounds.Workers.Length)]);
-        if (rounds.Count < TooFewLaunches.RequiredForInterval)
-            return ([], [new TooFewLaunches(rounds.Count)]);
+        if (rounds.Workers.Length < LawFindings.RequiredWorkerCounts)
+            return ([], [LawFindings.DescribeTooFew(rounds.Workers.Length)]);
+        if (rounds.Count < LaunchFindings.RequiredForInterval)
+            return ([], [LaunchFindings.DescribeTooFew(rounds.Count)]);
 
         var laws = new List<ScalingLaw>();
         var findings = new List<Finding>();
@@ -78,11 +78,11 @@ internal static class FittedLaws
     /// The test for lack of fit: what a law leaves against what the rounds' own noise would (Draper and Smith, Applied Regression Analysis, 3rd edition,
     /// section 2.1), at the level of the intervals.
     /// </summary>
-    private static LawMisfit? Misfit(ScalingLaw law, LawForm form, SpeedupRounds rounds, ConfidenceLevel level)
+    private static Finding? Misfit(ScalingLaw law, LawForm form, SpeedupRounds rounds, ConfidenceLevel level)
     {
         var (noise, freedom) = rounds.Noise!.Value;
         var quantile = FisherSnedecor.InvCDF(rounds.Workers.Length - form.Letters.Count, freedom, level.Value);
-        var limit = Math.Max(LawMisfit.Unresolved, noise * Math.Sqrt(quantile));
-        return law.Deviation > limit ? new LawMisfit(form.Name, law.Deviation, limit) : null;
+        var limit = Math.Max(LawFindings.MinDeviation, noise * Math.Sqrt(quantile));
+        return law.Deviation > limit ? LawFindings.DescribeMisfit(form.Name, law.Deviation, limit) : null;
     }
 }

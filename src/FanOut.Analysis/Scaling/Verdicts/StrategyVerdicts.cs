@@ -86,11 +86,14 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
     private static IEnumerable<Finding> FindingsOf(Choice[] choices, Estimate? totalWork)
     {
         if (totalWork is null)
-            yield return new BaselineMissing(BenchmarkResult.BaselineMethod);
-        if (choices.Length < ChoiceMissing.Required)
-            yield return new ChoiceMissing(choices.Length);
+            yield return ScalingFindings.DescribeMissingBaseline(BenchmarkResult.BaselineMethod);
+        if (choices.Length < ScalingFindings.RequiredChoices)
+            yield return ScalingFindings.DescribeMissingChoice(choices.Length);
         if (choices.Where(choice => choice.Standing == Standing.CannotTell).ToArray() is { Length: > 0 } untold)
-            yield return new StandingUntold(untold.Length, untold.Max(choice => choice.LaunchesNeeded ?? StrategyVerdict.MostLaunches), choices.Min(choice => choice.Time.Count));
+        {
+            yield return ScalingFindings.DescribeNotDistinguished(
+                untold.Length, untold.Max(choice => choice.LaunchesNeeded ?? StrategyVerdict.MostLaunches), choices.Min(choice => choice.Time.Count));
+        }
     }
 
     private static string ParametersOf(BenchmarkResult benchmark) =>

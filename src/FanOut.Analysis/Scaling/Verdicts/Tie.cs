@@ -11,7 +11,7 @@ internal static class Tie
     /// <summary>How a choice stands by its time over that of the fastest.</summary>
     public static Standing StandingOf(Estimate? ratio)
     {
-        if (ratio?.Interval is not { } interval || ratio.Count < TooFewLaunches.Required)
+        if (ratio?.Interval is not { } interval || ratio.Count < LaunchFindings.Required)
             return Standing.CannotTell;
         if (Math.Log(interval.Lower) >= -margin && Math.Log(interval.Upper) <= margin)
             return Standing.Equal;
@@ -26,11 +26,11 @@ internal static class Tie
     /// <returns>More than there are, and five at least; null where even <see cref="StrategyVerdict.MostLaunches"/> would not tell.</returns>
     public static int? LaunchesNeeded(double[] logs, ConfidenceLevel level)
     {
-        if (logs.Length < TooFewLaunches.RequiredForInterval)
-            return TooFewLaunches.Required;
+        if (logs.Length < LaunchFindings.RequiredForInterval)
+            return LaunchFindings.Required;
         var (mean, standardError) = LogInterval.Moments(logs);
         var spread = standardError * Math.Sqrt(logs.Length);
-        var (least, most) = (Math.Max(logs.Length + 1, TooFewLaunches.Required), StrategyVerdict.MostLaunches);
+        var (least, most) = (Math.Max(logs.Length + 1, LaunchFindings.Required), StrategyVerdict.MostLaunches);
         if (!Tells(most))
             return null;
 

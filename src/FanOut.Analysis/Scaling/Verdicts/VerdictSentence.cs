@@ -72,8 +72,8 @@ internal static class VerdictSentence
     private static string NothingTold(IReadOnlyList<Choice> choices)
     {
         var fewest = choices.Min(choice => choice.Ratio?.Count ?? 0);
-        return fewest < TooFewLaunches.Required
-            ? FormattableString.Invariant($"nothing can be told from {fewest} {(fewest == 1 ? "launch" : "launches")}, run {TooFewLaunches.Recommended}; ")
+        return fewest < LaunchFindings.Required
+            ? FormattableString.Invariant($"nothing can be told from {fewest} {(fewest == 1 ? "launch" : "launches")}, run {LaunchFindings.Recommended}; ")
                 + $"the least time was that of {Words(choices[0])} ({Figure(choices[0])})"
             : $"{Words(choices[0])} took the least time ({Figure(choices[0])}), but from {Names([.. choices.Skip(1)])} these launches cannot tell it "
                 + $"({Needed([.. choices.Skip(1)])})";

@@ -32,9 +32,9 @@ public sealed class ContaminationTests
         Assert.Equal(Verdict.Moved, Find(comparison, "ControlA").Verdict);
         Assert.Equal(Verdict.None, Find(comparison, "Threads").Verdict);
         Assert.Equal(Verdict.None, Find(comparison, "Tasks").Verdict);
-        var moved = Assert.Single(comparison.Findings.OfType<ControlMoved>());
-        Assert.Contains("ControlA", moved.Control, StringComparison.Ordinal);
-        Assert.Equal(control, moved.Number, 2);
+        var moved = Assert.Single(comparison.Findings.Where(finding => finding.Kind == ComparisonFindings.ControlMoved));
+        Assert.Contains("ControlA", moved.What, StringComparison.Ordinal);
+        Assert.Equal(control, moved.Number!.Value, 2);
     }
 
     [Theory]

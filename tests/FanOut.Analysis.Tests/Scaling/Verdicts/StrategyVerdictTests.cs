@@ -37,7 +37,7 @@ public sealed class StrategyVerdictTests
         Assert.Equal(Standing.CannotTell, verdict.Of("Threads").Standing);
         Assert.Equal(28, verdict.Of("Threads").LaunchesNeeded);
         Assert.Null(verdict.Of("Threads").Loss);
-        Assert.Equal([new StandingUntold(1, 28, 5)], verdict.Findings);
+        Assert.Equal([ScalingFindings.DescribeNotDistinguished(1, 28, 5)], verdict.Findings);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class StrategyVerdictTests
         var verdict = ChoiceRuns.Exact(("Threads", 12), ("ThreadTeam", 10)).Verdict();
 
         Assert.Null(verdict.TotalWork);
-        Assert.Equal([new BaselineMissing("Sequential")], verdict.Findings);
+        Assert.Equal([ScalingFindings.DescribeMissingBaseline("Sequential")], verdict.Findings);
         Assert.Equal(
             "For 4,000,000 square roots per worker with 2 workers: ThreadTeam is fastest (10.0 ms); fresh threads lose 20.0%; "
             + "whether anything beats one thread is not known, Sequential is missing.",
@@ -117,7 +117,7 @@ public sealed class StrategyVerdictTests
     {
         var verdict = ChoiceRuns.Exact(("Threads", 12)).Verdict();
 
-        Assert.Equal([new BaselineMissing("Sequential"), new ChoiceMissing(1)], verdict.Findings);
+        Assert.Equal([ScalingFindings.DescribeMissingBaseline("Sequential"), ScalingFindings.DescribeMissingChoice(1)], verdict.Findings);
         Assert.Contains("only fresh threads were measured (12.0 ms), so that there is nothing to choose from", verdict.Sentence, StringComparison.Ordinal);
     }
 

@@ -1,13 +1,15 @@
 using System.Text.Json;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Statistics;
 using FanOut.Analysis.Tests.Results;
 
-namespace FanOut.Analysis.Tests.Findings;
+namespace FanOut.Analysis.Tests.Figures;
 
 /// <summary>Doubts from what launches report about the machine, out of made-up run records.</summary>
-public sealed class AccountFindingsTests
+public sealed class HostFindingsTests
 {
     private const string Idle = """ "hostCpuNanoseconds": 1000, "stolenNanoseconds": 0, "othersNanoseconds": 50, "throttledPeriods": 0 """;
 
@@ -46,7 +48,7 @@ public sealed class AccountFindingsTests
     {
         var findings = FindingsOf(Made.Case(method, workers, 10, 10), [Account(nanoseconds - 100, 100), Account(nanoseconds, 0), Account(nanoseconds, 0)]);
 
-        Assert.Equal(isDoubted, findings.OfType<CoresBelowWorkers>().Any());
+        Assert.Equal(isDoubted, findings.Where(finding => finding.Kind == HostFindings.CoresBelowWorkers).Any());
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public sealed class AccountFindingsTests
     {
         const string Own = """ "operations": 10, "wallNanoseconds": 1000, "ownUserNanoseconds": 5, "ownSystemNanoseconds": 5, "processorCount": 2 """;
 
-        Assert.Empty(FindingsOf(Made.Case("Processes", 2, 10, 10), [Own]).OfType<CoresBelowWorkers>());
+        Assert.Empty(FindingsOf(Made.Case("Processes", 2, 10, 10), [Own]).Where(finding => finding.Kind == HostFindings.CoresBelowWorkers));
     }
 
     [Fact]
@@ -63,11 +65,11 @@ public sealed class AccountFindingsTests
         var processes = Made.Case("ProcessTeam", 2, 10, 10);
 
         Assert.Equal(0.5, Assert.Single(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 500""")])
-            .OfType<ChildrenBusyBetweenCalls>()).Share);
+            .Where(finding => finding.Kind == HostFindings.BusyBetweenCalls)).Number);
         Assert.Empty(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 200""")])
-            .OfType<ChildrenBusyBetweenCalls>());
+            .Where(finding => finding.Kind == HostFindings.BusyBetweenCalls));
         Assert.Empty(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 0, "childrenBetweenNanoseconds": 0""")])
-            .OfType<ChildrenBusyBetweenCalls>());
+            .Where(finding => finding.Kind == HostFindings.BusyBetweenCalls));
     }
 
     [Theory]
@@ -84,9 +86,9 @@ public sealed class AccountFindingsTests
         var machine = RunRecords.Sample.Machine with { UsableCpus = atStart };
         string[] reports = [Idle, $""" "processorCount": {launchStart}, "usableCpus": {launchEnd} """];
 
-        var found = FindingsOf(Made.Case("Threads", 2, 10, 10), machine, reports).OfType<CpusVanished>();
+        var found = FindingsOf(Made.Case("Threads", 2, 10, 10), machine, reports).Where(finding => finding.Kind == HostFindings.CpusVanished);
 
-        Assert.Equal(left is { } cpus ? [new CpusVanished(cpus, atStart!.Value)] : [], found);
+        Assert.Equal(left is { } cpus ? [HostFindings.DescribeVanished(cpus, atStart!.Value)] : [], found);
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed class AccountFindingsTests
     {
         const string Ticked = """ "hostCpuNanoseconds": 1000, "stolenNanoseconds": 0, "othersNanoseconds": 1270, "throttledPeriods": 0 """;
 
-        Assert.Contains(new HostBusy(1, disturbed: 1), FindingsOf(Made.Case("Threads", 2, 10, 10), [Ticked, Idle]));
+        Assert.Contains(HostFindings.DescribeBusy(1, disturbed: 1), FindingsOf(Made.Case("Threads", 2, 10, 10), [Ticked, Idle]));
     }
 
     [Fact]
@@ -105,10 +107,10 @@ public sealed class AccountFindingsTests
 
         var findings = FindingsOf(threads, [Idle, Disturbed, Idle], Made.Case("Sequential", 2, 20, 20, 20));
 
-        Assert.Contains(new HostStolen(0.2, disturbed: 1), findings);
-        Assert.Contains(new HostBusy(0.3, disturbed: 1), findings);
-        Assert.Contains(new HostThrottled(4), findings);
-        Assert.Contains(new TooFewLaunches(3), findings);
+        Assert.Contains(HostFindings.DescribeStolen(0.2, disturbed: 1), findings);
+        Assert.Contains(HostFindings.DescribeBusy(0.3, disturbed: 1), findings);
+        Assert.Contains(HostFindings.DescribeThrottled(4), findings);
+        Assert.Contains(LaunchFindings.DescribeTooFew(3), findings);
     }
 
     [Fact]
@@ -118,8 +120,8 @@ public sealed class AccountFindingsTests
 
         var findings = FindingsOf(Made.Case("Threads", 2, 10, 10, 10), [Idle, Rounded, Idle], Made.Case("Sequential", 2, 20, 20, 20));
 
-        Assert.Contains(new HostStolen(1, disturbed: 1), findings);
-        Assert.Contains(new HostBusy(1, disturbed: 1), findings);
+        Assert.Contains(HostFindings.DescribeStolen(1, disturbed: 1), findings);
+        Assert.Contains(HostFindings.DescribeBusy(1, disturbed: 1), findings);
     }
 
     [Fact]
@@ -142,7 +144,7 @@ public sealed class AccountFindingsTests
     {
         var two = Made.Case("Sequential", 2, nanoseconds, nanoseconds);
 
-        Assert.Equal(isDoubted, FindingsOf(two, [], Made.Case("Sequential", 1, 10, 10)).OfType<WorkNotProportional>().Any());
+        Assert.Equal(isDoubted, FindingsOf(two, [], Made.Case("Sequential", 1, 10, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional).Any());
     }
 
     [Fact]
@@ -150,8 +152,8 @@ public sealed class AccountFindingsTests
     {
         static BenchmarkResult Python(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "PythonPeers", Question = Made.Question("PythonPeers") };
 
-        Assert.Empty(FindingsOf(Python(2, 20), [], Python(1, 10)).OfType<WorkNotProportional>());
-        Assert.Equal(0.5, Assert.Single(FindingsOf(Python(2, 10), [], Python(1, 10)).OfType<WorkNotProportional>()).Ratio, 1e-9);
+        Assert.Empty(FindingsOf(Python(2, 20), [], Python(1, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional));
+        Assert.Equal(0.5, Assert.Single(FindingsOf(Python(2, 10), [], Python(1, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional)).Number!.Value, 1e-9);
     }
 
     [Fact]
@@ -159,8 +161,8 @@ public sealed class AccountFindingsTests
     {
         static BenchmarkResult Strong(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "StrongScaling", Question = Made.Question("StrongScaling") };
 
-        Assert.Empty(FindingsOf(Strong(2, 10), [], Strong(1, 10)).OfType<WorkNotProportional>());
-        Assert.Equal(2, Assert.Single(FindingsOf(Strong(2, 20), [], Strong(1, 10)).OfType<WorkNotProportional>()).Ratio, 1e-9);
+        Assert.Empty(FindingsOf(Strong(2, 10), [], Strong(1, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional));
+        Assert.Equal(2, Assert.Single(FindingsOf(Strong(2, 20), [], Strong(1, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional)).Number!.Value, 1e-9);
     }
 
     [Fact]
@@ -169,7 +171,7 @@ public sealed class AccountFindingsTests
         static BenchmarkResult Overhead(string method, params double[] times) => Scaling.OverheadAnalysisTests.Case(method, 2, times);
 
         var beaten = FindingsOf(Overhead("ParallelFor", 10, 10.1, 10, 10.1, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1));
-        Assert.Equal("OpenMpDefault", Assert.Single(beaten.OfType<FloorBeaten>()).Floor);
-        Assert.Empty(FindingsOf(Overhead("ParallelFor", 10, 30, 10, 31, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1)).OfType<FloorBeaten>());
+        Assert.EndsWith(" as long as OpenMpDefault.", Assert.Single(beaten, finding => finding.Kind == ScalingFindings.FloorBeaten).What, StringComparison.Ordinal);
+        Assert.Empty(FindingsOf(Overhead("ParallelFor", 10, 30, 10, 31, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1)).Where(finding => finding.Kind == ScalingFindings.FloorBeaten));
     }
 }
