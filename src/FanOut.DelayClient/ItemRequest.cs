@@ -9,23 +9,22 @@ namespace FanOut.DelayClient;
 
 /// <summary>A blocking request for an item of the delay server: a connection, one HTTP request, one checked answer.</summary>
 /// <remarks>
-/// By socket and not by <c>HttpClient</c>, because it then waits in three places and nowhere else, on the calling thread: there a thread
-/// under a global lock lets go. And a child process that makes one request need not be ready for all that HTTP can be.
+/// By socket and not by <c>HttpClient</c>: it waits on the calling thread, in three places only, where a thread under a global lock releases
+/// it, and a child process that makes one request starts sooner.
 /// </remarks>
 internal static class ItemRequest
 {
-    /// <summary>The name under which the client program knows it.</summary>
+    /// <summary>The kernel's name in the client program.</summary>
     public const string KernelName = "delayed-items";
 
-    /// <summary>Two hundred times the delay: a server that takes longer does not answer.</summary>
+    /// <summary>Two hundred times the delay; a slower server counts as dead.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Asks for one item after the other.</summary>
-    /// <param name="port">The server's port on 127.0.0.1.</param>
+    /// <summary>Requests one item after the other from 127.0.0.1 and adds them.</summary>
+    /// <param name="port">The server's port.</param>
     /// <param name="items">The items.</param>
-    /// <param name="globalLock">A lock to hold while computing and to let go while waiting, as CPython's; null for none.</param>
-    /// <returns>The sum of the items.</returns>
-    /// <exception cref="ItemException">An item could not be had, or was not the right one.</exception>
+    /// <param name="globalLock">Held while computing and released while waiting, as CPython's; null for none.</param>
+    /// <exception cref="ItemException">A request failed, or its answer was wrong.</exception>
     public static double Sum(int port, WorkRange items, GlobalLock? globalLock = null)
     {
         globalLock?.Acquire();
@@ -42,10 +41,8 @@ internal static class ItemRequest
         }
     }
 
-    /// <summary>The item in an answer.</summary>
-    /// <param name="item">The item's number.</param>
-    /// <param name="answer">The body of the answer.</param>
-    /// <exception cref="ItemException">It is not the square root of the number.</exception>
+    /// <summary>The item in the body of an answer.</summary>
+    /// <exception cref="ItemException">It is not the square root of the item's number.</exception>
     public static double Check(long item, string answer)
     {
         var expected = Math.Sqrt(item);
@@ -76,7 +73,7 @@ internal static class ItemRequest
         }
         catch (SocketException exception)
         {
-            // Its own message has the address once more; Windows ends the words with a full stop.
+            // The exception's own message repeats the address; Windows ends messages with a full stop.
             var reason = new SocketException((int)exception.SocketErrorCode).Message.TrimEnd('.');
             throw new ItemException(string.Create(CultureInfo.InvariantCulture, $"Item {item} of 127.0.0.1:{port}: {reason}."), exception);
         }
@@ -91,16 +88,14 @@ internal static class ItemRequest
         return text.ToString();
     }
 
-    /// <summary>What follows the headers; an answer that is not a success is its own first line.</summary>
+    /// <summary>The text behind the headers, or the first line of an unsuccessful response.</summary>
     private static string Body(string response)
     {
         var end = response.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         return response.StartsWith("HTTP/1.1 200 ", StringComparison.Ordinal) && end >= 0 ? response[(end + 4)..] : response.Split('\r')[0];
     }
 
-    /// <summary>
-    /// A call that only waits: what Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS put around it in CPython's socketmodule.c.
-    /// </summary>
+    /// <summary>A call that only waits, as between Py_BEGIN_ALLOW_THREADS and Py_END_ALLOW_THREADS in CPython's socketmodule.c.</summary>
     private static T Waiting<T>(GlobalLock? globalLock, Func<T> call)
     {
         globalLock?.Release();
@@ -114,3 +109,6 @@ internal static class ItemRequest
         }
     }
 }
+
+/// <summary>A failed request, or a wrong answer; the message has the server, the item and the reason.</summary>
+internal sealed class ItemException(string message, Exception? cause = null) : Exception(message, cause);

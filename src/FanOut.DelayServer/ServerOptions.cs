@@ -3,25 +3,22 @@ using System.Globalization;
 
 namespace FanOut.DelayServer;
 
-/// <summary>What the command line asks for.</summary>
+/// <summary>The command line.</summary>
 /// <param name="Port">The port on 127.0.0.1; 0 for a free one.</param>
 /// <param name="Delay">How long each answer waits.</param>
 internal sealed record ServerOptions(int Port, TimeSpan Delay)
 {
-    private const int LongestDelay = 60_000;
+    private const int MaxDelay = 60_000;
 
-    /// <summary>A free port, and what a request across a continent takes.</summary>
+    /// <summary>A free port, and the time of a request across a continent.</summary>
     public static ServerOptions Default { get; } = new(0, TimeSpan.FromMilliseconds(50));
 
     /// <summary>Reads <c>--port 0..65535</c> and <c>--delay 0..60000</c> (milliseconds).</summary>
-    /// <param name="arguments">The command line.</param>
-    /// <param name="options">The options; null where they cannot be read.</param>
-    /// <param name="error">What cannot be read; null where all can.</param>
-    public static bool TryParse(IReadOnlyList<string> arguments, [NotNullWhen(true)] out ServerOptions? options,
-        [NotNullWhen(false)] out string? error)
+    public static bool TryParse(
+        IReadOnlyList<string> arguments, [NotNullWhen(true)] out ServerOptions? options, [NotNullWhen(false)] out string? error)
     {
         (options, error) = (Default, null);
-        for (var index = 0; index < arguments.Count && error is null; index += 2)
+        for (var index = 0; index < arguments.Count; index += 2)
         {
             var value = index + 1 < arguments.Count ? arguments[index + 1] : "";
             switch (arguments[index])
@@ -29,21 +26,19 @@ internal sealed record ServerOptions(int Port, TimeSpan Delay)
                 case "--port" when TryRead(value, ushort.MaxValue, out var port):
                     options = options with { Port = port };
                     break;
-                case "--delay" when TryRead(value, LongestDelay, out var milliseconds):
+                case "--delay" when TryRead(value, MaxDelay, out var milliseconds):
                     options = options with { Delay = TimeSpan.FromMilliseconds(milliseconds) };
                     break;
                 default:
-                    error = $"'{arguments[index]} {value}' is not understood; expected --port 0..{ushort.MaxValue} and --delay "
-                        + $"0..{LongestDelay} (milliseconds)";
-                    break;
+                    var expected = $"expected --port 0..{ushort.MaxValue} and --delay 0..{MaxDelay} (milliseconds)";
+                    (options, error) = (null, $"'{arguments[index]} {value}' is not understood; {expected}");
+                    return false;
             }
         }
 
-        if (error is not null)
-            options = null;
-        return error is null;
+        return true;
     }
 
-    private static bool TryRead(string text, int largest, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= largest;
+    private static bool TryRead(string text, int max, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= max;
 }

@@ -4,13 +4,15 @@ using FanOut.Strategies;
 
 namespace FanOut.MisbehavingWorker;
 
-/// <summary>A kernel whose last worker takes nearly all memory there is, to be run under a limit, and throws an exception that holds it.</summary>
+/// <summary>
+/// A kernel whose last worker takes nearly all memory there is, to be run under a limit, and throws an exception that holds it.
+/// </summary>
 internal static class Hoarder
 {
-    /// <summary>Many, so that an array with a place for each does not fit into what is left.</summary>
+    /// <summary>Many, so that an array with an element for each does not fit into the rest of the memory.</summary>
     private const int Workers = 2000;
 
-    /// <summary>What is left, at most: the runtime has things to do, too.</summary>
+    /// <summary>Bytes left at most, for the runtime.</summary>
     private const int Left = 8_000;
 
     /// <summary>What reaches the caller of each strategy.</summary>
@@ -36,7 +38,7 @@ internal static class Hoarder
         {
             strategy.Run(WorkPlan.Split(Workers, Workers));
         }
-#pragma warning disable CA1031 // What it is stands in the outcome.
+#pragma warning disable CA1031 // The outcome names it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

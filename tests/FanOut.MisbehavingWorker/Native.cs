@@ -57,14 +57,23 @@ internal static partial class Native
         };
 
         // linux/filter.h, linux/seccomp.h: load the number; if it is this one, refuse; else allow.
-        var filter = stackalloc ulong[] { Instruction(0x20, 0, 0, 0), Instruction(0x15, 0, 1, number), Instruction(0x06, 0, 0, 0x0005_0001), Instruction(0x06, 0, 0, 0x7fff_0000) };
+        var filter = stackalloc ulong[]
+        {
+            Instruction(0x20, 0, 0, 0),
+            Instruction(0x15, 0, 1, number),
+            Instruction(0x06, 0, 0, 0x0005_0001),
+            Instruction(0x06, 0, 0, 0x7fff_0000),
+        };
         var program = stackalloc nint[] { 4, (nint)filter };
         return Control(38, 1, 0, 0, 0) == 0 && Control(22, 2, (nint)program, 0, 0) == 0;
     }
 
-    private static ulong Instruction(ushort code, byte ifTrue, byte ifFalse, uint value) => code | ((ulong)ifTrue << 16) | ((ulong)ifFalse << 24) | ((ulong)value << 32);
+    private static ulong Instruction(ushort code, byte ifTrue, byte ifFalse, uint value) =>
+        code | ((ulong)ifTrue << 16) | ((ulong)ifFalse << 24) | ((ulong)value << 32);
 
-    /// <summary>No further process for this user; false where that cannot be had: the limit does not hold for root, who must become nobody first.</summary>
+    /// <summary>
+    /// No further process for this user; false where that is impossible: the limit does not hold for root, which must become the user nobody first.
+    /// </summary>
     public static bool LimitProcesses()
     {
         var limit = new Limit { Current = 1, Maximum = 1 };

@@ -114,7 +114,7 @@ internal static class Parent
         return 0;
     }
 
-    // The worker's kernel takes a while; whoever reads the line has until then to stop this process beyond the deadline.
+    // The worker's kernel takes a while; the reader of the line has until then to stop this process beyond the deadline.
     private static int Late(string kind, WorkerProgram program)
     {
         var options = new WorkerOptions { Deadline = TimeSpan.FromSeconds(2), ReadByThreads = kind == "threads" };
@@ -206,8 +206,9 @@ internal static class Parent
         throw new InvalidOperationException("The sleepers answered.");
     }
 
-    // Asked while this process lives: afterwards they would be somebody else's.
-    private static int Children() => File.ReadAllText($"/proc/self/task/{Environment.ProcessId}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    // Asked while this process lives: afterwards they would be another process's.
+    private static int Children() => File.ReadAllText($"/proc/self/task/{Environment.ProcessId}/children")
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
     // Assemblies that are loaded meanwhile are descriptors, too.
     private static int Pipes() =>

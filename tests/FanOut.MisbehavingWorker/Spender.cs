@@ -6,8 +6,8 @@ using FanOut.Instruments;
 namespace FanOut.MisbehavingWorker;
 
 /// <summary>
-/// A process that uses a stated amount of something and says on standard output what it has used: milliseconds of CPU time in its own code and in
-/// the operating system.
+/// A process that uses a stated amount of something and says on standard output what it has used: milliseconds of CPU time in its own code
+/// and in the operating system.
 /// </summary>
 internal static class Spender
 {
@@ -45,7 +45,8 @@ internal static class Spender
                 return Say();
 
             case ["quota", var milliseconds]:
-                // Says something else: the quota in CPUs, the CPUs worth using, and in how many periods the quota stopped this process while it used the time.
+                // Says something else: the quota in CPUs, the CPUs worth using, and in how many periods the quota stopped this process
+                // while it used the time.
                 var (topology, before, used) = (HostTopology.Read(), HostActivity.Read(), Environment.CpuUsage.TotalTime);
                 while (Environment.CpuUsage.TotalTime - used < Time(milliseconds))
                     Thread.SpinWait(10_000);
@@ -70,7 +71,8 @@ internal static class Spender
     private static int Say()
     {
         var usage = Environment.CpuUsage;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{usage.UserTime.TotalMilliseconds} {usage.PrivilegedTime.TotalMilliseconds}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{usage.UserTime.TotalMilliseconds} {usage.PrivilegedTime.TotalMilliseconds}"));
         return 0;
     }
 

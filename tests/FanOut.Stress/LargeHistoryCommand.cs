@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 namespace FanOut.Stress;
 
 /// <summary>
-/// <c>large-history</c>: runs of 100 benchmarks with 5 launches each, for <c>fanout track import</c>: a run a day, noise of 2 %, and a step of 8 % in a benchmark of ten.
+/// <c>large-history</c>: runs of 100 benchmarks with 5 launches each, for <c>fanout track import</c>: a run a day, noise of 2 %, and a step
+/// of 8 % in a benchmark of ten.
 /// </summary>
 internal static class LargeHistoryCommand
 {
@@ -47,12 +48,15 @@ internal static class LargeHistoryCommand
                 ["harnessVersion"] = "0.15.8",
             },
             ["labels"] = new JsonObject(),
-            ["benchmarks"] = new JsonArray([.. Enumerable.Range(0, Benchmarks).Select(benchmark => Benchmark(benchmark, run > runs / 2 && benchmark % 10 == 0, random))]),
+            ["benchmarks"] = new JsonArray(
+                [.. Enumerable.Range(0, Benchmarks)
+                .Select(benchmark => Benchmark(benchmark, run > runs / 2 && benchmark % 10 == 0, random))]),
         }.ToJsonString());
 
     private static JsonObject Benchmark(int number, bool isSlower, Random random)
     {
-        double[] times = [.. Enumerable.Range(0, Launches).Select(_ => Math.Round(1e6 * (number + 1) * (isSlower ? Step : 1) * (1 + (Spread * ((2 * random.NextDouble()) - 1))), 1))];
+        double[] times = [.. Enumerable.Range(0, Launches)
+            .Select(_ => Math.Round(1e6 * (number + 1) * (isSlower ? Step : 1) * (1 + (Spread * ((2 * random.NextDouble()) - 1))), 1))];
         JsonArray Times(double factor) => [.. times.Select(time => JsonValue.Create(Math.Round(time * factor, 1)))];
         return new JsonObject
         {
@@ -74,6 +78,6 @@ internal static class LargeHistoryCommand
         };
     }
 
-    // The first ten digits are what is shown of it.
+    // Tables show the first ten digits.
     private static string Id(int run, int digits) => run.ToString("x8", CultureInfo.InvariantCulture).PadRight(digits, '0');
 }

@@ -5,7 +5,8 @@ using FanOut.Support;
 namespace FanOut.Stress;
 
 /// <summary>
-/// <c>large-results</c>: the files of a run grown to 200 cases with 50 launches each, some 30 MB: what <c>fanout report</c> and <c>fanout compare</c> must be quick with.
+/// <c>large-results</c>: the files of a run grown to 200 cases with 50 launches each, some 30 MB: what <c>fanout report</c> and <c>fanout
+/// compare</c> must be quick with.
 /// </summary>
 internal static class LargeResultsCommand
 {
@@ -26,7 +27,8 @@ internal static class LargeResultsCommand
         };
         var seed = StressOptions.Seed();
         var command = new Command("large-results", "Result files of 200 cases with 50 launches each.") { folder, from, seed };
-        command.SetAction(parsed => Write(parsed.GetRequiredValue(folder), parsed.GetRequiredValue(from), new Random(parsed.GetValue(seed))));
+        command.SetAction(parsed => Write(
+            parsed.GetRequiredValue(folder), parsed.GetRequiredValue(from), new Random(parsed.GetValue(seed))));
         return command;
     }
 
@@ -78,8 +80,10 @@ internal static class LargeResultsCommand
         JsonNode[][] launches =
         [
             .. measurements.Select(measurement => measurement!)
-                .Where(measurement => measurement["IterationMode"]!.GetValue<string>() == "Workload" && measurement["IterationStage"]!.GetValue<string>() is "Actual" or "Result")
-                .GroupBy(measurement => measurement["LaunchIndex"]!.GetValue<int>(), (_, launch) => launch.TakeLast(IterationsPerLaunch).ToArray()),
+                .Where(measurement => measurement["IterationMode"]!.GetValue<string>() == "Workload"
+                    && measurement["IterationStage"]!.GetValue<string>() is "Actual" or "Result")
+                .GroupBy(measurement => measurement["LaunchIndex"]!.GetValue<int>(), (_, launch) =>
+                    launch.TakeLast(IterationsPerLaunch).ToArray()),
         ];
         var grown = new JsonArray();
         for (var launch = 1; launch <= Launches && launches.Length > 0; launch++)

@@ -48,13 +48,14 @@ internal static class ProcessTeamStress
                 return 1;
             }
 
-            output.WriteLine($"ProcessTeam of {workers}: {calls / 2} calls, all sums right, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");
+            output.WriteLine(
+                $"ProcessTeam of {workers}: {calls / 2} calls, all sums right, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");
         }
 
         return 0;
     }
 
-    // Mostly small, so that the hand-over is what is tried; with a pause now and then, so that both sides park.
+    // Mostly small, to try the hand-over; with a pause now and then, so that both sides park.
     private static WorkPlan AnyPlan(Random random, int workers)
     {
         if (random.Next(1000) == 0)

@@ -3,7 +3,8 @@ using FanOut.Cli.Ab;
 using FanOut.Stress;
 
 // The long forms of what the tests check in seconds. One command per strategy, one file per command; a new one joins here.
-var root = new RootCommand("Random calls until something breaks, every sum held against the sequential one's bits; inputs as large as any; recordings.")
+var root = new RootCommand("Random calls until something breaks, every sum held against the sequential one's bits; inputs as large as "
+    + "any; recordings.")
 {
     ThreadTeamCommand.Create(),
     ProcessTeamStress.Create(),

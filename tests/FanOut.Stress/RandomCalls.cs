@@ -7,7 +7,7 @@ namespace FanOut.Stress;
 /// <summary>Calls of one strategy with random plans, every sum held against the sequential one's bits.</summary>
 internal static class RandomCalls
 {
-    // Short shares: what is under stress is the hand-over, and the time of a call decides how many there are.
+    // Short shares: the stress is on the hand-over, and the time of a call decides how many there are.
     private const int MostItems = 300;
 
     /// <summary>Makes the calls from the current thread.</summary>

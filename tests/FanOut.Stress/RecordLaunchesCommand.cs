@@ -6,8 +6,8 @@ using FanOut.Kernels;
 namespace FanOut.Stress;
 
 /// <summary>
-/// <c>record-launches</c>: the recordings that <c>fanout compare</c> is held to, taken with the program that a run with <c>--keepFiles</c> has left. It goes on
-/// where FILE ends, so that an interrupted recording is no lost one.
+/// <c>record-launches</c>: the recordings that <c>fanout compare</c> is held to, taken with the program that a run with <c>--keepFiles</c>
+/// has left. It goes on where FILE ends, so that an interrupted recording is no lost one.
 /// </summary>
 internal static class RecordLaunchesCommand
 {
@@ -27,15 +27,21 @@ internal static class RecordLaunchesCommand
 
     public static Command Create()
     {
-        var log = new Argument<FileInfo>("LOG") { Description = "The log of the run: BenchmarkDotNet.Artifacts/BenchmarkRun-*.log." }.AcceptExistingOnly();
-        var file = new Argument<FileInfo>("FILE") { Description = "The recording, as tests/FanOut.Analysis.Tests/Regressions/Recorded/README.md describes it." };
+        var log = new Argument<FileInfo>("LOG") { Description = "The log of the run: BenchmarkDotNet.Artifacts/BenchmarkRun-*.log." };
+        log.AcceptExistingOnly();
+        var file = new Argument<FileInfo>("FILE")
+        {
+            Description = "The recording, as tests/FanOut.Analysis.Tests/Regressions/Recorded/README.md describes it.",
+        };
         var inARow = new Option<bool>("--in-a-row") { Description = "Every case back to back, instead of all in rounds." };
         var rounds = new Option<int>("--rounds") { Description = "Rounds, or launches of each case.", DefaultValueFactory = _ => 80 };
         var seed = new Option<int>("--seed") { Description = "Seed of the order.", DefaultValueFactory = _ => 1 };
-        var command = new Command("record-launches", "Launches of WeakScaling and of the controls with 0, 5, 10 and 20 % more work.") { log, file, inARow, rounds, seed };
+        var command = new Command("record-launches",
+            "Launches of WeakScaling and of the controls with 0, 5, 10 and 20 % more work.") { log, file, inARow, rounds, seed };
         command.SetAction(async (parsed, cancellation) =>
         {
-            Launch[] launches = [.. parsed.GetValue(inARow) ? Row(parsed.GetValue(rounds)) : Rounds(parsed.GetValue(rounds), parsed.GetValue(seed))];
+            Launch[] launches = [.. parsed.GetValue(inARow) ? Row(parsed.GetValue(rounds))
+                : Rounds(parsed.GetValue(rounds), parsed.GetValue(seed))];
             var programs = Programs(parsed.GetRequiredValue(log).FullName);
             var path = parsed.GetRequiredValue(file).FullName;
             if (Complaint(launches, programs, path) is { } complaint)
@@ -73,23 +79,26 @@ internal static class RecordLaunchesCommand
     private static string? Complaint(Launch[] launches, ILookup<string, HarnessCommand> programs, string file)
     {
         if (launches.FirstOrDefault(launch => programs[launch.Case].Count() != 1) is { } unknown)
-            return $"The log has {programs[unknown.Case].Count()} benchmarks for {unknown.Case}: run WeakScaling and NegativeControls with --keepFiles and one number of --cores.";
+            return $"The log has {programs[unknown.Case].Count()} benchmarks for {unknown.Case}: run WeakScaling and NegativeControls "
+                + $"with --keepFiles and one number of --cores.";
         if (!File.Exists(file))
             return null;
         var text = File.ReadAllText(file);
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var isPart = text.EndsWith('\n') && lines[0] == Header && lines.Length <= launches.Length
             && lines.Skip(1).Zip(launches).All(pair => pair.First.StartsWith(pair.Second.Beginning, StringComparison.Ordinal));
-        return isPart ? null : $"{file} is not the beginning of this recording: it is complete, ends within a line, or is of another order.";
+        return isPart
+            ? null : $"{file} is not the beginning of this recording: it is complete, ends within a line, or is of another order.";
     }
 
-    // What is compared lies near: the launches of a case come one after the other, and the cases in random order.
+    // Compared launches lie near each other: those of a case come one after the other, and the cases in random order.
     private static IEnumerable<Launch> Rounds(int count, int seed)
     {
         var random = new Random(seed);
         for (var round = 1; round <= count; round++)
         {
-            (string Case, int[] More)[] all = [.. cases.Select(name => (name, conditions.ToArray())), .. controls.Select(name => ($"Control{name}", same.ToArray()))];
+            (string Case, int[] More)[] all = [
+                .. cases.Select(name => (name, conditions.ToArray())), .. controls.Select(name => ($"Control{name}", same.ToArray()))];
             random.Shuffle(all);
             foreach (var (name, more) in all)
             {
@@ -100,9 +109,11 @@ internal static class RecordLaunchesCommand
         }
     }
 
-    private static IEnumerable<Launch> Row(int count) => cases.SelectMany(name => Enumerable.Range(1, count).Select(number => new Launch(number, name, 0)));
+    private static IEnumerable<Launch> Row(int count) =>
+        cases.SelectMany(name => Enumerable.Range(1, count).Select(number => new Launch(number, name, 0)));
 
-    private static async Task Record(string file, Launch[] launches, ILookup<string, HarnessCommand> programs, CancellationToken cancellation)
+    private static async Task Record(string file, Launch[] launches, ILookup<string, HarnessCommand> programs,
+        CancellationToken cancellation)
     {
         var taken = File.Exists(file) ? File.ReadLines(file).Count() - 1 : 0;
         await using var writer = new StreamWriter(file, append: true) { AutoFlush = true };
@@ -120,14 +131,19 @@ internal static class RecordLaunchesCommand
     {
         var start = new ChildStart(command.Program, command.Arguments, command.Folder)
         {
-            Environment = new Dictionary<string, string?> { [ExtraWork.Variable] = more == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{more}%") },
+            Environment = new Dictionary<string, string?>
+            {
+                [ExtraWork.Variable] = more == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{more}%"),
+            },
             Deadline = deadline,
             IsMeasured = true,
         };
         var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
         var output = LaunchOutput.Parse(run.Output);
         if (run.IsOverdue || run.ExitCode != 0 || !output.HasResults)
-            throw new AbException($"{command.Benchmark} gave no result: exit code {run.ExitCode} after {run.Elapsed.TotalSeconds:0} s; the launches before it are kept.");
+            throw new AbException(
+                $"{command.Benchmark} gave no result: exit code {run.ExitCode} after {run.Elapsed.TotalSeconds:0} s; the launches before "
+                    + $"it are kept.");
         return output.Iterations
             .Where(iteration => iteration is { Mode: "Workload", Stage: "Result" })
             .Select(iteration => (iteration.Nanoseconds / iteration.Operations).ToString("0", CultureInfo.InvariantCulture));

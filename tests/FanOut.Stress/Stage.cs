@@ -6,7 +6,7 @@ namespace FanOut.Stress;
 /// <summary>One part of a command: prints its line when it has ended, and ends the process when it hangs.</summary>
 internal sealed class Stage
 {
-    // A call takes less than a millisecond. A machine that gives nobody any time for a minute is as good as hanging.
+    // A call takes less than a millisecond. A minute without progress counts as hanging.
     private static readonly TimeSpan patience = TimeSpan.FromMinutes(1);
 
     private readonly string name;

@@ -15,7 +15,7 @@ internal static class StressOptions
         var option = new Option<int>("--calls") { Description = "Calls of all stages together.", DefaultValueFactory = _ => usual };
         option.Validators.Add(result =>
         {
-            // What is no number is refused elsewhere.
+            // The parser refuses texts that are no numbers.
             if (result.Tokens is [var text] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out var calls) && calls < FewestCalls)
                 result.AddError($"'--calls' must be at least {FewestCalls}: the stages share them.");
         });

@@ -6,19 +6,28 @@ using FanOut.Workers;
 
 namespace FanOut.Stress;
 
-/// <summary><c>stuck-workers</c>: how long the end of a pool takes whose workers ignore that they are no longer wanted, by their number.</summary>
+/// <summary>
+/// <c>stuck-workers</c>: how long the end of a pool takes whose workers ignore that they are no longer wanted, by their number.
+/// </summary>
 internal static class StuckWorkersStress
 {
     // A good handshake, then nothing that would end it.
-    private static readonly WorkerProgram stuck = new("/bin/sh", ["-c", "printf 'fanout-worker 2 00000000 0000000000000000\\n'; exec sleep 1000"], "stuck worker");
+    private static readonly WorkerProgram stuck = new(
+        "/bin/sh", ["-c", "printf 'fanout-worker 2 00000000 0000000000000000\\n'; exec sleep 1000"], "stuck worker");
 
     /// <summary>What the end of a call promises for however many workers, and a moment to look for them.</summary>
     private static readonly TimeSpan limit = TimeSpan.FromSeconds(6);
 
     public static Command Create()
     {
-        var counts = new Option<int[]>("--workers") { Description = "Numbers of workers.", DefaultValueFactory = _ => [64, 256, 1024], AllowMultipleArgumentsPerToken = true };
-        var command = new Command("stuck-workers", "The end of pools whose workers do not end by themselves; exit code 1 where it takes longer than it may.") { counts };
+        var counts = new Option<int[]>("--workers")
+        {
+            Description = "Numbers of workers.",
+            DefaultValueFactory = _ => [64, 256, 1024],
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("stuck-workers",
+            "The end of pools whose workers do not end by themselves; exit code 1 where it takes longer than it may.") { counts };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(counts), Console.Out));
         return command;
     }

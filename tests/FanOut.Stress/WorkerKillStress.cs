@@ -21,7 +21,8 @@ internal static class WorkerKillStress
     {
         var calls = StressOptions.Calls(usual: 200);
         var seed = StressOptions.Seed();
-        var command = new Command("worker-kill", "Workers of ProcessPool and ProcessTeam, killed at random moments; --calls is the number of kills per strategy.") { calls, seed };
+        const string Description = "Workers of ProcessPool and ProcessTeam, killed at random moments; --calls is the kills per strategy.";
+        var command = new Command("worker-kill", Description) { calls, seed };
         command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed), Console.Out));
         return command;
     }

@@ -1,5 +1,6 @@
 using FanOut.Kernels;
 using FanOut.Workers;
+using static FanOut.Strategies.StrategyRole;
 
 namespace FanOut.Strategies;
 
@@ -12,8 +13,8 @@ public static class StrategyCatalog
     private const string OpenMpActive = nameof(OpenMpActive);
     private const string OpenMpDefault = nameof(OpenMpDefault);
 
-    // The sizes bracket half and nine tenths of the efficiency by a factor of four or more each way: a root takes about 2.3 ns, half the
-    // time is work where it equals what a call costs, nine tenths where it is nine times that.
+    // Sizes bracket half and nine tenths of the efficiency by a factor of four or more each way: a root takes about 2.3 ns, half the time is
+    // work where it equals what a call costs, nine tenths where it is nine times that.
 
     // A call of spinning workers costs 0.1 to 0.7 us. The two largest sizes show what cores take from each other once that is nothing.
     private static readonly int[] spinning = [64, 256, 1_024, 4_096, 65_536, 1_048_576];
@@ -21,82 +22,42 @@ public static class StrategyCatalog
     // Pool threads answer within 2 to 3 us while awake, tens of them once they sleep.
     private static readonly int[] pooled = [256, 1_024, 4_096, 16_384, 65_536];
 
+    private static readonly int[] piped = [4_096, 16_384, 65_536, 262_144, 1_048_576];
+    private static readonly int[] threaded = [16_384, 65_536, 262_144, 1_048_576, 4_194_304];
+
+    // Nine tenths lie beyond the largest size, for managed processes half, too: the two largest show how far away.
+    private static readonly int[] native = [262_144, 1_048_576, 4_194_304];
+    private static readonly int[] managed = [1_048_576, 4_194_304];
+
+    // OpenMP's threads spin for a moment and then sleep, as the pool's do. Against threads that only sleep, Parallel.For would stand far below
+    // its floor: without work it mostly wakes nobody and makes the calls itself.
+    private static readonly StrategyDescription[] simplestFirst =
+    [
+        new("Sequential", "one thread", Baseline),
+        new("ParallelFor", "Parallel.For", Strategy) { Floor = OpenMpDefault, BreakEvenItems = pooled },
+        new("Plinq", "PLINQ", Strategy) { Floor = OpenMpDefault, StartCost = Time(5), BreakEvenItems = pooled },
+        new("Tasks", "tasks", Strategy) { IsPlural = true, Floor = OpenMpDefault, StartCost = Time(5), BreakEvenItems = pooled },
+        new("Threads", "fresh threads", Strategy)
+            { IsPlural = true, Floor = PthreadCreateJoin, StartCost = Time(200), BreakEvenItems = threaded },
+        new("ThreadTeam", "ThreadTeam", Strategy) { Floor = OpenMpActive, StartCost = Time(1), BreakEvenItems = spinning },
+        new("ProcessPool", "ProcessPool", Strategy)
+            { Floor = PipeRoundTrip, StartCost = Time(25), KeepsProcesses = true, BreakEvenItems = piped },
+        new("Processes", "fresh native processes", Strategy)
+            { IsPlural = true, Floor = PosixSpawn, StartCost = Time(1_000), LoadTime = Time(2_000), BreakEvenItems = native },
+        new("ManagedProcesses", "managed processes", Strategy)
+            { IsPlural = true, Floor = PosixSpawn, StartCost = Time(1_000), LoadTime = Time(30_000), BreakEvenItems = managed },
+        new("ProcessTeam", "ProcessTeam", Strategy) { Floor = OpenMpActive, KeepsProcesses = true, BreakEvenItems = spinning },
+        new("ThreadsUnderGlobalLock", "threads under one global lock", Reference) { IsPlural = true, StartCost = Time(200) },
+        new(PthreadCreateJoin, "threads in C", Floor) { IsPlural = true, StartCost = Time(50) },
+        new(PosixSpawn, "empty programs started from C", Floor) { IsPlural = true, StartCost = Time(600) },
+        new(PipeRoundTrip, "a byte through pipes and back", Floor) { StartCost = Time(50) },
+        new(OpenMpActive, "OpenMP with spinning threads", Floor) { BreakEvenItems = spinning },
+        new(OpenMpDefault, "OpenMP", Floor),
+    ];
+
     /// <summary>All of them, the simplest first: the order of recommendations.</summary>
     public static IReadOnlyList<StrategyDescription> All { get; } =
-    [
-        .. new StrategyDescription[]
-        {
-            new("Sequential", "one thread", StrategyRole.Baseline),
-
-            // OpenMP's threads spin for a moment and then sleep, as the pool's do. Against threads that only sleep, Parallel.For would
-            // stand far below its floor: without work it mostly wakes nobody and makes the calls itself.
-            new("ParallelFor", "Parallel.For", StrategyRole.Strategy) { Floor = OpenMpDefault, BreakEvenItems = pooled },
-            new("Plinq", "PLINQ", StrategyRole.Strategy) { Floor = OpenMpDefault, StartCost = Microseconds(5), BreakEvenItems = pooled },
-            new("Tasks", "tasks", StrategyRole.Strategy)
-            {
-                IsPlural = true,
-                Floor = OpenMpDefault,
-                StartCost = Microseconds(5),
-                BreakEvenItems = pooled,
-            },
-            new("Threads", "fresh threads", StrategyRole.Strategy)
-            {
-                IsPlural = true,
-                Floor = PthreadCreateJoin,
-                StartCost = Microseconds(200),
-                BreakEvenItems = [16_384, 65_536, 262_144, 1_048_576, 4_194_304],
-            },
-            new("ThreadTeam", "ThreadTeam", StrategyRole.Strategy)
-            {
-                Floor = OpenMpActive,
-                StartCost = Microseconds(1),
-                BreakEvenItems = spinning,
-            },
-            new("ProcessPool", "ProcessPool", StrategyRole.Strategy)
-            {
-                Floor = PipeRoundTrip,
-                StartCost = Microseconds(25),
-                KeepsProcesses = true,
-                BreakEvenItems = [4_096, 16_384, 65_536, 262_144, 1_048_576],
-            },
-            new("Processes", "fresh native processes", StrategyRole.Strategy)
-            {
-                IsPlural = true,
-                Floor = PosixSpawn,
-                StartCost = Microseconds(1_000),
-                LoadTime = Microseconds(2_000),
-
-                // Nine tenths lie beyond the largest size.
-                BreakEvenItems = [262_144, 1_048_576, 4_194_304],
-            },
-            new("ManagedProcesses", "managed processes", StrategyRole.Strategy)
-            {
-                IsPlural = true,
-                Floor = PosixSpawn,
-                StartCost = Microseconds(1_000),
-                LoadTime = Microseconds(30_000),
-
-                // Half lies beyond the largest size, too; the two largest show how far away.
-                BreakEvenItems = [1_048_576, 4_194_304],
-            },
-            new("ProcessTeam", "ProcessTeam", StrategyRole.Strategy)
-            {
-                Floor = OpenMpActive,
-                KeepsProcesses = true,
-                BreakEvenItems = spinning,
-            },
-            new("ThreadsUnderGlobalLock", "threads under one global lock", StrategyRole.Reference)
-            {
-                IsPlural = true,
-                StartCost = Microseconds(200),
-            },
-            new(PthreadCreateJoin, "threads in C", StrategyRole.Floor) { IsPlural = true, StartCost = Microseconds(50) },
-            new(PosixSpawn, "empty programs started from C", StrategyRole.Floor) { IsPlural = true, StartCost = Microseconds(600) },
-            new(PipeRoundTrip, "a byte through pipes and back", StrategyRole.Floor) { StartCost = Microseconds(50) },
-            new(OpenMpActive, "OpenMP with spinning threads", StrategyRole.Floor) { BreakEvenItems = spinning },
-            new(OpenMpDefault, "OpenMP", StrategyRole.Floor),
-        }.Select((strategy, rank) => strategy with { Rank = rank }),
-    ];
+        [.. simplestFirst.Select((strategy, rank) => strategy with { Rank = rank })];
 
     /// <summary>The description of that name; null where there is none.</summary>
     public static StrategyDescription? Find(string name) => All.FirstOrDefault(strategy => strategy.Name == name);
@@ -131,5 +92,5 @@ public static class StrategyCatalog
             new($"{name} needs the {kind} worker. {programs?.NativeMissing}".TrimEnd(), nameof(programs));
     }
 
-    private static TimeSpan Microseconds(long microseconds) => TimeSpan.FromMicroseconds(microseconds);
+    private static TimeSpan Time(long microseconds) => TimeSpan.FromMicroseconds(microseconds);
 }

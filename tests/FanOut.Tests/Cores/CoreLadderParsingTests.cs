@@ -19,7 +19,7 @@ public sealed class CoreLadderParsingTests
         Assert.Equal(workers, CoreLadder.Parse(text, host).Steps.Select(step => step.Workers));
 
     [Fact]
-    public void What_was_written_is_read_again() =>
+    public void A_ladder_that_was_written_is_read_back() =>
         Gen.Int[1, CoreLadder.MaxWorkers].Array[1, 20].Sample(workers =>
             CoreLadder.Parse(string.Join(',', workers), host).Steps.Select(step => step.Workers).SequenceEqual(workers.Distinct().Order()));
 
@@ -49,7 +49,7 @@ public sealed class CoreLadderParsingTests
     }
 
     [Fact]
-    public void What_the_user_typed_does_not_break_or_flood_the_line()
+    public void The_users_text_does_not_break_or_flood_the_message()
     {
         var exception = Assert.Throws<FormatException>(() => CoreLadder.Parse("1\n2" + new string('x', 1_000), host));
         Assert.DoesNotContain('\n', exception.Message);

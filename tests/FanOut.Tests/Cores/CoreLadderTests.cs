@@ -82,7 +82,8 @@ public sealed class CoreLadderTests
     [InlineData(2, 1, null, LadderStepKind.Logical, LadderStepKind.Oversubscribed)]
     [InlineData(1, 1, null, LadderStepKind.Oversubscribed, LadderStepKind.Oversubscribed)]
     [InlineData(2, 2, 1.5, LadderStepKind.Throttled, LadderStepKind.Oversubscribed)]
-    public void Steps_lose_what_was_taken_away_in_the_meantime(int cpus, int cores, double? quota, LadderStepKind two, LadderStepKind four)
+    public void Steps_lose_the_CPUs_that_were_taken_away_in_the_meantime(
+        int cpus, int cores, double? quota, LadderStepKind two, LadderStepKind four)
     {
         var ladder = CoreLadder.For(Host(cores: 4, threadsPerCore: 1)).Within(cpus, cores, quota);
 

@@ -18,7 +18,7 @@ public sealed class CpuQuotaTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(double.PositiveInfinity)]
-    public void What_is_no_amount_of_cpu_time_is_refused(double cpus) =>
+    public void A_quota_that_is_not_positive_and_finite_is_refused(double cpus) =>
         Assert.Throws<ArgumentOutOfRangeException>(nameof(cpus), () => new CpuQuota(cpus));
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class UnreadableHostTests : IDisposable
     public void Dispose() => host.Dispose();
 
     [Fact]
-    public void An_empty_tree_gives_what_the_runtime_tells()
+    public void An_empty_tree_gives_the_runtimes_answer()
     {
         var topology = host.Read(runtimeProcessors: 3);
 

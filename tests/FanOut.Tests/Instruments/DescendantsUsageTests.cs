@@ -10,7 +10,8 @@ public sealed class DescendantsUsageTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private ResourceUsage Read(Func<int, TimeSpan?>? cpuClock = null) => new ProcessTree(new ProcessFiles(folder), root: 10, cpuClock).ReadDescendantsUsage();
+    private ResourceUsage Read(Func<int, TimeSpan?>? cpuClock = null) =>
+        new ProcessTree(new ProcessFiles(folder), root: 10, cpuClock).ReadDescendantsUsage();
 
     private static TimeSpan Ticks(int count) => TimeSpan.FromMilliseconds(10 * count);
 
@@ -21,7 +22,8 @@ public sealed class DescendantsUsageTests : IDisposable
     public void A_live_child_counts_with_the_children_that_it_has_waited_for_and_the_root_does_not(string name)
     {
         With(10, name, parent: 1, minor: 1000, major: 1000, user: 1000, kernel: 1000);
-        With(11, name, parent: 10, minor: 7, endedMinor: 20, major: 3, endedMajor: 40, user: 5, kernel: 6, endedUser: 100, endedKernel: 200);
+        With(11, name, parent: 10, minor: 7, endedMinor: 20, major: 3, endedMajor: 40, user: 5, kernel: 6, endedUser: 100,
+            endedKernel: 200);
         With(12, name, parent: 11, minor: 1, user: 1);
         WithThread(11, thread: 11, voluntary: 8, involuntary: 2).WithThread(11, thread: 15, voluntary: 30, involuntary: 40);
 
@@ -41,7 +43,7 @@ public sealed class DescendantsUsageTests : IDisposable
     }
 
     [Fact]
-    public void Who_has_gone_between_two_reads_counts_nothing_or_what_its_files_still_said()
+    public void A_process_that_ends_between_two_reads_counts_nothing_or_what_its_files_still_said()
     {
         With(10, "root", parent: 1);
         With(11, "its clock has gone", parent: 10, user: 5);
@@ -76,7 +78,9 @@ public sealed class DescendantsUsageTests : IDisposable
     private DescendantsUsageTests With(
         int id, string name, int parent, ulong minor = 0, int endedMinor = 0, int major = 0, int endedMajor = 0,
         int user = 0, int kernel = 0, int endedUser = 0, int endedKernel = 0) =>
-        File(id, "stat", $"{id} ({name}) S {parent} {id} {id} 0 -1 4194304 {minor} {endedMinor} {major} {endedMajor} {user} {kernel} {endedUser} {endedKernel} 20 0 1 0 55 66\n");
+        File(id, "stat",
+            $"{id} ({name}) S {parent} {id} {id} 0 -1 4194304 {minor} {endedMinor} {major} {endedMajor} {user} {kernel} {endedUser} "
+                + $"{endedKernel} 20 0 1 0 55 66\n");
 
     private DescendantsUsageTests WithThread(int id, int thread, int voluntary, int involuntary) =>
         File(id, $"task/{thread}/status", $"Name:\tx\nvoluntary_ctxt_switches:\t{voluntary}\nnonvoluntary_ctxt_switches:\t{involuntary}\n");

@@ -21,7 +21,7 @@ public sealed class HostActivityTests : IDisposable
     }
 
     [Fact]
-    public void An_old_kernel_does_not_tell_what_was_stolen()
+    public void An_old_kernel_does_not_report_stolen_time()
     {
         With("/proc/stat", "cpu  100 20 30 1000 500 4 6\ncpu0 1 2 3\n");
 
@@ -29,7 +29,7 @@ public sealed class HostActivityTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_there_is_not_told()
+    public void Missing_files_give_no_figures()
     {
         Assert.Equal(new HostActivity(null, null, 0, null, null), HostActivity.Read(root));
 
@@ -40,7 +40,8 @@ public sealed class HostActivityTests : IDisposable
     [Fact]
     public void Throttling_is_that_of_the_group_and_of_all_above_it_in_version_2()
     {
-        With("/proc/self/cgroup", "0::/pod/container\n").With("/proc/self/mountinfo", "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
+        With("/proc/self/cgroup", "0::/pod/container\n")
+            .With("/proc/self/mountinfo", "30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
         With("/sys/fs/cgroup/pod/container/cpu.stat", "usage_usec 5\nnr_periods 100\nnr_throttled 7\nthrottled_usec 9\n");
         With("/sys/fs/cgroup/pod/cpu.stat", "nr_periods 100\nnr_throttled 30\n");
         With("/sys/fs/cgroup/cpu.stat", "usage_usec 5\n");
@@ -51,20 +52,22 @@ public sealed class HostActivityTests : IDisposable
     [Fact]
     public void Throttling_in_version_1()
     {
-        With("/proc/self/cgroup", "3:cpu,cpuacct:/box\n").With("/proc/self/mountinfo", "30 23 0:26 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu,cpuacct\n");
+        With("/proc/self/cgroup", "3:cpu,cpuacct:/box\n")
+            .With("/proc/self/mountinfo", "30 23 0:26 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw,cpu,cpuacct\n");
         With("/sys/fs/cgroup/cpu/box/cpu.stat", "nr_periods 100\nnr_throttled 7\nthrottled_time 9\n");
 
         Assert.Equal(7, HostActivity.Read(root).ThrottledPeriods);
     }
 
     [Fact]
-    public void The_clock_is_what_the_scaling_says_and_else_what_the_processor_says()
+    public void The_clock_is_that_of_the_frequency_scaling_or_else_the_processors()
     {
         With("/proc/cpuinfo", "processor\t: 0\ncpu MHz\t\t: 2000.5\nprocessor\t: 1\ncpu MHz\t\t: 3000.5\n");
         Assert.Equal(2500.5, HostActivity.Read(root).Megahertz);
 
         With("/sys/devices/system/cpu/online", "0-2\n");
-        With("/sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", "1000000\n").With("/sys/devices/system/cpu/cpu2/cpufreq/scaling_cur_freq", "3000000\n");
+        With("/sys/devices/system/cpu/cpu0/cpufreq/scaling_cur_freq", "1000000\n")
+            .With("/sys/devices/system/cpu/cpu2/cpufreq/scaling_cur_freq", "3000000\n");
         Assert.Equal(2000, HostActivity.Read(root).Megahertz);
     }
 

@@ -10,7 +10,7 @@ public sealed class PeakMemoryTests
     private const long Mebibyte = 1 << 20;
 
     [Fact]
-    public void What_a_child_touches_is_in_the_peak_also_after_the_child_has_gone()
+    public void Memory_that_a_child_touches_is_in_the_peak_also_after_its_end()
     {
         Assert.SkipUnless(ProcessTree.CanReadMemory, "Only Linux tells what memory a tree of processes has.");
         var before = ProcessTree.OfThisProcess.ReadMemory();
@@ -23,7 +23,8 @@ public sealed class PeakMemoryTests
         {
             Assert.NotNull(child.StandardOutput.ReadLine());
             // It waits with what it has touched; a whole look must fall into this time, however busy the machine.
-            Assert.True(SpinWait.SpinUntil(() => ProcessTree.OfThisProcess.ReadMemory().Own - before.Own > 300 * Mebibyte, ChildProcesses.Patience));
+            Assert.True(SpinWait.SpinUntil(
+                () => ProcessTree.OfThisProcess.ReadMemory().Own - before.Own > 300 * Mebibyte, ChildProcesses.Patience));
             var readings = peak.Readings;
             Assert.True(SpinWait.SpinUntil(() => peak.Readings > readings + 1, ChildProcesses.Patience));
             child.StandardInput.Close();

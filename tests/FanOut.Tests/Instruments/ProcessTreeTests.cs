@@ -19,7 +19,8 @@ public sealed class ProcessTreeTests : IDisposable
     [Fact]
     public void A_tree_is_the_root_its_children_and_theirs()
     {
-        With(1, "init", parent: 0).With(10, "root", parent: 1).With(11, "child", parent: 10).With(12, "grandchild", parent: 11).With(13, "child", parent: 10);
+        With(1, "init", parent: 0).With(10, "root", parent: 1).With(11, "child", parent: 10).With(12, "grandchild", parent: 11)
+            .With(13, "child", parent: 10);
         With(20, "neighbour", parent: 1).With(21, "its child", parent: 20);
 
         Assert.Equal(10, Tree.ReadIds()[0]);
@@ -32,7 +33,7 @@ public sealed class ProcessTreeTests : IDisposable
     [InlineData(") R 1 (")]
     [InlineData("x) S 99")]
     [InlineData("")]
-    public void What_a_process_calls_itself_misleads_nobody_about_its_parent(string name)
+    public void The_name_of_a_process_does_not_hide_its_parent(string name)
     {
         With(10, name, parent: 1).With(11, name, parent: 10);
 
@@ -40,7 +41,7 @@ public sealed class ProcessTreeTests : IDisposable
     }
 
     [Fact]
-    public void Who_has_gone_or_may_not_be_read_counts_nothing()
+    public void A_process_that_has_ended_or_may_not_be_read_counts_nothing()
     {
         With(10, "root", parent: 1).WithMemory(10, anonymous: 100, shared: 0, total: 300);
         With(11, "child", parent: 10).WithMemory(11, anonymous: 10, shared: 5, total: 50);
@@ -79,7 +80,7 @@ public sealed class ProcessTreeTests : IDisposable
     }
 
     [Fact]
-    public void What_is_no_process_is_passed_over()
+    public void Entries_that_are_no_processes_are_passed_over()
     {
         With(10, "root", parent: 1).WithMemory(10, anonymous: 1, shared: 2, total: 3);
         Directory.CreateDirectory(Path.Combine(folder, "self"));
@@ -121,7 +122,8 @@ public sealed class ProcessTreeTests : IDisposable
         Assert.Empty(ProcessTree.OfThisProcess.ReadIds().Except(before));
     }
 
-    private ProcessTreeTests With(int id, string name, int parent) => File(id, "stat", $"{id} ({name}) S {parent} {id} {id} 0 -1 4194304 1 2 3 4 5 6 7 8\n");
+    private ProcessTreeTests With(int id, string name, int parent) =>
+        File(id, "stat", $"{id} ({name}) S {parent} {id} {id} 0 -1 4194304 1 2 3 4 5 6 7 8\n");
 
     private ProcessTreeTests WithMemory(int id, int anonymous, int shared, int total) => File(id, "smaps_rollup", $"""
         55ce5d188000-7ffcf248d000 ---p 00000000 00:00 0                          [rollup]

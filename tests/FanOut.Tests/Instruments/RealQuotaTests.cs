@@ -25,10 +25,8 @@ public sealed class RealQuotaTests : IDisposable
     public void A_process_under_a_quota_reads_the_quota_and_in_how_many_periods_it_was_stopped()
     {
         string[] spend = ["dotnet", MisbehavingWorkers.Assembly, "spend", "quota", "100"];
-        using var child = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "echo $$ > \"$0/cgroup.procs\" && exec \"$@\"", group!, .. spend])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        string[] arguments = ["-c", "echo $$ > \"$0/cgroup.procs\" && exec \"$@\"", group!, .. spend];
+        using var child = Process.Start(new ProcessStartInfo("/bin/sh", arguments) { RedirectStandardOutput = true })!;
         var said = child.StandardOutput.ReadToEnd().Split(' ');
         child.WaitForExit();
 
@@ -36,7 +34,8 @@ public sealed class RealQuotaTests : IDisposable
         Assert.Equal(Cpus, double.Parse(said[0], CultureInfo.InvariantCulture));
         // One CPU is the least that can be used.
         Assert.Equal("1", said[1]);
-        // 100 ms of CPU time at 20 ms a period: it runs out some four times, and not much less often where others leave less than the quota.
+        // 100 ms of CPU time at 20 ms a period: it runs out some four times, and not much less often where others leave less than the
+        // quota.
         Assert.InRange(int.Parse(said[2], CultureInfo.InvariantCulture), 2, int.MaxValue);
     }
 

@@ -8,7 +8,9 @@ internal static unsafe partial class SpawnedChildren
     // struct rusage has 144 bytes, with musl 272; times of the child come first, seconds and microseconds of either kind.
     private const int UsageLongs = 34;
 
-    /// <summary>Runs a shell command as a child of its own and returns the CPU time that this child had, in whole microseconds of each kind.</summary>
+    /// <summary>
+    /// Runs a shell command as a child of its own and returns the CPU time that this child had, in whole microseconds of each kind.
+    /// </summary>
     public static TimeSpan Run(string command)
     {
         nint[] arguments = [.. new[] { "/bin/sh", "-c", command }.Select(Marshal.StringToCoTaskMemUTF8), 0];

@@ -18,7 +18,7 @@ public sealed class TreeUsageTests
     [InlineData("user", "200")]
     [InlineData("kernel", "200")]
     [InlineData("user-then-kill", "200")]
-    public void What_a_child_says_that_it_has_used_is_in_the_account_after_its_end(string way, string milliseconds)
+    public void The_usage_that_a_child_reports_is_in_the_account_after_its_end(string way, string milliseconds)
     {
         var before = TreeUsage.ReadAfter().Descendants;
         using var child = Spend(way, milliseconds);
@@ -65,7 +65,7 @@ public sealed class TreeUsageTests
     [InlineData("sleep 0.2")]
     [InlineData("exit 0")]
     [InlineData("kill -9 $$")]
-    public void Who_does_nothing_uses_next_to_nothing(string command)
+    public void An_idle_child_uses_next_to_nothing(string command)
     {
         var before = TreeUsage.ReadAfter().Descendants;
         SpawnedChildren.Run(command);
@@ -76,14 +76,15 @@ public sealed class TreeUsageTests
     }
 
     [Fact]
-    public void Of_thousands_of_children_of_about_a_millisecond_nothing_is_missed()
+    public void Nothing_of_thousands_of_children_of_about_a_millisecond_is_missed()
     {
         var children = Effort.Count(quick: 1_000, full: 10_000);
 
         // 300 rounds of a shell's loop take half a millisecond, its start as much again.
         const string Command = "i=0; while [ $i -lt 300 ]; do i=$((i+1)); done";
         var before = TreeUsage.ReadAfter().Descendants;
-        var own = Enumerable.Range(0, children).AsParallel().WithDegreeOfParallelism(2).Select(_ => SpawnedChildren.Run(Command).Ticks).Sum();
+        var own = Enumerable.Range(0, children).AsParallel().WithDegreeOfParallelism(2).Select(_ => SpawnedChildren.Run(Command).Ticks)
+            .Sum();
         var used = TreeUsage.ReadAfter().Descendants - before;
 
         // The system adds up nanoseconds, and tells of each child by itself in whole microseconds of two kinds, cut off.
@@ -107,15 +108,16 @@ public sealed class TreeUsageTests
         Assert.True((TreeUsage.ReadAfter() - before).Own.Cpu >= TimeSpan.FromMilliseconds(50));
     }
 
-    private static Process Spend(params string[] what) => Process.Start(new ProcessStartInfo("dotnet", [MisbehavingWorkers.Assembly, "spend", .. what])
+    private static Process Spend(params string[] what)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    })!;
+        string[] arguments = [MisbehavingWorkers.Assembly, "spend", .. what];
+        return Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+    }
 
     private static (TimeSpan User, TimeSpan Kernel) Said(Process child)
     {
-        var milliseconds = child.StandardOutput.ReadLine()!.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
+        var milliseconds = child.StandardOutput.ReadLine()!.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))
+            .ToArray();
         return (TimeSpan.FromMilliseconds(milliseconds[0]), TimeSpan.FromMilliseconds(milliseconds[1]));
     }
 }

@@ -44,7 +44,7 @@ public sealed class SqrtSumTests
     }
 
     [Fact]
-    public void What_is_summed_one_by_one_before_the_series_begins_is_within_three_units_of_rounding()
+    public void The_part_summed_one_by_one_is_within_three_units_of_rounding()
     {
         for (var end = 1; end <= 256; end++)
         {

@@ -4,7 +4,7 @@ namespace FanOut.Tests.Strategies;
 
 public sealed class GlobalLockTests
 {
-    // Nobody asks within it, and who misses a wake-up waits for ever.
+    // No thread asks within it, and one that misses a wake-up waits for ever.
     private static readonly TimeSpan never = TimeSpan.FromMilliseconds(int.MaxValue);
 
     private static readonly TimeSpan soon = TimeSpan.FromMilliseconds(1);
@@ -25,7 +25,7 @@ public sealed class GlobalLockTests
         Assert.Throws<ArgumentOutOfRangeException>("switchInterval", () => new GlobalLock(TimeSpan.FromMilliseconds(milliseconds)));
 
     [Fact]
-    public void Only_who_does_not_hold_it_may_take_it_and_only_who_holds_it_may_let_go()
+    public void Only_its_holder_may_release_it_and_only_another_thread_may_take_it()
     {
         var globalLock = new GlobalLock();
         Assert.Throws<SynchronizationLockException>(globalLock.Release);
@@ -40,7 +40,7 @@ public sealed class GlobalLockTests
     }
 
     [Fact]
-    public void Who_holds_it_alone_never_gives_way()
+    public void A_holder_without_rivals_never_gives_way()
     {
         var globalLock = new GlobalLock(soon);
         for (var turn = 0; turn < 1000; turn++)
@@ -52,7 +52,7 @@ public sealed class GlobalLockTests
     }
 
     [Fact]
-    public void Who_waits_does_not_ask_before_the_interval_has_passed()
+    public void A_waiting_thread_does_not_ask_before_the_interval_has_passed()
     {
         var globalLock = new GlobalLock(never);
         globalLock.Acquire();
@@ -75,10 +75,10 @@ public sealed class GlobalLockTests
     }
 
     [Fact]
-    public void Who_gives_way_goes_on_only_after_another_thread_has_had_the_lock()
+    public void A_thread_that_gives_way_goes_on_only_after_another_has_had_the_lock()
     {
         // Eight locks at a time, because most of a switch is the waiting thread's millisecond. 8 x 2 x 625 = 10,000 switches, each of
-        // which hangs for good where a wake-up is lost: who has let go waits without limit.
+        // which hangs where a wake-up is lost: a thread that has released the lock waits without limit.
         const int Turns = 625;
         ObservedThread[] pairs = [.. Enumerable.Range(0, 8).SelectMany(_ =>
         {
@@ -131,7 +131,7 @@ public sealed class GlobalLockTests
     }
 
     [Fact]
-    public void Who_is_interrupted_while_waiting_gets_the_lock_all_the_same_and_the_interrupt_at_its_next_wait()
+    public void A_thread_interrupted_while_waiting_still_gets_the_lock_and_the_interrupt_at_its_next_wait()
     {
         var globalLock = new GlobalLock(soon);
         globalLock.Acquire();
@@ -145,7 +145,7 @@ public sealed class GlobalLockTests
         waiting.AwaitSleep();
         waiting.Interrupt();
 
-        // Having asked, it must take the lock: whoever lets go waits for that.
+        // Having asked, it must take the lock: the releasing thread waits for that.
         Assert.True(SpinWait.SpinUntil(globalLock.GiveWay, ObservedThread.Patience));
         globalLock.Release();
         waiting.End();

@@ -45,7 +45,8 @@ public sealed class InterruptedCallTests
         Exception? ended = null;
         Exception? kept = null;
 
-        // The platform's locks, which start and reap children, may be held by the end of a child of another test: an interrupt that arrives there ends the call.
+        // The platform's locks, which start and reap children, may be held by the end of a child of another test: an interrupt that arrives
+        // there ends the call.
         for (var attempt = 0; attempt < 5 && double.IsNaN(sum); attempt++)
         {
             ObservedThread.Start(() =>
@@ -62,7 +63,9 @@ public sealed class InterruptedCallTests
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
     }
 
-    /// <summary>Gives each item its index plus one, late on all threads but the caller's, which only waits until another one has begun.</summary>
+    /// <summary>
+    /// Gives each item its index plus one, late on all threads but the caller's, which only waits until another one has begun.
+    /// </summary>
     private readonly struct HeldKernel : ISlicedKernel
     {
         public static string Name => "held";

@@ -1,15 +1,13 @@
 namespace FanOut.Tests.Strategies;
 
-/// <summary>Whether somebody who has nothing to do takes no processor time.</summary>
+/// <summary>Whether an idle thread or process takes no processor time.</summary>
 internal static class Rest
 {
     /// <summary>
-    /// Waits for a while in which hardly any time was taken. Who spins takes some in every while; who falls asleep on a busy machine does so when it gets
-    /// there.
+    /// Waits for an interval with hardly any processor time: a spinning thread takes some in each; false where none of ten had so little.
     /// </summary>
-    /// <param name="length">Of the while: many ticks, so that one who spins has more than two of them however many share the cores.</param>
+    /// <param name="length">Many ticks, so that a spinning thread has more than two of them however many share the cores.</param>
     /// <param name="ticks">Processor time so far, in clock ticks of 10 ms.</param>
-    /// <returns>False where none of ten was such a while.</returns>
     public static bool Comes(TimeSpan length, Func<long> ticks) => Enumerable.Range(0, 10).Any(_ =>
     {
         var before = ticks();

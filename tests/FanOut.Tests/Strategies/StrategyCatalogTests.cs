@@ -11,7 +11,8 @@ public sealed class StrategyCatalogTests
     private static readonly WorkerPrograms programs = WorkerPrograms.Read(typeof(StrategyCatalogTests).Assembly);
 
     public static TheoryData<string> Names =>
-        [.. StrategyCatalog.All.Where(strategy => strategy.Role is StrategyRole.Baseline or StrategyRole.Strategy).Select(strategy => strategy.Name)];
+        [.. StrategyCatalog.All.Where(strategy => strategy.Role is StrategyRole.Baseline or StrategyRole.Strategy)
+            .Select(strategy => strategy.Name)];
 
     /// <summary>Made by the catalogue; the test is skipped where this machine lacks what the strategy needs.</summary>
     public static IStrategy Create<TKernel>(string name, int workers)
@@ -34,7 +35,8 @@ public sealed class StrategyCatalogTests
 
     [Fact]
     public void The_simplest_comes_first() => Assert.Equal(
-        ["Sequential", "ParallelFor", "Plinq", "Tasks", "Threads", "ThreadTeam", "ProcessPool", "Processes", "ManagedProcesses", "ProcessTeam"],
+        ["Sequential", "ParallelFor", "Plinq", "Tasks", "Threads", "ThreadTeam", "ProcessPool", "Processes", "ManagedProcesses",
+            "ProcessTeam"],
         StrategyCatalog.All.OrderBy(strategy => strategy.Rank).Select(strategy => strategy.Name).Take(10));
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class StrategyCatalogTests
     [InlineData("Nobody")]
     [InlineData("OpenMpActive")]
     public void Another_name_is_refused(string name) =>
-        Assert.Contains(name, Assert.Throws<ArgumentException>(nameof(name), () => StrategyCatalog.Create<SqrtKernel>(name, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(name, Assert.Throws<ArgumentException>(nameof(name), () => StrategyCatalog.Create<SqrtKernel>(name, 1)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_missing_worker_program_is_named() => Assert.Contains(

@@ -30,7 +30,7 @@ public sealed class ThreadTeamLifeTests
     }
 
     [Fact]
-    public void A_team_that_nobody_calls_takes_no_processor_time()
+    public void An_idle_team_takes_no_processor_time()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
         using var team = new ThreadTeam<TeamKernel>(4);

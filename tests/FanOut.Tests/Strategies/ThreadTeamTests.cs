@@ -98,7 +98,8 @@ public sealed class ThreadTeamTests
         using var team = new ThreadTeam<SqrtKernel>(3);
         var plan = WorkPlan.Split(100, 3);
         team.Run(plan);
-        // The runtime may allocate a few hundred bytes once, as it compiles the loop again: a call that allocates does so in each ten thousand.
+        // The runtime may allocate a few hundred bytes once, as it compiles the loop again: a call that allocates does so in each ten
+        // thousand.
         Assert.Contains(Enumerable.Range(0, 5), _ =>
         {
             var before = (Own: GC.GetAllocatedBytesForCurrentThread(), All: GC.GetTotalAllocatedBytes(precise: true));

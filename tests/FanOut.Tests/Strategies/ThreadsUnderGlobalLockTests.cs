@@ -18,8 +18,8 @@ public sealed class ThreadsUnderGlobalLockTests
         using var strategy = new ThreadsUnderGlobalLock<OccupancyKernel>(globalLock);
         var plan = WorkPlan.Repeat(100_000, Workers);
 
-        // More turns than workers are not one after the other: the lock has gone to and fro in the middle of their work. It does so in the first run
-        // unless the machine is so busy that threads start later than others end.
+        // More turns than workers are not one after the other: the lock has gone to and fro in the middle of their work. It does so in the
+        // first run unless the machine is so busy that threads start later than others end.
         Assert.Contains(Enumerable.Range(1, 20), run =>
         {
             Assert.Equal(plan.TotalItems, strategy.Run(plan));
@@ -31,8 +31,8 @@ public sealed class ThreadsUnderGlobalLockTests
     [Fact]
     public void No_wake_up_is_lost_in_run_after_run()
     {
-        // Where no interval ends, a worker that misses its wake-up waits for ever, and the run with it. Two slices a worker take longer than the
-        // start of a thread, so that the next worker comes while the lock is held.
+        // Where no interval ends, a worker that misses its wake-up waits for ever, and the run with it. Two slices a worker take longer
+        // than the start of a thread, so that the next worker comes while the lock is held.
         var runs = Effort.Count(quick: 300, full: 10_000);
         var globalLock = new GlobalLock(never);
         using var strategy = new ThreadsUnderGlobalLock<BusyKernel>(globalLock);

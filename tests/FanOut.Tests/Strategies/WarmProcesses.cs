@@ -17,7 +17,8 @@ internal static class WarmProcesses
         return name switch
         {
             "ProcessPool" => new ProcessPool<TKernel>(program ?? BuiltWorkers.Native, workers, options),
-            "ProcessTeam" => new ProcessTeam<TKernel>(program ?? BuiltWorkers.Native, workers, new ProcessTeamOptions { Workers = options }),
+            "ProcessTeam" => new ProcessTeam<TKernel>(
+                program ?? BuiltWorkers.Native, workers, new ProcessTeamOptions { Workers = options }),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such strategy."),
         };
     }

@@ -133,7 +133,7 @@ public sealed class WarmProcessesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Workers_that_nobody_calls_burn_no_processor_time(string name)
+    public void Idle_workers_take_no_processor_time(string name)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
         using var strategy = WarmProcesses.Create<SqrtKernel>(name, 3);
@@ -218,5 +218,6 @@ public sealed class WarmProcessesTests
         .Count(file => file.LinkTarget?.EndsWith(".dll", StringComparison.Ordinal) == false);
 
     private static int TeamMappings() =>
-        File.ReadLines("/proc/self/maps").Count(line => line.Contains("fanout", StringComparison.Ordinal) && line.Contains("memfd", StringComparison.Ordinal));
+        File.ReadLines("/proc/self/maps")
+            .Count(line => line.Contains("fanout", StringComparison.Ordinal) && line.Contains("memfd", StringComparison.Ordinal));
 }

@@ -9,7 +9,9 @@ internal static class BuiltWorkers
 
     public static WorkerProgram Managed => programs.Managed;
 
-    /// <summary>Where no C compiler is, the tests that need the native worker are left out; in CI they fail, so that nobody loses them unnoticed.</summary>
+    /// <summary>
+    /// Without a C compiler, the tests that need the native worker are skipped; in CI they fail, so that they are not lost unnoticed.
+    /// </summary>
     public static WorkerProgram Native
     {
         get

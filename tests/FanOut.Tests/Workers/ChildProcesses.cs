@@ -9,7 +9,7 @@ public sealed class ChildProcesses
     /// <summary>Long enough for any machine, however busy; reached only when a test fails.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>Not there, or ended and only waiting to be collected by whoever inherited it.</summary>
+    /// <summary>Not there, or ended and not waited for by the process that inherited it.</summary>
     public static bool IsGone(int process)
     {
         try

@@ -38,7 +38,7 @@ public sealed class KeptWorkerAnswerTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void What_good_calls_say_on_standard_error_does_not_add_up_to_a_flood(string name)
+    public void The_standard_error_of_good_calls_does_not_add_up_to_a_flood(string name)
     {
         // 20 KB a call: 1.2 MB together.
         using var strategy = WarmProcesses.Create<Chatter>(name, 2, KernelWorker(Chatter.Name));
@@ -57,10 +57,14 @@ public sealed class KeptWorkerAnswerTests
     [Fact]
     public void A_cold_worker_that_has_answered_and_ended_is_not_said_to_be_late_where_a_process_that_it_started_holds_its_pipes()
     {
-        using var processes = new ManagedProcesses<LeavesChild>(KernelWorker(LeavesChild.Name), new WorkerOptions { Deadline = TimeSpan.FromSeconds(5) });
+        using var processes = new ManagedProcesses<LeavesChild>(KernelWorker(LeavesChild.Name), new WorkerOptions
+        {
+            Deadline = TimeSpan.FromSeconds(5),
+        });
         var exception = Assert.Throws<WorkerException>(() => processes.Run(WorkPlan.Repeat(1, 1)));
         Assert.Equal((WorkerFault.Deadline, 0), (exception.Fault, exception.ExitCode));
-        Assert.Contains("had answered and ended, but a process that it started still held its output after 5 s", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("had answered and ended, but a process that it started still held its output after 5 s", exception.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,10 +85,12 @@ public sealed class KeptWorkerAnswerTests
         // Workers with children take two looks.
         Assert.InRange(BytesRead() - before, oneLook, 6 * oneLook);
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
-        Assert.All(grandchildren, process => Assert.True(SpinWait.SpinUntil(() => ChildProcesses.IsGone(process), ChildProcesses.Patience)));
+        Assert.All(grandchildren, process =>
+            Assert.True(SpinWait.SpinUntil(() => ChildProcesses.IsGone(process), ChildProcesses.Patience)));
     }
 
-    private static ProcessPool<SqrtKernel> Pool(string script, bool readByThreads = false, int workers = 2, TimeSpan? deadline = null) => new(
+    private static ProcessPool<SqrtKernel> Pool(string script, bool readByThreads = false, int workers = 2, TimeSpan? deadline = null) =>
+        new(
         new WorkerProgram("/bin/sh", ["-c", KeptWorkerFaultTests.Handshake + script], "shell"),
         workers,
         new WorkerOptions { Deadline = deadline ?? ChildProcesses.Patience, ReadByThreads = readByThreads });
@@ -96,7 +102,8 @@ public sealed class KeptWorkerAnswerTests
     }
 
     private static long BytesRead() =>
-        long.Parse(File.ReadLines("/proc/self/io").First(line => line.StartsWith("rchar:", StringComparison.Ordinal)).AsSpan(7), CultureInfo.InvariantCulture);
+        long.Parse(File.ReadLines("/proc/self/io").First(line => line.StartsWith("rchar:", StringComparison.Ordinal)).AsSpan(7),
+            CultureInfo.InvariantCulture);
 
     private readonly struct Chatter : IKernel
     {

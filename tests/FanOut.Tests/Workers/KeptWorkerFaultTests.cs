@@ -44,8 +44,8 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
         using var strategy = WarmProcesses.Create<SqrtKernel>(name, 2);
         var victim = ChildProcesses.Of(Environment.ProcessId)[^1];
 
-        // About half a second of work on one core, so that a caller which is a worker itself comes to its end. On a busy machine the kill may come late: then
-        // it meets one of the calls after, or the worker between two of them.
+        // About half a second of work on one core, so that a caller which is a worker itself comes to its end. On a busy machine the kill
+        // may come late: then it meets one of the calls after, or the worker between two of them.
         var plan = WorkPlan.Split(1_000_000_000, 2);
         var killed = 0L;
         var killer = new Thread(() =>
@@ -142,7 +142,10 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
     public void A_worker_of_the_pool_that_does_not_answer_a_request_is_a_fault(string script, WorkerFault fault, string expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses a shell.");
-        using var pool = new ProcessPool<SqrtKernel>(Shell(Handshake + script), 2, new WorkerOptions { Deadline = ChildProcesses.Patience });
+        using var pool = new ProcessPool<SqrtKernel>(Shell(Handshake + script), 2, new WorkerOptions
+        {
+            Deadline = ChildProcesses.Patience,
+        });
         var exception = Assert.Throws<WorkerException>(() => pool.Run(small));
         AssertIs(fault, exception, expected);
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));

@@ -6,7 +6,7 @@ using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
 
-/// <summary>One call with workers of which some or all misbehave, and what is left of them.</summary>
+/// <summary>One call with workers of which some or all misbehave, and their remains.</summary>
 internal sealed class MisbehavingWorkers : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("fanout-");
@@ -49,7 +49,8 @@ internal sealed class MisbehavingWorkers : IDisposable
     private ManagedProcesses<SqrtKernel> Strategy(string misbehaviour, string who, int present)
     {
         var program = WorkerProgram.Managed(Assembly);
-        string[] arguments = [.. program.LeadingArguments, misbehaviour, who, folder.FullName, present.ToString(CultureInfo.InvariantCulture)];
+        string[] arguments = [.. program.LeadingArguments, misbehaviour, who, folder.FullName,
+            present.ToString(CultureInfo.InvariantCulture)];
         return new(program with { LeadingArguments = arguments }, new WorkerOptions { Deadline = Deadline, ReadByThreads = ReadByThreads });
     }
 }

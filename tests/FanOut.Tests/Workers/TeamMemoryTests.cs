@@ -37,7 +37,7 @@ public sealed class TeamMemoryTests
     }
 
     [Fact]
-    public void What_is_no_file_of_a_certain_length_is_refused()
+    public void A_file_without_a_certain_length_is_refused()
     {
         using var pipe = new System.IO.Pipes.AnonymousPipeServerStream();
         AssertRefused((int)pipe.SafePipeHandle.DangerousGetHandle(), mark: "0123456789abcdef", "cannot open the team's memory");

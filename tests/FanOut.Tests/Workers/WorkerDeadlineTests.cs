@@ -6,7 +6,7 @@ using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
 
-/// <summary>Workers that answer or end too late. All at once, because what is waited for is that nothing comes.</summary>
+/// <summary>Workers that answer or end too late. All at once, because each waits for the deadline.</summary>
 [Collection(ChildProcesses.Name)]
 public sealed class WorkerDeadlineTests
 {
@@ -22,7 +22,7 @@ public sealed class WorkerDeadlineTests
     }
 
     [Fact]
-    public void Who_has_not_answered_or_ended_at_the_deadline_is_at_fault_and_is_gone()
+    public void A_worker_that_has_not_answered_or_ended_at_the_deadline_is_at_fault_and_killed()
     {
         ObservedThread[] calls =
         [
@@ -57,6 +57,7 @@ public sealed class WorkerDeadlineTests
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
         Assert.Contains("WorkerOptions.Deadline", exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, workers.Processes.Length);
-        Assert.All(workers.Processes, process => Assert.True(SpinWait.SpinUntil(() => ChildProcesses.IsGone(process), ChildProcesses.Patience)));
+        Assert.All(workers.Processes, process =>
+            Assert.True(SpinWait.SpinUntil(() => ChildProcesses.IsGone(process), ChildProcesses.Patience)));
     });
 }

@@ -155,7 +155,8 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
         Assert.Equal(1, exception.Worker);
         Assert.Equal(5, workers.Processes.Length);
         Assert.InRange(ChildProcesses.OwnPipes(), 0, pipes); // Fewer where a finalizer has closed what an earlier test left.
-        Assert.All(workers.Processes, process => Assert.False(Directory.Exists($"/proc/{process}"), "It runs, or nobody has waited for it."));
+        Assert.All(workers.Processes, process =>
+            Assert.False(Directory.Exists($"/proc/{process}"), "It runs, or nobody has waited for it."));
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
     }
 

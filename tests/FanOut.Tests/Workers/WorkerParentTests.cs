@@ -7,7 +7,10 @@ namespace FanOut.Tests.Workers;
 [Collection(ChildProcesses.Name)]
 public sealed class WorkerParentTests(ITestOutputHelper log)
 {
-    /// <summary>On a machine that has others to serve, a second of the clock may be none of the worker's: one of several kills must meet a quieter one.</summary>
+    /// <summary>
+    /// On a machine that has others to serve, a second of the clock may be none of the worker's: one of several kills must meet a quieter
+    /// one.
+    /// </summary>
     private const int Attempts = 10;
 
     [Theory]
@@ -46,7 +49,8 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
             if (role != "work")
                 Assert.Equal("ready", parent.StandardOutput.ReadLine());
             else
-                WaitUntil(() => ChildProcesses.Of(parent.Id) is { Length: 3 } started && started.All(process => ChildProcesses.Ticks(process) >= 20));
+                WaitUntil(() => ChildProcesses.Of(parent.Id) is { Length: 3 } started
+                    && started.All(process => ChildProcesses.Ticks(process) >= 20));
             var workers = ChildProcesses.Of(parent.Id);
             foreach (var worker in workers)
                 Signal("STOP", worker);
@@ -132,7 +136,8 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         var said = parent.StandardOutput.ReadToEnd().Trim();
         Assert.True(parent.WaitForExit(ChildProcesses.Patience));
 
-        // Sequential, Threads, Tasks, ParallelFor, Plinq, ThreadTeam. What the platform's own tasks need to hand the exception on may be lacking, too.
+        // Sequential, Threads, Tasks, ParallelFor, Plinq, ThreadTeam. What the platform's own tasks need to hand the exception on may be
+        // lacking, too.
         var outcomes = said.Split('|');
         Assert.Equal(6, outcomes.Length);
         Assert.All(outcomes, outcome => Assert.True(outcome is "HoardException" or nameof(OutOfMemoryException), said));
@@ -159,7 +164,8 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         try
         {
             // A worker that computes has begun to watch its parent: 0.2 s of user time is past any start.
-            WaitUntil(() => ChildProcesses.Of(parent.Id) is { Length: 3 } started && started.All(process => ChildProcesses.Ticks(process) >= 20));
+            WaitUntil(() => ChildProcesses.Of(parent.Id) is { Length: 3 } started
+                && started.All(process => ChildProcesses.Ticks(process) >= 20));
             var workers = ChildProcesses.Of(parent.Id);
 
             return Kill(parent, workers, worker);
@@ -230,12 +236,16 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     private static Process Start(string[] arguments)
     {
         var host = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
-        var start = new ProcessStartInfo(host.FileName, [.. host.LeadingArguments, "parent", .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(host.FileName, [.. host.LeadingArguments, "parent", .. arguments])
+        {
+            RedirectStandardOutput = true,
+        };
         return Process.Start(start)!;
     }
 
     // What others have there, such as a database, comes and goes.
-    private static int SharedFiles() => Directory.GetFiles("/dev/shm", "*fanout*", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).Length;
+    private static int SharedFiles() =>
+        Directory.GetFiles("/dev/shm", "*fanout*", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).Length;
 
     private static void WaitUntil(Func<bool> condition)
     {

@@ -12,7 +12,9 @@ public sealed class WorkerProgramsTests
     [Fact]
     public void The_build_of_this_project_has_made_a_native_worker() => Assert.True(File.Exists(BuiltWorkers.Native.BuiltFile));
 
-    /// <summary>A dynamic one starts half a millisecond later; whatever makes the worker load libraries, such as Process, makes it one.</summary>
+    /// <summary>
+    /// A dynamic one starts half a millisecond later; whatever makes the worker load libraries, such as Process, makes it one.
+    /// </summary>
     [Fact]
     public void The_native_worker_is_static_where_the_C_library_can_be()
     {
@@ -21,7 +23,8 @@ public sealed class WorkerProgramsTests
 
         // elf(5), 64 bits: the program headers' place, size and number; a header of type 3 names the dynamic linker.
         ReadOnlySpan<byte> program = File.ReadAllBytes(BuiltWorkers.Native.BuiltFile);
-        var (start, size, count) = (BitConverter.ToInt64(program[0x20..]), BitConverter.ToInt16(program[0x36..]), BitConverter.ToInt16(program[0x38..]));
+        var (start, size, count) = (BitConverter.ToInt64(program[0x20..]), BitConverter.ToInt16(program[0x36..]),
+            BitConverter.ToInt16(program[0x38..]));
         Assert.NotEqual(0, count);
         for (var header = 0; header < count; header++)
             Assert.NotEqual(3, BitConverter.ToInt32(program[(int)(start + (header * size))..]));
@@ -30,7 +33,8 @@ public sealed class WorkerProgramsTests
     [Fact]
     public void Where_the_native_worker_is_missing_the_reason_is_kept()
     {
-        var programs = WorkerPrograms.Read(Built(("FanOut.ManagedWorker", "/bin/Worker.dll"), ("FanOut.NativeWorkerMissing", "no compiler")));
+        var programs = WorkerPrograms.Read(
+            Built(("FanOut.ManagedWorker", "/bin/Worker.dll"), ("FanOut.NativeWorkerMissing", "no compiler")));
         Assert.Null(programs.Native);
         Assert.Equal("no compiler", programs.NativeMissing);
         Assert.Equal(Path.GetFullPath("/bin/Worker.dll"), programs.Managed.BuiltFile);

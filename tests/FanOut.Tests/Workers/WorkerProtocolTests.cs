@@ -39,7 +39,7 @@ public sealed class WorkerProtocolTests
     [InlineData("fanout-worker 2 0000002a 3ff0000000000000\n\n")]
     [InlineData("fanout-worker 2 0000002a-3ff0000000000000\n")]
     [InlineData("fanout-worker 2 000000 2a3ff0000000000000\n")]
-    public void What_differs_in_one_byte_is_no_answer(string output) =>
+    public void A_text_that_differs_in_one_byte_is_no_answer(string output) =>
         Assert.False(WorkerProtocol.TryReadAnswer(Encoding.ASCII.GetBytes(output), out _, out _));
 
     [Theory]
