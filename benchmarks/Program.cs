@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using BenchmarkDotNet.Loggers;
 using FanOut.Analysis.Judgements;
 using FanOut.Reports.Consoles;
+using FanOut.Reports.Runs;
 using FanOut.Workers;
 using Spectre.Console;
 
@@ -39,12 +40,12 @@ internal static class Program
     {
         if (Console.IsOutputRedirected)
         {
-            foreach (var line in ShortVerdict.Of(judgement, PlainWidth))
+            foreach (var line in ShortVerdict.Lines(judgement, PlainWidth))
                 Console.WriteLine(line);
             return;
         }
 
-        foreach (var line in ShortVerdict.Of(judgement, AnsiConsole.Profile.Width))
+        foreach (var line in ShortVerdict.Lines(judgement, AnsiConsole.Profile.Width))
         {
             // The subject of a sentence is bold, whether the first line has room for the rest or not.
             var subject = line.StartsWith(' ') ? 0 : line.IndexOf(": ", StringComparison.Ordinal) + 1;

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Cli.Usage;
 using FanOut.Reports.Runs;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
@@ -23,7 +25,7 @@ internal static class AdviseCommand
             HelpName = "TIME",
             Description = "Time of the work on one thread, such as 250us or 1.5ms.",
             Required = true,
-            CustomParser = result => UsageError.Read(result, "a time above 0, for example 250us, 1.5ms or 2s", TimeText.Parse),
+            CustomParser = result => UsageError.Read(result, "a time above 0, for example 250us, 1.5ms or 2s", NumberText.ParseTime),
         };
         var workers = new Option<int?>("--workers")
         {
@@ -40,7 +42,7 @@ internal static class AdviseCommand
             // All are read before the first answer: if one cannot be read, there is none.
             var (total, count) = (parsed.GetValue(work), parsed.GetValue(workers));
             RunResults[] runs = [.. parsed.GetRequiredValue(paths).SelectMany(ResultPaths.Expanded).Select(ResultPaths.ReadOne)];
-            (RunResults Run, Advice Advice)[] answers = [.. runs.Select(run => (run, Advice.Of(run, total, count)))];
+            (RunResults Run, Advice Advice)[] answers = [.. runs.Select(run => (run, Advice.From(run, total, count)))];
             foreach (var (index, (run, advice)) in answers.Index())
             {
                 if (index > 0)

@@ -3,6 +3,7 @@ using FanOut.Analysis.Judgements;
 using FanOut.Cli.Usage;
 using FanOut.Reports;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Exports;
 using FanOut.Reports.Runs;
 using FanOut.Reports.Texts;
 
@@ -46,12 +47,12 @@ internal static class ReportCommand
 
     private static ReportFile[] Files(Judgement[] judgements, IReadOnlyList<string> asked)
     {
-        var report = new Lazy<Report>(() => RunReport.Of(judgements));
+        var report = new Lazy<Report>(() => RunReport.From(judgements));
         return
         [
             .. asked.Contains("md") ? ReportFiles.Markdown(report.Value) : [],
             .. asked.Contains("html") ? ReportFiles.Html(report.Value) : [],
-            .. asked.Contains("json") ? [new ReportFile($"{ReportFiles.Name}.json", TerminalText.Lines(JudgementJson.Of(judgements)))] : Array.Empty<ReportFile>(),
+            .. asked.Contains("json") ? [new ReportFile($"{ReportFiles.Name}.json", TerminalText.Lines(JudgementJson.Text(judgements)))] : Array.Empty<ReportFile>(),
         ];
     }
 }

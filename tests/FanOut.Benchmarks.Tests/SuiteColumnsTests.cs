@@ -29,10 +29,10 @@ public sealed class SuiteColumnsTests
         """;
 
     [Theory]
-    [InlineData("Overlap", "60.0%")]
+    [InlineData("Overlap", "60.0 %")]
     [InlineData("Start skew", "200 us")]
     [InlineData("Finish skew", "200 us")]
-    [InlineData("Variation", "0%")]
+    [InlineData("Variation", "0 %")]
     [InlineData("User", "1.50 ms")]
     [InlineData("System", "100 us")]
     [InlineData("Waits", "2.00")]
@@ -104,6 +104,6 @@ public sealed class SuiteColumnsTests
                 Reports = [JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($"{{ {launch.Report} }}")!],
             })],
         };
-        return ClassFigures.Of(file, record);
+        return ClassFigures.From(file, record);
     }
 }

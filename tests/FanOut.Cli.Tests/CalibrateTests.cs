@@ -19,7 +19,7 @@ public sealed class CalibrateTests : IDisposable
 
         Assert.Equal("", calibrated.Error);
         Assert.Equal(0, calibrated.ExitCode);
-        Assert.Matches(@"\| Theirs\.Some\.Fine +\| +11 \| +0% \[0%; 0\.\d+%\] \| +1\.\d\dx \[1\.\d\dx?; 1\.\d+\] \| +100% \[", calibrated.Output);
+        Assert.Matches(@"\| Theirs\.Some\.Fine +\| +11 \| +0 % \[0 %; 0\.\d+ %\] \| +1\.\d\dx \[1\.\d\dx?; 1\.\d+\] \| +100 % \[", calibrated.Output);
         Assert.EndsWith($"Profile: {Profile}\n", calibrated.Output, StringComparison.Ordinal);
 
         var compared = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
@@ -65,11 +65,11 @@ public sealed class CalibrateTests : IDisposable
         var calibrated = await Fanout.Run("calibrate", "--from", folder, "--profile", Profile);
 
         Assert.Equal(0, calibrated.ExitCode);
-        Assert.Matches(@"\| Theirs\.Some\.Fine \[Runtime=\.NET 8\.0\] +\| +11 \| +0%.*\| +1\.\d\dx \[", calibrated.Output);
+        Assert.Matches(@"\| Theirs\.Some\.Fine \[Runtime=\.NET 8\.0\] +\| +11 \| +0 %.*\| +1\.\d\dx \[", calibrated.Output);
         Assert.Matches(@"\| Theirs\.Some\.Fine \[Runtime=\.NET 10\.0\] +\| +11 \| .*> 1\.\d\dx", calibrated.Output);
         var compared = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
-        Assert.Matches(@"Runtime=\.NET 8\.0 .*\| +\+1\d\.\d% \|", compared.Output);
-        Assert.Matches(@"Runtime=\.NET 10\.0 .*> \+1\d\.\d% \|", compared.Output);
+        Assert.Matches(@"Runtime=\.NET 8\.0 .*\| +\+1\d\.\d % \|", compared.Output);
+        Assert.Matches(@"Runtime=\.NET 10\.0 .*> \+1\d\.\d % \|", compared.Output);
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class GranularityTests
     public void The_console_shows_the_table_and_a_sentence_for_one_size_of_work()
     {
         // Tables of classes may have the same first columns.
-        var table = Regex.Match(suite.DryRun.Output, @"\| Method +\| Workers \| +METG\(50%\)");
+        var table = Regex.Match(suite.DryRun.Output, @"\| Strategy +\| Workers \| +METG\(50 %\)");
 
         Assert.True(table.Success);
         var end = suite.DryRun.Output[table.Index..];
@@ -32,14 +32,14 @@ public sealed class GranularityTests
 
     [Theory]
     [InlineData("-report-github.md", Header)]
-    [InlineData("-report.html", "<th>METG(50%)</th>")]
+    [InlineData("-report.html", "<th>METG(50 %)</th>")]
     public void Reports_for_people_have_both_too(string suffix, string table)
     {
         var report = File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.Granularity{suffix}"));
 
         Assert.Contains(table, report, StringComparison.Ordinal);
         Assert.Contains("Work of 50.0 us per worker", report, StringComparison.Ordinal);
-        Assert.Contains("METG(50%), METG(90%): work per worker", report, StringComparison.Ordinal);
+        Assert.Contains("METG(50 %), METG(90 %): work per worker", report, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-
 namespace FanOut.History.Tests;
 
 /// <summary>A disk that is full, and one that may only be read: small file systems of the tests' own, gone with the shell that mounts them.</summary>

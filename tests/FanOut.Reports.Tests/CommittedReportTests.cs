@@ -14,7 +14,7 @@ public sealed class CommittedReportTests
     [Fact]
     public void The_committed_report_is_made_of_the_committed_results()
     {
-        var report = RunReport.Of(Judgement.PerMachine(run));
+        var report = RunReport.From(Judgement.PerMachine(run));
         ReportFile[] files = [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)];
 
         Assert.Equal(files.Select(file => file.Name).Order(), Directory.EnumerateFiles(sample).Select(Path.GetFileName).Order());
@@ -34,12 +34,12 @@ public sealed class CommittedReportTests
     [InlineData(140)]
     public void The_console_says_both_kinds_of_scaling_and_the_doubts_in_at_most_12_lines(int width)
     {
-        var lines = ShortVerdict.Of(Judgement.PerMachine(run).Single(), width);
+        var lines = ShortVerdict.Lines(Judgement.PerMachine(run).Single(), width);
 
         Assert.InRange(lines.Count, 1, 12);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, width));
         Assert.Contains(lines, line => line.StartsWith("For 16,000,000 square roots in all on 2 cores: ", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("For 4,000,000 square roots per worker on 2 cores: ", StringComparison.Ordinal));
-        Assert.Contains("kinds of doubts", string.Join(' ', lines), StringComparison.Ordinal);
+        Assert.Contains("kinds of warning", string.Join(' ', lines), StringComparison.Ordinal);
     }
 }

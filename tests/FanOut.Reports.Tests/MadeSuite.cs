@@ -78,9 +78,9 @@ internal sealed class MadeSuite
             new LeftOutStrategy { Strategy = "FreeThreadedThreading", Reason = "There is no free-threaded Python.", Remedy = "Install python3.14t." }],
     };
 
-    public Judgement Judgement => Judgement.Of(Parsed, Record);
+    public Judgement Judgement => Judgement.From(Parsed, Record);
 
-    public Documents.Report Report => Reports.Runs.RunReport.Of([Judgement]);
+    public Documents.Report Report => Reports.Runs.RunReport.From([Judgement]);
 
     /// <summary>Five launches, half a percent around the time, in an order of the method's own.</summary>
     private static void Add(List<MadeCase> cases, string type, string method, string parameters, double time) =>

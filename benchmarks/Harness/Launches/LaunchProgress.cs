@@ -32,7 +32,7 @@ internal sealed class LaunchProgress(ILogger output, int launches)
         var kind = launch.IsObservation ? "observed" : FormattableString.Invariant($"round {launch.Round}");
         var name = FullNameProvider.GetBenchmarkName(launch.Case)[(launch.Case.Descriptor.Type.Namespace!.Length + 1)..];
         var result = failure is null
-            ? TimeText.Of(Fastest(report))
+            ? FigureText.Time(Fastest(report))
             : $"FAILED: {failure}{(isLast ? ". Failed twice in the same way: its other launches are left out" : "")}";
         output.WriteLine(FormattableString.Invariant($"[{number}/{launches}, {left} left] {kind}: {name} {result}"));
     }

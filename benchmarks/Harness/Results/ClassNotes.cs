@@ -6,6 +6,7 @@ using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Cores;
 using FanOut.Reports;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
@@ -50,7 +51,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
         // Not a doubt: the figures are those of this interpreter and of no other.
         var interpreters = figures.Peers.Cases.Where(peer => peer.Interpreter is not null).GroupBy(peer => peer.Interpreter!)
             .Select(group =>
-                $"Python: {group.Key}; at most {EstimateText.Percent(group.Max(peer => peer.RoundTripShare)!.Value)} of a call is the "
+                $"Python: {group.Key}; at most {FigureText.Percent(group.Max(peer => peer.RoundTripShare)!.Value)} of a call is the "
                     + $"round trip to it "
                 + $"({string.Join(", ", group.Select(peer => peer.Method).Distinct())}).");
 
@@ -107,7 +108,7 @@ internal sealed record ClassNotes(IReadOnlyList<string> Lines, WorkSizes? Sizes)
     private static string Html(WorkSizes? sizes)
     {
         return sizes is null
-            ? "" : $"<table>\n{Row(sizes.Table.Header, "th")}{string.Concat(sizes.Table.Rows.Select(row => Row(row, "td")))}</table>\n"
+            ? "" : $"<table>\n{Row(sizes.Table.Columns.Select(column => column.Name), "th")}{string.Concat(sizes.Table.Rows.Select(row => Row(row.Select(cell => cell.Text), "td")))}</table>\n"
             + string.Concat(sizes.Notes.Select(note => $"<p>{WebUtility.HtmlEncode(note)}</p>\n"));
 
         static string Row(IEnumerable<string> cells, string tag) =>

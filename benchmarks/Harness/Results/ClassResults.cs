@@ -39,7 +39,7 @@ internal sealed class ClassResults(
         var resultFile = JsonExporter.Full.ExportToFiles(RoundMerge.Summarize(taken, reports, config, folder.Path), NullLogger.Instance)
             .Single();
         recorder.AddLaunches(schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)));
-        var figures = ClassFigures.Of(ResultFile.Read(resultFile), recorder.Record);
+        var figures = ClassFigures.From(ResultFile.Read(resultFile), recorder.Record);
         columns.Show(figures);
 
         var merged = RoundMerge.Summarize(taken, reports, config, folder.Path);
@@ -68,7 +68,7 @@ internal sealed class ClassResults(
             var judgements = Judgement.PerMachine(run);
             foreach (var judgement in judgements)
                 show(judgement);
-            var report = RunReport.Of(judgements);
+            var report = RunReport.From(judgements);
             ReportFiles.Write(folder.Path, [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)]);
             var news = LatestResults.Replace(folder);
             output.WriteLine($"Results and run record: {folder.Path}");

@@ -70,9 +70,6 @@ public sealed record CpuAccount
     /// <param name="figure">Name of the figure.</param>
     public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Of(record, id), figure);
 
-    /// <summary>Such as <c>1.97</c>: the launches' median; <c>0.98 (own)</c> where the children are missing in it.</summary>
-    public string CoresText => EstimateText.Digits(Cores.Median) + (IsOwnOnly ? " (own)" : "");
-
     private static CpuAccount? Of(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>
         Spread.Of(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[system]) / launch[Wall]).OfType<double>()) is { } cores
         && PerCall(launches, user) is { } userPerCall && PerCall(launches, system) is { } systemPerCall

@@ -20,14 +20,4 @@ public static class LostUpdates
         .Where(launch => launch[MadeFigure] > 0)
         .Select(launch => launch[LostFigure] / launch[MadeFigure])
         .OfType<double>());
-
-    /// <summary>Such as <c>41.2% [38.0; 44.9]</c>: the median, the least and the greatest launch; <c>0</c> where none lost any.</summary>
-    /// <param name="share">Fractions.</param>
-    public static string Text(Spread share)
-    {
-        ArgumentNullException.ThrowIfNull(share);
-        return share.Greatest == 0
-            ? "0"
-            : $"{EstimateText.Percent(share.Median)} [{EstimateText.Digits(100 * share.Least)}; {EstimateText.Digits(100 * share.Greatest)}]";
-    }
 }

@@ -26,13 +26,4 @@ public static class MemoryPerWorker
                 .OfType<double>())
             : null;
     }
-
-    /// <summary>Such as <c>1.31 MiB [1.30; 1.33]</c>: the median, the least and the greatest launch, in the median's unit.</summary>
-    /// <param name="bytes">Bytes.</param>
-    public static string Text(Spread bytes)
-    {
-        ArgumentNullException.ThrowIfNull(bytes);
-        var (unit, size) = Math.Abs(bytes.Median) < 1024 * 1024 ? ("KiB", 1024.0) : ("MiB", 1024.0 * 1024);
-        return $"{EstimateText.Digits(bytes.Median / size)} {unit} [{EstimateText.Digits(bytes.Least / size)}; {EstimateText.Digits(bytes.Greatest / size)}]";
-    }
 }

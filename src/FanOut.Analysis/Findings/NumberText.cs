@@ -45,6 +45,19 @@ public static class NumberText
     public static string Time(double nanoseconds) =>
         TimeUnit(nanoseconds) is var unit ? $"{Plain(nanoseconds / unit.Nanoseconds)} {unit.Name}" : "";
 
+    /// <summary>Reads a time such as <c>250us</c>, <c>1.5 ms</c> or <c>2s</c>: nanoseconds above 0; null for any other text.</summary>
+    public static double? ParseTime(string text)
+    {
+        var number = text.AsSpan().TrimEnd("nuµmsμ");
+        var name = text[number.Length..].Replace('µ', 'u').Replace('μ', 'u');
+        var unit = TimeUnits.FirstOrDefault(unit => unit.Name == name);
+        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowTrailingWhite;
+        return unit.Name is not null && double.TryParse(number, Plain, CultureInfo.InvariantCulture, out var value)
+            && value * unit.Nanoseconds is > 0 and < double.PositiveInfinity and var nanoseconds
+            ? nanoseconds
+            : null;
+    }
+
     /// <summary><c>1 launch</c>, <c>2 launches</c>; nouns without a plural in -s or -es bring theirs.</summary>
     public static string Count(int number, string noun, string? plural = null) =>
         $"{number.ToString(CultureInfo.InvariantCulture)} {(number == 1 ? noun : plural ?? PluralOf(noun))}";

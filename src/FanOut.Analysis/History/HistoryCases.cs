@@ -11,7 +11,7 @@ internal static class HistoryCases
     {
         SideCase[] measured = [.. SideCases.Of(side).Where(entry => entry.Benchmark.Launches.Count > 0)];
         var file = new ResultFile { Name = side.Path, Benchmarks = [.. measured.Select(entry => entry.Benchmark)] };
-        var (speedups, overheads) = (SpeedupAnalysis.Of(file), OverheadAnalysis.Of(file));
+        var (speedups, overheads) = (SpeedupAnalysis.From(file), OverheadAnalysis.From(file));
         var names = Names(file.Benchmarks);
         HistoryCase[] cases = [.. measured.Zip(names, (entry, name) => new HistoryCase
         {

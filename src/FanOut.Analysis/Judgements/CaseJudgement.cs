@@ -12,10 +12,10 @@ public sealed record CaseJudgement
     /// <summary>The case with its launches.</summary>
     public required BenchmarkResult Benchmark { get; init; }
 
-    /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>, with what tells its job from others of the class: text of a file, never to be taken for markup.</summary>
+    /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>, with a label of its job if the class has several: text of a file, never markup.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What tells it from a case of its class with the same method, parameters and job; null where none looks the same.</summary>
+    /// <summary>A text that distinguishes it from cases with the same method, parameters and job; null without such cases.</summary>
     public string? Distinction { get; init; }
 
     /// <summary>Full name and job.</summary>
@@ -39,8 +39,26 @@ public sealed record CaseJudgement
     /// <summary>The most memory in bytes that the tree had together, pages of programs and libraries left out; null where it was not observed.</summary>
     public required double? PeakMemory { get; init; }
 
+    /// <summary>The same with the pages of programs and libraries, in full for each process (RSS).</summary>
+    public required double? PeakResident { get; init; }
+
     /// <summary>Bytes of one more waiting worker; null for cases that do not read them.</summary>
     public required Spread? MemoryPerWorker { get; init; }
+
+    /// <summary>The same with the pages of programs and libraries, in full for each process (RSS).</summary>
+    public required Spread? ResidentPerWorker { get; init; }
+
+    /// <summary>Times per call that a thread gave up its CPU to wait.</summary>
+    public required Spread? Waits { get; init; }
+
+    /// <summary>Times per call that a CPU was taken away from a thread with work.</summary>
+    public required Spread? Preempted { get; init; }
+
+    /// <summary>Page faults per call without a disk.</summary>
+    public required Spread? Faults { get; init; }
+
+    /// <summary>Page faults per call that read a disk.</summary>
+    public required Spread? DiskFaults { get; init; }
 
     /// <summary>Share of the updates that were lost, a fraction; null for cases that count none.</summary>
     public required Spread? LostUpdates { get; init; }
@@ -48,10 +66,17 @@ public sealed record CaseJudgement
     /// <summary>When the workers of a typical call computed, a bar each; null where no call was observed or the case has no work.</summary>
     public required WorkerTimeline? Timeline { get; init; }
 
-    /// <summary>Doubts about the case, each once; possibly none.</summary>
+    /// <summary>Findings about the case, each once.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    internal static CaseJudgement Of(BenchmarkResult benchmark, ClassFigures figures, JobLabels jobs)
+    /// <summary>The cases of a class, in the order of its file.</summary>
+    public static IReadOnlyList<CaseJudgement> From(ClassFigures figures)
+    {
+        var jobs = JobLabels.Of(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
+        return [.. figures.File.Benchmarks.Select(benchmark => From(benchmark, figures, jobs))];
+    }
+
+    private static CaseJudgement From(BenchmarkResult benchmark, ClassFigures figures, JobLabels jobs)
     {
         var id = benchmark.Id;
         var scaling = figures.Speedups.Find(id.FullName, id.Job);
@@ -65,7 +90,13 @@ public sealed record CaseJudgement
             Peer = figures.Peers.Find(id.FullName, id.Job),
             Cpu = CpuAccount.Of(figures.Record, id),
             PeakMemory = LaunchFigures.OfObservation(figures.Record, id)?[TreePeak.OwnFigure],
+            PeakResident = LaunchFigures.OfObservation(figures.Record, id)?[TreePeak.ResidentFigure],
             MemoryPerWorker = Figures.MemoryPerWorker.Of(figures.Record, benchmark, Figures.MemoryPerWorker.Own),
+            ResidentPerWorker = Figures.MemoryPerWorker.Of(figures.Record, benchmark, Figures.MemoryPerWorker.Resident),
+            Waits = CpuAccount.PerCall(figures.Record, id, CpuAccount.VoluntarySwitches),
+            Preempted = CpuAccount.PerCall(figures.Record, id, CpuAccount.InvoluntarySwitches),
+            Faults = CpuAccount.PerCall(figures.Record, id, CpuAccount.MinorFaults),
+            DiskFaults = CpuAccount.PerCall(figures.Record, id, CpuAccount.MajorFaults),
             LostUpdates = Figures.LostUpdates.ShareOf(figures.Record, id),
             Timeline = scaling is null ? null : WorkerTimeline.Typical(WorkerTimeline.Of(figures.Record, id)),
             Findings = CaseFindings.Of(benchmark, figures),

@@ -11,7 +11,7 @@ public sealed record ClassJudgement
     /// </summary>
     public required string Name { get; init; }
 
-    /// <summary>What its project says about the class; null where the run record does not tell.</summary>
+    /// <summary>What its project says about the class; null without a run record.</summary>
     public CatalogueQuestion? Question { get; init; }
 
     /// <summary>When its run started, in local time; null where the file does not say.</summary>
@@ -23,7 +23,7 @@ public sealed record ClassJudgement
     /// <summary>Path or name of the result file.</summary>
     public required string File { get; init; }
 
-    /// <summary>What tells the jobs of its cases apart.</summary>
+    /// <summary>Labels of its jobs.</summary>
     public required JobLabels Jobs { get; init; }
 
     /// <summary>The table of its cases, as in <see cref="FindingPlace.Table"/>.</summary>

@@ -9,28 +9,28 @@ internal static class Distinctions
     private const int ShownEnds = 70;
 
     /// <summary>Cases of one method, parameters and job by what their author calls them, by their whole parameters, or by number.</summary>
-    public static IEnumerable<CaseJudgement> Told(IReadOnlyList<CaseJudgement> cases)
+    public static IEnumerable<CaseJudgement> Distinguish(IReadOnlyList<CaseJudgement> cases)
     {
         var alike = cases.GroupBy(one => (
             one.Benchmark.Method, one.Id.Job, string.Join('&', one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))));
-        var told = new Dictionary<CaseJudgement, string>(ReferenceEqualityComparer.Instance);
+        var distinguished = new Dictionary<CaseJudgement, string>(ReferenceEqualityComparer.Instance);
         foreach (var group in alike.Select(group => group.ToArray()).Where(group => group.Length > 1))
         {
-            var texts = FirstThatTells(group, one => one.Benchmark.Description, one => one.Benchmark.Arguments, one => one.Benchmark.FullName);
+            var texts = FirstDistinct(group, one => one.Benchmark.Description, one => one.Benchmark.Arguments, one => one.Benchmark.FullName);
             foreach (var (index, one) in group.Index())
-                told[one] = texts[index];
+                distinguished[one] = texts[index];
         }
 
-        return cases.Select(one => told.TryGetValue(one, out var text) ? one with { Distinction = text } : one);
+        return cases.Select(one => distinguished.TryGetValue(one, out var text) ? one with { Distinction = text } : one);
     }
 
     /// <summary>Classes of one name by their namespace, by when their runs started, by their files, or by number.</summary>
-    public static IEnumerable<ClassJudgement> Named(IReadOnlyList<ClassJudgement> classes)
+    public static IEnumerable<ClassJudgement> Name(IReadOnlyList<ClassJudgement> classes)
     {
         var names = new Dictionary<ClassJudgement, string>(ReferenceEqualityComparer.Instance);
         foreach (var group in classes.GroupBy(judged => judged.Name).Select(group => group.ToArray()).Where(group => group.Length > 1))
         {
-            var texts = FirstThatTells(
+            var texts = FirstDistinct(
                 group,
                 judged => judged.DeclaringType,
                 judged => $"{judged.DeclaringType}, {judged.Started?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
@@ -42,7 +42,7 @@ internal static class Distinctions
         return classes.Select(judged => names.TryGetValue(judged, out var name) ? judged with { Name = name } : judged);
     }
 
-    private static string[] FirstThatTells<T>(T[] alike, params Func<T, string>[] texts)
+    private static string[] FirstDistinct<T>(T[] alike, params Func<T, string>[] texts)
     {
         foreach (var text in texts)
         {

@@ -10,23 +10,26 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
     /// <summary>Total works that are asked about, nanoseconds: powers of ten from a microsecond, where nothing pays, to a second, where nearly all does.</summary>
     private static readonly double[] predictedWorks = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
-    private readonly ILookup<ResultFile, WorkAxis> axes = files.SelectMany(file => WorkAxis.Of(file), (file, axis) => (file, axis))
+    private readonly Topology topology = Topology.From(record, files.Count > 0 ? files[0].Host : RunEnvironment.Unknown);
+
+    private readonly ILookup<ResultFile, WorkAxis> axes = files.SelectMany(file => WorkAxis.From(file), (file, axis) => (file, axis))
         .ToLookup(pair => pair.file, pair => pair.axis);
 
-    public static Judgement Of(IReadOnlyList<ResultFile> files, RunRecord? record) =>
+    public static Judgement Judge(IReadOnlyList<ResultFile> files, RunRecord? record) =>
         new JudgedRun(record is null ? files : [.. files.Select(file => file.InRun(record))], record).Judged();
 
     private Judgement Judged()
     {
-        ClassJudgement[] classes = [.. Distinctions.Named([.. files.SelectMany(ClassesOf)])];
+        ClassJudgement[] classes = [.. Distinctions.Name([.. files.SelectMany(ClassesOf)])];
         return new Judgement
         {
             Machine = RunEnvironment.Describe(record, files),
+            Topology = topology,
             Record = record,
             Classes = classes,
-            Findings = NumberedFindings.Of(classes.SelectMany(PlacesOf)),
+            Findings = NumberedFindings.Number(classes.SelectMany(PlacesOf)),
             Predictions = Predictions(),
-            Sizes = axes.FirstOrDefault()?.Key,
+            Sizes = axes.FirstOrDefault() is { } first ? (first.Key, [.. first.SelectMany(axis => axis.Strategies)]) : null,
             Level = ConfidenceLevel.Default,
             Statistic = LaunchStatistic.Default,
         };
@@ -34,10 +37,9 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
 
     private IEnumerable<ClassJudgement> ClassesOf(ResultFile file)
     {
-        var topology = Topology.Of(record, file.Host);
         foreach (var members in file.Benchmarks.GroupBy(benchmark => benchmark.DeclaringType))
         {
-            var figures = ClassFigures.Of(file with { Benchmarks = [.. members] }, record ?? RunRecord.Unknown);
+            var figures = ClassFigures.From(file with { Benchmarks = [.. members] }, record ?? RunRecord.Unknown);
             var (type, question) = (figures.File.Benchmarks[0].Type, figures.File.Benchmarks[0].Question);
             var jobs = JobLabels.Of(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
             yield return new ClassJudgement
@@ -48,9 +50,9 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
                 File = file.Name,
                 Started = file.Started,
                 Jobs = jobs,
-                Cases = [.. Distinctions.Told([.. figures.File.Benchmarks.Select(benchmark => CaseJudgement.Of(benchmark, figures, jobs))])],
-                Curves = ScalingCurves.Of(figures, topology),
-                Verdicts = StrategyVerdicts.Of(figures, topology, BreakEvenOf),
+                Cases = [.. Distinctions.Distinguish(CaseJudgement.From(figures))],
+                Curves = ScalingCurves.From(figures, topology),
+                Verdicts = StrategyVerdicts.From(figures, topology, BreakEvenOf),
                 WorkAxes = question?.Measures == Measure.Sizes ? [.. axes[file]] : [],
             };
         }
@@ -66,7 +68,7 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
         // Where it would be chance which of two jobs' or files' times are meant, nothing is predicted.
         if (axes.Count != 1 || axes.Single().Select(axis => axis.Job).Distinct().Skip(1).Any())
             return [];
-        var models = new CallModels(files, ConfidenceLevel.Default);
+        var models = new CallModels(files, axes.SelectMany(file => file).SelectMany(axis => axis.Strategies), ConfidenceLevel.Default);
         return
         [
             .. from workers in models.PredictableWorkers
@@ -82,11 +84,11 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
     {
         return
         [
-            .. judged.Cases.SelectMany(one => FindingPlace.Of(judged.CaseTable, one.Name, one.Findings)),
-            .. judged.Curves.SelectMany(curve => FindingPlace.Of(judged.CurveTable, Named(curve.Name, curve.Job), curve.Findings)),
+            .. judged.Cases.SelectMany(one => FindingPlace.From(judged.CaseTable, one.Name, one.Findings)),
+            .. judged.Curves.SelectMany(curve => FindingPlace.From(judged.CurveTable, Named(curve.Name, curve.Job), curve.Findings)),
             .. judged.WorkAxes.SelectMany(axis => axis.Strategies.SelectMany(strategy =>
-                FindingPlace.Of(judged.TableOf(axis), Named($"{judged.Name}.{strategy.Strategy}", axis.Job), strategy.Findings))),
-            .. judged.Verdicts.SelectMany(verdict => FindingPlace.Of(FindingPlace.Verdicts, Named(verdict.Name, verdict.Job), verdict.Findings)),
+                FindingPlace.From(judged.TableOf(axis), Named($"{judged.Name}.{strategy.Strategy}", axis.Job), strategy.Findings))),
+            .. judged.Verdicts.SelectMany(verdict => FindingPlace.From(FindingPlace.Verdicts, Named(verdict.Name, verdict.Job), verdict.Findings)),
         ];
 
         string Named(string name, string job) => judged.Jobs.Named(new BenchmarkId(name, job));

@@ -10,6 +10,9 @@ public sealed record Judgement
     /// <summary>The machine and software.</summary>
     public required RunEnvironment Machine { get; init; }
 
+    /// <summary>The cores of the machine.</summary>
+    public required Topology Topology { get; init; }
+
     /// <summary>The path that the results were read from; empty where they were not.</summary>
     public string Path { get; init; } = "";
 
@@ -19,7 +22,7 @@ public sealed record Judgement
     /// <summary>The classes in the order of the files; at least one case in each.</summary>
     public required IReadOnlyList<ClassJudgement> Classes { get; init; }
 
-    /// <summary>All doubts, numbered.</summary>
+    /// <summary>All findings, numbered.</summary>
     public required NumberedFindings Findings { get; init; }
 
     /// <summary>
@@ -31,7 +34,7 @@ public sealed record Judgement
     /// <summary>Level of all intervals.</summary>
     public required ConfidenceLevel Level { get; init; }
 
-    /// <summary>What stands for each launch.</summary>
+    /// <summary>The statistic of each launch.</summary>
     public required LaunchStatistic Statistic { get; init; }
 
     /// <summary>Strategies that could not run there.</summary>
@@ -61,30 +64,24 @@ public sealed record Judgement
         }
     }
 
-    /// <summary>What pays at one size of work, in a sentence; null where sizes were not measured.</summary>
-    /// <param name="workPerWorker">Nanoseconds of work per worker, positive.</param>
-    public string? WorkSentenceAt(double workPerWorker) => Sizes is null ? null : WorkSentence.Of(Sizes, workPerWorker);
+    /// <summary>Which strategy to take for a share of each worker, in nanoseconds; null if sizes of work were not measured.</summary>
+    public Advice? AdviceAt(double workPerWorker) => Sizes is { } sizes ? Advice.FromSizes(sizes.File, sizes.Strategies, workPerWorker) : null;
 
-    /// <summary>The file of the class that varies the sizes of work; null where there is none.</summary>
-    internal ResultFile? Sizes { get; init; }
+    /// <summary>The first file that varies sizes of work, and what it says about them.</summary>
+    internal (ResultFile File, IReadOnlyList<StrategyGranularity> Strategies)? Sizes { get; init; }
 
     /// <summary>Judges what was found at a path: one judgement per machine, never one across them.</summary>
-    /// <param name="results">The files of one run, or of several where there is no record.</param>
     /// <returns>At least one, in the order of the files.</returns>
     public static IReadOnlyList<Judgement> PerMachine(RunResults results)
     {
-        ArgumentNullException.ThrowIfNull(results);
         return results.Record is { } record
-            ? [Of(results.Files, record) with { Path = results.Path }]
-            : [.. results.Files.GroupBy(file => file.Host).Select(machine => Of([.. machine], null) with { Path = results.Path })];
+            ? [From(results.Files, record) with { Path = results.Path }]
+            : [.. results.Files.GroupBy(file => file.Host).Select(machine => From([.. machine], null) with { Path = results.Path })];
     }
 
     /// <summary>Judges the files of one run on one machine.</summary>
-    /// <param name="files">The files; those of one run pair their launches within a file only.</param>
-    /// <param name="record">The record of the run that wrote them; null where there is none.</param>
-    public static Judgement Of(IReadOnlyList<ResultFile> files, RunRecord? record)
+    public static Judgement From(IReadOnlyList<ResultFile> files, RunRecord? record)
     {
-        ArgumentNullException.ThrowIfNull(files);
-        return JudgedRun.Of(files, record);
+        return JudgedRun.Judge(files, record);
     }
 }

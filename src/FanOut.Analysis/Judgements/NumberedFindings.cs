@@ -4,7 +4,7 @@ using FanOut.Analysis.Results;
 namespace FanOut.Analysis.Judgements;
 
 /// <summary>
-/// All doubts of a judgement, collected once: one number per kind of doubt and table, so that what a number says is about the rows that it stands at.
+/// All findings of a judgement: one number per kind of finding and table.
 /// </summary>
 public sealed class NumberedFindings
 {
@@ -16,20 +16,19 @@ public sealed class NumberedFindings
         byTable = all.ToDictionary(finding => (finding.Table, finding.Code));
     }
 
-    /// <summary>By rising number, from 1; possibly none.</summary>
+    /// <summary>By rising number, from 1.</summary>
     public IReadOnlyList<NumberedFinding> All { get; }
 
-    /// <summary>The numbers of some doubts, each once, rising.</summary>
+    /// <summary>The numbers of findings, each once, rising.</summary>
     /// <param name="table">The table that they are about, as in <see cref="FindingPlace.Table"/>.</param>
-    /// <param name="findings">Doubts that were collected; others have no number and are left out.</param>
+    /// <param name="findings">Collected findings; others have no number.</param>
     public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings)
     {
-        ArgumentNullException.ThrowIfNull(findings);
         return [.. findings.Select(finding => byTable.GetValueOrDefault((table, finding.Code))?.Number).OfType<int>().Distinct().Order()];
     }
 
-    /// <summary>Numbers doubts in the order in which their kinds first appear, table by table.</summary>
-    internal static NumberedFindings Of(IEnumerable<FindingPlace> places) => new(
+    /// <summary>Numbers findings in the order of their kinds, table by table.</summary>
+    internal static NumberedFindings Number(IEnumerable<FindingPlace> places) => new(
     [
         .. places.Distinct().GroupBy(place => (place.Table, place.Finding.Code)).Select((group, index) => new NumberedFinding(
             index + 1,
@@ -39,27 +38,27 @@ public sealed class NumberedFindings
     ]);
 }
 
-/// <summary>One kind of doubt with all rows of a table that it touches.</summary>
+/// <summary>One kind of finding with all rows of a table that it is about.</summary>
 /// <param name="Number">Its number, from 1.</param>
 /// <param name="Table">The table.</param>
-/// <param name="Code">The doubt's stable name.</param>
+/// <param name="Code">The finding's stable name.</param>
 /// <param name="Places">What it touches, the farthest from the limit first; at least one.</param>
 public sealed record NumberedFinding(int Number, string Table, string Code, IReadOnlyList<FindingPlace> Places)
 {
-    /// <summary>The doubt where it is farthest from its limit: its statement and remedy stand for all.</summary>
+    /// <summary>The finding that is farthest from its limit; its text represents all.</summary>
     public Finding Worst => Places[0].Finding;
 }
 
-/// <summary>A doubt and what it touches.</summary>
+/// <summary>A finding and its row.</summary>
 /// <param name="Where">Name of a case, a curve, a class or the run, such as <c>WeakScaling.Threads(Workers: 2)</c>.</param>
-/// <param name="Finding">The doubt.</param>
+/// <param name="Finding">The finding.</param>
 /// <param name="Table">What shows it: the cases of a class, its curves, an axis of its sizes, or the verdicts.</param>
 public sealed record FindingPlace(string Where, Finding Finding, string Table)
 {
     /// <summary>The table of all verdicts.</summary>
     public const string Verdicts = "verdicts";
 
-    internal static IEnumerable<FindingPlace> Of(string table, string where, IEnumerable<Finding> findings) =>
+    internal static IEnumerable<FindingPlace> From(string table, string where, IEnumerable<Finding> findings) =>
         findings.Select(finding => new FindingPlace(where, finding, table));
 
     /// <summary>A case's name without its namespace.</summary>

@@ -46,7 +46,7 @@ public sealed record FlippedDecision(string Group, string BaseWinner, string Hea
     /// <summary>How far a winner leads another choice in the same launches; null where the interval does not exclude a tie.</summary>
     private static Estimate? Lead(SideCase winner, SideCase other, ComparisonOptions options)
     {
-        var times = PairedTimes.Of(other.Benchmark, winner.Benchmark, options.Statistic, []);
+        var times = PairedTimes.Pair(other.Benchmark, winner.Benchmark, options.Statistic, []);
         return LogInterval.OfRatio(times.Case, times.Reference, options.Level) is { Count: >= LaunchFindings.Required, Interval.Lower: > 1 } lead
             ? lead
             : null;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.Regressions;
@@ -52,7 +53,7 @@ public readonly record struct Margin
             return null;
         if (!double.TryParse(share.AsSpan(0, share.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
             return null;
-        var nanoseconds = rest is [var time] ? TimeText.Parse(time.Trim()) : FloorNanoseconds;
+        var nanoseconds = rest is [var time] ? NumberText.ParseTime(time.Trim()) : FloorNanoseconds;
         return percent / 100 <= LargestRelative && nanoseconds <= LargestNanoseconds ? new Margin(percent / 100, nanoseconds.Value) : null;
     }
 

@@ -39,8 +39,8 @@ public sealed record SameRunComparison(string Quantity, Estimate Base, Estimate 
 
         public IEnumerable<(string Quantity, Estimate Estimate)> Of(SideCase side)
         {
-            speedups ??= SpeedupAnalysis.Of(file, options.Level, options.Statistic);
-            overheads ??= OverheadAnalysis.Of(file, options.Level, options.Statistic);
+            speedups ??= SpeedupAnalysis.From(file, options.Level, options.Statistic);
+            overheads ??= OverheadAnalysis.From(file, options.Level, options.Statistic);
             var (name, job) = side.Benchmark.Id;
             var scaling = speedups.Find(name, job);
             if (scaling is { IsBaseline: false, Speedup: { } speedup })

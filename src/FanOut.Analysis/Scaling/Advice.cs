@@ -5,7 +5,7 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>Which strategy does one call's work soonest, and what each other choice would cost.</summary>
+/// <summary>The fastest strategy for a given amount of work, and what every other choice costs.</summary>
 public sealed record Advice
 {
     /// <summary>Nanoseconds of the work on one thread.</summary>
@@ -30,7 +30,6 @@ public sealed record Advice
     /// <param name="choice">One of <see cref="Choices"/>.</param>
     public bool IsSlower(ExpectedCall choice)
     {
-        ArgumentNullException.ThrowIfNull(choice);
         return Upper(Fastest.Time) < Lower(choice.Time);
 
         // An exact time is its own interval; one without an interval could be any.
@@ -40,21 +39,18 @@ public sealed record Advice
     }
 
     /// <summary>Asks the result files of one run.</summary>
-    /// <param name="results">The run; it must hold results of a class that varies sizes of work.</param>
     /// <param name="totalWork">Nanoseconds that the work takes on one thread, positive.</param>
     /// <param name="workers">Workers; null for the most whose sizes were measured.</param>
-    /// <param name="level">Level of the intervals; null for 99 %.</param>
     /// <exception cref="ResultFileException">
     /// The results say nothing about work sizes, or nothing about so many workers, or are of several machines, runs or jobs.
     /// </exception>
-    public static Advice Of(RunResults results, double totalWork, int? workers = null, ConfidenceLevel? level = null)
+    public static Advice From(RunResults results, double totalWork, int? workers = null, ConfidenceLevel? level = null)
     {
-        ArgumentNullException.ThrowIfNull(results);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalWork);
         if (IsMixed(results))
             throw new ResultFileException(results.Path, "holds results of several machines, runs or jobs: name one run.");
         var at = level ?? ConfidenceLevel.Default;
-        var models = new CallModels(results.Files, at);
+        var models = new CallModels(results.Files, results.Files.SelectMany(file => GranularityAnalysis.From(file, at).Strategies), at);
         if (models.MeasuredWorkers.Count == 0)
         {
             var filter = (results.Record?.Catalogue ?? Catalogue.ForOldRecords).Questions.FirstOrDefault(question => question.Measures == Measure.Sizes)?.Class;
@@ -77,6 +73,17 @@ public sealed record Advice
                 results.Path, FormattableString.Invariant($"has no usable times at {asked} workers: {models.WhyNothing(asked)}"));
     }
 
+    /// <summary>The advice for a share of each worker, at the largest number of workers whose sizes were measured; null without sizes.</summary>
+    /// <param name="sizes">The sizes measured in it.</param>
+    /// <param name="workPerWorker">Nanoseconds, positive.</param>
+    public static Advice? FromSizes(ResultFile file, IEnumerable<StrategyGranularity> sizes, double workPerWorker)
+    {
+        var models = new CallModels([file], sizes, ConfidenceLevel.Default);
+        return models.MeasuredWorkers is [.., var workers]
+            ? new Advice { TotalWork = workPerWorker * workers, Workers = workers, Choices = models.At(workPerWorker * workers, workers, ConfidenceLevel.Default) }
+            : null;
+    }
+
     private static Finding[] OfHost(RunResults results) => results.Record is { } record
         ? [.. Figures.HostFindings.FindDisturbances(HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes).Select(benchmark => benchmark.Id)))]
         : [];
@@ -86,4 +93,49 @@ public sealed record Advice
         results.Files.Select(file => file.Host).Distinct().Skip(1).Any()
         || results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes)
             .GroupBy(benchmark => benchmark.FullName).Any(cases => cases.Skip(1).Any());
+}
+
+/// <summary>What one call of a strategy is expected to take for a given work.</summary>
+/// <param name="Strategy">Name of the strategy.</param>
+/// <param name="Time">Nanoseconds of the call.</param>
+/// <param name="Speedup">Time of the work on one thread divided by that.</param>
+/// <param name="Efficiency">Speedup divided by the workers, a fraction.</param>
+/// <param name="IsPredicted">
+/// Whether the work lies outside what was measured, so that the time comes from dispatch overhead and efficiency; its interval then combines
+/// theirs, and knows nothing of what such a sum leaves out.
+/// </param>
+public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speedup, Estimate Efficiency, bool IsPredicted)
+{
+    /// <summary>Findings about the sizes that it comes from.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Whether these findings rule the strategy's sizes out.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>
+    /// Whether it beats one thread: true or false where the interval says so, null where it holds 1 or is missing, or where the sizes are not to
+    /// be believed.
+    /// </summary>
+    public bool? Pays => Speedup switch
+    {
+        _ when IsRefused => null,
+        { IsExact: true } => false,
+        { Interval.Lower: > 1 } => true,
+        { Interval.Upper: < 1 } => false,
+        _ => null,
+    };
+
+    internal static ExpectedCall From(string strategy, Estimate time, double totalWork, int workers, bool isPredicted)
+    {
+        Interval? interval = time.Interval is { } bounds ? new Interval(totalWork / bounds.Upper, totalWork / bounds.Lower) : null;
+        var speedup = new Estimate(totalWork / time.Value, interval, time.Level, time.Count, time.Findings);
+        return new ExpectedCall(strategy, time, speedup, speedup.DividedBy(workers), isPredicted);
+    }
+
+    /// <summary>The work on one thread, which takes what it takes.</summary>
+    internal static ExpectedCall Sequential(double totalWork, ConfidenceLevel level)
+    {
+        var one = new Estimate(1, null, level, 0, [], isExact: true);
+        return new ExpectedCall(BenchmarkResult.BaselineMethod, new Estimate(totalWork, null, level, 0, [], isExact: true), one, one, IsPredicted: false);
+    }
 }

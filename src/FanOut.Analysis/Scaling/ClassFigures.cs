@@ -11,12 +11,9 @@ namespace FanOut.Analysis.Scaling;
 public sealed record ClassFigures(ResultFile File, RunRecord Record, SpeedupAnalysis Speedups, OverheadAnalysis Overheads, PeerAnalysis Peers)
 {
     /// <summary>Analyses one file.</summary>
-    /// <param name="file">A result file.</param>
-    /// <param name="record">The record of the run that wrote it.</param>
-    public static ClassFigures Of(ResultFile file, RunRecord record)
+    public static ClassFigures From(ResultFile file, RunRecord record)
     {
-        ArgumentNullException.ThrowIfNull(file);
         var good = file.InRun(record);
-        return new ClassFigures(good, record, SpeedupAnalysis.Of(good), OverheadAnalysis.Of(good), PeerAnalysis.Of(good, record));
+        return new ClassFigures(good, record, SpeedupAnalysis.From(good), OverheadAnalysis.From(good), PeerAnalysis.From(good, record));
     }
 }

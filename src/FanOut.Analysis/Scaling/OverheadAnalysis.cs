@@ -22,12 +22,8 @@ public sealed class OverheadAnalysis
     public IReadOnlyList<CaseOverhead> Cases { get; }
 
     /// <summary>Analyses one file.</summary>
-    /// <param name="file">A result file.</param>
-    /// <param name="level">Level of the intervals; null for 99 %.</param>
-    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
-    public static OverheadAnalysis Of(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    public static OverheadAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         var against = new FloorComparison(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
         BenchmarkResult[] members = [.. file.Benchmarks.Where(benchmark => benchmark.Measures == Measure.Overhead)];
         var peers = members.ToLookup(benchmark => (SpeedupAnalysis.Peers(benchmark), benchmark.Method));
@@ -44,7 +40,5 @@ public sealed class OverheadAnalysis
     }
 
     /// <summary>The figures of a case; null where it is not of the class or was not read. Where it was read twice, the first ones.</summary>
-    /// <param name="fullName">The benchmark's full name.</param>
-    /// <param name="job">The job's display, id and settings.</param>
     public CaseOverhead? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
 }

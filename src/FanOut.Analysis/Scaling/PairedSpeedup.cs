@@ -45,7 +45,7 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
 
     private Estimate? Speedup(BenchmarkResult baseline, BenchmarkResult benchmark, List<Finding> findings)
     {
-        var times = PairedTimes.Of(benchmark, baseline, Statistic, findings);
+        var times = PairedTimes.Pair(benchmark, baseline, Statistic, findings);
         var estimate = LogInterval.OfRatio(times.Reference, times.Case, Level);
         findings.AddRange(estimate?.Findings ?? CaseFindings.WhyNoRatio(benchmark, baseline));
         return estimate;

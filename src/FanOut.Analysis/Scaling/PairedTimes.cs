@@ -11,7 +11,7 @@ namespace FanOut.Analysis.Scaling;
 internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Reference)
 {
     /// <summary>Pairs the launches by round; what had to be left out becomes a finding.</summary>
-    public static PairedTimes Of(BenchmarkResult benchmark, BenchmarkResult reference, LaunchStatistic statistic, List<Finding> findings)
+    public static PairedTimes Pair(BenchmarkResult benchmark, BenchmarkResult reference, LaunchStatistic statistic, List<Finding> findings)
     {
         var referenceLaunches = reference.Launches.ToDictionary(launch => launch.Index);
         var caseLaunches = benchmark.Launches.ToDictionary(launch => launch.Index);
@@ -30,7 +30,7 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
     }
 
     /// <summary>
-    /// What stands for either launch of a round, from equally many iterations: the minimum of more iterations is lower, which would favour
+    /// The statistic of either launch of a round, from equally many iterations: the minimum of more iterations is lower, which would favour
     /// the side that took more of them.
     /// </summary>
     private static (int Round, OperationTime Case, OperationTime Reference) Times(int round, Launch launch, Launch reference, LaunchStatistic statistic)

@@ -23,14 +23,8 @@ public sealed class PeerAnalysis
     public IReadOnlyList<CasePeer> Cases { get; }
 
     /// <summary>Analyses one file.</summary>
-    /// <param name="file">A result file.</param>
-    /// <param name="record">The record of the run that wrote it.</param>
-    /// <param name="level">Level of the intervals; null for 99 %.</param>
-    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
-    public static PeerAnalysis Of(ResultFile file, RunRecord record, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    public static PeerAnalysis From(ResultFile file, RunRecord record, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(record);
         var members = file.Benchmarks.Where(benchmark => benchmark.Measures == Measure.Peers).ToLookup(benchmark => benchmark.Method == benchmark.Question!.Reference);
         var dotNet = members[true].ToLookup(SpeedupAnalysis.Peers);
         return new PeerAnalysis([.. members[false].Select(benchmark => OfCase(
@@ -38,8 +32,6 @@ public sealed class PeerAnalysis
     }
 
     /// <summary>The figures of a case; null where it is not Python's or was not read. Where it was read twice, the first ones.</summary>
-    /// <param name="fullName">The benchmark's full name.</param>
-    /// <param name="job">The job's display, id and settings.</param>
     public CasePeer? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
 
     private static CasePeer OfCase(
@@ -49,7 +41,7 @@ public sealed class PeerAnalysis
         Estimate? factor = null;
         if (dotNet.Count == 1)
         {
-            var times = PairedTimes.Of(benchmark, dotNet[0], statistic, findings);
+            var times = PairedTimes.Pair(benchmark, dotNet[0], statistic, findings);
             factor = LogInterval.OfRatio(times.Case, times.Reference, level);
             findings.AddRange(factor?.Findings ?? CaseFindings.WhyNoRatio(benchmark, dotNet[0]));
         }
@@ -59,7 +51,7 @@ public sealed class PeerAnalysis
                 : ScalingFindings.DescribeAmbiguousBaseline(dotNet.Count));
         }
 
-        PeerReport[] reports = [.. PeerReport.Of(benchmark, record)];
+        PeerReport[] reports = [.. PeerReport.Read(benchmark, record)];
         double? share = reports.Length == 0 ? null : reports.Max(report => report.RoundTripShare);
         if (share is > ScalingFindings.MaxRoundTripShare)
             findings.Add(ScalingFindings.DescribeHeavyRoundTrip(share.Value));

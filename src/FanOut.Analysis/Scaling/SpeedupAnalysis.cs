@@ -28,36 +28,27 @@ public sealed class SpeedupAnalysis
     /// <summary>Level of all intervals.</summary>
     public ConfidenceLevel Level { get; }
 
-    /// <summary>What stands for each launch.</summary>
+    /// <summary>The statistic of each launch.</summary>
     public LaunchStatistic Statistic { get; }
 
     /// <summary>Analyses one file.</summary>
-    /// <param name="file">A result file.</param>
-    /// <param name="level">Level of the intervals; null for 99 %.</param>
-    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
-    public static SpeedupAnalysis Of(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null) =>
-        Of([file], level, statistic);
+    public static SpeedupAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null) =>
+        From([file], level, statistic);
 
     /// <summary>Analyses several files. Cases are paired within a file only: launch 1 of another file was taken at another time.</summary>
-    /// <param name="files">The files of one run.</param>
-    /// <param name="level">Level of the intervals; null for 99 %.</param>
-    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
-    public static SpeedupAnalysis Of(IEnumerable<ResultFile> files, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    public static SpeedupAnalysis From(IEnumerable<ResultFile> files, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        ArgumentNullException.ThrowIfNull(files);
         var speedup = new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
         List<CaseScaling> cases = [.. files.SelectMany(file => OfFile(file, speedup))];
         var occurrences = cases.CountBy(scaling => scaling.Id).ToDictionary();
-        return new SpeedupAnalysis([.. cases.Select(Doubted)], speedup.Level, speedup.Statistic);
+        return new SpeedupAnalysis([.. cases.Select(WithRepeats)], speedup.Level, speedup.Statistic);
 
-        CaseScaling Doubted(CaseScaling scaling) => occurrences[scaling.Id] is > 1 and var times
+        CaseScaling WithRepeats(CaseScaling scaling) => occurrences[scaling.Id] is > 1 and var times
             ? scaling with { Findings = [.. scaling.Findings, ResultFindings.DescribeRepeated(times)] }
             : scaling;
     }
 
     /// <summary>The figures of a case; null where it has no workers or was not read. Where it was read twice, the first ones.</summary>
-    /// <param name="fullName">The benchmark's full name.</param>
-    /// <param name="job">The job's display, id and settings.</param>
     public CaseScaling? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
 
     private static IEnumerable<CaseScaling> OfFile(ResultFile file, PairedSpeedup speedup)
@@ -65,7 +56,7 @@ public sealed class SpeedupAnalysis
         var methods = file.Benchmarks.ToLookup(benchmark => (Peers(benchmark), benchmark.Method));
         foreach (var benchmark in file.Benchmarks)
         {
-            if (Baseline.Of(benchmark) is not { } baseline || benchmark.Workers is not (>= 1 and var workers))
+            if (Baseline.MethodFor(benchmark) is not { } baseline || benchmark.Workers is not (>= 1 and var workers))
                 continue;
             yield return benchmark.Method == baseline
                 ? speedup.OfBaseline(benchmark, workers)
@@ -73,7 +64,7 @@ public sealed class SpeedupAnalysis
         }
     }
 
-    /// <summary>What a case and its baseline, or its floor, have in common.</summary>
+    /// <summary>What a case has in common with its baseline, floor or peer.</summary>
     internal static (string Type, string Parameters, string Job) Peers(BenchmarkResult benchmark) => (
         benchmark.DeclaringType,
         string.Join('&', benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}")),

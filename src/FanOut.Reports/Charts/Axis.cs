@@ -1,4 +1,5 @@
 using System.Globalization;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Reports.Charts;
@@ -12,7 +13,7 @@ public sealed record Axis(
         : throw new ArgumentException($"An axis runs from a number to a larger one, not from {From} to {To}.", nameof(To));
 
     /// <summary>Text of a value; three digits by default.</summary>
-    public Func<double, string> Format { get; } = Format ?? EstimateText.Digits;
+    public Func<double, string> Format { get; } = Format ?? NumberText.Digits;
 
     /// <summary>Values with a grid line; null for round ones.</summary>
     public IReadOnlyList<double>? Marks { get; init; }

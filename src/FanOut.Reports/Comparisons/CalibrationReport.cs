@@ -2,6 +2,7 @@ using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Comparisons;
 
@@ -19,7 +20,7 @@ public static class CalibrationReport
             new("benchmark", entry => entry.Name, IsText: true),
             new("rounds", entry => FormattableString.Invariant($"{entry.Rounds}")),
             new("false alarms", entry => Share(entry.Power.FalseAlarms)) { Explanation = "runs that call identical code slower" },
-            new("smallest found", entry => EstimateText.Multiple(entry.SmallestFound))
+            new("smallest found", entry => FigureText.Multiple(entry.SmallestFound))
             {
                 Explanation = "work, as a multiple of base, from which 95 of 100 runs call the benchmark slower",
             },
@@ -53,5 +54,5 @@ public static class CalibrationReport
     }
 
     private static string Share(Proportion share) =>
-        $"{EstimateText.Percent(share.Value)} [{EstimateText.Percent(share.Interval.Lower)}; {EstimateText.Percent(share.Interval.Upper)}]";
+        $"{FigureText.Percent(share.Value)} [{FigureText.Percent(share.Interval.Lower)}; {FigureText.Percent(share.Interval.Upper)}]";
 }

@@ -5,6 +5,7 @@ using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Comparisons;
 
@@ -20,7 +21,7 @@ internal static class ComparisonColumns
     public static string NameOf(Comparison whole, BenchmarkComparison row) => whole.Jobs.Named(new BenchmarkId(row.Benchmark, row.Job));
 
     /// <summary>Such as <c>1.02x [0.981; 1.06]</c>.</summary>
-    public static string Ratio(BenchmarkComparison row) => row.Ratio is { } ratio ? Ratio(ratio, row.Shown) : EstimateText.NotAvailable;
+    public static string Ratio(BenchmarkComparison row) => row.Ratio is { } ratio ? Ratio(ratio, row.Shown) : FigureText.NotAvailable;
 
     private static IEnumerable<Column> All(Comparison whole, Footnotes notes)
     {
@@ -37,11 +38,11 @@ internal static class ComparisonColumns
             yield return new("head", row => Time(row.HeadTime)) { Expendable = 1 };
             yield return new("ratio", row => Ratio(row))
             {
-                Summary = mean is { } ratio ? new Cell($"{EstimateText.Digits(ratio)}x") : null,
+                Summary = mean is { } ratio ? new Cell($"{NumberText.Digits(ratio)}x") : null,
                 Explanation = $"head / base with its {whole.Options.Level} interval",
             };
             yield return new("verdict", row => ComparisonVerdict.Cell(row));
-            yield return new("detects", row => row.MinimumDetectableEffect is { } effect ? $"+{EstimateText.Percent(effect)}" : EstimateText.NotAvailable)
+            yield return new("detects", row => row.MinimumDetectableEffect is { } effect ? $"+{FigureText.Percent(effect)}" : FigureText.NotAvailable)
             {
                 Explanation = "smallest slowdown that this many launches find with 80 % probability",
                 Expendable = 5,
@@ -62,38 +63,38 @@ internal static class ComparisonColumns
     }
 
     private static string Ratio(double ratio, Interval? interval) =>
-        $"{EstimateText.Digits(ratio)}x [{(interval is { } shown ? $"{EstimateText.Digits(shown.Lower)}; {EstimateText.Digits(shown.Upper)}" : EstimateText.NotAvailable)}]";
+        $"{NumberText.Digits(ratio)}x [{(interval is { } shown ? $"{NumberText.Digits(shown.Lower)}; {NumberText.Digits(shown.Upper)}" : FigureText.NotAvailable)}]";
 
-    private static string Time(double? time) => time is { } nanoseconds ? TimeText.Of(nanoseconds) : EstimateText.NotAvailable;
+    private static string Time(double? time) => time is { } nanoseconds ? FigureText.Time(nanoseconds) : FigureText.NotAvailable;
 
     /// <summary>Bytes on both sides, or once if they agree; in parentheses if launches differ or are unknown, so that nothing is judged.</summary>
     private static string Allocated(AllocationComparison? allocations)
     {
         if (allocations is null)
-            return EstimateText.NotApplicable;
+            return FigureText.NotApplicable;
         var text = allocations.Base == allocations.Head ? Bytes(allocations.Head) : $"{Bytes(allocations.Base)} -> {Bytes(allocations.Head)}";
         return allocations.IsJudged ? text : $"({text})";
 
-        static string Bytes(double? bytes) => bytes is { } number ? FormattableString.Invariant($"{number:0} B") : EstimateText.NotAvailable;
+        static string Bytes(double? bytes) => bytes is { } number ? FormattableString.Invariant($"{number:0} B") : FigureText.NotAvailable;
     }
 
     private static string SameRun(SameRunComparison? same) => same is null
-        ? EstimateText.NotApplicable
-        : $"{(same.IsShown ? "" : "~ ")}{EstimateText.Digits(same.Base.Value)} -> {EstimateText.Digits(same.Head.Value)}, {EstimateText.Multiple(same.Ratio)}";
+        ? FigureText.NotApplicable
+        : $"{(same.IsShown ? "" : "~ ")}{NumberText.Digits(same.Base.Value)} -> {NumberText.Digits(same.Head.Value)}, {FigureText.Multiple(same.Ratio)}";
 
     private static string Needs(BenchmarkComparison row) => row switch
     {
-        _ when !ComparisonVerdict.IsUndecided(row) => EstimateText.NotApplicable,
+        _ when !ComparisonVerdict.IsUndecided(row) => FigureText.NotApplicable,
         { MoreLaunches: { } launches } => FormattableString.Invariant($"{launches}"),
         _ => FormattableString.Invariant($"> {BenchmarkComparison.MaxMoreLaunches}"),
     };
 
     private static string SmallestFound(ProfiledCase? profiled) => profiled switch
     {
-        null => EstimateText.NotApplicable,
-        { SmallestFound: { } smallest } => $"+{EstimateText.Percent(smallest - 1)}",
-        { SmallestFoundAtLeast: { } smallest } => $"> +{EstimateText.Percent(smallest - 1)}",
-        _ => EstimateText.NotAvailable,
+        null => FigureText.NotApplicable,
+        { SmallestFound: { } smallest } => $"+{FigureText.Percent(smallest - 1)}",
+        { SmallestFoundAtLeast: { } smallest } => $"> +{FigureText.Percent(smallest - 1)}",
+        _ => FigureText.NotAvailable,
     };
 
     /// <summary>Null if the profile has none of the benchmarks.</summary>
@@ -101,7 +102,7 @@ internal static class ComparisonColumns
         whole.Benchmarks.Select(profile.Find).OfType<ProfiledCase>().ToArray() is { Length: > 0 } cases
             ? FormattableString.Invariant(
                 $"slowdown found in 95 of 100 runs, by this machine's calibration of {profile.TakenUtc:yyyy-MM-dd} ({profile.RecordedRounds} rounds); ")
-                + $"false alarms there: at most {EstimateText.Percent(cases.Max(entry => entry.FalseAlarms.Upper))} of comparisons"
+                + $"false alarms there: at most {FigureText.Percent(cases.Max(entry => entry.FalseAlarms.Upper))} of comparisons"
             : null;
 
     private static string Launches(BenchmarkComparison row) => row.BaseLaunches == row.HeadLaunches
@@ -112,7 +113,7 @@ internal static class ComparisonColumns
     {
         // What was accepted and what a confirmation found is each row's own.
         if (row.Accepted is { } accepted)
-            yield return new Footnote(name, name, $"Accepted up to {EstimateText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
+            yield return new Footnote(name, name, $"Accepted up to {NumberText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
         if (row.IsControl)
             yield return new Footnote("control", name, "A control: its code is the same on both sides.");
         if (row.Confirmation is { Ratio: { } ratio, Shown: { } interval } again)

@@ -2,6 +2,7 @@ using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Comparisons;
 
@@ -41,8 +42,8 @@ public static class ComparisonReport
     [
         .. comparison.Findings.Where(finding => finding.Kind != ComparisonFindings.ControlMoved).Select(finding => finding.ToString()),
         .. comparison.Flips.Select(flip =>
-            $"Flipped: {flip.Group}: {flip.BaseWinner} was the fastest ({EstimateText.Multiple(flip.Base)} as fast as the other), "
-            + $"now {flip.HeadWinner} is ({EstimateText.Multiple(flip.Head)})."),
+            $"Flipped: {flip.Group}: {flip.BaseWinner} was the fastest ({FigureText.Multiple(flip.Base)} as fast as the other), "
+            + $"now {flip.HeadWinner} is ({FigureText.Multiple(flip.Head)})."),
         .. comparison.Added.Select(id => $"Only in head: {comparison.Jobs.Named(id)}"),
         .. comparison.NoLongerNeeded.Select(entry => $"Accepted and no longer needed: {entry.Benchmark} ({entry.Reason}, {entry.Commit})."),
     ];

@@ -29,7 +29,7 @@ public static class GitHubActionBenchmark
         writer.WriteString("unit", "ns");
         writer.WriteNumber("value", one.Nanoseconds);
         if (one.Time?.Shown is not null)
-            writer.WriteString("range", TimeText.Margin(one.Time));
+            writer.WriteString("range", FigureText.Margin(one.Time));
         writer.WriteString("extra", one.Time is { } time
             ? Counted.Of(time.Count, "launch", "launches")
             : FormattableString.Invariant($"the harness's mean of {one.Stated!.Iterations} iterations; the file holds no launches"));

@@ -1,6 +1,8 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
@@ -19,8 +21,8 @@ public static class AdviceReport
         Column[] columns =
         [
             new("Choice", choice => choice.Strategy, IsText: true),
-            new("Time", choice => TimeText.Of(choice.Time)),
-            new("Speedup", choice => EstimateText.Multiple(choice.Speedup)) { Explanation = "time of the work on one thread / time of the call, with its 99% interval" },
+            new("Time", choice => FigureText.Time(choice.Time)),
+            new("Speedup", choice => FigureText.Multiple(choice.Speedup)) { Explanation = "time of the work on one thread / time of the call, with its 99% interval" },
             new("Costs", choice => Costs(advice, choice)) { Explanation = "extra time over the fastest; ~: the intervals meet, no difference is shown" },
             new("From", choice => choice.IsPredicted ? Predicted : choice.Time.IsExact ? "given" : "measured")
             {
@@ -37,13 +39,13 @@ public static class AdviceReport
         Block?[] blocks =
         [
             advice.HostFindings.Count > 0 ? new BulletList([.. advice.HostFindings.Select(finding => $"Warning: {finding}")]) : null,
-            new Answer([$"Fastest: {fastest.Strategy}, {TimeText.Of(fastest.Time)}, "
-                + $"speedup {EstimateText.Multiple(fastest.Speedup)}{(fastest.IsPredicted ? $" ({Predicted})" : "")}."]),
+            new Answer([$"Fastest: {fastest.Strategy}, {FigureText.Time(fastest.Time)}, "
+                + $"speedup {FigureText.Multiple(fastest.Speedup)}{(fastest.IsPredicted ? $" ({Predicted})" : "")}."]),
             Table.From("", columns, advice.Choices),
             findings.Length > 0 ? new BulletList(findings) : null,
         ];
         return new Report(
-            FormattableString.Invariant($"Work of {TimeText.Of(advice.TotalWork)}: {TimeText.Of(advice.WorkPerWorker)} for each of {advice.Workers} workers."),
+            FormattableString.Invariant($"Work of {FigureText.Time(advice.TotalWork)}: {FigureText.Time(advice.WorkPerWorker)} for each of {advice.Workers} workers."),
             $"{run.Path}{origin}",
             [new Section("Choices", [.. blocks.OfType<Block>()])]);
     }
@@ -51,8 +53,8 @@ public static class AdviceReport
     private static string Costs(Advice advice, ExpectedCall choice)
     {
         if (choice == advice.Fastest)
-            return EstimateText.NotApplicable;
+            return FigureText.NotApplicable;
         var more = choice.Time.Value - advice.Fastest.Time.Value;
-        return $"{(advice.IsSlower(choice) ? "" : "~ ")}+{TimeText.Of(more)} ({EstimateText.Digits(choice.Time.Value / advice.Fastest.Time.Value)}x)";
+        return $"{(advice.IsSlower(choice) ? "" : "~ ")}+{FigureText.Time(more)} ({NumberText.Digits(choice.Time.Value / advice.Fastest.Time.Value)}x)";
     }
 }

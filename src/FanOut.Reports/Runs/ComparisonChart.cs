@@ -2,6 +2,7 @@ using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Charts;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
@@ -9,28 +10,28 @@ namespace FanOut.Reports.Runs;
 internal static class ComparisonChart
 {
     /// <summary>Rows that an eye still compares; the table has all.</summary>
-    public const int MostRows = 40;
+    public const int MaxRows = 40;
 
     /// <summary>From this ratio of the slowest to the fastest on, a plain axis shows the fast ones as nothing.</summary>
     private const double WideRange = 8;
 
     /// <summary>The chart; null for less than two cases with a time.</summary>
-    public static RowChart? Of(Teller teller, ClassJudgement judged)
+    public static RowChart? From(MachineReport report, ClassJudgement judged)
     {
         CaseJudgement[] timed = [.. judged.Cases.Where(one => one.Time is not null).OrderBy(one => one.Time!.Value)];
         if (timed.Length < 2)
             return null;
-        CaseJudgement[] shown = [.. timed.Take(MostRows)];
-        var rest = timed.Length > MostRows ? FormattableString.Invariant($" The {MostRows} fastest of {timed.Length}; the table has all.") : "";
+        CaseJudgement[] shown = [.. timed.Take(MaxRows)];
+        var rest = timed.Length > MaxRows ? FormattableString.Invariant($" The {MaxRows} fastest of {timed.Length}; the table has all.") : "";
         var greatest = shown.SelectMany(one => Values(one.Time!)).Max();
         return new RowChart
         {
-            Title = $"Time: {Teller.Name(judged.Name)}",
-            Description = $"Rows of the time per call with its interval, fastest first: {Teller.Names(shown.Select(one => $"{Label(judged, one)} {TimeText.Of(one.Time)}"), 20)}.{rest}",
+            Title = $"Time: {MachineReport.Name(judged.Name)}",
+            Description = $"Rows of the time per call with its interval, fastest first: {MachineReport.Names(shown.Select(one => $"{Label(judged, one)} {FigureText.Time(one.Time)}"), 20)}.{rest}",
             X = shown[^1].Time!.Value / shown[0].Time!.Value > WideRange
                 ? Axis.Times("Time per call", shown.SelectMany(one => Values(one.Time!)))
                 : new Axis("Time per call", 0, greatest * 1.05, Axis.FormatTime),
-            Rows = [.. shown.Select(one => new ChartRow(Label(judged, one), $"{TimeText.Of(one.Time)} {TimeText.Margin(one.Time)}", teller.HueOf(one.Benchmark.Method))
+            Rows = [.. shown.Select(one => new ChartRow(Label(judged, one), $"{FigureText.Time(one.Time)} {FigureText.Margin(one.Time)}", report.HueOf(one.Benchmark.Method))
             {
                 Figure = PointOf(one.Time!),
             })],
@@ -48,6 +49,6 @@ internal static class ComparisonChart
     {
         var parameters = string.Join(", ", one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
         var name = parameters.Length == 0 ? one.Benchmark.Method : $"{one.Benchmark.Method}({parameters})";
-        return Teller.Name(judged.Jobs.Named(one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
+        return MachineReport.Name(judged.Jobs.Named(one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
     }
 }

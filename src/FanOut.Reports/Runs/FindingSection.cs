@@ -6,26 +6,26 @@ using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
-/// <summary>All doubts, each once, with what helps.</summary>
+/// <summary>All findings, each once, with its remedy.</summary>
 internal static class FindingSection
 {
     /// <summary>Characters of a statement and its remedy; the longest of this project's own has some 300.</summary>
-    private const int MostCharacters = 600;
+    private const int MaxCharacters = 600;
 
-    public static Section Of(Teller teller)
+    public static Section From(MachineReport report)
     {
-        var findings = teller.Judgement.Findings.All;
-        return new Section("Findings", findings.Count == 0
-            ? [new Paragraph(None(teller.Judgement))]
-            : [new FindingList([.. findings.Select(finding => new NumberedText(teller.Numbered(finding.Number), Text(finding)))])]);
+        var all = report.Judgement.Findings.All;
+        return new Section("Findings", all.Count == 0
+            ? [new Paragraph(None(report.Judgement))]
+            : [new FindingList([.. all.Select(finding => new NumberedText(report.Numbered(finding.Number), Text(finding)))])]);
     }
 
-    /// <summary>The findings of some doubts as sentences with their numbers, as cells refer to them.</summary>
-    public static IReadOnlyList<string> About(Teller teller, string table, IEnumerable<Finding> doubts)
+    /// <summary>Findings as sentences with the numbers that cells refer to.</summary>
+    public static IReadOnlyList<string> About(MachineReport report, string table, IEnumerable<Finding> findings)
     {
-        var numbers = teller.NumbersOf(table, doubts);
-        return [.. teller.Judgement.Findings.All.Where(finding => numbers.Contains(teller.Numbered(finding.Number)))
-            .Select(finding => FormattableString.Invariant($"[{teller.Numbered(finding.Number)}] {Text(finding)}"))];
+        var numbers = report.NumbersOf(table, findings);
+        return [.. report.Judgement.Findings.All.Where(finding => numbers.Contains(report.Numbered(finding.Number)))
+            .Select(finding => FormattableString.Invariant($"[{report.Numbered(finding.Number)}] {Text(finding)}"))];
     }
 
     /// <summary>What was not measured is not claimed.</summary>
@@ -34,14 +34,14 @@ internal static class FindingSection
         var launches = judgement.Classes.SelectMany(judged => judged.Cases).Any(one => one.Benchmark.Launches.Count > 0);
         return !launches ? "None: nothing was measured."
             : judgement.Record is { } record && record.Launches.Any(HostNoise.IsTold)
-                ? "None: launches enough, one mode each, an undisturbed host."
-                : "None about the launches. What else the host did is not known without a run record.";
+                ? "None: enough launches, one mode each, an undisturbed host."
+                : "None about the launches. Without a run record, nothing is known about other load on the host.";
     }
 
     private static string Text(NumberedFinding finding)
     {
         string[] places = [.. finding.Places.Select(place => place.Where).Distinct()];
-        var others = places.Length > 1 ? $" Also affected, none worse: {Teller.Names(places.Skip(1))}." : "";
-        return $"{Teller.Name(places[0])}: {VisibleText.Shortened(finding.Worst.ToString(), MostCharacters)}{others}";
+        var others = places.Length > 1 ? $" Also affected, less severely: {MachineReport.Names(places.Skip(1))}." : "";
+        return $"{MachineReport.Name(places[0])}: {VisibleText.Shortened(finding.Worst.ToString(), MaxCharacters)}{others}";
     }
 }

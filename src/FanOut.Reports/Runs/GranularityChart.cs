@@ -1,5 +1,6 @@
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Charts;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
@@ -7,7 +8,7 @@ namespace FanOut.Reports.Runs;
 internal static class GranularityChart
 {
     /// <summary>The chart; null where no size has figures.</summary>
-    public static LineChart? Of(Teller teller, string about, WorkAxis axis)
+    public static LineChart? From(MachineReport report, string about, WorkAxis axis)
     {
         StrategyGranularity[] strategies = [.. axis.Strategies.Where(strategy => strategy.Points.Count > 0)];
         if (strategies.Length == 0)
@@ -17,17 +18,17 @@ internal static class GranularityChart
         return new LineChart
         {
             Title = FormattableString.Invariant($"Efficiency by work: {about}, {axis.Workers} workers"),
-            Description = "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50%; a ring where a line reaches it, the METG. "
-                + $"METG(50%): {Teller.Names(strategies.Where(strategy => strategy.Metg50 is not null).Select(strategy => $"{Teller.Name(strategy.Strategy)} {TimeText.Of(strategy.Metg50)}"), 20)}.",
+            Description = "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50 %; a ring where a line reaches it, the METG. "
+                + $"METG(50 %): {MachineReport.Names(strategies.Where(strategy => strategy.Metg50 is not null).Select(strategy => $"{MachineReport.Name(strategy.Strategy)} {FigureText.Time(strategy.Metg50)}"), 20)}.",
             X = Axis.Times("Work per worker", works),
             Y = Axis.Logarithmic("Efficiency", [.. efficiencies, 100], value => $"{Axis.FormatNumber(value)}%"),
             Series = [.. strategies.Select(strategy => new Series(
-                Teller.Name(strategy.Strategy),
-                teller.HueOf(strategy.Strategy),
+                MachineReport.Name(strategy.Strategy),
+                report.HueOf(strategy.Strategy),
                 [.. strategy.Points.Select(point => SpeedupChart.PointOf(point.Work.Value, point.Efficiency, 100))]))],
             Guides = [new Guide("50%", [new(works.Min(), 50), new(works.Max(), 50)])],
             Marks = [.. strategies.Where(strategy => strategy.Metg50?.Value is not null)
-                .Select(strategy => new Mark(strategy.Metg50!.Value!.Value, 50, teller.HueOf(strategy.Strategy)))],
+                .Select(strategy => new Mark(strategy.Metg50!.Value!.Value, 50, report.HueOf(strategy.Strategy)))],
         };
     }
 }

@@ -1,13 +1,15 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
 /// <summary>The scaling laws that fit, with their numbers and what they leave unexplained.</summary>
 internal static class LawTable
 {
-    public static IEnumerable<Block> Of(ClassJudgement judged)
+    public static IEnumerable<Block> From(ClassJudgement judged)
     {
         var laws = judged.Curves.SelectMany(curve => curve.Laws, (curve, law) => (curve.Strategy, Law: law)).ToArray();
         if (laws.Length == 0)
@@ -19,14 +21,14 @@ internal static class LawTable
                 "Scaling laws that fit within the launches' noise; what lies beyond the measured worker counts is a prediction.",
                 [new("Strategy", true), new("Law", true), new("Numbers", true), new("Unexplained"), new("Noise"), new("Peak", true)],
                 [.. laws.Select(pair => (IReadOnlyList<Cell>)[
-                    Teller.Name(pair.Strategy),
+                    MachineReport.Name(pair.Strategy),
                     pair.Law.Name,
                     string.Join("; ", pair.Law.Coefficients.Select(Number)),
-                    EstimateText.Percent(pair.Law.Deviation),
-                    pair.Law.Noise is { } noise ? EstimateText.Percent(noise) : EstimateText.NotAvailable,
+                    FigureText.Percent(pair.Law.Deviation),
+                    FigureText.Percent(pair.Law.Noise),
                     pair.Law.Peak is { } peak
-                        ? $"{EstimateText.Digits(peak.Speedup)}x at {EstimateText.Digits(peak.Workers)} workers{(peak.IsPredicted ? " (predicted)" : "")}"
-                        : EstimateText.NotApplicable,
+                        ? $"{NumberText.Digits(peak.Speedup)}x at {NumberText.Digits(peak.Workers)} workers{(peak.IsPredicted ? " (predicted)" : "")}"
+                        : FigureText.NotApplicable,
                 ])]),
             new BulletList(formulas),
         ];
@@ -34,7 +36,7 @@ internal static class LawTable
 
     private static string Number(Coefficient coefficient)
     {
-        var interval = coefficient.Interval is { } bounds ? $" [{EstimateText.Digits(bounds.Lower)}; {EstimateText.Digits(bounds.Upper)}]" : "";
-        return $"{coefficient.Meaning} ({coefficient.Symbol}) {EstimateText.Digits(coefficient.Value)}{interval}";
+        var interval = coefficient.Interval is { } bounds ? $" [{NumberText.Digits(bounds.Lower)}; {NumberText.Digits(bounds.Upper)}]" : "";
+        return $"{coefficient.Meaning} ({coefficient.Symbol}) {NumberText.Digits(coefficient.Value)}{interval}";
     }
 }

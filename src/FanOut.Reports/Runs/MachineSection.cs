@@ -12,18 +12,18 @@ internal static class MachineSection
     private const string Unknown = "not known";
 
     /// <summary>Characters of a fact: a job with all its settings has some 200, and is not to be cut in the middle of one.</summary>
-    private const int MostOfFact = 320;
+    private const int MaxOfFact = 320;
 
-    public static Section Of(Judgement judgement)
+    public static Section From(Judgement judgement)
     {
         (string Name, string? Value)[] facts = [.. Machine(judgement.Machine), .. Run(judgement)];
         Block[] leftOut = judgement.LeftOut.Count == 0
             ? []
             : [new Paragraph("Left out:"), new BulletList([.. judgement.LeftOut
                 .GroupBy(strategy => (strategy.Reason, strategy.Remedy))
-                .Select(alike => VisibleText.Shortened($"{Teller.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}", 600))])];
+                .Select(alike => VisibleText.Shortened($"{MachineReport.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}", 600))])];
         return new Section("Machine and measurement", [
-            new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!, MostOfFact)))]),
+            new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!, MaxOfFact)))]),
             .. leftOut,
         ]);
     }
@@ -36,7 +36,7 @@ internal static class MachineSection
         return new Code([.. facts.Where(fact => fact.Value is not null).Select(fact => $"{$"{fact.Name}:".PadRight(width)}{VisibleText.Shortened(fact.Value!)}")]);
     }
 
-    /// <summary>What tells one machine and run from another, in a line.</summary>
+    /// <summary>Machine and date of a run, in a line.</summary>
     public static string OneLine(Judgement judgement)
     {
         var machine = MachineText.OneLine(judgement.Machine);
@@ -78,13 +78,13 @@ internal static class MachineSection
             launches += record.Options.Order == "row" ? ", in a row" : FormattableString.Invariant($", in rounds of random order, seed {record.Options.Seed}");
             yield return ("Job", record.Options.Job);
             if (record.Interrupted)
-                yield return ("Interrupted", "yes: the run was ended before all classes were done");
+                yield return ("Interrupted", "yes: the run ended before all classes were done");
             if (record.Launches.Count(launch => !launch.Succeeded) is > 0 and var failed)
                 yield return ("Failed launches", FormattableString.Invariant($"{failed} of {record.Launches.Count}, in no figure"));
         }
 
         yield return ("Launches", launches);
-        yield return ("Intervals", $"{judgement.Level}; a launch stands in with the {judgement.Statistic} of its iterations, which are never pooled over launches");
+        yield return ("Intervals", $"{judgement.Level}; a launch is represented by the {judgement.Statistic} of its iterations, which are never pooled over launches");
     }
 
     private static string Rung(LadderRung rung) => FormattableString.Invariant($"{rung.Workers} ({rung.Kind})");

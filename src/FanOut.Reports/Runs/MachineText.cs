@@ -7,7 +7,7 @@ namespace FanOut.Reports.Runs;
 /// <summary>A machine in words.</summary>
 public static class MachineText
 {
-    /// <summary>What tells one machine from another, such as <c>AMD EPYC, 2 cores, .NET 10.0.12</c>.</summary>
+    /// <summary>Such as <c>AMD EPYC, 2 cores, .NET 10.0.12</c>.</summary>
     public static string OneLine(RunEnvironment machine)
     {
         string?[] parts =

@@ -3,15 +3,15 @@ using FanOut.Reports.Documents;
 
 namespace FanOut.Reports.Runs;
 
-/// <summary>Every class that has no story of its own: cases side by side, and the table behind them.</summary>
+/// <summary>Classes without a section of their own kind: cases side by side, and their table.</summary>
 internal static class OtherSections
 {
-    public static IEnumerable<Section> Of(Teller teller) => teller.Judgement.Classes.Where(IsOther).Select(judged => new Section(Question.Of(judged), [
-        .. judged.Cases.Any(one => one.MemoryPerWorker is not null) ? None : ComparisonChart.Of(teller, judged) is { } chart ? [new Figure(chart)] : None,
-        ClassTable.Of(teller, judged),
+    public static IEnumerable<Section> From(MachineReport report) => report.Judgement.Classes.Where(IsOther).Select(judged => new Section(MachineReport.Heading(judged), [
+        .. judged.Cases.Any(one => one.MemoryPerWorker is not null) ? None : ComparisonChart.From(report, judged) is { } chart ? [new Figure(chart)] : None,
+        ClassTable.From(report, judged),
     ])
     {
-        ShortTitle = Teller.Name(judged.Name),
+        ShortTitle = MachineReport.Name(judged.Name),
     });
 
     private static Block[] None => [];

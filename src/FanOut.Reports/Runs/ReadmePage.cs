@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
@@ -10,13 +11,13 @@ namespace FanOut.Reports.Runs;
 /// <summary>Puts the tables of a run between the markers of a Markdown page, so that nobody types results by hand.</summary>
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the machine, <c>&lt;!-- suite:verdict --&gt;</c> the answer,
-/// <c>&lt;!-- suite:WeakScaling --&gt;</c> the table of that class with its findings; <c>&lt;!-- suite:Growth --&gt;</c> the costs of
-/// <c>DispatchOverhead</c> by the number of workers, <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the original's
-/// programs beside CPython's and .NET's. A marker that the run says nothing about keeps what it has.
+/// <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the number of workers,
+/// <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the peers beside published figures and .NET's. A marker that
+/// the run says nothing about keeps its text.
 /// </remarks>
 public static partial class ReadmePage
 {
-    /// <summary>One twentieth of a millisecond per worker, in nanoseconds: there the ways of spreading part.</summary>
+    /// <summary>Nanoseconds of work per worker: the strategies differ most there.</summary>
     private const double WorkOfSentence = 50_000;
 
     /// <summary>The page with the tables of the run.</summary>
@@ -31,52 +32,55 @@ public static partial class ReadmePage
     /// <summary>A page with the tables of a run.</summary>
     public static string Fill(string page, RunResults run, Judgement judgement)
     {
-        var teller = new Teller(judgement, 0);
+        var report = new MachineReport(judgement, 0);
         return Block().Replace(page, block =>
         {
             var name = block.Groups["name"].Value;
             var end = block.Groups["end"].Value;
-            return Content(name, run, teller) is { } content
+            return Content(name, run, report) is { } content
                 ? $"<!-- suite:{name} -->{end}{content.ReplaceLineEndings(end)}{end}<!-- suite:end -->"
                 : block.Value;
         });
     }
 
-    private static string? Content(string name, RunResults run, Teller teller) => name switch
+    private static string? Content(string name, RunResults run, MachineReport report) => name switch
     {
-        "machine" => MarkdownReport.Of(MachineSection.Lines(teller.Judgement)),
-        "verdict" => VerdictSection.Answer(teller) is { } answer ? MarkdownReport.Of(answer) : null,
-        "Growth" => run.Files.Select(file => GrowthTable.Of(OverheadAnalysis.Of(file))).FirstOrDefault(table => table is not null),
-        "Metg" => Metg(teller),
-        "FromPython" => run.Record is { } record ? PythonTable.Of(run.Files, record) : null,
-        _ => teller.Judgement.Classes.FirstOrDefault(judged => judged.Name == name) is { } judged ? Class(teller, judged) : null,
+        "machine" => MarkdownReport.Of(MachineSection.Lines(report.Judgement)),
+        "verdict" => VerdictSection.Answer(report) is { } answer ? MarkdownReport.Of(answer) : null,
+        "Growth" => Markdown(run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).FirstOrDefault(table => table is not null)),
+        "Metg" => Metg(report),
+        "FromPython" => run.Record is { } record ? Markdown(PeerTable.From(run.Files, record)) : null,
+        _ => report.Judgement.Classes.FirstOrDefault(judged => judged.Name == name) is { } judged ? Class(report, judged) : null,
     };
 
-    private static string Class(Teller teller, ClassJudgement judged)
+    private static string Class(MachineReport report, ClassJudgement judged)
     {
-        var table = ClassTable.Of(teller, judged);
-        return Together(table, FindingSection.About(teller, judged.CaseTable, judged.Cases.SelectMany(one => one.Findings)));
+        var table = ClassTable.From(report, judged);
+        return Together(table, FindingSection.About(report, judged.CaseTable, judged.Cases.SelectMany(one => one.Findings)));
     }
 
-    private static string? Metg(Teller teller)
+    private static string? Metg(MachineReport report)
     {
-        if (teller.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is not { } judged)
+        if (report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is not { } judged)
             return null;
-        var tables = judged.WorkAxes.Select(axis => WorkSections.Thresholds(teller, judged, axis)).ToArray();
-        var sentence = teller.Judgement.WorkSentenceAt(WorkOfSentence);
-        string[] doubts = [.. judged.WorkAxes.SelectMany(axis =>
-            FindingSection.About(teller, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))];
+        var tables = judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)).ToArray();
+        var sentence = report.Judgement.AdviceAt(WorkOfSentence) is { } advice ? VerdictText.Sentence(advice) : null;
+        string[] findings = [.. judged.WorkAxes.SelectMany(axis =>
+            FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))];
         return string.Join("\n\n", [
-            .. tables.Select(table => MarkdownTable.Of(table.Columns, table.Rows)),
+            .. tables.Select(Markdown),
             .. sentence is null ? Array.Empty<string>() : [MarkdownText.Of(sentence)],
-            .. doubts.Length == 0 ? [] : new[] { MarkdownReport.Of(new BulletList(doubts)) },
+            .. findings.Length == 0 ? [] : new[] { MarkdownReport.Of(new BulletList(findings)) },
         ]);
     }
 
-    private static string Together(Table table, IReadOnlyList<string> doubts)
+    [return: NotNullIfNotNull(nameof(table))]
+    private static string? Markdown(Table? table) => table is null ? null : MarkdownTable.Of(table.Columns, table.Rows);
+
+    private static string Together(Table table, IReadOnlyList<string> findings)
     {
-        var text = MarkdownTable.Of(table.Columns, table.Rows);
-        return doubts.Count == 0 ? text : $"{text}\n\n{MarkdownReport.Of(new BulletList(doubts))}";
+        var text = Markdown(table);
+        return findings.Count == 0 ? text : $"{text}\n\n{MarkdownReport.Of(new BulletList(findings))}";
     }
 
     [GeneratedRegex("<!-- suite:(?!end)(?<name>[A-Za-z]+) -->(?<end>\r?\n).*?<!-- suite:end -->", RegexOptions.Singleline)]

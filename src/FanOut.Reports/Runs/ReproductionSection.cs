@@ -9,9 +9,9 @@ namespace FanOut.Reports.Runs;
 internal static class ReproductionSection
 {
     /// <summary>A command line longer than this is no command line.</summary>
-    private const int MostCharacters = 2_000;
+    private const int MaxCharacters = 2_000;
 
-    public static Section Of(Judgement judgement) => new("How to reproduce", judgement.Record is { } record
+    public static Section From(Judgement judgement) => new("How to reproduce", judgement.Record is { } record
         ?
         [
             new Code(IsOfTool(record) ? OfTool(record) : OfSuite(record)),
@@ -37,7 +37,7 @@ internal static class ReproductionSection
 
     private static string Arguments(RunRecord record) => string.Join(' ', record.Options.CommandLine.Select(Quoted));
 
-    private static string Shortened(string command) => VisibleText.Shortened(command, MostCharacters);
+    private static string Shortened(string command) => VisibleText.Shortened(command, MaxCharacters);
 
     /// <summary>As a POSIX shell reads it back.</summary>
     private static string Quoted(string argument) =>

@@ -3,43 +3,43 @@ using FanOut.Reports.Documents;
 
 namespace FanOut.Reports.Runs;
 
-/// <summary>The report of runs: what was found out, on which machine, the evidence, the doubts, and how to do it again.</summary>
+/// <summary>The report of runs: what was found out, on which machine, the evidence, the findings, and how to reproduce it.</summary>
 public static class RunReport
 {
     /// <summary>A report of one machine, or with a section for each of several: figures of two machines stand in no table together.</summary>
     /// <param name="judgements">One per machine, at least one.</param>
-    public static Report Of(IReadOnlyList<Judgement> judgements)
+    public static Report From(IReadOnlyList<Judgement> judgements)
     {
         ArgumentOutOfRangeException.ThrowIfZero(judgements.Count);
-        var tellers = new List<Teller>();
+        var reports = new List<MachineReport>();
         foreach (var judgement in judgements)
-            tellers.Add(new Teller(judgement, tellers.Sum(teller => teller.Judgement.Findings.All.Count)));
-        return tellers is [var only]
+            reports.Add(new MachineReport(judgement, reports.Sum(report => report.Judgement.Findings.All.Count)));
+        return reports is [var only]
             ? new Report(Title(only), MachineSection.OneLine(only.Judgement), Sections(only))
             : new Report(
-                Title(tellers[0]),
-                FormattableString.Invariant($"{tellers.Count} machines or runs, each for itself."),
-                [.. tellers.Select((teller, index) => new Section(
-                    FormattableString.Invariant($"{index + 1}. {MachineSection.OneLineAmong(teller.Judgement, judgements)}"), [])
+                Title(reports[0]),
+                FormattableString.Invariant($"{reports.Count} machines or runs, each on its own."),
+                [.. reports.Select((report, index) => new Section(
+                    FormattableString.Invariant($"{index + 1}. {MachineSection.OneLineAmong(report.Judgement, judgements)}"), [])
                 {
-                    Parts = Sections(teller),
+                    Parts = Sections(report),
                 })]);
     }
 
-    private static Section[] Sections(Teller teller) =>
+    private static Section[] Sections(MachineReport report) =>
     [
-        VerdictSection.Of(teller),
-        MachineSection.Of(teller.Judgement),
-        .. ScalingSections.Of(teller),
-        .. WorkSections.Of(teller),
-        .. OverheadSections.Of(teller),
-        .. TimelineSections.Of(teller),
-        .. OtherSections.Of(teller),
-        FindingSection.Of(teller),
-        ReproductionSection.Of(teller.Judgement),
+        VerdictSection.From(report),
+        MachineSection.From(report.Judgement),
+        .. ScalingSections.From(report),
+        .. WorkSections.From(report),
+        .. OverheadSections.From(report),
+        .. TimelineSections.From(report),
+        .. OtherSections.From(report),
+        FindingSection.From(report),
+        ReproductionSection.From(report.Judgement),
     ];
 
-    private static string Title(Teller teller) => teller.Judgement.Verdicts.Any()
-        ? "Which way to spread the work, at how many cores"
+    private static string Title(MachineReport report) => report.Judgement.Verdicts.Any()
+        ? "Threads, Parallel.For or processes on this machine?"
         : "Benchmark report";
 }

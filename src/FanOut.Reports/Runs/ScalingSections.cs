@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
@@ -5,46 +6,45 @@ using FanOut.Reports.Documents;
 
 namespace FanOut.Reports.Runs;
 
-/// <summary>How speedup and efficiency grow with the workers: a section per class that varies them.</summary>
+/// <summary>Speedup and efficiency over the workers: a section per class that varies them.</summary>
 internal static class ScalingSections
 {
-    public static IEnumerable<Section> Of(Teller teller) => teller.Judgement.Classes.Where(judged => judged.Curves.Count > 0 && judged.WorkAxes.Count == 0).Select(judged =>
-        new Section(Question.Of(judged), [
-            .. judged.Curves.GroupBy(curve => (curve.Job, curve.Parameters)).SelectMany(curves => Charts(teller, judged, [.. curves])),
-            ClassTable.Of(teller, judged),
-            .. Knees(judged),
-            .. LawTable.Of(judged),
+    public static IEnumerable<Section> From(MachineReport report) => report.Judgement.Classes.Where(judged => judged.Curves.Count > 0 && judged.WorkAxes.Count == 0).Select(judged =>
+        new Section(MachineReport.Heading(judged), [
+            .. judged.Curves.GroupBy(curve => (curve.Job, curve.Parameters)).SelectMany(curves => Charts(report, judged, [.. curves])),
+            ClassTable.From(report, judged),
+            .. Knees(judged, report.Judgement.Topology),
+            .. LawTable.From(judged),
         ])
         {
-            ShortTitle = Teller.Name(judged.Name),
+            ShortTitle = MachineReport.Name(judged.Name),
         });
 
-    private static IEnumerable<Block> Charts(Teller teller, ClassJudgement judged, ScalingCurve[] curves)
+    private static IEnumerable<Block> Charts(MachineReport report, ClassJudgement judged, ScalingCurve[] curves)
     {
         // One worker count is no growth: the table has it.
         if (curves.SelectMany(curve => curve.Points).DistinctBy(point => point.Workers).Count() < 2)
             return [];
-        var about = curves[0].Parameters.Length == 0 ? Teller.Name(judged.Name) : $"{Teller.Name(judged.Name)}, {Teller.Name(curves[0].Parameters)}";
+        var about = curves[0].Parameters.Length == 0 ? MachineReport.Name(judged.Name) : $"{MachineReport.Name(judged.Name)}, {MachineReport.Name(curves[0].Parameters)}";
         if (judged.Jobs.Of(curves[0].Job) is { } job)
-            about += $", {Teller.Name(job)}";
-        return [new Figure(SpeedupChart.Of(teller, about, curves)), new Figure(EfficiencyChart.Of(teller, about, curves))];
+            about += $", {MachineReport.Name(job)}";
+        return [new Figure(SpeedupChart.From(report, about, curves)), new Figure(EfficiencyChart.From(report, about, curves))];
     }
 
-    private static IEnumerable<Block> Knees(ClassJudgement judged)
+    private static IEnumerable<Block> Knees(ClassJudgement judged, Topology topology)
     {
         string[] sentences = [.. judged.Curves
-            .Where(curve => curve.Knee is not null)
-            .GroupBy(curve => Sentence(curve.Knee!), curve => judged.Jobs.Named(new BenchmarkId(curve.Strategy, curve.Job)))
-            .Select(group => $"{Teller.Names(group.Distinct(), 12)}: {group.Key}")];
-        return sentences.Length == 0 ? [] : [new Paragraph("Knee, the last step of the core ladder whose efficiency is at least 70%:"), new BulletList(sentences)];
+            .GroupBy(curve => Sentence(curve.Knee, topology), curve => judged.Jobs.Named(new BenchmarkId(curve.Strategy, curve.Job)))
+            .Select(group => $"{MachineReport.Names(group.Distinct(), 12)}: {group.Key}")];
+        return sentences.Length == 0 ? [] : [new Paragraph("Knee, the last step of the core ladder whose efficiency is at least 70 %:"), new BulletList(sentences)];
     }
 
-    private static string Sentence(Knee knee)
+    private static string Sentence(Knee knee, Topology topology)
     {
         if (knee.Workers is not { } workers)
-            return $"{Teller.Name(knee.Place)}.";
-        var doubt = knee.IsCertain ? "" : " The launches cannot tell it for certain.";
-        var end = knee.IsLastStep ? " It is the last step measured; the true one may lie beyond." : "";
-        return FormattableString.Invariant($"at {workers} {(workers == 1 ? "worker" : "workers")} ({Teller.Name(knee.Place)}).{end}{doubt}");
+            return $"{knee.Place(topology)}.";
+        var certainty = knee.IsCertain ? "" : " It is not certain.";
+        var end = knee.IsLastStep ? " It is the last step measured; the true knee may lie beyond." : "";
+        return $"at {NumberText.Count(workers, "worker")} ({knee.Place(topology)}).{end}{certainty}";
     }
 }

@@ -1,6 +1,7 @@
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Charts;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
@@ -10,7 +11,7 @@ internal static class SpeedupChart
     /// <summary>From here on steps double so often that a plain axis has no room for the first ones.</summary>
     private const int ManyWorkers = 8;
 
-    public static LineChart Of(Teller teller, string about, IReadOnlyList<ScalingCurve> curves)
+    public static LineChart From(MachineReport report, string about, IReadOnlyList<ScalingCurve> curves)
     {
         int[] steps = [.. curves.SelectMany(curve => curve.Points).Select(point => point.Workers).Distinct().Order()];
         var best = curves.MaxBy(curve => curve.Points[^1].Speedup.Value)!;
@@ -25,14 +26,14 @@ internal static class SpeedupChart
             X = x,
             Y = y,
             Series = [.. curves.Select(curve => new Series(
-                Teller.Name(curve.Strategy),
-                teller.HueOf(curve.Strategy),
+                MachineReport.Name(curve.Strategy),
+                report.HueOf(curve.Strategy),
                 [.. curve.Points.Select(point => PointOf(point.Workers, point.Speedup))]))],
             Guides = [new Guide("ideal", [new(steps[0], steps[0]), new(last, last)]), .. law is null ? [] : Laws(best, law)],
             Marks = [.. curves.Where(curve => curve.Knee?.Workers is not null).Select(curve => new Mark(
                 curve.Knee!.Workers!.Value,
                 curve.Points.First(point => point.Workers == curve.Knee.Workers).Speedup.Value,
-                teller.HueOf(curve.Strategy)))],
+                report.HueOf(curve.Strategy)))],
         };
     }
 
@@ -56,7 +57,7 @@ internal static class SpeedupChart
         var measured = law.Curve.Where(point => !point.IsPredicted).ToArray();
         var predicted = law.Curve.SkipWhile(point => !point.IsPredicted).ToArray();
         if (measured.Length > 1)
-            yield return new Guide($"{Teller.Name(best.Strategy)} by law", [.. measured.Select(PointOf)]);
+            yield return new Guide($"{MachineReport.Name(best.Strategy)} by law", [.. measured.Select(PointOf)]);
         if (predicted.Length > 0 && measured.Length > 0)
             yield return new Guide("predicted", [PointOf(measured[^1]), .. predicted.Select(PointOf)]);
 
@@ -72,7 +73,7 @@ internal static class SpeedupChart
     {
         var figures = curves.Where(curve => curve.Points[^1].Workers == workers)
             .OrderByDescending(curve => curve.Points[^1].Speedup.Value)
-            .Select(curve => $"{Teller.Name(curve.Strategy)} {EstimateText.Multiple(curve.Points[^1].Speedup)}");
-        return FormattableString.Invariant($"Lines of speedup over the number of workers, with 99% intervals as bands, beside a dashed ideal line. At {workers} workers: {Teller.Names(figures, 20)}.");
+            .Select(curve => $"{MachineReport.Name(curve.Strategy)} {FigureText.Multiple(curve.Points[^1].Speedup)}");
+        return FormattableString.Invariant($"Lines of speedup over the number of workers, with 99 % intervals as bands, beside a dashed ideal line. At {workers} workers: {MachineReport.Names(figures, 20)}.");
     }
 }

@@ -3,20 +3,21 @@ using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Charts;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
 /// <summary>When the workers of a call computed: a bar per worker, in the colour of its CPU.</summary>
 internal static class TimelineSections
 {
-    public static IEnumerable<Section> Of(Teller teller)
+    public static IEnumerable<Section> From(MachineReport report)
     {
-        Block[] charts = [.. teller.Judgement.Classes.Select(Chart).OfType<RowChart>().Select(chart => new Figure(chart))];
+        Block[] charts = [.. report.Judgement.Classes.Select(Chart).OfType<RowChart>().Select(chart => new Figure(chart))];
         return charts.Length == 0 ? [] :
         [
             new Section("Worker timelines", [
-                new Paragraph("One observed call of each strategy, outside the measured ones: a bar per worker from the start of its kernel to its end, coloured by the CPU "
-                    + "that it began on. Overlap: the share of the time in which all workers computed."),
+                new Paragraph("One observed call of each strategy, apart from the measured ones: a bar per worker from the start of its kernel to its end, coloured by the CPU "
+                    + "of its start. Overlap: the share of the time in which all workers computed."),
                 .. charts,
             ]),
         ];
@@ -29,15 +30,15 @@ internal static class TimelineSections
         if (observed.Length == 0)
             return null;
         var workers = observed.Max(one => one.Scaling!.Workers);
-        CaseJudgement[] shown = [.. observed.Where(one => one.Scaling!.Workers == workers).Take(ComparisonChart.MostRows)];
+        CaseJudgement[] shown = [.. observed.Where(one => one.Scaling!.Workers == workers).Take(ComparisonChart.MaxRows)];
         var cpus = shown.SelectMany(one => one.Timeline!.Workers).Select(worker => worker.FirstCpu).Distinct().Order().ToList();
         return new RowChart
         {
-            Title = FormattableString.Invariant($"Worker timelines: {Teller.Name(judged.Name)}, {workers} workers"),
+            Title = FormattableString.Invariant($"Worker timelines: {MachineReport.Name(judged.Name)}, {workers} workers"),
             Description = FormattableString.Invariant($"A bar per worker from start to end of its kernel, strategy by strategy, with {workers} workers. Overlap: ")
-                + $"{Teller.Names(shown.Select(one => $"{Teller.Name(one.Benchmark.Method)} {EstimateText.Percent(one.Timeline!.Overlap)}"), 20)}.",
+                + $"{MachineReport.Names(shown.Select(one => $"{MachineReport.Name(one.Benchmark.Method)} {FigureText.Percent(one.Timeline!.Overlap)}"), 20)}.",
             X = new Axis("Time since the beginning of the call", 0, Math.Max(1, shown.SelectMany(one => one.Timeline!.Workers).Max(worker => worker.End)) * 1.02, Axis.FormatTime),
-            Rows = [.. shown.Select(one => new ChartRow(Teller.Name(judged.Jobs.Named(one.Id with { FullName = one.Benchmark.Method })), $"overlap {EstimateText.Percent(one.Timeline!.Overlap)}", default)
+            Rows = [.. shown.Select(one => new ChartRow(MachineReport.Name(judged.Jobs.Named(one.Id with { FullName = one.Benchmark.Method })), $"overlap {FigureText.Percent(one.Timeline!.Overlap)}", default)
             {
                 Bars = [.. one.Timeline.Workers.Select(worker => new Bar(worker.Start, worker.End, Place(worker), new Hue(cpus.IndexOf(worker.FirstCpu))))],
             })],

@@ -1,6 +1,8 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
@@ -8,64 +10,91 @@ namespace FanOut.Reports.Runs;
 internal static class VerdictSection
 {
     /// <summary>Sentences that are an answer; more of them are a table.</summary>
-    private const int MostSentences = 4;
+    private const int MaxSentences = 4;
 
-    public static Section Of(Teller teller)
+    private const string Caption =
+        "The fastest strategy of each measured work, with strategies that are as good (the whole interval of the ratio lies within 5 %); strategies that are not "
+        + "distinguishable from it, and the launches needed; strategies that are slower. ~: no difference from one thread is shown.";
+
+    /// <summary>
+    /// Launches of a run of minutes, and of one overnight; more are not worth it. A number for each strategy would be a forecast from the spread of a few
+    /// launches: only its size can be trusted.
+    /// </summary>
+    private static readonly int[] launchGroups = [20, 100];
+
+    public static Section From(MachineReport report)
     {
-        (StrategyVerdict Verdict, string? Job)[] verdicts = [.. Ordered(teller.Judgement)];
-        if (verdicts.Length == 0)
+        (StrategyVerdict Verdict, string? Job)[] verdicts = [.. Ordered(report.Judgement)];
+        return new Section("Verdict", (verdicts.Length, report.Judgement.Classes.Count) switch
         {
-            return new Section("Verdict", [new Answer([teller.Judgement.Classes.Count == 0
-                ? "These results hold no benchmarks: nothing was measured."
-                : "These results offer no choice between strategies: no class has a Sequential case and others with as many Workers. "
-                    + "What was measured stands below."])]);
-        }
-
-        return new Section("Verdict", [new Answer([.. Headlines(verdicts)]), VerdictTable(teller, verdicts)]);
+            (0, 0) => [new Answer(["These results hold no benchmarks: nothing was measured."])],
+            (0, _) => [new Answer(["These results offer no choice between strategies: no class has a Sequential case and others with as many Workers."])],
+            _ => [Answer(report)!, VerdictTable(report, verdicts)],
+        });
     }
 
-    /// <summary>The answer alone; null where there is none.</summary>
-    public static Answer? Answer(Teller teller) => Ordered(teller.Judgement).ToArray() is { Length: > 0 } verdicts ? new Answer([.. Headlines(verdicts)]) : null;
+    /// <summary>The answer alone: for each class, the verdict at the most workers and the most work; null if there is none.</summary>
+    public static Answer? Answer(MachineReport report)
+    {
+        string[] sentences = [.. Ordered(report.Judgement)
+            .GroupBy(entry => (entry.Verdict.Case.Type, entry.Verdict.Job))
+            .Select(group => group.OrderBy(entry => entry.Verdict.Workers).ThenBy(entry => entry.Verdict.TotalWork?.Value ?? 0).Last())
+            .Select(entry => (entry.Job, Sentence: VerdictText.Sentence(entry.Verdict, report.Judgement.Topology)))
+            .Select(entry => entry.Job is { } job ? $"{MachineReport.Name(job)}: {entry.Sentence}" : entry.Sentence)
+            .Take(MaxSentences)];
+        return sentences.Length == 0 ? null : new Answer(sentences);
+    }
 
     private static IEnumerable<(StrategyVerdict Verdict, string? Job)> Ordered(Judgement judgement) =>
         judgement.ByWeight.SelectMany(judged => judged.Verdicts, (judged, verdict) => (verdict, judged.Jobs.Of(verdict.Job)));
 
-    /// <summary>Of each class the verdict at the most workers, and at the most work there.</summary>
-    private static IEnumerable<string> Headlines((StrategyVerdict Verdict, string? Job)[] verdicts) => verdicts
-        .GroupBy(entry => (Class: entry.Verdict.Name.Split('(')[0], entry.Verdict.Job))
-        .Select(group => group.OrderBy(entry => entry.Verdict.Workers).ThenBy(entry => entry.Verdict.TotalWork?.Value ?? 0).Last())
-        .Select(entry => entry.Job is { } job ? $"{Teller.Name(job)}: {entry.Verdict.Sentence}" : entry.Verdict.Sentence)
-        .Take(MostSentences);
+    private static Table VerdictTable(MachineReport report, (StrategyVerdict Verdict, string? Job)[] verdicts) => new(
+        Caption,
+        [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("Not distinguishable", true), new("Slower", true)],
+        [.. verdicts.Select(entry => Row(report, entry.Verdict, entry.Job))]);
 
-    private static Table VerdictTable(Teller teller, (StrategyVerdict Verdict, string? Job)[] verdicts) => new(
-        "The fastest strategy of each measured work, with what is as good (the whole interval of the ratio within 5%); what these launches cannot tell from it, "
-            + "and how many would; what the others lose. ~ where no difference from one thread is shown.",
-        [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("Cannot tell", true), new("Slower", true)],
-        [.. verdicts.Select(entry => Row(teller, entry.Verdict, entry.Job))]);
-
-    private static IReadOnlyList<Cell> Row(Teller teller, StrategyVerdict verdict, string? job) =>
-    [
-        Teller.Name(job is null ? verdict.Work : $"{verdict.Work}, {job}"),
-        FormattableString.Invariant($"{verdict.Workers}"),
-        TimeText.Of(verdict.TotalWork),
-        teller.Cell(Fastest(verdict), FindingPlace.Verdicts, verdict.Findings),
-        verdict.Choices is [var first, ..] ? ClassTable.Marked(first.Speedup) : EstimateText.NotAvailable,
-        UntoldChoices.Of(verdict.Choices.Where(choice => choice.Standing == Standing.CannotTell)) ?? EstimateText.NotApplicable,
-        Names(verdict, Standing.Slower, choice => choice.Loss is { } loss ? $" {Loss(loss)}" : "") ?? EstimateText.NotApplicable,
-    ];
+    private static IReadOnlyList<Cell> Row(MachineReport report, StrategyVerdict verdict, string? job)
+    {
+        var work = VerdictText.Work(verdict.Case);
+        return
+        [
+            MachineReport.Name(job is null ? work : $"{work}, {job}"),
+            FormattableString.Invariant($"{verdict.Workers}"),
+            FigureText.Time(verdict.TotalWork),
+            report.Cell(Fastest(verdict), FindingPlace.Verdicts, verdict.Findings),
+            verdict.Choices is [var first, ..] ? CaseColumns.Speedup(first.Speedup) : FigureText.NotAvailable,
+            Undecided(verdict.Choices.Where(choice => choice.Standing == Standing.Undecided)),
+            Names(verdict, Standing.Slower, choice => choice.Loss is { } loss ? $" {Loss(loss)}" : "") ?? FigureText.NotApplicable,
+        ];
+    }
 
     private static string Fastest(StrategyVerdict verdict)
     {
         if (verdict.Choices is not [var best, ..])
-            return EstimateText.NotAvailable;
-        return Names(verdict, Standing.Equal, _ => "") is { } equal ? $"{Teller.Name(best.Strategy)}; as good: {equal}" : Teller.Name(best.Strategy);
+            return FigureText.NotAvailable;
+        return Names(verdict, Standing.Equal, _ => "") is { } equal ? $"{MachineReport.Name(best.Strategy)}; as good: {equal}" : MachineReport.Name(best.Strategy);
+    }
+
+    /// <summary>Such as <c>Threads, Tasks: 18 launches; Plinq: 40; Processes: more than 100</c>, where 18 are enough for the first two.</summary>
+    private static string Undecided(IEnumerable<Choice> choices)
+    {
+        string[] parts = [.. choices
+            .GroupBy(choice => Array.FindIndex(launchGroups, max => choice.LaunchesNeeded <= max))
+            .OrderBy(group => group.Key < 0 ? launchGroups.Length : group.Key)
+            .Select((group, index) =>
+                $"{MachineReport.Names(group.Select(choice => choice.Strategy), 12)}: {Launches(group.Key, group)}{(index == 0 ? " launches" : "")}")];
+        return parts.Length == 0 ? FigureText.NotApplicable : string.Join("; ", parts);
+
+        static string Launches(int group, IEnumerable<Choice> choices) => group < 0
+            ? FormattableString.Invariant($"more than {launchGroups[^1]}")
+            : FormattableString.Invariant($"{choices.Max(choice => choice.LaunchesNeeded!.Value)}");
     }
 
     /// <summary>A loss as a share of the fastest time, from twice that time on as a multiple of it.</summary>
-    private static string Loss(double loss) => loss < 1 ? $"+{EstimateText.Percent(loss)}" : $"{EstimateText.Digits(1 + loss)}x";
+    private static string Loss(double loss) => loss < 1 ? $"+{FigureText.Percent(loss)}" : $"{NumberText.Digits(1 + loss)}x";
 
-    private static string? Names(StrategyVerdict verdict, Standing standing, Func<Choice, string> remark) =>
-        verdict.Choices.Where(choice => choice.Standing == standing).Select(choice => Teller.Name(choice.Strategy) + remark(choice)).ToArray() is { Length: > 0 } some
-            ? Teller.Names(some, 12)
+    private static string? Names(StrategyVerdict verdict, Standing standing, Func<Choice, string> remark) => verdict.Choices
+        .Where(choice => choice.Standing == standing).Select(choice => MachineReport.Name(choice.Strategy) + remark(choice)).ToArray() is { Length: > 0 } some
+            ? MachineReport.Names(some, 12)
             : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FanOut.Analysis.Scaling;
 
 namespace FanOut.Reports.Texts;
 
@@ -24,10 +23,6 @@ public static partial class TerminalText
         var lines = text.ReplaceLineEndings("\n").Replace("\t", new string(' ', TabWidth), StringComparison.Ordinal).Split('\n');
         return string.Join('\n', lines.Select(line => Line(line.TrimEnd(' '))));
     }
-
-    /// <summary>A table whose cells are lines, so that its columns stay aligned.</summary>
-    public static TextTable Table(TextTable table) =>
-        new TextTable([.. table.Header.Select(Line)], [.. table.Rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Line)])]);
 
     /// <summary>Two marks that begin a command; the second one is written out.</summary>
     [GeneratedRegex(@"(?<first>\A *:)(?<second>:)|(?<first>#)(?<second>#)(?=[A-Za-z]*\[)")]

@@ -14,7 +14,7 @@ public static class ChangeText
         if (change.Series is { Quantity: Quantity.Allocated } series)
             return $"{Word(change)} {Value(series, series.Values[change.Point.At - 1])} -> {Value(series, series.Values[change.Point.At])}";
         var ratio = change.Point.Ratio;
-        var bounds = ratio.Shown is { } interval ? $"{Percent(interval.Lower)}; {Percent(interval.Upper)}" : EstimateText.NotAvailable;
+        var bounds = ratio.Shown is { } interval ? $"{Percent(interval.Lower)}; {Percent(interval.Upper)}" : FigureText.NotAvailable;
         var drift = change.Point.IsDrift ? $", drifting over {Counted.Of(ratio.Count, "run")}" : "";
         return $"{Word(change)} {Percent(ratio.Value)} [{bounds}]{drift}";
     }
@@ -69,10 +69,10 @@ public static class ChangeText
     /// <summary>A value of a series with its unit.</summary>
     public static string Value(HistorySeries series, double value) => series.Quantity switch
     {
-        Quantity.Time => TimeText.Of(value),
-        Quantity.Efficiency => EstimateText.Percent(value),
+        Quantity.Time => FigureText.Time(value),
+        Quantity.Efficiency => FigureText.Percent(value),
         Quantity.Allocated => FormattableString.Invariant($"{value:0} B"),
-        _ => $"{EstimateText.Digits(value)}x",
+        _ => $"{NumberText.Digits(value)}x",
     };
 
     /// <summary>Changes of the environment worth a mark: kernels change with every update of the machine.</summary>
@@ -82,7 +82,7 @@ public static class ChangeText
     public static IEnumerable<string> Environments(HistorySeries series) =>
         Marks(series).Select(mark => $"{mark.What} {mark.To ?? "?"} since {Place(series.Runs[mark.At])}");
 
-    private static string Percent(double ratio) => $"{(ratio >= 1 ? "+" : "-")}{EstimateText.Percent(Math.Abs(ratio - 1))}";
+    private static string Percent(double ratio) => $"{(ratio >= 1 ? "+" : "-")}{FigureText.Percent(Math.Abs(ratio - 1))}";
 }
 
 /// <summary>Commits as people write them.</summary>

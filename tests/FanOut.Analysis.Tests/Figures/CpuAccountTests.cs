@@ -29,7 +29,6 @@ public sealed class CpuAccountTests
         var account = CpuAccount.Of(record, id)!;
 
         Assert.Equal((1.9, 150, 40), (account.Cores.Median, account.UserPerCall.Median, account.SystemPerCall.Median));
-        Assert.Equal("1.90", account.CoresText);
         Assert.Equal(2.5, CpuAccount.PerCall(record, id, CpuAccount.VoluntarySwitches)!.Median);
         Assert.Null(CpuAccount.PerCall(record, id, CpuAccount.MajorFaults));
     }
@@ -39,7 +38,7 @@ public sealed class CpuAccountTests
     {
         var account = CpuAccount.Of(Record("""{"operations":10,"wallNanoseconds":1000,"ownUserNanoseconds":500,"ownSystemNanoseconds":0}"""), id)!;
 
-        Assert.Equal("0.500 (own)", account.CoresText);
+        Assert.Equal((0.5, true), (account.Cores.Median, account.IsOwnOnly));
     }
 
     [Theory]

@@ -27,16 +27,4 @@ public sealed class LostUpdatesTests
     [InlineData("""{"lostUpdates":0,"updates":0}""")]
     public void Without_both_counts_there_is_no_share(string report) =>
         Assert.Null(LostUpdates.ShareOf(LaunchFiguresTests.Record(LaunchFiguresTests.Launch(id, 1, report)), id));
-
-    [Fact]
-    public void None_lost_is_a_plain_zero_and_one_in_a_million_is_not()
-    {
-        Assert.Equal("0", LostUpdates.Text(new Spread(0, 0, 0, 5)));
-        Assert.Equal("0% [0; 0.000100]", LostUpdates.Text(new Spread(0, 0, 1e-6, 5)));
-    }
-
-    [Theory]
-    [MemberData(nameof(Cultures.Names), MemberType = typeof(Cultures))]
-    public void The_text_is_the_same_under_every_culture(string culture) =>
-        Cultures.Under(culture, () => Assert.Equal("41.2% [38.0; 44.9]", LostUpdates.Text(new Spread(0.4123, 0.38, 0.449, 5))));
 }

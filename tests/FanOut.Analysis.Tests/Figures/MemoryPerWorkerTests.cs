@@ -37,24 +37,11 @@ public sealed class MemoryPerWorkerTests
     public void Its_cases_have_no_speedup_and_raise_no_doubt_about_their_time()
     {
         var file = Made.File(Case(1), Case(16));
-        var figures = ClassFigures.Of(file, RunRecords.Sample);
+        var figures = ClassFigures.From(file, RunRecords.Sample);
 
         Assert.Empty(figures.Speedups.Cases);
         Assert.Empty(file.Benchmarks.SelectMany(benchmark => CaseFindings.Of(benchmark, figures)));
     }
-
-    [Theory]
-    [InlineData(20 * 1024, "20.0 KiB [20.0; 20.0]")]
-    [InlineData(-512, "-0.500 KiB [-0.500; -0.500]")]
-    [InlineData(1024 * 1024, "1.00 MiB [1.00; 1.00]")]
-    [InlineData(3.66 * 1024 * 1024, "3.66 MiB [3.66; 3.66]")]
-    public void The_unit_is_one_that_fits(double bytes, string expected) =>
-        Assert.Equal(expected, MemoryPerWorker.Text(new Spread(bytes, bytes, bytes, 5)));
-
-    [Theory]
-    [MemberData(nameof(Cultures.Names), MemberType = typeof(Cultures))]
-    public void The_text_is_the_same_under_every_culture(string culture) =>
-        Cultures.Under(culture, () => Assert.Equal("1.50 KiB [-0.500; 2.00]", MemoryPerWorker.Text(new Spread(1536, -512, 2048, 5))));
 
     private static BenchmarkResult Case(int workers)
     {

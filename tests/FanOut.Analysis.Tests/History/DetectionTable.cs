@@ -25,7 +25,7 @@ internal static class DetectionTable
     {
         var scores = Array.ConvertAll(detectors, detect => DetectionScore.Of(scenario, Series, detect));
         var f1 = scores.Select(score =>
-            scenario.Steps ? score.F1.ToString("0.000", CultureInfo.InvariantCulture) : EstimateText.NotApplicable);
+            scenario.Steps ? score.F1.ToString("0.000", CultureInfo.InvariantCulture) : "-");
         var drifting = Enumerable.Range(1, Series).Count(seed => ChangePointDetector.Detect(scenario.Make(seed).Times).Drifts.Count > 0);
         return
         [

@@ -25,7 +25,7 @@ public sealed class JudgementTests
     [Fact]
     public void A_class_without_workers_or_baseline_gives_its_times_and_no_more()
     {
-        var judged = Assert.Single(Judgement.Of([ResultFile.Read(Samples.KernelThroughput)], null).Classes);
+        var judged = Assert.Single(Judgement.From([ResultFile.Read(Samples.KernelThroughput)], null).Classes);
 
         Assert.All(judged.Cases, one => Assert.True(one is { Scaling: null, Overhead: null, Peer: null }));
         Assert.Contains(judged.Cases, one => one.Time is not null);
@@ -51,7 +51,7 @@ public sealed class JudgementTests
     [Fact]
     public void With_a_record_the_machine_is_the_recorded_one()
     {
-        var judgement = Judgement.Of([ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10))], RunRecords.Sample);
+        var judgement = Judgement.From([ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10))], RunRecords.Sample);
 
         Assert.Equal(RunRecords.Sample.Machine.Processor, judgement.Machine.Processor);
         Assert.Equal(1.5, judgement.Machine.Quota);
@@ -64,7 +64,7 @@ public sealed class JudgementTests
         var weak = ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10));
         var strong = LadderRuns.File("StrongScaling", [1, 2], p => p);
 
-        var judgement = Judgement.Of([weak with { Benchmarks = [.. weak.Benchmarks, .. strong.Benchmarks] }], null);
+        var judgement = Judgement.From([weak with { Benchmarks = [.. weak.Benchmarks, .. strong.Benchmarks] }], null);
 
         Assert.Equal(["WeakScaling", "StrongScaling"], judgement.Classes.Select(judged => judged.Name));
         Assert.Equal([0, 1], judgement.Classes.Select(judged => judged.Curves.Count));
@@ -73,7 +73,7 @@ public sealed class JudgementTests
     [Fact]
     public void Works_that_were_not_measured_are_predicted_and_marked()
     {
-        var predictions = Judgement.Of([GranularityRuns.Exact(2, ("Threads", _ => 1_000))], null).Predictions;
+        var predictions = Judgement.From([GranularityRuns.Exact(2, ("Threads", _ => 1_000))], null).Predictions;
 
         Assert.All(predictions, advice => Assert.Equal(2, advice.Workers));
         Assert.False(CallAt(1e4).IsPredicted);
@@ -89,13 +89,13 @@ public sealed class JudgementTests
         var file = GranularityRuns.Exact(2, ("Threads", _ => 1_000));
         var other = file.Benchmarks.Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "other" } });
 
-        Assert.Empty(Judgement.Of([file with { Benchmarks = [.. file.Benchmarks, .. other] }], null).Predictions);
+        Assert.Empty(Judgement.From([file with { Benchmarks = [.. file.Benchmarks, .. other] }], null).Predictions);
     }
 
     [Fact]
     public void An_empty_set_of_files_gives_an_empty_judgement()
     {
-        var judgement = Judgement.Of([], null);
+        var judgement = Judgement.From([], null);
 
         Assert.Empty(judgement.Classes);
         Assert.Equal((0, 0), judgement.Launches);

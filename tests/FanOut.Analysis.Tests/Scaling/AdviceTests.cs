@@ -81,7 +81,7 @@ public sealed class AdviceTests
         var sizes = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));
 
         var noSizes = Assert.Throws<ResultFileException>(() => Of(1e3, Made.File(Made.Case("Tasks", 2, 1))));
-        var noWorkers = Assert.Throws<ResultFileException>(() => Advice.Of(new RunResults("made", null, [sizes]), 1e3, 8));
+        var noWorkers = Assert.Throws<ResultFileException>(() => Advice.From(new RunResults("made", null, [sizes]), 1e3, 8));
 
         Assert.Contains("--filter '*Granularity*'", noSizes.Message, StringComparison.Ordinal);
         Assert.Contains("only about 2.", noWorkers.Message, StringComparison.Ordinal);
@@ -119,7 +119,7 @@ public sealed class AdviceTests
         var file = waiting with { Benchmarks = [.. waiting.Benchmarks.Select(benchmark => benchmark with { Type = type, Question = Made.Question(type) })] };
         var results = new RunResults("made", null, [GranularityRuns.Exact(2, ("Tasks", _ => 3_000)), file, Made.File(OverheadAnalysisTests.Case("Tasks", 20, 9_000, 9_000))]);
 
-        Assert.Contains("only about 2.", Assert.Throws<ResultFileException>(() => Advice.Of(results, 1e6, 20)).Message, StringComparison.Ordinal);
+        Assert.Contains("only about 2.", Assert.Throws<ResultFileException>(() => Advice.From(results, 1e6, 20)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -145,5 +145,5 @@ public sealed class AdviceTests
         Assert.Null(tasks.Pays);
     }
 
-    private static Advice Of(double totalWork, params ResultFile[] files) => Advice.Of(new RunResults("made", null, files), totalWork);
+    private static Advice Of(double totalWork, params ResultFile[] files) => Advice.From(new RunResults("made", null, files), totalWork);
 }

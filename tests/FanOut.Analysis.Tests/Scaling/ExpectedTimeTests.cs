@@ -52,7 +52,7 @@ public sealed class ExpectedTimeTests
     public void The_doubt_stands_with_the_case()
     {
         var slow = Case("Async", 20, 150, 150, 150, 150, 150);
-        var figures = ClassFigures.Of(Made.File(slow, Case("Sequential", 20, 1000, 1000, 1000, 1000, 1000)), RunRecords.Sample);
+        var figures = ClassFigures.From(Made.File(slow, Case("Sequential", 20, 1000, 1000, 1000, 1000, 1000)), RunRecords.Sample);
 
         Assert.Equal([ScalingFindings.DescribeFarFromExpected(3)], CaseFindings.Of(slow, figures).Where(finding => finding.Kind == ScalingFindings.FarFromExpected)
             .Select(finding => ScalingFindings.DescribeFarFromExpected(Math.Round(finding.Number!.Value, 9))));
@@ -61,7 +61,7 @@ public sealed class ExpectedTimeTests
     [Fact]
     public void Every_request_counts_as_a_worker_and_the_many_have_no_baseline_to_miss()
     {
-        var speedups = SpeedupAnalysis.Of(Made.File(
+        var speedups = SpeedupAnalysis.From(Made.File(
             Case("Sequential", 20, 1000, 1000), Case("Async", 20, 50, 50), Case("Async", 200, 50, 50)));
 
         Assert.Equal(2, speedups.Cases.Count);

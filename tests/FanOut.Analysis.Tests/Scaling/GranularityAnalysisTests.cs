@@ -101,7 +101,7 @@ public sealed class GranularityAnalysisTests
     [Fact]
     public void Strategies_come_in_the_order_of_METG_with_their_multiple_of_OpenMP()
     {
-        var analysis = GranularityAnalysis.Of(GranularityRuns.Exact(
+        var analysis = GranularityAnalysis.From(GranularityRuns.Exact(
             2, ("Processes", _ => 1e6), ("Tasks", _ => 6_000), ("OpenMpActive", _ => 1_500), ("ThreadTeam", _ => 750), ("ProcessTeam", _ => 100)));
 
         Assert.Equal(["ProcessTeam", "ThreadTeam", "OpenMpActive", "Tasks", "Processes"], analysis.Strategies.Select(found => found.Strategy));
@@ -116,7 +116,7 @@ public sealed class GranularityAnalysisTests
 
     [Fact]
     public void Files_of_other_classes_have_no_strategies() =>
-        Assert.Empty(GranularityAnalysis.Of(ResultFile.Read(Samples.WeakScaling)).Strategies);
+        Assert.Empty(GranularityAnalysis.From(ResultFile.Read(Samples.WeakScaling)).Strategies);
 
     private static BenchmarkResult Slowed(BenchmarkResult benchmark, double factor) => benchmark with
     {

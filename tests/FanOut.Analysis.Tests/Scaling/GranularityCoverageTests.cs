@@ -27,7 +27,7 @@ public sealed class GranularityCoverageTests
         for (var run = 0; run < runs; run++)
         {
             var file = GranularityRuns.Noisy(random, Workers, launches, noise: 0.04, ("Tasks", Overhead));
-            var tasks = GranularityAnalysis.Of(file, level).Strategies[0];
+            var tasks = GranularityAnalysis.From(file, level).Strategies[0];
             half += Holds(tasks.Metg50, Overhead);
             nineTenths += Holds(tasks.Metg90, 9 * Overhead);
             breakEven += Holds(tasks.BreakEven, Workers * Overhead / 3);
@@ -48,7 +48,7 @@ public sealed class GranularityCoverageTests
         for (var run = 0; run < runs; run++)
         {
             var file = GranularityRuns.Noisy(random, Workers, launches, noise: 0.04, ("ThreadTeam", 1_000), ("OpenMpActive", Overhead));
-            held += Holds(GranularityAnalysis.Of(file, level).Strategies.Single(found => found.Strategy == "ThreadTeam").ReferenceMultiple, 1.0 / 3);
+            held += Holds(GranularityAnalysis.From(file, level).Strategies.Single(found => found.Strategy == "ThreadTeam").ReferenceMultiple, 1.0 / 3);
         }
 
         Assert.InRange(held / (double)runs, 0.95 - tolerance, 0.995);

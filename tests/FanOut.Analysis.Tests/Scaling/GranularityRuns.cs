@@ -35,7 +35,7 @@ internal static class GranularityRuns
     }
 
     public static StrategyGranularity Of(this ResultFile file, string strategy) =>
-        GranularityAnalysis.Of(file).Strategies.Single(found => found.Strategy == strategy);
+        GranularityAnalysis.From(file).Strategies.Single(found => found.Strategy == strategy);
 
     private static double[] Five(double time) => [time, time, time, time, time];
 }

@@ -106,7 +106,7 @@ public sealed class OverheadAnalysisTests
     [Fact]
     public void Cases_without_work_have_no_speedup_and_cases_with_work_no_overhead()
     {
-        Assert.Empty(SpeedupAnalysis.Of(Made.File(Case("Sequential", 2, 10), Case("Threads", 2, 20))).Cases);
+        Assert.Empty(SpeedupAnalysis.From(Made.File(Case("Sequential", 2, 10), Case("Threads", 2, 20))).Cases);
         Assert.Empty(Analysed(Made.Case("Sequential", 2, 10), Made.Case("Threads", 2, 20)));
     }
 
@@ -122,5 +122,5 @@ public sealed class OverheadAnalysisTests
     }
 
     private static IReadOnlyList<CaseOverhead> Analysed(params BenchmarkResult[] benchmarks) =>
-        OverheadAnalysis.Of(Made.File(benchmarks)).Cases;
+        OverheadAnalysis.From(Made.File(benchmarks)).Cases;
 }

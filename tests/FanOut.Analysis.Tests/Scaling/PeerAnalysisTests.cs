@@ -29,7 +29,7 @@ public sealed class PeerAnalysisTests
     private static string Report(double own, double call) => FormattableString.Invariant(
         $$"""{"pythonVersion":"CPython 3.14.0","pythonGilEnabled":true,"pythonStartMethod":"forkserver","pythonOwnNanoseconds":{{own}},"pythonCallNanoseconds":{{call}}}""");
 
-    private static PeerAnalysis Analysed(RunRecord record, params BenchmarkResult[] benchmarks) => PeerAnalysis.Of(Made.File(benchmarks), record);
+    private static PeerAnalysis Analysed(RunRecord record, params BenchmarkResult[] benchmarks) => PeerAnalysis.From(Made.File(benchmarks), record);
 
     [Fact]
     public void The_factor_is_the_time_over_that_of_the_dotnet_loop_round_by_round()
@@ -63,7 +63,7 @@ public sealed class PeerAnalysisTests
     [Fact]
     public void Each_interpreter_is_sped_up_against_itself_and_the_dotnet_loop_against_none()
     {
-        var speedups = SpeedupAnalysis.Of(Made.File(
+        var speedups = SpeedupAnalysis.From(Made.File(
             Case("Sequential", 2, 100, 100), Case("Threading", 2, 200, 200),
             Case("FreeThreadedSequential", 2, 120, 120), Case("FreeThreadedThreading", 2, 60, 60),
             Case("DotNetSequential", 2, 5, 5)));
@@ -75,7 +75,7 @@ public sealed class PeerAnalysisTests
     [Fact]
     public void A_free_threaded_case_without_its_own_baseline_is_not_compared_with_the_other_interpreter()
     {
-        var speedups = SpeedupAnalysis.Of(Made.File(Case("Sequential", 2, 100, 100), Case("FreeThreadedThreading", 2, 60, 60)));
+        var speedups = SpeedupAnalysis.From(Made.File(Case("Sequential", 2, 100, 100), Case("FreeThreadedThreading", 2, 60, 60)));
 
         Assert.Null(speedups.Cases[1].Speedup);
         Assert.Equal([ScalingFindings.DescribeMissingBaseline("FreeThreadedSequential")], speedups.Cases[1].Findings);

@@ -35,7 +35,7 @@ public sealed class SpeedupAnalysisTests
         // Minima of the three launches with two workers: Sequential 507058.9375, 497516.09375, 502725; Threads 988034.85, 1004827.1,
         // 807730.923076923. Ratios 0.513199, 0.495126, 0.622392: geometric mean 0.540782; deviation of the logs 0.123036; times
         // t(0.995, 2) = 9.925 over sqrt(3): half width 0.70502.
-        var analysis = SpeedupAnalysis.Of(ResultFile.Read(Samples.WeakScaling));
+        var analysis = SpeedupAnalysis.From(ResultFile.Read(Samples.WeakScaling));
         var threads = analysis.Find("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)", Samples.Job)!;
 
         Assert.Equal(0.540782, threads.Speedup!.Value, 1e-6);
@@ -96,7 +96,7 @@ public sealed class SpeedupAnalysisTests
     [Fact]
     public void Cases_without_workers_have_no_scaling()
     {
-        Assert.Empty(SpeedupAnalysis.Of(ResultFile.Read(Samples.KernelThroughput)).Cases);
+        Assert.Empty(SpeedupAnalysis.From(ResultFile.Read(Samples.KernelThroughput)).Cases);
         Assert.Empty(Analysed(Made.Case("Threads", 2, 1) with { Parameters = [new BenchmarkParameter("Workers", "many")] }));
         Assert.Empty(Analysed(Made.Case("Threads", 0, 1)));
     }
@@ -105,8 +105,8 @@ public sealed class SpeedupAnalysisTests
     public void The_order_of_the_cases_in_the_file_does_not_matter()
     {
         var file = ResultFile.Read(Samples.WeakScaling);
-        var straight = SpeedupAnalysis.Of(file);
-        var reversed = SpeedupAnalysis.Of(file with { Benchmarks = [.. file.Benchmarks.Reverse()] });
+        var straight = SpeedupAnalysis.From(file);
+        var reversed = SpeedupAnalysis.From(file with { Benchmarks = [.. file.Benchmarks.Reverse()] });
 
         Assert.All(straight.Cases, scaling => Assert.Equal(Figures(scaling), Figures(reversed.Find(scaling.Id.FullName, scaling.Id.Job)!)));
     }
@@ -120,7 +120,7 @@ public sealed class SpeedupAnalysisTests
             Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Launches = [.. benchmark.Launches.Select(Doubled)] })],
         };
 
-        Assert.Equal(SpeedupAnalysis.Of(file).Cases.Select(Rounded), SpeedupAnalysis.Of(doubled).Cases.Select(Rounded));
+        Assert.Equal(SpeedupAnalysis.From(file).Cases.Select(Rounded), SpeedupAnalysis.From(doubled).Cases.Select(Rounded));
 
         static Launch Doubled(Launch launch) => Made.Launch(launch.Index, [.. launch.Iterations.Select(time => 2 * time.Nanoseconds)]);
     }
@@ -130,14 +130,14 @@ public sealed class SpeedupAnalysisTests
     {
         var file = ResultFile.Read(Samples.WeakScaling);
 
-        var analysis = SpeedupAnalysis.Of(file, new ConfidenceLevel(0.9), LaunchStatistic.Median);
+        var analysis = SpeedupAnalysis.From(file, new ConfidenceLevel(0.9), LaunchStatistic.Median);
 
         Assert.Equal(0.9, analysis.Level.Value);
         Assert.Same(LaunchStatistic.Median, analysis.Statistic);
         Assert.Equal(0.9, analysis.Cases[1].Speedup!.Level.Value);
 
         // Medians of the first launches: 235863.42708333334 of Sequential, 415833.152173913 of Threads, one worker each.
-        var one = SpeedupAnalysis.Of(
+        var one = SpeedupAnalysis.From(
             file with
             {
                 Benchmarks = [.. file.Benchmarks.Take(2).Select(benchmark => benchmark with { Launches = [benchmark.Launches[0]] })],
@@ -149,7 +149,7 @@ public sealed class SpeedupAnalysisTests
     [Fact]
     public void The_run_record_s_entries_say_what_the_analysis_says()
     {
-        var entries = RecordedScaling.From(SpeedupAnalysis.Of(Made.File(
+        var entries = RecordedScaling.From(SpeedupAnalysis.From(Made.File(
             Made.Case("Sequential", 2, 20, 21), Made.Case("Threads", 2, 10, 10), Made.Case("Tasks", 4, 10))));
 
         Assert.Equal(["Sequential", "Threads", "Tasks"], entries.Select(entry => entry.Strategy));
@@ -165,10 +165,10 @@ public sealed class SpeedupAnalysisTests
     }
 
     private static IReadOnlyList<CaseScaling> Analysed(params BenchmarkResult[] benchmarks) =>
-        SpeedupAnalysis.Of(Made.File(benchmarks)).Cases;
+        SpeedupAnalysis.From(Made.File(benchmarks)).Cases;
 
     private static (double?, Interval?, double?, int) Figures(CaseScaling scaling) =>
         (scaling.Speedup?.Value, scaling.Speedup?.Interval, scaling.Efficiency?.Value, scaling.Pairs);
 
-    private static string Rounded(CaseScaling scaling) => $"{EstimateText.Speedup(scaling)} {EstimateText.Efficiency(scaling)}";
+    private static string Rounded(CaseScaling scaling) => $"{NumberText.Digits(scaling.Speedup!.Value)} {NumberText.Digits(scaling.Speedup.Interval?.Lower ?? double.NaN)} {NumberText.Digits(scaling.Efficiency?.Value ?? double.NaN)}";
 }

@@ -50,7 +50,7 @@ public sealed class SpeedupPairingTests
         var second = new[] { Made.Case("Sequential", 2, 60), Made.Case("Threads", 2, 20) }
             .Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "Other" } });
 
-        var analysis = SpeedupAnalysis.Of(Made.File([.. first, .. second]));
+        var analysis = SpeedupAnalysis.From(Made.File([.. first, .. second]));
 
         Assert.Equal(2, analysis.Find(first[1].FullName, Made.Job)!.Speedup!.Value, 1e-12);
         Assert.Equal(3, analysis.Find(first[1].FullName, "Other")!.Speedup!.Value, 1e-12);
@@ -117,7 +117,7 @@ public sealed class SpeedupPairingTests
         var old = Made.File(Made.Case("Sequential", 2, 20), Made.Case("Threads", 2, 10));
         var later = Made.File(Made.Case("Sequential", 2, 60), Made.Case("Threads", 2, 20));
 
-        var analysis = SpeedupAnalysis.Of([old, later]);
+        var analysis = SpeedupAnalysis.From([old, later]);
 
         Assert.Equal([1, 2, 1, 3], analysis.Cases.Select(scaling => Math.Round(scaling.Speedup!.Value, 12)));
         Assert.All(analysis.Cases, scaling => Assert.Contains(ResultFindings.DescribeRepeated(2), scaling.Findings));
@@ -125,5 +125,5 @@ public sealed class SpeedupPairingTests
     }
 
     private static IReadOnlyList<CaseScaling> Analysed(params BenchmarkResult[] benchmarks) =>
-        SpeedupAnalysis.Of(Made.File(benchmarks)).Cases;
+        SpeedupAnalysis.From(Made.File(benchmarks)).Cases;
 }

@@ -1,4 +1,3 @@
-
 namespace FanOut.Cli.Tests.Workflows;
 
 /// <summary>The scripts of the nightly workflow, run for real over runs, artifacts and issues that a stranger could make.</summary>

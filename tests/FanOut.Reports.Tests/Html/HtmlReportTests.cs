@@ -104,8 +104,8 @@ public sealed class HtmlReportTests
 
         Assert.Equal(
             [
-                "Verdict", "Machine and measurement", "As much work for each of more workers: WeakScaling", "From which work on each strategy pays: Granularity",
-                "What a call costs without work: DispatchOverhead", "Worker timelines", "Findings", "How to reproduce",
+                "Verdict", "Machine and measurement", "Weak scaling: fixed work per worker: WeakScaling", "Break-even work size: Granularity",
+                "The cost of a call without work: DispatchOverhead", "Worker timelines", "Findings", "How to reproduce",
             ],
             titles);
     }

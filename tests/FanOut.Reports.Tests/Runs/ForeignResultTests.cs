@@ -21,7 +21,7 @@ public sealed class ForeignResultTests
         Assert.Contains("the time is the harness's own mean of 15 iterations, launches pooled", Report(file), StringComparison.Ordinal);
         Assert.Contains("\"mean-latency\": {\n      \"value\": 1009.5\n    }", BencherMetrics.Of(exported), StringComparison.Ordinal);
         Assert.Contains("mean of 15 iterations; the file holds no launches", GitHubActionBenchmark.Of(exported).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
-        Assert.Contains("\"stated\": {", JudgementJson.Of([Judgement.Of([file], null)]), StringComparison.Ordinal);
+        Assert.Contains("\"stated\": {", JudgementJson.Text([Judgement.From([file], null)]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class ForeignResultTests
             Case("Over", "n=1", "Demo.Work.Over(n: 1)") with { Title = "'as number'" },
             Case("Over", "n=1", "Demo.Work.Over(n: \\\"1\\\")") with { Title = "'as text'" }));
 
-        Assert.Contains("| Over [1] | 'as number'   | 1 |", report, StringComparison.Ordinal);
-        Assert.Contains("| Over [1] | 'as text'     | 1 |", report, StringComparison.Ordinal);
+        Assert.Contains("| Over [1] | 'as number' | 1 |", report, StringComparison.Ordinal);
+        Assert.Contains("| Over [1] | 'as text'   | 1 |", report, StringComparison.Ordinal);
         Assert.Contains("Over(n: 1): 'as text'", report, StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class ForeignResultTests
             .Replace("1000", $"{1000 + launch}", StringComparison.Ordinal)));
         var report = Report(File(Case("A", "", "Demo.Work.A") with { Measurements = $"[{rows}]" }));
 
-        Assert.Contains("None about the launches. What else the host did is not known without a run record.", report, StringComparison.Ordinal);
+        Assert.Contains("None about the launches. Without a run record, nothing is known about other load on the host.", report, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -142,9 +142,9 @@ public sealed class ForeignResultTests
             Case(method, $"{parameter}={number}", $"Shop.{name}.{method}({parameter}: {number})") with { Namespace = "Shop", Type = name }))]);
     }
 
-    private static string Report(params ResultFile[] files) => Markdown(Judgement.Of(files, null));
+    private static string Report(params ResultFile[] files) => Markdown(Judgement.From(files, null));
 
-    private static string Markdown(params Judgement[] judgements) => ReportFiles.Markdown(RunReport.Of(judgements))[0].Content;
+    private static string Markdown(params Judgement[] judgements) => ReportFiles.Markdown(RunReport.From(judgements))[0].Content;
 
     private static Made Case(string method, string parameters, string fullName) => new(method, parameters, fullName);
 

@@ -30,7 +30,7 @@ public sealed class HostileFileTests
     [MemberData(nameof(Hostile.Data), MemberType = typeof(Hostile))]
     public void Names_of_a_file_never_become_markup_in_a_report(string name)
     {
-        var report = RunReport.Of(Judgement.PerMachine(new RunResults("made", null, [ResultFile.Parse(Named(name), "made.json")])));
+        var report = RunReport.From(Judgement.PerMachine(new RunResults("made", null, [ResultFile.Parse(Named(name), "made.json")])));
         var page = new HtmlParser().ParseDocument(HtmlReport.Of(report));
         var markdown = MarkdownReport.Of(report, "r");
 
@@ -65,7 +65,7 @@ public sealed class HostileFileTests
                     return;
                 }
 
-                var report = RunReport.Of(Judgement.PerMachine(new RunResults("made", null, [file])));
+                var report = RunReport.From(Judgement.PerMachine(new RunResults("made", null, [file])));
                 MarkdownReport.Of(report, "r");
 
                 // Drawing takes longer than everything else together.

@@ -67,8 +67,8 @@ public sealed class MutatedRunTests
     {
         var results = RunResults.Read(folder);
         var judgements = Judgement.PerMachine(results);
-        MarkdownReport.Of(RunReport.Of(judgements), "r");
-        JsonElement.Parse(JudgementJson.Of(judgements));
+        MarkdownReport.Of(RunReport.From(judgements), "r");
+        JsonElement.Parse(JudgementJson.Text(judgements));
         JsonElement.Parse(BencherMetrics.Of(ExportedCase.Of(results.Files)));
         var side = ResultSide.Read(folder);
         JsonElement.Parse(ComparisonJson.Format(Comparison.Of(side, ResultSide.Read(sample))));

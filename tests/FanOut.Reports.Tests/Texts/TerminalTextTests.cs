@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using FanOut.Analysis.Scaling;
+using FanOut.Reports.Documents;
+using FanOut.Reports.Terminal;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Tests.Texts;
@@ -25,9 +26,9 @@ public sealed class TerminalTextTests
     [Fact]
     public void Columns_stay_aligned_whatever_is_in_a_cell()
     {
-        var lines = TerminalText.Table(new TextTable(["name", "time"], [["a\nb", "1"], ["\u202E", "2"]])).Markdown();
+        var lines = TerminalTable.Lines(new Table("", [new("name", true), new("time")], [["a\nb", "1"], ["\u202E", "2"]]), 80).ToArray();
 
-        Assert.All(lines, line => Assert.Equal(lines[0].Length, line.Length));
+        Assert.All(lines, line => Assert.Equal(lines[0].Text.Length, line.Text.Length));
     }
 
     [Fact]

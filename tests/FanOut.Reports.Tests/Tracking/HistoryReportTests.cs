@@ -35,7 +35,7 @@ public sealed class HistoryReportTests
 
         // The hundredth day after 2026-01-01.
         Assert.Matches(
-            @"^slower \+2[45]\.\d% \[\+2[45]\.\d%; \+2[45]\.\d%\] since commit100 \(2026-04-11 02:30\) [0-9a-f]{8}, needs attention$",
+            @"^slower \+2[45]\.\d % \[\+2[45]\.\d %; \+2[45]\.\d %\] since commit100 \(2026-04-11 02:30\) [0-9a-f]{8}, needs attention$",
             slower.TextContent);
         Assert.Single(Card("Suite.Parsing(N: 5)").QuerySelectorAll("path.k.s3"));
 
@@ -83,7 +83,7 @@ public sealed class HistoryReportTests
         var history = MadeHistory.Tracked([MadeHistory.Of("Suite.Creeping", 8, run => 1_000 * Math.Exp(run / 500.0))]);
         var seen = new HtmlParser().ParseDocument(HistoryReport.Html(history).Content);
 
-        Assert.Matches(@"^slower \+4\d\.\d% \[.*\], drifting over 200 runs since commit1 .* needs attention$",
+        Assert.Matches(@"^slower \+4\d\.\d % \[.*\], drifting over 200 runs since commit1 .* needs attention$",
             Assert.Single(seen.QuerySelectorAll(".series li")).TextContent);
         Assert.Equal("1 unacknowledged regression: judged 1 of 1 series in 200 runs.", seen.QuerySelector(".answer p")!.TextContent);
         Assert.Single(seen.QuerySelectorAll("path.sd"));

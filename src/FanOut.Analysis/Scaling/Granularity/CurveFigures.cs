@@ -30,7 +30,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             var baselines = baselinesOf(benchmark);
             var scaling = Speedups.OfCase(benchmark, workers, BenchmarkResult.BaselineMethod, baselines);
 
-            // What only one size has to say stands with its case; what it does to the curve, here.
+            // Findings about one size are with its case; what they do to the curve is here.
             findings.AddRange(scaling.Findings.Where(finding => ofCurve.Contains(finding.Kind) || (scaling.Efficiency is null && noTime.Contains(finding.Kind))));
             if (scaling.Efficiency is not { } efficiency)
                 continue;
@@ -38,7 +38,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             // A single launch has no interval that could excuse it.
             if (efficiency is { Interval: null, Value: > ScalingFindings.MaxEfficiency })
                 findings.Add(ScalingFindings.DescribeSuperlinear(efficiency.Value));
-            var times = PairedTimes.Of(benchmark, baselines[0], Speedups.Statistic, []);
+            var times = PairedTimes.Pair(benchmark, baselines[0], Speedups.Statistic, []);
             sizes.Add(times);
             points.Add(new GranularityPoint(
                 GranularityAnalysis.ItemsOf(benchmark),
@@ -60,7 +60,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             Curve = curve,
         };
 
-        // A curve that is not to be believed has no crossing to be believed.
+        // A refused curve has no crossings.
         return curve is null || found.IsRefused
             ? found with { Findings = [.. findings.Distinct()] }
             : found with

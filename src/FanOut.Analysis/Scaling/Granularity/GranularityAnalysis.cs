@@ -12,12 +12,8 @@ public sealed class GranularityAnalysis
     public IReadOnlyList<StrategyGranularity> Strategies { get; }
 
     /// <summary>Analyses one file. What has other workers or another job is another curve.</summary>
-    /// <param name="file">A result file.</param>
-    /// <param name="level">Level of the intervals; null for 99 %.</param>
-    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
-    public static GranularityAnalysis Of(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    public static GranularityAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        ArgumentNullException.ThrowIfNull(file);
         var curves = new CurveFigures(new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default));
         var groups = file.Benchmarks.Where(Covers).GroupBy(benchmark => (benchmark.DeclaringType, benchmark.Id.Job, Workers: benchmark.Workers ?? 0));
         var strategies = groups.SelectMany(group => OfWorkers(curves, [.. group], group.Key.Workers));

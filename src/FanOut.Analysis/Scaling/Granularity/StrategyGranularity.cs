@@ -54,12 +54,19 @@ public sealed record StrategyGranularity
     /// </summary>
     public BoundedEstimate? ReferenceMultiple { get; init; }
 
-    /// <summary>Doubts about these figures; possibly none. Those about single sizes are with the cases.</summary>
+    /// <summary>Findings about these figures; those about single sizes are with the cases.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
-    /// <summary>Whether a doubt refuses all works: the curve is not to be believed.</summary>
+    /// <summary>Whether a finding rules the whole curve out.</summary>
     internal bool IsRefused => Findings.Any(finding => finding.Kind == ScalingFindings.Superlinear || finding.Kind == CurveFindings.NotMonotone);
 
     /// <summary>The efficiency over the work; null without a round that has all sizes.</summary>
     internal EfficiencyCurve? Curve { get; init; }
 }
+
+/// <summary>One size at which a strategy was measured.</summary>
+/// <param name="ItemsPerWorker">Items of each worker, at least 1.</param>
+/// <param name="Work">Nanoseconds of work per worker: the baseline's time for all of it, divided by the workers.</param>
+/// <param name="Time">Nanoseconds of the strategy's call.</param>
+/// <param name="Efficiency">Work / time round by round, a fraction.</param>
+public sealed record GranularityPoint(int ItemsPerWorker, Estimate Work, Estimate Time, Estimate Efficiency);

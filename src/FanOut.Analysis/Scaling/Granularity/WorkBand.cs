@@ -5,10 +5,10 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>A figure over the work, one logarithm per round at every work, and the works at which it reaches a value, with their intervals.</summary>
 /// <remarks>
-/// The interval of a crossing holds every work at which Student's t test over the rounds cannot tell the figure from the value: the
+/// The interval of a crossing holds every work at which Student's t test over the rounds does not distinguish the figure from the value: the
 /// confidence band turned on its side, as Fieller's intervals are (Fieller, Some Problems in Interval Estimation, Journal of the Royal
 /// Statistical Society B 16(2), 1954). It needs no round to cross by itself, no linearisation where the curve is flat, and is open on the side
-/// where the data end before the doubt does.
+/// where the data end first.
 /// </remarks>
 internal sealed class WorkBand
 {
@@ -30,7 +30,6 @@ internal sealed class WorkBand
     /// <param name="sizes">Sizes that were measured between the two, at least two.</param>
     /// <param name="logsAt">The logarithms at a work, one per round.</param>
     /// <param name="count">Rounds, at least one.</param>
-    /// <param name="level">Level of the intervals.</param>
     public WorkBand(double from, double to, int sizes, Func<double, double[]> logsAt, int count, ConfidenceLevel level)
     {
         (this.logsAt, this.level, Count) = (logsAt, level, count);

@@ -10,7 +10,7 @@ internal static class FittedLaws
     /// <summary>Points of the curve that is drawn: enough for the eye.</summary>
     private const int CurvePoints = 64;
 
-    public static (IReadOnlyList<ScalingLaw> Laws, IReadOnlyList<Finding> Findings) Of(SpeedupRounds rounds, bool workGrows, ConfidenceLevel level)
+    public static (IReadOnlyList<ScalingLaw> Laws, IReadOnlyList<Finding> Findings) Fit(SpeedupRounds rounds, bool workGrows, ConfidenceLevel level)
     {
         if (rounds.Workers.Length < LawFindings.RequiredWorkerCounts)
             return ([], [LawFindings.DescribeTooFew(rounds.Workers.Length)]);

@@ -14,7 +14,7 @@ internal static class ScalingCurves
     /// </summary>
     private const double GrowsFrom = 0.5;
 
-    public static IReadOnlyList<ScalingCurve> Of(ClassFigures figures, Topology topology)
+    public static IReadOnlyList<ScalingCurve> From(ClassFigures figures, Topology topology)
     {
         var benchmarks = figures.File.Benchmarks.DistinctBy(benchmark => benchmark.Id).ToDictionary(benchmark => benchmark.Id);
         return
@@ -38,7 +38,7 @@ internal static class ScalingCurves
             return null;
         ScalingPoint[] points = [.. steps.Select(step => step.Point)];
         var workGrows = Exponent(steps[0], steps[^1]) >= GrowsFrom;
-        var (laws, findings) = FittedLaws.Of(
+        var (laws, findings) = FittedLaws.Fit(
             new SpeedupRounds([.. steps.Where(step => topology.CanComputeAtOnce(step.Point.Workers)).Select(step => (step.Point.Workers, step.Times))]),
             workGrows,
             figures.Speedups.Level);
@@ -52,7 +52,7 @@ internal static class ScalingCurves
             Job = key.Job,
             Points = points,
             WorkGrows = workGrows,
-            Knee = Knee.Of(points, topology),
+            Knee = Knee.Find(points),
             Laws = laws,
             Findings = findings,
         };
@@ -68,8 +68,8 @@ internal static class ScalingCurves
         var (speedup, workers) = (scaling.Speedup!, scaling.Workers);
         return (
             new ScalingPoint(
-                workers, topology.StepOf(workers), time, speedup, scaling.Efficiency!, workers > 1 ? SerialFraction.Of(speedup, workers) : null),
-            PairedTimes.Of(benchmark, baseline, figures.Speedups.Statistic, []));
+                workers, topology.StepOf(workers), time, speedup, scaling.Efficiency!, workers > 1 ? SerialFraction.From(speedup, workers) : null),
+            PairedTimes.Pair(benchmark, baseline, figures.Speedups.Statistic, []));
     }
 
     private static double Exponent((ScalingPoint Point, PairedTimes Times) first, (ScalingPoint Point, PairedTimes Times) last) =>

@@ -8,10 +8,8 @@ namespace FanOut.Analysis.Scaling;
 internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf)
 {
     /// <summary>All of them, in the order of the file.</summary>
-    /// <param name="figures">Figures of a class.</param>
-    /// <param name="topology">The machine.</param>
     /// <param name="breakEvenOf">The total work from which on a strategy pays with so many workers; null where it is not known.</param>
-    public static IReadOnlyList<StrategyVerdict> Of(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf) =>
+    public static IReadOnlyList<StrategyVerdict> From(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf) =>
         new StrategyVerdicts(figures, topology, breakEvenOf).All();
 
     private IReadOnlyList<StrategyVerdict> All() =>
@@ -39,17 +37,13 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
         Choice[] choices = [.. timed.Select(choice => Against(timed[0].Benchmark, choice.Benchmark, choice.Time))];
         var workers = figures.Speedups.Find(members[0].FullName, members[0].Id.Job)!.Workers;
         var totalWork = timed.FirstOrDefault(choice => choice.Benchmark.IsBaseline).Time;
-        var work = WorkText.Of(members[0]);
         return new StrategyVerdict
         {
-            Name = $"{members[0].Type}({ParametersOf(members[0])})",
-            Job = members[0].Id.Job,
+            Case = members[0],
             Workers = workers,
             TakesTurns = !topology.CanComputeAtOnce(workers),
-            Work = work,
             TotalWork = totalWork,
             Choices = choices,
-            Sentence = VerdictSentence.Of($"{work} {topology.Phrase(workers)}", choices, totalWork),
             Findings = [.. FindingsOf(choices, totalWork)],
         };
     }
@@ -71,7 +65,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
         if (benchmark == fastest)
             return choice;
 
-        var times = PairedTimes.Of(benchmark, fastest, statistic, []);
+        var times = PairedTimes.Pair(benchmark, fastest, statistic, []);
         double[] logs = [.. times.Case.Zip(times.Reference, (one, other) => Math.Log(one / other))];
         var ratio = LogInterval.OfRatio(times.Case, times.Reference, level);
         var standing = Tie.StandingOf(ratio);
@@ -79,7 +73,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
         {
             Ratio = ratio,
             Standing = standing,
-            LaunchesNeeded = standing == Standing.CannotTell ? Tie.LaunchesNeeded(logs, level) : null,
+            LaunchesNeeded = standing == Standing.Undecided ? Tie.LaunchesNeeded(logs, level) : null,
         };
     }
 
@@ -89,13 +83,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
             yield return ScalingFindings.DescribeMissingBaseline(BenchmarkResult.BaselineMethod);
         if (choices.Length < ScalingFindings.RequiredChoices)
             yield return ScalingFindings.DescribeMissingChoice(choices.Length);
-        if (choices.Where(choice => choice.Standing == Standing.CannotTell).ToArray() is { Length: > 0 } untold)
-        {
-            yield return ScalingFindings.DescribeNotDistinguished(
-                untold.Length, untold.Max(choice => choice.LaunchesNeeded ?? StrategyVerdict.MostLaunches), choices.Min(choice => choice.Time.Count));
-        }
+        if (choices.Where(choice => choice.Standing == Standing.Undecided).ToArray() is { Length: > 0 } undecided)
+            yield return ScalingFindings.DescribeNotDistinguished(undecided.Length, undecided.Max(choice => choice.LaunchesNeeded ?? StrategyVerdict.MaxLaunches), choices.Min(choice => choice.Time.Count));
     }
-
-    private static string ParametersOf(BenchmarkResult benchmark) =>
-        string.Join(", ", benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
 }

@@ -37,7 +37,6 @@ public sealed class KneeTests
         Assert.Null(knee.Workers);
         Assert.Null(knee.AtStep);
         Assert.False(knee.IsLastStep);
-        Assert.Equal("none, no step reaches 70.0%", knee.Place);
     }
 
     [Fact]
@@ -47,24 +46,6 @@ public sealed class KneeTests
         var knee = LadderRuns.File("StrongScaling", [1, 2, 4], p => p == 4 ? 0.72 * p : p, launches: 5, noise: 0.05, random).Curve().Knee;
 
         Assert.False(knee.IsCertain);
-    }
-
-    [Theory]
-    [InlineData(4, "4 of 8 physical cores")]
-    [InlineData(8, "8 = physical cores")]
-    [InlineData(12, "12, between 8 physical cores and 16 logical CPUs")]
-    [InlineData(16, "16 = logical CPUs, two or more on each of 8 physical cores")]
-    [InlineData(32, "32, beyond 16 logical CPUs")]
-    public void Its_place_is_told_in_the_words_of_the_topology(int workers, string place) => Assert.Equal(
-        place, Topology.Of(null, RunEnvironment.Unknown with { PhysicalCores = 8, LogicalCpus = 16 }).Place(workers));
-
-    [Fact]
-    public void A_quota_is_a_place_of_its_own_and_without_a_topology_there_is_none()
-    {
-        var limited = RunRecord.Unknown with { Machine = RunRecord.Unknown.Machine with { PhysicalCores = 8, LogicalCpus = 8, Quota = 2.5 } };
-
-        Assert.Equal("2 = quota of CPUs", Topology.Of(limited, RunEnvironment.Unknown).Place(2));
-        Assert.Equal("2 workers, of an unknown number of cores", Topology.Of(null, RunEnvironment.Unknown).Place(2));
     }
 
     private static Knee KneeOf(int[] ladder, double[] efficiencies) =>

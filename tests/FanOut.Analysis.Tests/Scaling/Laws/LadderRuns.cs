@@ -34,5 +34,5 @@ internal static class LadderRuns
 
     /// <summary>The curve of the one strategy.</summary>
     public static ScalingCurve Curve(this ResultFile file, RunRecord? record = null) =>
-        Assert.Single(ScalingCurves.Of(ClassFigures.Of(file, record ?? RunRecord.Unknown), Topology.Of(record, file.Host)));
+        Assert.Single(ScalingCurves.From(ClassFigures.From(file, record ?? RunRecord.Unknown), Topology.From(record, file.Host)));
 }

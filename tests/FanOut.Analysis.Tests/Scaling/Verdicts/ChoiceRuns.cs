@@ -13,8 +13,8 @@ internal static class ChoiceRuns
 
     /// <summary>The one verdict of a file.</summary>
     public static StrategyVerdict Verdict(this ResultFile file, RunRecord? record = null, Func<string, int, BoundedEstimate?>? breakEvenOf = null) =>
-        Assert.Single(StrategyVerdicts.Of(
-            ClassFigures.Of(file, record ?? RunRecord.Unknown), Topology.Of(record, file.Host), breakEvenOf ?? ((_, _) => null)));
+        Assert.Single(StrategyVerdicts.From(
+            ClassFigures.From(file, record ?? RunRecord.Unknown), Topology.From(record, file.Host), breakEvenOf ?? ((_, _) => null)));
 
     public static Choice Of(this StrategyVerdict verdict, string strategy) => verdict.Choices.Single(choice => choice.Strategy == strategy);
 }

@@ -1,0 +1,59 @@
+using FanOut.Analysis.Findings;
+using FanOut.Analysis.Judgements;
+using FanOut.Reports.Charts;
+using FanOut.Reports.Documents;
+using FanOut.Reports.Texts;
+
+namespace FanOut.Reports.Runs;
+
+/// <summary>One machine's judgement with what all its sections share: numbers of findings, colours of strategies.</summary>
+internal sealed class MachineReport
+{
+    private readonly int findingsBefore;
+    private readonly IReadOnlyDictionary<string, Hue> hues;
+
+    /// <param name="judgement">What to describe.</param>
+    /// <param name="findingsBefore">Findings of the machines before this one: every number of a report is unique.</param>
+    public MachineReport(Judgement judgement, int findingsBefore)
+    {
+        (Judgement, this.findingsBefore) = (judgement, findingsBefore);
+        hues = Hue.For(judgement.Classes.OrderByDescending(judged => judged.Curves.Count).SelectMany(judged => judged.Cases)
+            .OrderByDescending(judged => judged.Scaling is not null)
+            .Select(judged => judged.Benchmark.Method));
+    }
+
+    public Judgement Judgement { get; }
+
+    /// <summary>The colour of a method, the same in every chart.</summary>
+    public Hue HueOf(string method) => hues.GetValueOrDefault(method);
+
+    /// <summary>Numbers of findings in this report.</summary>
+    public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings) =>
+        [.. Judgement.Findings.NumbersOf(table, findings).Select(Numbered)];
+
+    /// <summary>A number of the judgement as a number of this report.</summary>
+    public int Numbered(int number) => findingsBefore + number;
+
+    /// <summary>A cell with the numbers of its findings.</summary>
+    public Cell Cell(string text, string table, IEnumerable<Finding> findings) => new(text) { Findings = NumbersOf(table, findings) };
+
+    /// <summary>The question of a class as its heading, such as <c>Memory per worker: WorkerMemory</c>; the bare name if nothing is known of it.</summary>
+    public static string Heading(ClassJudgement judged)
+    {
+        var question = judged switch
+        {
+            { Question.Question: { } asked } => asked,
+            { WorkAxes.Count: > 0 } => "Break-even work size",
+            _ when OverheadSections.IsOverhead(judged) => "The cost of a call without work",
+            { Curves.Count: > 0 } => "More workers",
+            _ => null,
+        };
+        return question is null ? Name(judged.Name) : $"{question}: {Name(judged.Name)}";
+    }
+
+    /// <summary>A name from a file, shortened if it is longer than any line.</summary>
+    public static string Name(string name) => VisibleText.Shortened(name);
+
+    /// <summary>Some names in a sentence; those beyond the maximum are counted.</summary>
+    public static string Names(IEnumerable<string> names, int max = 6) => Counted.Names(names.Select(Name), max);
+}
