@@ -9,8 +9,8 @@ namespace FanOut.DelayClient;
 
 /// <summary>A blocking request for an item of the delay server: a connection, one HTTP request, one checked answer.</summary>
 /// <remarks>
-/// By socket and not by <c>HttpClient</c>: it waits on the calling thread, in three places only, where a thread under a global lock releases
-/// it, and a child process that makes one request starts sooner.
+/// By socket and not by <c>HttpClient</c>: it waits on the calling thread, in three places only, where a thread under a global lock
+/// releases it, and a child process that makes one request starts sooner.
 /// </remarks>
 internal static class ItemRequest
 {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace FanOut.DelayServer;
 
 /// <summary>Answers <c>/item/n</c> on 127.0.0.1 with the square root of n, after a delay.</summary>
-/// <remarks>It writes only its address to standard output, once it listens, and ends when its parent's end of standard input closes.</remarks>
+/// <remarks>It writes its address to standard output once it listens, and ends when its standard input closes.</remarks>
 internal static class Server
 {
     private const string ItemPath = "/item";

@@ -1,10 +1,7 @@
 namespace FanOut.Instruments;
 
 /// <summary>The peak memory of this process and all its descendants together, while it is watched.</summary>
-/// <remarks>
-/// A thread reads the tree, pauses for twice the time of a reading, and so takes a third of a core: never during a timed call. It may miss
-/// processes that live for less than a few milliseconds.
-/// </remarks>
+/// <remarks>Takes a third of a core: never during a timed call. May miss processes that live for a few milliseconds.</remarks>
 public sealed class PeakMemory : IDisposable
 {
     private static readonly TimeSpan minPause = TimeSpan.FromMilliseconds(1);

@@ -15,10 +15,7 @@ namespace FanOut.Kernels;
 internal readonly record struct WorkerStamp(long Start, long End, int FirstCpu, int LastCpu, int Process, int Thread);
 
 /// <summary>Where workers leave stamps: a file per process in a folder named by an environment variable.</summary>
-/// <remarks>
-/// Files, so that the protocol between caller and worker stays the same. They are written here and read by FanOut.Instruments: a child
-/// process has the kernels of this assembly and nothing else.
-/// </remarks>
+/// <remarks>Written here, as children have no other assembly, and read by FanOut.Instruments; the protocol stays the same.</remarks>
 internal static class WorkerStamps
 {
     /// <summary>Name of the environment variable with the folder.</summary>

@@ -3,10 +3,6 @@ using System.Diagnostics;
 namespace FanOut.Strategies;
 
 /// <summary>Waits awake, for a bounded time.</summary>
-/// <remarks>
-/// First with pause instructions alone, which neither leave the core nor call the operating system; then offering the core to other threads
-/// between two looks, which costs a system call and shows only where the wait is long anyway.
-/// </remarks>
 internal sealed class BoundedSpin(TimeSpan time)
 {
     // About 10 us: Thread.SpinWait makes a round last about 37 ns on every processor. Handing over work takes less than 1 us, and a

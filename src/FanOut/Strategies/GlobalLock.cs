@@ -1,12 +1,7 @@
 namespace FanOut.Strategies;
 
 /// <summary>A lock that threads hand on by the rule of CPython's global interpreter lock. Not recursive.</summary>
-/// <remarks>
-/// A thread that wants the lock asks for it when it has not changed hands for one <see cref="SwitchInterval"/>. The holder sees that at its
-/// next <see cref="GiveWay"/>, releases the lock, and goes on only when another thread has taken it: on several cores it would otherwise be
-/// back before the waiting thread has woken up. Modelled on <c>take_gil</c> and <c>drop_gil</c> in CPython's <c>Python/ceval_gil.c</c>,
-/// with <c>FORCE_SWITCHING</c>; README.md in this folder compares the two.
-/// </remarks>
+/// <remarks>With <c>FORCE_SWITCHING</c>; README.md in this folder compares it with CPython's.</remarks>
 internal sealed class GlobalLock
 {
     // Two monitors, as there: threads wait for the lock at the gate, and for the switch after releasing it. With one for both, a pulse

@@ -5,19 +5,12 @@ using FanOut.Workers;
 namespace FanOut.Strategies;
 
 /// <summary>A strategy that keeps child processes: their start, one call at a time, a fresh start after a fault, and their end.</summary>
-/// <remarks>
-/// The constructor of a derived class starts the children; the call after a fault starts others. Callers at the same time are served one
-/// after the other.
-/// </remarks>
 internal abstract class KeptProcesses : IStrategy
 {
     private readonly Lock oneCall = new();
     private readonly string noun;
     private bool disposed;
 
-    /// <param name="noun">What messages call the strategy.</param>
-    /// <param name="workers">The most workers that a plan may have, at least 1.</param>
-    /// <param name="first">The first of them that is a child.</param>
     protected KeptProcesses(string noun, WorkerProgram program, string kernel, int workers, int first, WorkerOptions options)
     {
         ArgumentNullException.ThrowIfNull(program);
@@ -29,11 +22,8 @@ internal abstract class KeptProcesses : IStrategy
 
     protected KeptWorkers Children { get; }
 
-    /// <summary>The sums of a call, by worker.</summary>
     protected double[] Sums { get; }
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The plan has more workers than are kept.</exception>
     /// <exception cref="InvalidOperationException">The call comes from inside a kernel that this strategy runs.</exception>
     /// <exception cref="WorkerException">A child failed. All have been stopped; the next call starts others.</exception>
     public double Run(WorkPlan plan)

@@ -4,10 +4,7 @@ using FanOut.Plans;
 namespace FanOut.Strategies;
 
 /// <summary>A parallel query over the workers, its degree limited to their number.</summary>
-/// <remarks>
-/// The pool decides how many threads take part; of more than 512 workers some always share one. The calling thread takes part. Serves any
-/// number of callers at a time.
-/// </remarks>
+/// <remarks>The pool decides how many threads take part, 512 at most. The calling thread takes part.</remarks>
 internal sealed class Plinq<TKernel> : IStrategy
     where TKernel : IKernel
 {

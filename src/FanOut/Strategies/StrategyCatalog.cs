@@ -13,8 +13,8 @@ public static class StrategyCatalog
     private const string OpenMpActive = nameof(OpenMpActive);
     private const string OpenMpDefault = nameof(OpenMpDefault);
 
-    // Sizes bracket half and nine tenths of the efficiency by a factor of four or more each way: a root takes about 2.3 ns, half the time is
-    // work where it equals what a call costs, nine tenths where it is nine times that.
+    // Sizes bracket half and nine tenths of the efficiency by a factor of four or more each way: a root takes about 2.3 ns, half the time
+    // is work where it equals what a call costs, nine tenths where it is nine times that.
 
     // A call of spinning workers costs 0.1 to 0.7 us. The two largest sizes show what cores take from each other once that is nothing.
     private static readonly int[] spinning = [64, 256, 1_024, 4_096, 65_536, 1_048_576];
@@ -29,8 +29,8 @@ public static class StrategyCatalog
     private static readonly int[] native = [262_144, 1_048_576, 4_194_304];
     private static readonly int[] managed = [1_048_576, 4_194_304];
 
-    // OpenMP's threads spin for a moment and then sleep, as the pool's do. Against threads that only sleep, Parallel.For would stand far below
-    // its floor: without work it mostly wakes nobody and makes the calls itself.
+    // OpenMP's threads spin for a moment and then sleep, as the pool's do. Against threads that only sleep, Parallel.For would stand far
+    // below its floor: without work it mostly wakes nobody and makes the calls itself.
     private static readonly StrategyDescription[] simplestFirst =
     [
         new("Sequential", "one thread", Baseline),

@@ -4,10 +4,7 @@ using FanOut.Plans;
 namespace FanOut.Strategies;
 
 /// <summary>One <see cref="Task.Run(Action)"/> per worker, and <see cref="Task.WhenAll(Task[])"/> waited for.</summary>
-/// <remarks>
-/// The pool decides how many threads take part. The calling thread only waits: a call from a thread of the pool takes that thread away
-/// meanwhile. Serves any number of callers at a time.
-/// </remarks>
+/// <remarks>The pool decides how many threads take part; the calling thread only waits.</remarks>
 internal sealed class Tasks<TKernel> : IStrategy
     where TKernel : IKernel
 {

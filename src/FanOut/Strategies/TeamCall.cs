@@ -1,10 +1,7 @@
 namespace FanOut.Strategies;
 
 /// <summary>One call of a team in one machine word: its number, and how many workers take part.</summary>
-/// <remarks>
-/// A worker that takes no part in a call is not waited for: it may look late, when the plan is already that of a later call, and must see
-/// from this word alone that it has no share.
-/// </remarks>
+/// <remarks>In one word, so that a worker that looks late sees whether it has a share in that call.</remarks>
 /// <param name="Word">The workers in the lower 16 bits, the number in the upper 48: 325 days of ten million calls a second.</param>
 internal readonly record struct TeamCall(long Word)
 {

@@ -5,11 +5,7 @@ using FanOut.Plans;
 namespace FanOut.Strategies;
 
 /// <summary>Threads kept between calls, one per worker but the first: worker 0 is the calling thread.</summary>
-/// <remarks>
-/// Waiting threads stay awake for <see cref="ThreadTeamOptions.SpinTime"/>, then sleep. A call allocates nothing. A second call at the same
-/// time, from another thread or from inside a kernel, is refused and does not disturb the first: use a team per calling thread. README.md
-/// in this folder has the protocol and the argument about memory order.
-/// </remarks>
+/// <remarks>README.md in this folder has the protocol and the argument about memory order.</remarks>
 internal sealed class ThreadTeam<TKernel> : IStrategy
     where TKernel : IKernel
 {
@@ -29,8 +25,6 @@ internal sealed class ThreadTeam<TKernel> : IStrategy
 
     /// <summary>Starts background threads, named <c>ThreadTeam 1</c> and so on.</summary>
     /// <param name="workers">The most workers that a plan may have, 1 to 65,535; also more than there are cores.</param>
-    /// <param name="options">Null for <see cref="ThreadTeamOptions.Default"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number of workers is outside its range.</exception>
     public ThreadTeam(int workers, ThreadTeamOptions? options = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);

@@ -13,7 +13,6 @@ internal sealed record ThreadTeamOptions
     /// has put the core to rest. OpenMP's runtimes wait longer: GCC's for 300,000 rounds, LLVM's for 200 ms. In calls with more workers
     /// than cores it is 0.1 ms at most.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">Negative.</exception>
     public TimeSpan SpinTime
     {
         get;

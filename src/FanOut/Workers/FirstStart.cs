@@ -6,10 +6,7 @@ using Microsoft.Win32.SafeHandles;
 namespace FanOut.Workers;
 
 /// <summary>Prepares this process for its first child, as some failures of that start cannot be repaired.</summary>
-/// <remarks>
-/// The runtime remembers an assembly that it could not load for want of a descriptor, and fails the same way for ever. So none is loaded
-/// before there are enough; this class itself uses only the core library.
-/// </remarks>
+/// <remarks>The runtime never retries to load an assembly for which a descriptor was lacking. Uses only the core library itself.</remarks>
 internal static class FirstStart
 {
     // Some twenty assemblies that stay open, the pipe of the runtime's signals, and a worker's pipes.

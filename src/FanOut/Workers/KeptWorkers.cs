@@ -6,10 +6,7 @@ using FanOut.Plans;
 namespace FanOut.Workers;
 
 /// <summary>Children that serve one call after the other: their start, their answers, their faults and their end.</summary>
-/// <remarks>
-/// All live and end together. A fault stops them all, because the work of the others is void with the call and could take hours; the next
-/// call starts others, so that no late answer is taken for a new one. Belongs to one thread at a time.
-/// </remarks>
+/// <remarks>All live and end together: a fault voids the work of all. Belongs to one thread at a time.</remarks>
 /// <param name="first">The first worker that is a child: 1 where the caller is worker 0.</param>
 internal sealed class KeptWorkers(WorkerProgram program, string kernel, int workers, int first, WorkerOptions options) : IDisposable
 {
@@ -28,7 +25,6 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
 
     public bool AreRunning => outputs is not null;
 
-    /// <summary>Starts all and waits for their handshakes.</summary>
     /// <param name="arguments">The arguments of a worker behind version and kernel.</param>
     /// <exception cref="WorkerException">A worker was not started or said something else; all have ended.</exception>
     public void Start(Func<int, string[]> arguments)
@@ -65,7 +61,6 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
     }
 
     /// <summary>Waits until every child of the plan has answered its sum.</summary>
-    /// <param name="sums">Receives the sums, by worker.</param>
     /// <param name="began">When the call began, by <see cref="Stopwatch"/>.</param>
     /// <exception cref="WorkerException">A worker failed.</exception>
     public void Collect(WorkPlan plan, double[] sums, long began)
@@ -124,7 +119,6 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
 
     public WorkerException AnsweredOutOfTurn(WorkPlan plan, int worker) => Faults(plan).AnsweredOutOfTurn(worker, children[worker - first]);
 
-    /// <summary>Ends all. The next call starts others.</summary>
     public void Stop()
     {
         WorkerEnding.Stop(children);

@@ -16,7 +16,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(C, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(ref PollDescriptor first, nuint count, int milliseconds);
 
-    /// <summary>kill(2).</summary>
     [LibraryImport(C, EntryPoint = "kill")]
     public static partial int SendSignal(int process, int signal);
 
@@ -28,7 +27,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(C, EntryPoint = "fcntl")]
     public static partial int ControlDescriptor(int descriptor, int command, nint argument);
 
-    /// <summary>memfd_create(2).</summary>
     [LibraryImport(C, EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateMemoryFile(string name, uint flags);
 

@@ -32,10 +32,7 @@ internal static class ParentPipe
     }
 
     /// <summary>Has this process killed when standard input closes; false where that is no pipe, or the kernel refuses.</summary>
-    /// <remarks>
-    /// Nothing can block, ignore or handle SIGKILL, so this is for native workers alone, as a managed runtime has files to remove; and for
-    /// cold ones alone, as every request would send it, too.
-    /// </remarks>
+    /// <remarks>For cold native workers: a managed runtime has files to remove, and requests would send the signal, too.</remarks>
     public static bool TryArmKill()
     {
         if (!TryArm(StandardInput, Kill))
@@ -48,10 +45,7 @@ internal static class ParentPipe
     }
 
     /// <summary>Has this process continued when it is stopped as its parent ends, so that its watcher, a thread, runs.</summary>
-    /// <remarks>
-    /// By the pipe of standard error: reading and writing send the signal, too, and while all goes well nobody does either there. A process
-    /// that is not stopped ignores it.
-    /// </remarks>
+    /// <remarks>By standard error, which nothing uses while all goes well: reads and writes would send the signal, too.</remarks>
     public static void TryArmContinue() => TryArm(StandardError, Continue);
 
     private static bool TryArm(int pipe, int signal) =>

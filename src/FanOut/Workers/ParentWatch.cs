@@ -5,10 +5,7 @@ using System.Runtime.CompilerServices;
 namespace FanOut.Workers;
 
 /// <summary>Ends a worker when its parent has ended, also in the middle of a kernel or of a wait.</summary>
-/// <remarks>
-/// The parent holds the other end of standard input, which the operating system closes however the parent dies. Which means notices that
-/// depends on what reads standard input, and on the system; README.md in this folder has the table.
-/// </remarks>
+/// <remarks>The operating system closes the parent's ends of the pipes; README.md in this folder has the ways to notice.</remarks>
 internal static class ParentWatch
 {
     // Enough for one blocking call; the default of several MiB would cost address space, once per worker.
@@ -25,10 +22,7 @@ internal static class ParentWatch
     }
 
     /// <summary>For a worker that serves; false where the argument names no process.</summary>
-    /// <remarks>
-    /// Its main thread reads standard input itself, because a second thread that handed requests on would add a wake-up to every call; so
-    /// the watcher may not read.
-    /// </remarks>
+    /// <remarks>Its main thread reads the requests from standard input, so the watcher must not.</remarks>
     public static bool TryBegin(string parent)
     {
         if (!int.TryParse(parent, NumberStyles.None, CultureInfo.InvariantCulture, out var id))

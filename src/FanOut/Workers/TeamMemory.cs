@@ -8,10 +8,7 @@ using Microsoft.Win32.SafeHandles;
 namespace FanOut.Workers;
 
 /// <summary>The memory that a team shares: a slot per child, in a file without a name.</summary>
-/// <remarks>
-/// The file of memfd_create(2) exists only while a process has it open or mapped: nothing is left however the processes end. Children open
-/// it through the parent's entry in /proc and check its mark: in a namespace of process ids of their own, the entry may be a stranger's.
-/// </remarks>
+/// <remarks>The file of memfd_create(2) ends with the last process that maps it. Its mark tells it from a stranger's.</remarks>
 internal sealed unsafe class TeamMemory : IDisposable
 {
     private const uint CloseOnExec = 1; // MFD_CLOEXEC of linux/memfd.h

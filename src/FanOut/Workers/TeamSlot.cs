@@ -4,10 +4,7 @@ using FanOut.Plans;
 namespace FanOut.Workers;
 
 /// <summary>One child's place in the shared memory of a team: a half that the parent writes and a half that the child writes.</summary>
-/// <remarks>
-/// Halves have 128 bytes: a cache line is 64 or 128, and x86 fetches lines of 64 in pairs. Data lie in the line of their counter, so that
-/// one transfer between cores brings both; the counter is raised after the data were written.
-/// </remarks>
+/// <remarks>Halves of 128 bytes, as x86 fetches lines of 64 in pairs. A counter is raised after its data were written.</remarks>
 [StructLayout(LayoutKind.Explicit, Size = 2 * HalfBytes)]
 internal struct TeamSlot
 {

@@ -57,10 +57,7 @@ internal static class Descendants
     private const int SignalStop = 19;
 
     /// <summary>Stops the children, which a kill must follow, and kills their descendants.</summary>
-    /// <remarks>
-    /// Stopped processes start no others: each look through the machine's processes finds those started since the last one, until there are
-    /// none. Where children have no descendants, there is one look.
-    /// </remarks>
+    /// <remarks>Stopped processes start no others: it looks for more until a look finds none.</remarks>
     public static void Kill(IReadOnlyList<int> children)
     {
         var stopped = new HashSet<int>();

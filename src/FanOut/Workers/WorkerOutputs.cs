@@ -30,10 +30,6 @@ internal abstract class WorkerOutputs : IDisposable
 }
 
 /// <summary>Reads all pipes on the calling thread, by one poll(2) (Unix).</summary>
-/// <remarks>
-/// Asynchronous reading would occupy two threads of the pool for each child, and sixteen workers would wait for the pool to grow. Threads
-/// of our own would be started inside the timed region, and compete with the workers for the cores.
-/// </remarks>
 internal sealed class PolledOutputs : WorkerOutputs
 {
     // POLLIN; an end of file is POLLHUP, which need not be asked for.
