@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BenchmarkDotNet.Loggers;
 using FanOut.Analysis.Judgements;
 using FanOut.Reports.Consoles;
 using FanOut.Reports.Runs;

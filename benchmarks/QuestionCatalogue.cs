@@ -1,6 +1,4 @@
 using System.Reflection;
-using FanOut.Analysis.Results;
-using FanOut.Strategies;
 using RecordedRole = FanOut.Analysis.Results.StrategyRole;
 using StrategyRole = FanOut.Strategies.StrategyRole;
 
@@ -20,6 +18,10 @@ internal static class QuestionCatalogue
         Strategies = [.. StrategyCatalog.All.Select(Recorded), .. Peers],
         Questions = [.. classes.Select(QuestionOf).OfType<CatalogueQuestion>()],
     };
+
+    /// <summary>The question of a class, for its <see cref="IQuestion.Question"/>.</summary>
+    public static CatalogueQuestion Entry<TClass>(string question, Measure measures = Measure.Time) =>
+        new() { Class = typeof(TClass).FullName!, Question = question, Measures = measures };
 
     private static object? QuestionOf(Type type) =>
         type.GetProperty(nameof(IQuestion.Question), BindingFlags.Public | BindingFlags.Static)?.GetValue(null);

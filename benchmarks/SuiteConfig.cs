@@ -6,7 +6,6 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Csv;
 using BenchmarkDotNet.Exporters.Json;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
 using RunMode = BenchmarkDotNet.Jobs.RunMode;
@@ -16,72 +15,55 @@ namespace FanOut.Benchmarks;
 /// <summary>The one configuration of all benchmarks, every number with its reason.</summary>
 internal static class SuiteConfig
 {
-    /// <summary>
-    /// Launches per case, one per round. A launch is a sample: for 99 %, Student's t needs 4.6 standard errors with five of them, 8.6 with
-    /// three, and only 3.3 with ten, which would double the time.
-    /// </summary>
+    /// <summary>Launches per case, one per round. A launch is a sample: for 99 %, Student's t needs 4.6 standard errors with five of them,
+    /// 8.6 with three, and only 3.3 with ten, which would double the time.</summary>
     public const int Launches = 5;
 
-    /// <summary>
-    /// Iterations per launch. A launch is represented by one low statistic, so that a handful finds the undisturbed time; more launches
-    /// narrow an interval, more iterations hardly do.
-    /// </summary>
+    /// <summary>Iterations per launch. A launch is represented by one low statistic, which a handful finds; only more launches narrow an
+    /// interval.</summary>
     public const int IterationsPerLaunch = 7;
 
-    /// <summary>
-    /// Unmeasured iterations: one for the caches, the thread pool and the rise of the clock speed. Our kernels are fully optimised from the
-    /// first call; a benchmark's setup takes care of other code.
-    /// </summary>
+    /// <summary>Unmeasured iterations: one for the caches, the thread pool and the rise of the clock speed. Our kernels are fully optimised
+    /// from the first call; a benchmark's setup takes care of other code.</summary>
     public const int WarmupIterations = 1;
 
-    /// <summary>
-    /// Target length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption is about a tenth of
-    /// it, and the best of seven has none. Starting and ending a process takes 0.45 s; at 30 ms, a launch's iterations take less than that,
-    /// and the suite a quarter of an hour on two cores. At 50 ms it would take three minutes more.
-    /// </summary>
+    /// <summary>Target length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption is about a
+    /// tenth of it, and the best of seven has none. Starting and ending a process takes 0.45 s; at 30 ms, a launch's iterations take less
+    /// than that, and the suite a quarter of an hour on two cores. At 50 ms it would take three minutes more.</summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
     /// <summary>A longer call is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>
     public static readonly TimeSpan LongCall = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>
-    /// For a longer call, BenchmarkDotNet's own 2 ns are a five-thousandth and not measured: 29 iterations without work, with collections
-    /// around each, would take a tenth of a second of every launch.
-    /// </summary>
+    /// <summary>For a longer call, BenchmarkDotNet's own 2 ns are a five-thousandth and not measured: 29 iterations without work, with
+    /// collections around each, would take a tenth of a second of every launch.</summary>
     public static readonly TimeSpan OverheadMatters = TimeSpan.FromMicroseconds(10);
 
     /// <summary>A longer call is measured once per launch: repeating it would cost seconds and add little.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>
-    /// Work per worker in the sentence at the end of a run. At 50 us, strategies differ: worker threads and spinning processes pay off, and
-    /// strategies that start something lose. <c>fanout advise</c> answers for any other work.
-    /// </summary>
+    /// <summary>Work per worker in the sentence at the end of a run. At 50 us, strategies differ: worker threads and spinning processes pay
+    /// off, and strategies that start something lose. <c>fanout advise</c> answers for any other work.</summary>
     public static readonly TimeSpan WorkOfSentence = TimeSpan.FromMicroseconds(50);
 
-    /// <summary>
-    /// The pace of launches that alternate with another build's, as in <c>fanout ab</c>: a launch's own 0.45 s should be less than half of
-    /// it. Some of many short iterations are undisturbed. No more than 64, because each costs collections and an account of the resources
-    /// used.
-    /// </summary>
+    /// <summary>The pace of launches that alternate with another build's, as in <c>fanout ab</c>: a launch's own 0.45 s should be less than
+    /// half of it. Some of many short iterations are undisturbed. No more than 64, because each costs collections and an account of the
+    /// resources used.</summary>
     public static LaunchPace InterleavedPace { get; } =
         new(QuickIterations: 24, MaxLongCalls: 64, LongCallsTime: 24 * IterationTime, CallsBeside: 0);
 
     /// <summary>A launch's other calls: two that set the pace, one warm-up, one for allocations, one for the compiler.</summary>
     public const int CallsBeside = 5;
 
-    /// <summary>
-    /// The pace of the suite's own launches. Long calls may take 0.7 s together, so that five launches of a case stay within six seconds.
-    /// Compared cases get equal numbers of iterations as far as possible, because speedups rest on them: on two cores all but those that
-    /// start the runtime in every call.
-    /// </summary>
+    /// <summary>The pace of the suite's own launches. Long calls may take 0.7 s together, so that five launches of a case stay within six
+    /// seconds. Compared cases get equal numbers of iterations as far as possible, because speedups rest on them: on two cores all but
+    /// those that start the runtime in every call.</summary>
     public static LaunchPace OwnPace { get; } =
         new(IterationsPerLaunch, MaxLongCalls: IterationsPerLaunch, TimeSpan.FromMilliseconds(700), CallsBeside);
 
-    /// <summary>
-    /// Maximum time of a launch with this job. The suite's launches take up to six seconds, and two minutes on a machine with twenty busy
-    /// programs; five minutes leave room for a machine half as fast. A job with more or longer iterations gets ten times what these take.
-    /// </summary>
+    /// <summary>Maximum time of a launch with this job. The suite's launches take up to six seconds, and two minutes on a machine with
+    /// twenty busy programs; five minutes leave room for a machine half as fast. A job with more or longer iterations gets ten times what
+    /// these take.</summary>
     public static TimeSpan LaunchTimeout(Job job)
     {
         var measured = job.ResolveValue(RunMode.MaxIterationCountCharacteristic, 100);
@@ -109,10 +91,7 @@ internal static class SuiteConfig
         .AsDefault();
 
     /// <summary>The configuration to which the command line adds.</summary>
-    /// <param name="artifacts">Folder for everything that BenchmarkDotNet writes.</param>
-    /// <param name="logger">Gets BenchmarkDotNet's log.</param>
     /// <param name="withSuiteJob">False when the command line names a job, over which a configuration's own job would silently win.</param>
-    /// <param name="columns">The columns for figures of FanOut.Analysis.</param>
     public static IConfig Create(string artifacts, ILogger logger, bool withSuiteJob, IEnumerable<IColumn> columns)
     {
         var config = ManualConfig.CreateEmpty()

@@ -19,7 +19,6 @@ public partial class DispatchOverhead
 
     [GlobalSetup(Target = nameof(PosixSpawn))]
     public void SetUpPosixSpawn() => nothing = Encoding.UTF8.GetBytes(FloorsLibrary.NothingProgram + '\0');
-
     [Benchmark]
     [Requires(Requirement.Floors)]
     public void PosixSpawn() => FloorError.ThrowIfFailed(FloorsLibrary.PosixSpawnWait(Workers, nothing));
@@ -31,35 +30,30 @@ public partial class DispatchOverhead
 
     [GlobalSetup(Target = nameof(PipeRoundTrip))]
     public void SetUpPipeRoundTrip() => echo = new EchoChildren(Workers);
-
     [Benchmark]
     [Requires(Requirement.Floors)]
     public void PipeRoundTrip() => echo!.RoundTrip();
 
     [GlobalSetup(Target = nameof(OpenMpActive))]
     public void SetUpOpenMpActive() => openMp = OpenMpLibrary.Load(OpenMpWaiting.Active);
-
     [Benchmark]
     [Requires(Requirement.OpenMp)]
     public void OpenMpActive() => openMp!.Empty(Workers);
 
     [GlobalSetup(Target = nameof(OpenMpDefault))]
     public void SetUpOpenMpDefault() => openMp = OpenMpLibrary.Load(OpenMpWaiting.Default);
-
     [Benchmark]
     [Requires(Requirement.OpenMp)]
     public void OpenMpDefault() => openMp!.Empty(Workers);
 
     [GlobalSetup(Target = nameof(OpenMpPassive))]
     public void SetUpOpenMpPassive() => openMp = OpenMpLibrary.Load(OpenMpWaiting.Passive);
-
     [Benchmark]
     [Requires(Requirement.OpenMp)]
     public void OpenMpPassive() => openMp!.Empty(Workers);
 
     [GlobalSetup(Target = nameof(PythonProcess))]
     public void SetUpPythonProcess() => python = new KeptPython(PythonInterpreter.Forking.Command, KeptPython.Script("multiprocess.py"));
-
     [Benchmark]
     [Requires(Requirement.ForkingPython)]
     public void PythonProcess() => python!.Call(Workers);

@@ -1,7 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using FanOut.Analysis.Results;
-using FanOut.Kernels;
-using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
@@ -9,12 +6,8 @@ namespace FanOut.Benchmarks;
 [BenchmarkCategory("Dispatch")]
 public partial class DispatchOverhead : StrategyComparison<EmptyKernel>, IQuestion
 {
-    public static CatalogueQuestion Question => new()
-    {
-        Class = typeof(DispatchOverhead).FullName!,
-        Question = "The cost of a call without work",
-        Measures = Measure.Overhead,
-    };
+    public static CatalogueQuestion Question =>
+        QuestionCatalogue.Entry<DispatchOverhead>("The cost of a call without work", Measure.Overhead);
 
     /// <summary>One item per worker, so that no range is empty and no strategy may skip one.</summary>
     protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(1, workers);

@@ -6,11 +6,9 @@ internal sealed class EchoChildren : IDisposable
 {
     private nint echo;
 
-    /// <exception cref="System.ComponentModel.Win32Exception">The operating system refused a child; none is left.</exception>
     public EchoChildren(int workers) => FloorError.ThrowIfFailed(FloorsLibrary.EchoStart(workers, out echo));
 
     /// <summary>Sends a byte to each child, then receives one from each.</summary>
-    /// <exception cref="System.ComponentModel.Win32Exception">A child has ended or sent another byte.</exception>
     public void RoundTrip()
     {
         ObjectDisposedException.ThrowIf(echo == nint.Zero, this);

@@ -36,7 +36,6 @@ internal static partial class FloorsLibrary
     public static partial int PthreadCreateJoin(int workers);
 
     /// <summary>Starts the program once per worker, without arguments and environment, and waits for all.</summary>
-    /// <param name="workers">At least 1.</param>
     /// <param name="program">Its path in UTF-8, zero-terminated: converted once, not in every call.</param>
     [LibraryImport(Name, EntryPoint = "fanout_posix_spawn_wait")]
     public static partial int PosixSpawnWait(int workers, ReadOnlySpan<byte> program);
@@ -68,7 +67,6 @@ internal static partial class FloorsLibrary
 /// <summary>Turns the errno of a floor's call into an exception, which fails the case.</summary>
 internal static class FloorError
 {
-    /// <param name="error">0 or an errno.</param>
     /// <param name="call">The call, as the message quotes it.</param>
     /// <exception cref="Win32Exception">The call failed; on Unix its code is the errno.</exception>
     public static void ThrowIfFailed(int error, [CallerArgumentExpression(nameof(error))] string call = "")

@@ -1,6 +1,4 @@
 using System.Runtime.InteropServices;
-using FanOut.Plans;
-using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
@@ -48,7 +46,6 @@ internal sealed unsafe class OpenMpLibrary
     }
 
     /// <summary>A parallel for with one empty iteration per worker.</summary>
-    /// <exception cref="System.ComponentModel.Win32Exception">OpenMP gave fewer threads than workers.</exception>
     public void Empty(int workers) => FloorError.ThrowIfFailed(empty(workers));
 
     /// <summary>The workers' ranges in the form of <see cref="Roots"/>: first index and end (exclusive), worker by worker.</summary>
@@ -56,7 +53,6 @@ internal sealed unsafe class OpenMpLibrary
         [.. Enumerable.Range(0, plan.Workers).SelectMany(worker => new[] { plan[worker].Start, plan[worker].End })];
 
     /// <summary>A parallel for over the workers' ranges with the loop of <c>SqrtKernel</c>: the bits of every strategy.</summary>
-    /// <exception cref="System.ComponentModel.Win32Exception">OpenMP gave fewer threads than workers.</exception>
     public double Roots(ReadOnlySpan<long> bounds)
     {
         double total;

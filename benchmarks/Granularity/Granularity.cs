@@ -1,10 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Filters;
-using BenchmarkDotNet.Running;
-using FanOut.Analysis.Results;
-using FanOut.Kernels;
-using FanOut.Plans;
-using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
@@ -14,11 +9,8 @@ namespace FanOut.Benchmarks;
 [GranularitySizes.OnlyAroundBreakEven]
 public class Granularity : StrategyComparison<SqrtKernel>, IQuestion
 {
-    public static CatalogueQuestion Question => new()
+    public static CatalogueQuestion Question => QuestionCatalogue.Entry<Granularity>("Break-even work size", Measure.Sizes) with
     {
-        Class = typeof(Granularity).FullName!,
-        Question = "Break-even work size",
-        Measures = Measure.Sizes,
         Items = "square roots",
         ItemsParameter = nameof(ItemsPerWorker),
         Reference = nameof(OpenMpActive),
@@ -34,7 +26,6 @@ public class Granularity : StrategyComparison<SqrtKernel>, IQuestion
 
     [GlobalSetup(Target = nameof(OpenMpActive))]
     public void SetUpOpenMpActive() => SetUp(new OpenMpRoots(OpenMpWaiting.Active));
-
     /// <summary>The reference: a parallel for in C whose threads spin between calls, with the same ranges and the same loop.</summary>
     [Benchmark]
     [Requires(Requirement.OpenMp)]

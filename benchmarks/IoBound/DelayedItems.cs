@@ -1,7 +1,4 @@
 using FanOut.DelayClient;
-using FanOut.Kernels;
-using FanOut.Plans;
-using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 

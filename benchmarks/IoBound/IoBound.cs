@@ -2,20 +2,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Filters;
-using FanOut.Analysis.Results;
 using FanOut.DelayClient;
-using FanOut.Kernels;
-using FanOut.Plans;
-using FanOut.Strategies;
 using FanOut.Workers;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>The original's other question: twenty requests to a server that takes 50 ms for each.</summary>
-/// <remarks>
-/// The server is a child process and real HTTP. The blocking cases are the strategies themselves over a kernel that requests an item, one
-/// worker per request. Every answer is compared with the expected square root, and the sum with the expected bits.
-/// </remarks>
+/// <remarks>The server is a child process and real HTTP. The blocking cases are the strategies themselves over a kernel that requests an
+/// item, one worker per request. Every answer is compared with the expected square root, and the sum with the expected bits.</remarks>
 [BenchmarkCategory("Io")]
 [ManyRequests(nameof(Threads), nameof(Async))]
 [SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
@@ -37,11 +31,8 @@ public class IoBound : IForecast, IQuestion
     private CheckedSum expected;
     private HttpClient? client;
 
-    public static CatalogueQuestion Question => new()
+    public static CatalogueQuestion Question => QuestionCatalogue.Entry<IoBound>("Waiting instead of computing", Measure.Waiting) with
     {
-        Class = typeof(IoBound).FullName!,
-        Question = "Waiting instead of computing",
-        Measures = Measure.Waiting,
         Items = "requests of 50 ms",
         WorkersParameter = nameof(Requests),
         MaxBaselineWorkers = FewRequests,
@@ -62,20 +53,17 @@ public class IoBound : IForecast, IQuestion
 
     [GlobalSetup(Target = nameof(Sequential))]
     public void SetUpSequential() => SetUp(new Sequential<DelayedItems>());
-
     /// <summary>The baseline, not marked as one: BenchmarkDotNet would miss it among the many requests.</summary>
     [Benchmark]
     public double Sequential() => Run();
 
     [GlobalSetup(Target = nameof(Threads))]
     public void SetUpThreads() => SetUp(new Threads<DelayedItems>());
-
     [Benchmark]
     public double Threads() => Run();
 
     [GlobalSetup(Target = nameof(ThreadsUnderGlobalLock))]
     public void SetUpThreadsUnderGlobalLock() => SetUp(new Threads<DelayedItemsUnderGlobalLock>());
-
     [Benchmark]
     public double ThreadsUnderGlobalLock() => Run();
 
@@ -141,14 +129,14 @@ public class IoBound : IForecast, IQuestion
     TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) => TimeSpan.FromSeconds(0.25);
 
     /// <summary>The port in the environment variable's text; 0, a free one, if empty or not set.</summary>
-    /// <exception cref="DelayServerException">It is no port.</exception>
+    /// <exception cref="ChildProcessException">It is no port.</exception>
     internal static int ParsePort(string? text)
     {
         if (string.IsNullOrEmpty(text))
             return 0;
         return ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             ? port
-            : throw new DelayServerException($"{PortVariable} is '{text}'; expected 0 to {ushort.MaxValue}.");
+            : throw new ChildProcessException($"{PortVariable} is '{text}'; expected 0 to {ushort.MaxValue}.");
     }
 
     private double Run() => expected.Check(strategy!.Run(plan!));

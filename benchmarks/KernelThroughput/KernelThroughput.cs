@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
-using FanOut.Analysis.Results;
-using FanOut.Kernels;
-using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
@@ -10,10 +7,8 @@ namespace FanOut.Benchmarks;
 [BenchmarkCategory("Kernels")]
 public class KernelThroughput : IQuestion
 {
-    /// <summary>
-    /// The library's code starts unoptimised; the runtime recompiles it in the background 100 ms after the last new method was called. Five
-    /// times that leaves room for a busy machine.
-    /// </summary>
+    /// <summary>The library's code starts unoptimised; the runtime recompiles it in the background 100 ms after the last new method was
+    /// called. Five times that leaves room for a busy machine.</summary>
     private static readonly TimeSpan settling = TimeSpan.FromMilliseconds(500);
 
     private WorkRange range;
@@ -22,7 +17,7 @@ public class KernelThroughput : IQuestion
     private CheckedSum vector;
     private CheckedSum tensorSum;
 
-    public static CatalogueQuestion Question => new() { Class = typeof(KernelThroughput).FullName!, Question = "Throughput of one core" };
+    public static CatalogueQuestion Question => QuestionCatalogue.Entry<KernelThroughput>("Throughput of one core");
 
     /// <summary>Square roots per call, as in the original.</summary>
     [Params(4_000_000)]

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 

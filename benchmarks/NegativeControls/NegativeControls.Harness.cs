@@ -1,17 +1,12 @@
 using BenchmarkDotNet.Attributes;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>The parts of every class. Unlike the frozen code they may change: none runs before or while a control is timed.</summary>
 public partial class NegativeControls : IForecast, IQuestion
 {
-    public static CatalogueQuestion Question => new()
-    {
-        Class = typeof(NegativeControls).FullName!,
-        Question = "Negative controls: code that never changes",
-        Measures = Measure.Controls,
-    };
+    public static CatalogueQuestion Question =>
+        QuestionCatalogue.Entry<NegativeControls>("Negative controls: code that never changes", Measure.Controls);
 
     [GlobalCleanup]
     public void CleanUp() => LaunchReport.Print();

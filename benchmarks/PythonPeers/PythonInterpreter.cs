@@ -5,9 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>A Python of this machine: the command that starts it, and why it cannot be used.</summary>
-/// <param name="Command">A name on the path, or a path.</param>
-/// <param name="WhyMissing">One sentence; null for a working interpreter.</param>
+/// <summary>A Python of this machine: a command, and one sentence that says why it cannot be used; null if it can.</summary>
 internal sealed partial record PythonInterpreter(string Command, string? WhyMissing)
 {
     /// <summary>Ample: an interpreter answers in a fraction of a second, on a busy machine in a few seconds.</summary>
@@ -58,8 +56,6 @@ internal sealed partial record PythonInterpreter(string Command, string? WhyMiss
     }
 
     /// <summary>Runs a statement: a file of that name may be a stub that runs nothing.</summary>
-    /// <param name="command">The interpreter.</param>
-    /// <param name="statement">What it must be able to run.</param>
     /// <param name="failure">Predicate of a sentence about an interpreter that fails to.</param>
     private static PythonInterpreter Probe(string command, string statement, string failure)
     {

@@ -1,19 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
-using FanOut.Analysis.Results;
-using FanOut.Kernels;
-using FanOut.Plans;
-using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>The original itself: its three programs under CPython, and .NET's sequential loop in the same rounds.</summary>
-/// <remarks>
-/// Each launch keeps one interpreter. A call is the original's timed region, which includes starting and joining the workers but not
-/// starting the interpreter, and a round trip over pipes, whose share is in the run record. .NET's loop is measured again, although
-/// <see cref="WeakScaling"/> has it, because a ratio of two programs needs the rounds of one class.
-/// </remarks>
+/// <remarks>Each launch keeps one interpreter. A call is the original's timed region, which includes starting and joining the workers but
+/// not starting the interpreter, and a round trip over pipes, whose share is in the run record. .NET's loop is measured again, although
+/// <see cref="WeakScaling"/> has it, because a ratio of two programs needs the rounds of one class.</remarks>
 [BenchmarkCategory("Python")]
 [SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
 public class PythonPeers : IForecast, IQuestion
@@ -30,11 +24,8 @@ public class PythonPeers : IForecast, IQuestion
     private readonly StrategyUnderTest<SqrtKernel> dotNet = new();
     private KeptPython? python;
 
-    public static CatalogueQuestion Question => new()
+    public static CatalogueQuestion Question => QuestionCatalogue.Entry<PythonPeers>("The same programs in Python", Measure.Peers) with
     {
-        Class = typeof(PythonPeers).FullName!,
-        Question = "The same programs in Python",
-        Measures = Measure.Peers,
         Items = "square roots",
         ItemsPerWorker = ItemsPerWorker,
         Reference = nameof(DotNetSequential),
@@ -61,10 +52,8 @@ public class PythonPeers : IForecast, IQuestion
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
-    /// <summary>
-    /// The steps of the core ladder up to the original's cores, or its first step. With more workers, the loop and the threads under the
-    /// lock would take a fifth of a second per worker and call, 10 s for 64 workers, and show nothing new.
-    /// </summary>
+    /// <summary>The steps of the core ladder up to the original's cores, or its first step. With more workers, the loop and the threads
+    /// under the lock would take a fifth of a second per worker and call, 10 s for 64 workers, and show nothing new.</summary>
     public IEnumerable<int> WorkerCounts
     {
         get
@@ -76,49 +65,42 @@ public class PythonPeers : IForecast, IQuestion
 
     [GlobalSetup(Target = nameof(Sequential))]
     public void SetUpSequential() => SetUp(PythonInterpreter.Ordinary, "sequential");
-
     [Benchmark(Baseline = true)]
     [Requires(Requirement.Python)]
     public TimeSpan Sequential() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(Threading))]
     public void SetUpThreading() => SetUp(PythonInterpreter.Ordinary, "threading");
-
     [Benchmark]
     [Requires(Requirement.Python)]
     public TimeSpan Threading() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(Multiprocessing))]
     public void SetUpMultiprocessing() => SetUp(PythonInterpreter.Ordinary, "multiprocessing");
-
     [Benchmark]
     [Requires(Requirement.Python)]
     public TimeSpan Multiprocessing() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(FreeThreadedSequential))]
     public void SetUpFreeThreadedSequential() => SetUp(PythonInterpreter.FreeThreaded, "sequential");
-
     [Benchmark]
     [Requires(Requirement.FreeThreadedPython)]
     public TimeSpan FreeThreadedSequential() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(FreeThreadedThreading))]
     public void SetUpFreeThreadedThreading() => SetUp(PythonInterpreter.FreeThreaded, "threading");
-
     [Benchmark]
     [Requires(Requirement.FreeThreadedPython)]
     public TimeSpan FreeThreadedThreading() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(FreeThreadedMultiprocessing))]
     public void SetUpFreeThreadedMultiprocessing() => SetUp(PythonInterpreter.FreeThreaded, "multiprocessing");
-
     [Benchmark]
     [Requires(Requirement.FreeThreadedPython)]
     public TimeSpan FreeThreadedMultiprocessing() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(DotNetSequential))]
     public void SetUpDotNetSequential() => dotNet.Begin(new Sequential<SqrtKernel>(), WorkPlan.Repeat(ItemsPerWorker, Workers));
-
     [Benchmark]
     public double DotNetSequential() => dotNet.Run();
 
@@ -146,7 +128,7 @@ public class PythonPeers : IForecast, IQuestion
     private void SetUp(PythonInterpreter interpreter, string program) => python = Start(interpreter, program);
 
     /// <summary>Starts an interpreter that runs one of the original's programs, and checks its sum of roots.</summary>
-    /// <exception cref="PythonException">It cannot be started, or its sum has other bits than .NET's.</exception>
+    /// <exception cref="ChildProcessException">It cannot be started, or its sum has other bits than .NET's.</exception>
     internal static KeptPython Start(PythonInterpreter interpreter, string program)
     {
         string[] arguments = [program, ItemsToCheck.ToString(CultureInfo.InvariantCulture)];
@@ -155,7 +137,7 @@ public class PythonPeers : IForecast, IQuestion
         if (python.Facts.Check == expected)
             return python;
         python.Dispose();
-        throw new PythonException(
+        throw new ChildProcessException(
             $"Wrong sum of roots: {interpreter.Command} computed the bits {python.Facts.Check} instead of {expected}.");
     }
 }

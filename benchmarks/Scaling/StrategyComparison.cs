@@ -1,15 +1,11 @@
 using BenchmarkDotNet.Attributes;
-using FanOut.Kernels;
-using FanOut.Plans;
-using FanOut.Strategies;
+using StrategyRole = FanOut.Strategies.StrategyRole;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>Every strategy over the same plan, one method each, named after the strategy; <c>Sequential</c> is the baseline.</summary>
-/// <remarks>
-/// A new strategy joins all derived classes by a setup and a method here. Setup makes the strategy and the workers that it keeps; the
-/// method is one call, which is the whole timed region; cleanup disposes of the strategy.
-/// </remarks>
+/// <remarks>A new strategy joins all derived classes by a setup and a method here. Setup makes the strategy and the workers that it keeps;
+/// the method is one call, which is the whole timed region; cleanup disposes of the strategy.</remarks>
 public abstract class StrategyComparison<TKernel> : IForecast
     where TKernel : ISlicedKernel
 {
@@ -27,63 +23,53 @@ public abstract class StrategyComparison<TKernel> : IForecast
 
     [GlobalSetup(Target = nameof(Sequential))]
     public void SetUpSequential() => SetUp(nameof(Sequential));
-
     [Benchmark(Baseline = true)]
     public double Sequential() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Threads))]
     public void SetUpThreads() => SetUp(nameof(Threads));
-
     [Benchmark]
     public double Threads() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ParallelFor))]
     public void SetUpParallelFor() => SetUp(nameof(ParallelFor));
-
     [Benchmark]
     public double ParallelFor() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Tasks))]
     public void SetUpTasks() => SetUp(nameof(Tasks));
-
     [Benchmark]
     public double Tasks() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Plinq))]
     public void SetUpPlinq() => SetUp(nameof(Plinq));
-
     [Benchmark]
     public double Plinq() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ThreadTeam))]
     public void SetUpThreadTeam() => SetUp(nameof(ThreadTeam));
-
     [Benchmark]
     public double ThreadTeam() => underTest.Run();
 
     [GlobalSetup(Target = nameof(Processes))]
     public void SetUpProcesses() => SetUp(nameof(Processes));
-
     [Benchmark]
     [Requires(Requirement.NativeWorker)]
     public double Processes() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ManagedProcesses))]
     public void SetUpManagedProcesses() => SetUp(nameof(ManagedProcesses));
-
     [Benchmark]
     public double ManagedProcesses() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ProcessPool))]
     public void SetUpProcessPool() => SetUp(nameof(ProcessPool));
-
     [Benchmark]
     [Requires(Requirement.NativeWorker)]
     public double ProcessPool() => underTest.Run();
 
     [GlobalSetup(Target = nameof(ProcessTeam))]
     public void SetUpProcessTeam() => SetUp(nameof(ProcessTeam));
-
     [Benchmark]
     [Requires(Requirement.ProcessTeam)]
     public double ProcessTeam() => underTest.Run();
@@ -133,4 +119,17 @@ public abstract class StrategyComparison<TKernel> : IForecast
 
     private IStrategy Create<TAny>(string method)
         where TAny : IKernel => StrategyCatalog.Create<TAny>(method, Workers, BuiltWorkers.Programs);
+}
+
+/// <summary>Every strategy over the same plan, and as a reference threads that share one lock, as Python's do.</summary>
+public abstract class ScalingComparison<TKernel> : StrategyComparison<TKernel>
+    where TKernel : ISlicedKernel
+{
+    [GlobalSetup(Target = nameof(ThreadsUnderGlobalLock))]
+    public void SetUpThreadsUnderGlobalLock() => SetUp(
+        ExtraWork.IsOn ? new ThreadsUnderGlobalLock<ExtraWorkKernel<TKernel>>() : new ThreadsUnderGlobalLock<TKernel>());
+
+    // BenchmarkDotNet orders methods by file and line of their attributes: this places the reference below the strategies.
+    [Benchmark(sourceCodeFile: "~")]
+    public double ThreadsUnderGlobalLock() => Run();
 }

@@ -1,7 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using FanOut.Analysis.Results;
-using FanOut.Kernels;
-using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
@@ -12,13 +9,12 @@ public class StrongScaling : ScalingComparison<SqrtKernel>, IQuestion
     /// <summary>Square roots in all: four times the original's, so that each of sixteen workers still gets a quarter of it.</summary>
     private const long TotalItems = 16_000_000;
 
-    public static CatalogueQuestion Question => new()
-    {
-        Class = typeof(StrongScaling).FullName!,
-        Question = "Strong scaling: the same work shared by more workers",
-        Items = "square roots",
-        ItemsInAll = TotalItems,
-    };
+    public static CatalogueQuestion Question =>
+        QuestionCatalogue.Entry<StrongScaling>("Strong scaling: the same work shared by more workers") with
+        {
+            Items = "square roots",
+            ItemsInAll = TotalItems,
+        };
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(TotalItems, workers);
 }

@@ -1,7 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using FanOut.Analysis.Results;
-using FanOut.Kernels;
-using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
@@ -12,10 +9,8 @@ public class WeakScaling : ScalingComparison<SqrtKernel>, IQuestion
     /// <summary>Square roots per worker, as in the original.</summary>
     private const long ItemsPerWorker = 4_000_000;
 
-    public static CatalogueQuestion Question => new()
+    public static CatalogueQuestion Question => QuestionCatalogue.Entry<WeakScaling>("Weak scaling: fixed work per worker") with
     {
-        Class = typeof(WeakScaling).FullName!,
-        Question = "Weak scaling: fixed work per worker",
         Items = "square roots",
         ItemsPerWorker = ItemsPerWorker,
     };

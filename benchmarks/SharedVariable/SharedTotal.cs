@@ -4,10 +4,8 @@ using System.Runtime.InteropServices;
 namespace FanOut.Benchmarks;
 
 /// <summary>The memory that the workers of <see cref="SharedVariable"/> add to. Static, because a kernel has no state.</summary>
-/// <remarks>
-/// Outside the managed heap, because the collector moves arrays and lets them begin anywhere in a cache line, and the cases differ only in
-/// where a slot lies.
-/// </remarks>
+/// <remarks>Outside the managed heap, because the collector moves arrays and lets them begin anywhere in a cache line, and the cases differ
+/// only in where a slot lies.</remarks>
 internal static unsafe class SharedTotal
 {
     /// <summary>Bytes between slots in different cache lines: two lines of 64, which x86 fetches in pairs, or one of 128.</summary>

@@ -1,17 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
 using FanOut.Analysis.Figures;
-using FanOut.Analysis.Results;
-using FanOut.Plans;
-using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>Workers that add to one total: the cost of a shared variable, and the updates lost without synchronisation.</summary>
-/// <remarks>
-/// The threads are a <see cref="ThreadTeam{TKernel}"/>: kept awake between calls, they all begin within a fraction of a microsecond, so
-/// that a call of 0.1 ms consists of simultaneous additions. <see cref="Sequential"/> makes all additions on one thread.
-/// </remarks>
+/// <remarks>The threads are a <see cref="ThreadTeam{TKernel}"/>: kept awake between calls, they all begin within a fraction of a
+/// microsecond, so that a call of 0.1 ms consists of simultaneous additions. <see cref="Sequential"/> makes all additions on one
+/// thread.</remarks>
 [BenchmarkCategory("Sharing")]
 [SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
 public class SharedVariable : IForecast, IQuestion
@@ -21,12 +17,8 @@ public class SharedVariable : IForecast, IQuestion
     private long updates;
     private long lost;
 
-    public static CatalogueQuestion Question => new()
-    {
-        Class = typeof(SharedVariable).FullName!,
-        Question = "The cost of a shared variable",
-        Measures = Measure.LostUpdates,
-    };
+    public static CatalogueQuestion Question =>
+        QuestionCatalogue.Entry<SharedVariable>("The cost of a shared variable", Measure.LostUpdates);
 
     /// <summary>Updates made so far, over all calls.</summary>
     internal long Updates => updates;
@@ -50,38 +42,32 @@ public class SharedVariable : IForecast, IQuestion
 
     [GlobalSetup(Target = nameof(Sequential))]
     public void SetUpSequential() => SetUp(new Sequential<Additions.Unsynchronised>());
-
     [Benchmark(Baseline = true)]
     public long Sequential() => RunChecked();
 
     [GlobalSetup(Target = nameof(Unsynchronised))]
     public void SetUpUnsynchronised() => SetUp(new ThreadTeam<Additions.Unsynchronised>(Workers));
-
     /// <summary>The only case whose sum may be wrong; it measures by how much.</summary>
     [Benchmark]
     public long Unsynchronised() => Run();
 
     [GlobalSetup(Target = nameof(Locked))]
     public void SetUpLocked() => SetUp(new ThreadTeam<Additions.Locked>(Workers));
-
     [Benchmark]
     public long Locked() => RunChecked();
 
     [GlobalSetup(Target = nameof(Interlocked))]
     public void SetUpInterlocked() => SetUp(new ThreadTeam<Additions.Atomic>(Workers));
-
     [Benchmark]
     public long Interlocked() => RunChecked();
 
     [GlobalSetup(Target = nameof(PerWorker))]
     public void SetUpPerWorker() => SetUp(new ThreadTeam<Additions.Adjacent>(Workers));
-
     [Benchmark]
     public long PerWorker() => RunChecked();
 
     [GlobalSetup(Target = nameof(PerWorkerPadded))]
     public void SetUpPerWorkerPadded() => SetUp(new ThreadTeam<Additions.Padded>(Workers));
-
     [Benchmark]
     public long PerWorkerPadded() => RunChecked();
 

@@ -1,43 +1,31 @@
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Jobs;
 using FanOut.Analysis.Figures;
-using FanOut.Analysis.Results;
 using FanOut.Instruments;
-using FanOut.Kernels;
-using FanOut.Plans;
-using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>The memory of a waiting worker: the process tree with N of them minus the process tree without.</summary>
-/// <remarks>
-/// Each worker has been started, has made a call, so that its stack and its code are in memory, and sleeps. One of its kind exists before
-/// the first reading: the costs of the first one only, such as the parent's code for starting any, are in both readings.
-/// Nothing is timed: setup reads the memory, and the table shows the launches' reports. BenchmarkDotNet needs something to call, which
-/// reads the memory once again.
-/// </remarks>
+/// <remarks>Each worker has been started, has made a call, so that its stack and its code are in memory, and sleeps. One of its kind exists
+/// before the first reading: the costs of the first one only, such as the parent's code for starting any, are in both readings. Nothing is
+/// timed: setup reads the memory, and the table shows the launches' reports. BenchmarkDotNet needs something to call, which reads the
+/// memory once again.</remarks>
 [BenchmarkCategory("Memory")]
 [ReadOnce]
 [HideColumns("Time", "Margin", "Cores", "Allocated")]
 [SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
 public class WorkerMemory : IForecast, IQuestion
 {
-    /// <summary>
-    /// From the end of a call to the reading. Threads of a team sleep after a millisecond; a managed worker recompiles in the background
-    /// 100 ms after the last new method was called.
-    /// </summary>
+    /// <summary>From the end of a call to the reading. Threads of a team sleep after a millisecond; a managed worker recompiles in the
+    /// background 100 ms after the last new method was called.</summary>
     private static readonly TimeSpan settling = TimeSpan.FromMilliseconds(200);
 
     private readonly List<IStrategy> kept = [];
     private ResidentMemory without;
     private ResidentMemory with;
 
-    public static CatalogueQuestion Question => new()
-    {
-        Class = typeof(WorkerMemory).FullName!,
-        Question = "Memory per worker",
-        Measures = Measure.Memory,
-    };
+    public static CatalogueQuestion Question => QuestionCatalogue.Entry<WorkerMemory>("Memory per worker", Measure.Memory);
 
     /// <summary>Workers that are added between the readings: one, and many that share what they can.</summary>
     [Params(1, 16)]
@@ -46,21 +34,18 @@ public class WorkerMemory : IForecast, IQuestion
     /// <summary>A team's caller is one of its workers, and exists anyway.</summary>
     [GlobalSetup(Target = nameof(Threads))]
     public void SetUpThreads() => SetUp(threads => new ThreadTeam<SqrtKernel>(threads + 1), callers: 1);
-
     [Benchmark]
     [Requires(Requirement.ProcessMemory)]
     public long Threads() => Read();
 
     [GlobalSetup(Target = nameof(Processes))]
     public void SetUpProcesses() => SetUp(processes => new ProcessPool<SqrtKernel>(BuiltWorkers.Programs.Native!, processes));
-
     [Benchmark]
     [Requires(Requirement.ProcessMemoryOfNativeWorker)]
     public long Processes() => Read();
 
     [GlobalSetup(Target = nameof(ManagedProcesses))]
     public void SetUpManagedProcesses() => SetUp(processes => new ProcessPool<SqrtKernel>(BuiltWorkers.Programs.Managed, processes));
-
     [Benchmark]
     [Requires(Requirement.ProcessMemory)]
     public long ManagedProcesses() => Read();
@@ -109,4 +94,23 @@ public class WorkerMemory : IForecast, IQuestion
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return ProcessTree.OfThisProcess.ReadMemory();
     }
+}
+
+/// <summary>A class whose launches read something once, in their setup, and are not timed.</summary>
+/// <remarks>BenchmarkDotNet makes one call per launch. The measured process compiles all code fully at the first call: otherwise the
+/// runtime would recompile the reading code in the background up to a second later, and megabytes of that would fall between two
+/// readings.</remarks>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReadOnceAttribute() : JobMutatorConfigBaseAttribute(Job.Default
+    .WithIterationCount(1)
+    .WithWarmupCount(0)
+    .WithInvocationCount(1)
+    .WithUnrollFactor(1)
+    .WithEvaluateOverhead(false)
+    .WithEnvironmentVariable(CompileFully, "0"))
+{
+    private const string CompileFully = "DOTNET_TieredCompilation";
+
+    /// <summary>Call it before starting child processes, which should run as everywhere else.</summary>
+    internal static void SpareChildProcesses() => Environment.SetEnvironmentVariable(CompileFully, null);
 }

@@ -9,7 +9,7 @@ public sealed class DispatchOverheadTests
         [.. Cases.Of<TBenchmarks>(SuiteConfig.Job, "2").Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name)];
 
     [Fact]
-    public void Every_strategy_that_scales_is_there_too_but_the_one_that_nobody_would_choose() =>
+    public void Every_strategy_that_scales_is_there_but_the_reference() =>
         Assert.Equal([nameof(WeakScaling.ThreadsUnderGlobalLock)], MethodsOf<WeakScaling>().Except(MethodsOf<DispatchOverhead>()));
 
     [Fact]

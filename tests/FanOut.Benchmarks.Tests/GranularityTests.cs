@@ -8,7 +8,8 @@ namespace FanOut.Benchmarks.Tests;
 public sealed class GranularityTests
 {
     private static ILookup<string, int> SizesByMethod() => Cases.Of<Granularity>(SuiteConfig.Job)
-        .ToLookup(benchmark => benchmark.Descriptor.WorkloadMethod.Name, benchmark => (int)benchmark.Parameters[nameof(Granularity.ItemsPerWorker)]);
+        .ToLookup(benchmark => benchmark.Descriptor.WorkloadMethod.Name, benchmark =>
+            (int)benchmark.Parameters[nameof(Granularity.ItemsPerWorker)]);
 
     [Fact]
     public void Ids_name_items_and_workers_of_the_last_step_of_the_ladder()
@@ -20,7 +21,7 @@ public sealed class GranularityTests
     }
 
     [Fact]
-    public void Every_strategy_that_scales_is_there_but_the_one_that_nobody_would_choose_and_OpenMP_beside_them()
+    public void Every_strategy_that_scales_is_there_but_the_reference_and_OpenMP_beside_them()
     {
         var scaling = Cases.Of<WeakScaling>(SuiteConfig.Job).Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name).Distinct();
 
@@ -42,11 +43,11 @@ public sealed class GranularityTests
     }
 
     [Fact]
-    public void A_strategy_that_nobody_has_thought_about_runs_all_sizes() =>
+    public void A_strategy_with_an_unknown_break_even_runs_all_sizes() =>
         Assert.Equal(GranularitySizes.All, GranularitySizes.For("Unheard"));
 
     [Fact]
-    public void No_strategy_has_a_size_of_its_own_that_has_no_baseline() =>
+    public void Every_size_has_a_baseline() =>
         Assert.All(SizesByMethod(), group => Assert.Empty(group.Except(SizesByMethod()[BenchmarkResult.BaselineMethod])));
 
     [Fact]

@@ -11,8 +11,8 @@ namespace FanOut.Benchmarks.Tests;
 public sealed partial class NegativeControlsTests
 {
     /// <summary>
-    /// Of the file with line feeds. Never to be replaced: a control that changes is no control. A new one is a new method in a new file, and joins here with
-    /// a hash of its own.
+    /// Of the file with line feeds. Never to be replaced: a control that changes is no control. A new one is a new method in a new file,
+    /// and joins here with a hash of its own.
     /// </summary>
     private const string Sha256OfFrozenFile = "6328dd184ba3fa8e1b243b8f524dd8d2977f0778d6458057c7a41d84becf6349";
 
@@ -37,7 +37,8 @@ public sealed partial class NegativeControlsTests
 
         Assert.Equal([nameof(NegativeControls)], words.Intersect(ours));
         Assert.DoesNotContain("using FanOut", frozen, StringComparison.Ordinal);
-        Assert.DoesNotContain("FanOut.", frozen.Replace("namespace FanOut.Benchmarks;", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("FanOut.", frozen.Replace("namespace FanOut.Benchmarks;", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]

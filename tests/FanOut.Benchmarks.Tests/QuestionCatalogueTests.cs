@@ -25,7 +25,8 @@ public sealed class QuestionCatalogueTests
         foreach (var (type, question) in classes.Zip(catalogue.Questions))
         {
             Assert.All(
-                new[] { question.WorkersParameter, question.ItemsParameter }.OfType<string>(), name => Assert.NotNull(type.GetProperty(name)));
+                new[] { question.WorkersParameter, question.ItemsParameter }.OfType<string>(), name =>
+                    Assert.NotNull(type.GetProperty(name)));
             Assert.All(
                 question.ExpectedTimes.Select(time => time.Method).Append(question.Reference).OfType<string>(),
                 name => Assert.NotNull(type.GetMethod(name)));
@@ -58,7 +59,8 @@ public sealed class QuestionCatalogueTests
             Catalogue.ForOldRecords.Questions.Select(Figures).Order(),
             catalogue.Questions.Select(Figures).Order());
         Assert.Equal(
-            Catalogue.ForOldRecords.Strategies.Select(strategy => (strategy.Name, strategy.Role, strategy.Floor, strategy.Baseline)).Order(),
+            Catalogue.ForOldRecords.Strategies.Select(strategy => (strategy.Name, strategy.Role, strategy.Floor, strategy.Baseline))
+                .Order(),
             catalogue.Strategies.Select(strategy => (strategy.Name, strategy.Role, strategy.Floor, strategy.Baseline)).Order());
 
         static string Figures(CatalogueQuestion question) => string.Join(' ',

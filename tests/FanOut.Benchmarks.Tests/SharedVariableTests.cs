@@ -15,13 +15,14 @@ public sealed class SharedVariableTests : IDisposable
     public void Dispose() => benchmark.CleanUp();
 
     [Fact]
-    public void Updates_are_lost_where_nobody_keeps_the_workers_apart_and_each_lost_one_is_counted()
+    public void Updates_are_lost_without_synchronisation_and_each_lost_one_is_counted()
     {
-        Assert.SkipUnless(Environment.ProcessorCount > 1, "On one processor, workers take turns, and hardly ever in the middle of an update.");
+        Assert.SkipUnless(Environment.ProcessorCount > 1,
+            "On one processor, workers take turns, and hardly ever in the middle of an update.");
         benchmark.SetUpUnsynchronised();
         var totals = new List<long>();
-        // Two cores lose some in every call; a machine that is busy with other things may take turns for a while. A total kept in a register would
-        // lose a worker's updates all together or not at all.
+        // Two cores lose some in every call; a machine that is busy with other things may take turns for a while. A total kept in a
+        // register would lose a worker's updates all together or not at all.
         Assert.True(SpinWait.SpinUntil(() => Call() % Additions.PerWorker != 0, TimeSpan.FromSeconds(60)));
 
         Assert.Equal(totals.Count * AllUpdates, benchmark.Updates);
@@ -51,7 +52,8 @@ public sealed class SharedVariableTests : IDisposable
     [MemberData(nameof(CheckedCases))]
     public void Every_other_case_fails_when_it_does(string name)
     {
-        Assert.SkipUnless(Environment.ProcessorCount > 1, "On one processor, workers take turns, and hardly ever in the middle of an update.");
+        Assert.SkipUnless(Environment.ProcessorCount > 1,
+            "On one processor, workers take turns, and hardly ever in the middle of an update.");
         benchmark.SetUpUnsynchronised();
         var run = Case(name).Run;
 
@@ -79,8 +81,9 @@ public sealed class SharedVariableTests : IDisposable
     [InlineData("1", 1)]
     [InlineData("1,2,4", 2, 4)]
     [InlineData("3", 3)]
-    public void One_worker_shares_with_nobody_and_is_measured_only_where_there_are_no_more(string cores, params int[] workers) =>
-        Assert.Equal(workers, Cases.Of<SharedVariable>(SuiteConfig.Job, cores).Select(benchmark => (int)benchmark.Parameters["Workers"]).Distinct().Order());
+    public void One_worker_is_measured_only_where_there_are_no_more(string cores, params int[] workers) =>
+        Assert.Equal(workers, Cases.Of<SharedVariable>(SuiteConfig.Job, cores).Select(benchmark => (int)benchmark.Parameters["Workers"])
+            .Distinct().Order());
 
     private (Action SetUp, Func<long> Run) Case(string name) => name switch
     {

@@ -19,18 +19,20 @@ public sealed class AccountingTests(SuiteFixture suite)
             // A machine has no more; a tenth is left to the readings around a single call.
             Assert.InRange(account.Cores.Median, 0, 1.1 * Environment.ProcessorCount);
         });
-        Assert.Equal(!OperatingSystem.IsLinux(), Report.Contains("Not available here: CPU time of child processes, context switches", StringComparison.Ordinal));
+        Assert.Equal(!OperatingSystem.IsLinux(),
+            Report.Contains("Not available here: CPU time of child processes, context switches", StringComparison.Ordinal));
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what children use.");
 
         Assert.All(Cases, id => Assert.True(CpuAccount.Of(suite.Record, id)!.Cores.Median > 0.001));
-        var processes = Assert.Single(LaunchFigures.Of(suite.Record, Cases.Single(id => id.FullName.Contains(".ManagedProcesses(", StringComparison.Ordinal))));
+        var processes = Assert.Single(LaunchFigures.Of(
+            suite.Record, Cases.Single(id => id.FullName.Contains(".ManagedProcesses(", StringComparison.Ordinal))));
         // A runtime's start takes 20 ms of CPU time and more.
         Assert.True(processes[CpuAccount.Children] > SuiteFixture.Workers * 10e6);
         Assert.Contains("| Cores", Report, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Every_case_was_looked_at_once_outside_its_measured_launches()
+    public void Every_case_was_observed_once_outside_its_measured_launches()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what memory processes have.");
 
@@ -68,7 +70,7 @@ public sealed class AccountingTests(SuiteFixture suite)
     }
 
     [Fact]
-    public void Doubts_about_cases_are_in_the_run_record()
+    public void Findings_about_cases_are_in_the_run_record()
     {
         Assert.All(suite.Record.Findings, entry => Assert.NotEmpty(entry.Findings));
         Assert.Contains(suite.Record.Findings, entry => entry.Findings.Any(finding => finding.Code == "too-few-launches"));

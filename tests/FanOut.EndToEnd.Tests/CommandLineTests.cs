@@ -25,7 +25,9 @@ public sealed class CommandLineTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The environment of one command is set by a Unix shell.");
 
-        var run = await ProgramRun.OfShell("/", $"FANOUT_EXTRA_WORK=much dotnet '{Repository.PathOf("benchmarks", "bin", "Release", "net10.0", "FanOut.Benchmarks.dll")}' --filter '*'");
+        var run = await ProgramRun.OfShell(
+            "/", $"FANOUT_EXTRA_WORK=much dotnet "
+                + $"'{Repository.PathOf("benchmarks", "bin", "Release", "net10.0", "FanOut.Benchmarks.dll")}' --filter '*'");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal("FANOUT_EXTRA_WORK is 'much', expected a percentage from 0% to 1000%, such as 10%.", run.Error.Trim());
@@ -63,6 +65,8 @@ public sealed class CommandLineTests
         string[] lines = run.Output.Split('\n');
         Assert.InRange(Array.FindIndex(lines, line => line.StartsWith("  --cores ", StringComparison.Ordinal)), 0, 20);
         Assert.Contains("Exit codes: 0 fine;", run.Output, StringComparison.Ordinal);
-        Assert.Contains("--launchCount ", run.Output[run.Output.IndexOf("BenchmarkDotNet's options, all but --inProcess", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        Assert.Contains("--launchCount ",
+            run.Output[run.Output.IndexOf("BenchmarkDotNet's options, all but --inProcess", StringComparison.Ordinal)..],
+            StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,8 @@ public sealed partial class DependencyTests
         ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "FanOut.Reports", "Spectre.Console", "System.CommandLine"],
         ["FanOut.Benchmarks"] =
         [
-            "FanOut", "FanOut.Instruments", "FanOut.Analysis", "FanOut.Reports", "FanOut.DelayClient", "BenchmarkDotNet", "BenchmarkDotNet.Diagnostics.Windows", "Spectre.Console", "System.CommandLine", "System.Numerics.Tensors",
+            "FanOut", "FanOut.Instruments", "FanOut.Analysis", "FanOut.Reports", "FanOut.DelayClient", "BenchmarkDotNet",
+                "BenchmarkDotNet.Diagnostics.Windows", "Spectre.Console", "System.CommandLine", "System.Numerics.Tensors",
         ],
     };
 
@@ -32,9 +33,11 @@ public sealed partial class DependencyTests
     {
         var name = Path.GetFileNameWithoutExtension(project);
         var references = XDocument.Load(Repository.PathOf(project)).Descendants()
-            .Where(element => element.Name.LocalName is "ProjectReference" or "PackageReference" && element.Attribute("ReferenceOutputAssembly")?.Value != "false")
+            .Where(element => element.Name.LocalName is "ProjectReference" or "PackageReference"
+                && element.Attribute("ReferenceOutputAssembly")?.Value != "false")
             .Select(element => element.Attribute("Include")!.Value)
-            .Select(include => include.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(include.Replace('\\', '/')) : include);
+            .Select(include => include.EndsWith(".csproj", StringComparison.Ordinal)
+                ? Path.GetFileNameWithoutExtension(include.Replace('\\', '/')) : include);
 
         Assert.True(allowed.ContainsKey(name), $"{project} is new: say here what it may depend on.");
         Assert.Empty(references.Except(allowed[name]));

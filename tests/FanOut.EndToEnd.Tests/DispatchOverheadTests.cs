@@ -31,7 +31,8 @@ public sealed class DispatchOverheadTests
     [Fact]
     public void Their_growth_with_the_workers_is_a_table_of_its_own()
     {
-        var table = @$"\| us per call \(per worker\) \| {SuiteFixture.Workers} \|\n.*\n(\| \w+ \| [0-9.]+ \([0-9.]+\) \|\n){{3}}<!-- suite:end -->";
+        var table = @$"\| us per call \(per worker\) \| {SuiteFixture.Workers} \|\n.*\n(\| \w+ \| [0-9.]+ \([0-9.]+\) \|\n){{3}}<!-- "
+            + @$"suite:end -->";
 
         Assert.Matches(table, File.ReadAllText(suite.Page));
     }

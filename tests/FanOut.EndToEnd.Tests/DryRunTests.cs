@@ -18,7 +18,8 @@ public sealed class DryRunTests(SuiteFixture suite)
         var lines = end[(end.TrimEnd().LastIndexOf("\n\n", StringComparison.Ordinal) + 2)..].TrimEnd().Split('\n');
 
         Assert.InRange(lines.Length, 1, 12);
-        Assert.Contains("nothing can be told from 1 launch, run 11", string.Join(' ', lines.Select(line => line.Trim())), StringComparison.Ordinal);
+        Assert.Contains("nothing can be told from 1 launch, run 11", string.Join(' ', lines.Select(line => line.Trim())),
+            StringComparison.Ordinal);
         Assert.Contains("kinds of doubts", end, StringComparison.Ordinal);
     }
 
@@ -27,7 +28,8 @@ public sealed class DryRunTests(SuiteFixture suite)
     {
         Assert.True(suite.DryRun.ExitCode == 0, suite.DryRun.Output + suite.DryRun.Error);
         Assert.Matches(@"\d+ cases, \d+ launches, about [0-9a-z ]+\. Order of launches: Rounds, seed 5\.", suite.DryRun.Output);
-        Assert.Contains($"Results and run record: {suite.Run}\nCopy of the latest run: {suite.Results}\n", suite.DryRun.Output, StringComparison.Ordinal);
+        Assert.Contains($"Results and run record: {suite.Run}\nCopy of the latest run: {suite.Results}\n", suite.DryRun.Output,
+            StringComparison.Ordinal);
         Assert.Empty(suite.DryRun.Error);
     }
 
@@ -36,8 +38,10 @@ public sealed class DryRunTests(SuiteFixture suite)
     {
         Assert.Equal($"{suite.Record.StartTimeUtc:yyyyMMdd-HHmmss}-{suite.Record.Commit?[..12] ?? "unknown"}", Path.GetFileName(suite.Run));
         string[] files = [.. Directory.GetFiles(suite.Results).Select(Path.GetFileName).Order()!];
-        Assert.Equal(Directory.GetFileSystemEntries(suite.Run).Select(Path.GetFileName).Where(name => !name!.EndsWith(".log", StringComparison.Ordinal)).Order(), files);
-        Assert.All(files, file => Assert.Equal(File.ReadAllBytes(Path.Combine(suite.Run, file)), File.ReadAllBytes(Path.Combine(suite.Results, file))));
+        Assert.Equal(Directory.GetFileSystemEntries(suite.Run).Select(Path.GetFileName)
+            .Where(name => !name!.EndsWith(".log", StringComparison.Ordinal)).Order(), files);
+        Assert.All(files, file => Assert.Equal(
+            File.ReadAllBytes(Path.Combine(suite.Run, file)), File.ReadAllBytes(Path.Combine(suite.Results, file))));
         Assert.Single(Directory.GetFiles(suite.Run, "*.log"));
     }
 
@@ -83,7 +87,8 @@ public sealed class DryRunTests(SuiteFixture suite)
 
         var leftOut = Assert.Single(suite.Record.LeftOutStrategies, strategy => strategy.Strategy == "WeakScaling.Processes");
         Assert.NotEmpty(leftOut.Reason);
-        Assert.Contains($"Left out: WeakScaling.Processes. {leftOut.Reason} {leftOut.Remedy}", suite.DryRun.Output, StringComparison.Ordinal);
+        Assert.Contains($"Left out: WeakScaling.Processes. {leftOut.Reason} {leftOut.Remedy}", suite.DryRun.Output,
+            StringComparison.Ordinal);
         Assert.NotEqual("true", Environment.GetEnvironmentVariable("CI"));
     }
 
@@ -137,9 +142,11 @@ public sealed class DryRunTests(SuiteFixture suite)
     [Fact]
     public void The_run_record_holds_every_launch_with_what_its_process_said_about_itself()
     {
-        var launches = suite.Record.Launches.Where(launch => !launch.IsObservation && launch.Benchmark.Contains(SuiteFixture.Class, StringComparison.Ordinal)).ToArray();
+        var launches = suite.Record.Launches.Where(
+            launch => !launch.IsObservation && launch.Benchmark.Contains(SuiteFixture.Class, StringComparison.Ordinal)).ToArray();
 
-        Assert.Equal(suite.Result.Benchmarks.Select(benchmark => benchmark.FullName).Order(), launches.Select(launch => launch.Benchmark).Order());
+        Assert.Equal(suite.Result.Benchmarks.Select(benchmark => benchmark.FullName).Order(),
+            launches.Select(launch => launch.Benchmark).Order());
         Assert.All(launches, launch =>
         {
             Assert.True(launch.Succeeded);
@@ -167,7 +174,7 @@ public sealed class DryRunTests(SuiteFixture suite)
     [Theory]
     [InlineData("-report-github.md")]
     [InlineData("-report.html")]
-    public void Reports_for_people_say_what_is_doubtful(string suffix)
+    public void Reports_for_people_have_the_findings(string suffix)
     {
         var report = File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}{suffix}"));
 

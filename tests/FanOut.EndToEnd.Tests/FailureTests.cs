@@ -9,8 +9,10 @@ namespace FanOut.EndToEnd.Tests;
 /// <summary>What the program does when a case fails, and when the user has had enough.</summary>
 public sealed partial class FailureTests : IDisposable
 {
-    /// <summary>One launch of one call, as a dry run is, but not by that name: the harness builds in a folder named after the job, and the fixture's dry run may be in it.</summary>
-    private static readonly string[] once = ["--launchCount", "1", "--warmupCount", "0", "--iterationCount", "1", "--invocationCount", "1", "--unrollFactor", "1"];
+    /// <summary>One launch of one call, as a dry run is, but not by that name: the harness builds in a folder named after the job, and the
+    /// fixture's dry run may be in it.</summary>
+    private static readonly string[] once = [
+        "--launchCount", "1", "--warmupCount", "0", "--iterationCount", "1", "--invocationCount", "1", "--unrollFactor", "1"];
 
     private const string Builds = "The harness builds the measured program for it once more; FANOUT_FULL_TESTS=1 runs it.";
 
@@ -21,33 +23,37 @@ public sealed partial class FailureTests : IDisposable
     public void Dispose() => artifacts.Dispose();
 
     [Fact]
-    public async Task A_case_that_fails_gives_exit_code_1_and_stands_in_the_run_record()
+    public async Task A_case_that_fails_gives_exit_code_1_and_is_in_the_run_record()
     {
         Assert.SkipUnless(Effort.IsFull, Builds);
 
         // No process can start with a heap of 4 KiB: the measured one, and it alone, gets this variable.
         var run = await ProgramRun.OfSuite(
-            ["--filter", "*.WeakScaling.Sequential", "--cores", "1", "--envVars", "DOTNET_GCHeapHardLimit:0x1000", "--artifacts", artifacts, .. once]);
+            ["--filter", "*.WeakScaling.Sequential", "--cores", "1", "--envVars", "DOTNET_GCHeapHardLimit:0x1000", "--artifacts",
+                artifacts, .. once]);
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         Assert.Contains("FAILED", run.Output, StringComparison.Ordinal);
-        var launch = Assert.Single(RunRecordFile.Read(Path.Combine(artifacts, "results", RunRecordFile.Name)).Launches, launch => !launch.IsObservation);
+        var launch = Assert.Single(RunRecordFile.Read(Path.Combine(artifacts, "results", RunRecordFile.Name)).Launches, launch =>
+            !launch.IsObservation);
         Assert.False(launch.Succeeded);
         Assert.NotEqual(0, launch.ExitCode);
     }
 
     [Fact]
-    public async Task A_server_that_does_not_get_up_fails_its_cases_with_its_own_words_and_leaves_no_process()
+    public async Task A_server_that_does_not_start_fails_its_cases_with_its_own_words_and_leaves_no_process()
     {
         Assert.SkipUnless(Effort.IsFull, Builds);
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        var run = await ProgramRun.OfSuite(["--filter", "*.IoBound.Async", "--envVars", $"FANOUT_DELAY_PORT:{port}", "--artifacts", artifacts, .. once]);
+        var run = await ProgramRun.OfSuite(
+            ["--filter", "*.IoBound.Async", "--envVars", $"FANOUT_DELAY_PORT:{port}", "--artifacts", artifacts, .. once]);
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
-        Assert.Contains($"IoBound.Async(Requests: 20) FAILED: DelayServerException: The delay server ended with exit code 1. ", run.Output, StringComparison.Ordinal);
+        Assert.Contains($"IoBound.Async(Requests: 20) FAILED: ChildProcessException: The delay server ended with exit code 1. ",
+            run.Output, StringComparison.Ordinal);
         Assert.Contains($"port {port} of 127.0.0.1 is taken", run.Output, StringComparison.Ordinal);
         var left = await ProgramRun.OfShell("/", $"ps -e -o args= | grep -F -e '--port {port}' | grep -v -e grep -e 'ps -e'");
         Assert.Empty(left.Output);
@@ -62,7 +68,9 @@ public sealed partial class FailureTests : IDisposable
         var run = await ProgramRun.OfShell("/", $"PATH={artifacts} \"$(command -v dotnet)\" '{suite}' --filter '*.PythonPeers.Threading'");
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.Equal("Left out: PythonPeers.Threading. There is no python3 on the path. Install Python 3 (Debian: apt-get install python3).", run.Output.Trim());
+        Assert.Equal(
+            "Left out: PythonPeers.Threading. There is no python3 on the path. Install Python 3 (Debian: apt-get install python3).",
+            run.Output.Trim());
     }
 
     [Theory]
@@ -73,7 +81,8 @@ public sealed partial class FailureTests : IDisposable
         Assert.SkipUnless(Effort.IsFull, Builds);
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signals that one process could send to another.");
 
-        // On a machine that has others to serve, two seconds of the clock may be none of the program's: one of several attempts must meet a quieter moment.
+        // On a machine that has others to serve, two seconds of the clock may be none of the program's: one of several attempts must meet a
+        // quieter moment.
         var ended = TimeSpan.MaxValue;
         for (var attempt = 0; attempt < 5 && ended > TimeSpan.FromSeconds(2); attempt++)
             ended = await Interrupted(Path.Combine(artifacts, $"{attempt}"), signal, exitCode);
@@ -117,7 +126,8 @@ public sealed partial class FailureTests : IDisposable
         var results = Path.Combine(artifacts, "results");
         var record = RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name));
         Assert.True(record.Interrupted);
-        Assert.Equal("FanOut.Benchmarks.KernelThroughput.Scalar(Items: 4000000)", Assert.Single(record.Launches, launch => !launch.IsObservation).Benchmark);
+        Assert.Equal("FanOut.Benchmarks.KernelThroughput.Scalar(Items: 4000000)",
+            Assert.Single(record.Launches, launch => !launch.IsObservation).Benchmark);
         Assert.Single(ResultAttribution.Of(results, record).Own);
         return ended;
     }
@@ -139,7 +149,8 @@ public sealed partial class FailureTests : IDisposable
     private static async Task<int[]> DescendantsOf(int root)
     {
         var processes = (await ProgramRun.OfShell("/", "ps -e -o pid=,ppid=")).Output;
-        var children = PidAndParent().Matches(processes).ToLookup(match => int.Parse(match.Groups[2].ValueSpan), match => int.Parse(match.Groups[1].ValueSpan));
+        var children = PidAndParent().Matches(processes)
+            .ToLookup(match => int.Parse(match.Groups[2].ValueSpan), match => int.Parse(match.Groups[1].ValueSpan));
         return [.. Below(root)];
 
         IEnumerable<int> Below(int parent) => children[parent].SelectMany(child => Below(child).Prepend(child));

@@ -45,7 +45,8 @@ public sealed class OwnKernelTests : IDisposable
         File.WriteAllText(Path.Combine(folder, "src", "FanOut", "Kernels", "HashKernel.cs"), Kernel);
         var catalog = Path.Combine(folder, "src", "FanOut", "Workers", "KernelCatalog.cs");
         var before = File.ReadAllText(catalog);
-        File.WriteAllText(catalog, before.Replace("Sum<EmptyKernel>(name)", "Sum<EmptyKernel>(name) ?? Sum<HashKernel>(name)", StringComparison.Ordinal));
+        File.WriteAllText(catalog, before.Replace(
+            "Sum<EmptyKernel>(name)", "Sum<EmptyKernel>(name) ?? Sum<HashKernel>(name)", StringComparison.Ordinal));
         Assert.NotEqual(before, File.ReadAllText(catalog));
 
         var worker = Path.Combine(folder, "src", "FanOut.Worker");
@@ -58,7 +59,8 @@ public sealed class OwnKernelTests : IDisposable
         foreach (var kernel in (string[])["hash", "stamped-hash", "extra-work-hash"])
         {
             // An input that stays open: its end is the worker's.
-            var run = await ProgramRun.OfShell(worker, $"mkfifo {kernel}; FANOUT_EXTRA_WORK=50% bin/native/publish/FanOut.Worker 2 {kernel} 0 {Items} kept <> {kernel} | cat");
+            var run = await ProgramRun.OfShell(worker,
+                $"mkfifo {kernel}; FANOUT_EXTRA_WORK=50% bin/native/publish/FanOut.Worker 2 {kernel} 0 {Items} kept <> {kernel} | cat");
             Assert.Equal(answer, run.Output);
             Assert.Equal("", run.Error);
         }

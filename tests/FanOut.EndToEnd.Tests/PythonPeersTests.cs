@@ -16,7 +16,8 @@ public sealed class PythonPeersTests
     public void The_run_record_has_interpreter_lock_start_method_and_both_times()
     {
         var launch = Assert.Single(
-            suite.Record.Launches, launch => !launch.IsObservation && launch.Benchmark.Contains("PythonPeers.Sequential", StringComparison.Ordinal));
+            suite.Record.Launches, launch =>
+                !launch.IsObservation && launch.Benchmark.Contains("PythonPeers.Sequential", StringComparison.Ordinal));
         var report = Assert.Single(launch.Reports, report => report.ContainsKey("pythonVersion"));
 
         Assert.Matches(@"^\w+ 3\.\d+", report["pythonVersion"].GetString());
@@ -32,12 +33,15 @@ public sealed class PythonPeersTests
     {
         var report = File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.PythonPeers{suffix}"));
 
-        Assert.Matches(@"Python: \w+ 3\.[^;]*, global interpreter lock (en|dis)abled, processes started by (fork|forkserver|spawn); at most [0-9.]+% of a call is the round trip", report);
+        Assert.Matches(
+            @"Python: \w+ 3\.[^;]*, global interpreter lock (en|dis)abled, processes started by (fork|forkserver|spawn); at most [0-9.]+% "
+                + @"of a call is the round trip", report);
         Assert.Contains("x .NET", report, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_page_has_the_originals_figures_beside_this_machines() => Assert.Matches(
-        @$"\| \| original, 16 cores \| \w+ 3\.[^|]* here, {SuiteFixture.Workers} cores \| \.NET here, {SuiteFixture.Workers} cores \|\n\|[^\n]*\n\| 4,000,000 roots per core, in a loop \| 5\.17 s \| [0-9.]+ m?s \| [0-9.]+ m?s \|\n",
+        @$"\| \| original, 16 cores \| \w+ 3\.[^|]* here, {SuiteFixture.Workers} cores \| \.NET here, {SuiteFixture.Workers} cores "
+            + @$"\|\n\|[^\n]*\n\| 4,000,000 roots per core, in a loop \| 5\.17 s \| [0-9.]+ m?s \| [0-9.]+ m?s \|\n",
         File.ReadAllText(suite.Page).Replace("|  |", "| |", StringComparison.Ordinal));
 }

@@ -3,7 +3,8 @@ namespace FanOut.EndToEnd.Tests;
 /// <summary>What the machine refuses is one line and exit code 2 in the suite's program, too.</summary>
 public sealed class RefusedSuiteTests
 {
-    private static readonly string suite = $"dotnet '{Repository.PathOf("benchmarks", "bin", "Release", "net10.0", "FanOut.Benchmarks.dll")}'";
+    private static readonly string suite =
+        $"dotnet '{Repository.PathOf("benchmarks", "bin", "Release", "net10.0", "FanOut.Benchmarks.dll")}'";
 
     [Theory]
     [InlineData("--help")]
@@ -12,7 +13,8 @@ public sealed class RefusedSuiteTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full is Linux's.");
 
-        Refused(await ProgramRun.OfShell("/", $"{suite} {arguments} >/dev/full"), "standard output cannot be written: No space left on device");
+        Refused(await ProgramRun.OfShell("/", $"{suite} {arguments} >/dev/full"),
+            "standard output cannot be written: No space left on device");
         Refused(await ProgramRun.OfShell("/", $"{suite} {arguments} >&-"), "standard output cannot be written: Bad file descriptor");
     }
 
@@ -37,7 +39,8 @@ public sealed class RefusedSuiteTests
         Assert.SkipUnless(mounted.ExitCode == 0, $"No file system can be mounted here: {mounted.Error}");
         try
         {
-            var run = await ProgramRun.OfShell(Repository.Root, $"{suite} --filter '*KernelThroughput.Scalar' --artifacts '{disk}' --launchCount 1 --iterationCount 1");
+            var run = await ProgramRun.OfShell(
+                Repository.Root, $"{suite} --filter '*KernelThroughput.Scalar' --artifacts '{disk}' --launchCount 1 --iterationCount 1");
 
             Assert.Equal(2, run.ExitCode);
             Assert.Contains(disk, Assert.Single(run.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);

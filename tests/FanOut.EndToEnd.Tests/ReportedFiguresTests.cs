@@ -2,7 +2,8 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.EndToEnd.Tests;
 
-/// <summary>What measured processes report about themselves reaches the run record and, from there, the tables of the classes that have it.</summary>
+/// <summary>What measured processes report about themselves reaches the run record and, from there, the tables of the classes that have
+/// it.</summary>
 [Collection(nameof(SuiteFixture))]
 public sealed class ReportedFiguresTests(SuiteFixture suite)
 {
@@ -19,7 +20,7 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
     }
 
     [Fact]
-    public void Memory_per_worker_stands_instead_of_times()
+    public void Memory_per_worker_replaces_times()
     {
         SuiteFixture.NeedsOtherClasses();
         if (suite.Record.LeftOutStrategies.Any(strategy => strategy.Strategy == "WorkerMemory.Threads"))
@@ -50,7 +51,8 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
 
     private LaunchFigures Single(string method)
     {
-        var launch = Assert.Single(suite.Record.Launches, launch => !launch.IsObservation && launch.Benchmark == $"FanOut.Benchmarks.{method}(Workers: {SuiteFixture.Workers})");
+        var launch = Assert.Single(suite.Record.Launches, launch =>
+            !launch.IsObservation && launch.Benchmark == $"FanOut.Benchmarks.{method}(Workers: {SuiteFixture.Workers})");
         return Assert.Single(LaunchFigures.Of(suite.Record, new BenchmarkId(launch.Benchmark, launch.Job!)));
     }
 

@@ -6,12 +6,14 @@ namespace FanOut.EndToEnd.Tests;
 [CollectionDefinition(nameof(SuiteFixture))]
 public sealed class SuiteTests : ICollectionFixture<SuiteFixture>;
 
-/// <summary>Runs a class and parts of others dry, once for all tests that read what it wrote. The build of this test project has built the program.</summary>
+/// <summary>Runs a class and parts of others dry, once for all tests that read what it wrote. The build of this test project has built the
+/// program.</summary>
 public sealed class SuiteFixture : IAsyncLifetime
 {
     public const string Class = "WeakScaling";
 
-    /// <summary>The two largest sizes, those with seven digits: the least that makes a curve, and all that <c>ManagedProcesses</c> has.</summary>
+    /// <summary>The two largest sizes, those with seven digits: the least that makes a curve, and all that <c>ManagedProcesses</c>
+    /// has.</summary>
     private const string TwoSizes = "ItemsPerWorker: ???????,*";
 
     /// <summary>Of a page's tables, those that are made of figures and not cut out of a class's report.</summary>
@@ -59,7 +61,8 @@ public sealed class SuiteFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await File.WriteAllTextAsync(Page, string.Concat(markers.Select(name => $"<!-- suite:{name} -->\n<!-- suite:end -->\n")));
-        string[] strategies = Effort.IsFull ? [$"*.{Class}.*"] : [.. Strategies.Append("Processes").Select(strategy => $"*.{Class}.{strategy}")];
+        string[] strategies = Effort.IsFull
+            ? [$"*.{Class}.*"] : [.. Strategies.Append("Processes").Select(strategy => $"*.{Class}.{strategy}")];
         DryRun = await ProgramRun.OfSuite([
             "--filter", .. strategies, .. others,
             "--job", "Dry", "--cores", $"{Workers}", "--seed", "5", "--artifacts", Artifacts, "--readme", Page,

@@ -3,14 +3,12 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.ConsoleArguments;
 using BenchmarkDotNet.ConsoleArguments.ListBenchmarks;
 using BenchmarkDotNet.Diagnosers;
-using BenchmarkDotNet.Loggers;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>BenchmarkDotNet's own options, parsed by BenchmarkDotNet.</summary>
 /// <param name="Config">Our configuration with what the command line adds to it.</param>
-/// <param name="Filters">The values of --filter.</param>
 /// <param name="Categories">The values of --anyCategories and --allCategories.</param>
 /// <param name="OnlyPrints">Whether the command line only asks for a listing or for the machine's description.</param>
 internal sealed partial record HarnessOptions(
@@ -20,8 +18,6 @@ internal sealed partial record HarnessOptions(
     private const string DefaultJob = "Default";
 
     /// <summary>Parses the command line without our options.</summary>
-    /// <param name="arguments">What our own options leave.</param>
-    /// <param name="create">Makes our configuration, with or without the suite's own job.</param>
     /// <exception cref="UsageException">BenchmarkDotNet does not accept it, or launches in rounds cannot do it.</exception>
     public static HarnessOptions Parse(IReadOnlyList<string> arguments, Func<bool, IConfig> create)
     {

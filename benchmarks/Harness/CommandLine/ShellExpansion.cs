@@ -7,10 +7,8 @@ internal static class ShellExpansion
     /// <summary>Ignored in the comparison: the shell may have expanded the asterisk before they were made.</summary>
     private static readonly string[] buildOutputs = ["bin", "obj", "TestResults", "BenchmarkDotNet.Artifacts"];
 
-    /// <summary>Restores the asterisk where a filter's values are exactly the visible entries of the folder.</summary>
-    /// <param name="arguments">The command line.</param>
+    /// <summary>Restores the asterisk if a filter's values are exactly the visible entries of the folder.</summary>
     /// <param name="entries">Names of the folder's entries, with or without hidden ones, which an asterisk does not match.</param>
-    /// <param name="restored">The command line with <c>--filter *</c>, or unchanged.</param>
     /// <returns>The number of names that had replaced the asterisk; 0 when unchanged.</returns>
     public static int Undo(IReadOnlyList<string> arguments, IEnumerable<string> entries, out IReadOnlyList<string> restored)
     {

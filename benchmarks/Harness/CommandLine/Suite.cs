@@ -1,8 +1,5 @@
 using System.Globalization;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Running;
 using FanOut.Analysis.Judgements;
-using FanOut.Kernels;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
@@ -10,11 +7,7 @@ namespace FanOut.Benchmarks;
 /// <summary>One run of the program, from the command line to the exit code.</summary>
 internal static class Suite
 {
-    /// <summary>Does what the command line asks for.</summary>
-    /// <param name="arguments">Our options mixed with BenchmarkDotNet's.</param>
-    /// <param name="output">Gets progress and tables.</param>
-    /// <param name="show">Shows the verdict at the end of a run.</param>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
+    /// <summary>Does what the command line asks for; returns an <see cref="ExitCode"/>.</summary>
     /// <exception cref="UsageException">The command line cannot be carried out.</exception>
     public static int Run(IReadOnlyList<string> arguments, ILogger output, Action<Judgement> show)
     {

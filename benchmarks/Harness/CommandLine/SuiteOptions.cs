@@ -7,56 +7,36 @@ using FanOut.Reports.Texts;
 namespace FanOut.Benchmarks;
 
 /// <summary>Our own options of the command line; everything else on it is BenchmarkDotNet's.</summary>
-/// <param name="Host">The machine, as this process may use it.</param>
-/// <param name="Ladder">The worker counts to measure.</param>
-/// <param name="Seed">Seeds the order of launches.</param>
-/// <param name="Order">Whether launches are taken in rounds or in a row.</param>
 /// <param name="Readme">A Markdown page whose markers get the run's tables; null for none.</param>
-/// <param name="AllColumns">Whether the tables show every figure.</param>
 /// <param name="Timeout">Maximum time per launch; null where its job decides.</param>
-/// <param name="Verbose">Whether everything that BenchmarkDotNet prints is shown.</param>
 /// <param name="CommandLine">The whole command line, for the run record.</param>
 /// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
 internal sealed record SuiteOptions(
     HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {
-    private static readonly Option<string?> coresOption = new("--cores")
-    {
-        Description = "Worker counts to measure, such as 1,2,4. Default: 1, 2, 4, ... up to the physical cores, then the logical ones.",
-    };
+    private static readonly Option<string?> coresOption = Option<string?>(
+        "--cores", "Worker counts to measure, such as 1,2,4. Default: 1, 2, 4, ... up to the physical cores, then the logical ones.");
 
-    private static readonly Option<int?> seedOption = new("--seed")
-    {
-        Description = "Seed of the random order of launches. Default: random, and written into the run record.",
-        CustomParser = ReadSeed,
-    };
+    private static readonly Option<int?> seedOption = Option(
+        "--seed", "Seed of the random order of launches. Default: random, and written into the run record.", ReadSeed);
 
-    private static readonly Option<LaunchOrder> orderOption = new("--order")
-    {
-        Description = "rounds: every case once per round, in random order (default); row: all launches of a case in a row.",
-    };
+    private static readonly Option<LaunchOrder> orderOption = Option<LaunchOrder>(
+        "--order", "rounds: every case once per round, in random order (default); row: all launches of a case in a row.");
 
-    private static readonly Option<string?> readmeOption = new("--readme")
-    {
-        Description = "Markdown page whose <!-- suite:... --> markers get the tables of this run.",
-    };
+    private static readonly Option<string?> readmeOption = Option<string?>(
+        "--readme", "Markdown page whose <!-- suite:... --> markers get the tables of this run.");
 
-    private static readonly Option<string> columnsOption = new("--columns")
-    {
-        Description = "default, or all: CPU time by kind, context switches, page faults and more.",
-    };
+    private static readonly Option<string> columnsOption = Option<string>(
+        "--columns", "default, or all: CPU time by kind, context switches, page faults and more.");
 
-    private static readonly Option<TimeSpan?> timeoutOption = new("--timeout")
-    {
-        Description = "Maximum time per launch, such as 90s or 10m; a longer launch is killed and fails. Default: 5m, more for long jobs.",
-        CustomParser = ReadTime,
-    };
+    private static readonly Option<TimeSpan?> timeoutOption = Option(
+        "--timeout",
+        "Maximum time per launch, such as 90s or 10m; a longer launch is killed and fails. Default: 5m, more for long jobs.",
+        ReadTime);
 
-    private static readonly Option<bool> verboseOption = new("--verbose")
-    {
-        Description = "Shows everything that BenchmarkDotNet prints, not only a line per launch.",
-    };
+    private static readonly Option<bool> verboseOption = Option<bool>(
+        "--verbose", "Shows everything that BenchmarkDotNet prints, not only a line per launch.");
 
     private static readonly Option[] all =
         [coresOption, seedOption, orderOption, readmeOption, columnsOption, timeoutOption, verboseOption];
@@ -102,6 +82,9 @@ internal sealed record SuiteOptions(
         host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null,
             Verbose: false,
         CommandLine: [], HarnessArguments: []);
+
+    private static Option<TValue> Option<TValue>(string name, string description, Func<ArgumentResult, TValue?>? parser = null) =>
+        new(name) { Description = description, CustomParser = parser };
 
     private static int? ReadSeed(ArgumentResult result) =>
         int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)

@@ -12,7 +12,6 @@ internal sealed class BuildPlace : IDisposable
     private BuildPlace(FileStream locked, int number) => (this.locked, this.number) = (locked, number);
 
     /// <summary>Takes the first place that no other run has locked; a killed run's is free.</summary>
-    /// <param name="folder">The folder in which BenchmarkDotNet builds.</param>
     /// <exception cref="IOException">The folder cannot be written to.</exception>
     public static BuildPlace Take(string folder)
     {

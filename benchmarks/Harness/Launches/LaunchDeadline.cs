@@ -6,19 +6,14 @@ using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Validators;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>Kills a launch that does not end, with every process that it started. BenchmarkDotNet would wait forever.</summary>
-/// <remarks>
-/// A diagnoser, because BenchmarkDotNet shows the process to diagnosers only. Processes that outlived their parent are found by an
-/// environment variable.
-/// </remarks>
+/// <remarks>A diagnoser, because BenchmarkDotNet shows the process to diagnosers only. Processes that outlived their parent are found by an
+/// environment variable.</remarks>
 /// <param name="hung">Called when BenchmarkDotNet still waits although no process of the launch can be found.</param>
 internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposable
 {

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Reports;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Texts;
 
@@ -16,13 +14,9 @@ internal sealed class LaunchProgress(ILogger output, int launches)
     private long start = Stopwatch.GetTimestamp();
     private int done;
 
-    /// <summary>The build is done and the first launch begins.</summary>
     public void Begin() => start = Stopwatch.GetTimestamp();
 
-    /// <summary>A launch has ended.</summary>
-    /// <param name="launch">The launch.</param>
-    /// <param name="report">BenchmarkDotNet's report of it.</param>
-    /// <param name="failure">How it failed; null for a success.</param>
+    /// <summary>A launch has ended; its failure is null for a success.</summary>
     /// <param name="isLast">Whether it failed as the previous one did, so that the case's other launches are left out.</param>
     public void Ended(ScheduledLaunch launch, BenchmarkReport report, string? failure, bool isLast)
     {
@@ -37,7 +31,6 @@ internal sealed class LaunchProgress(ILogger output, int launches)
         output.WriteLine(FormattableString.Invariant($"[{number}/{launches}, {left} left] {kind}: {name} {result}"));
     }
 
-    /// <summary>A launch was left out.</summary>
     public void LeftOut() => done++;
 
     private static double Fastest(BenchmarkReport report) =>

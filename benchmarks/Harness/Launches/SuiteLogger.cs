@@ -1,12 +1,8 @@
-using BenchmarkDotNet.Loggers;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>Passes on BenchmarkDotNet's errors only, or everything if verbose; its log file has everything in any case.</summary>
-/// <remarks>
-/// A run of a hundred launches prints thousands of lines, among them summaries of single launches, which the merged ones replace.
-/// The user gets a line per launch instead: <see cref="LaunchProgress"/>.
-/// </remarks>
+/// <remarks>A run of a hundred launches prints thousands of lines, among them summaries of single launches, which the merged ones replace.
+/// The user gets a line per launch instead: <see cref="LaunchProgress"/>.</remarks>
 internal sealed class SuiteLogger(ILogger console, bool verbose) : ILogger
 {
     /// <summary>Errors about launches that failed, for which the suite prints a line of its own, or were left out.</summary>

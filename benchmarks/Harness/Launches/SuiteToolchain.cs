@@ -1,8 +1,6 @@
 using System.Security;
 using BenchmarkDotNet.Characteristics;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains;
 using BenchmarkDotNet.Toolchains.CsProj;
 using BenchmarkDotNet.Toolchains.Parameters;
@@ -11,12 +9,8 @@ using BenchmarkDotNet.Validators;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>
-/// A job's own toolchain, changed in two ways: launches can be left out, and the repository's path may have any name, which BenchmarkDotNet
-/// writes unescaped into the generated project.
-/// </summary>
-/// <param name="own">The job's own toolchain.</param>
-/// <param name="isLeftOut">Asked before each launch.</param>
+/// <summary>A job's own toolchain, changed in two ways: launches can be left out, and the repository's path may have any name, which
+/// BenchmarkDotNet writes unescaped into the generated project.</summary>
 internal sealed class SuiteToolchain(IToolchain own, Func<BenchmarkCase, bool> isLeftOut) : IToolchain, IExecutor, IGenerator
 {
     public string Name => own.Name;

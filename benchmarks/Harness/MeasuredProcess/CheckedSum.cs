@@ -1,7 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-using FanOut.Strategies;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>The sum that a benchmark must return, bit for bit.</summary>

@@ -2,18 +2,16 @@ using System.Diagnostics;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Reports;
 using FanOut.Analysis.Figures;
 using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>What the actual iterations of this process's case used, children included.</summary>
-/// <remarks>
-/// Read right before and after each iteration, outside the span that the engine times. Between its own setup of an iteration and its clock,
-/// the engine forces a garbage collection, half a millisecond of CPU time that would count as the workload's: it is made here instead,
-/// before the first reading. Which iterations were actual ones, and how many calls they made, is known when the engine reports to its host.
-/// </remarks>
+/// <remarks>Read right before and after each iteration, outside the span that the engine times. Between its own setup of an iteration and
+/// its clock, the engine forces a garbage collection, half a millisecond of CPU time that would count as the workload's: it is made here
+/// instead, before the first reading. Which iterations were actual ones, and how many calls they made, is known when the engine reports to
+/// its host.</remarks>
 internal sealed class LaunchAccount
 {
     private readonly HostWatch host = new();
@@ -140,7 +138,7 @@ internal sealed class LaunchAccount
 
         public void SendError(string message) => host.SendError(message);
 
-        public void ReportResults(RunResults runResults) => host.ReportResults(runResults);
+        public void ReportResults(BenchmarkDotNet.Engines.RunResults runResults) => host.ReportResults(runResults);
 
         public void Dispose() => host.Dispose();
     }

@@ -10,9 +10,8 @@ using FanOut.Cores;
 namespace FanOut.Benchmarks;
 
 /// <summary>A measured process's report about itself: one line of JSON on its standard output, for the run record.</summary>
-/// <remarks>
-/// BenchmarkDotNet keeps every launch's standard output, but only the last launch's metrics. The run record takes any property.
-/// </remarks>
+/// <remarks>BenchmarkDotNet keeps every launch's standard output, but only the last launch's metrics. The run record takes any
+/// property.</remarks>
 internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLatencyMode, int ProcessorCount, bool HighResolutionClock)
 {
     /// <summary>The beginning of such a line. Not "//", which marks BenchmarkDotNet's own lines.</summary>

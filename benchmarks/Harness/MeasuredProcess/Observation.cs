@@ -2,10 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
 using FanOut.Analysis.Figures;
 using FanOut.Instruments;
-using FanOut.Kernels;
 
 namespace FanOut.Benchmarks;
 
@@ -25,10 +23,8 @@ internal static class Observation
     /// <summary>Limit for slow stamped calls together.</summary>
     private static readonly TimeSpan stampingTime = TimeSpan.FromSeconds(1);
 
-    /// <summary>
-    /// How long calls are made while the memory is sampled every few milliseconds: some ten samples show what a call leaves behind. The
-    /// measured iterations would take half a second, and all observed launches a minute of a whole run.
-    /// </summary>
+    /// <summary>How long calls are made while the memory is sampled every few milliseconds: some ten samples show what a call leaves
+    /// behind. The measured iterations would take half a second, and all observed launches a minute of a whole run.</summary>
     private static readonly TimeSpan samplingTime = 2 * SuiteConfig.IterationTime;
 
     private static readonly JsonArray timelines = [];

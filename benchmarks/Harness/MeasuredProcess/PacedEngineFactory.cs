@@ -84,7 +84,6 @@ public sealed class PacedEngineFactory : IEngineFactory
 }
 
 /// <summary>How many iterations a launch has.</summary>
-/// <param name="QuickIterations">Iterations of quick calls.</param>
 /// <param name="MaxLongCalls">Maximum iterations where a call is one by itself.</param>
 /// <param name="LongCallsTime">Total time for such calls.</param>
 /// <param name="CallsBeside">How many of such calls are no iterations.</param>

@@ -12,65 +12,73 @@ internal sealed class PipedChild : IDisposable
     /// <summary>Lines of standard error to keep: the end of a Python traceback and of most other messages.</summary>
     private const int ErrorLines = 4;
 
-    private readonly Queue<string> errors = new();
+    private readonly string name;
+    private readonly TimeSpan patience;
     private readonly Process process;
+    private readonly Queue<string> errors = new();
+    private readonly CancellationTokenSource deadline = new();
 
-    private PipedChild(Process process) => this.process = process;
-
-    /// <summary>Lines to the child, each sent at once.</summary>
-    public StreamWriter Input => process.StandardInput;
-
-    public StreamReader Output => process.StandardOutput;
-
-    /// <exception cref="Win32Exception">The program cannot be started.</exception>
-    public static PipedChild Start(string fileName, IEnumerable<string> arguments)
+    /// <param name="name">The beginning of messages about it.</param>
+    /// <param name="patience">Maximum time for each line from it.</param>
+    /// <exception cref="ChildProcessException">The program cannot be started.</exception>
+    public PipedChild(string name, string fileName, IEnumerable<string> arguments, TimeSpan patience)
     {
-        var started = Process.Start(new ProcessStartInfo(fileName, arguments)
+        (this.name, this.patience) = (name, patience);
+        var start = new ProcessStartInfo(fileName, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
-        var child = new PipedChild(started);
+        };
         try
         {
-            started.ErrorDataReceived += (_, line) => child.KeepError(line.Data);
-            started.BeginErrorReadLine();
-            started.StandardInput.AutoFlush = true;
-            return child;
+            process = Process.Start(start)!;
         }
-        catch
+        catch (Win32Exception exception)
         {
-            child.Dispose();
-            throw;
+            throw new ChildProcessException($"{name} cannot be started: {exception.Message}", exception);
         }
+
+        process.ErrorDataReceived += (_, line) => KeepError(line.Data);
+        process.BeginErrorReadLine();
+        process.StandardInput.AutoFlush = true;
     }
 
-    /// <summary>Why its output has ended.</summary>
-    public string WhySilent() => process.WaitForExit(ending) ? $"ended with exit code {process.ExitCode}" : "closed its output";
-
-    /// <summary>Kills it and the processes it has started.</summary>
-    public void Kill()
+    /// <summary>Sends a line.</summary>
+    public void Send(string line)
     {
         try
         {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
+            process.StandardInput.Write($"{line}\n");
         }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        catch (IOException)
         {
-            // It ended in the meantime, or a descendant may not be killed.
+            // It has ended; Receive finds out why.
         }
     }
 
-    /// <summary>Kills it; returns the end of its standard error after a space, or nothing.</summary>
-    public string KillAndReadErrors()
+    /// <summary>Waits for a line.</summary>
+    /// <exception cref="ChildProcessException">It has ended or is late; nothing of it is left.</exception>
+    public string Receive()
+    {
+        // Killing it ends its output, and with it the wait.
+        using var kill = deadline.Token.Register(Kill);
+        deadline.CancelAfter(patience);
+        var line = process.StandardOutput.ReadLine();
+        if (!deadline.TryReset())
+            throw Failure(FormattableString.Invariant($"gave no answer within {patience.TotalSeconds} s"));
+        return line
+            ?? throw Failure(process.WaitForExit(ending) ? $"ended with exit code {process.ExitCode}" : "closed its output");
+    }
+
+    /// <summary>Kills it; the exception's message says what it did and quotes the end of its standard error.</summary>
+    public ChildProcessException Failure(string what)
     {
         Kill();
         // Unlike WaitForExit with a limit, this waits for the end of standard error, too.
         process.WaitForExitAsync().Wait(ending);
         lock (errors)
-            return errors.Count == 0 ? "" : $" Standard error ends: {string.Join(" | ", errors)}";
+            return new($"{name} {what}.{(errors.Count == 0 ? "" : $" Standard error ends: {string.Join(" | ", errors)}")}");
     }
 
     /// <summary>Closes its input, which asks it to end, and kills it if it does not.</summary>
@@ -91,6 +99,20 @@ internal sealed class PipedChild : IDisposable
         // Process.Dispose leaves streams open that a caller has accessed.
         process.StandardOutput.Dispose();
         process.Dispose();
+        deadline.Dispose();
+    }
+
+    private void Kill()
+    {
+        try
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended in the meantime, or a descendant may not be killed.
+        }
     }
 
     private void KeepError(string? line)
@@ -105,3 +127,6 @@ internal sealed class PipedChild : IDisposable
         }
     }
 }
+
+/// <summary>A child process that a benchmark needs is not there; the message says why.</summary>
+internal sealed class ChildProcessException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,7 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-using FanOut.Strategies;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>The strategy that a benchmark measures, its plan and the expected bits of its results.</summary>

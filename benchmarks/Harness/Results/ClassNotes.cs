@@ -1,8 +1,6 @@
 using System.Net;
-using BenchmarkDotNet.Reports;
 using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Cores;
 using FanOut.Reports;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Benchmarks;
 
@@ -15,9 +14,8 @@ internal static class LatestResults
     /// <summary>Files that are not copied: logs and profiles are large, and useful only to those who know the run.</summary>
     private static readonly string[] notCopied = [".log", ".nettrace", ".speedscope.json", ".etl", RunFolders.RunningName];
 
-    /// <summary>
-    /// Copies a run, unless a run that started later has been copied. Results that have no folder in <c>runs/</c> are moved there first.
-    /// </summary>
+    /// <summary>Copies a run, unless a run that started later has been copied. Results that have no folder in <c>runs/</c> are moved there
+    /// first.</summary>
     /// <returns>A message for the user; null for none.</returns>
     /// <exception cref="IOException">The copy failed; the previous one is still there.</exception>
     public static string? Replace(RunFolder run)

@@ -1,5 +1,3 @@
-using FanOut.Analysis.Results;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>The folder of this run, <c>runs/TIME-COMMIT/</c>, locked against removal until the run has ended.</summary>
@@ -7,7 +5,6 @@ internal sealed class RunFolder : IDisposable
 {
     private readonly FileStream running;
 
-    /// <exception cref="IOException">The folder cannot be written to.</exception>
     internal RunFolder(string artifacts, DateTimeOffset start, GitHead git)
     {
         (Start, Git, Copy) = (start, git, System.IO.Path.Combine(artifacts, RunFolders.LatestName));
@@ -31,7 +28,6 @@ internal sealed class RunFolder : IDisposable
     public GitHead Git { get; }
 
     /// <summary>Makes the folder of a run that starts now.</summary>
-    /// <exception cref="IOException">The folder cannot be written to.</exception>
     public static RunFolder Create(string artifacts) =>
         new(System.IO.Path.GetFullPath(artifacts), DateTimeOffset.UtcNow, GitHead.Of(Artifacts.RepositoryRoot));
 

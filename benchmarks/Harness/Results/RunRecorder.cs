@@ -3,12 +3,9 @@ using System.Text.Json;
 using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.Results;
 using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Cores;
 
@@ -130,7 +127,6 @@ internal static class RunMachine
     private const string KernelRelease = "/proc/sys/kernel/osrelease";
 
     /// <summary>This machine, and the runtime of this program; with --runtimes, each measured process reports its own.</summary>
-    /// <param name="host">The topology.</param>
     /// <param name="benchmark">Any case of the run: its job sets the garbage collector.</param>
     public static RunEnvironment From(HostTopology host, BenchmarkCase benchmark) => new()
     {

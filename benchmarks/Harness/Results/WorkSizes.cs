@@ -1,5 +1,4 @@
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Runs;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Reports;
-using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.Results;
 
 namespace FanOut.Benchmarks;

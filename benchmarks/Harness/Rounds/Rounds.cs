@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
 
 namespace FanOut.Benchmarks;
 
@@ -21,22 +20,15 @@ internal enum LaunchOrder
 /// <param name="IsObservation">Whether the launch, after the rounds, is observed and its times are discarded.</param>
 internal sealed record ScheduledLaunch(BenchmarkCase Run, BenchmarkCase Case, int Round, bool IsObservation = false);
 
-/// <summary>
-/// Spreads each case's launches over rounds, so that a ratio of two cases compares neighbouring launches on a machine that drifts
+/// <summary>Spreads each case's launches over rounds, so that a ratio of two cases compares neighbouring launches on a machine that drifts
 /// (randomised interleaving; Abedi and Brecht, "Conducting repeatable experiments in highly variable cloud computing environments", ICPE
-/// 2017).
-/// </summary>
-/// <remarks>
-/// Jobs that differ only in their id share one build, so that a launch costs a process and nothing more. The order follows from
-/// the seed and the class's name, and not from the other classes of the run.
-/// </remarks>
+/// 2017).</summary>
+/// <remarks>Jobs that differ only in their id share one build, so that a launch costs a process and nothing more. The order follows from
+/// the seed and the class's name, and not from the other classes of the run.</remarks>
 internal static class Rounds
 {
     /// <summary>A class's launches in the order to be taken, with one observed launch of each case.</summary>
-    /// <param name="cases">The class's cases; each is launched as often as its own job says.</param>
     /// <param name="runConfig">The configuration of a launch; its argument says whether it is the case's last one.</param>
-    /// <param name="order">In rounds or in a row.</param>
-    /// <param name="random">Draws the order of each round.</param>
     /// <param name="launchJob">Makes a launch's job of a case's; null leaves it as it is.</param>
     public static IReadOnlyList<ScheduledLaunch> Schedule(
         IReadOnlyList<BenchmarkCase> cases, Func<bool, ImmutableConfig> runConfig, LaunchOrder order, Random random,

@@ -1,9 +1,6 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Jobs;
-using BenchmarkDotNet.Running;
 using FanOut.Cores;
-using FanOut.Kernels;
-using FanOut.Plans;
 
 namespace FanOut.Benchmarks;
 
@@ -75,7 +72,6 @@ public interface IForecast
 }
 
 /// <summary>What a forecast knows about the machine.</summary>
-/// <param name="UsableCpus">CPUs that can compute at the same time.</param>
 /// <param name="NanosecondsPerItem">Time of one scalar square root and its addition.</param>
 public readonly record struct MachineSpeed(int UsableCpus, double NanosecondsPerItem)
 {

@@ -1,5 +1,4 @@
 using FanOut.Instruments;
-using FanOut.Strategies;
 
 namespace FanOut.Benchmarks;
 

@@ -1,14 +1,10 @@
 using System.Reflection;
-using BenchmarkDotNet.Loggers;
-using BenchmarkDotNet.Running;
-using FanOut.Analysis.Results;
 using FanOut.Reports.Texts;
 using TypeFilter = BenchmarkDotNet.Running.TypeFilter;
 
 namespace FanOut.Benchmarks;
 
 /// <summary>The cases that a run measures: those that match the filters, without those for which this machine lacks something.</summary>
-/// <param name="Classes">The cases, class by class.</param>
 /// <param name="LeftOut">Strategies that match and cannot run here, with reason and remedy.</param>
 internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadOnlyList<LeftOutStrategy> LeftOut)
 {

@@ -67,7 +67,8 @@ public sealed class EchoChildrenTests
             print(os.getpid(), flush=True)
             time.sleep(60)
             """;
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-c", Parent, FloorsLibrary.Path!]) { RedirectStandardOutput = true })!;
+        using var python = Process.Start(
+            new ProcessStartInfo("python3", ["-c", Parent, FloorsLibrary.Path!]) { RedirectStandardOutput = true })!;
         var parent = int.Parse(python.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture);
         var children = OwnProcess.ChildrenOf(parent);
         Assert.Equal(3, children.Length);

@@ -2,13 +2,15 @@ using System.Globalization;
 
 namespace FanOut.Benchmarks.Tests;
 
-/// <summary>Tests of floors and of Python run alone: they look at the children, threads and descriptors of the whole test process.</summary>
+/// <summary>Tests of floors and of Python run alone: they look at the children, threads and descriptors of the whole test
+/// process.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class OwnProcess
 {
     public const string Name = "Own process";
 
-    /// <summary>Skips where the machine lacks something; in CI, where everything has to be there that can be, only what no Windows has.</summary>
+    /// <summary>Skips where the machine lacks something; in CI, where everything has to be there that can be, only what no Windows
+    /// has.</summary>
     public static void Needs(Requirement requirement)
     {
         var missing = Availability.WhyMissing(requirement);
@@ -18,7 +20,8 @@ public sealed class OwnProcess
     }
 
     private static bool IsImpossible(Requirement requirement) => OperatingSystem.IsWindows()
-        && requirement is Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp or Requirement.ForkingPython or Requirement.ProcessTeam;
+        && requirement is Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp or Requirement.ForkingPython
+            or Requirement.ProcessTeam;
 
     /// <summary>Skips where there is no /proc to look at.</summary>
     public static void NeedsProc() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows processes in /proc.");

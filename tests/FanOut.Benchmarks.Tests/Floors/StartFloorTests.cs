@@ -70,7 +70,8 @@ public sealed class StartFloorTests
     {
         OwnProcess.Needs(Requirement.Floors);
 
-        var exception = Assert.Throws<Win32Exception>(() => FloorError.ThrowIfFailed(FloorsLibrary.PosixSpawnWait(2, Zeroed("/no/such/program"))));
+        var exception = Assert.Throws<Win32Exception>(
+            () => FloorError.ThrowIfFailed(FloorsLibrary.PosixSpawnWait(2, Zeroed("/no/such/program"))));
 
         Assert.Equal(NoSuchFile, exception.NativeErrorCode);
         Assert.Contains("PosixSpawnWait(2, ", exception.Message, StringComparison.Ordinal);

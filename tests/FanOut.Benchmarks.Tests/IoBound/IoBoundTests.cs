@@ -15,7 +15,8 @@ public sealed class IoBoundTests
 {
     private static readonly string[] cases =
     [
-        "Async(Requests: 20)", "Async(Requests: 200)", "ParallelForEachAsync(Requests: 20)", "Processes(Requests: 20)", "Sequential(Requests: 20)",
+        "Async(Requests: 20)", "Async(Requests: 200)", "ParallelForEachAsync(Requests: 20)", "Processes(Requests: 20)",
+            "Sequential(Requests: 20)",
         "Threads(Requests: 20)", "Threads(Requests: 200)", "ThreadsUnderGlobalLock(Requests: 20)",
     ];
 
@@ -25,7 +26,8 @@ public sealed class IoBoundTests
     [Fact]
     public void The_many_requests_are_for_threads_and_async_alone() => Assert.Equal(
         cases,
-        Cases.Of<IoBound>(Job.Dry).Select(benchmark => $"{benchmark.Descriptor.WorkloadMethod.Name}({benchmark.Parameters.DisplayInfo.Trim('[', ']').Replace("=", ": ", StringComparison.Ordinal)})").Order());
+        Cases.Of<IoBound>(Job.Dry).Select(benchmark =>
+            $"{benchmark.Descriptor.WorkloadMethod.Name}(Requests: {benchmark.Parameters["Requests"]})").Order());
 
     [Fact]
     public async Task Every_case_gets_the_right_sum_and_leaves_no_process()
@@ -55,10 +57,11 @@ public sealed class IoBoundTests
 
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n7", "Wrong answer to item 3: '7' instead of '1.7320508075688772'.")]
-    [InlineData("HTTP/1.1 500 Internal Server Error\r\n\r\n1.7320508075688772", "Wrong answer to item 3: 'HTTP/1.1 500 Internal Server Error' instead of '1.7320508075688772'.")]
+    [InlineData("HTTP/1.1 500 Internal Server Error\r\n\r\n1.7320508075688772",
+        "Wrong answer to item 3: 'HTTP/1.1 500 Internal Server Error' instead of '1.7320508075688772'.")]
     [InlineData("HTTP/1.1 200 OK\r\nContent-Le", "Wrong answer to item 3: 'HTTP/1.1 200 OK' instead of '1.7320508075688772'.")]
     [InlineData("", "Wrong answer to item 3: '' instead of '1.7320508075688772'.")]
-    public void A_server_that_answers_wrongly_is_told_of_in_one_line(string response, string message)
+    public void A_wrong_answer_is_one_clear_line(string response, string message)
     {
         using var server = new MisbehavingServer(response);
 
@@ -66,7 +69,7 @@ public sealed class IoBoundTests
     }
 
     [Fact]
-    public void A_child_process_tells_of_a_wrong_answer_in_the_same_words_and_none_is_left()
+    public void A_child_process_reports_a_wrong_answer_in_the_same_words_and_none_is_left()
     {
         OwnProcess.NeedsProc();
         OwnProcess.Needs(Requirement.NativeDelayClient);
@@ -81,7 +84,7 @@ public sealed class IoBoundTests
     }
 
     [Fact]
-    public void Where_nobody_listens_the_connection_is_refused_in_one_line_by_every_kind_of_worker()
+    public void Without_a_server_the_connection_is_refused_in_one_line_by_every_kind_of_worker()
     {
         int port;
         using (var server = new MisbehavingServer(""))
@@ -95,7 +98,8 @@ public sealed class IoBoundTests
         Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Threads<DelayedItems>())).Message);
         Assert.Equal(refused, Assert.Throws<ItemException>(() => Run(new Threads<DelayedItemsUnderGlobalLock>())).Message);
         OwnProcess.Needs(Requirement.NativeDelayClient);
-        Assert.Contains(reason, Assert.Throws<WorkerException>(() => Run(new Processes<DelayedItems>(Client(port)))).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<WorkerException>(() => Run(new Processes<DelayedItems>(Client(port)))).Message,
+            StringComparison.Ordinal);
 
         static double Run(IStrategy strategy) => strategy.Run(WorkPlan.Split(3, 3));
     }
@@ -105,24 +109,27 @@ public sealed class IoBoundTests
     [InlineData("", 0)]
     [InlineData("0", 0)]
     [InlineData("65535", 65535)]
-    public void The_port_is_a_free_one_or_the_one_that_the_environment_names(string? text, int port) => Assert.Equal(port, IoBound.ParsePort(text));
+    public void The_port_is_a_free_one_or_the_one_that_the_environment_names(string? text, int port) =>
+        Assert.Equal(port, IoBound.ParsePort(text));
 
     [Theory]
     [InlineData("80a")]
     [InlineData("65536")]
     [InlineData("-1")]
     [InlineData(" ")]
-    public void A_port_that_is_none_is_told_of_in_one_line(string text) =>
-        Assert.Equal($"FANOUT_DELAY_PORT is '{text}'; expected 0 to 65535.", Assert.Throws<DelayServerException>(() => IoBound.ParsePort(text)).Message);
+    public void An_invalid_port_is_one_clear_line(string text) =>
+        Assert.Equal($"FANOUT_DELAY_PORT is '{text}'; expected 0 to 65535.",
+            Assert.Throws<ChildProcessException>(() => IoBound.ParsePort(text)).Message);
 
     [Fact]
-    public async Task Nobody_holds_the_lock_while_waiting()
+    public async Task The_lock_is_released_while_waiting()
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var globalLock = new GlobalLock();
-        var asks = Task.Run(() => ItemRequest.Sum(((IPEndPoint)listener.LocalEndpoint).Port, new WorkRange(4, 5), globalLock), cancellation);
+        var asks = Task.Run(() => ItemRequest.Sum(((IPEndPoint)listener.LocalEndpoint).Port, new WorkRange(4, 5), globalLock),
+            cancellation);
         using (var connection = await listener.AcceptTcpClientAsync(cancellation))
         {
             var stream = connection.GetStream();

@@ -30,7 +30,8 @@ public sealed class KeptPythonTests : IDisposable
 
     /// <summary>Says what it is, and answers its one call so; who never does has 5 s, in which it must have started, too.</summary>
     private KeptPython Answering(string answer, bool isLate = false) => Misbehaving(
-        $"import json\nprint(json.dumps(dict(version='Python 3', gilEnabled=True, startMethod='fork')), flush=True)\ninput()\n{answer}\ninput()\n",
+        $"import json\nprint(json.dumps(dict(version='Python 3', gilEnabled=True, startMethod='fork')), "
+            + $"flush=True)\ninput()\n{answer}\ninput()\n",
         isLate ? TimeSpan.FromSeconds(5) : patience);
 
     [Theory]
@@ -67,7 +68,8 @@ public sealed class KeptPythonTests : IDisposable
         Assert.Matches(@"^\w+ 3\.\d+\.", python.Facts.Version);
         Assert.Matches("^(fork|forkserver|spawn)$", python.Facts.StartMethod);
         Assert.Equal(
-            BitConverter.DoubleToInt64Bits(Enumerable.Range(0, 1000).Aggregate(0.0, (sum, i) => sum + Math.Sqrt(i))).ToString("x16", CultureInfo.InvariantCulture),
+            BitConverter.DoubleToInt64Bits(Enumerable.Range(0, 1000).Aggregate(0.0, (sum, i) => sum + Math.Sqrt(i)))
+                .ToString("x16", CultureInfo.InvariantCulture),
             python.Facts.Check);
     }
 
@@ -85,7 +87,8 @@ public sealed class KeptPythonTests : IDisposable
             original.calc()
             print(taken == list(range(4000000)))
             """;
-        using var python = Process.Start(new ProcessStartInfo("python3", ["-B", "-c", Count, Path.GetDirectoryName(KeptPython.Script("original.py"))!])
+        using var python = Process.Start(
+            new ProcessStartInfo("python3", ["-B", "-c", Count, Path.GetDirectoryName(KeptPython.Script("original.py"))!])
         {
             RedirectStandardOutput = true,
         })!;
@@ -121,7 +124,8 @@ public sealed class KeptPythonTests : IDisposable
         OwnProcess.NeedsProc();
         const string Parent = """
             import subprocess, sys, time
-            child = subprocess.Popen([sys.executable, "-B", sys.argv[1], sys.argv[2], "1000"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+            command = [sys.executable, "-B", sys.argv[1], sys.argv[2], "1000"]
+            child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
             child.stdout.readline()
             child.stdin.write(sys.argv[3] + "\n")
             time.sleep(0.3)
@@ -151,7 +155,7 @@ public sealed class KeptPythonTests : IDisposable
         GC.WaitForPendingFinalizers();
         var (children, pipes) = (OwnProcess.Children(), OwnProcess.Pipes());
 
-        var exception = Assert.Throws<PythonException>(() => Misbehaving(script));
+        var exception = Assert.Throws<ChildProcessException>(() => Misbehaving(script));
 
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
         Assert.StartsWith("python3 misbehaving.py ", exception.Message, StringComparison.Ordinal);
@@ -171,7 +175,7 @@ public sealed class KeptPythonTests : IDisposable
         var children = OwnProcess.Children();
         using (var python = Answering(answer))
         {
-            var exception = Assert.Throws<PythonException>(() => python.Call(2));
+            var exception = Assert.Throws<ChildProcessException>(() => python.Call(2));
 
             Assert.Contains(message, exception.Message, StringComparison.Ordinal);
             Assert.DoesNotContain('\n', exception.Message);
@@ -194,7 +198,7 @@ public sealed class KeptPythonTests : IDisposable
             """;
         using var python = Answering(Child, isLate: true);
 
-        var message = Assert.Throws<PythonException>(() => python.Call(2)).Message;
+        var message = Assert.Throws<ChildProcessException>(() => python.Call(2)).Message;
 
         Assert.Matches(@"gave no answer within 5 s\. Standard error ends: child \d+$", message);
         var child = int.Parse(message.Split(' ')[^1], CultureInfo.InvariantCulture);
@@ -204,7 +208,7 @@ public sealed class KeptPythonTests : IDisposable
 
     [Fact]
     public void A_python_that_cannot_be_started_is_named() =>
-        Assert.StartsWith("no-such-python original.py ", Assert.Throws<PythonException>(() =>
+        Assert.StartsWith("no-such-python original.py ", Assert.Throws<ChildProcessException>(() =>
             new KeptPython("no-such-python", KeptPython.Script("original.py"), ["sequential", "1"])).Message, StringComparison.Ordinal);
 
     [Fact]
@@ -224,7 +228,7 @@ public sealed class KeptPythonTests : IDisposable
             """);
         using var python = new KeptPython("python3", broken, ["threading", "1000"]);
 
-        var exception = Assert.Throws<PythonException>(() => python.Call(2));
+        var exception = Assert.Throws<ChildProcessException>(() => python.Call(2));
 
         Assert.Contains("ended with exit code 1", exception.Message, StringComparison.Ordinal);
         Assert.Contains("no root today", exception.Message, StringComparison.Ordinal);

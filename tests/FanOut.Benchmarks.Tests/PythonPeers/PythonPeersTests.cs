@@ -49,7 +49,7 @@ public sealed class PythonPeersTests : IDisposable
             File.SetUnixFileMode(standIn, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         var children = OwnProcess.Children();
 
-        var exception = Assert.Throws<PythonException>(() => PythonPeers.Start(new PythonInterpreter(standIn, null), "sequential"));
+        var exception = Assert.Throws<ChildProcessException>(() => PythonPeers.Start(new PythonInterpreter(standIn, null), "sequential"));
 
         Assert.Contains("Wrong sum of roots", exception.Message, StringComparison.Ordinal);
         Assert.Empty(OwnProcess.Children().Except(children));

@@ -20,7 +20,9 @@ public sealed class SuiteColumnsTests
 {
     // 0 to 800 us and 200 to 1,000 us: both begin and both end 200 us apart, and compute together for 600 us of 1,000, each for 800.
     private const string Timelines = """
-        "timelines": [[{ "start": 0, "end": 800000, "firstCpu": 0, "lastCpu": 0 }, { "start": 200000, "end": 1000000, "firstCpu": 1, "lastCpu": 1 }]]
+        "timelines": [[
+            { "start": 0, "end": 800000, "firstCpu": 0, "lastCpu": 0 }, { "start": 200000, "end": 1000000, "firstCpu": 1, "lastCpu": 1 }
+        ]]
         """;
 
     private const string Account = """
@@ -55,14 +57,17 @@ public sealed class SuiteColumnsTests
         try
         {
             var columns = new SuiteColumns();
-            var config = ImmutableConfigBuilder.Create(ManualConfig.CreateEmpty().AddColumn(TargetMethodColumn.Method).AddColumn([.. columns.All]));
+            var config = ImmutableConfigBuilder.Create(
+                ManualConfig.CreateEmpty().AddColumn(TargetMethodColumn.Method).AddColumn([.. columns.All]));
             BenchmarkCase[] cases = [.. Cases.Of<WeakScaling>(Job.Default.WithId("Made"), "2")
-                .Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name is nameof(WeakScaling.Sequential) or nameof(WeakScaling.Threads))
+                .Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name is nameof(WeakScaling.Sequential)
+                    or nameof(WeakScaling.Threads))
                 .Select(benchmark => BenchmarkCase.Create(benchmark.Descriptor, benchmark.Job, benchmark.Parameters, config))];
             SuiteOptions.Current = SuiteOptions.Current with { AllColumns = allColumns };
             columns.Show(Figures(cases));
             var table = new Summary(
-                "made", [.. cases.Select(Report)], HostEnvironmentInfo.GetCurrent(), "", "", TimeSpan.Zero, CultureInfo.InvariantCulture, [], []).Table;
+                "made", [.. cases.Select(Report)], HostEnvironmentInfo.GetCurrent(), "", "", TimeSpan.Zero, CultureInfo.InvariantCulture,
+                    [], []).Table;
 
             var threads = Array.FindIndex(cases, benchmark => benchmark.Descriptor.WorkloadMethod.Name == nameof(WeakScaling.Threads));
             return table.Columns.FirstOrDefault(shown => shown.Header == column)?.Content[threads];
@@ -74,11 +79,13 @@ public sealed class SuiteColumnsTests
     }
 
     private static BenchmarkReport Report(BenchmarkCase benchmark) =>
-        new(true, benchmark, null!, null!, [new ExecuteResult(true, 0, 1, ["WorkloadResult   1: 1 op, 100.00 ns, 100.0000 ns/op"], [], [], launchIndex: 1)], []);
+        new(true, benchmark, null!, null!,
+            [new ExecuteResult(true, 0, 1, ["WorkloadResult   1: 1 op, 100.00 ns, 100.0000 ns/op"], [], [], launchIndex: 1)], []);
 
     private static ClassFigures Figures(IEnumerable<BenchmarkCase> cases)
     {
-        var ids = cases.Select(benchmark => new BenchmarkId(FullNameProvider.GetBenchmarkName(benchmark), benchmark.Job.DisplayInfo)).ToArray();
+        var ids = cases.Select(benchmark => new BenchmarkId(FullNameProvider.GetBenchmarkName(benchmark), benchmark.Job.DisplayInfo))
+            .ToArray();
         var file = new ResultFile
         {
             Name = "made.json",
@@ -87,14 +94,17 @@ public sealed class SuiteColumnsTests
                 Id = id,
                 Namespace = "FanOut.Benchmarks",
                 Type = nameof(WeakScaling),
-                Method = id.FullName.Contains("Threads", StringComparison.Ordinal) ? nameof(WeakScaling.Threads) : nameof(WeakScaling.Sequential),
+                Method = id.FullName.Contains("Threads", StringComparison.Ordinal) ? nameof(WeakScaling.Threads)
+                    : nameof(WeakScaling.Sequential),
                 Parameters = [new BenchmarkParameter("Workers", "2")],
                 Launches = [new Launch(1, [new OperationTime(1e6)])],
             })],
         };
         var record = RunRecords.Suite with
         {
-            Launches = [.. ids.SelectMany(id => new[] { (IsObservation: false, Report: Account), (IsObservation: true, Report: Timelines) }, (id, launch) => new RecordedLaunch
+            Launches = [.. ids.SelectMany(
+                id => new[] { (IsObservation: false, Report: Account), (IsObservation: true, Report: Timelines) }, (id, launch) =>
+                new RecordedLaunch
             {
                 Benchmark = id.FullName,
                 Round = launch.IsObservation ? 2 : 1,

@@ -42,7 +42,8 @@ public sealed class LaunchDeadlineTests
         // The end of the output comes when nobody holds it any more.
         Assert.Empty(process.StandardOutput.ReadToEnd());
 
-        Assert.Equal("no end after 1 s (--timeout): its process had ended, and one that it started holds its pipes; killed", deadline.WhyKilled);
+        Assert.Equal("no end after 1 s (--timeout): its process had ended, and one that it started holds its pipes; killed",
+            deadline.WhyKilled);
         Assert.True(SpinWait.SpinUntil(() => !IsRunning(child), patience));
     }
 

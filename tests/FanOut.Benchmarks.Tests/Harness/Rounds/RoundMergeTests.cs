@@ -9,13 +9,15 @@ namespace FanOut.Benchmarks.Tests;
 public sealed class RoundMergeTests
 {
     private static readonly IReadOnlyList<ScheduledLaunch> withObservations = Rounds.Schedule(
-        [.. Cases.Of<WeakScaling>(Job.Default.WithLaunchCount(3).WithId("Three"), "1").Take(2)], _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1));
+        [.. Cases.Of<WeakScaling>(Job.Default.WithLaunchCount(3).WithId("Three"), "1").Take(2)], _ =>
+            Cases.RunConfig, LaunchOrder.Rounds, new Random(1));
 
     private readonly IReadOnlyList<ScheduledLaunch> schedule = [.. withObservations.Where(launch => !launch.IsObservation)];
 
     private static BenchmarkReport Report(ScheduledLaunch launch, int nanoseconds, int exitCode = 0)
     {
-        string[] lines = exitCode == 0 ? [$"WorkloadActual   1: 1 op, {nanoseconds}.00 ns, 0.1000 us/op", $"WorkloadResult   1: 1 op, {nanoseconds}.00 ns, 0.1000 us/op"] : [];
+        string[] lines = exitCode == 0 ? [$"WorkloadActual   1: 1 op, {nanoseconds}.00 ns, 0.1000 us/op",
+            $"WorkloadResult   1: 1 op, {nanoseconds}.00 ns, 0.1000 us/op"] : [];
         var result = new ExecuteResult(true, exitCode, 1, lines, [], [], launchIndex: 1);
         return new BenchmarkReport(exitCode == 0, launch.Run, null!, null!, [result], []);
     }
@@ -39,12 +41,13 @@ public sealed class RoundMergeTests
     }
 
     [Fact]
-    public void A_launch_that_was_only_looked_at_is_no_sample()
+    public void An_observed_launch_is_no_sample()
     {
         var merged = Merge(withObservations.Select(launch => Report(launch, launch.IsObservation ? 999 : 100)), withObservations);
 
         Assert.Equal(2, merged.Length);
-        Assert.All(merged, report => Assert.Equal([100, 100, 100], report.GetResultRuns().Select(measurement => (int)measurement.Nanoseconds)));
+        Assert.All(merged, report => Assert.Equal(
+            [100, 100, 100], report.GetResultRuns().Select(measurement => (int)measurement.Nanoseconds)));
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class RoundMergeTests
         var reports = schedule.Select((launch, place) => Report(launch, 100 + place)).ToArray();
 
         static IEnumerable<(string, int, double)> Measured(ImmutableArray<BenchmarkReport> merged) => merged
-            .SelectMany(report => report.GetResultRuns(), (report, run) => (report.BenchmarkCase.DisplayInfo, run.LaunchIndex, run.Nanoseconds))
+            .SelectMany(report => report.GetResultRuns(), (report, run) =>
+                (report.BenchmarkCase.DisplayInfo, run.LaunchIndex, run.Nanoseconds))
             .Order();
         Assert.Equal(Measured(Merge(reports, schedule)), Measured(Merge(reports.Reverse(), schedule)));
     }
@@ -62,7 +66,8 @@ public sealed class RoundMergeTests
     public void A_failed_last_launch_fails_the_case_and_is_no_sample()
     {
         var failing = schedule[^1].Case;
-        var merged = Merge(schedule.Select(launch => Report(launch, 100, exitCode: launch.Case == failing && launch.Round == 3 ? 1 : 0)), schedule);
+        var merged = Merge(schedule.Select(launch => Report(launch, 100, exitCode: launch.Case == failing && launch.Round == 3 ? 1 : 0)),
+            schedule);
 
         var report = merged.Single(report => report.BenchmarkCase == failing);
         Assert.False(report.Success);

@@ -6,7 +6,8 @@ public sealed class SuiteOptionsTests
     [Fact]
     public void Our_options_are_taken_out_and_the_harness_gets_the_rest_in_order()
     {
-        var options = SuiteOptions.Parse(["--filter", "*A*", "*B*", "--cores", "2,1", "--job", "Dry", "--seed", "7", "--order", "row", "-i"]);
+        var options = SuiteOptions.Parse(
+            ["--filter", "*A*", "*B*", "--cores", "2,1", "--job", "Dry", "--seed", "7", "--order", "row", "-i"]);
 
         Assert.Equal([1, 2], options.Ladder.Steps.Select(step => step.Workers));
         Assert.Equal(7, options.Seed);

@@ -57,9 +57,11 @@ public sealed class HarnessOptionsTests
     [InlineData("--iterationCount: invalid number '0'", "--filter", "*", "--job", "Dry", "--iterationCount", "0")]
     [InlineData("--iterationTime: invalid number '0'", "--filter", "*", "--iterationTime", "0")]
     [InlineData("--invocationCount: invalid number '-16'", "--filter", "*", "--invocationCount", "-16")]
-    [InlineData("--invocationCount: invalid number '3'; expected a multiple of --unrollFactor 2", "--filter", "*", "--invocationCount", "3", "--unrollFactor", "2")]
+    [InlineData("--invocationCount: invalid number '3'; expected a multiple of --unrollFactor 2", "--filter", "*", "--invocationCount",
+        "3", "--unrollFactor", "2")]
     [InlineData("--unrollFactor: invalid number '0'", "--filter", "*", "--unrollFactor", "0")]
-    [InlineData("--minIterationCount: invalid number '20'; expected less than --maxIterationCount 10", "--filter", "*", "--minIterationCount", "20", "--maxIterationCount", "10")]
+    [InlineData("--minIterationCount: invalid number '20'; expected less than --maxIterationCount 10", "--filter", "*",
+        "--minIterationCount", "20", "--maxIterationCount", "10")]
     [InlineData("--profiler nonsense is not available here", "--filter", "*", "--profiler", "nonsense")]
     [InlineData("--affinity: invalid number '0'", "--filter", "*", "--affinity", "0")]
     [InlineData("Unknown option 'lanchCount'; nearest: --launchCount.", "--filter", "*", "--lanchCount", "3")]

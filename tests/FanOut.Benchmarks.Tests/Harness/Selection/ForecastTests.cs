@@ -14,7 +14,8 @@ public sealed class ForecastTests
     [Fact]
     public void Every_measured_launch_takes_the_same_time() =>
         Assert.Equal(
-            Of(SuiteConfig.Job.WithLaunchCount(1), twoCores) + (9 * (Of(SuiteConfig.Job.WithLaunchCount(2), twoCores) - Of(SuiteConfig.Job.WithLaunchCount(1), twoCores))),
+            Of(SuiteConfig.Job.WithLaunchCount(1), twoCores)
+                + (9 * (Of(SuiteConfig.Job.WithLaunchCount(2), twoCores) - Of(SuiteConfig.Job.WithLaunchCount(1), twoCores))),
             Of(SuiteConfig.Job.WithLaunchCount(10), twoCores));
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class ForecastTests
     {
         // 64 workers of 4,000,000 items at 2.5 ns one after the other: 0.64 s a call, measured once per launch.
         var machine = twoCores with { UsableCpus = 64 };
-        var sequential = Cases.Of<WeakScaling>(SuiteConfig.Job, "64").Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "Sequential");
+        var sequential = Cases.Of<WeakScaling>(SuiteConfig.Job, "64")
+            .Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "Sequential");
 
         var perLaunch = (Forecast.Estimate(sequential, machine) - Forecast.Estimate([], machine)) / (SuiteConfig.Launches + 1);
 
@@ -71,9 +73,11 @@ public sealed class ForecastTests
     public void The_expected_sum_is_computed_on_one_thread_before_every_strategy()
     {
         // 64 workers of 4,000,000 items at 2.5 ns: 0.64 s on one thread, where a call on 64 takes 10 ms.
-        var team = Cases.Of<WeakScaling>(SuiteConfig.Job, "64").Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "ThreadTeam");
+        var team = Cases.Of<WeakScaling>(SuiteConfig.Job, "64")
+            .Where(benchmark => benchmark.Descriptor.WorkloadMethod.Name == "ThreadTeam");
 
-        var perLaunch = (Forecast.Estimate(team, twoCores with { UsableCpus = 64 }) - Forecast.Estimate([], twoCores)) / SuiteConfig.Launches;
+        var perLaunch = (Forecast.Estimate(team, twoCores with { UsableCpus = 64 }) - Forecast.Estimate(
+            [], twoCores)) / SuiteConfig.Launches;
 
         Assert.InRange(perLaunch.TotalSeconds, 0.64 + 0.5, 0.64 + 1);
     }

@@ -26,7 +26,8 @@ public sealed class SelectionTests
     public void Categories_and_filters_narrow_each_other() =>
         Assert.Equal(
             ["WeakScaling.Threads"],
-            Of("--anyCategories", "Scaling", "Memory", "--filter", "*WeakScaling.Threads").Cases.Select(benchmark => benchmark.Descriptor.DisplayInfo).Distinct());
+            Of("--anyCategories", "Scaling", "Memory", "--filter", "*WeakScaling.Threads").Cases.Select(
+                benchmark => benchmark.Descriptor.DisplayInfo).Distinct());
 
     [Theory]
     [InlineData("No benchmark is in category 'Scalin'. Nearest: Scaling, ", "--anyCategories", "Scalin")]
@@ -34,7 +35,8 @@ public sealed class SelectionTests
     [InlineData("No benchmark is in category 'Memory' 'Scaling'. Nearest: Memory, ", "--allCategories", "Memory", "Scaling")]
     [InlineData("No benchmark matches '*WeakScaling.Threads' in category 'Memory'. Nearest: FanOut.Benchmarks.WeakScaling.Threads, ",
         "--filter", "*WeakScaling.Threads", "--anyCategories", "Memory")]
-    [InlineData("No benchmark matches '*WeakScaling.Treads'. Nearest: FanOut.Benchmarks.WeakScaling.Threads, ", "--filter", "*WeakScaling.Treads")]
+    [InlineData("No benchmark matches '*WeakScaling.Treads'. Nearest: FanOut.Benchmarks.WeakScaling.Threads, ", "--filter",
+        "*WeakScaling.Treads")]
     public void What_matches_nothing_is_refused_with_the_nearest_names(string start, params string[] arguments) =>
         Assert.StartsWith(start, Refusal(arguments), StringComparison.Ordinal);
 }

@@ -8,7 +8,8 @@ public sealed class RoundsTests
 {
     private static readonly Job fiveLaunches = Job.Default.WithLaunchCount(5).WithId("Five");
 
-    private static IReadOnlyList<ScheduledLaunch> Schedule(LaunchOrder order, int seed = 1) => [.. ScheduleAll(order, seed).Where(launch => !launch.IsObservation)];
+    private static IReadOnlyList<ScheduledLaunch> Schedule(LaunchOrder order, int seed = 1) =>
+        [.. ScheduleAll(order, seed).Where(launch => !launch.IsObservation)];
 
     private static IReadOnlyList<ScheduledLaunch> ScheduleAll(LaunchOrder order, int seed = 1) =>
         Rounds.Schedule(Cases.Of<WeakScaling>(fiveLaunches), _ => Cases.RunConfig, order, new Random(seed));
@@ -64,12 +65,13 @@ public sealed class RoundsTests
     [Theory]
     [InlineData(nameof(LaunchOrder.Rounds))]
     [InlineData(nameof(LaunchOrder.Row))]
-    public void Every_case_is_looked_at_once_after_its_last_round(string order)
+    public void Every_case_is_observed_once_after_its_last_round(string order)
     {
         var schedule = ScheduleAll(Enum.Parse<LaunchOrder>(order));
 
         foreach (var launches in schedule.GroupBy(launch => launch.Case))
-            Assert.Equal([(1, false), (2, false), (3, false), (4, false), (5, false), (6, true)], launches.Select(launch => (launch.Round, launch.IsObservation)));
+            Assert.Equal([(1, false), (2, false), (3, false), (4, false), (5, false), (6, true)],
+                launches.Select(launch => (launch.Round, launch.IsObservation)));
     }
 
     [Fact]
