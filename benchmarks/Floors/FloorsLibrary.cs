@@ -24,7 +24,6 @@ internal static partial class FloorsLibrary
     [LibraryImport(Name, EntryPoint = "fanout_sqrt_scalar")]
     public static partial double SqrtScalar(long start, long end);
 
-    /// <summary>Whether this processor can run <see cref="SqrtAvx2"/>.</summary>
     public static bool HasAvx2 => HasAvx2Core() != 0;
 
     /// <summary>The same sum in sixteen lanes, four AVX2 accumulators, added up pairwise.</summary>
@@ -52,7 +51,6 @@ internal static partial class FloorsLibrary
     [LibraryImport(Name, EntryPoint = "fanout_echo_round_trip")]
     public static partial int EchoRoundTrip(nint echo);
 
-    /// <summary>Closes the pipes and waits for the children.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_echo_end")]
     public static partial int EchoEnd(nint echo);
 
@@ -68,7 +66,6 @@ internal static partial class FloorsLibrary
 internal static class FloorError
 {
     /// <param name="call">The call, as the message quotes it.</param>
-    /// <exception cref="Win32Exception">The call failed; on Unix its code is the errno.</exception>
     public static void ThrowIfFailed(int error, [CallerArgumentExpression(nameof(error))] string call = "")
     {
         if (error != 0)
@@ -78,4 +75,27 @@ internal static class FloorError
     [DoesNotReturn]
     private static void Throw(int error, string call) =>
         throw new Win32Exception(error, $"{call}: {Marshal.GetPInvokeErrorMessage(error)}");
+}
+
+/// <summary>Kept forked children that send back every byte: the floor of worker processes that are kept and called through pipes.</summary>
+/// <remarks>They hold only their two pipe ends, and end when these close, however this process ends.</remarks>
+internal sealed class EchoChildren : IDisposable
+{
+    private nint echo;
+
+    public EchoChildren(int workers) => FloorError.ThrowIfFailed(FloorsLibrary.EchoStart(workers, out echo));
+
+    /// <summary>Sends a byte to each child, then receives one from each.</summary>
+    public void RoundTrip()
+    {
+        ObjectDisposedException.ThrowIf(echo == nint.Zero, this);
+        FloorError.ThrowIfFailed(FloorsLibrary.EchoRoundTrip(echo));
+    }
+
+    public void Dispose()
+    {
+        var ended = Interlocked.Exchange(ref echo, nint.Zero);
+        if (ended != nint.Zero)
+            FloorError.ThrowIfFailed(FloorsLibrary.EchoEnd(ended));
+    }
 }

@@ -45,7 +45,6 @@ internal sealed unsafe class OpenMpLibrary
         }
     }
 
-    /// <summary>A parallel for with one empty iteration per worker.</summary>
     public void Empty(int workers) => FloorError.ThrowIfFailed(empty(workers));
 
     /// <summary>The workers' ranges in the form of <see cref="Roots"/>: first index and end (exclusive), worker by worker.</summary>

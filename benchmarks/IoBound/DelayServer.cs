@@ -14,7 +14,6 @@ internal sealed class DelayServer : IDisposable
 
     /// <summary>Starts a server and waits until it prints its address.</summary>
     /// <param name="program">The program; it takes <c>--port</c> and <c>--delay</c>.</param>
-    /// <param name="port">The port; 0 for a free one.</param>
     /// <param name="patience">How long it may take to be ready; null for 10 s.</param>
     /// <exception cref="ChildProcessException">It is not ready; nothing of it is left.</exception>
     public DelayServer(WorkerProgram program, TimeSpan delay, int port = 0, TimeSpan? patience = null)

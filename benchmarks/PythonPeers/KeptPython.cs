@@ -15,7 +15,6 @@ internal sealed class KeptPython : IDisposable
 
     private readonly PipedChild python;
 
-    /// <summary>Starts the interpreter and reads its facts.</summary>
     /// <param name="script">Path of a script that serves by <c>kept.py</c>.</param>
     /// <param name="patience">Maximum time for the start and for each call; null for a minute.</param>
     /// <exception cref="ChildProcessException">It cannot be started, or does not print its facts.</exception>
@@ -72,7 +71,6 @@ internal sealed class KeptPython : IDisposable
         return own;
     }
 
-    /// <summary>Ends the interpreter and the processes it has started.</summary>
     public void Dispose() => python.Dispose();
 
     private PythonFacts ReadFacts()

@@ -74,7 +74,6 @@ internal sealed partial record HarnessOptions(
         return help[OptionName().Match(help).Index..].TrimEnd();
     }
 
-    /// <summary>Name and version of this program.</summary>
     public static string Version() => Output("--version").Trim();
 
     private static string Output(string argument)

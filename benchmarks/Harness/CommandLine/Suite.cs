@@ -8,7 +8,6 @@ namespace FanOut.Benchmarks;
 internal static class Suite
 {
     /// <summary>Does what the command line asks for; returns an <see cref="ExitCode"/>.</summary>
-    /// <exception cref="UsageException">The command line cannot be carried out.</exception>
     public static int Run(IReadOnlyList<string> arguments, ILogger output, Action<Judgement> show)
     {
         if (HarnessOptions.AsksForHelp(arguments))
@@ -87,3 +86,17 @@ internal static class Suite
         output.WriteLine(HarnessOptions.Help());
     }
 }
+
+internal static class ExitCode
+{
+    public const int Success = 0;
+
+    /// <summary>A case failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line, a Debug build or the machine makes a measurement impossible.</summary>
+    public const int BadUsage = 2;
+}
+
+/// <summary>A command line that cannot be carried out; the message is the one line that the user sees.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -9,7 +9,6 @@ namespace FanOut.Benchmarks;
 /// <summary>Our own options of the command line; everything else on it is BenchmarkDotNet's.</summary>
 /// <param name="Readme">A Markdown page whose markers get the run's tables; null for none.</param>
 /// <param name="Timeout">Maximum time per launch; null where its job decides.</param>
-/// <param name="CommandLine">The whole command line, for the run record.</param>
 /// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
 internal sealed record SuiteOptions(
     HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose,
@@ -48,7 +47,6 @@ internal sealed record SuiteOptions(
     public static IEnumerable<(string Name, string Description)> Help => all.Select(option => (option.Name, option.Description!));
 
     /// <summary>Takes our options out of a command line.</summary>
-    /// <exception cref="UsageException">One of them has an invalid value.</exception>
     public static SuiteOptions Parse(IReadOnlyList<string> arguments)
     {
         // Not a root command, which would take --help and --version from BenchmarkDotNet.

@@ -12,7 +12,6 @@ internal sealed class BuildPlace : IDisposable
     private BuildPlace(FileStream locked, int number) => (this.locked, this.number) = (locked, number);
 
     /// <summary>Takes the first place that no other run has locked; a killed run's is free.</summary>
-    /// <exception cref="IOException">The folder cannot be written to.</exception>
     public static BuildPlace Take(string folder)
     {
         for (var number = 1; ; number++)
@@ -35,7 +34,6 @@ internal sealed class BuildPlace : IDisposable
     public void Dispose() => locked.Dispose();
 }
 
-/// <summary>Why a build failed.</summary>
 internal static partial class BuildError
 {
     /// <summary>The first error of a build's output, without the file that it is reported for.</summary>

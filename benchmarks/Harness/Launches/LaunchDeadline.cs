@@ -31,9 +31,7 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposa
     public string? WhyKilled { get; private set; }
 
     public IEnumerable<string> Ids => [nameof(LaunchDeadline)];
-
     public IEnumerable<IExporter> Exporters => [];
-
     public IEnumerable<IAnalyser> Analysers => [];
 
     /// <summary>A launch begins that may take as long as the limit.</summary>
@@ -49,7 +47,6 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposa
         }
     }
 
-    /// <summary>The launch has ended.</summary>
     public void End()
     {
         lock (gate)

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>Whether a launch succeeded, and why not.</summary>
 internal static partial class LaunchOutcome
 {
     /// <summary>Results, and exit code 0: BenchmarkDotNet also accepts results from a process that crashed in cleanup.</summary>

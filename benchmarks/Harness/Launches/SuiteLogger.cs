@@ -18,7 +18,6 @@ internal sealed class SuiteLogger(ILogger console, bool verbose) : ILogger
     public bool IsMuted { get; set; }
 
     public string Id => nameof(SuiteLogger);
-
     public int Priority => 0;
 
     public void Write(LogKind logKind, string text)

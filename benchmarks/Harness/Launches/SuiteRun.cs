@@ -138,7 +138,6 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     }
 
     /// <summary>The class's configuration without its exporters, columns and analysers, which are for the merged result.</summary>
-    /// <param name="config">The class's configuration.</param>
     /// <param name="withProfilers">Whether the command line's diagnosers are in force: one launch of a case is enough, since a profiler
     /// disturbs the launches that it watches.</param>
     private ImmutableConfig LaunchConfig(ImmutableConfig config, bool withProfilers)

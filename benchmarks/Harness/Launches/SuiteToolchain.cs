@@ -14,13 +14,9 @@ namespace FanOut.Benchmarks;
 internal sealed class SuiteToolchain(IToolchain own, Func<BenchmarkCase, bool> isLeftOut) : IToolchain, IExecutor, IGenerator
 {
     public string Name => own.Name;
-
     public IGenerator Generator => this;
-
     public IBuilder Builder => own.Builder;
-
     public IExecutor Executor => this;
-
     public bool IsInProcess => own.IsInProcess;
 
     /// <summary>The toolchain that a job names; else the one that BenchmarkDotNet takes for this program's runtime.</summary>

@@ -8,7 +8,6 @@ internal readonly struct CheckedSum
     private CheckedSum(double expected) => expectedBits = BitConverter.DoubleToInt64Bits(expected);
 
     /// <summary>The sum as the baseline computes it; that of square roots is compared with the closed form first.</summary>
-    /// <exception cref="InvalidOperationException">The baseline itself lies outside the closed form's error bound.</exception>
     public static CheckedSum Compute<TKernel>(WorkPlan plan)
         where TKernel : IKernel
     {

@@ -13,7 +13,6 @@ internal sealed class RunFolder : IDisposable
         running = new FileStream(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
     }
 
-    /// <summary>Full path.</summary>
     public string Path { get; }
 
     /// <summary>Full path of the copy of the latest run.</summary>
@@ -27,7 +26,6 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The commit and branch that are measured.</summary>
     public GitHead Git { get; }
 
-    /// <summary>Makes the folder of a run that starts now.</summary>
     public static RunFolder Create(string artifacts) =>
         new(System.IO.Path.GetFullPath(artifacts), DateTimeOffset.UtcNow, GitHead.Of(Artifacts.RepositoryRoot));
 

@@ -15,7 +15,7 @@ namespace FanOut.Benchmarks;
 /// <remarks>Until the run has ended, the record says that it was interrupted, because a killed process cannot update it.</remarks>
 internal sealed class RunRecorder(Selection selection, SuiteOptions options, RunFolder folder)
 {
-    private RunRecord record = new()
+    public RunRecord Record { get; private set; } = new()
     {
         StartTimeUtc = folder.Start,
         Commit = folder.Git.Commit,
@@ -38,31 +38,29 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
     /// <summary>The core ladder, each step classified by the CPUs that launches could use so far.</summary>
     public CoreLadder Ladder { get; private set; } = options.Ladder;
 
-    public RunRecord Record => record;
-
     /// <summary>Adds the launches of a class, in the order they were taken, with BenchmarkDotNet's report of each.</summary>
     public void AddLaunches(IEnumerable<(ScheduledLaunch Launch, BenchmarkReport Report)> taken)
     {
-        record = record with { Launches = [.. record.Launches, .. taken.Select(pair => Recorded(pair.Launch, pair.Report))] };
+        Record = Record with { Launches = [.. Record.Launches, .. taken.Select(pair => Recorded(pair.Launch, pair.Report))] };
 
         // The launch with the fewest CPUs counts.
-        if (UsableCpus.Least(record, UsableCpus.AtEnd) is >= 1 and var cpus
-            && UsableCpus.Least(record, UsableCpus.Cores) is >= 1 and var cores)
-            Ladder = options.Ladder.Within((int)cpus, (int)cores, UsableCpus.Least(record, UsableCpus.Quota));
-        record = record with { Options = record.Options with { CoreLadder = Rungs(Ladder) } };
+        if (UsableCpus.Least(Record, UsableCpus.AtEnd) is >= 1 and var cpus
+            && UsableCpus.Least(Record, UsableCpus.Cores) is >= 1 and var cores)
+            Ladder = options.Ladder.Within((int)cpus, (int)cores, UsableCpus.Least(Record, UsableCpus.Quota));
+        Record = Record with { Options = Record.Options with { CoreLadder = Rungs(Ladder) } };
     }
 
     /// <summary>Adds the results of a class, and writes the record beside them.</summary>
     public void AddResults(string resultFile, SpeedupAnalysis scaling,
         IEnumerable<(BenchmarkResult Case, IReadOnlyList<Finding> Doubts)> findings)
     {
-        record = record with
+        Record = Record with
         {
-            ResultFiles = [.. record.ResultFiles, ResultAttribution.Entry(folder.Path, resultFile)],
-            Scaling = [.. record.Scaling, .. RecordedScaling.From(scaling)],
+            ResultFiles = [.. Record.ResultFiles, ResultAttribution.Entry(folder.Path, resultFile)],
+            Scaling = [.. Record.Scaling, .. RecordedScaling.From(scaling)],
             Findings =
             [
-                .. record.Findings,
+                .. Record.Findings,
                 .. findings.Where(pair => pair.Doubts.Count > 0).Select(pair => RecordedCaseFindings.From(pair.Case, pair.Doubts)),
             ],
         };
@@ -73,8 +71,8 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
     /// <param name="scheduled">Number of scheduled launches: with fewer recorded, BenchmarkDotNet stopped early.</param>
     public bool Finish(int scheduled)
     {
-        record = record with { Interrupted = record.Launches.Count < scheduled };
-        if (record.ResultFiles.Count == 0)
+        Record = Record with { Interrupted = Record.Launches.Count < scheduled };
+        if (Record.ResultFiles.Count == 0)
             return false;
         Write();
         return true;
@@ -83,7 +81,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
     private static LadderRung[] Rungs(CoreLadder ladder) =>
         [.. ladder.Steps.Select(step => new LadderRung { Workers = step.Workers, Kind = step.Kind.ToString().ToLowerInvariant() })];
 
-    private void Write() => RunRecordFile.Write(Path.Combine(folder.Path, RunRecordFile.Name), record);
+    private void Write() => RunRecordFile.Write(Path.Combine(folder.Path, RunRecordFile.Name), Record);
 
     private static RecordedLaunch Recorded(ScheduledLaunch launch, BenchmarkReport report)
     {
@@ -121,7 +119,6 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
     }
 }
 
-/// <summary>The machine's entry in the run record.</summary>
 internal static class RunMachine
 {
     private const string KernelRelease = "/proc/sys/kernel/osrelease";

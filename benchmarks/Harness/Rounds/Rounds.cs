@@ -13,7 +13,6 @@ internal enum LaunchOrder
     Row,
 }
 
-/// <summary>One launch of a case.</summary>
 /// <param name="Run">The case that BenchmarkDotNet gets: its job has one launch and an id of its own.</param>
 /// <param name="Case">The case as configured, for the merged result.</param>
 /// <param name="Round">The round, from 1: the launch index of the merged result.</param>

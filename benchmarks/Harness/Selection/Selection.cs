@@ -11,7 +11,6 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
     public IEnumerable<BenchmarkCase> Cases => Classes.SelectMany(info => info.BenchmarksCases);
 
     /// <summary>Applies the filters of the command line and the machine's limits.</summary>
-    /// <exception cref="UsageException">The filters match no benchmark.</exception>
     public static Selection Select(HarnessOptions harness)
     {
         var (_, types) = TypeFilter.GetTypesWithRunnableBenchmarks([], [typeof(Selection).Assembly], NullLogger.Instance);
