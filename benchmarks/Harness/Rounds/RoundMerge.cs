@@ -22,15 +22,8 @@ internal static class RoundMerge
 
     /// <summary>The summary of the merged reports under the configuration of the cases themselves.</summary>
     public static Summary Summarize(Summary taken, ImmutableArray<BenchmarkReport> merged, ImmutableConfig config, string folder) => new(
-        taken.Title,
-        merged,
-        taken.HostEnvironmentInfo,
-        folder,
-        taken.LogFilePath,
-        taken.TotalTime,
-        taken.GetCultureInfo(),
-        taken.ValidationErrors,
-        [.. config.GetColumnHidingRules()]);
+        taken.Title, merged, taken.HostEnvironmentInfo, folder, taken.LogFilePath, taken.TotalTime, taken.GetCultureInfo(),
+        taken.ValidationErrors, [.. config.GetColumnHidingRules()]);
 
     private static BenchmarkReport MergeCase(BenchmarkCase benchmark, (BenchmarkReport Report, ScheduledLaunch Launch)[] rounds)
     {

@@ -18,33 +18,23 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
         if (matching.Length == 0)
             throw new UsageException(NothingMatches(harness, types));
 
-        // Only for the matching ones, since probing the machine may take a moment.
-        var missing = matching.SelectMany(info => info.BenchmarksCases)
-            .Select(RequirementOf)
-            .Distinct()
-            .Select(requirement => (requirement, reason: Availability.WhyMissing(requirement)))
-            .Where(pair => pair.reason is not null)
-            .ToDictionary(pair => pair.requirement, pair => pair.reason!.Value);
-
-        var classes = new List<BenchmarkRunInfo>();
-        var leftOut = new List<LeftOutStrategy>();
-        foreach (var info in matching)
-        {
-            var kept = info.BenchmarksCases.Where(benchmark => !missing.ContainsKey(RequirementOf(benchmark))).ToArray();
-            if (kept.Length > 0)
-                classes.Add(new BenchmarkRunInfo(kept, info.Type, info.Config));
-            leftOut.AddRange(info.BenchmarksCases.Except(kept)
-                .Select(benchmark => (benchmark.Descriptor.DisplayInfo, Missing: missing[RequirementOf(benchmark)]))
-                .Distinct()
-                .Select(pair => new LeftOutStrategy
-                {
-                    Strategy = pair.DisplayInfo,
-                    Reason = pair.Missing.Reason,
-                    Remedy = pair.Missing.Remedy,
-                }));
-        }
-
-        return new Selection(classes, leftOut);
+        // Only those of matching cases, since probing the machine may take a moment.
+        var cases = matching.SelectMany(info => info.BenchmarksCases).ToArray();
+        var missing = cases.Select(RequirementOf).Distinct().ToDictionary(requirement => requirement, Availability.WhyMissing);
+        var classes = from info in matching
+                      let kept = info.BenchmarksCases.Where(benchmark => missing[RequirementOf(benchmark)] is null).ToArray()
+                      where kept.Length > 0
+                      select new BenchmarkRunInfo(kept, info.Type, info.Config);
+        var leftOut = from benchmark in cases
+                      let why = missing[RequirementOf(benchmark)]
+                      where why is not null
+                      select new LeftOutStrategy
+                      {
+                          Strategy = benchmark.Descriptor.DisplayInfo,
+                          Reason = why.Value.Reason,
+                          Remedy = why.Value.Remedy,
+                      };
+        return new Selection([.. classes], [.. leftOut.Distinct()]);
     }
 
     private static Requirement RequirementOf(BenchmarkCase benchmark) =>
