@@ -1,5 +1,5 @@
-/* Warm children that send back every byte: the floor of child processes that are kept and asked over pipes.
-   A child ends when its pipe closes, which the operating system sees to however the parent ends. */
+/* Kept children that send back every byte: the floor of child processes that are kept and called through pipes.
+   A child ends when its pipe closes, which happens however the parent ends. */
 #include "floors.h"
 
 #include <fcntl.h>
@@ -65,8 +65,8 @@ static ssize_t write_byte(int descriptor, const unsigned char *byte)
     return count;
 }
 
-/* The child's whole life. It keeps its two ends only: with a copy of a sibling's end, or of the harness's pipes, it would keep those waiting
-   that wait for their end. Nothing here but what may be called after a fork of a process with threads. */
+/* Runs in the child, which keeps only its two pipe ends: a copy of any other end would delay whoever waits for that to close.
+   Calls only functions that are safe after a fork of a process with threads. */
 static void serve(int in, int out, int limit)
 {
     int lower = in < out ? in : out, upper = in < out ? out : in;
@@ -107,7 +107,7 @@ static int start(struct child *child, int limit)
     return error;
 }
 
-/* Ends the children by closing their pipes and waits for them; EIO where one did not end with exit code 0. */
+/* Ends the children by closing their pipes, and waits for them; EIO if one did not end with exit code 0. */
 EXPORT int fanout_echo_end(struct echo *echo)
 {
     int error = 0;
@@ -124,7 +124,7 @@ EXPORT int fanout_echo_end(struct echo *echo)
     return error;
 }
 
-/* Forks the children. Where one is refused, those that run are ended and nothing is left. */
+/* Forks the children. If one is refused, the others are ended. */
 EXPORT int fanout_echo_start(int workers, struct echo **started)
 {
     *started = NULL;
@@ -144,7 +144,7 @@ EXPORT int fanout_echo_start(int workers, struct echo **started)
     return error;
 }
 
-/* One byte to every child, then one byte back from each: EPIPE where a child has ended, EIO where it sent another byte. */
+/* One byte to every child, then one byte back from each: EPIPE if a child has ended, EIO if it sent another byte. */
 EXPORT int fanout_echo_round_trip(struct echo *echo)
 {
     echo->sent++;

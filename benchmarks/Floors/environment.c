@@ -1,7 +1,7 @@
-/* .NET keeps a copy of the environment and changes only that; a library that reads it when it loads sees the process's own. */
+/* .NET changes only its own copy of the environment; a library that reads variables when it loads sees the process's. */
 #include "floors.h"
 
-/* Sets a variable; removes it where there is no value. */
+/* Sets a variable, or removes it without a value. */
 EXPORT int fanout_set_environment(const char *name, const char *value)
 {
     int failed = value == NULL ? unsetenv(name) : setenv(name, value, 1);

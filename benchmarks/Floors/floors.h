@@ -1,5 +1,5 @@
-/* What every file here shares: the least that the machine asks for the same thing as a strategy.
-   A function that makes workers takes their number, does one call's worth, and returns 0 or an errno. */
+/* Shared by all files here: the least that the machine needs for what a strategy does.
+   A function that makes workers takes their number, makes one call's worth of them, and returns 0 or an errno. */
 #ifndef FANOUT_FLOORS_H
 #define FANOUT_FLOORS_H
 
@@ -9,7 +9,7 @@
 
 #define EXPORT __attribute__((visibility("default")))
 
-/* Waits until the child has ended; EIO where it did not end with exit code 0. */
+/* Waits until the child has ended; EIO if it did not end with exit code 0. */
 int floors_wait(pid_t child);
 
 #endif

@@ -1,4 +1,4 @@
-/* The do-nothing program: what is left of its start and end is what a process costs. Linked as the compiler links any program. */
+/* Does nothing, so that its start and end are all that a process costs. Linked like any program. */
 int main(void)
 {
     return 0;

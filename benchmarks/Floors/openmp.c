@@ -6,7 +6,7 @@
 #include <omp.h>
 #include <stdint.h>
 
-/* A parallel for of one empty iteration per worker; EAGAIN where OpenMP gives fewer threads than workers. */
+/* A parallel for of one empty iteration per worker; EAGAIN if OpenMP gives fewer threads than workers. */
 EXPORT int fanout_openmp_empty(int workers)
 {
     if (workers < 1)
@@ -20,7 +20,7 @@ EXPORT int fanout_openmp_empty(int workers)
 }
 
 /* The roots of one range per worker, each in index order, the workers' sums added in worker order: the bits of every strategy.
-   The ranges are pairs of first index and index behind the last. */
+   The ranges are pairs of first index and end (exclusive). */
 EXPORT int fanout_openmp_roots(int workers, const int64_t *ranges, double *total)
 {
     if (workers < 1)

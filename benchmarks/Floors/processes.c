@@ -1,4 +1,4 @@
-/* Processes as the operating system gives them: the floors of a fresh child per worker. */
+/* Processes straight from the operating system: the floors of a new child per worker. */
 #include "floors.h"
 
 #include <spawn.h>
@@ -17,7 +17,7 @@ int floors_wait(pid_t child)
     return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? 0 : EIO;
 }
 
-/* Waits for every child, whatever happened to any of them. */
+/* Waits for every child, even after an error. */
 static int wait_all(const pid_t *children, int count)
 {
     int error = 0;
@@ -49,7 +49,7 @@ EXPORT int fanout_posix_spawn_wait(int workers, const char *program)
     return error != 0 ? error : waited;
 }
 
-/* Forks the calling process, once per worker; a child ends at once. The price of the fork is that of the caller's page tables. */
+/* Forks the calling process, once per worker; a child ends at once. A fork costs what copying the caller's page tables costs. */
 EXPORT int fanout_fork_exit_wait(int workers)
 {
     if (workers < 1)

@@ -1,4 +1,4 @@
-/* Threads as the operating system gives them: the floor of a fresh thread per worker. */
+/* Threads straight from the operating system: the floor of a new thread per worker. */
 #include "floors.h"
 
 #include <pthread.h>

@@ -11,25 +11,19 @@ internal sealed partial record PythonInterpreter(string Command, string? WhyMiss
     /// <summary>Ample: an interpreter answers in a fraction of a second, on a busy machine in a few seconds.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(20);
 
-    private static readonly Lazy<PythonInterpreter> ordinary = new(() =>
+    /// <summary>The <c>python3</c> on the path.</summary>
+    public static Lazy<PythonInterpreter> Ordinary { get; } = new(() =>
         Probe("python3", "import multiprocessing, threading", "has no multiprocessing"));
 
-    private static readonly Lazy<PythonInterpreter> forking = new(() => OperatingSystem.IsWindows()
+    /// <summary>The same, for the fork start method.</summary>
+    public static Lazy<PythonInterpreter> Forking { get; } = new(() => OperatingSystem.IsWindows()
         ? new("python3", "Windows has no fork, which the start method needs.")
         : Probe("python3", "import multiprocessing; multiprocessing.get_context('fork')",
             "has no multiprocessing with the fork start method"));
 
-    private static readonly Lazy<PythonInterpreter> freeThreaded = new(
-        () => FreeThreadedOn(Environment.GetEnvironmentVariable("PATH") ?? ""));
-
-    /// <summary>The <c>python3</c> on the path.</summary>
-    public static PythonInterpreter Ordinary => ordinary.Value;
-
-    /// <summary>The same, for the fork start method.</summary>
-    public static PythonInterpreter Forking => forking.Value;
-
     /// <summary>The newest working build without the global interpreter lock: <c>python3.13t</c>, <c>python3.14t</c> and so on.</summary>
-    public static PythonInterpreter FreeThreaded => freeThreaded.Value;
+    public static Lazy<PythonInterpreter> FreeThreaded { get; } = new(() =>
+        FreeThreadedOn(Environment.GetEnvironmentVariable("PATH") ?? ""));
 
     /// <summary>The newest working free-threaded build on a search path; without one, the newest and why it does not work.</summary>
     public static PythonInterpreter FreeThreadedOn(string path)

@@ -64,37 +64,37 @@ public class PythonPeers : IForecast, IQuestion
     }
 
     [GlobalSetup(Target = nameof(Sequential))]
-    public void SetUpSequential() => SetUp(PythonInterpreter.Ordinary, "sequential");
+    public void SetUpSequential() => SetUp(PythonInterpreter.Ordinary.Value, "sequential");
     [Benchmark(Baseline = true)]
     [Requires(Requirement.Python)]
     public TimeSpan Sequential() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(Threading))]
-    public void SetUpThreading() => SetUp(PythonInterpreter.Ordinary, "threading");
+    public void SetUpThreading() => SetUp(PythonInterpreter.Ordinary.Value, "threading");
     [Benchmark]
     [Requires(Requirement.Python)]
     public TimeSpan Threading() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(Multiprocessing))]
-    public void SetUpMultiprocessing() => SetUp(PythonInterpreter.Ordinary, "multiprocessing");
+    public void SetUpMultiprocessing() => SetUp(PythonInterpreter.Ordinary.Value, "multiprocessing");
     [Benchmark]
     [Requires(Requirement.Python)]
     public TimeSpan Multiprocessing() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(FreeThreadedSequential))]
-    public void SetUpFreeThreadedSequential() => SetUp(PythonInterpreter.FreeThreaded, "sequential");
+    public void SetUpFreeThreadedSequential() => SetUp(PythonInterpreter.FreeThreaded.Value, "sequential");
     [Benchmark]
     [Requires(Requirement.FreeThreadedPython)]
     public TimeSpan FreeThreadedSequential() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(FreeThreadedThreading))]
-    public void SetUpFreeThreadedThreading() => SetUp(PythonInterpreter.FreeThreaded, "threading");
+    public void SetUpFreeThreadedThreading() => SetUp(PythonInterpreter.FreeThreaded.Value, "threading");
     [Benchmark]
     [Requires(Requirement.FreeThreadedPython)]
     public TimeSpan FreeThreadedThreading() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(FreeThreadedMultiprocessing))]
-    public void SetUpFreeThreadedMultiprocessing() => SetUp(PythonInterpreter.FreeThreaded, "multiprocessing");
+    public void SetUpFreeThreadedMultiprocessing() => SetUp(PythonInterpreter.FreeThreaded.Value, "multiprocessing");
     [Benchmark]
     [Requires(Requirement.FreeThreadedPython)]
     public TimeSpan FreeThreadedMultiprocessing() => python!.Call(Workers);

@@ -1,6 +1,6 @@
-"""What every kept interpreter does: it says what it is, then answers each line with a number of workers by a line with nanoseconds.
+"""Serves calls: prints facts about the interpreter, then answers each line, a number of workers, with a line of nanoseconds.
 
-A call times itself, so that neither the interpreter's start nor the way to it is in any figure.
+A call times itself, so that no figure includes the interpreter's start or the pipes.
 """
 import json
 import multiprocessing
@@ -9,7 +9,7 @@ import platform
 import signal
 import sys
 
-# How long an interpreter in the middle of a call may outlive its parent. Between calls it sees at once that its input has closed.
+# How long an interpreter may outlive its parent in the middle of a call. Between calls it notices at once that its input has closed.
 SECONDS_BETWEEN_LOOKS = 0.5
 
 
@@ -17,7 +17,7 @@ def serve(call, check=None):
     """Answers until the input closes.
 
     call: takes the number of workers, returns the nanoseconds that they took.
-    check: what the other side compares before it asks for anything.
+    check: a result for the caller to compare before the first call.
     """
     end_with_parent()
     print(json.dumps({
@@ -31,10 +31,10 @@ def serve(call, check=None):
 
 
 def end_with_parent():
-    """Ends this interpreter and its children when the parent has gone, however it went, also in the middle of a call.
+    """Ends this interpreter and its children when the parent has ended, even in the middle of a call.
 
-    By a timer: beside a thread that waited for the parent no fork would be safe, and PR_SET_PDEATHSIG watches one thread of the parent.
-    Windows has no such timer: there the call in hand is ended first.
+    By a timer: a thread that waited for the parent would make fork unsafe, and PR_SET_PDEATHSIG watches one thread of the parent only.
+    Windows has no such timer: there the current call is finished first.
     """
     if not hasattr(signal, "setitimer"):
         return

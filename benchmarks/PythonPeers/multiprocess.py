@@ -1,4 +1,4 @@
-"""Starts and joins processes that do nothing, by the fork start method: what CPython adds to a floor."""
+"""Starts and joins processes that do nothing, with the fork start method: what CPython adds to a floor."""
 import multiprocessing
 import sys
 import time

@@ -1,7 +1,7 @@
 """The original's three programs, one per interpreter: original.py sequential|threading|multiprocessing ITEMS_TO_CHECK.
 
-calc() and what stands between the two readings of the clock are the original's. calc() throws its roots away; so a worker of the same
-kind adds up some first, outside every measurement, and the other side compares the sum's bits.
+calc() and the timed code are the original's. calc() discards its roots, so a worker of the same kind first adds up some of them, untimed,
+and the caller compares the bits of the sum.
 """
 import math
 import multiprocessing
@@ -58,7 +58,7 @@ def checked_sum(items, sums):
 
 
 def in_worker(worker, sums):
-    """The sum, computed by a worker that is about to put it there."""
+    """Returns the sum that a worker computes."""
     worker.start()
     worker.join()
     if getattr(worker, "exitcode", 0) != 0:
@@ -67,12 +67,12 @@ def in_worker(worker, sums):
 
 
 def end_with_error(failure):
-    """A thread's failure would be printed and forgotten: join does not tell."""
+    """Ends the interpreter, because join does not report a thread's failure."""
     sys.excepthook(failure.exc_type, failure.exc_value, failure.exc_traceback)
     os._exit(1)
 
 
-# Child processes that are started afresh import this file, too.
+# Spawned child processes import this file, too.
 if __name__ == "__main__":
     threading.excepthook = end_with_error
     program, items = sys.argv[1], int(sys.argv[2])
@@ -87,4 +87,4 @@ if __name__ == "__main__":
         sums = multiprocessing.SimpleQueue()
         serve(in_processes, in_worker(multiprocessing.Process(target=checked_sum, args=(items, sums)), sums))
     else:
-        sys.exit(f"There is no program {program}.")
+        sys.exit(f"unknown program {program}")

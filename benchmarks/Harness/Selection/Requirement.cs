@@ -74,9 +74,9 @@ internal static class Availability
         Requirement.OpenMp when OpenMpLibrary.Path is null =>
             ("The C compiler has no OpenMP.",
                 "Install one that has (Debian: apt-get install gcc; macOS: a gcc from Homebrew or MacPorts) and build again."),
-        Requirement.Python when PythonInterpreter.Ordinary.WhyMissing is { } missing => (missing, GetPython),
-        Requirement.ForkingPython when PythonInterpreter.Forking.WhyMissing is { } missing => (missing, GetPython),
-        Requirement.FreeThreadedPython when PythonInterpreter.FreeThreaded.WhyMissing is { } missing =>
+        Requirement.Python when PythonInterpreter.Ordinary.Value.WhyMissing is { } missing => (missing, GetPython),
+        Requirement.ForkingPython when PythonInterpreter.Forking.Value.WhyMissing is { } missing => (missing, GetPython),
+        Requirement.FreeThreadedPython when PythonInterpreter.FreeThreaded.Value.WhyMissing is { } missing =>
             (missing, "Install one (python.org's installers offer it; uv python install 3.14t) and put it on the path."),
         _ => null,
     };

@@ -19,7 +19,7 @@ public sealed class KeptPythonTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private static KeptPython Original(string program) =>
-        new(PythonInterpreter.Ordinary.Command, KeptPython.Script("original.py"), [program, "1000"]);
+        new(PythonInterpreter.Ordinary.Value.Command, KeptPython.Script("original.py"), [program, "1000"]);
 
     private KeptPython Misbehaving(string python, TimeSpan? patience = null)
     {
@@ -53,7 +53,7 @@ public sealed class KeptPythonTests : IDisposable
     public void Processes_that_do_nothing_are_timed_the_same_way()
     {
         OwnProcess.Needs(Requirement.ForkingPython);
-        using var python = new KeptPython(PythonInterpreter.Forking.Command, KeptPython.Script("multiprocess.py"));
+        using var python = new KeptPython(PythonInterpreter.Forking.Value.Command, KeptPython.Script("multiprocess.py"));
 
         Assert.InRange(python.Call(2), TimeSpan.FromTicks(1), python.CallTime);
         Assert.Null(python.Facts.Check);
