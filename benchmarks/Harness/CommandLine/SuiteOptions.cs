@@ -78,8 +78,7 @@ internal sealed record SuiteOptions(
 
     private static SuiteOptions Default(HostTopology host) => new(
         host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null,
-            Verbose: false,
-        CommandLine: [], HarnessArguments: []);
+        Verbose: false, CommandLine: [], HarnessArguments: []);
 
     private static Option<TValue> Option<TValue>(string name, string description, Func<ArgumentResult, TValue?>? parser = null) =>
         new(name) { Description = description, CustomParser = parser };

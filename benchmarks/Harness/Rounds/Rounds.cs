@@ -30,8 +30,11 @@ internal static class Rounds
     /// <param name="runConfig">The configuration of a launch; its argument says whether it is the case's last one.</param>
     /// <param name="launchJob">Makes a launch's job of a case's; null leaves it as it is.</param>
     public static IReadOnlyList<ScheduledLaunch> Schedule(
-        IReadOnlyList<BenchmarkCase> cases, Func<bool, ImmutableConfig> runConfig, LaunchOrder order, Random random,
-            Func<Job, Job>? launchJob = null)
+        IReadOnlyList<BenchmarkCase> cases,
+        Func<bool, ImmutableConfig> runConfig,
+        LaunchOrder order,
+        Random random,
+        Func<Job, Job>? launchJob = null)
     {
         launchJob ??= static job => job;
         var launches = new List<ScheduledLaunch>();
@@ -42,9 +45,11 @@ internal static class Rounds
             var inRound = cases.Where(benchmark => Launches(benchmark) >= round).ToArray();
             random.Shuffle(inRound);
             var name = FormattableString.Invariant($"round-{round}");
-            launches.AddRange(inRound.Select(benchmark => new ScheduledLaunch(
-                SingleLaunch(benchmark, WithAccount(benchmark.Job), name, configs[round == Launches(benchmark)], launchJob), benchmark,
-                    round)));
+            launches.AddRange(
+                from benchmark in inRound
+                let config = configs[round == Launches(benchmark)]
+                select new ScheduledLaunch(
+                    SingleLaunch(benchmark, WithAccount(benchmark.Job), name, config, launchJob), benchmark, round));
         }
 
         launches.AddRange(cases.Where(Observation.Covers).Select(benchmark => new ScheduledLaunch(
