@@ -160,7 +160,8 @@ internal sealed class HostWatch
         if (TreeUsage.IsSupported && host.Busy - hostBefore.Busy is { } busy && busy >= TimeSpan.Zero)
         {
             // The machine's clock ticks more coarsely than this span: others can have no more than the process tree leaves.
-            var own = (TreeUsage.ReadAfter() - treeBefore).Total.Cpu;
+            // Less than nothing if a process has left the tree.
+            var own = TimeSpan.FromTicks(Math.Max(0, (TreeUsage.ReadAfter() - treeBefore).Total.Cpu.Ticks));
             var left = (wall * Math.Max(1, host.Cpus)) - own;
             yield return (HostNoise.Others, Math.Clamp((busy - own).TotalNanoseconds, 0, Math.Max(0, left.TotalNanoseconds)));
         }
