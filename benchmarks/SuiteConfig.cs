@@ -42,10 +42,6 @@ internal static class SuiteConfig
     /// <summary>A longer call is measured once per launch: repeating it would cost seconds and add little.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Work per worker in the sentence at the end of a run. At 50 us, strategies differ: worker threads and spinning processes pay
-    /// off, and strategies that start something lose. <c>fanout advise</c> answers for any other work.</summary>
-    public static readonly TimeSpan WorkOfSentence = TimeSpan.FromMicroseconds(50);
-
     /// <summary>The pace of launches that alternate with another build's, as in <c>fanout ab</c>: a launch's own 0.45 s should be less than
     /// half of it. Some of many short iterations are undisturbed. No more than 64, because each costs collections and an account of the
     /// resources used.</summary>

@@ -20,7 +20,7 @@ public sealed class AccountingTests(SuiteFixture suite)
             Assert.InRange(account.Cores.Median, 0, 1.1 * Environment.ProcessorCount);
         });
         Assert.Equal(!OperatingSystem.IsLinux(),
-            Report.Contains("Not available here: CPU time of child processes, context switches", StringComparison.Ordinal));
+            Report.Contains("Not available on this system: CPU time of child processes, context switches", StringComparison.Ordinal));
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what children use.");
 
         Assert.All(Cases, id => Assert.True(CpuAccount.Of(suite.Record, id)!.Cores.Median > 0.001));

@@ -6,8 +6,6 @@ namespace FanOut.EndToEnd.Tests;
 [Collection(nameof(SuiteFixture))]
 public sealed class GranularityTests
 {
-    private const string Header = "| Method           | Workers |";
-
     private readonly SuiteFixture suite;
 
     public GranularityTests(SuiteFixture suite)
@@ -24,27 +22,27 @@ public sealed class GranularityTests
 
         Assert.True(table.Success);
         var end = suite.DryRun.Output[table.Index..];
-        Assert.Contains("x OpenMP |", end, StringComparison.Ordinal);
-        Assert.Matches(@"\| ManagedProcesses \|", end);
-        Assert.Matches($@"Work of 50\.0 us per worker, {SuiteFixture.Workers} workers: ", end);
+        Assert.Contains("x OpenMP", end, StringComparison.Ordinal);
+        Assert.Matches(@"\| ManagedProcesses +\|", end);
+        Assert.Matches($@"Work of 50 us per worker, {SuiteFixture.Workers} workers: ", end);
         Assert.Contains("Results and run record:", end, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("-report-github.md", Header)]
-    [InlineData("-report.html", "<th>METG(50 %)</th>")]
+    [InlineData("-report-github.md", "| Workers |")]
+    [InlineData("-report.html", ">METG(50 %)<")]
     public void Reports_for_people_have_both_too(string suffix, string table)
     {
         var report = File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.Granularity{suffix}"));
 
         Assert.Contains(table, report, StringComparison.Ordinal);
-        Assert.Contains("Work of 50.0 us per worker", report, StringComparison.Ordinal);
+        Assert.Contains("Work of 50 us per worker", report, StringComparison.Ordinal);
         Assert.Contains("METG(50 %), METG(90 %): work per worker", report, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_page_gets_both_between_its_markers() => Assert.Matches(
-        @"<!-- suite:Metg -->\n\| Strategy +\| Workers \|(?s:.*)\| Threads( (\[\d+\])+)? +\|(?s:.*)\n\nWork of 50\.0 us per "
+        @"<!-- suite:Metg -->\n\| Strategy +\| Workers \|(?s:.*)\| Threads( (\[\d+\])+)? +\|(?s:.*)\n\nWork of 50 us per "
             + @"worker(?s:.*)\n<!-- suite:end -->",
         File.ReadAllText(suite.Page));
 

@@ -16,7 +16,7 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
         Assert.True(launch["updates"] > 0);
         Assert.InRange(launch["lostUpdates"]!.Value, 0, launch["updates"]!.Value);
         Assert.Equal(0, Single("SharedVariable.Sequential")["lostUpdates"]);
-        Assert.Matches(@"\| (\*\*)?Unsynchronised(\*\*)? +\| .*\| +(\*\*)?(0|\S+% \[\S+; \S+\])(\*\*)? +\|", Report("SharedVariable"));
+        Assert.Matches(@"\| (\*\*)?Unsynchronised(\*\*)? +\| .*\| +(\*\*)?(0|\S+ % \[\S+; \S+\])(\*\*)? +\|", Report("SharedVariable"));
     }
 
     [Fact]

@@ -2,90 +2,84 @@ using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Json;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Scaling;
 using FanOut.Reports;
 using FanOut.Reports.Runs;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>Turns a class into results as it ends: merged, analysed, exported, recorded and shown.</summary>
+/// <summary>Turns a class into results as it ends: merged, judged, exported, recorded and shown.</summary>
 internal sealed class ClassResults(
     Selection selection, SuiteOptions options, RunFolder folder, SuiteColumns columns, ILogger output, Action<Judgement> show)
 {
     private readonly RunRecorder recorder = new(selection, options, folder);
     private bool hasFailures;
 
-    /// <summary>Works up one class.</summary>
-    /// <param name="taken">The harness's summary of the single launches.</param>
+    /// <summary>Adds one class.</summary>
+    /// <param name="taken">BenchmarkDotNet's summary of the single launches.</param>
     /// <param name="schedule">The class's launches in the order they were taken.</param>
     public void Add(Summary taken, IReadOnlyList<ScheduledLaunch> schedule)
     {
         var reports = RoundMerge.Merge(taken.Reports, schedule.ToDictionary(launch => launch.Run));
-        // What was not built has no results, and leaves those of the run before in their place.
+        // Without a build there are no results, and those of the previous run stay.
         if (reports.All(report => report.BuildResult is not { IsBuildSuccess: true }))
         {
             hasFailures |= !reports.IsEmpty;
             return;
         }
 
+        // Judged from the file that everyone else can read, too; only then are there figures for the table's columns.
         var config = reports[0].BenchmarkCase.Config;
-
-        // The analysis reads the file that everyone else can read, too; only then are there columns for the table.
-        var resultFile = JsonExporter.Full.ExportToFiles(RoundMerge.Summarize(taken, reports, config, folder.Path), NullLogger.Instance)
-            .Single();
+        var withoutFigures = RoundMerge.Summarize(taken, reports, config, folder.Path);
+        var resultFile = JsonExporter.Full.ExportToFiles(withoutFigures, NullLogger.Instance).Single();
         recorder.AddLaunches(schedule.Where(launch => taken.HasReport(launch.Run)).Select(launch => (launch, taken[launch.Run]!)));
-        var figures = ClassFigures.From(ResultFile.Read(resultFile), recorder.Record);
-        columns.Show(figures);
+        var file = ResultFile.Read(resultFile);
+        var judgement = Judgement.From([file], recorder.Record);
+        columns.Show(judgement);
 
         var merged = RoundMerge.Summarize(taken, reports, config, folder.Path);
-        var sizes = WorkSizes.Of(figures.File);
-        (BenchmarkResult Case, IReadOnlyList<Finding> Doubts)[] findings =
-            [.. figures.File.Benchmarks.Select(benchmark => (benchmark, CaseFindings.Of(benchmark, figures)))];
-        var notes = ClassNotes.Of(merged, findings, figures, sizes, selection, recorder.Ladder);
+        var notes = ClassNotes.From(merged, judgement, selection, recorder.Ladder);
         Export(merged, config, notes);
-        recorder.AddResults(resultFile, figures.Speedups, findings);
+        recorder.AddResults(resultFile, file, judgement);
         Print(merged, config, notes);
         TryReplaceLatest();
         hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
     }
 
-    /// <summary>Ends the run.</summary>
-    /// <param name="summaries">What the harness returned.</param>
-    /// <param name="scheduled">Launches that were to be taken.</param>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
+    /// <summary>Ends the run; returns an <see cref="ExitCode"/>.</summary>
+    /// <param name="summaries">BenchmarkDotNet's summaries.</param>
+    /// <param name="scheduled">Number of launches that were to be taken.</param>
     public int Finish(IReadOnlyList<Summary> summaries, int scheduled)
     {
         if (recorder.Finish(scheduled))
-        {
-            // What a reader takes home from a run stands at its end, below all the tables; and it is judged from what everyone else can
-            // read, too.
-            var run = RunResults.Read(folder.Path);
-            var judgements = Judgement.PerMachine(run);
-            foreach (var judgement in judgements)
-                show(judgement);
-            var report = RunReport.From(judgements);
-            ReportFiles.Write(folder.Path, [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)]);
-            var news = LatestResults.Replace(folder);
-            output.WriteLine($"Results and run record: {folder.Path}");
-            output.WriteLine(news ?? $"Copy of the latest run: {folder.Copy}");
-            output.WriteLine($"Report: {Path.Combine(folder.Path, $"{ReportFiles.Name}.html")}");
-            // A page is for results that hold.
-            if (options.Readme is { } path && !hasFailures)
-            {
-                var page = TextPage.Read(path);
-                page.Write(ReadmePage.Fill(page, [run]));
-            }
-        }
-
+            Report();
         if (summaries.Any(summary => summary.HasCriticalValidationErrors))
             return ExitCode.BadUsage;
         return hasFailures || summaries.Count == 0 ? ExitCode.Failed : ExitCode.Success;
     }
 
-    /// <summary>A run that is killed has its finished classes there, too. Where there is no room for them, the end of the run says
-    /// so.</summary>
+    /// <summary>The verdict stands at the end, below all tables.</summary>
+    private void Report()
+    {
+        var run = RunResults.Read(folder.Path);
+        var judgements = Judgement.PerMachine(run);
+        foreach (var judgement in judgements)
+            show(judgement);
+        var report = RunReport.From(judgements);
+        ReportFiles.Write(folder.Path, [.. ReportFiles.Markdown(report), .. ReportFiles.Html(report)]);
+        var message = LatestResults.Replace(folder);
+        output.WriteLine($"Results and run record: {folder.Path}");
+        output.WriteLine(message ?? $"Copy of the latest run: {folder.Copy}");
+        output.WriteLine($"Report: {Path.Combine(folder.Path, $"{ReportFiles.Name}.html")}");
+        // A page is for complete results.
+        if (options.Readme is { } path && !hasFailures)
+        {
+            var page = TextPage.Read(path);
+            page.Write(ReadmePage.Fill(page, [run]));
+        }
+    }
+
+    /// <summary>So that a killed run leaves its finished classes there, too. A full disk is reported at the end of the run.</summary>
     private void TryReplaceLatest()
     {
         try
@@ -110,17 +104,8 @@ internal sealed class ClassResults(
     {
         output.WriteLine();
         MarkdownExporter.Console.ExportToLog(merged, output);
-        if (notes.Sizes is { } sizes)
-        {
-            output.WriteLine();
-            foreach (var line in sizes.Lines)
-                output.WriteLine(line);
-        }
-
         ConclusionHelper.Print(output, [.. config.GetCompositeAnalyser().Analyse(merged).Distinct()]);
         output.WriteLine();
-        foreach (var line in notes.Lines)
-            output.WriteLine(line);
-        output.WriteLine();
+        output.WriteLine(notes.ToString());
     }
 }

@@ -5,7 +5,7 @@ using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.Results;
 using FanOut.Analysis.Figures;
-using FanOut.Analysis.Findings;
+using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Cores;
 
@@ -51,18 +51,14 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
     }
 
     /// <summary>Adds the results of a class, and writes the record beside them.</summary>
-    public void AddResults(string resultFile, SpeedupAnalysis scaling,
-        IEnumerable<(BenchmarkResult Case, IReadOnlyList<Finding> Doubts)> findings)
+    public void AddResults(string path, ResultFile file, Judgement judgement)
     {
+        var cases = judgement.Classes.SelectMany(judged => judged.Cases).Where(one => one.Findings.Count > 0);
         Record = Record with
         {
-            ResultFiles = [.. Record.ResultFiles, ResultAttribution.Entry(folder.Path, resultFile)],
-            Scaling = [.. Record.Scaling, .. RecordedScaling.From(scaling)],
-            Findings =
-            [
-                .. Record.Findings,
-                .. findings.Where(pair => pair.Doubts.Count > 0).Select(pair => RecordedCaseFindings.From(pair.Case, pair.Doubts)),
-            ],
+            ResultFiles = [.. Record.ResultFiles, ResultAttribution.Entry(folder.Path, path)],
+            Scaling = [.. Record.Scaling, .. RecordedScaling.From(ClassFigures.From(file, Record).Speedups)],
+            Findings = [.. Record.Findings, .. cases.Select(one => RecordedCaseFindings.From(one.Benchmark, one.Findings))],
         };
         Write();
     }

@@ -28,6 +28,13 @@ public static class HtmlReport
         return new HtmlPage(report.Title, string.Join('\n', body));
     }
 
+    /// <summary>Blocks without a heading for a page of somebody else's, ended by a line feed.</summary>
+    public static string Text(IEnumerable<Block> blocks)
+    {
+        var anchors = new Anchors();
+        return $"{string.Join('\n', blocks.SelectMany(block => HtmlSection.Block(block, anchors)))}\n";
+    }
+
     private static IEnumerable<string> Contents((Section Section, string Anchor)[] sections) =>
     [
         "<nav aria-label=\"Contents\"><ul>",

@@ -23,7 +23,7 @@ internal static class HtmlSection
         ];
     }
 
-    private static IEnumerable<string> Block(Block block, Anchors anchors) => block switch
+    internal static IEnumerable<string> Block(Block block, Anchors anchors) => block switch
     {
         Paragraph paragraph => [$"<p>{HtmlText.Of(paragraph.Text)}</p>"],
         Answer answer => ["<div class=\"answer\">", .. answer.Sentences.Select(sentence => $"<p>{HtmlText.Of(sentence)}</p>"), "</div>"],

@@ -41,6 +41,9 @@ public static class MarkdownReport
         }
     }
 
+    /// <summary>Blocks without a heading and without charts, ended by a line feed.</summary>
+    public static string Text(IEnumerable<Block> blocks) => $"{string.Join("\n\n", blocks.Select(Of))}\n";
+
     /// <summary>A block that needs no file beside it, without a line end.</summary>
     internal static string Of(Block block) => block switch
     {

@@ -17,9 +17,6 @@ namespace FanOut.Reports.Runs;
 /// </remarks>
 public static partial class ReadmePage
 {
-    /// <summary>Nanoseconds of work per worker: the strategies differ most there.</summary>
-    private const double WorkOfSentence = 50_000;
-
     /// <summary>The page with the tables of the run.</summary>
     /// <exception cref="ResultFileException">There are several machines or runs.</exception>
     public static string Fill(TextPage page, IReadOnlyList<RunResults> runs)
@@ -64,7 +61,7 @@ public static partial class ReadmePage
         if (report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is not { } judged)
             return null;
         var tables = judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)).ToArray();
-        var sentence = report.Judgement.AdviceAt(WorkOfSentence) is { } advice ? VerdictText.Sentence(advice) : null;
+        var sentence = report.Judgement.AdviceAt(ShortVerdict.WorkOfSentence) is { } advice ? VerdictText.Sentence(advice) : null;
         string[] findings = [.. judged.WorkAxes.SelectMany(axis =>
             FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))];
         return string.Join("\n\n", [

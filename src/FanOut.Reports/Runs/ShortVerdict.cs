@@ -18,7 +18,7 @@ public static class ShortVerdict
     private const int MaxFindings = 3;
 
     /// <summary>Nanoseconds of work per worker in the sentence about sizes: the strategies differ most there.</summary>
-    private const double WorkOfSentence = 50e3;
+    public const double WorkOfSentence = 50e3;
 
     /// <summary>
     /// The verdicts at the largest number of workers that have a CPU each, where efficiency ends, what pays off at 50 us of work per worker, and the kinds

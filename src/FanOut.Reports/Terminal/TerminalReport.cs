@@ -12,6 +12,9 @@ public static class TerminalReport
     /// <summary>The report as plain text for readers of any width, each line ended by a line feed.</summary>
     public static string Text(Report report) => string.Concat(Lines(report).Select(line => line.Text + "\n"));
 
+    /// <summary>Blocks without a heading as plain text, each line ended by a line feed.</summary>
+    public static string Text(IEnumerable<Block> blocks) => string.Concat(Blocks(blocks, int.MaxValue).Select(line => line.Text + "\n"));
+
     /// <summary>The lines; tables fit the width as far as they can.</summary>
     public static IEnumerable<TerminalLine> Lines(Report report, int width = int.MaxValue)
     {
@@ -28,16 +31,21 @@ public static class TerminalReport
             yield break;
         yield return new TerminalLine("");
         yield return Line($"{section.Title}:");
-        foreach (var (index, block) in section.Blocks.Index())
+        foreach (var line in Blocks(section.Blocks, width))
+            yield return line;
+        foreach (var line in section.Parts.SelectMany(part => Section(part, width)))
+            yield return line;
+    }
+
+    private static IEnumerable<TerminalLine> Blocks(IEnumerable<Block> blocks, int width)
+    {
+        foreach (var (index, block) in blocks.Index())
         {
             if (index > 0)
                 yield return new TerminalLine("");
             foreach (var line in Block(block, width))
                 yield return line;
         }
-
-        foreach (var line in section.Parts.SelectMany(part => Section(part, width)))
-            yield return line;
     }
 
     private static IEnumerable<TerminalLine> Block(Block block, int width) => block switch

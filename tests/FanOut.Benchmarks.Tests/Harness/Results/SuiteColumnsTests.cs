@@ -8,8 +8,8 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.Results;
+using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 using BenchmarkId = FanOut.Analysis.Results.BenchmarkId;
 
 namespace FanOut.Benchmarks.Tests;
@@ -64,7 +64,7 @@ public sealed class SuiteColumnsTests
                     or nameof(WeakScaling.Threads))
                 .Select(benchmark => BenchmarkCase.Create(benchmark.Descriptor, benchmark.Job, benchmark.Parameters, config))];
             SuiteOptions.Current = SuiteOptions.Current with { AllColumns = allColumns };
-            columns.Show(Figures(cases));
+            columns.Show(Judged(cases));
             var table = new Summary(
                 "made", [.. cases.Select(Report)], HostEnvironmentInfo.GetCurrent(), "", "", TimeSpan.Zero, CultureInfo.InvariantCulture,
                     [], []).Table;
@@ -82,7 +82,7 @@ public sealed class SuiteColumnsTests
         new(true, benchmark, null!, null!,
             [new ExecuteResult(true, 0, 1, ["WorkloadResult   1: 1 op, 100.00 ns, 100.0000 ns/op"], [], [], launchIndex: 1)], []);
 
-    private static ClassFigures Figures(IEnumerable<BenchmarkCase> cases)
+    private static Judgement Judged(IEnumerable<BenchmarkCase> cases)
     {
         var ids = cases.Select(benchmark => new BenchmarkId(FullNameProvider.GetBenchmarkName(benchmark), benchmark.Job.DisplayInfo))
             .ToArray();
@@ -114,6 +114,6 @@ public sealed class SuiteColumnsTests
                 Reports = [JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($"{{ {launch.Report} }}")!],
             })],
         };
-        return ClassFigures.From(file, record);
+        return Judgement.From([file], record);
     }
 }
