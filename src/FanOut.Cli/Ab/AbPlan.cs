@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
@@ -11,9 +9,7 @@ internal sealed record AbPlan
 {
     private const int CurrentSchemaVersion = 1;
 
-    // Names and paths stay readable; the file is never embedded in HTML as it is.
-    private static readonly AbPlanJson json =
-        new(new JsonSerializerOptions(AbPlanJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly JsonFile<AbPlan> format = new("a plan", CurrentSchemaVersion, AbPlanJson.Default);
 
     /// <summary>File name of a plan of <c>calibrate</c>, whose sides have the same state; that of <c>ab</c> is <see cref="AbFolder.PlanName"/>.</summary>
     public const string CalibrationName = "fanout-calibrate.json";
@@ -55,16 +51,7 @@ internal sealed record AbPlan
     public static AbPlan Read(string folder, string name)
     {
         var path = Path.Combine(folder, name);
-        try
-        {
-            return JsonSerializer.Deserialize(FileContent.Read(path).Span, json.AbPlan) is { IsPossible: true } plan
-                ? plan
-                : throw new ResultFileException(path, "is not a plan that this program can continue.");
-        }
-        catch (JsonException exception)
-        {
-            throw new ResultFileException(path, $"is not a plan at {exception.Path ?? "$"}.", exception);
-        }
+        return format.Read(path) is { IsPossible: true } plan ? plan : throw new ResultFileException(path, "is not a plan that this program can continue.");
     }
 
     /// <summary>Writes the plan into its folder, created if missing.</summary>
@@ -74,7 +61,7 @@ internal sealed record AbPlan
         WholeFiles.CreateFolder(folder);
         // Git ignores the folder, so that nobody commits results by mistake.
         WholeFiles.Write(Path.Combine(folder, ".gitignore"), "*\n"u8.ToArray());
-        WholeFiles.Create(Path.Combine(folder, name), JsonSerializer.SerializeToUtf8Bytes(this, json.AbPlan));
+        format.Create(Path.Combine(folder, name), this);
     }
 
     /// <summary>The plan of a new run.</summary>
@@ -147,8 +134,7 @@ internal sealed record AbPlan
 
     /// <summary>Whether this program can have written it; the reader of JSON does not check the contents of lists.</summary>
     private bool IsPossible =>
-        SchemaVersion == CurrentSchemaVersion
-        && Rounds is >= 5 and <= 1_000 && Level is > 0 and < 1 && Analysis.Regressions.Margin.Parse(Margin) is not null
+        Rounds is >= 5 and <= 1_000 && Level is > 0 and < 1 && Analysis.Regressions.Margin.Parse(Margin) is not null
         && Base.IsPossible && Head.IsPossible && Cases.Count > 0 && Filters.Count > 0
         && new[] { Repository, Project, Control ?? "" }.Concat(Filters).Concat(Cases).Concat(HarnessArguments)
             .All(text => text is not null && !text.Contains('\0'));

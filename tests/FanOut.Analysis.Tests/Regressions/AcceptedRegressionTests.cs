@@ -47,10 +47,10 @@ public sealed class AcceptedRegressionTests
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("{}", "has no schemaVersion")]
-    [InlineData("""{"schemaVersion":2}""", "schemaVersion is not 1")]
-    [InlineData("""{"schemaVersion":1}""", "has no accepted")]
+    [InlineData("""{"schemaVersion":2}""", "has schemaVersion 2, this program reads 1")]
+    [InlineData("""{"schemaVersion":1}""", "at $: 'accepted' missing")]
     [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":1,"reason":"r","commit":"c"}]}""", "accepted[0].upTo is not a ratio above 1")]
-    [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":2,"commit":"c"}]}""", "has no accepted[0].reason")]
+    [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":2,"commit":"c"}]}""", "at $.accepted[0]: 'reason' missing")]
     [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":2,"reason":"r","commit":"c"},{"benchmark":"A","upTo":3,"reason":"r","commit":"c"}]}""", "accepts A more than once")]
     public void A_file_that_is_none_is_refused_in_one_line(string content, string problem)
     {

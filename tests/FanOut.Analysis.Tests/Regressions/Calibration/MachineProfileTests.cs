@@ -59,7 +59,7 @@ public sealed class MachineProfileTests : IDisposable
     [InlineData("{", "JSON")]
     [InlineData("[]", "not an object")]
     [InlineData("{}", "no schemaVersion")]
-    [InlineData("""{"schemaVersion": 2}""", "schemaVersion is not 1")]
+    [InlineData("""{"schemaVersion": 2}""", "has schemaVersion 2, this program reads 1")]
     [InlineData("""{"schemaVersion": 1}""", "not a machine profile")]
     [InlineData("""{"schemaVersion": 1, "machine": null}""", "not a machine profile")]
     public void What_is_no_profile_is_refused_in_one_line(string content, string problem)

@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+
+namespace FanOut.Analysis.Results;
+
+/// <summary>A JSON format of this project: its schema version is checked, an error names its place, files are written whole.</summary>
+/// <typeparam name="T">A record with a property <c>SchemaVersion</c>, serialized by a generated context; see <see cref="RunRecordFile"/>.</typeparam>
+public sealed class JsonFile<T>
+    where T : class
+{
+    private readonly string kind;
+    private readonly int version;
+    private readonly JsonTypeInfo<T> type;
+
+    /// <summary>Describes the format.</summary>
+    /// <param name="kind">What messages call it, with its article, such as <c>a run record</c>.</param>
+    /// <param name="version">The schema version that is written, and the only one that is read.</param>
+    /// <param name="context">The generated context; <see cref="FiniteNumber"/> among its converters writes infinities as null.</param>
+    /// <param name="change">Changes names of members; null for none.</param>
+    public JsonFile(string kind, int version, JsonSerializerContext context, Action<JsonTypeInfo>? change = null)
+    {
+        (this.kind, this.version) = (kind, version);
+        type = (JsonTypeInfo<T>)new JsonSerializerOptions(context.Options)
+        {
+            // Quotes and umlauts stay readable; the text is never embedded in HTML as it is.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = change is null ? context : JsonTypeInfoResolver.WithAddedModifier(context, change),
+        }.GetTypeInfo(typeof(T));
+    }
+
+    /// <exception cref="ResultFileException">The file cannot be read, is of another kind, or has another schema version.</exception>
+    public T Read(string path) => Parse(FileContent.Read(path), path);
+
+    /// <summary>Reads the content of a file.</summary>
+    /// <param name="content">UTF-8, UTF-16 or UTF-32.</param>
+    /// <param name="name">What messages call the file.</param>
+    /// <exception cref="ResultFileException">The content is of another kind, or has another schema version.</exception>
+    public T Parse(ReadOnlyMemory<byte> content, string name)
+    {
+        using var document = FileContent.ParseJson(content, name);
+        // The version first: in another version the other members may mean something else.
+        var found = new JsonPlace(document.RootElement, name).Required("schemaVersion").WholeNumber();
+        if (found != version)
+        {
+            throw new ResultFileException(
+                name, FormattableString.Invariant($"has schemaVersion {found}, this program reads {version}: use the FanOut that wrote it."));
+        }
+
+        try
+        {
+            return document.Deserialize(type) ?? throw new ResultFileException(name, $"is not {kind}.");
+        }
+        catch (JsonException exception)
+        {
+            throw new ResultFileException(name, $"is not {kind} at {exception.Path ?? "$"}: {Sentence(exception)}", exception);
+        }
+    }
+
+    /// <summary>The text, ended by a line feed.</summary>
+    public string Format(T content) => JsonSerializer.Serialize(content, type) + "\n";
+
+    /// <summary>Writes a file; a reader sees the whole old one or the whole new one.</summary>
+    /// <exception cref="ResultFileException">The file cannot be written.</exception>
+    public void Write(string path, T content) => WholeFiles.Write(path, Encoding.UTF8.GetBytes(Format(content)));
+
+    /// <summary>Writes a file that does not exist yet.</summary>
+    /// <exception cref="ResultFileException">The file exists or cannot be written.</exception>
+    public void Create(string path, T content) => WholeFiles.Create(path, Encoding.UTF8.GetBytes(Format(content)));
+
+    /// <summary>The reader's message without the names of our types, which say nothing to the owner of a file.</summary>
+    private static string Sentence(JsonException exception) =>
+        exception.Message.Split("missing required properties including: ", 2) is [_, var names] ? $"{names.TrimEnd('.')} missing."
+        : exception.Message.Split(" Path:", 2)[0];
+}
+
+/// <summary>Writes what is no finite number as null, which JSON has no other word for.</summary>
+public sealed class FiniteNumber : JsonConverter<double>
+{
+    public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+    public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options)
+    {
+        if (double.IsFinite(value))
+            writer.WriteNumberValue(value);
+        else
+            writer.WriteNullValue();
+    }
+}
