@@ -24,7 +24,7 @@ public sealed class AccountingTests(SuiteFixture suite)
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what children use.");
 
         Assert.All(Cases, id => Assert.True(CpuAccount.Of(suite.Record, id)!.Cores.Median > 0.001));
-        var processes = Assert.Single(LaunchFigures.Of(
+        var processes = Assert.Single(LaunchFigures.Read(
             suite.Record, Cases.Single(id => id.FullName.Contains(".ManagedProcesses(", StringComparison.Ordinal))));
         // A runtime's start takes 20 ms of CPU time and more.
         Assert.True(processes[CpuAccount.Children] > SuiteFixture.Workers * 10e6);
@@ -42,7 +42,7 @@ public sealed class AccountingTests(SuiteFixture suite)
             Assert.True(observed.Succeeded);
             Assert.Equal(2, observed.Round);
             // A .NET process has some megabytes that are in no file.
-            Assert.True(LaunchFigures.OfObservation(suite.Record, id)![TreePeak.OwnFigure] > 1 << 20);
+            Assert.True(LaunchFigures.ReadObservation(suite.Record, id)![TreePeak.OwnFigure] > 1 << 20);
         });
         Assert.Contains("| Peak memory", Report, StringComparison.Ordinal);
     }

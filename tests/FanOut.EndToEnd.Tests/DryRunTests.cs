@@ -137,7 +137,7 @@ public sealed class DryRunTests(SuiteFixture suite)
         var file = Assert.Single(suite.Record.ResultFiles, file => file.Path == Path.GetFileName(FullJson));
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(FullJson))), file.Sha256);
-        Assert.Contains(FullJson, ResultAttribution.Of(suite.Results, suite.Record).Own);
+        Assert.Contains(FullJson, ResultAttribution.From(suite.Results, suite.Record).Own);
     }
 
     [Fact]

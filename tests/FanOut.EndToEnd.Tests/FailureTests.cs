@@ -128,7 +128,7 @@ public sealed partial class FailureTests : IDisposable
         Assert.True(record.Interrupted);
         Assert.Equal("FanOut.Benchmarks.KernelThroughput.Scalar(Items: 4000000)",
             Assert.Single(record.Launches, launch => !launch.IsObservation).Benchmark);
-        Assert.Single(ResultAttribution.Of(results, record).Own);
+        Assert.Single(ResultAttribution.From(results, record).Own);
         return ended;
     }
 

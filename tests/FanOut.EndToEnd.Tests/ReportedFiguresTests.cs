@@ -27,7 +27,7 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
             return;
 
         var launch = suite.Record.Launches.First(launch => launch.Benchmark == "FanOut.Benchmarks.WorkerMemory.Threads(Workers: 16)");
-        var figures = Assert.Single(LaunchFigures.Of(suite.Record, new BenchmarkId(launch.Benchmark, launch.Job!)));
+        var figures = Assert.Single(LaunchFigures.Read(suite.Record, new BenchmarkId(launch.Benchmark, launch.Job!)));
         // Sixteen stacks of a page and more each.
         Assert.True(figures["ownWith"] > figures["ownWithout"] + (16 * 4096));
         Assert.True(figures["rssWithout"] > figures["ownWithout"]);
@@ -53,7 +53,7 @@ public sealed class ReportedFiguresTests(SuiteFixture suite)
     {
         var launch = Assert.Single(suite.Record.Launches, launch =>
             !launch.IsObservation && launch.Benchmark == $"FanOut.Benchmarks.{method}(Workers: {SuiteFixture.Workers})");
-        return Assert.Single(LaunchFigures.Of(suite.Record, new BenchmarkId(launch.Benchmark, launch.Job!)));
+        return Assert.Single(LaunchFigures.Read(suite.Record, new BenchmarkId(launch.Benchmark, launch.Job!)));
     }
 
     private string Report(string name) => File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.{name}-report-github.md"));

@@ -27,7 +27,7 @@ internal sealed class RunFolder : IDisposable
     public GitHead Git { get; }
 
     public static RunFolder Create(string artifacts) =>
-        new(System.IO.Path.GetFullPath(artifacts), DateTimeOffset.UtcNow, GitHead.Of(Artifacts.RepositoryRoot));
+        new(System.IO.Path.GetFullPath(artifacts), DateTimeOffset.UtcNow, GitHead.Read(Artifacts.RepositoryRoot));
 
     public void Dispose()
     {

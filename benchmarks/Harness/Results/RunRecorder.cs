@@ -57,8 +57,8 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
         Record = Record with
         {
             ResultFiles = [.. Record.ResultFiles, ResultAttribution.Entry(folder.Path, path)],
-            Scaling = [.. Record.Scaling, .. RecordedScaling.From(ClassFigures.From(file, Record).Speedups)],
-            Findings = [.. Record.Findings, .. cases.Select(one => RecordedCaseFindings.From(one.Benchmark, one.Findings))],
+            Scaling = [.. Record.Scaling, .. RecordedFigures.Scaling(ClassFigures.From(file, Record).Speedups)],
+            Findings = [.. Record.Findings, .. cases.Select(one => RecordedFigures.Findings(one.Benchmark, one.Findings))],
         };
         Write();
     }

@@ -60,7 +60,7 @@ public sealed record CpuAccount
     /// <param name="id">The case.</param>
     public static CpuAccount? Of(RunRecord record, BenchmarkId id)
     {
-        var launches = LaunchFigures.Of(record, id);
+        var launches = LaunchFigures.Read(record, id);
         return Of(launches, User, InSystem, isOwnOnly: false) ?? Of(launches, OwnUser, OwnInSystem, isOwnOnly: true);
     }
 
@@ -68,7 +68,7 @@ public sealed record CpuAccount
     /// <param name="record">The run record.</param>
     /// <param name="id">The case.</param>
     /// <param name="figure">Name of the figure.</param>
-    public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Of(record, id), figure);
+    public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Read(record, id), figure);
 
     private static CpuAccount? Of(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>
         Spread.Of(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[system]) / launch[Wall]).OfType<double>()) is { } cores

@@ -125,7 +125,7 @@ public static class HostFindings
                 yield return DescribeLowOverlap(call);
         }
 
-        if (Spread.Of(LaunchFigures.Of(record, benchmark)
+        if (Spread.Of(LaunchFigures.Read(record, benchmark)
             .Where(launch => launch[CpuAccount.Children] > 0)
             .Select(launch => launch[CpuAccount.ChildrenBetween] / launch[CpuAccount.Children])
             .OfType<double>()) is { Median: > MaxBetweenCalls and var busy })

@@ -40,7 +40,7 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     /// <param name="ids">The cases.</param>
     public static HostNoise Of(RunRecord record, IEnumerable<BenchmarkId> ids)
     {
-        LaunchFigures[] launches = [.. ids.SelectMany(id => LaunchFigures.Of(record, id))];
+        LaunchFigures[] launches = [.. ids.SelectMany(id => LaunchFigures.Read(record, id))];
         return new HostNoise(
             [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => Share(launch, Stolen)).OfType<double>()],
             [.. launches.Where(launch => launch[CpuTime] > 0).Select(launch => Share(launch, Others)).OfType<double>()],

@@ -16,7 +16,7 @@ public static class LostUpdates
     /// <summary>The share of the updates that was lost, a fraction per launch; null where the case's launches report no such thing.</summary>
     /// <param name="record">The run record.</param>
     /// <param name="id">The case.</param>
-    public static Spread? ShareOf(RunRecord record, BenchmarkId id) => Spread.Of(LaunchFigures.Of(record, id)
+    public static Spread? ShareOf(RunRecord record, BenchmarkId id) => Spread.Of(LaunchFigures.Read(record, id)
         .Where(launch => launch[MadeFigure] > 0)
         .Select(launch => launch[LostFigure] / launch[MadeFigure])
         .OfType<double>());

@@ -21,7 +21,7 @@ public static class MemoryPerWorker
     {
         ArgumentNullException.ThrowIfNull(benchmark);
         return benchmark is { Measures: Measure.Memory, Workers: >= 1 and var workers }
-            ? Spread.Of(LaunchFigures.Of(record, benchmark.Id)
+            ? Spread.Of(LaunchFigures.Read(record, benchmark.Id)
                 .Select(launch => (launch[readings.With] - launch[readings.Without]) / workers)
                 .OfType<double>())
             : null;

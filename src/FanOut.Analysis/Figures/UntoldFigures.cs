@@ -25,8 +25,8 @@ public static class UntoldFigures
         ArgumentNullException.ThrowIfNull(cases);
         BenchmarkId[] all = [.. cases];
         // Who kept no account was not asked.
-        LaunchFigures[] launches = [.. all.SelectMany(id => LaunchFigures.Of(record, id)).Where(launch => launch[CpuAccount.Operations] > 0)];
-        LaunchFigures[] observed = [.. all.Select(id => LaunchFigures.OfObservation(record, id)).OfType<LaunchFigures>()];
+        LaunchFigures[] launches = [.. all.SelectMany(id => LaunchFigures.Read(record, id)).Where(launch => launch[CpuAccount.Operations] > 0)];
+        LaunchFigures[] observed = [.. all.Select(id => LaunchFigures.ReadObservation(record, id)).OfType<LaunchFigures>()];
         return
         [
             .. launches.Length == 0 ? [] : measured.Where(pair => launches.All(launch => launch[pair.Figure] is null)).Select(pair => pair.Words),

@@ -20,7 +20,7 @@ public static class UsableCpus
     /// <summary>The fewest that a case's launches had; null where none says it.</summary>
     /// <param name="record">The run record.</param>
     /// <param name="id">The case.</param>
-    public static int? Fewest(RunRecord record, BenchmarkId id) => (int?)LaunchFigures.Of(record, id)
+    public static int? Fewest(RunRecord record, BenchmarkId id) => (int?)LaunchFigures.Read(record, id)
         .SelectMany(launch => new[] { launch[AtStart], launch[AtEnd] })
         .Where(cpus => cpus >= 1)
         .Min();

@@ -19,7 +19,7 @@ public sealed class Absences(IReadOnlyList<RunHeader> runs)
     private ILookup<string, RunHeader> ByEnvironment(string job)
     {
         var identities = runs.Select(run => run.Environment).Distinct()
-            .ToDictionary(environment => environment, environment => HistoryJob.Environment(job, environment).Identity.Text);
+            .ToDictionary(environment => environment, environment => environment.UnderJob(job).Identity.Text);
         return runs.ToLookup(run => identities[run.Environment], StringComparer.Ordinal);
     }
 }

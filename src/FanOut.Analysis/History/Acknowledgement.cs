@@ -17,11 +17,11 @@ public sealed record Acknowledgement(
     string? Author,
     DateTimeOffset TimeUtc)
 {
-    public string ChangeId { get; init; } = StoredText.Of(ChangeId);
-    public string Benchmark { get; init; } = StoredText.Of(Benchmark);
-    public string Job { get; init; } = StoredText.Of(Job);
-    public string Reason { get; init; } = StoredText.Of(Reason);
-    public string? Author { get; init; } = StoredText.Known(Author);
+    public string ChangeId { get; init; } = StoredText.Clean(ChangeId);
+    public string Benchmark { get; init; } = StoredText.Clean(Benchmark);
+    public string Job { get; init; } = StoredText.Clean(Job);
+    public string Reason { get; init; } = StoredText.Clean(Reason);
+    public string? Author { get; init; } = StoredText.CleanOrNull(Author);
 
     /// <summary>New runs move a change point by one or two runs.</summary>
     private const int MaxDistance = 3;

@@ -22,7 +22,7 @@ internal static class AllocationSteps
         foreach (var runs in history.Points
             .Where(point => point.Allocated is not null)
             .GroupBy(point => EnvironmentIdentity.RuntimeVersion(
-                HistoryJob.Environment(history.Benchmark.Job, point.Run.Environment).Runtime)))
+                point.Run.Environment.UnderJob(history.Benchmark.Job).Runtime)))
         {
             HistoryPoint[] points = [.. runs];
             double[] bytes = [.. points.Select(point => point.Allocated!.Value)];

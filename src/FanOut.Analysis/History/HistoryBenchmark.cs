@@ -6,15 +6,15 @@ namespace FanOut.Analysis.History;
 public sealed record HistoryBenchmark
 {
     /// <summary>Such as <c>FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)</c>.</summary>
-    public required string FullName { get; init => field = StoredText.Of(value); }
+    public required string FullName { get; init => field = StoredText.Clean(value); }
 
     /// <summary>Such as <c>Runtime=.NET 9.0</c>: more launches or another name do not start a new series.</summary>
-    public string Job { get; init => field = StoredText.Of(value); } = "";
+    public string Job { get; init => field = StoredText.Clean(value); } = "";
 
     /// <summary>Class and parameters, such as <c>FanOut.Benchmarks.WeakScaling(Workers=2)</c>: the choices for one task.</summary>
-    public required string Group { get; init => field = StoredText.Of(value); }
+    public required string Group { get; init => field = StoredText.Clean(value); }
 
-    public required string Method { get; init => field = StoredText.Of(value); }
+    public required string Method { get; init => field = StoredText.Clean(value); }
 
     /// <summary>Group and method, read from the full name alone.</summary>
     public static (string Group, string Method) Parts(string fullName)

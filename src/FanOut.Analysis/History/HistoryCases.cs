@@ -9,7 +9,7 @@ internal static class HistoryCases
     /// <summary>Those with results, in the order of the files.</summary>
     public static IReadOnlyList<HistoryCase> From(ResultSide side)
     {
-        SideCase[] measured = [.. SideCases.Of(side).Where(entry => entry.Benchmark.Launches.Count > 0)];
+        SideCase[] measured = [.. SideCases.Read(side).Where(entry => entry.Benchmark.Launches.Count > 0)];
         var file = new ResultFile { Name = side.Path, Benchmarks = [.. measured.Select(entry => entry.Benchmark)] };
         var (speedups, overheads) = (SpeedupAnalysis.From(file), OverheadAnalysis.From(file));
         var names = Names(file.Benchmarks);
@@ -39,7 +39,7 @@ internal static class HistoryCases
     /// <summary>Named by job settings without sampling; by the whole job where names would repeat.</summary>
     private static IEnumerable<HistoryBenchmark> Names(IReadOnlyList<BenchmarkResult> benchmarks)
     {
-        HistoryBenchmark[] names = [.. benchmarks.Select(benchmark => Name(benchmark, HistoryJob.Settings(benchmark.Id.Job)))];
+        HistoryBenchmark[] names = [.. benchmarks.Select(benchmark => Name(benchmark, JobSettings.Parse(benchmark.Id.Job).WithoutSampling))];
         var repeated = names.CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return names.Zip(benchmarks, (name, benchmark) => repeated.Contains(name) ? Name(benchmark, benchmark.Id.Job) : name);
     }

@@ -21,9 +21,9 @@ public sealed record RunHeader
     /// <summary>The same for whoever stores the same run.</summary>
     public required RunId Id { get; init; }
 
-    public string? Commit { get; init => field = StoredText.Known(value); }
+    public string? Commit { get; init => field = StoredText.CleanOrNull(value); }
 
-    public string? Branch { get; init => field = StoredText.Known(value); }
+    public string? Branch { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>A history is in this order; equal times are in the order of arrival.</summary>
     public required DateTimeOffset TimeUtc { get; init; }

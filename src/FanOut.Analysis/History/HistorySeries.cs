@@ -25,7 +25,7 @@ public sealed record HistorySeries(
                 if (quantity == Quantity.Time && point.Run.Environment != environment)
                 {
                     environment = point.Run.Environment;
-                    identity = HistoryJob.Environment(history.Benchmark.Job, environment).Identity.Text;
+                    identity = environment.UnderJob(history.Benchmark.Job).Identity.Text;
                 }
 
                 if (!parts.TryGetValue(identity ?? "", out var part))
@@ -59,7 +59,7 @@ public sealed record EnvironmentMark(int At, string What, string? From, string? 
             // Runs of one machine often share the object, which is cheaper to compare.
             if (ReferenceEquals(before, after) || before == after)
                 continue;
-            (before, after) = (HistoryJob.Environment(job, before), HistoryJob.Environment(job, after));
+            (before, after) = (before.UnderJob(job), after.UnderJob(job));
             var (from, to) = (before.Identity, after.Identity);
             if (from != to)
                 yield return new EnvironmentMark(at, Identity, from.Text, to.Text);

@@ -55,5 +55,5 @@ public sealed record WinnerChange(string Group, string Job, string Before, strin
 {
     /// <summary>Then the cause may be the machine.</summary>
     public bool EnvironmentChanged =>
-        HistoryJob.Environment(Job, LastBefore.Environment).Identity != HistoryJob.Environment(Job, FirstAfter.Environment).Identity;
+        LastBefore.Environment.UnderJob(Job).Identity != FirstAfter.Environment.UnderJob(Job).Identity;
 }

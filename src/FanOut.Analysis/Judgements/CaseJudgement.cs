@@ -72,7 +72,7 @@ public sealed record CaseJudgement
     /// <summary>The cases of a class, in the order of its file.</summary>
     public static IReadOnlyList<CaseJudgement> From(ClassFigures figures)
     {
-        var jobs = JobLabels.Of(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
+        var jobs = JobLabels.From(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
         return [.. figures.File.Benchmarks.Select(benchmark => From(benchmark, figures, jobs))];
     }
 
@@ -89,8 +89,8 @@ public sealed record CaseJudgement
             Overhead = figures.Overheads.Find(id.FullName, id.Job),
             Peer = figures.Peers.Find(id.FullName, id.Job),
             Cpu = CpuAccount.Of(figures.Record, id),
-            PeakMemory = LaunchFigures.OfObservation(figures.Record, id)?[TreePeak.OwnFigure],
-            PeakResident = LaunchFigures.OfObservation(figures.Record, id)?[TreePeak.ResidentFigure],
+            PeakMemory = LaunchFigures.ReadObservation(figures.Record, id)?[TreePeak.OwnFigure],
+            PeakResident = LaunchFigures.ReadObservation(figures.Record, id)?[TreePeak.ResidentFigure],
             MemoryPerWorker = Figures.MemoryPerWorker.Of(figures.Record, benchmark, Figures.MemoryPerWorker.Own),
             ResidentPerWorker = Figures.MemoryPerWorker.Of(figures.Record, benchmark, Figures.MemoryPerWorker.Resident),
             Waits = CpuAccount.PerCall(figures.Record, id, CpuAccount.VoluntarySwitches),

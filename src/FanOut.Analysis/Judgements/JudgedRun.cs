@@ -41,7 +41,7 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
         {
             var figures = ClassFigures.From(file with { Benchmarks = [.. members] }, record ?? RunRecord.Unknown);
             var (type, question) = (figures.File.Benchmarks[0].Type, figures.File.Benchmarks[0].Question);
-            var jobs = JobLabels.Of(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
+            var jobs = JobLabels.From(figures.File.Benchmarks.Select(benchmark => benchmark.Id.Job));
             yield return new ClassJudgement
             {
                 Name = type,

@@ -81,7 +81,7 @@ public sealed record Comparison
     public static Comparison Of(ResultSide baseSide, ResultSide headSide, ComparisonOptions? options = null)
     {
         options ??= new ComparisonOptions();
-        var all = CaseMatch.Of(Filtered(SideCases.Of(baseSide), options), Filtered(SideCases.Of(headSide), options));
+        var all = CaseMatch.Of(Filtered(SideCases.Read(baseSide), options), Filtered(SideCases.Read(headSide), options));
         CaseMatch[] both = [.. all.Where(match => match is { Base: not null, Head: not null })];
         var sameRun = SameRunComparison.Of(both, options);
         var environments = new ComparedEnvironments(baseSide, headSide, both, ratiosCompare: sameRun.Count > 0);
@@ -105,7 +105,7 @@ public sealed record Comparison
                 .ThenBy(benchmark => benchmark.Benchmark, StringComparer.Ordinal)],
             Missing = Sorted(all.Where(match => match.Head is null).Select(match => match.Base!)),
             Added = Sorted(all.Where(match => match.Base is null).Select(match => match.Head!)),
-            Jobs = JobLabels.Of(all.Select(match => (match.Head ?? match.Base!).Benchmark.Id.Job)),
+            Jobs = JobLabels.From(all.Select(match => (match.Head ?? match.Base!).Benchmark.Id.Job)),
             Flips = FlippedDecision.Among(both, options),
             NoLongerNeeded = [.. options.Accepted.Entries.Where(entry => !benchmarks.Any(benchmark => IsNeeded(entry, benchmark)))],
             Findings = [.. moved, .. environments.Findings],

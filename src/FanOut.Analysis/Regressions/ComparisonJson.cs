@@ -45,7 +45,7 @@ public static class ComparisonJson
     private static RowDocument From(BenchmarkComparison row, Comparison whole) => new(
         row.Benchmark,
         row.Job,
-        whole.Jobs.Of(row.Job),
+        whole.Jobs.Label(row.Job),
         Finite(row.BaseTime),
         Finite(row.HeadTime),
         Finite(row.Ratio),

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace FanOut.Analysis.Results;
 
 /// <summary>One case of a result file: a method with its parameters and job, and its launches.</summary>
@@ -9,16 +11,14 @@ public sealed record BenchmarkResult
     /// <summary>Parameter with the number of workers, by convention.</summary>
     public const string WorkersParameter = "Workers";
 
-    /// <summary>Full name and job.</summary>
     public required BenchmarkId Id { get; init; }
 
     /// <summary>Namespace of the class, empty for none.</summary>
     public string Namespace { get; init; } = "";
 
-    /// <summary>Name of the class, without namespace and outer classes.</summary>
+    /// <summary>Name of the class without namespace and outer classes.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Name of the method.</summary>
     public required string Method { get; init; }
 
     /// <summary>Parameters and arguments in the harness's order, possibly none.</summary>
@@ -39,21 +39,18 @@ public sealed record BenchmarkResult
     /// <summary>Whether the case ran in the harness's own process: its only launch is 1, whatever the job asks for.</summary>
     public bool IsInProcess { get; init; }
 
-    /// <summary>Launches that are to be expected: those that the job asks for; null where it does not say.</summary>
+    /// <summary>Launches that the job asks for; null where it leaves them open.</summary>
     public int? RequestedLaunches => IsInProcess ? 1 : JobSettings.Parse(Id.Job).LaunchCount;
 
-    /// <summary>Launches that the job asks for and that left no result: they failed.</summary>
+    /// <summary>Requested launches without a result: they failed.</summary>
     public int LostLaunches => Math.Max(0, (RequestedLaunches ?? 0) - Launches.Count);
 
-    /// <summary>
-    /// Managed memory that an operation allocated in the last launch, in bytes: the harness keeps that launch's only. Null where it was not measured.
-    /// </summary>
+    /// <summary>Managed bytes per operation in the last launch, the only one that the harness keeps; null where they were not measured.</summary>
     public double? AllocatedBytes { get; init; }
 
-    /// <summary>The benchmark's full name.</summary>
     public string FullName => Id.FullName;
 
-    /// <summary>What the author calls the method; its name where that is nothing else.</summary>
+    /// <summary>The author's title of the method; its name without one.</summary>
     public string Description { get => field ?? Method; init; }
 
     /// <summary>What its project says about its class; null where the run record does not tell.</summary>
@@ -86,7 +83,7 @@ public sealed record BenchmarkResult
         : Namespace.Length == 0 ? Type
         : $"{Namespace}.{Type}";
 
-    /// <summary>What stands in the parentheses of the full name; empty for a case without parameters.</summary>
+    /// <summary>The text in the parentheses of the full name; empty for a case without parameters.</summary>
     public string Arguments => ArgumentsIn(FullName, Namespace, Method);
 
     internal static string ArgumentsIn(string fullName, string name, string method) =>
@@ -103,6 +100,31 @@ public sealed record BenchmarkResult
         return found < 0 && fullName.EndsWith($".{method}", StringComparison.Ordinal) ? fullName.Length - method.Length - 1 : found;
     }
 
-    /// <summary>The display text of a parameter, or null where there is none of that name.</summary>
+    /// <summary>Null where the case has no parameter of that name.</summary>
     public BenchmarkParameter? Parameter(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);
 }
+
+/// <summary>What tells one case of a result file from another: the full name alone does not, where two jobs ran.</summary>
+/// <param name="FullName">The benchmark's full name, such as <c>FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)</c>.</param>
+/// <param name="Job">The job's display, id and settings: <c>Job.DisplayInfo</c> in the harness's words.</param>
+public readonly record struct BenchmarkId(string FullName, string Job)
+{
+    public override string ToString() => $"{FullName} [{Job}]";
+}
+
+/// <summary>A benchmark's parameter or argument as the harness displays it.</summary>
+/// <param name="Name">Name of the parameter.</param>
+/// <param name="Value">Its display text: shortened where long, <c>?</c> for null.</param>
+public sealed record BenchmarkParameter(string Name, string Value)
+{
+    /// <summary>Null where the value is no whole number.</summary>
+    public int? WholeNumber =>
+        int.TryParse(Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>Figures of a file that does not hold the iterations, in nanoseconds per operation.</summary>
+/// <param name="Mean">Mean of the iterations.</param>
+/// <param name="Median">Their median; null where the file lacks it.</param>
+/// <param name="StandardDeviation">Their standard deviation, those of different launches pooled; null where the file lacks it.</param>
+/// <param name="Iterations">Iterations of all launches together; null where the file lacks them.</param>
+public sealed record StatedTime(OperationTime Mean, OperationTime? Median, double? StandardDeviation, int? Iterations);

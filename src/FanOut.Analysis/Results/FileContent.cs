@@ -2,19 +2,16 @@ using System.Text.Json;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>Content of a JSON file, with every way it can be unreadable turned into <see cref="ResultFileException"/>.</summary>
+/// <summary>Content of a file; every way it can be unreadable becomes a <see cref="ResultFileException"/>.</summary>
 public static class FileContent
 {
-    /// <summary>
-    /// The largest file that is read, 256 MiB: a run of 200 cases with 50 launches has 30 MB. What is larger was not written by a benchmark, and would take
-    /// several times its size of memory.
-    /// </summary>
-    private const long MostBytes = 256L << 20;
+    /// <summary>256 MiB: a run of 200 cases with 50 launches has 30 MB, and reading takes several times a file's size of memory.</summary>
+    private const long ByteLimit = 256L << 20;
 
-    /// <summary>What stands for the program's standard input in place of a path.</summary>
+    /// <summary>Stands for standard input in place of a path.</summary>
     public const string StandardInput = "-";
 
-    /// <summary>How long a pipe may give nothing: what writes into it has started long since, or never will.</summary>
+    /// <summary>How long a pipe may give nothing: its writer has started long since, or never will.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads a file, a pipe or standard input; bytes are counted while they are read, whatever length the system states.</summary>
@@ -26,7 +23,7 @@ public static class FileContent
         if (path != StandardInput && FileStatus.Read(path) is { IsRegular: true })
             return Read(() => Open(path), path, _ => { });
 
-        // Even to open a pipe can wait, and nothing ends that: what waits is left behind, and ends with the program.
+        // Even opening a pipe can wait, and nothing ends that: a waiting thread is left behind, and ends with the program.
         var count = 0L;
         var reading = Task.Factory.StartNew(
             () => Read(() => Open(path), path, read => Volatile.Write(ref count, read)),
@@ -46,54 +43,42 @@ public static class FileContent
     /// <param name="open">Opens it.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="progress">Gets the number of bytes that were read so far.</param>
-    internal static ReadOnlyMemory<byte> Read(Func<Stream> open, string name, Action<long> progress)
-    {
-        try
+    internal static ReadOnlyMemory<byte> Read(Func<Stream> open, string name, Action<long> progress) =>
+        ResultFileException.Guard<ReadOnlyMemory<byte>>(name, "cannot be read", () =>
         {
             using var stream = open();
-            var content = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length, 0, MostBytes) : 0);
+            var content = new MemoryStream(stream.CanSeek ? (int)Math.Clamp(stream.Length, 0, ByteLimit) : 0);
             var part = new byte[1 << 16];
             while (stream.Read(part) is > 0 and var length)
             {
-                if (content.Length + length > MostBytes)
-                    throw new ResultFileException(name, $"has more than the {MostBytes >> 20} MiB that are read.");
+                if (content.Length + length > ByteLimit)
+                    throw new ResultFileException(name, $"exceeds {ByteLimit >> 20} MiB, the limit of this program.");
                 content.Write(part, 0, length);
                 progress(content.Length);
             }
 
             return content.GetBuffer().AsMemory(0, (int)content.Length);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new ResultFileException(name, $"cannot be read: {exception.Message}", exception);
-        }
-    }
+        });
 
     /// <summary>Parses JSON in UTF-8, UTF-16 or UTF-32, with a byte order mark or without.</summary>
     internal static JsonDocument ParseJson(ReadOnlyMemory<byte> content, string name)
     {
-        var utf8 = Utf8Text.Of(content, name);
+        var utf8 = Utf8Text.Convert(content, name);
         if (utf8.IsEmpty)
             throw new ResultFileException(name, "is empty.");
-
         try
         {
             return JsonDocument.Parse(utf8);
         }
         catch (JsonException exception)
         {
-            throw NotJson(name, exception);
+            // The parser's own message ends with zero-based numbers of its own, behind the first sentence.
+            var sentence = exception.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
+            var place = exception is { LineNumber: { } line, BytePositionInLine: { } column }
+                ? FormattableString.Invariant($" at line {line + 1}, byte {column + 1}")
+                : "";
+            throw new ResultFileException(name, $"is not valid JSON{place}: {sentence}", exception);
         }
-    }
-
-    internal static ResultFileException NotJson(string name, JsonException exception)
-    {
-        // The parser's own message ends with zero-based numbers of its own, behind the first sentence.
-        var sentence = exception.Message.Split(" LineNumber:", 2)[0].Split(" Path:", 2)[0];
-        var place = exception is { LineNumber: { } line, BytePositionInLine: { } column }
-            ? FormattableString.Invariant($" at line {line + 1}, byte {column + 1}")
-            : "";
-        return new ResultFileException(name, $"is not valid JSON{place}: {sentence}", exception);
     }
 
     private static FileStream Open(string path) => path == StandardInput

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>What the system says of a file, links followed.</summary>
+/// <summary>The system's entry of a file, links followed.</summary>
 /// <param name="Mode">Kind and rights, as in stat(2).</param>
 /// <param name="User">The owner.</param>
 /// <param name="Group">The owner's group.</param>
@@ -13,18 +13,14 @@ internal readonly record struct FileStatus(int Mode, uint User, uint Group, (uin
     /// <summary>Neither a folder, a device, a pipe nor a socket.</summary>
     public bool IsRegular => (Mode & 0xF000) == 0x8000;
 
-    /// <summary>Whether it is a folder.</summary>
-    public bool IsFolder => (Mode & 0xF000) == 0x4000;
-
-    /// <summary>Asks the system.</summary>
-    /// <returns>Null where there is no such file, it may not be looked at, or the system is not Linux.</returns>
+    /// <summary>Null where there is no such file, permission is missing, or the system is not Linux.</summary>
     public static FileStatus? Read(string path) =>
         OperatingSystem.IsLinux() && NativeFiles.Status(NativeFiles.CurrentFolder, path, 0, NativeFiles.BasicStatus, out var status) == 0
             ? new FileStatus(status.Mode, status.User, status.Group, (status.DeviceMajor, status.DeviceMinor, status.Number))
             : null;
 }
 
-/// <summary>What the base class library does not ask the system for.</summary>
+/// <summary>Calls of the system that the base class library lacks.</summary>
 internal static partial class NativeFiles
 {
     public const int CurrentFolder = -100; // AT_FDCWD of fcntl.h
@@ -32,7 +28,7 @@ internal static partial class NativeFiles
 
     private static readonly int closeOnExec = OperatingSystem.IsMacOS() ? 0x1000000 : 0x80000; // O_CLOEXEC of fcntl.h
 
-    /// <summary>The entries of a folder are on the disk afterwards; a file system that cannot promise it is not asked.</summary>
+    /// <summary>Puts the entries of a folder on the disk, where the file system can.</summary>
     /// <exception cref="IOException">The disk refuses.</exception>
     public static void FlushFolder(string path)
     {

@@ -2,11 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>What tells the jobs of some cases apart, and only that: <c>Runtime=.NET 8.0</c> beside <c>Runtime=.NET 10.0</c>.</summary>
+/// <summary>What tells the jobs of some cases apart: <c>Runtime=.NET 8.0</c> beside <c>Runtime=.NET 10.0</c>.</summary>
 public sealed partial class JobLabels
 {
-    private const string Unset = "default";
-
     private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
 
     private JobLabels()
@@ -16,38 +14,32 @@ public sealed partial class JobLabels
     /// <summary>Whether there is more than one job.</summary>
     public bool AreSeveral => labels.Count > 0;
 
-    /// <summary>The labels of some jobs.</summary>
-    /// <param name="jobs">Displays of jobs, such as <see cref="BenchmarkId.Job"/>; one may come again.</param>
-    public static JobLabels Of(IEnumerable<string> jobs)
+    /// <summary>Compares the displays of jobs, such as <see cref="BenchmarkId.Job"/>; one may come again.</summary>
+    public static JobLabels From(IEnumerable<string> jobs)
     {
-        ArgumentNullException.ThrowIfNull(jobs);
         var all = jobs.Distinct(StringComparer.Ordinal).Select(job => (Display: job, Name: NameOf(job), JobSettings.Parse(job).All)).ToArray();
-        var told = new JobLabels();
+        var found = new JobLabels();
         if (all.DistinctBy(job => (job.Name, string.Join(", ", job.All))).Count() < 2)
-            return told;
+            return found;
         string[] different = [.. all.SelectMany(job => job.All).Select(setting => setting.Name).Distinct()
             .Where(name => all.Select(job => Value(job.All, name)).Distinct().Skip(1).Any())];
         var byName = all.DistinctBy(job => Settings(job.All)).Count() < all.DistinctBy(job => (job.Name, Settings(job.All))).Count();
         foreach (var job in all)
-            told.labels[job.Display] = string.Join(", ", [.. byName ? [job.Name] : Array.Empty<string>(), .. Settings(job.All) is { Length: > 0 } text ? [text] : Array.Empty<string>()]);
-        return told;
+            found.labels[job.Display] = string.Join(", ", new[] { byName ? job.Name : "", Settings(job.All) }.Where(part => part.Length > 0));
+        return found;
 
         string Settings(IReadOnlyList<(string Name, string Value)> settings) => string.Join(", ", different.Select(name => $"{name}={Value(settings, name)}"));
     }
 
     /// <summary>The label of a job; null where all have the same job.</summary>
-    public string? Of(string job) => labels.GetValueOrDefault(job);
+    public string? Label(string job) => labels.GetValueOrDefault(job);
 
     /// <summary>A case's name, with the label of its job where there are several.</summary>
-    public string Named(BenchmarkId id) => Of(id.Job) is { } label ? $"{id.FullName} [{label}]" : id.FullName;
+    public string Named(BenchmarkId id) => Label(id.Job) is { } label ? $"{id.FullName} [{label}]" : id.FullName;
 
-    /// <summary>Whether a user means a job: by its display, its name, its label, or one or more of its settings or their values, such as <c>.NET 8.0</c>.</summary>
-    /// <param name="asked">What the user wrote.</param>
-    /// <param name="job">A job's display.</param>
+    /// <summary>Whether a user means a job: by its display, its name, its label, or by settings or their values, such as <c>.NET 8.0</c>.</summary>
     public static bool Means(string asked, string job)
     {
-        ArgumentNullException.ThrowIfNull(asked);
-        ArgumentNullException.ThrowIfNull(job);
         if (Same(asked, job) || Same(asked, job.Split('(')[0]))
             return true;
         var settings = JobSettings.Parse(job).All;
@@ -59,14 +51,10 @@ public sealed partial class JobLabels
     }
 
     private static string Value(IReadOnlyList<(string Name, string Value)> settings, string name) =>
-        settings.Where(setting => setting.Name == name).Select(setting => setting.Value).FirstOrDefault(Unset);
+        settings.Where(setting => setting.Name == name).Select(setting => setting.Value).FirstOrDefault("default");
 
-    /// <summary>A job's name; that which the harness draws for a job without one says nothing.</summary>
-    private static string NameOf(string job)
-    {
-        var name = job.Split('(')[0];
-        return Drawn().IsMatch(name) ? "Job" : name;
-    }
+    /// <summary>A job's name; <c>Job</c> where the harness drew one.</summary>
+    private static string NameOf(string job) => job.Split('(')[0] is var name && Drawn().IsMatch(name) ? "Job" : name;
 
     [GeneratedRegex("^Job-[A-Z]{6}$")]
     private static partial Regex Drawn();

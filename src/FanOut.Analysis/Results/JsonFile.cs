@@ -41,22 +41,16 @@ public sealed class JsonFile<T>
     public T Parse(ReadOnlyMemory<byte> content, string name)
     {
         using var document = FileContent.ParseJson(content, name);
+        var root = new JsonPlace(document.RootElement, name);
         // The version first: in another version the other members may mean something else.
-        var found = new JsonPlace(document.RootElement, name).Required("schemaVersion").WholeNumber();
+        var found = root.Required("schemaVersion").WholeNumber();
         if (found != version)
         {
             throw new ResultFileException(
                 name, FormattableString.Invariant($"has schemaVersion {found}, this program reads {version}: use the FanOut that wrote it."));
         }
 
-        try
-        {
-            return document.Deserialize(type) ?? throw new ResultFileException(name, $"is not {kind}.");
-        }
-        catch (JsonException exception)
-        {
-            throw new ResultFileException(name, $"is not {kind} at {exception.Path ?? "$"}: {Sentence(exception)}", exception);
-        }
+        return root.Read(type, kind);
     }
 
     /// <summary>The text, ended by a line feed.</summary>
@@ -69,14 +63,9 @@ public sealed class JsonFile<T>
     /// <summary>Writes a file that does not exist yet.</summary>
     /// <exception cref="ResultFileException">The file exists or cannot be written.</exception>
     public void Create(string path, T content) => WholeFiles.Create(path, Encoding.UTF8.GetBytes(Format(content)));
-
-    /// <summary>The reader's message without the names of our types, which say nothing to the owner of a file.</summary>
-    private static string Sentence(JsonException exception) =>
-        exception.Message.Split("missing required properties including: ", 2) is [_, var names] ? $"{names.TrimEnd('.')} missing."
-        : exception.Message.Split(" Path:", 2)[0];
 }
 
-/// <summary>Writes what is no finite number as null, which JSON has no other word for.</summary>
+/// <summary>Writes NaN and infinities as null: JSON has no such numbers.</summary>
 public sealed class FiniteNumber : JsonConverter<double>
 {
     public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();

@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>A JSON value that knows its file and its place, so that whatever is wrong with it can be named.</summary>
-/// <remarks>
-/// A place is put into words only where something is wrong: a file has a million places, and their texts would take longer than all the rest.
-/// </remarks>
+/// <summary>A JSON value of somebody else's file that knows its place, so that an error can name it.</summary>
+/// <remarks>A place becomes words only in an error: a file has a million places, and their texts would take longer than all the rest.</remarks>
 internal sealed class JsonPlace
 {
     private readonly JsonElement element;
@@ -16,30 +15,33 @@ internal sealed class JsonPlace
     private readonly int index;
 
     /// <summary>The outermost value of a file.</summary>
-    public JsonPlace(JsonElement element, string file)
-    {
-        this.element = element;
-        this.file = file;
-    }
+    public JsonPlace(JsonElement element, string file) => (this.element, this.file) = (element, file);
 
     private JsonPlace(JsonElement element, JsonPlace parent, string? member, int index)
-        : this(element, parent.file)
+        : this(element, parent.file) => (this.parent, this.member, this.index) = (parent, member, index);
+
+    public bool IsObject => element.ValueKind == JsonValueKind.Object;
+
+    public bool IsList => element.ValueKind == JsonValueKind.Array;
+
+    private string Name => parent is null ? "the outermost value" : Path;
+
+    private string Path => parent switch
     {
-        this.parent = parent;
-        this.member = member;
-        this.index = index;
-    }
+        null => "",
+        _ when member is null => string.Create(CultureInfo.InvariantCulture, $"{parent.Path}[{index}]"),
+        { parent: null } => member,
+        _ => $"{parent.Path}.{member}",
+    };
 
     /// <summary>A member of this object; null where it is missing or null.</summary>
     public JsonPlace? Member(string name)
     {
-        if (element.ValueKind != JsonValueKind.Object)
+        if (!IsObject)
             throw Wrong("an object");
         try
         {
-            return element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null
-                ? new JsonPlace(member, this, name, 0)
-                : null;
+            return element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? new JsonPlace(found, this, name, 0) : null;
         }
         catch (InvalidOperationException exception)
         {
@@ -48,21 +50,19 @@ internal sealed class JsonPlace
         }
     }
 
-    /// <summary>Whether this object says null for a member, which is more than not to have it.</summary>
+    /// <summary>Whether this object has null for a member, which is more than to lack it.</summary>
     public bool HasNull(string name) => Member(name) is null && element.TryGetProperty(name, out _);
 
     /// <summary>A member of this object that must not be missing or null.</summary>
     public JsonPlace Required(string name) =>
         Member(name) ?? throw new ResultFileException(file, $"has no {(parent is null ? name : $"{Path}.{name}")}.");
 
-    /// <summary>The elements of this array.</summary>
-    public IEnumerable<JsonPlace> Items()
-    {
-        if (element.ValueKind != JsonValueKind.Array)
-            throw Wrong("a list");
+    public IEnumerable<JsonPlace> Items() =>
+        IsList ? element.EnumerateArray().Select((item, position) => new JsonPlace(item, this, null, position)) : throw Wrong("a list");
 
-        return element.EnumerateArray().Select((item, position) => new JsonPlace(item, this, null, position));
-    }
+    public IEnumerable<(string Name, JsonPlace Value)> Members() => IsObject
+        ? element.EnumerateObject().Select(found => (found.Name, new JsonPlace(found.Value, this, found.Name, 0)))
+        : throw Wrong("an object");
 
     public string Text()
     {
@@ -81,7 +81,7 @@ internal sealed class JsonPlace
     public int WholeNumber() =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var number) ? number : throw Wrong("a whole number");
 
-    /// <summary>A number, or null for the empty text that the harness writes for NaN and infinities.</summary>
+    /// <summary>Null for the empty text that the harness writes for NaN and infinities.</summary>
     public double? Number()
     {
         if (element.ValueKind == JsonValueKind.String && Text().Length == 0)
@@ -93,27 +93,25 @@ internal sealed class JsonPlace
 
     public bool Flag() => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Wrong("true or false");
 
-    public bool IsObject => element.ValueKind == JsonValueKind.Object;
-
-    public bool IsList => element.ValueKind == JsonValueKind.Array;
-
-    /// <summary>The members of this object by name.</summary>
-    public IEnumerable<(string Name, JsonPlace Value)> Members()
+    /// <summary>This value as a record.</summary>
+    /// <param name="type">The generated description of the record.</param>
+    /// <param name="kind">What messages call it, with its article.</param>
+    public T Read<T>(JsonTypeInfo<T> type, string kind)
+        where T : class
     {
-        if (element.ValueKind != JsonValueKind.Object)
-            throw Wrong("an object");
-        return element.EnumerateObject().Select(member => (member.Name, new JsonPlace(member.Value, this, member.Name, 0)));
+        try
+        {
+            return element.Deserialize(type) ?? throw new ResultFileException(file, $"is not {kind}.");
+        }
+        catch (JsonException exception)
+        {
+            // The reader's message without the names of our types, which say nothing to the owner of a file.
+            var sentence = exception.Message.Split("missing required properties including: ", 2) is [_, var names]
+                ? $"{names.TrimEnd('.')} missing."
+                : exception.Message.Split(" Path:", 2)[0];
+            throw new ResultFileException(file, $"is not {kind} at {exception.Path ?? "$"}: {sentence}", exception);
+        }
     }
 
     public ResultFileException Wrong(string expected) => new(file, $"{Name} is not {expected}.");
-
-    private string Name => parent is null ? "the outermost value" : Path;
-
-    private string Path => parent switch
-    {
-        null => "",
-        _ when member is null => string.Create(CultureInfo.InvariantCulture, $"{parent.Path}[{index}]"),
-        { parent: null } => member,
-        _ => $"{parent.Path}.{member}",
-    };
 }

@@ -1,32 +1,26 @@
 namespace FanOut.Analysis.Results;
 
-/// <summary>One fresh process of a benchmark, the unit of independent sampling: its actual workload iterations.</summary>
+/// <summary>One fresh process of a benchmark, the unit of sampling: its actual workload iterations.</summary>
 public sealed record Launch
 {
-    /// <summary>Creates a launch.</summary>
-    /// <param name="index">Number of the launch, from 1; the round it was taken in.</param>
-    /// <param name="iterations">The iterations in the order they were taken, at least one.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is less than 1.</exception>
     /// <exception cref="ArgumentException">There is no iteration.</exception>
     public Launch(int index, IReadOnlyList<OperationTime> iterations)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(index, 1);
-        ArgumentNullException.ThrowIfNull(iterations);
         if (iterations.Count == 0)
             throw new ArgumentException("A launch has at least one iteration.", nameof(iterations));
-        Index = index;
-        Iterations = iterations;
+        (Index, Iterations) = (index, iterations);
     }
 
-    /// <summary>Number of the launch, from 1; the round it was taken in.</summary>
+    /// <summary>From 1; the round it was taken in.</summary>
     public int Index { get; }
 
-    /// <summary>The iterations in the order they were taken, at least one.</summary>
+    /// <summary>In the order they were taken, at least one.</summary>
     public IReadOnlyList<OperationTime> Iterations { get; }
 
     /// <summary>The launch as if it had ended after fewer iterations.</summary>
-    /// <param name="count">1 to the number of iterations.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The count is outside that range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is not 1 to the number of iterations.</exception>
     public Launch First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);

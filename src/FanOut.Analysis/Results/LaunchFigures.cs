@@ -2,8 +2,7 @@ using System.Text.Json;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>The numbers that one launch of a case reported about itself, by name.</summary>
-/// <remarks>What is no finite number, such as the runtime's name, is not among them.</remarks>
+/// <summary>The finite numbers that one launch of a case reported about itself, by name.</summary>
 public sealed class LaunchFigures
 {
     private readonly Dictionary<string, double> byName = [];
@@ -18,10 +17,7 @@ public sealed class LaunchFigures
         }
     }
 
-    /// <summary>
-    /// CPUs that a run's launches could use, where that is fewer than machine and quota allow, as under an affinity mask; null where it is not, or no launch says it.
-    /// </summary>
-    /// <param name="record">The run record; null without one.</param>
+    /// <summary>CPUs that a run's launches could use where they are fewer than machine and quota allow, as under an affinity mask; else null.</summary>
     public static int? RestrictedCpus(RunRecord? record)
     {
         if (record is null)
@@ -29,7 +25,8 @@ public sealed class LaunchFigures
         var usable = int.MaxValue;
         foreach (var report in record.Launches.Where(launch => launch.Succeeded).SelectMany(launch => launch.Reports))
         {
-            if (report.TryGetValue("processorCount", out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var cpus) && cpus >= 1)
+            if (report.TryGetValue("processorCount", out var value)
+                && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var cpus) && cpus >= 1)
                 usable = Math.Min(usable, cpus);
         }
 
@@ -38,26 +35,18 @@ public sealed class LaunchFigures
         return usable < allowed ? usable : null;
     }
 
-    /// <summary>The number of that name, null where the launch reported none; the last one where it reported several.</summary>
-    /// <param name="name">As in the run record, camel case.</param>
+    /// <summary>The number of a name in the run record, camel case; null where the launch reported none, the last where it reported several.</summary>
     public double? this[string name] => byName.TryGetValue(name, out var number) ? number : null;
 
-    /// <summary>What the measured launches of a case reported that succeeded, in the order they were taken; empty where the record has none.</summary>
-    /// <param name="record">The run record.</param>
-    /// <param name="id">The case.</param>
-    public static IReadOnlyList<LaunchFigures> Of(RunRecord record, BenchmarkId id) => Of(record, id, isObservation: false);
+    /// <summary>The figures of a case's measured launches that succeeded, in the order they were taken.</summary>
+    public static IReadOnlyList<LaunchFigures> Read(RunRecord record, BenchmarkId id) => Read(record, id, isObservation: false);
 
-    /// <summary>What the launch of a case reported that was only looked at; null where there is none that succeeded.</summary>
-    /// <param name="record">The run record.</param>
-    /// <param name="id">The case.</param>
-    public static LaunchFigures? OfObservation(RunRecord record, BenchmarkId id) => Of(record, id, isObservation: true) is [var only, ..] ? only : null;
+    /// <summary>The figures of a case's observed launch; null where there is none that succeeded.</summary>
+    public static LaunchFigures? ReadObservation(RunRecord record, BenchmarkId id) =>
+        Read(record, id, isObservation: true) is [var only, ..] ? only : null;
 
-    private static IReadOnlyList<LaunchFigures> Of(RunRecord record, BenchmarkId id, bool isObservation)
-    {
-        ArgumentNullException.ThrowIfNull(record);
-        return [.. record.Launches
-            .Where(launch => launch.Succeeded && launch.IsObservation == isObservation)
-            .Where(launch => launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
-            .Select(launch => new LaunchFigures(launch))];
-    }
+    private static IReadOnlyList<LaunchFigures> Read(RunRecord record, BenchmarkId id, bool isObservation) => [.. record.Launches
+        .Where(launch => launch.Succeeded && launch.IsObservation == isObservation)
+        .Where(launch => launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
+        .Select(launch => new LaunchFigures(launch))];
 }

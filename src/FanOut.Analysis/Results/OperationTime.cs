@@ -6,13 +6,12 @@ namespace FanOut.Analysis.Results;
 /// <remarks>0 is what the harness writes when its overhead outweighs the work.</remarks>
 public readonly record struct OperationTime : IComparable<OperationTime>
 {
-    /// <summary>The longest time: 10^18 ns are 31 years, and a larger number is an error in the file.</summary>
+    /// <summary>10^18 ns are 31 years: a larger number is an error in the file.</summary>
     public const double MaxNanoseconds = 1e18;
 
-    /// <summary>The shortest time that counts as one: what is below a billionth of a nanosecond is the rest of a subtraction.</summary>
+    /// <summary>The shortest time that counts: anything below is the rest of a subtraction.</summary>
     public const double MeasurableNanoseconds = 1e-9;
 
-    /// <summary>Creates a time.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Negative, above <see cref="MaxNanoseconds"/>, or not a number.</exception>
     public OperationTime(double nanoseconds)
     {
@@ -24,27 +23,17 @@ public readonly record struct OperationTime : IComparable<OperationTime>
         Nanoseconds = Math.Abs(nanoseconds);
     }
 
-    /// <summary>Nanoseconds per operation.</summary>
     public double Nanoseconds { get; }
 
     /// <summary>Whether the time is long enough to be divided by.</summary>
     public bool IsMeasurable => Nanoseconds >= MeasurableNanoseconds;
 
-    /// <inheritdoc/>
     public int CompareTo(OperationTime other) => Nanoseconds.CompareTo(other.Nanoseconds);
 
-    /// <summary>Whether the left time is the shorter one.</summary>
     public static bool operator <(OperationTime left, OperationTime right) => left.Nanoseconds < right.Nanoseconds;
-
-    /// <summary>Whether the left time is the longer one.</summary>
     public static bool operator >(OperationTime left, OperationTime right) => left.Nanoseconds > right.Nanoseconds;
-
-    /// <summary>Whether the left time is not the longer one.</summary>
     public static bool operator <=(OperationTime left, OperationTime right) => left.Nanoseconds <= right.Nanoseconds;
-
-    /// <summary>Whether the left time is not the shorter one.</summary>
     public static bool operator >=(OperationTime left, OperationTime right) => left.Nanoseconds >= right.Nanoseconds;
 
-    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Nanoseconds} ns");
 }

@@ -5,11 +5,9 @@ namespace FanOut.Analysis.Results;
 /// <summary>Paths with <c>*</c> and <c>?</c> that the shell did not expand: quoted ones, and all on Windows.</summary>
 public static class PathPattern
 {
-    /// <summary>Whether a path holds <c>*</c> or <c>?</c>.</summary>
     public static bool IsPattern(string path) => path.AsSpan().IndexOfAny('*', '?') >= 0;
 
-    /// <summary>The files and folders that match, by name; none for a path without wildcards.</summary>
-    /// <param name="pattern">A path; each of its parts may hold wildcards, which stand for parts of one name, as in a shell.</param>
+    /// <summary>The files and folders that match, sorted; none for a path without wildcards. A wildcard stands for a part of one name, as in a shell.</summary>
     /// <exception cref="ResultFileException">A folder cannot be read.</exception>
     public static IReadOnlyList<string> Matches(string pattern)
     {
@@ -30,17 +28,11 @@ public static class PathPattern
         var searched = folder.Length == 0 ? "." : folder;
         if (!Directory.Exists(searched))
             return [];
-        try
-        {
-            return [.. Directory.EnumerateFileSystemEntries(searched)
-                .Select(entry => Path.GetFileName(entry))
-                .Where(name => name[0] != '.' || part[0] == '.')
-                .Where(name => FileSystemName.MatchesSimpleExpression(part, name, OperatingSystem.IsWindows()))
-                .Select(name => Path.Combine(folder, name))];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(searched, $"cannot be read: {exception.Message}", exception);
-        }
+        return ResultFileException.Guard(searched, "cannot be read", () => Directory.EnumerateFileSystemEntries(searched)
+            .Select(entry => Path.GetFileName(entry))
+            .Where(name => name[0] != '.' || part[0] == '.')
+            .Where(name => FileSystemName.MatchesSimpleExpression(part, name, OperatingSystem.IsWindows()))
+            .Select(name => Path.Combine(folder, name))
+            .ToArray());
     }
 }

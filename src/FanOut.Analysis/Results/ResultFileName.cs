@@ -4,20 +4,20 @@ namespace FanOut.Analysis.Results;
 
 /// <summary>Name of a file that the harness's JSON exporters wrote, such as <c>Demo.Work-report-full-compressed.json</c>.</summary>
 /// <param name="Path">Path of the file.</param>
-/// <param name="Stem">What stands before <c>-report</c>, with its folder: the same for all forms of one class's results.</param>
-/// <param name="Rank">0 for the form that says most: full before default before brief, indented before compressed.</param>
+/// <param name="Stem">The path before <c>-report</c>: the same for all forms of one class's results.</param>
+/// <param name="Rank">0 for the fullest form: full before default before brief, indented before compressed.</param>
 internal sealed partial record ResultFileName(string Path, string Stem, int Rank)
 {
     private static readonly string[] forms = ["-full", "", "-brief"];
 
-    /// <summary>Whether the name alone says that it is the harness's: other tools name files <c>-report.json</c>, too.</summary>
+    /// <summary>Whether the name alone is the harness's: other tools write <c>-report.json</c>, too.</summary>
     public bool IsCertain => Rank < 2;
 
-    /// <summary>The name; null where it is none of a result file.</summary>
-    public static ResultFileName? Of(string path)
+    /// <summary>Null for the name of another file.</summary>
+    public static ResultFileName? Parse(string path)
     {
         var match = Form().Match(path);
-        // What this program's own report writes is no result.
+        // Reports of this program are no results.
         return !match.Success || System.IO.Path.GetFileName(match.Groups["stem"].ValueSpan) is "fanout"
             ? null
             : new ResultFileName(

@@ -8,7 +8,7 @@ public sealed record RunEnvironment
     public static RunEnvironment Unknown { get; } = new();
 
     /// <summary>Model name of the CPU.</summary>
-    public string? Processor { get; init => field = StoredText.Known(value); }
+    public string? Processor { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>CPU sockets; a harness that cannot count them says 0.</summary>
     public int? Sockets { get; init => field = value > 0 ? value : null; }
@@ -26,22 +26,22 @@ public sealed record RunEnvironment
     public int? UsableCpus { get; init => field = value > 0 ? value : null; }
 
     /// <summary>Name and version of the operating system.</summary>
-    public string? OperatingSystem { get; init => field = StoredText.Known(value); }
+    public string? OperatingSystem { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>Version of the kernel.</summary>
-    public string? Kernel { get; init => field = StoredText.Known(value); }
+    public string? Kernel { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>Name and full version of the .NET runtime, such as <c>.NET 10.0.12 (10.0.12, 10.0.1226.42308)</c>.</summary>
-    public string? Runtime { get; init => field = StoredText.Known(value); }
+    public string? Runtime { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>Architecture of the process, such as <c>X64</c>.</summary>
-    public string? Architecture { get; init => field = StoredText.Known(value); }
+    public string? Architecture { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>Mode of the garbage collector in the measured processes, such as <c>concurrent workstation</c>.</summary>
-    public string? GcMode { get; init => field = StoredText.Known(value); }
+    public string? GcMode { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>Version of BenchmarkDotNet.</summary>
-    public string? HarnessVersion { get; init => field = StoredText.Known(value); }
+    public string? HarnessVersion { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>What must agree for times to be compared.</summary>
     [JsonIgnore]
@@ -68,6 +68,16 @@ public sealed record RunEnvironment
             return record.Machine.CompletedBy(host);
         string[] runtimes = [.. files.SelectMany(file => file.Benchmarks).Select(benchmark => benchmark.Runtime).OfType<string>().Distinct()];
         return runtimes.Length > 0 ? host with { Runtime = string.Join(" and ", runtimes) } : host;
+    }
+
+    /// <summary>The environment of a job in this run: a job that names its runtime keeps it when the host moves to another.</summary>
+    /// <param name="job">As a history stores it: settings, or the whole display where settings do not tell jobs apart.</param>
+    internal RunEnvironment UnderJob(string job)
+    {
+        var settings = JobSettings.Parse(job);
+        if (settings.Runtime is null)
+            settings = JobSettings.Parse($"({job})");
+        return settings.RuntimeOn(Runtime) is var runtime && runtime == Runtime ? this : this with { Runtime = runtime };
     }
 
     private RunEnvironment CompletedBy(RunEnvironment other) => new()

@@ -1,14 +1,15 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>What is known about a run beside the harness's own files: <c>fanout-run.json</c>.</summary>
+/// <summary>What a run says about itself beside the harness's files: <c>fanout-run.json</c>.</summary>
 public sealed record RunRecord
 {
-    /// <summary>The version of the file's meaning that this code writes, and the only one it reads.</summary>
+    /// <summary>The version that this program writes, and the only one that it reads.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>Stands for the record of a run that left none: nothing was reported.</summary>
+    /// <summary>Stands for the record of a run without one.</summary>
     internal static RunRecord Unknown { get; } = new()
     {
         StartTimeUtc = DateTimeOffset.UnixEpoch,
@@ -16,26 +17,21 @@ public sealed record RunRecord
         Options = new RunOptions { CommandLine = [], CoreLadder = [], Rounds = 1, Seed = 0, Job = "" },
     };
 
-    /// <summary>The version of the file's meaning; first in the file, so that a reader sees it before anything else.</summary>
     [JsonPropertyOrder(-1)]
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>Full hash of the measured commit; null outside a repository.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>Name of the branch; null where there is none.</summary>
     public string? Branch { get; init; }
 
-    /// <summary>When the run started, in UTC.</summary>
     public required DateTimeOffset StartTimeUtc { get; init; }
 
-    /// <summary>The machine and software of the run.</summary>
     public required RunEnvironment Machine { get; init; }
 
-    /// <summary>What the run was asked to do.</summary>
     public required RunOptions Options { get; init; }
 
-    /// <summary>Whether the run was ended before all classes were done: the files then hold the classes that were.</summary>
+    /// <summary>Whether the run was ended early; its files then hold the classes that were done.</summary>
     public bool Interrupted { get; init; }
 
     /// <summary>What the measured project says about its strategies and classes; null in records of older versions.</summary>
@@ -49,12 +45,90 @@ public sealed record RunRecord
     /// <summary>Every launch of the run, in the order it was taken.</summary>
     public IReadOnlyList<RecordedLaunch> Launches { get; init => field = value ?? []; } = [];
 
-    /// <summary>Strategies that could not run.</summary>
     public IReadOnlyList<LeftOutStrategy> LeftOutStrategies { get; init => field = value ?? []; } = [];
 
-    /// <summary>Speedup and efficiency of every case with workers, as computed at the end of the run.</summary>
-    public IReadOnlyList<RecordedScaling> Scaling { get; init => field = value ?? []; } = [];
+    /// <summary>Speedup and efficiency of every case with workers, for other programs.</summary>
+    public IReadOnlyList<JsonElement> Scaling { get; init => field = value ?? []; } = [];
 
-    /// <summary>All doubts about the cases that have any, those about their scaling among them.</summary>
-    public IReadOnlyList<RecordedCaseFindings> Findings { get; init => field = value ?? []; } = [];
+    /// <summary>Findings about cases, for other programs.</summary>
+    public IReadOnlyList<JsonElement> Findings { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>What a run was asked to do.</summary>
+public sealed record RunOptions
+{
+    /// <summary>One entry per argument.</summary>
+    public required IReadOnlyList<string> CommandLine { get; init; }
+
+    /// <summary>The worker counts that were measured, in rising order.</summary>
+    public required IReadOnlyList<LadderRung> CoreLadder { get; init; }
+
+    /// <summary>Launches of every case, at least 1.</summary>
+    public required int Rounds { get; init; }
+
+    /// <summary><c>rounds</c>: launches of one index are neighbours in time; <c>row</c>: all launches of a case follow each other.</summary>
+    public string Order { get; init; } = "rounds";
+
+    /// <summary>Seed of the order of cases within the rounds.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The job's display, id and settings.</summary>
+    public required string Job { get; init; }
+}
+
+/// <summary>One worker count of the core ladder.</summary>
+public sealed record LadderRung
+{
+    public required int Workers { get; init; }
+
+    /// <summary>What the count stands for, such as <c>physical</c>, <c>logical</c> or <c>oversubscribed</c>.</summary>
+    public required string Kind { get; init; }
+}
+
+/// <summary>A result file that a run wrote.</summary>
+public sealed record RecordedResultFile
+{
+    /// <summary>Relative to the run record's folder, with forward slashes, never out of that folder.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Hash of the content, 64 lower-case hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+}
+
+/// <summary>How one launch of one case ended: the harness's JSON has no trace of a launch that failed.</summary>
+public sealed record RecordedLaunch
+{
+    /// <summary>Full name.</summary>
+    public required string Benchmark { get; init; }
+
+    /// <summary>The job's display; null where the run had one job only.</summary>
+    public string? Job { get; init; }
+
+    /// <summary>The round, from 1: <c>LaunchIndex</c> in the harness's JSON.</summary>
+    public required int Round { get; init; }
+
+    /// <summary>Whether the launch was observed, its memory read and its workers stamped, which costs time: its times are in no result.</summary>
+    public bool IsObservation { get; init; }
+
+    /// <summary>Whether the launch gave results and ended with exit code 0.</summary>
+    public required bool Succeeded { get; init; }
+
+    /// <summary>Null where the process never started or its end is unknown.</summary>
+    public int? ExitCode { get; init; }
+
+    /// <summary>Managed bytes per operation in this launch (the harness keeps the last launch's only); null where they were not measured.</summary>
+    public double? AllocatedBytes { get; init; }
+
+    /// <summary>What the measured process printed about itself: one entry per line, figures by name.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Reports { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>A strategy that could not run on this machine.</summary>
+public sealed record LeftOutStrategy
+{
+    public required string Strategy { get; init; }
+
+    public required string Reason { get; init; }
+
+    public required string Remedy { get; init; }
 }

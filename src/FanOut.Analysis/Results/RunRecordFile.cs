@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -45,9 +46,19 @@ public static class RunRecordFile
             };
             if (property.Name == "architecture")
                 property.ShouldSerialize = (_, _) => false;
-            else if (property.Name is not ("quota" or "usableCpus"))
+            else if (property.Name == "quota")
+                property.CustomConverter = new PositiveNumber();
+            else if (property.Name != "usableCpus")
                 (property.IsRequired, property.IsSetNullable) = (true, false);
         }
+    }
+
+    private sealed class PositiveNumber : JsonConverter<double?>
+    {
+        public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetDouble() is > 0 and < double.PositiveInfinity and var number ? number : throw new JsonException("machine.quota must be positive or null.");
+
+        public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => writer.WriteNumberValue(value!.Value);
     }
 }
 

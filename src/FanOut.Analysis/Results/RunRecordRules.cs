@@ -1,12 +1,11 @@
 namespace FanOut.Analysis.Results;
 
-/// <summary>What must hold in every run record, whether it was just made or comes from a file.</summary>
+/// <summary>What holds in every run record, just made or read from a file.</summary>
 internal static class RunRecordRules
 {
     /// <summary>The first rule that the record breaks, or null.</summary>
     public static string? Violation(RunRecord record) => Rules(record).FirstOrDefault(rule => !rule.Holds).Rule;
 
-    /// <summary>For a record made by a program: breaking a rule is the program's error.</summary>
     /// <exception cref="ArgumentException">The record breaks a rule.</exception>
     public static void ThrowIfBroken(RunRecord record, string parameter)
     {
@@ -18,17 +17,15 @@ internal static class RunRecordRules
     {
         yield return (record.SchemaVersion == RunRecord.CurrentSchemaVersion, "schemaVersion must be the current one");
         yield return (record.StartTimeUtc.Offset == TimeSpan.Zero, "startTimeUtc must be in UTC");
-        foreach (var rule in RulesOf(record.Machine).Concat(RulesOf(record.Options)))
+        foreach (var rule in Rules(record.Machine).Concat(Rules(record.Options)))
             yield return rule;
-        foreach (var rule in RulesOf(record.ResultFiles).Concat(RulesOf(record.Launches)))
+        foreach (var rule in Rules(record.ResultFiles).Concat(Rules(record.Launches)))
             yield return rule;
         yield return (All(record.LeftOutStrategies), "leftOutStrategies must have no null");
         yield return (record.Catalogue is null || IsValid(record.Catalogue), "catalogue must have no null and positive numbers");
-        yield return (All(record.Scaling, IsValid), "scaling must have positive workers and estimates, a level, and both bounds or none");
-        yield return (All(record.Findings, entry => All(entry.Findings, IsValid)), "findings must have no null and finite numbers");
     }
 
-    private static IEnumerable<(bool Holds, string Rule)> RulesOf(RunEnvironment machine)
+    private static IEnumerable<(bool Holds, string Rule)> Rules(RunEnvironment machine)
     {
         yield return (
             machine is { Processor: not null, OperatingSystem: not null, Kernel: not null, Runtime: not null, GcMode: not null, HarnessVersion: not null },
@@ -38,24 +35,26 @@ internal static class RunRecordRules
         yield return (machine.LogicalCpus >= machine.PhysicalCores, "machine.logicalCpus must not be less than the physical cores");
     }
 
-    private static IEnumerable<(bool Holds, string Rule)> RulesOf(RunOptions options)
+    private static IEnumerable<(bool Holds, string Rule)> Rules(RunOptions options)
     {
         yield return (options.Rounds >= 1, "options.rounds must be 1 or more");
         yield return (All(options.CommandLine), "options.commandLine must have no null");
         yield return (All(options.CoreLadder, rung => rung.Workers >= 1), "options.coreLadder must have 1 or more workers a rung");
     }
 
-    private static IEnumerable<(bool Holds, string Rule)> RulesOf(IReadOnlyList<RecordedResultFile> files)
+    private static IEnumerable<(bool Holds, string Rule)> Rules(IReadOnlyList<RecordedResultFile> files)
     {
         yield return (All(files, file => StaysInFolder(file.Path)), "a path in resultFiles must be relative and stay in the folder");
         yield return (All(files, file => IsHash(file.Sha256)), "a sha256 in resultFiles must be 64 lower-case hexadecimal digits");
         yield return (files.DistinctBy(file => file.Path).Count() == files.Count, "a path in resultFiles must stand there once");
     }
 
-    private static IEnumerable<(bool Holds, string Rule)> RulesOf(IReadOnlyList<RecordedLaunch> launches)
+    private static IEnumerable<(bool Holds, string Rule)> Rules(IReadOnlyList<RecordedLaunch> launches)
     {
         yield return (All(launches, launch => launch.Round >= 1), "a round in launches must be 1 or more");
-        yield return (All(launches, launch => launch.AllocatedBytes is null or (>= 0 and < double.PositiveInfinity)), "allocatedBytes in launches must be 0 or more");
+        yield return (
+            All(launches, launch => launch.AllocatedBytes is null or (>= 0 and < double.PositiveInfinity)),
+            "allocatedBytes in launches must be 0 or more");
         yield return (All(launches, launch => All(launch.Reports)), "reports in launches must have no null");
     }
 
@@ -68,26 +67,9 @@ internal static class RunRecordRules
 
     private static bool IsHash(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    private static bool IsValid(RecordedScaling scaling) =>
-        scaling.Workers >= 1 && scaling.Pairs >= 0 && scaling.Level is > 0 and < 1
-        && IsValid(scaling.Speedup) && IsValid(scaling.Efficiency)
-        && All(scaling.Findings, IsValid);
-
     private static bool IsValid(Catalogue catalogue) =>
         All(catalogue.Strategies, strategy => strategy.StartCost is null or (>= 0 and < double.PositiveInfinity))
         && All(catalogue.Questions, question => question is { ItemsPerWorker: null or > 0, ItemsInAll: null or > 0 }
             && All(question.ExpectedTimes, time => time.Nanoseconds is null or (> 0 and < double.PositiveInfinity))
             && All(question.Published?.Rows ?? []));
-
-    private static bool IsValid(RecordedFinding finding) => double.IsFinite(finding.Number ?? 0) && double.IsFinite(finding.Limit ?? 0);
-
-    private static bool IsValid(RecordedEstimate? estimate) =>
-        estimate is null || (IsPositive(estimate.Value) && estimate switch
-        {
-            { Lower: null, Upper: null } => true,
-            { Lower: { } lower, Upper: { } upper } => lower >= 0 && lower <= upper && double.IsFinite(upper),
-            _ => false,
-        });
-
-    private static bool IsPositive(double value) => value > 0 && double.IsFinite(value);
 }

@@ -3,47 +3,42 @@ namespace FanOut.Analysis.Results;
 /// <summary>The result files of one run, found by a path.</summary>
 /// <param name="Path">The path that was asked for.</param>
 /// <param name="Record">The run record that lists them; null where there is none.</param>
-/// <param name="Files">The files, without the launches that the record calls failed; at least one.</param>
+/// <param name="Files">The files, without the launches that failed by the record; at least one.</param>
 public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<ResultFile> Files)
 {
     /// <summary>
-    /// Reads a result file, a folder, or a ZIP file of one: with a run record in it, the files that the record lists; a folder of artifacts, those
-    /// of its latest run alone; without any record, all JSON files of the harness in and below it, each class once.
+    /// Reads a result file, a folder, or a ZIP file of one: with a run record in it, the files that the record lists; a folder of artifacts,
+    /// those of its latest run; without any record, all JSON files of the harness in and below it, each class once.
     /// </summary>
     /// <param name="path">A file or a folder, with <c>*</c> and <c>?</c> where nothing has that very name; <c>-</c> for standard input.</param>
     /// <exception cref="ResultFileException">
-    /// There is nothing at the path, nothing in it, a file cannot be read, or one that the record lists is another by now or gone.
+    /// There is nothing at the path, a file cannot be read, or one that the record lists was changed or is gone.
     /// </exception>
     public static RunResults Read(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         if (path == FileContent.StandardInput || File.Exists(path))
-            return OfContent(path, FileContent.Read(path));
+            return ReadContent(path, FileContent.Read(path));
         if (!Directory.Exists(path))
-            return OfPattern(path);
-
-        return (RunFolders.HasRecord(path) ? path : RunFolders.Latest(path)) is { } recorded ? OfRecord(path, recorded) : OfFiles(path);
+            return ReadPattern(path);
+        if ((RunFolders.HasRecord(path) ? path : RunFolders.Latest(path)) is { } recorded)
+            return ReadRecorded(path, recorded);
+        var files = ResultAttribution.ResultFilesBelow(path);
+        return Together(path, FindFiles(path, [.. files.Select(file => (file, (Func<ReadOnlyMemory<byte>>)(() => FileContent.Read(file))))]));
     }
 
-    /// <summary>Files that belong together, without a record.</summary>
-    /// <param name="path">What was asked for.</param>
-    /// <param name="files">The files; of several forms of one class's results, the one that says most counts.</param>
-    public static RunResults Together(string path, IEnumerable<ResultFile> files)
-    {
-        ArgumentNullException.ThrowIfNull(files);
-        return new RunResults(path, null, [.. files
-            .Select(file => (File: file, Name: ResultFileName.Of(file.Name)))
-            .GroupBy(pair => pair.Name is null ? (pair.File.Name, "") : (pair.Name.Stem, pair.File.Title))
-            .Select(forms => forms.MinBy(pair => pair.Name?.Rank).File)]);
-    }
+    /// <summary>Files that belong together, without a record; of several forms of one class's results, the fullest counts.</summary>
+    public static RunResults Together(string path, IEnumerable<ResultFile> files) => new(path, null, [.. files
+        .Select(file => (File: file, Name: ResultFileName.Parse(file.Name)))
+        .GroupBy(pair => pair.Name is null ? (pair.File.Name, "") : (pair.Name.Stem, pair.File.Title))
+        .Select(forms => forms.MinBy(pair => pair.Name?.Rank).File)]);
 
-    private static RunResults OfContent(string path, ReadOnlyMemory<byte> content) => ZippedResults.IsZip(content)
+    private static RunResults ReadContent(string path, ReadOnlyMemory<byte> content) => ZippedResults.IsZip(content)
         ? ZippedResults.Read(path, content)
-        : new RunResults(path, null, [OfFile(path, content)]);
+        : new RunResults(path, null, [ReadFile(path, content)]);
 
-    private static ResultFile OfFile(string path, ReadOnlyMemory<byte> content) => BesideRecord(ResultFile.Parse(content, path), content);
+    private static ResultFile ReadFile(string path, ReadOnlyMemory<byte> content) => BesideRecord(ResultFile.Parse(content, path), content);
 
-    /// <summary>A file that is not read by its record: one beside it that lists it tells whose it is and which launches failed.</summary>
+    /// <summary>A file that was named itself: a record beside it that lists it knows its project and its failed launches.</summary>
     private static ResultFile BesideRecord(ResultFile file, ReadOnlyMemory<byte> content)
     {
         var full = System.IO.Path.GetFullPath(file.Name);
@@ -53,16 +48,16 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
         {
             var record = RunRecordFile.Read(System.IO.Path.Combine(folder, RunRecordFile.Name));
             var listed = record.ResultFiles.FirstOrDefault(one => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, one.Path)) == full);
-            return listed?.Sha256 == ResultAttribution.HashOf(content) ? file.InRun(record) : file;
+            return listed?.Sha256 == ResultAttribution.Hash(content) ? file.InRun(record) : file;
         }
         catch (ResultFileException)
         {
-            // The file was asked for, and not the record.
+            // The user asked for the file, not for the record.
             return file;
         }
     }
 
-    private static RunResults OfPattern(string path)
+    private static RunResults ReadPattern(string path)
     {
         IReadOnlyList<string> matches = PathPattern.Matches(path);
         return matches switch
@@ -76,34 +71,26 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
         };
     }
 
-    private static RunResults OfRecord(string path, string folder)
+    private static RunResults ReadRecorded(string path, string folder)
     {
         var record = RunRecordFile.Read(System.IO.Path.Combine(folder, RunRecordFile.Name));
-        var attribution = ResultAttribution.Of(folder, record);
-        if (attribution.Changed.Concat(attribution.Missing).FirstOrDefault() is { } lost)
+        var attribution = ResultAttribution.From(folder, record);
+        if (attribution.Lost is [var lost, ..])
             throw Lost(lost);
         return attribution.Own.Count == 0
             ? throw NoFiles(path)
             : new RunResults(path, record, [.. ReadAll(attribution.Own).Select(file => file.InRun(record))]);
     }
 
-    private static RunResults OfFiles(string path)
-    {
-        var files = ResultAttribution.ResultFilesBelow(path);
-        return Together(path, OfHarness(path, [.. files.Select(file => (file, (Func<ReadOnlyMemory<byte>>)(() => FileContent.Read(file))))]));
-    }
-
-    /// <summary>The harness's among some files: other tools, too, name theirs so.</summary>
-    /// <param name="path">What was asked for.</param>
-    /// <param name="files">Names and contents.</param>
-    /// <exception cref="ResultFileException">One cannot be read, or none is the harness's.</exception>
-    internal static IReadOnlyList<ResultFile> OfHarness(string path, IReadOnlyList<(string Name, Func<ReadOnlyMemory<byte>> Content)> files)
+    /// <summary>The harness's among some files: other tools use such names, too.</summary>
+    /// <exception cref="ResultFileException">A file cannot be read, or none is the harness's.</exception>
+    internal static IReadOnlyList<ResultFile> FindFiles(string path, IReadOnlyList<(string Name, Func<ReadOnlyMemory<byte>> Content)> files)
     {
         var parsed = new ResultFile?[files.Count];
-        Each(files.Count, index =>
+        ReadAll(files.Count, index =>
         {
             var (name, content) = (files[index].Name, files[index].Content());
-            parsed[index] = ResultFileReader.Parse(content, name, ResultFileName.Of(name) is not { IsCertain: false }) is { } file
+            parsed[index] = ResultFileReader.Parse(content, name, ResultFileName.Parse(name) is not { IsCertain: false }) is { } file
                 ? BesideRecord(file, content)
                 : null;
         });
@@ -113,12 +100,12 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
     private static ResultFile[] ReadAll(IReadOnlyList<string> files)
     {
         var read = new ResultFile[files.Count];
-        Each(files.Count, index => read[index] = OfFile(files[index], FileContent.Read(files[index])));
+        ReadAll(files.Count, index => read[index] = ReadFile(files[index], FileContent.Read(files[index])));
         return read;
     }
 
-    /// <summary>All at once; of those that fail, the first one in the order is named, as if they were read one after the other.</summary>
-    private static void Each(int count, Action<int> read)
+    /// <summary>All at once; an error is the first one in the order, as if they were read one after the other.</summary>
+    private static void ReadAll(int count, Action<int> read)
     {
         Task[] reads = [.. Enumerable.Range(0, count).Select(index => Task.Run(() => read(index)))];
         foreach (var one in reads)

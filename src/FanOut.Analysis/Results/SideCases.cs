@@ -2,38 +2,43 @@ using FanOut.Analysis.Findings;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>Puts the launches of a side together, case by case.</summary>
+/// <summary>Merges the launches of a side, case by case.</summary>
 internal static class SideCases
 {
     /// <summary>
-    /// A launch of so many different iterations or more that equals another to the last digit is a copy: clocks count nanoseconds, and the harness divides them
-    /// by thousands of operations.
+    /// A launch of so many different iterations that equals another to the last digit is a copy: clocks count nanoseconds, and the harness
+    /// divides them by thousands of operations.
     /// </summary>
-    private const int TellingIterations = 3;
+    private const int MinIterationsOfCopy = 3;
 
     /// <summary>The cases in the order of the files.</summary>
-    public static IReadOnlyList<SideCase> Of(ResultSide side)
+    public static IReadOnlyList<SideCase> Read(ResultSide side)
     {
-        (RoundResults Source, ResultFile File)[] sittings = [.. side.Sources.SelectMany(source => source.Results.Files.Select(file => (source, file)))];
-        var numbers = Numbers(sittings.Select(sitting => sitting.File));
-        var recorded = side.Sources.ToDictionary(source => source, source => (source.Results.Record?.Launches ?? []).ToLookup(launch => launch.Benchmark));
-        var parts = sittings.SelectMany((sitting, number) => sitting.File.Benchmarks.Select(benchmark =>
-            new Part(sitting.Source, number, benchmark, benchmark.Runtime ?? sitting.File.Host.Runtime, [.. recorded[sitting.Source][benchmark.FullName].Where(launch => launch.Job is null || launch.Job == benchmark.Id.Job)])));
-        return [.. parts.GroupBy(part => part.Benchmark.Id).Select(group => Whole([.. group], numbers))];
+        (RoundResults Source, ResultFile File)[] files = [.. side.Sources.SelectMany(source => source.Results.Files.Select(file => (source, file)))];
+        var numbers = Numbers(files.Select(file => file.File));
+        var recorded = side.Sources.ToDictionary(
+            source => source, source => (source.Results.Record?.Launches ?? []).ToLookup(launch => launch.Benchmark));
+        var parts = files.SelectMany((file, number) => file.File.Benchmarks.Select(benchmark => new Part(
+            file.Source,
+            number,
+            benchmark,
+            benchmark.Runtime ?? file.File.Host.Runtime,
+            [.. recorded[file.Source][benchmark.FullName].Where(launch => launch.Job is null || launch.Job == benchmark.Id.Job)])));
+        return [.. parts.GroupBy(part => part.Benchmark.Id).Select(group => Merge([.. group], numbers))];
     }
 
     /// <summary>A number for every launch of every file, from 1, the same for all cases of the file.</summary>
-    private static Dictionary<(int Sitting, int Launch), int> Numbers(IEnumerable<ResultFile> sittings) => sittings
-        .SelectMany((file, sitting) => file.Benchmarks
+    private static Dictionary<(int File, int Launch), int> Numbers(IEnumerable<ResultFile> files) => files
+        .SelectMany((file, number) => file.Benchmarks
             .SelectMany(benchmark => benchmark.Launches)
             .Select(launch => launch.Index)
             .Distinct()
             .Order()
-            .Select(launch => (sitting, launch)))
+            .Select(launch => (number, launch)))
         .Index()
         .ToDictionary(entry => entry.Item, entry => entry.Index + 1);
 
-    private static SideCase Whole(Part[] parts, Dictionary<(int Sitting, int Launch), int> numbers)
+    private static SideCase Merge(Part[] parts, Dictionary<(int File, int Launch), int> numbers)
     {
         var launches = new List<Launch>();
         var rounds = new Dictionary<int, string?>();
@@ -43,20 +48,20 @@ internal static class SideCases
         {
             foreach (var launch in part.Benchmark.Launches)
             {
-                if (launch.Iterations.Distinct().Count() >= TellingIterations
+                if (launch.Iterations.Distinct().Count() >= MinIterationsOfCopy
                     && !seen.Add(string.Join(' ', launch.Iterations.Select(time => time.Nanoseconds))))
                 {
                     copies++;
                     continue;
                 }
 
-                var numbered = new Launch(numbers[(part.Sitting, launch.Index)], launch.Iterations);
+                var numbered = new Launch(numbers[(part.File, launch.Index)], launch.Iterations);
                 if (rounds.TryAdd(numbered.Index, part.Source.Round))
                     launches.Add(numbered);
             }
         }
 
-        // A case stands once in each round. More often, files of several runs were mixed; their launches are launches all the same.
+        // A case that stands in a round more than once comes from mixed files of several runs; its launches count all the same.
         var occurrences = parts.CountBy(part => part.Source).Max(count => count.Value);
         var findings = new List<Finding>();
         if (occurrences > 1)
@@ -76,17 +81,17 @@ internal static class SideCases
         };
     }
 
-    /// <summary>What one file says about a case.</summary>
+    /// <summary>A case in one file.</summary>
     /// <param name="Source">Where the file was found.</param>
-    /// <param name="Sitting">Number of the file.</param>
-    /// <param name="Benchmark">What stands in it.</param>
-    /// <param name="Runtime">What it ran under; null where that is not known.</param>
-    /// <param name="Recorded">What the run record beside it says of the case's launches; empty without one.</param>
-    private sealed record Part(RoundResults Source, int Sitting, BenchmarkResult Benchmark, string? Runtime, RecordedLaunch[] Recorded)
+    /// <param name="File">Number of the file.</param>
+    /// <param name="Benchmark">The case.</param>
+    /// <param name="Runtime">Null where it is unknown.</param>
+    /// <param name="Recorded">Its launches in the run record; empty without one.</param>
+    private sealed record Part(RoundResults Source, int File, BenchmarkResult Benchmark, string? Runtime, RecordedLaunch[] Recorded)
     {
         /// <summary>
-        /// Launches that failed: one at least where there is no result, else as the run record says, else those that the job asks for and that are not there. A
-        /// round is one launch, whatever the job asks for.
+        /// Failed launches: at least one where there is no result, else those of the run record, else requested ones that are missing. A round
+        /// is one launch, whatever the job asks for.
         /// </summary>
         public int Failed => Recorded.Length > 0
             ? Math.Max(Recorded.Count(launch => !launch.Succeeded), HasNoResult ? 1 : 0)
@@ -94,7 +99,7 @@ internal static class SideCases
 
         private bool HasNoResult => Benchmark is { Launches.Count: 0, Recorded: null };
 
-        /// <summary>By the run record, which has them launch by launch; else the last launch's, which is all that the harness writes.</summary>
+        /// <summary>Each launch's bytes from the run record; else those of the last launch, which are all that the harness writes.</summary>
         public IEnumerable<double> Allocated
         {
             get
@@ -107,4 +112,37 @@ internal static class SideCases
             }
         }
     }
+}
+
+/// <summary>One case of a side with the launches of all rounds.</summary>
+internal sealed record SideCase
+{
+    /// <summary>The launches are numbered so that those of one file and index have one number in all cases.</summary>
+    public required BenchmarkResult Benchmark { get; init; }
+
+    /// <summary>Versions of the runtimes that it ran under, as far as they are known.</summary>
+    public required IReadOnlyList<string> Runtimes { get; init; }
+
+    /// <summary>Round by launch number; null for a side without rounds.</summary>
+    public required IReadOnlyDictionary<int, string?> Rounds { get; init; }
+
+    /// <summary>All of <see cref="Asked"/> where the case gave no results somewhere.</summary>
+    public required int FailedLaunches { get; init; }
+
+    /// <summary>Launches that were to be made.</summary>
+    public required int Asked { get; init; }
+
+    public bool Failed => FailedLaunches > 0;
+
+    public bool AllFailed => Failed && FailedLaunches == Asked;
+
+    /// <summary>Bytes per operation of the launches whose bytes are known; empty where the case failed.</summary>
+    public required IReadOnlyList<double> Allocated { get; init; }
+
+    /// <summary>About how the case was merged.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
+    /// <summary>The job without the name that the harness may have drawn for it.</summary>
+    public string JobSettings =>
+        Benchmark.Id.Job.IndexOf('(', StringComparison.Ordinal) is >= 0 and var start ? Benchmark.Id.Job[start..] : Benchmark.Id.Job;
 }

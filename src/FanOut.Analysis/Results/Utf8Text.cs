@@ -2,7 +2,7 @@ using System.Text;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>Text files in the encodings that programs write: .NET's own, and those of shells whose <c>&gt;</c> writes UTF-16.</summary>
+/// <summary>Text in the encodings that programs write: .NET's own, and those of shells whose <c>&gt;</c> writes UTF-16.</summary>
 internal static class Utf8Text
 {
     // UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -17,20 +17,18 @@ internal static class Utf8Text
     private static ReadOnlySpan<byte> Utf8Mark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The text in UTF-8 without a mark.</summary>
-    /// <param name="content">The file.</param>
-    /// <param name="name">What messages call it.</param>
     /// <exception cref="ResultFileException">The bytes are not text of the encoding that they begin as.</exception>
-    public static ReadOnlyMemory<byte> Of(ReadOnlyMemory<byte> content, string name)
+    public static ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> content, string name)
     {
         if (content.Span.StartsWith(Utf8Mark))
             return content[Utf8Mark.Length..];
         foreach (var (mark, encoding) in encodings)
         {
             if (content.Span.StartsWith(mark))
-                return Converted(content[mark.Length..], encoding, name);
+                return Convert(content[mark.Length..], encoding, name);
         }
 
-        return WithoutMark(content.Span) is { } guessed ? Converted(content, guessed, name) : content;
+        return WithoutMark(content.Span) is { } guessed ? Convert(content, guessed, name) : content;
     }
 
     /// <summary>JSON begins with an ASCII character, whose zeros tell the encoding (RFC 4627, section 3).</summary>
@@ -43,7 +41,7 @@ internal static class Utf8Text
         _ => null,
     };
 
-    private static ReadOnlyMemory<byte> Converted(ReadOnlyMemory<byte> content, Encoding encoding, string name)
+    private static ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> content, Encoding encoding, string name)
     {
         try
         {

@@ -1,20 +1,19 @@
 namespace FanOut.Analysis.Results;
 
-/// <summary>A file on its way: a regular one is written beside its place and renamed when it is whole; a device or a pipe is written to.</summary>
+/// <summary>A file that is being written: a regular one beside its place, renamed when it is whole; a device or a pipe directly.</summary>
 /// <remarks>Links are followed. A file that is there keeps its mode, and its owner where this user may give files away.</remarks>
 internal sealed class WrittenFile
 {
-    /// <summary>As many links as Linux follows.</summary>
+    /// <summary>Linux follows as many links.</summary>
     private const int LinkLimit = 40;
 
     private readonly string path;
 
-    /// <summary>Where it will be, behind all links; null for what is written to.</summary>
+    /// <summary>Where it will be, behind all links; null for a device.</summary>
     private readonly string? place;
 
     private readonly string? temporary;
 
-    /// <summary>Looks at what is there.</summary>
     /// <exception cref="IOException">A folder is there, or the links lead in a circle.</exception>
     public WrittenFile(string path)
     {
@@ -29,7 +28,7 @@ internal sealed class WrittenFile
         temporary = place is null ? null : Path.Combine(Path.GetDirectoryName(place)!, $".fanout-{Path.GetRandomFileName()}");
     }
 
-    /// <summary>The folder that gets a new entry; null for what is written to.</summary>
+    /// <summary>The folder that gets a new entry; null for a device.</summary>
     public string? Folder => Path.GetDirectoryName(place);
 
     /// <summary>Writes the content and waits until the disk has it.</summary>
@@ -60,28 +59,27 @@ internal sealed class WrittenFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Puts a whole file into its place.</summary>
-    /// <exception cref="IOException">A file is there and is to stay.</exception>
+    /// <summary>Puts the whole file into its place.</summary>
+    /// <exception cref="IOException">A file exists and must not be overwritten.</exception>
     public void Finish(bool overwrite)
     {
         if (temporary is not null)
             File.Move(temporary, place!, overwrite);
     }
 
-    /// <summary>Removes what did not come to its place.</summary>
+    /// <summary>Removes a file that did not come to its place.</summary>
     public void Discard()
     {
-        // Where a folder has gone, or was never there, so has what was to be deleted.
         if (File.Exists(temporary))
             File.Delete(temporary);
     }
 
-    /// <summary>The words of an error, which speak of the file and not of its temporary name.</summary>
+    /// <summary>The message of an error, with the file's name for its temporary one.</summary>
     public string Explain(Exception exception) => exception is DirectoryNotFoundException
         ? $"folder '{Folder ?? Path.GetDirectoryName(path)}' not found."
         : temporary is null ? exception.Message : exception.Message.Replace(temporary, place, StringComparison.Ordinal);
 
-    /// <summary>Only root may give a file away; for everybody else the owner is the one who writes.</summary>
+    /// <summary>Only root may give a file away; anybody else becomes its owner.</summary>
     private void KeepOwner()
     {
         if (FileStatus.Read(place!) is { } former && FileStatus.Read(temporary!) is { } now && (former.User, former.Group) != (now.User, now.Group))
@@ -89,8 +87,8 @@ internal sealed class WrittenFile
     }
 
     /// <summary>
-    /// The place behind all links, as the kernel finds it: <c>..</c> in a link is the folder above the one that the link is really in. Null where the way leads through
-    /// <c>/proc</c>: a shell has opened that file for this program and goes on with it.
+    /// The place behind all links, as the kernel finds it: <c>..</c> in a link is the folder above the link's real one. Null below
+    /// <c>/proc</c>: a shell has opened that file for this program and writes on into it.
     /// </summary>
     private static string? Resolved(string path)
     {

@@ -2,30 +2,28 @@ using System.IO.Compression;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>The results in a ZIP file, as CI systems hand out what a run left.</summary>
+/// <summary>The results in a ZIP file, as CI systems hand out artifacts.</summary>
 internal static class ZippedResults
 {
-    /// <summary>Entries that are looked at; a run leaves some hundred.</summary>
-    private const int MostEntries = 100_000;
+    /// <summary>A run leaves some hundred entries.</summary>
+    private const int EntryLimit = 100_000;
 
-    /// <summary>Bytes of all entries that are read, 1 GiB: a few hundred bytes can unpack to more than any memory holds.</summary>
-    private const long MostBytes = 1L << 30;
+    /// <summary>1 GiB in all: a few hundred bytes can unpack to more than any memory holds.</summary>
+    private const long ByteLimit = 1L << 30;
 
     /// <summary>Whether some content is a ZIP file, empty ones included.</summary>
     public static bool IsZip(ReadOnlyMemory<byte> content) =>
         content.Span.StartsWith("PK\x3\x4"u8) || content.Span.StartsWith("PK\x5\x6"u8);
 
     /// <summary>Reads a ZIP file as if it were a folder, without unpacking it.</summary>
-    /// <param name="path">What messages call it.</param>
-    /// <param name="content">The file.</param>
     /// <exception cref="ResultFileException">It is damaged, too large, or holds no results, or those of several runs.</exception>
     public static RunResults Read(string path, ReadOnlyMemory<byte> content)
     {
         try
         {
             using var archive = new ZipArchive(new MemoryStream(content.ToArray()), ZipArchiveMode.Read);
-            if (archive.Entries.Count > MostEntries)
-                throw new ResultFileException(path, $"has more than {MostEntries} entries; unpack what is of the run.");
+            if (archive.Entries.Count > EntryLimit)
+                throw new ResultFileException(path, $"has more than {EntryLimit} entries; unpack those of the run.");
             return Read(path, archive);
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or NotSupportedException or ArgumentException)
@@ -38,7 +36,7 @@ internal static class ZippedResults
     {
         var total = 0L;
         var entries = archive.Entries
-            .Where(entry => entry.Name == RunRecordFile.Name || ResultFileName.Of(entry.FullName) is not null)
+            .Where(entry => entry.Name == RunRecordFile.Name || ResultFileName.Parse(entry.FullName) is not null)
             .GroupBy(entry => entry.FullName.Replace('\\', '/'))
             .ToDictionary(entry => entry.Key, entry => entry.First());
         if (RecordOf(path, entries.Keys) is not { } recordName)
@@ -46,13 +44,13 @@ internal static class ZippedResults
             // An archive is read by one at a time.
             var contents = entries.Keys.Order(StringComparer.Ordinal).Select(name => (Name: Named(name), Content: Content(name))).ToArray();
             return RunResults.Together(
-                path, RunResults.OfHarness(path, [.. contents.Select(file => (file.Name, (Func<ReadOnlyMemory<byte>>)(() => file.Content)))]));
+                path, RunResults.FindFiles(path, [.. contents.Select(file => (file.Name, (Func<ReadOnlyMemory<byte>>)(() => file.Content)))]));
         }
 
         var record = RunRecordFile.Parse(Content(recordName), Named(recordName));
         var folder = recordName[..^RunRecordFile.Name.Length];
         var files = record.ResultFiles.Select(file => entries.ContainsKey(folder + file.Path) && Content(folder + file.Path) is var listed
-            && ResultAttribution.HashOf(listed) == file.Sha256
+            && ResultAttribution.Hash(listed) == file.Sha256
                 ? ResultFile.Parse(listed, Named(folder + file.Path)).InRun(record)
                 : throw RunResults.Lost(Named(folder + file.Path)));
         return record.ResultFiles.Count == 0 ? throw RunResults.NoFiles(path) : new RunResults(path, record, [.. files]);
@@ -63,7 +61,7 @@ internal static class ZippedResults
         {
             var read = FileContent.Read(entries[name].Open, Named(name), _ => { });
             total += read.Length;
-            return total <= MostBytes ? read : throw new ResultFileException(path, $"holds more than {MostBytes >> 20} MiB of results.");
+            return total <= ByteLimit ? read : throw new ResultFileException(path, $"holds more than {ByteLimit >> 20} MiB of results.");
         }
     }
 

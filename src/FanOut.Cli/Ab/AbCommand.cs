@@ -69,7 +69,7 @@ internal static class AbCommand
             Strict = parsed.GetValue(strict),
         };
         return InterruptSignals.Run(
-            cancellation, () => AbFolder.Of(asked.Output) is null ? null : $"fanout ab --resume {asked.Output}", token => Run(parsed, asked, token));
+            cancellation, () => AbFolder.Find(asked.Output) is null ? null : $"fanout ab --resume {asked.Output}", token => Run(parsed, asked, token));
     }
 
     private static async Task<int> Run(ParseResult parsed, AbOptions asked, CancellationToken cancellation)

@@ -56,7 +56,7 @@ internal static class TrackAddCommand
         // git is asked only where nobody has said it: that takes longer than storing a run.
         if (given.Commit is null && !side.Sources.Any(source => source.Results.Record is { Commit: not null }))
         {
-            var head = GitHead.Of(path);
+            var head = GitHead.Read(path);
             guessed = guessed with { Commit = head.Commit, Branch = head.Branch };
         }
 

@@ -31,7 +31,7 @@ internal static class ComparisonColumns
             Summary = mean is null ? null : new Cell("geometric mean"),
         };
         if (whole.Jobs.AreSeveral)
-            yield return new("job", row => whole.Jobs.Of(row.Job) ?? "", IsText: true);
+            yield return new("job", row => whole.Jobs.Label(row.Job) ?? "", IsText: true);
         if (whole.TimesCompare)
         {
             yield return new("base", row => Time(row.BaseTime)) { Expendable = 2 };

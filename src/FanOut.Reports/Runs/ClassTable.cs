@@ -13,7 +13,7 @@ internal static class ClassTable
         (string Name, bool IsText, Func<CaseJudgement, string?> Text)[] columns =
         [
             ("Distinction", true, one => one.Distinction is { } text ? MachineReport.Name(text) : null),
-            ("Job", true, one => judged.Jobs.AreSeveral ? MachineReport.Name(judged.Jobs.Of(one.Id.Job) ?? "") : null),
+            ("Job", true, one => judged.Jobs.AreSeveral ? MachineReport.Name(judged.Jobs.Label(one.Id.Job) ?? "") : null),
             .. judged.Cases.SelectMany(one => one.Benchmark.Parameters).Select(parameter => parameter.Name).Distinct().Select(name => (
                 MachineReport.Name(name), false, (Func<CaseJudgement, string?>)(one => one.Benchmark.Parameter(name) is { } value ? MachineReport.Name(value.Value) : null))),
             .. CaseColumns.All.Where(column => column.ShownIn.HasFlag(ShownIn.Reports)).Select(column => (column.Name, false, column.Text)),

@@ -26,7 +26,7 @@ internal static class ScalingSections
         if (curves.SelectMany(curve => curve.Points).DistinctBy(point => point.Workers).Count() < 2)
             return [];
         var about = curves[0].Parameters.Length == 0 ? MachineReport.Name(judged.Name) : $"{MachineReport.Name(judged.Name)}, {MachineReport.Name(curves[0].Parameters)}";
-        if (judged.Jobs.Of(curves[0].Job) is { } job)
+        if (judged.Jobs.Label(curves[0].Job) is { } job)
             about += $", {MachineReport.Name(job)}";
         return [new Figure(SpeedupChart.From(report, about, curves)), new Figure(EfficiencyChart.From(report, about, curves))];
     }

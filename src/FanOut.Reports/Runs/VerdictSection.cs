@@ -46,7 +46,7 @@ internal static class VerdictSection
     }
 
     private static IEnumerable<(StrategyVerdict Verdict, string? Job)> Ordered(Judgement judgement) =>
-        judgement.ByWeight.SelectMany(judged => judged.Verdicts, (judged, verdict) => (verdict, judged.Jobs.Of(verdict.Job)));
+        judgement.ByWeight.SelectMany(judged => judged.Verdicts, (judged, verdict) => (verdict, judged.Jobs.Label(verdict.Job)));
 
     private static Table VerdictTable(MachineReport report, (StrategyVerdict Verdict, string? Job)[] verdicts) => new(
         Caption,

@@ -34,7 +34,7 @@ internal static class WorkSections
             yield return Crossovers(judged, axis);
     }
 
-    private static string Job(ClassJudgement judged, WorkAxis axis) => judged.Jobs.Of(axis.Job) is { } job ? $", {MachineReport.Name(job)}" : "";
+    private static string Job(ClassJudgement judged, WorkAxis axis) => judged.Jobs.Label(axis.Job) is { } job ? $", {MachineReport.Name(job)}" : "";
 
     /// <summary>A row for the faster strategy, a column for the other.</summary>
     private static Table Crossovers(ClassJudgement judged, WorkAxis axis)

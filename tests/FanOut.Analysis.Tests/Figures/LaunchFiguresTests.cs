@@ -20,7 +20,7 @@ public sealed class LaunchFiguresTests
     [Fact]
     public void Every_number_of_every_line_is_found_by_its_name()
     {
-        var figures = Assert.Single(LaunchFigures.Of(Record(Launch(id, 1, """{"lost":3,"runtime":".NET"}""", """{"made":1.5e3}""")), id));
+        var figures = Assert.Single(LaunchFigures.Read(Record(Launch(id, 1, """{"lost":3,"runtime":".NET"}""", """{"made":1.5e3}""")), id));
 
         Assert.Equal(3, figures["lost"]);
         Assert.Equal(1500, figures["made"]);
@@ -34,7 +34,7 @@ public sealed class LaunchFiguresTests
     [InlineData("""{"lost":1e999}""")]
     [InlineData("""{"Lost":3}""")]
     public void What_is_no_finite_number_of_that_name_is_no_figure(string report) =>
-        Assert.Null(Assert.Single(LaunchFigures.Of(Record(Launch(id, 1, report)), id))["lost"]);
+        Assert.Null(Assert.Single(LaunchFigures.Read(Record(Launch(id, 1, report)), id))["lost"]);
 
     [Fact]
     public void Failed_launches_other_cases_and_other_jobs_report_nothing_of_this_case()
@@ -45,10 +45,10 @@ public sealed class LaunchFiguresTests
             Launch(id with { FullName = "Other" }, 1, Report),
             Launch(id with { Job = "Other" }, 1, Report));
 
-        Assert.Empty(LaunchFigures.Of(record, id));
+        Assert.Empty(LaunchFigures.Read(record, id));
     }
 
     [Fact]
     public void A_record_of_one_job_need_not_name_it() =>
-        Assert.Single(LaunchFigures.Of(Record(Launch(id, 1) with { Job = null }), id));
+        Assert.Single(LaunchFigures.Read(Record(Launch(id, 1) with { Job = null }), id));
 }

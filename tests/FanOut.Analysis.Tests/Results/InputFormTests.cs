@@ -125,7 +125,7 @@ public sealed class InputFormTests : IDisposable
         var whole = File.ReadAllBytes(Zip(("Demo.Work-report-full.json", Content)));
 
         Assert.InRange(new FileInfo(bomb).Length, 0, 1 << 20);
-        Assert.Contains("has more than the 256 MiB that are read", Refusal(bomb), StringComparison.Ordinal);
+        Assert.Contains("exceeds 256 MiB, the limit of this program", Refusal(bomb), StringComparison.Ordinal);
         Assert.Contains("holds no result files", Refusal(Zip()), StringComparison.Ordinal);
         for (var length = 4; length < whole.Length; length += 97)
         {
@@ -174,7 +174,7 @@ public sealed class InputFormTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no such device.");
 
-        Assert.Equal("/dev/zero: has more than the 256 MiB that are read.", Refusal("/dev/zero"));
+        Assert.Equal("/dev/zero: exceeds 256 MiB, the limit of this program.", Refusal("/dev/zero"));
     }
 
     [Theory]

@@ -13,9 +13,9 @@ public sealed class JobLabelsTests
     [InlineData("Same(LaunchCount=5)", "Same(LaunchCount=5)", null, null)]
     public void What_differs_is_shown_and_only_that(string one, string other, string? ofOne, string? ofOther)
     {
-        var labels = JobLabels.Of([one, other, one]);
+        var labels = JobLabels.From([one, other, one]);
 
-        Assert.Equal((ofOne, ofOther), (labels.Of(one), labels.Of(other)));
+        Assert.Equal((ofOne, ofOther), (labels.Label(one), labels.Label(other)));
         Assert.Equal(ofOne is not null, labels.AreSeveral);
         Assert.Equal(ofOne is null ? "A.B" : $"A.B [{ofOne}]", labels.Named(new BenchmarkId("A.B", one)));
     }
@@ -25,9 +25,9 @@ public sealed class JobLabelsTests
     {
         string[] jobs = ["A(Runtime=.NET 8.0)", "B(Runtime=.NET 8.0)", "B(Runtime=.NET 10.0)"];
 
-        var labels = JobLabels.Of(jobs);
+        var labels = JobLabels.From(jobs);
 
-        Assert.Equal(["A, Runtime=.NET 8.0", "B, Runtime=.NET 8.0", "B, Runtime=.NET 10.0"], jobs.Select(labels.Of));
+        Assert.Equal(["A, Runtime=.NET 8.0", "B, Runtime=.NET 8.0", "B, Runtime=.NET 10.0"], jobs.Select(labels.Label));
     }
 
     [Theory]

@@ -26,12 +26,11 @@ public sealed class ResultAttributionTests : IDisposable
         };
         File.WriteAllText(changed, "written over by a later run");
 
-        var attribution = ResultAttribution.Of(folder.Path, record);
+        var attribution = ResultAttribution.From(folder.Path, record);
 
         Assert.Equal([own], attribution.Own);
-        Assert.Equal([changed], attribution.Changed);
-        Assert.Equal([folder.File("results/Gone-report-full.json")], attribution.Missing);
-        Assert.Equal([older], attribution.Foreign);
+        Assert.Equal([changed, folder.File("results/Gone-report-full.json")], attribution.Lost);
+        Assert.Contains(older, ResultAttribution.ResultFilesBelow(folder.Path));
     }
 
     [Fact]
@@ -51,8 +50,7 @@ public sealed class ResultAttributionTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_named()
     {
-        var exception = Assert.Throws<ResultFileException>(
-            () => ResultAttribution.Of(folder.File("none"), RunRecords.Sample with { ResultFiles = [] }));
+        var exception = Assert.Throws<ResultFileException>(() => ResultAttribution.ResultFilesBelow(folder.File("none")));
 
         Assert.Equal(folder.File("none"), exception.File);
     }

@@ -25,7 +25,7 @@ public sealed class RunRecordFileTests : IDisposable
         Assert.Equal(RunRecords.Sample.Options.CoreLadder, read.Options.CoreLadder);
         Assert.Equal(1.25, read.Launches[0].Reports[0]["cpuSeconds"].GetDouble());
         Assert.Equal(134, read.Launches[1].ExitCode);
-        Assert.Equal(1.8, read.Scaling[0].Speedup!.Lower);
+        Assert.Equal(1.8, read.Scaling[0].GetProperty("speedup").GetProperty("lower").GetDouble());
         Assert.Equal(File.ReadAllBytes(path), File.ReadAllBytes(folder.File("again.json")));
     });
 
@@ -95,9 +95,6 @@ public sealed class RunRecordFileTests : IDisposable
     [InlineData("results/Weak", "C:/results/Weak", "a path in resultFiles must be relative and stay in the folder")]
     [InlineData("\"aaaa", "\"AAAA", "a sha256 in resultFiles must be 64 lower-case hexadecimal digits")]
     [InlineData("\"round\": 1", "\"round\": -1", "a round in launches must be 1 or more")]
-    [InlineData("\"value\": 1.9,", "\"value\": 0,", "scaling must have")]
-    [InlineData("\"lower\": 1.8,", "", "scaling must have")]
-    [InlineData("\"lower\": 1.8,", "\"lower\": 1e999,", "")]
     [InlineData("\"--filter\"", "null", "options.commandLine must have no null")]
     [InlineData("\"cpuModel\": ", "\"cpuModel\": null, \"x\": ", "")]
     public void A_record_that_breaks_a_rule_is_refused_with_the_rule(string written, string changed, string rule)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using FanOut.Analysis.Findings;
+using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
@@ -149,19 +151,20 @@ public sealed class SpeedupAnalysisTests
     [Fact]
     public void The_run_record_s_entries_say_what_the_analysis_says()
     {
-        var entries = RecordedScaling.From(SpeedupAnalysis.From(Made.File(
+        var entries = RecordedFigures.Scaling(SpeedupAnalysis.From(Made.File(
             Made.Case("Sequential", 2, 20, 21), Made.Case("Threads", 2, 10, 10), Made.Case("Tasks", 4, 10))));
 
-        Assert.Equal(["Sequential", "Threads", "Tasks"], entries.Select(entry => entry.Strategy));
-        Assert.Equal(new RecordedEstimate { Value = 1, Exact = true }, entries[0].Speedup);
-        Assert.Null(entries[0].Efficiency);
-        Assert.Equal(2, entries[1].Pairs);
-        Assert.Equal(0.99, entries[1].Level);
-        Assert.Equal("minimum", entries[1].Statistic);
-        Assert.True(entries[1].Efficiency!.Lower < entries[1].Efficiency!.Value);
-        Assert.Equal("too-few-launches", entries[1].Findings[0].Code);
-        Assert.Null(entries[2].Speedup);
-        Assert.Equal("baseline-missing", entries[2].Findings[0].Code);
+        Assert.Equal(["Sequential", "Threads", "Tasks"], entries.Select(entry => entry.GetProperty("strategy").GetString()));
+        Assert.Equal("""{"value":1,"lower":null,"upper":null,"exact":true}""", entries[0].GetProperty("speedup").GetRawText());
+        Assert.Equal(JsonValueKind.Null, entries[0].GetProperty("efficiency").ValueKind);
+        Assert.Equal(2, entries[1].GetProperty("pairs").GetInt32());
+        Assert.Equal(0.99, entries[1].GetProperty("level").GetDouble());
+        Assert.Equal("minimum", entries[1].GetProperty("statistic").GetString());
+        var efficiency = entries[1].GetProperty("efficiency");
+        Assert.True(efficiency.GetProperty("lower").GetDouble() < efficiency.GetProperty("value").GetDouble());
+        Assert.Equal("too-few-launches", entries[1].GetProperty("findings")[0].GetProperty("code").GetString());
+        Assert.Equal(JsonValueKind.Null, entries[2].GetProperty("speedup").ValueKind);
+        Assert.Equal("baseline-missing", entries[2].GetProperty("findings")[0].GetProperty("code").GetString());
     }
 
     private static IReadOnlyList<CaseScaling> Analysed(params BenchmarkResult[] benchmarks) =>

@@ -46,19 +46,7 @@ internal static class RunRecords
         LeftOutStrategies = [new LeftOutStrategy { Strategy = "Processes", Reason = "no C compiler", Remedy = "install gcc" }],
         Scaling =
         [
-            new RecordedScaling
-            {
-                Benchmark = "FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)",
-                Job = "Rounds(LaunchCount=5)",
-                Strategy = "Threads",
-                Workers = 2,
-                Pairs = 5,
-                Level = 0.99,
-                Statistic = "minimum",
-                Speedup = new RecordedEstimate { Value = 1.9, Lower = 1.8, Upper = 2.0 },
-                Efficiency = new RecordedEstimate { Value = 0.95, Lower = 0.9, Upper = 1.0 },
-                Findings = [new RecordedFinding { Code = "some-doubt", Number = 2.5, Limit = 2, Statement = "Said.", Remedy = "Do." }],
-            },
+            Json("""{"benchmark":"FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)","workers":2,"speedup":{"value":1.9,"lower":1.8,"upper":2.0}}"""),
         ],
     };
 

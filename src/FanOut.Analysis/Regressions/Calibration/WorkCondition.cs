@@ -17,8 +17,8 @@ public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head
     /// <param name="options">How to compare.</param>
     internal RecordedRounds Recorded(ComparisonOptions options)
     {
-        CaseMatch[] matches = [.. CaseMatch.Of(SideCases.Of(Base), SideCases.Of(Head)).Where(match => match is { Base: not null, Head: not null })];
-        var jobs = JobLabels.Of(matches.Select(match => match.Head!.Benchmark.Id.Job));
+        CaseMatch[] matches = [.. CaseMatch.Of(SideCases.Read(Base), SideCases.Read(Head)).Where(match => match is { Base: not null, Head: not null })];
+        var jobs = JobLabels.From(matches.Select(match => match.Head!.Benchmark.Id.Job));
         var all = matches
             .Select(match => (Match: match, Samples: TimeSamples.Of(match, paired: true, options.Statistic)))
             .GroupBy(pair => jobs.Named(pair.Match.Head!.Benchmark.Id))
@@ -33,7 +33,7 @@ public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head
                 pair => jobs.Named(pair.Match.Head!.Benchmark.Id),
                 pair => new RecordedCase(
                     pair.Match.Head!.Benchmark.FullName,
-                    jobs.Of(pair.Match.Head.Benchmark.Id.Job),
+                    jobs.Label(pair.Match.Head.Benchmark.Id.Job),
                     pair.Samples,
                     NegativeControl.Covers(pair.Match.Head.Benchmark, options.Controls))));
     }

@@ -32,7 +32,7 @@ internal sealed class RunProcesses(string id, string temporary)
 
     /// <summary>Variables of builds: quick ones that leave no server running beside the measurement.</summary>
     public IReadOnlyDictionary<string, string?> BuildEnvironment => new Dictionary<string, string?>(Environment.Concat(
-        GitCommand.LocalVariables.Select(name => KeyValuePair.Create(name, (string?)null))))
+        Git.LocalVariables.Select(name => KeyValuePair.Create(name, (string?)null))))
     {
         ["DOTNET_NOLOGO"] = "1",
         ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",

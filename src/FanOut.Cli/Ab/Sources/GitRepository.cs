@@ -134,17 +134,13 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     private static async Task<string> Ask(
         string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments, CancellationToken cancellation)
     {
-        var start = new ChildStart("git", GitCommand.Arguments(folder, arguments), folder)
-        {
-            Deadline = patience,
-            Environment = [.. GitCommand.Environment, .. environment ?? new Dictionary<string, string?>()],
-        };
-        var git = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
+        var git = await Git.Run(folder, arguments, patience, environment, cancellation).ConfigureAwait(false)
+            ?? throw new AbException("git not found; install it.");
         if (git.ExitCode == 0)
-            return string.Join('\n', git.Output).Trim();
-        var reason = git.IsOverdue
-            ? $"killed after {DurationText.Of(git.Elapsed)}"
-            : git.Error.FirstOrDefault(line => line.Length > 0) ?? $"exit code {git.ExitCode}";
+            return git.Output;
+        var reason = git.ExitCode is null ? $"killed after {DurationText.Of(patience)}"
+            : git.Error.Length > 0 ? git.Error.Split('\n')[0].Trim()
+            : $"exit code {git.ExitCode}";
         throw new AbException(arguments[0] == "rev-parse" && arguments[^1].EndsWith("^{commit}", StringComparison.Ordinal)
             ? $"commit '{arguments[^1][..^9]}' not found in {folder}."
             : $"git {string.Join(' ', arguments)} failed in {folder}: {reason}");
