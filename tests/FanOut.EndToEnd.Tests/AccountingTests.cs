@@ -72,8 +72,9 @@ public sealed class AccountingTests(SuiteFixture suite)
     [Fact]
     public void Findings_about_cases_are_in_the_run_record()
     {
-        Assert.All(suite.Record.Findings, entry => Assert.NotEmpty(entry.Findings));
-        Assert.Contains(suite.Record.Findings, entry => entry.Findings.Any(finding => finding.Code == "too-few-launches"));
+        Assert.All(suite.Record.Findings, entry => Assert.NotEqual(0, entry.GetProperty("findings").GetArrayLength()));
+        Assert.Contains(suite.Record.Findings, entry => entry.GetProperty("findings").EnumerateArray()
+            .Any(finding => finding.GetProperty("code").GetString() == "too-few-launches"));
     }
 
     private string Report => File.ReadAllText(Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}-report-github.md"));
