@@ -3,6 +3,25 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
 
+/// <summary>A known and wanted regression: it is shown, and fails nothing.</summary>
+/// <param name="Benchmark">Full name.</param>
+/// <param name="UpTo">The accepted ratio of HEAD to BASE, of time and of allocations; above 1.</param>
+/// <param name="Reason">Why it is wanted.</param>
+/// <param name="Commit">The commit that caused it.</param>
+/// <param name="Job">The job that it is accepted under, as a user names it; null for every job.</param>
+public sealed record AcceptedRegression(string Benchmark, double UpTo, string Reason, string Commit, string? Job = null)
+{
+    /// <summary>Whether the entry is about this case.</summary>
+    internal bool Names(BenchmarkComparison comparison) =>
+        comparison.Benchmark == Benchmark && (Job is null || JobLabels.Means(Job, comparison.Job));
+
+    /// <summary>Whether the entry covers the regression: it is not shown to exceed the accepted ratio.</summary>
+    internal bool Covers(BenchmarkComparison comparison) =>
+        Names(comparison)
+        && (comparison.Verdict != Verdict.Slower || comparison.Lower <= UpTo)
+        && (comparison.Allocations is not { IsMore: true } allocations || allocations.Ratio <= UpTo);
+}
+
 /// <summary>The regressions that a repository accepts, from a JSON file in it.</summary>
 /// <param name="Entries">At most one for each benchmark and job.</param>
 public sealed record AcceptedRegressions([property: JsonPropertyName("accepted")] IReadOnlyList<AcceptedRegression> Entries)
