@@ -34,28 +34,3 @@ public sealed record BenchmarkHistory(HistoryBenchmark Benchmark, IReadOnlyList<
 /// <param name="Time">As <see cref="HistoryCase.Time"/>; NaN if not measurable.</param>
 /// <param name="Allocated">Managed bytes per operation; null if not measured.</param>
 public readonly record struct HistoryPoint(RunHeader Run, double Time, SameRunFigures SameRun, double? Allocated = null);
-
-/// <summary>The settings of a job that change what its times mean.</summary>
-internal static class HistoryJob
-{
-    /// <summary>Settings that only set the number and length of samples.</summary>
-    private static readonly HashSet<string> sampling = new(StringComparer.Ordinal)
-    {
-        "LaunchCount", "WarmupCount", "IterationCount", "IterationTime", "MinIterationCount", "MaxIterationCount", "MinIterationTime",
-        "MinWarmupIterationCount", "MaxWarmupIterationCount", "MinInvokeCount", "MaxRelativeError", "MaxAbsoluteError",
-    };
-
-    /// <summary><c>Runtime=.NET 9.0</c> for <c>Job-ABCDEF(Runtime=.NET 9.0, LaunchCount=3)</c>; the name may be random.</summary>
-    public static string Settings(string job) => string.Join(", ", JobSettings.Parse(job).All
-        .Where(setting => !sampling.Contains(setting.Name))
-        .Select(setting => $"{setting.Name}={setting.Value}"));
-
-    /// <summary>A job that names its runtime keeps that runtime when the host moves to another.</summary>
-    public static RunEnvironment Environment(string job, RunEnvironment run)
-    {
-        var settings = JobSettings.Parse(job);
-        if (settings.Runtime is null)
-            settings = JobSettings.Parse($"({job})");
-        return settings.RuntimeOn(run.Runtime) is var runtime && runtime == run.Runtime ? run : run with { Runtime = runtime };
-    }
-}
