@@ -74,8 +74,15 @@ internal sealed class MadeSuite
         Machine = RunRecords.Machine with { PhysicalCores = ladder[^1], LogicalCpus = ladder[^1] },
         Options = RunRecords.Suite.Options with { CoreLadder = RunRecords.Ladder(ladder), Job = Job },
         Launches = launches,
-        LeftOutStrategies = [
-            new LeftOutStrategy { Strategy = "FreeThreadedThreading", Reason = "There is no free-threaded Python.", Remedy = "Install python3.14t." }],
+        LeftOutStrategies =
+        [
+            new LeftOutStrategy
+            {
+                Strategy = "FreeThreadedThreading",
+                Reason = "There is no free-threaded Python.",
+                Remedy = "Install python3.14t.",
+            },
+        ],
     };
 
     public Judgement Judgement => Judgement.From(Parsed, Record);
@@ -108,7 +115,14 @@ internal sealed class MadeSuite
             IsObservation = true,
             Succeeded = true,
             ExitCode = 0,
-            Reports = [new Dictionary<string, JsonElement> { ["timelines"] = JsonSerializer.SerializeToElement(new[] { calls }), ["peakOwnBytes"] = JsonSerializer.SerializeToElement(10e6) }],
+            Reports =
+            [
+                new Dictionary<string, JsonElement>
+                {
+                    ["timelines"] = JsonSerializer.SerializeToElement(new[] { calls }),
+                    ["peakOwnBytes"] = JsonSerializer.SerializeToElement(10e6),
+                },
+            ],
         });
     }
 }

@@ -3,7 +3,8 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Reports.Tests;
 
-/// <summary>Analysis and reports know this suite from catalogues: their code holds no name of its classes and strategies, and none of its words.</summary>
+/// <summary>Analysis and reports know this suite from catalogues: their code holds no name of its classes and strategies, and none of its
+/// words.</summary>
 public sealed partial class SuiteNamesTests
 {
     /// <summary>Documented conventions for any project.</summary>

@@ -17,8 +17,11 @@ public sealed record HtmlPage(string Title, string Body)
     {
         var style = Style.Page + ExtraStyle;
 
-        // Only this very style and this very script: text from a file that got into the page as markup could not run, load or send anything.
-        var policy = $"default-src 'none'; style-src {Hash(style)}; {(Script is null ? "" : $"script-src {Hash(Script)}; ")}img-src data:; base-uri 'none'; form-action 'none'";
+        // Only this very style and this very script: text from a file that got into the page as markup could not run, load or send
+        // anything.
+        var policy =
+            $"default-src 'none'; style-src {Hash(style)}; {(Script is null ? "" : $"script-src {Hash(Script)}; ")}img-src data:; "
+                + $"base-uri 'none'; form-action 'none'";
         return $"""
             <!DOCTYPE html>
             <html lang="en">

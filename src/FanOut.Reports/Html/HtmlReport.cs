@@ -12,7 +12,8 @@ public static class HtmlReport
     internal static HtmlPage Page(Report report, Func<Anchors, IEnumerable<string>> more)
     {
         var anchors = new Anchors();
-        (Section Section, string Anchor)[] sections = [.. report.Sections.Where(section => !section.IsEmpty).Select(section => (section, anchors.Of(section.Title)))];
+        (Section Section, string Anchor)[] sections = [
+            .. report.Sections.Where(section => !section.IsEmpty).Select(section => (section, anchors.Of(section.Title)))];
         IEnumerable<string> body =
         [
             "<header>",
@@ -38,7 +39,8 @@ public static class HtmlReport
     private static IEnumerable<string> Contents((Section Section, string Anchor)[] sections) =>
     [
         "<nav aria-label=\"Contents\"><ul>",
-        .. sections.Select(section => $"<li><a href=\"#{section.Anchor}\">{HtmlText.Of(section.Section.ShortTitle ?? section.Section.Title)}</a></li>"),
+        .. sections.Select(
+            section => $"<li><a href=\"#{section.Anchor}\">{HtmlText.Of(section.Section.ShortTitle ?? section.Section.Title)}</a></li>"),
         "</ul></nav>",
     ];
 }

@@ -28,8 +28,11 @@ internal static class HtmlSection
         Paragraph paragraph => [$"<p>{HtmlText.Of(paragraph.Text)}</p>"],
         Answer answer => ["<div class=\"answer\">", .. answer.Sentences.Select(sentence => $"<p>{HtmlText.Of(sentence)}</p>"), "</div>"],
         BulletList list => ["<ul>", .. list.Items.Select(item => $"<li>{HtmlText.Of(item)}</li>"), "</ul>"],
-        Facts facts => ["<dl>", .. facts.Items.Select(fact => $"<div><dt>{HtmlText.Of(fact.Name)}</dt><dd>{HtmlText.Of(fact.Value)}</dd></div>"), "</dl>"],
-        Code code => [$"<pre tabindex=\"0\" role=\"region\" aria-label=\"Commands\"><code>{string.Join('\n', code.Lines.Select(HtmlText.Of))}</code></pre>"],
+        Facts facts => ["<dl>", .. facts.Items.Select(
+            fact => $"<div><dt>{HtmlText.Of(fact.Name)}</dt><dd>{HtmlText.Of(fact.Value)}</dd></div>"), "</dl>"],
+        Code code =>
+            [$"<pre tabindex=\"0\" role=\"region\" "
+                + $"aria-label=\"Commands\"><code>{string.Join('\n', code.Lines.Select(HtmlText.Of))}</code></pre>"],
         Table table => HtmlTable.Of(table, anchors.Of(table.Caption)),
         FindingList findings => ["<ol class=\"findings\">", .. findings.Items.Select(Finding), "</ol>"],
         Figure figure => ["<figure>", .. ChartSvg.Inline(figure.Chart, anchors.Of(figure.Chart.Title)), "</figure>"],
@@ -37,5 +40,6 @@ internal static class HtmlSection
     };
 
     private static string Finding(NumberedText finding) =>
-        string.Create(CultureInfo.InvariantCulture, $"<li id=\"finding-{finding.Number}\" value=\"{finding.Number}\">{HtmlText.Of(finding.Text)}</li>");
+        string.Create(CultureInfo.InvariantCulture,
+            $"<li id=\"finding-{finding.Number}\" value=\"{finding.Number}\">{HtmlText.Of(finding.Text)}</li>");
 }

@@ -3,22 +3,28 @@ using FanOut.Reports.Documents;
 
 namespace FanOut.Reports.Html;
 
-/// <summary>A table in HTML, line by line: header scopes both ways, and a frame of its own that scrolls where the screen is narrow.</summary>
+/// <summary>A table in HTML, line by line: header scopes both ways, and a frame of its own that scrolls where the screen is
+/// narrow.</summary>
 internal static class HtmlTable
 {
-    /// <summary>Characters that a cell of words has in one line; longer texts are broken, and make their column as wide as a few words.</summary>
+    /// <summary>Characters that a cell of words has in one line; longer texts are broken, and make their column as wide as a few
+    /// words.</summary>
     private const int ShortText = 30;
 
     public static IEnumerable<string> Of(Table table, string anchor)
     {
-        string[] classes = [.. table.Columns.Select((column, index) => ClassOf(column, table.Rows.Any(row => row[index].Text.Length > ShortText)))];
+        string[] classes = [.. table.Columns.Select(
+            (column, index) => ClassOf(column, table.Rows.Any(row => row[index].Text.Length > ShortText)))];
+        var headers = string.Concat(table.Columns.Zip(
+            classes, (column, name) => $"<th scope=\"col\"{name}>{HtmlText.Of(column.Name)}</th>"));
         return
         [
             // Above the frame and not inside the table, where a wide table would pull it out of sight.
             $"<p class=\"caption\" id=\"{anchor}\">{HtmlText.Of(table.Caption)}</p>",
             $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{anchor}\"><table aria-labelledby=\"{anchor}\">",
-            $"<thead><tr>{string.Concat(table.Columns.Zip(classes, (column, name) => $"<th scope=\"col\"{name}>{HtmlText.Of(column.Name)}</th>"))}</tr></thead><tbody>",
-            .. table.Rows.Select(row => $"<tr>{string.Concat(row.Select((cell, index) => CellOf(cell, classes[index], isHeader: index == 0)))}</tr>"),
+            $"<thead><tr>{headers}</tr></thead><tbody>",
+            .. table.Rows.Select(row =>
+                $"<tr>{string.Concat(row.Select((cell, index) => CellOf(cell, classes[index], isHeader: index == 0)))}</tr>"),
             "</tbody></table></div>",
         ];
     }

@@ -4,7 +4,8 @@ using FanOut.Reports.Documents;
 
 namespace FanOut.Reports.Markdown;
 
-/// <summary>A report in GitHub's Markdown, which reads as well in a job summary and as plain text; its charts are files beside it.</summary>
+/// <summary>A report in GitHub's Markdown, which reads as well in a job summary and as plain text; its charts are files beside
+/// it.</summary>
 public static class MarkdownReport
 {
     /// <summary>GitHub shows six levels of headings.</summary>
@@ -50,7 +51,8 @@ public static class MarkdownReport
         Paragraph paragraph => MarkdownText.Of(paragraph.Text),
         Answer answer => string.Join("\n>\n", answer.Sentences.Select(sentence => $"> {MarkdownText.Of(sentence)}")),
         BulletList list => string.Join('\n', list.Items.Select(item => $"- {MarkdownText.Of(item)}")),
-        Facts facts => MarkdownTable.Of([new("", true), new("", true)], facts.Items.Select(fact => (IReadOnlyList<Cell>)[fact.Name, fact.Value])),
+        Facts facts => MarkdownTable.Of(
+            [new("", true), new("", true)], facts.Items.Select(fact => (IReadOnlyList<Cell>)[fact.Name, fact.Value])),
         Code code => MarkdownText.Block(code.Lines),
         Table table => $"{MarkdownText.Of(table.Caption)}\n\n{MarkdownTable.Of(table.Columns, table.Rows)}",
         FindingList findings => string.Join('\n', findings.Items.Select(Finding)),

@@ -8,7 +8,8 @@ internal static class MarkdownTable
     /// <summary>Cells are padded up to this width; a longer one would pull every other apart.</summary>
     private const int WidestPadded = 60;
 
-    public static string Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows) => Of(columns, rows, MarkdownText.Inline, WidestPadded);
+    public static string Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows) =>
+        Of(columns, rows, MarkdownText.Inline, WidestPadded);
 
     /// <summary>The table with other texts than Markdown's, lines separated by line feeds.</summary>
     /// <param name="columns">At least one.</param>

@@ -6,13 +6,14 @@ namespace FanOut.Reports.Markdown;
 
 /// <summary>Plain text in GitHub's Markdown, so that nothing in it is markup and it still reads well as it is.</summary>
 /// <remarks>
-/// Backslashes keep CommonMark from seeing markup, but not GitHub from making links of <c>@name</c>, <c>#12</c>, <c>www.</c> and addresses after it has
-/// been rendered: such words stand in code spans.
+/// Backslashes keep CommonMark from seeing markup, but not GitHub from making links of <c>@name</c>, <c>#12</c>, <c>www.</c> and addresses
+/// after it has been rendered: such words stand in code spans.
 /// </remarks>
 public static partial class MarkdownText
 {
     /// <summary>The text as a paragraph, a heading or an item of a list.</summary>
-    public static string Of(string text) => Start().Replace(Inline(text).TrimStart(), match => $"{match.Groups[1].Value}\\{match.Groups[2].Value}", 1);
+    public static string Of(string text) =>
+        Start().Replace(Inline(text).TrimStart(), match => $"{match.Groups[1].Value}\\{match.Groups[2].Value}", 1);
 
     /// <summary>The text where a line has begun already, such as in a cell.</summary>
     public static string Inline(string text) => string.Join(' ', VisibleText.Of(text).Split(' ').Select(Word));
@@ -55,7 +56,8 @@ public static partial class MarkdownText
                 '\\' or '*' or '|' or '$' or '`' => true,
 
                 // Within a word it is no emphasis.
-                '_' => index == 0 || index == word.Length - 1 || !char.IsLetterOrDigit(word[index - 1]) || !char.IsLetterOrDigit(word[index + 1]),
+                '_' => index == 0 || index == word.Length - 1 || !char.IsLetterOrDigit(word[index - 1])
+                    || !char.IsLetterOrDigit(word[index + 1]),
                 '~' => word.Length > 1,
                 '<' => index + 1 < word.Length,
                 '&' => index + 1 < word.Length,
@@ -73,7 +75,8 @@ public static partial class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>What GitHub makes a link or a picture of: names, numbers of issues, addresses, emoji; the minutes of a time are none.</summary>
+    /// <summary>What GitHub makes a link or a picture of: names, numbers of issues, addresses, emoji; the minutes of a time are
+    /// none.</summary>
     [GeneratedRegex(@"@|`|\#\d|GH-\d|www\.|://|mailto:|xmpp:|:(?!\d\d:)[\w+-]+:", RegexOptions.IgnoreCase)]
     private static partial Regex Linked();
 

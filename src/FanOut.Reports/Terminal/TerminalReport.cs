@@ -55,7 +55,8 @@ public static class TerminalReport
         BulletList list => list.Items.Select(item => Line($"- {item}")),
         Facts facts => facts.Items.Select(fact => Line($"{fact.Name}: {fact.Value}")),
         Code code => code.Lines.Select(line => Line($"    {line}")),
-        Table table => [.. TerminalTable.Lines(table, width), .. table.Caption.Length > 0 ? new[] { new TerminalLine(""), Line(table.Caption) } : []],
+        Table table =>
+            [.. TerminalTable.Lines(table, width), .. table.Caption.Length > 0 ? new[] { new TerminalLine(""), Line(table.Caption) } : []],
         FindingList findings => findings.Items.Select(finding => Line(FormattableString.Invariant($"[{finding.Number}] {finding.Text}"))),
         Figure figure => [Line(figure.Chart.Description)],
         _ => throw new ArgumentException($"{block.GetType()} is not a block of a report.", nameof(block)),

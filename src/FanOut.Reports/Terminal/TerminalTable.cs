@@ -11,7 +11,8 @@ public static class TerminalTable
     private const int Indent = 2;
 
     /// <summary>
-    /// As in Markdown if that fits; else without lines between the columns; else with each row's name above its figures and as many columns as fit.
+    /// As in Markdown if that fits; else without lines between the columns; else with each row's name above its figures and as many columns
+    /// as fit.
     /// </summary>
     /// <param name="width">Characters of a line, at least 1. A longer name stays whole, and so does a single column.</param>
     public static IEnumerable<TerminalLine> Lines(Table table, int width)
@@ -34,7 +35,8 @@ public static class TerminalTable
         }
 
         List<int> kept = [.. all.Skip(1)];
-        foreach (var expendable in kept.Where(index => table.Columns[index].Expendable > 0).OrderByDescending(index => table.Columns[index].Expendable).ToArray())
+        foreach (var expendable in kept.Where(index => table.Columns[index].Expendable > 0)
+            .OrderByDescending(index => table.Columns[index].Expendable).ToArray())
         {
             if (Indent + Length(kept, 2) > width)
                 kept.Remove(expendable);
@@ -43,8 +45,10 @@ public static class TerminalTable
         string[] leftOut = [.. all.Skip(1).Except(kept).Select(index => rows[0].Cells[index])];
         return
         [
-            .. rows.SelectMany(row => new[] { row.Cells[0], new string(' ', Indent) + Joined(row.Cells, kept, 2) }, (row, text) => new TerminalLine(text, row.Tone)),
-            .. leftOut.Length > 0 ? [new TerminalLine($"Columns that need a wider terminal: {string.Join(", ", leftOut)}.")] : Array.Empty<TerminalLine>(),
+            .. rows.SelectMany(row => new[] { row.Cells[0], new string(' ', Indent) + Joined(row.Cells, kept, 2) }, (row, text) =>
+                new TerminalLine(text, row.Tone)),
+            .. leftOut.Length > 0 ? [new TerminalLine($"Columns that need a wider terminal: {string.Join(", ", leftOut)}.")]
+                : Array.Empty<TerminalLine>(),
         ];
 
         int Length(IReadOnlyCollection<int> columns, int gap) => columns.Sum(column => widths[column]) + (gap * (columns.Count - 1));

@@ -55,7 +55,8 @@ public static class ChangeText
     /// <summary>How many series of how many were judged, over how many runs.</summary>
     public static string Judged(IReadOnlyList<HistoryDetection> detections, int runs)
     {
-        var tooShort = detections.SelectMany(detection => detection.Findings).Where(finding => finding.Kind == HistoryFindings.TooFewRuns).ToArray();
+        var tooShort = detections.SelectMany(detection => detection.Findings).Where(finding => finding.Kind == HistoryFindings.TooFewRuns)
+            .ToArray();
         var judged = FormattableString.Invariant($"judged {detections.Count - tooShort.Length} of ")
             + $"{Counted.Of(detections.Count, "series", "series")} in {Counted.Of(runs, "run")}";
         return tooShort.Length == 0 ? judged : judged + FormattableString.Invariant(

@@ -16,7 +16,8 @@ public sealed class JudgementJsonTests
 
         var record = RunRecords.Sample with { Machine = RunRecords.Sample.Machine with { PhysicalCores = 16, LogicalCpus = 16 } };
 
-        using var json = JsonDocument.Parse(JudgementJson.Text([Judgement.From([ladder, GranularityRuns.Exact(2, ("Threads", _ => 1_000))], record)]));
+        using var json = JsonDocument.Parse(
+            JudgementJson.Text([Judgement.From([ladder, GranularityRuns.Exact(2, ("Threads", _ => 1_000))], record)]));
 
         Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
         var judgement = json.RootElement.GetProperty("judgements")[0];
@@ -28,18 +29,21 @@ public sealed class JudgementJsonTests
         var law = strong.GetProperty("curves")[0].GetProperty("laws")[0];
         Assert.Equal(0.05, law.GetProperty("coefficients")[0].GetProperty("value").GetDouble(), 1e-9);
         Assert.Equal(1, judgement.GetProperty("classes")[1].GetProperty("workAxes").GetArrayLength());
-        Assert.Contains(judgement.GetProperty("predictions").EnumerateArray(), prediction => prediction.GetProperty("choices")[0].GetProperty("predicted").GetBoolean());
+        Assert.Contains(judgement.GetProperty("predictions").EnumerateArray(), prediction =>
+            prediction.GetProperty("choices")[0].GetProperty("predicted").GetBoolean());
     }
 
     [Fact]
     public void Findings_stand_once_and_are_referred_to_by_their_numbers()
     {
-        using var json = JsonDocument.Parse(JudgementJson.Text([Judgement.From([Made.File(Made.Case("Sequential", 2, 20, 20), Made.Case("Threads", 2, 10, 10))], null)]));
+        using var json = JsonDocument.Parse(
+            JudgementJson.Text([Judgement.From([Made.File(Made.Case("Sequential", 2, 20, 20), Made.Case("Threads", 2, 10, 10))], null)]));
 
         var judgement = json.RootElement.GetProperty("judgements")[0];
         var numbers = judgement.GetProperty("findings").EnumerateArray().ToDictionary(
             finding => finding.GetProperty("code").GetString()!, finding => finding.GetProperty("finding").GetInt32());
-        var referred = judgement.GetProperty("classes")[0].GetProperty("cases")[1].GetProperty("findings").EnumerateArray().Select(number => number.GetInt32());
+        var referred = judgement.GetProperty("classes")[0].GetProperty("cases")[1].GetProperty("findings").EnumerateArray()
+            .Select(number => number.GetInt32());
         Assert.Contains(numbers["too-few-launches"], referred);
         Assert.Equal(Enumerable.Range(1, numbers.Count), numbers.Values.Order());
     }
@@ -47,7 +51,8 @@ public sealed class JudgementJsonTests
     [Fact]
     public void What_is_not_known_is_null()
     {
-        using var json = JsonDocument.Parse(JudgementJson.Text([Judgement.From([Made.File(Made.Case("Scalar", 1, 10, 11) with { Parameters = [] })], null)]));
+        using var json = JsonDocument.Parse(
+            JudgementJson.Text([Judgement.From([Made.File(Made.Case("Scalar", 1, 10, 11) with { Parameters = [] })], null)]));
 
         var judgement = json.RootElement.GetProperty("judgements")[0];
         Assert.Equal(JsonValueKind.Null, judgement.GetProperty("run").ValueKind);
@@ -75,6 +80,7 @@ public sealed class JudgementJsonTests
 
         using var json = JsonDocument.Parse(JudgementJson.Text([Judgement.From([Made.File(hostile)], null)]));
 
-        Assert.Equal("a\\\"|`\u0000", json.RootElement.GetProperty("judgements")[0].GetProperty("classes")[0].GetProperty("cases")[0].GetProperty("benchmark").GetString());
+        Assert.Equal("a\\\"|`\u0000", json.RootElement.GetProperty("judgements")[0].GetProperty("classes")[0].GetProperty("cases")[0]
+            .GetProperty("benchmark").GetString());
     }
 }

@@ -23,9 +23,11 @@ public sealed class HtmlReportTests
         Assert.DoesNotContain("script-src", policy, StringComparison.Ordinal);
         Assert.Empty(document.QuerySelectorAll("script, iframe, object, embed, img, base, form, link:not([rel=icon])"));
         Assert.All(document.All, element => Assert.DoesNotContain(
-            element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name is "style" or "src"));
+            element.Attributes, attribute =>
+                attribute.Name.StartsWith("on", StringComparison.Ordinal) || attribute.Name is "style" or "src"));
         Assert.All(document.QuerySelectorAll("a"), link => Assert.NotNull(document.GetElementById(link.GetAttribute("href")![1..])));
-        Assert.DoesNotContain("http", page.Replace("http-equiv", "", StringComparison.Ordinal).Replace("http://www.w3.org/", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page.Replace("http-equiv", "", StringComparison.Ordinal)
+            .Replace("http://www.w3.org/", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class HtmlReportTests
             Assert.All(figure.QuerySelectorAll("svg"), svg =>
             {
                 Assert.Equal("img", svg.GetAttribute("role"));
-                var named = svg.GetAttribute("aria-labelledby")!.Split(' ').Select(id => document.GetElementById(id)!.TextContent).ToArray();
+                var named = svg.GetAttribute("aria-labelledby")!.Split(' ').Select(id => document.GetElementById(id)!.TextContent)
+                    .ToArray();
                 Assert.All(named, text => Assert.NotEmpty(text));
             });
         });
@@ -104,7 +107,8 @@ public sealed class HtmlReportTests
 
         Assert.Equal(
             [
-                "Verdict", "Machine and measurement", "Weak scaling: fixed work per worker: WeakScaling", "Break-even work size: Granularity",
+                "Verdict", "Machine and measurement", "Weak scaling: fixed work per worker: WeakScaling",
+                    "Break-even work size: Granularity",
                 "The cost of a call without work: DispatchOverhead", "Worker timelines", "Findings", "How to reproduce",
             ],
             titles);

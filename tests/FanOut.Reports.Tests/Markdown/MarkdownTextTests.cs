@@ -12,7 +12,8 @@ namespace FanOut.Reports.Tests.Markdown;
 public sealed class MarkdownTextTests
 {
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseTaskLists().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseMathematics().UseFootnotes().UseEmojiAndSmiley(enableSmileys: false).Build();
+        .UsePipeTables().UseTaskLists().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseMathematics().UseFootnotes()
+            .UseEmojiAndSmiley(enableSmileys: false).Build();
 
     [Theory]
     [MemberData(nameof(Hostile.Data), MemberType = typeof(Hostile))]
@@ -36,14 +37,17 @@ public sealed class MarkdownTextTests
             if (string.IsNullOrWhiteSpace(text))
                 return;
             AssertText(MarkdownText.Of(text), "body > p", Squeezed(VisibleText.Of(text)));
-            AssertText(MarkdownTable.Of([new Column("a", true), new Column("b")], [[new Cell(text), "1"]]), "tbody td:first-child", Squeezed(VisibleText.Of(text)));
+            AssertText(MarkdownTable.Of([new Column("a", true), new Column("b")], [[new Cell(text), "1"]]), "tbody td:first-child",
+                Squeezed(VisibleText.Of(text)));
         },
         iter: Effort.Count(300, 20_000));
 
     [Fact]
     public void Plain_sentences_read_as_they_are()
     {
-        const string Sentence = "For 4,000,000 square roots per worker on 2 cores: ParallelFor and ThreadTeam are equal (1.97x [1.93; 2.01]), ~ same; < 155 ns; 5 % & more.";
+        const string Sentence =
+            "For 4,000,000 square roots per worker on 2 cores: ParallelFor and ThreadTeam are equal (1.97x [1.93; 2.01]), ~ same; < 155 "
+                + "ns; 5 % & more.";
 
         Assert.Equal(Sentence, MarkdownText.Of(Sentence));
     }
@@ -64,5 +68,6 @@ public sealed class MarkdownTextTests
     }
 
     /// <summary>Markdown shows several spaces as one, and none at the ends.</summary>
-    private static string Squeezed(string text) => string.Join(' ', text.Replace("\\u007C", "|", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string Squeezed(string text) =>
+        string.Join(' ', text.Replace("\\u007C", "|", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -9,18 +9,21 @@ namespace FanOut.Reports.Tests.Runs;
 /// <summary>Reports of files that other projects wrote.</summary>
 public sealed class ForeignResultTests
 {
-    private const string Measured = """[{"IterationMode":"Workload","IterationStage":"Result","LaunchIndex":1,"IterationIndex":1,"Operations":1,"Nanoseconds":1000}]""";
+    private const string Measured =
+        """[{"IterationMode":"Workload","IterationStage":"Result","LaunchIndex":1,"IterationIndex":1,"Operations":1,"Nanoseconds":1000}]""";
 
     [Fact]
     public void Without_measurements_the_harness_s_own_figures_stand_there_and_are_marked_as_such()
     {
-        var file = File(Case("A", "", "Demo.Work.A") with { Measurements = "null", Statistics = """{"N":15,"Mean":1009.5,"Median":1004}""" });
+        var file = File(
+            Case("A", "", "Demo.Work.A") with { Measurements = "null", Statistics = """{"N":15,"Mean":1009.5,"Median":1004}""" });
         var exported = ExportedCase.Of([file]);
 
         Assert.Contains("| A [1]  | mean 1.01 us |     NA | 1.00 us |         15 |", Report(file), StringComparison.Ordinal);
         Assert.Contains("the time is the harness's own mean of 15 iterations, launches pooled", Report(file), StringComparison.Ordinal);
         Assert.Contains("\"mean-latency\": {\n      \"value\": 1009.5\n    }", BencherMetrics.Of(exported), StringComparison.Ordinal);
-        Assert.Contains("mean of 15 iterations; the file holds no launches", GitHubActionBenchmark.Of(exported).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("mean of 15 iterations; the file holds no launches",
+            GitHubActionBenchmark.Of(exported).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("\"stated\": {", JudgementJson.Text([Judgement.From([file], null)]), StringComparison.Ordinal);
     }
 
@@ -115,7 +118,8 @@ public sealed class ForeignResultTests
             .Replace("1000", $"{1000 + launch}", StringComparison.Ordinal)));
         var report = Report(File(Case("A", "", "Demo.Work.A") with { Measurements = $"[{rows}]" }));
 
-        Assert.Contains("None about the launches. Without a run record, nothing is known about other load on the host.", report, StringComparison.Ordinal);
+        Assert.Contains("None about the launches. Without a run record, nothing is known about other load on the host.", report,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -139,7 +143,8 @@ public sealed class ForeignResultTests
         Assert.Equal(other, renamed.Replace(type.ToLowerInvariant(), stand.ToLowerInvariant(), StringComparison.Ordinal));
 
         ResultFile OfType(string name) => File([.. methods.SelectMany(method => Enumerable.Range(1, 2).Select(number =>
-            Case(method, $"{parameter}={number}", $"Shop.{name}.{method}({parameter}: {number})") with { Namespace = "Shop", Type = name }))]);
+            Case(method, $"{parameter}={number}",
+                $"Shop.{name}.{method}({parameter}: {number})") with { Namespace = "Shop", Type = name }))]);
     }
 
     private static string Report(params ResultFile[] files) => Markdown(Judgement.From(files, null));
@@ -170,8 +175,8 @@ public sealed class ForeignResultTests
 
         public string Json => $$"""
             {
-              "DisplayInfo": "{{Type}}.{{Title}}: Job [{{Parameters}}]", "Namespace": "{{Namespace}}", "Type": "{{Type}}", "Method": "{{Method}}",
-              "MethodTitle": "{{Title}}", "Parameters": "{{Parameters}}", "FullName": "{{FullName}}",
+              "DisplayInfo": "{{Type}}.{{Title}}: Job [{{Parameters}}]", "Namespace": "{{Namespace}}", "Type": "{{Type}}",
+              "Method": "{{Method}}", "MethodTitle": "{{Title}}", "Parameters": "{{Parameters}}", "FullName": "{{FullName}}",
               "Statistics": {{Statistics}}, "Measurements": {{Measurements}}
             }
             """;

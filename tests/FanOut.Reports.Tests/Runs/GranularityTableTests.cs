@@ -49,7 +49,8 @@ public sealed class GranularityTableTests
             "Work of 50 us per worker, 2 workers: ThreadTeam (99.8 %) and Tasks (94.3 %) pay off; the others do not.",
             Sentence(exact, 50e3));
         Assert.Matches(
-            @"2 workers: ThreadTeam \(99\.8 %\) and Tasks \(94\.3 %\) pay off; ProcessPool \(5\d(\.\d)? %\) is undecided; the others do not\.$",
+            @"2 workers: ThreadTeam \(99\.8 %\) and Tasks \(94\.3 %\) pay off; ProcessPool \(5\d(\.\d)? %\) is undecided; the others do "
+                + @"not\.$",
             Sentence(exact with { Benchmarks = [.. exact.Benchmarks, .. unsure] }, 50e3));
     }
 
@@ -90,5 +91,6 @@ public sealed class GranularityTableTests
     private static Table Table(ResultFile file) => GranularityTable.From(GranularityAnalysis.From(file).Strategies);
 
     private static string? Sentence(ResultFile file, double workPerWorker) =>
-        Advice.FromSizes(file, GranularityAnalysis.From(file).Strategies, workPerWorker) is { } advice ? VerdictText.Sentence(advice) : null;
+        Advice.FromSizes(file, GranularityAnalysis.From(file).Strategies, workPerWorker) is { } advice ? VerdictText.Sentence(advice)
+            : null;
 }

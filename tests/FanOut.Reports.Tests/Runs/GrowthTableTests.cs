@@ -17,10 +17,12 @@ public sealed class GrowthTableTests
         """;
 
     private static string Table() => Tables.Unpadded(GrowthTable.From(OverheadAnalysis.From(Made.File(
-        Case("Sequential", 16, 0), Case("Sequential", 1, 50), Case("Threads", 16, 3.2e6), Case("Threads", 1, 1e5), Case("Processes", 16, 1.6e7))))!);
+        Case("Sequential", 16, 0), Case("Sequential", 1, 50), Case("Threads", 16, 3.2e6), Case("Threads", 1, 1e5),
+            Case("Processes", 16, 1.6e7))))!);
 
     private static BenchmarkResult Case(string method, int workers, double nanoseconds) =>
-        LadderRuns.Case("DispatchOverhead", method, workers, nanoseconds, nanoseconds) with { Question = Made.Question("DispatchOverhead") };
+        LadderRuns.Case("DispatchOverhead", method, workers, nanoseconds,
+            nanoseconds) with { Question = Made.Question("DispatchOverhead") };
 
     [Fact]
     public void A_row_per_strategy_and_a_column_per_number_of_workers_in_rising_order() => Assert.Equal(Expected, Table());

@@ -20,11 +20,13 @@ public sealed class HostileFileTests
     /// <summary>Elements that a report is made of; charts have those of <see cref="drawn"/>.</summary>
     private static readonly string[] known =
     [
-        "html", "head", "meta", "title", "link", "style", "body", "header", "h1", "h2", "h3", "h4", "p", "nav", "ul", "li", "a", "main", "section", "div", "dl", "dt", "dd",
+        "html", "head", "meta", "title", "link", "style", "body", "header", "h1", "h2", "h3", "h4", "p", "nav", "ul", "li", "a", "main",
+            "section", "div", "dl", "dt", "dd",
         "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "ol", "pre", "code",
     ];
 
-    private static readonly string[] drawn = ["svg", "title", "desc", "text", "path", "rect", "g", "clippath", "defs", "line", "polygon", "polyline", "circle", "ellipse"];
+    private static readonly string[] drawn = [
+        "svg", "title", "desc", "text", "path", "rect", "g", "clippath", "defs", "line", "polygon", "polyline", "circle", "ellipse"];
 
     [Theory]
     [MemberData(nameof(Hostile.Data), MemberType = typeof(Hostile))]
@@ -34,15 +36,18 @@ public sealed class HostileFileTests
         var page = new HtmlParser().ParseDocument(HtmlReport.Of(report));
         var markdown = MarkdownReport.Of(report, "r");
 
-        Assert.All(page.All, element => Assert.Contains(element.LocalName.ToLowerInvariant(), element.NamespaceUri == "http://www.w3.org/2000/svg" ? drawn : known));
-        Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+        Assert.All(page.All, element =>
+            Assert.Contains(element.LocalName.ToLowerInvariant(), element.NamespaceUri == "http://www.w3.org/2000/svg" ? drawn : known));
+        Assert.All(page.All, element =>
+            Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.All(page.QuerySelectorAll("a"), link => Assert.StartsWith("#", link.GetAttribute("href"), StringComparison.Ordinal));
         Assert.True(page.DocumentElement.OuterHtml.Length < 1_000_000);
 
         var rendered = new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(markdown.Text, pipeline));
         Assert.Empty(rendered.QuerySelectorAll("script, iframe, svg, a, input, em, strong, del"));
         Assert.All(rendered.QuerySelectorAll("img"), picture => Assert.Matches(@"^r-[a-z0-9-]+\.svg$", picture.GetAttribute("src")));
-        Assert.All(rendered.QuerySelectorAll("tbody tr"), row => Assert.Equal(row.Closest("table")!.QuerySelectorAll("thead th").Length, row.Children.Length));
+        Assert.All(rendered.QuerySelectorAll("tbody tr"), row =>
+            Assert.Equal(row.Closest("table")!.QuerySelectorAll("thead th").Length, row.Children.Length));
         Assert.All(markdown.Charts, chart => System.Xml.Linq.XDocument.Parse(ChartSvg.File(chart.Chart)));
     }
 

@@ -24,7 +24,8 @@ public sealed class MutatedRunTests
 
     private static readonly string[] values =
     [
-        "null", "\"\"", "\"x\"", "\"\\u0000\"", "true", "[]", "{}", "[null]", "0", "-0.0", "-1", "1", "5e-324", "1e-300", "1.7976931348623157e308", "2147483647", "2147483648",
+        "null", "\"\"", "\"x\"", "\"\\u0000\"", "true", "[]", "{}", "[null]", "0", "-0.0", "-1", "1", "5e-324", "1e-300",
+            "1.7976931348623157e308", "2147483647", "2147483648",
         "9223372036854775808", "0.5", "\"NaN\"", "\"0001-01-01T00:00:00Z\"", "\"9999-12-31T23:59:59.9999999Z\"",
     ];
 
@@ -75,7 +76,8 @@ public sealed class MutatedRunTests
         JsonElement.Parse(ComparisonJson.Format(Comparison.Of(ResultSide.Read(sample), side)));
         var lines = new ArrayBufferWriter<byte>();
         var nothing = new RunOrigin(null, null, null);
-        foreach (var run in HistoryRuns.From(side, nothing, nothing with { TimeUtc = DateTimeOffset.UnixEpoch }, new Dictionary<string, string>(), TimeZoneInfo.Utc))
+        foreach (var run in HistoryRuns.From(
+            side, nothing, nothing with { TimeUtc = DateTimeOffset.UnixEpoch }, new Dictionary<string, string>(), TimeZoneInfo.Utc))
             HistoryLine.Write(lines, run);
     }
 
@@ -83,9 +85,11 @@ public sealed class MutatedRunTests
     private static string Reduced()
     {
         var whole = JsonNode.Parse(File.ReadAllText(Path.Combine(sample, RecordName)))!.AsObject();
-        whole["resultFiles"] = new JsonArray([.. whole["resultFiles"]!.AsArray().Where(file => (string?)file!["path"] == ResultFileName).Select(file => file!.DeepClone())]);
+        whole["resultFiles"] = new JsonArray(
+            [.. whole["resultFiles"]!.AsArray().Where(file => (string?)file!["path"] == ResultFileName).Select(file => file!.DeepClone())]);
         whole["launches"] = new JsonArray([.. whole["launches"]!.AsArray()
-            .Where(launch => ((string)launch!["benchmark"]!).Contains("WeakScaling", StringComparison.Ordinal) && (int)launch["round"]! == 1)
+            .Where(launch => ((string)launch!["benchmark"]!).Contains("WeakScaling", StringComparison.Ordinal)
+                && (int)launch["round"]! == 1)
             .Select(launch => launch!.DeepClone())]);
         whole.Remove("scaling");
         whole.Remove("findings");
@@ -98,7 +102,8 @@ public sealed class MutatedRunTests
         var (at, random) = (root, new Random((int)(place * int.MaxValue)));
         while (true)
         {
-            JsonNode?[] children = at switch { JsonObject members => [.. members.Select(member => member.Value)], JsonArray items => [.. items], _ => [] };
+            JsonNode?[] children =
+                at switch { JsonObject members => [.. members.Select(member => member.Value)], JsonArray items => [.. items], _ => [] };
             if (children.Length == 0)
                 return;
             var index = random.Next(children.Length);

@@ -24,7 +24,8 @@ public sealed class PeerTableTests
             ],
         };
 
-    private static BenchmarkResult Case(string type, string method, string parameter, int number, double milliseconds) => Made.Case(method, number) with
+    private static BenchmarkResult Case(string type, string method, string parameter, int number, double milliseconds) =>
+        Made.Case(method, number) with
     {
         Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.{type}.{method}({parameter}: {number})"), Made.Job),
         Type = type,
@@ -37,14 +38,17 @@ public sealed class PeerTableTests
         PeerTable.From(files, run) is { } table ? Tables.Unpadded(table) : null;
 
     private static readonly ResultFile python = Made.File(
-        Case("PythonPeers", "Sequential", "Workers", 1, 200), Case("PythonPeers", "Sequential", "Workers", 2, 400), Case("PythonPeers", "Threading", "Workers", 2, 400),
+        Case("PythonPeers", "Sequential", "Workers", 1, 200), Case("PythonPeers", "Sequential", "Workers", 2, 400),
+            Case("PythonPeers", "Threading", "Workers", 2, 400),
         Case("PythonPeers", "Multiprocessing", "Workers", 2, 200), Case("PythonPeers", "DotNetSequential", "Workers", 2, 20));
 
     private static readonly ResultFile weak = Made.File(
-        Case("WeakScaling", "Sequential", "Workers", 2, 20), Case("WeakScaling", "Threads", "Workers", 2, 10), Case("WeakScaling", "ParallelFor", "Workers", 2, 10));
+        Case("WeakScaling", "Sequential", "Workers", 2, 20), Case("WeakScaling", "Threads", "Workers", 2, 10),
+            Case("WeakScaling", "ParallelFor", "Workers", 2, 10));
 
     private static readonly ResultFile io = Made.File(
-        Case("IoBound", "Sequential", "Requests", 20, 1010), Case("IoBound", "Async", "Requests", 20, 50.5), Case("IoBound", "Async", "Requests", 200, 55));
+        Case("IoBound", "Sequential", "Requests", 20, 1010), Case("IoBound", "Async", "Requests", 20, 50.5),
+            Case("IoBound", "Async", "Requests", 200, 55));
 
     [Fact]
     public void Each_program_stands_beside_its_peer_at_the_most_workers_with_the_speedup_over_its_own_loop() => Assert.Equal(
@@ -63,10 +67,12 @@ public sealed class PeerTableTests
     [Fact]
     public void A_free_threaded_build_has_rows_of_its_own_with_its_version_and_the_speedup_over_its_own_loop()
     {
-        // First in the file, which its version must not bring into the column's head. 500/250 is 2; over the other build's loop it would be 1.6.
+        // First in the file, which its version must not bring into the column's head. 500/250 is 2; over the other build's loop it would be
+        // 1.6.
         var both = Made.File(
         [
-            Case("PythonPeers", "FreeThreadedSequential", "Workers", 2, 500), Case("PythonPeers", "FreeThreadedThreading", "Workers", 2, 250),
+            Case("PythonPeers", "FreeThreadedSequential", "Workers", 2, 500),
+                Case("PythonPeers", "FreeThreadedThreading", "Workers", 2, 250),
             Case("PythonPeers", "FreeThreadedMultiprocessing", "Workers", 2, 500), .. python.Benchmarks,
         ]);
 
@@ -98,7 +104,8 @@ public sealed class PeerTableTests
 
     [Fact]
     public void A_run_of_peers_alone_leaves_the_other_column_empty() =>
-        Assert.Contains("| the same, a process per core | 0.43 s, 12.2x | 200 ms, 2.00x [2.00; 2.00] | - |", Markdown([python], record), StringComparison.Ordinal);
+        Assert.Contains("| the same, a process per core | 0.43 s, 12.2x | 200 ms, 2.00x [2.00; 2.00] | - |", Markdown([python], record),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_table_reads_the_same_under_another_culture()

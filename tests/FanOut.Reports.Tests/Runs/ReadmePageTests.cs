@@ -63,8 +63,10 @@ public sealed class ReadmePageTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("page.md"), "");
 
-        Assert.Contains("cannot be read", Assert.Throws<ResultFileException>(() => TextPage.Read(folder.File("none.md"))).Message, StringComparison.Ordinal);
-        Assert.Contains("several", Assert.Throws<ResultFileException>(() => ReadmePage.Fill(TextPage.Read(folder.File("page.md")), [run, run])).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<ResultFileException>(() => TextPage.Read(folder.File("none.md"))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("several", Assert.Throws<ResultFileException>(
+            () => ReadmePage.Fill(TextPage.Read(folder.File("page.md")), [run, run])).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,7 +82,8 @@ public sealed class ReadmePageTests
         var encoding = System.Text.Encoding.GetEncoding(name);
         using var folder = new TemporaryFolder();
         // A page of two systems' line breaks, and without one at its end.
-        byte[] before = [.. hasMark ? encoding.GetPreamble() : [], .. encoding.GetBytes($"# Größe\r\nold\n{end}<!-- suite:machine -->{end}")];
+        byte[] before = [.. hasMark ? encoding.GetPreamble()
+            : [], .. encoding.GetBytes($"# Größe\r\nold\n{end}<!-- suite:machine -->{end}")];
         var after = encoding.GetBytes($"{end}<!-- suite:end -->\n\r\nÄrger  \t");
         File.WriteAllBytes(folder.File("page.md"), [.. before, .. encoding.GetBytes($"old{end}"), .. after]);
 

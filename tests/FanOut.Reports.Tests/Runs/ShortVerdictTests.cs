@@ -44,11 +44,13 @@ public sealed class ShortVerdictTests
         {
             Options = RunRecord.Unknown.Options with
             {
-                CoreLadder = [.. new[] { (1, "physical"), (2, "physical"), (4, "oversubscribed") }.Select(step => new LadderRung { Workers = step.Item1, Kind = step.Item2 })],
+                CoreLadder = [.. new[] { (1, "physical"), (2, "physical"), (4, "oversubscribed") }.Select(
+                    step => new LadderRung { Workers = step.Item1, Kind = step.Item2 })],
             },
         };
 
-        var text = string.Join(' ', ShortVerdict.Lines(Judgement.From([LadderRuns.File("StrongScaling", [1, 2, 4], p => Math.Min(p, 2))], record), 1_000));
+        var text = string.Join(' ', ShortVerdict.Lines(
+            Judgement.From([LadderRuns.File("StrongScaling", [1, 2, 4], p => Math.Min(p, 2))], record), 1_000));
 
         Assert.Contains("on 2 cores", text, StringComparison.Ordinal);
         Assert.DoesNotContain("4 workers on", text, StringComparison.Ordinal);
@@ -57,9 +59,11 @@ public sealed class ShortVerdictTests
     [Fact]
     public void It_says_how_far_the_cores_carry_where_there_are_more_than_two_steps()
     {
-        var text = string.Join(' ', ShortVerdict.Lines(Judgement.From([LadderRuns.File("StrongScaling", [1, 2, 4, 8], p => Math.Min(p, 4))], null), 1_000));
+        var text = string.Join(' ', ShortVerdict.Lines(
+            Judgement.From([LadderRuns.File("StrongScaling", [1, 2, 4, 8], p => Math.Min(p, 4))], null), 1_000));
 
-        Assert.Contains("StrongScaling, at least 70 % efficient up to: 4 workers, unknown number of cores (Threads).", text, StringComparison.Ordinal);
+        Assert.Contains("StrongScaling, at least 70 % efficient up to: 4 workers, unknown number of cores (Threads).", text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,5 +80,6 @@ public sealed class ShortVerdictTests
     private static ResultFile Busy(string type) => Made.File([.. strategies.Prepend("Sequential").Index()
         .Select(strategy => LadderRuns.Case(type, strategy.Item, 2, [.. Enumerable.Repeat(20e6 - (1e6 * strategy.Index), 5)]))]);
 
-    private static ResultFile Sizes() => GranularityRuns.Exact(2, [.. strategies.Select(strategy => (strategy, (Func<double, double>)(_ => 1_000)))]);
+    private static ResultFile Sizes() =>
+        GranularityRuns.Exact(2, [.. strategies.Select(strategy => (strategy, (Func<double, double>)(_ => 1_000)))]);
 }

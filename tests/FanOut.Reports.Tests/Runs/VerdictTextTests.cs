@@ -15,7 +15,8 @@ public sealed class VerdictTextTests
         Options = RunRecord.Unknown.Options with { CoreLadder = [new LadderRung { Workers = 2, Kind = "physical" }] },
     };
 
-    /// <summary>A call takes its share and, for native processes, 4.5 ms, for managed ones, 65 ms: both break even at twice that, with two workers.</summary>
+    /// <summary>A call takes its share and, for native processes, 4.5 ms, for managed ones, 65 ms: both break even at twice that, with two
+    /// workers.</summary>
     private static readonly ResultFile sizes = Made.File(
     [
         .. new[] { 400_000, 4_000_000, 40_000_000 }.SelectMany(items => new[]
@@ -38,7 +39,8 @@ public sealed class VerdictTextTests
         var verdict = Assert.Single(judgement.Classes[0].Verdicts);
 
         Assert.Equal(
-            "For 4,000,000 square roots per worker on 2 cores: ThreadTeam and Parallel.For are equal (1.98x, 1.97x); fresh threads are 12 % slower; "
+            "For 4,000,000 square roots per worker on 2 cores: ThreadTeam and Parallel.For are equal (1.98x, 1.97x); fresh threads are 12 "
+                + "% slower; "
             + "fresh native processes are 24 % slower and pay off from 9 ms of work; managed processes pay off from 130 ms of work.",
             VerdictText.Sentence(verdict, judgement.Topology));
     });
@@ -78,7 +80,8 @@ public sealed class VerdictTextTests
         [
             .. new[] { 400_000, 4_000_000 }.SelectMany(items => new[]
             {
-                GranularityRuns.Case("Sequential", items, 2, Five(2 * Share(items))), GranularityRuns.Case("ManagedProcesses", items, 2, Five(1e9)),
+                GranularityRuns.Case("Sequential", items, 2, Five(2 * Share(items))),
+                    GranularityRuns.Case("ManagedProcesses", items, 2, Five(1e9)),
             }),
         ]);
         var judgement = Judgement.From([run, slow], twoCores);
@@ -91,7 +94,8 @@ public sealed class VerdictTextTests
 
     [Fact]
     public void Below_five_launches_there_is_no_verdict() => Assert.Equal(
-        "For 4,000,000 square roots per worker with 2 workers: 3 launches are too few for a verdict (run 11); fresh threads had the lowest time (2.00x).",
+        "For 4,000,000 square roots per worker with 2 workers: 3 launches are too few for a verdict (run 11); fresh threads had the "
+            + "lowest time (2.00x).",
         Sentence(Made.File(Made.Case("Sequential", 2, 20, 20, 20), Made.Case("Threads", 2, 10, 10, 10))));
 
     [Fact]
@@ -104,7 +108,8 @@ public sealed class VerdictTextTests
             Made.Case("Threads", 2, Made.Times([1.9, 2, 2.1, 2.2, 2.1])));
 
         Assert.Equal(
-            "For 4,000,000 square roots per worker with 2 workers: ThreadTeam is fastest (2.72x); fresh threads are not distinguishable from it (needs 28 launches).",
+            "For 4,000,000 square roots per worker with 2 workers: ThreadTeam is fastest (2.72x); fresh threads are not distinguishable "
+                + "from it (needs 28 launches).",
             Sentence(file));
         Assert.EndsWith(
             ": ThreadTeam had the lowest time (7.39 ns), but fresh threads are not distinguishable from it (needs 28 launches); "
@@ -123,7 +128,8 @@ public sealed class VerdictTextTests
             Made.Case("ThreadTeam", 2, Made.Times([2, 2, 2, 2, 2])),
             Made.Case("Threads", 2, Made.Times([.. apart.Select(d => 2 + d)])));
 
-        Assert.Contains("fresh threads are not distinguishable from it (needs more than 1000 launches)", Sentence(file), StringComparison.Ordinal);
+        Assert.Contains("fresh threads are not distinguishable from it (needs more than 1000 launches)", Sentence(file),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,11 +140,13 @@ public sealed class VerdictTextTests
 
     [Fact]
     public void One_strategy_is_no_choice() =>
-        Assert.Contains("only fresh threads were measured (12.0 ms), so there is no choice", Sentence(ChoiceRuns.Exact(("Threads", 12))), StringComparison.Ordinal);
+        Assert.Contains("only fresh threads were measured (12.0 ms), so there is no choice", Sentence(ChoiceRuns.Exact(("Threads", 12))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Launches_without_a_measurable_time_leave_nothing_to_say() => Assert.EndsWith(
-        ": no launch took a measurable time.", Sentence(Made.File(Made.Case("Sequential", 2, 0, 0), Made.Case("Threads", 2, 0, 0))), StringComparison.Ordinal);
+        ": no launch took a measurable time.", Sentence(Made.File(Made.Case("Sequential", 2, 0, 0), Made.Case("Threads", 2, 0, 0))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_stranger_s_class_of_a_name_of_this_suite_is_told_nothing_about_its_work()
@@ -155,7 +163,8 @@ public sealed class VerdictTextTests
 
         Assert.Null(judgement.Classes[0].Question);
         Assert.Equal(
-            "For WeakScaling on 2 cores: Threads is fastest (2.00x).", VerdictText.Sentence(judgement.Classes[0].Verdicts[0], judgement.Topology));
+            "For WeakScaling on 2 cores: Threads is fastest (2.00x).",
+                VerdictText.Sentence(judgement.Classes[0].Verdicts[0], judgement.Topology));
     }
 
     [Theory]

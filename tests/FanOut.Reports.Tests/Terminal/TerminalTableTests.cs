@@ -56,19 +56,23 @@ public sealed class TerminalTableTests
         for (var width = 28; width <= 90; width++)
         {
             Assert.All(
-                TerminalTable.Lines(Made("notes", "base"), width).Where(line => !line.Text.StartsWith("Columns ", StringComparison.Ordinal)),
+                TerminalTable.Lines(Made("notes", "base"), width)
+                    .Where(line => !line.Text.StartsWith("Columns ", StringComparison.Ordinal)),
                 line => Assert.InRange(line.Text.Length, 1, width));
         }
     }
 
-    private static string[] Texts(int width, params string[] expendable) => [.. TerminalTable.Lines(Made(expendable), width).Select(line => line.Text)];
+    private static string[] Texts(int width, params string[] expendable) =>
+        [.. TerminalTable.Lines(Made(expendable), width).Select(line => line.Text)];
 
     /// <summary>A table some of whose columns may be left out, the last named first.</summary>
     private static Table Made(params string[] expendable) => new(
         "",
-        [.. new[] { "benchmark", "base", "ratio", "notes" }.Select((name, index) => new Column(name, IsText: index == 0) { Expendable = Array.IndexOf(expendable, name) + 1 })],
+        [.. new[] { "benchmark", "base", "ratio", "notes" }.Select(
+            (name, index) => new Column(name, IsText: index == 0) { Expendable = Array.IndexOf(expendable, name) + 1 })],
         [
-            [new Cell("Some.Long.Name(Workers: 16)") { Tone = Tone.Bad }, "1.00 ms", "1.02x [0.981; 1.06]", new Cell("") { Findings = [1] }],
+            [new Cell("Some.Long.Name(Workers: 16)") { Tone = Tone.Bad }, "1.00 ms", "1.02x [0.981; 1.06]",
+                new Cell("") { Findings = [1] }],
             ["Other", "12.0 ms", "1.50x [1.48; 1.52]", ""],
         ]);
 }

@@ -26,7 +26,8 @@ public sealed class FigureTextTests
     [InlineData("250parsecs", null)]
     [InlineData("250 min", null)]
     [InlineData("250 us per call", null)]
-    public void A_time_is_a_number_above_0_and_its_unit(string text, double? nanoseconds) => Assert.Equal(nanoseconds, NumberText.ParseTime(text));
+    public void A_time_is_a_number_above_0_and_its_unit(string text, double? nanoseconds) =>
+        Assert.Equal(nanoseconds, NumberText.ParseTime(text));
 
     [Theory]
     [InlineData("de-DE")]
@@ -121,5 +122,6 @@ public sealed class FigureTextTests
         Assert.Equal("0 % [0; 0.000100]", FigureText.Percent(new Spread(0, 0, 1e-6, 5)));
     }
 
-    private static BoundedEstimate Bounded(double? value, double? atLeast, double? atMost) => new(value, atLeast, atMost, ConfidenceLevel.Default, 5);
+    private static BoundedEstimate Bounded(double? value, double? atLeast, double? atMost) =>
+        new(value, atLeast, atMost, ConfidenceLevel.Default, 5);
 }

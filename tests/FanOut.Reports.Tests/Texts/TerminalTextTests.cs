@@ -17,7 +17,8 @@ public sealed class TerminalTextTests
     [InlineData("###vso[task.complete]x", "##\\u0023vso[task.complete]x")]
     [InlineData("# heading ## and [link]", "# heading ## and [link]")]
     [InlineData("one\ntwo\u001B[31m", "one\\ntwo\\u001B[31m")]
-    public void A_line_is_no_command_of_a_terminal_or_a_build_server(string text, string line) => Assert.Equal(line, TerminalText.Line(text));
+    public void A_line_is_no_command_of_a_terminal_or_a_build_server(string text, string line) =>
+        Assert.Equal(line, TerminalText.Line(text));
 
     [Fact]
     public void Lines_of_another_program_stay_lines() =>
@@ -38,7 +39,8 @@ public sealed class TerminalTextTests
             var line = TerminalText.Line(text);
             Assert.DoesNotContain("##[", line, StringComparison.Ordinal);
             Assert.False(line.TrimStart().StartsWith("::", StringComparison.Ordinal));
-            Assert.DoesNotContain(line, symbol => char.IsControl(symbol) || CharUnicodeInfo.GetUnicodeCategory(symbol) == UnicodeCategory.Format);
+            Assert.DoesNotContain(line, symbol =>
+                char.IsControl(symbol) || CharUnicodeInfo.GetUnicodeCategory(symbol) == UnicodeCategory.Format);
             Assert.Equal(line, TerminalText.Line(line));
         },
         iter: Effort.Count(2_000, 100_000));

@@ -9,7 +9,8 @@ public sealed class VisibleTextTests
     public void Ordinary_text_stays_as_it_is()
     {
         Assert.Equal("WeakScaling.Threads(Workers: 2)", VisibleText.Of("WeakScaling.Threads(Workers: 2)"));
-        Assert.Equal("5 \u00B5s \u00B12% \u4E2D\u6587 \U0001F600 e\u0301", VisibleText.Of("5 \u00B5s \u00B12% \u4E2D\u6587 \U0001F600 e\u0301"));
+        Assert.Equal("5 \u00B5s \u00B12% \u4E2D\u6587 \U0001F600 e\u0301",
+            VisibleText.Of("5 \u00B5s \u00B12% \u4E2D\u6587 \U0001F600 e\u0301"));
     }
 
     [Fact]
@@ -39,7 +40,8 @@ public sealed class VisibleTextTests
         {
             var visible = VisibleText.Shortened(text);
             Assert.True(visible.Length <= VisibleText.MostCharacters);
-            Assert.DoesNotContain(visible, symbol => char.IsControl(symbol) || char.GetUnicodeCategory(symbol) is System.Globalization.UnicodeCategory.Format);
+            Assert.DoesNotContain(visible, symbol =>
+                char.IsControl(symbol) || char.GetUnicodeCategory(symbol) is System.Globalization.UnicodeCategory.Format);
             Assert.Equal(visible, VisibleText.Shortened(visible));
         },
         iter: Effort.Count(2_000, 100_000));

@@ -44,7 +44,8 @@ internal static class MadeHistory
         var winners = new WinnerHistory();
         foreach (var history in histories)
             winners.Add(history);
-        return new TrackedHistory("history.db", runs, [.. histories.SelectMany(history => HistoryDetection.Detect(history, acknowledgements))],
+        return new TrackedHistory("history.db", runs,
+            [.. histories.SelectMany(history => HistoryDetection.Detect(history, acknowledgements))],
             winners.Changes(runs));
     }
 
