@@ -5,15 +5,15 @@ namespace FanOut.History;
 
 /// <summary>The compact bytes of a benchmark in a run: about 21 for each launch.</summary>
 /// <remarks>
-/// A byte of flags; the number of launches; the figures that there are, single precision, bytes allocated in double; for each launch its iterations, its number
-/// unless launches are numbered 1, 2, 3, ..., and its five quantiles, or one time where it has a single iteration. Whole numbers take
-/// seven bits a byte, lowest first; all else is little-endian.
+/// Flags, number of launches, figures (single precision, allocated bytes in double). For each launch: its number unless
+/// launches are numbered 1, 2, 3, ..., its iterations, and five quantiles, or one time for a single iteration. Whole numbers take seven
+/// bits a byte, lowest first; the rest is little-endian.
 /// </remarks>
 internal static class CaseContent
 {
-    private const byte HasAllocated = 1, HasSpeedup = 2, HasEfficiency = 4, HasFloorRatio = 8, IsChoice = 16, IsFastest = 32, IsNumbered = 64;
+    private const byte HasAllocated = 1, HasSpeedup = 2, HasEfficiency = 4, HasFloorRatio = 8, IsChoice = 16, IsFastest = 32,
+        IsNumbered = 64;
 
-    /// <summary>The bytes.</summary>
     public static byte[] Encode(HistoryCase entry)
     {
         using var stream = new MemoryStream();
@@ -23,12 +23,8 @@ internal static class CaseContent
         writer.Write7BitEncodedInt(entry.Launches.Count);
         if (entry.AllocatedBytes is { } allocated)
             writer.Write(allocated);
-        foreach (var figure in new[] { entry.SameRun.Speedup, entry.SameRun.Efficiency, entry.SameRun.FloorRatio })
-        {
-            if (figure is { } value)
-                writer.Write(value);
-        }
-
+        foreach (var figure in new[] { entry.SameRun.Speedup, entry.SameRun.Efficiency, entry.SameRun.FloorRatio }.OfType<float>())
+            writer.Write(figure);
         foreach (var launch in entry.Launches)
         {
             if (numbered)
@@ -47,14 +43,11 @@ internal static class CaseContent
         return stream.ToArray();
     }
 
-    /// <summary>All of it.</summary>
-    /// <exception cref="InvalidDataException">The bytes are none that <see cref="Encode"/> makes.</exception>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static HistoryCase Decode(ReadOnlySpan<byte> content, HistoryBenchmark benchmark)
     {
         var reader = new ByteReader(content);
-        var (flags, count) = (reader.Byte(), reader.WholeNumber());
-        double? allocated = (flags & HasAllocated) != 0 ? reader.Double() : null;
-        var figures = Figures(ref reader, flags);
+        var (flags, count, allocated, figures) = Head(ref reader);
         var launches = new LaunchSummary[Math.Min(count, content.Length)];
         for (var at = 0; at < launches.Length; at++)
             launches[at] = Launch(ref reader, (flags & IsNumbered) != 0 ? reader.WholeNumber() : at + 1);
@@ -62,14 +55,12 @@ internal static class CaseContent
         return new HistoryCase { Benchmark = benchmark, Launches = launches, AllocatedBytes = allocated, SameRun = figures };
     }
 
-    /// <summary>What a series needs, without making an object of anything: a history has millions of launches.</summary>
-    /// <exception cref="InvalidDataException">The bytes are none that <see cref="Encode"/> makes.</exception>
+    /// <summary>Time, ratios and bytes without any allocation: a history has millions of launches.</summary>
+    /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
     public static (double Time, SameRunFigures SameRun, double? Allocated) DecodePoint(ReadOnlySpan<byte> content)
     {
         var reader = new ByteReader(content);
-        var (flags, count) = (reader.Byte(), reader.WholeNumber());
-        double? allocated = (flags & HasAllocated) != 0 ? reader.Double() : null;
-        var figures = Figures(ref reader, flags);
+        var (flags, count, allocated, figures) = Head(ref reader);
         var (sum, measurable) = (0.0, 0);
         for (var at = 0; at < count; at++)
         {
@@ -93,11 +84,16 @@ internal static class CaseContent
         | (entry.SameRun.IsFastest is true ? IsFastest : 0)
         | (numbered ? IsNumbered : 0));
 
-    private static SameRunFigures Figures(ref ByteReader reader, byte flags) => new(
-        (flags & HasSpeedup) != 0 ? reader.Single() : null,
-        (flags & HasEfficiency) != 0 ? reader.Single() : null,
-        (flags & HasFloorRatio) != 0 ? reader.Single() : null,
-        (flags & IsChoice) != 0 ? (flags & IsFastest) != 0 : null);
+    private static (byte Flags, int Launches, double? Allocated, SameRunFigures SameRun) Head(ref ByteReader reader)
+    {
+        var (flags, count) = (reader.Byte(), reader.WholeNumber());
+        double? allocated = (flags & HasAllocated) != 0 ? reader.Double() : null;
+        return (flags, count, allocated, new SameRunFigures(
+            (flags & HasSpeedup) != 0 ? reader.Single() : null,
+            (flags & HasEfficiency) != 0 ? reader.Single() : null,
+            (flags & HasFloorRatio) != 0 ? reader.Single() : null,
+            (flags & IsChoice) != 0 ? (flags & IsFastest) != 0 : null));
+    }
 
     private static LaunchSummary Launch(ref ByteReader reader, int index)
     {
@@ -105,10 +101,9 @@ internal static class CaseContent
         var launch = iterations == 1
             ? new LaunchSummary(index, 1, minimum, minimum, minimum, minimum, minimum)
             : new LaunchSummary(index, iterations, minimum, reader.Single(), reader.Single(), reader.Single(), reader.Single());
-        return launch.IsValid ? launch : throw new InvalidDataException("a launch has times that no operation takes");
+        return launch.IsValid ? launch : throw new InvalidDataException("a launch has impossible times");
     }
 
-    /// <summary>Reads on where it stopped; what is not there is damage.</summary>
     private ref struct ByteReader(ReadOnlySpan<byte> content)
     {
         private ReadOnlySpan<byte> rest = content;

@@ -2,13 +2,16 @@ using System.Data.Common;
 
 namespace FanOut.History;
 
-/// <summary>What SQLite and PostgreSQL do each in their own way; all else is the same SQL.</summary>
+/// <summary>What SQLite and PostgreSQL do differently; the rest is the same SQL.</summary>
 internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDisposable
 {
-    /// <summary>What messages call the history.</summary>
+    /// <summary>For messages.</summary>
     public string Name { get; } = name;
 
-    /// <summary>What follows for the user from a failure, at the end of a sentence.</summary>
+    /// <summary>Begins the first step of the schema.</summary>
+    protected const string NewTable = "CREATE TABLE schema_version";
+
+    /// <summary>What a failure means for the user, at the end of a sentence.</summary>
     protected string Consequence => this switch
     {
         _ when access == HistoryAccess.Read => "",
@@ -17,67 +20,59 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
         _ => FormattableString.Invariant($"; {Stored} run{(Stored == 1 ? " was" : "s were")} stored before"),
     };
 
-    /// <summary>Runs that were stored in this sitting.</summary>
+    /// <summary>Runs stored since the history was opened.</summary>
     public int Stored { get; set; }
 
-    /// <summary>Whether the database was asked to keep what was written, and has not answered yet.</summary>
+    /// <summary>A commit was sent and has not been confirmed.</summary>
     public bool IsCommitting { get; set; }
 
-    /// <summary>The open connection.</summary>
     public abstract DbConnection Connection { get; }
 
-    /// <summary>The version of the schema; null where there is no history yet.</summary>
-    /// <exception cref="HistoryException">The database belongs to another program.</exception>
     public int? FindVersion()
     {
         using var transaction = BeginReading();
-        return VersionIn(transaction);
+        return FindVersion(transaction);
     }
 
-    /// <summary>The version of the schema as a transaction sees it; null where there is no history yet.</summary>
+    /// <summary>Version of the schema; null without a history.</summary>
     /// <exception cref="HistoryException">The database belongs to another program.</exception>
-    public int? VersionIn(DbTransaction transaction)
-    {
-        if (!HasVersion(transaction))
-            return null;
-        using var version = Command(transaction, "SELECT version FROM schema_version");
-        return version.ExecuteScalar() switch
+    public int? FindVersion(DbTransaction transaction) => HasVersion(transaction)
+        ? Scalar(transaction, "SELECT version FROM schema_version") switch
         {
             long number => (int)number,
             int number => number,
             _ => throw new HistoryException(Name, "has no schema version: it is damaged."),
-        };
-    }
+        }
+        : null;
 
-    /// <summary>Whether there is a history, of whatever version.</summary>
-    /// <exception cref="HistoryException">The database belongs to another program.</exception>
     protected abstract bool HasVersion(DbTransaction transaction);
 
-    /// <summary>What must happen before a new history's first transaction.</summary>
+    /// <summary>Runs before the first transaction of a new history.</summary>
     public virtual void PrepareNew()
     {
     }
 
-    /// <summary>Starts a transaction that no other writer is beside; waits for the one that is.</summary>
+    /// <summary>Waits for other writers.</summary>
     public abstract DbTransaction BeginWriting();
 
-    /// <summary>Starts a transaction that sees the history as it is now, whatever is added.</summary>
+    /// <summary>Sees the history as it is now, whatever is added.</summary>
     public abstract DbTransaction BeginReading();
 
-    /// <summary>A step of the schema in this database's words.</summary>
-    public abstract string Words(string schemaStep);
+    /// <summary>Translates a step of <see cref="HistorySchema"/>.</summary>
+    public string Translate(string schemaStep) =>
+        Words.Aggregate(schemaStep, (step, word) => step.Replace(word.Common, word.Own, StringComparison.Ordinal));
 
-    /// <summary>Stores the cases of a run.</summary>
+    protected abstract IReadOnlyList<(string Common, string Own)> Words { get; }
+
     public abstract void InsertCases(DbTransaction transaction, int run, IEnumerable<(int Benchmark, byte[] Content)> cases);
 
-    /// <summary>What an error of the driver means to the user.</summary>
     public abstract HistoryException Explain(DbException exception);
 
-    /// <summary>Whether the connection is lost and was made anew: what was under way has left nothing, or all of it where only the answer was lost, and may be done again.</summary>
+    /// <summary>Whether the connection was lost and made anew, so that the work may be repeated.</summary>
     public virtual bool Recovered(DbException exception) => false;
 
-    /// <summary>Runs something, and says in the user's words what the database refused; a programmer's error stays one.</summary>
-    public T Guarded<T>(Func<T> work)
+    /// <summary>Turns errors of the database into <see cref="HistoryException"/>s.</summary>
+    public T Run<T>(Func<T> work)
     {
         try
         {
@@ -89,7 +84,6 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
         }
     }
 
-    /// <summary>A command in a transaction.</summary>
     public static DbCommand Command(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = transaction.Connection!.CreateCommand();
@@ -104,6 +98,18 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
         }
 
         return command;
+    }
+
+    public static object? Scalar(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(transaction, sql, parameters);
+        return command.ExecuteScalar();
+    }
+
+    public static int Execute(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        using var command = Command(transaction, sql, parameters);
+        return command.ExecuteNonQuery();
     }
 
     public void Dispose() => Connection.Dispose();

@@ -1,20 +1,19 @@
 namespace FanOut.History;
 
-/// <summary>The one schema of both kinds of databases, in the steps that lead from each version to the next.</summary>
+/// <summary>The schema of both databases, as steps from each version to the next.</summary>
 /// <remarks>
-/// A run is a row, and each of its benchmarks a row whose content is compact (<see cref="CaseContent"/>): a row for each launch would take more bytes for keys
-/// than for numbers. Cases stand by benchmark and run, so that one benchmark's months are read in one go.
-/// <c>{key}</c>, <c>{bytes}</c>, <c>{clustered}</c> and <c>{drop text indexes}</c> are what each of the two databases calls or needs.
+/// A run is a row, and each of its benchmarks a row of compact bytes (<see cref="CaseContent"/>), stored by benchmark and run, so that one
+/// benchmark's months are read together. Each database replaces what stands in braces.
 /// </remarks>
 internal static class HistorySchema
 {
-    /// <summary>The version that this program writes, and the newest one it reads.</summary>
+    /// <summary>The version that is written, and the newest that is read.</summary>
     public static int CurrentVersion => steps.Length;
 
-    /// <summary>From here on there is all that a reader asks for: reading such a history changes nothing.</summary>
+    /// <summary>Readers use this version and later ones without changing them.</summary>
     public const int ReadableVersion = 2;
 
-    /// <summary>The version whose names have no hashes yet.</summary>
+    /// <summary>In this version, names have no hashes yet.</summary>
     public const int UnhashedVersion = 3;
 
     private static readonly string[] steps =
@@ -38,7 +37,7 @@ internal static class HistorySchema
             direction TEXT NOT NULL, run {bytes} NOT NULL, reason TEXT NOT NULL, author TEXT, time_ticks BIGINT NOT NULL);
         """,
 
-        // An index of PostgreSQL holds 2,700 bytes of a row, and names have no such limit. The program computes the hashes between the two steps.
+        // An index of PostgreSQL holds 2,700 bytes of a row; names may be longer. The program computes the hashes between the two steps.
         """
         {drop text indexes}
         ALTER TABLE environments ADD COLUMN hash {bytes};
@@ -50,8 +49,7 @@ internal static class HistorySchema
         """,
     ];
 
-    /// <summary>The statements that lead from a version to the current one, each with the version it leads to.</summary>
-    /// <param name="version">0 for an empty database.</param>
+    /// <summary>The statements from a version to the current one; 0 is an empty database.</summary>
     public static IEnumerable<(int Version, string Sql)> StepsFrom(int version) =>
         steps.Index().Skip(version).Select(step => (step.Index + 1, step.Item));
 }

@@ -3,18 +3,16 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.History;
 
-/// <summary>An open history. Whatever fails is a <see cref="HistoryException"/> in the user's words.</summary>
+/// <summary>An open history. Every failure is a <see cref="HistoryException"/>.</summary>
 /// <remarks>
-/// A run is stored in one transaction: a crash at any moment leaves all of it or nothing. Writers wait for each other; readers wait for
-/// nobody and see the history as it was at their first look.
+/// A run is stored in one transaction. Writers wait for each other; readers see the history as it was at their first access.
 /// </remarks>
 public sealed partial class HistoryStore : IDisposable
 {
     private readonly HistoryDatabase database;
-    private DbTransaction? snapshot;
-
-    private readonly HashSet<string> damage = [];
     private readonly Action<string>? report;
+    private readonly HashSet<string> damage = [];
+    private DbTransaction? snapshot;
 
     private HistoryStore(HistoryDatabase database, Action<string>? report)
     {
@@ -22,23 +20,16 @@ public sealed partial class HistoryStore : IDisposable
         this.report = report;
     }
 
-    /// <summary>What messages call the history; never with a password.</summary>
     public string Name => database.Name;
 
-    /// <summary>Opens a history, and brings its schema to the current version where it is older.</summary>
-    /// <param name="location">Where it is.</param>
-    /// <param name="access">What for.</param>
-    /// <param name="report">Gets a line for each damaged row, once; what is read leaves such rows out.</param>
-    /// <exception cref="HistoryException">
-    /// It is not there and is not to be created, cannot be reached, is none, or was written by a newer version of this program.
-    /// </exception>
+    /// <summary>Opens a history; an older schema is upgraded.</summary>
+    /// <param name="report">Gets one line per damaged row; such rows are left out.</param>
     public static HistoryStore Open(HistoryLocation location, HistoryAccess access, Action<string>? report = null)
     {
-        ArgumentNullException.ThrowIfNull(location);
         var database = location.Connect(access);
         try
         {
-            database.Guarded(() => Prepared(database, access));
+            database.Run(() => Prepare(database, access));
             return new HistoryStore(database, report);
         }
         catch
@@ -48,69 +39,72 @@ public sealed partial class HistoryStore : IDisposable
         }
     }
 
-    /// <inheritdoc/>
     public void Dispose()
     {
         snapshot?.Dispose();
         database.Dispose();
     }
 
-    private static bool Prepared(HistoryDatabase database, HistoryAccess access)
+    private static bool Prepare(HistoryDatabase database, HistoryAccess access)
     {
         var version = database.FindVersion();
         if (version is null && access != HistoryAccess.Create)
-            throw new HistoryException(database.Name, "holds no history; fanout track add makes one.");
+            throw new HistoryException(database.Name, "holds no history; fanout track add creates one.");
         if (version > HistorySchema.CurrentVersion)
         {
             throw new HistoryException(database.Name, FormattableString.Invariant(
-                $"has version {version} of the schema, this program knows {HistorySchema.CurrentVersion}: use the FanOut that wrote it."));
+                $"has schema version {version}; this program reads up to {HistorySchema.CurrentVersion}: use the FanOut that wrote it."));
         }
 
-        // A reader may have no right to write.
+        // A reader may have no right to upgrade the schema.
         if (version == HistorySchema.CurrentVersion || (access == HistoryAccess.Read && version >= HistorySchema.ReadableVersion))
             return true;
         if (version is null)
             database.PrepareNew();
         using var transaction = database.BeginWriting();
 
-        // Another writer may have been faster.
-        foreach (var (next, sql) in HistorySchema.StepsFrom(database.VersionIn(transaction) ?? 0))
+        // Another writer may have upgraded it meanwhile.
+        foreach (var (next, sql) in HistorySchema.StepsFrom(database.FindVersion(transaction) ?? 0))
         {
-            using var step = HistoryDatabase.Command(transaction, database.Words(sql));
-            step.ExecuteNonQuery();
+            HistoryDatabase.Execute(transaction, database.Translate(sql));
             if (next == HistorySchema.UnhashedVersion)
                 StoredNames.AddHashes(transaction);
-            using var update = HistoryDatabase.Command(transaction, "UPDATE schema_version SET version = @version", ("@version", next));
-            update.ExecuteNonQuery();
+            HistoryDatabase.Execute(transaction, "UPDATE schema_version SET version = @version", ("@version", next));
         }
 
         transaction.Commit();
         return true;
     }
 
-    /// <summary>Reads a row; one that is none that this program stores is named, and left out.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="read">Reads it.</param>
-    /// <param name="name">What messages call it.</param>
-    private T? Row<T>(DbDataReader row, Func<DbDataReader, T?> read, Func<DbDataReader, string> name)
+    /// <summary>Reads the rows of a command; damaged ones are reported by name and left out.</summary>
+    private List<T> ReadRows<T>(DbCommand command, Func<DbDataReader, T?> read, Func<DbDataReader, string> name)
         where T : class
     {
-        try
+        using var disposed = command;
+        using var row = command.ExecuteReader();
+        var found = new List<T>();
+        while (row.Read())
         {
-            return read(row);
+            try
+            {
+                if (read(row) is { } entry)
+                    found.Add(entry);
+            }
+            catch (Exception exception) when (IsDamage(exception))
+            {
+                ReportDamage(name(row), exception.Message);
+            }
         }
-        catch (Exception exception) when (IsDamage(exception))
-        {
-            Damaged(name(row), exception.Message);
-            return null;
-        }
+
+        return found;
     }
 
-    /// <summary>What a null, a text that is a number, bytes that end early or values that cannot be become where a row is read.</summary>
-    private static bool IsDamage(Exception exception) => exception is InvalidDataException or ResultFileException or FormatException
-        or InvalidOperationException or InvalidCastException or ArgumentException or OverflowException;
+    /// <summary>Nulls, numbers for texts, bytes that end early, and invalid values.</summary>
+    private static bool IsDamage(Exception exception) =>
+        exception is InvalidDataException or ResultFileException or FormatException
+            or InvalidOperationException or InvalidCastException or ArgumentException or OverflowException;
 
-    private void Damaged(string name, string problem)
+    private void ReportDamage(string name, string problem)
     {
         var line = new HistoryException(Name, $"{name} is damaged and left out: {problem.TrimEnd('.')}.").Message;
         if (damage.Add(line))
@@ -119,3 +113,17 @@ public sealed partial class HistoryStore : IDisposable
 
     private DbTransaction Snapshot => snapshot ??= database.BeginReading();
 }
+
+/// <summary>Only <see cref="Create"/> creates a missing history.</summary>
+public enum HistoryAccess
+{
+    Read,
+    Write,
+    Create,
+}
+
+/// <summary>
+/// A history cannot be opened, read or written. The message is one line, starts with the history's name and contains no password.
+/// </summary>
+public sealed class HistoryException(string history, string problem, Exception? cause = null)
+    : Exception(string.Concat($"{history}: {problem}".Select(symbol => char.IsControl(symbol) ? ' ' : symbol)), cause);

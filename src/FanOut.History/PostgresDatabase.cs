@@ -6,20 +6,19 @@ using NpgsqlTypes;
 
 namespace FanOut.History;
 
-/// <summary>A history in a PostgreSQL database, in a schema of its own, which many machines write into.</summary>
+/// <summary>A history in a schema of its own of a PostgreSQL database, which many machines write into.</summary>
 internal sealed class PostgresDatabase : HistoryDatabase
 {
-    /// <summary>Everything is in there; what else the database holds is not touched.</summary>
     private const string Schema = "fanout_history";
 
     private const string WriterLock = $"hashtext('{Schema}')";
 
-    /// <summary>How long a server that went away is waited for: a restart takes a second or two.</summary>
+    /// <summary>How long to wait for a server that went away: a restart takes a second or two.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>How much later than the server the driver gives up, in seconds.</summary>
+    /// <summary>How much later than the server the driver gives up.</summary>
     private const int LateSeconds = 5;
 
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -27,8 +26,9 @@ internal sealed class PostgresDatabase : HistoryDatabase
 
     private readonly NpgsqlConnectionStringBuilder settings;
 
-    /// <summary>How long a lock is waited for, in seconds: 30 where the connection has no <c>Command Timeout</c>, as for a file.</summary>
+    /// <summary>How long to wait for a lock: <c>Command Timeout</c>, 30 by default.</summary>
     private readonly int limitSeconds;
+
     private NpgsqlConnection connection;
     private bool isConnected;
 
@@ -37,7 +37,7 @@ internal sealed class PostgresDatabase : HistoryDatabase
     {
         this.settings = settings;
         limitSeconds = settings.CommandTimeout;
-        // The server gives up first, and says what it waited for. 0 is without limit.
+        // The server gives up first and says why; 0 means no limit.
         if (limitSeconds > 0)
             settings.CommandTimeout += LateSeconds;
         connection = new NpgsqlConnection(settings.ConnectionString);
@@ -51,7 +51,7 @@ internal sealed class PostgresDatabase : HistoryDatabase
         {
             SearchPath = Schema,
 
-            // The program opens one connection and ends.
+            // The program opens one connection.
             Pooling = false,
         };
         if (string.IsNullOrEmpty(settings.ApplicationName))
@@ -70,39 +70,40 @@ internal sealed class PostgresDatabase : HistoryDatabase
         }
     }
 
-    protected override bool HasVersion(DbTransaction transaction)
-    {
-        using var table = Command(transaction, $"SELECT to_regclass('{Schema}.schema_version') IS NOT NULL");
-        return table.ExecuteScalar() is true;
-    }
+    protected override bool HasVersion(DbTransaction transaction) =>
+        Scalar(transaction, $"SELECT to_regclass('{Schema}.schema_version') IS NOT NULL") is true;
 
-    /// <summary>One writer at a time: the numbers of runs then are in the order of their commits, and no two wait for each other's new names.</summary>
+    /// <summary>
+    /// One writer at a time: the order of runs is that of their commits, and writers of the same new names do not block each other.
+    /// </summary>
     public override DbTransaction BeginWriting()
     {
-        // The server takes note of new tables when a transaction begins, so that this one must begin after the wait and not before it.
+        // A transaction sees the tables from when it began, so it must begin after the wait.
         using (var wait = connection.CreateCommand())
         {
-            wait.CommandText = FormattableString.Invariant($"SET lock_timeout = {limitSeconds * 1000L}; SELECT pg_advisory_lock({WriterLock})");
+            var milliseconds = FormattableString.Invariant($"{limitSeconds * 1000L}");
+            wait.CommandText = $"SET lock_timeout = {milliseconds}; SELECT pg_advisory_lock({WriterLock})";
             wait.ExecuteNonQuery();
         }
 
         var transaction = connection.BeginTransaction();
-        using var keep = Command(transaction, $"SELECT pg_advisory_xact_lock({WriterLock}), pg_advisory_unlock({WriterLock})");
-        keep.ExecuteNonQuery();
+        Execute(transaction, $"SELECT pg_advisory_xact_lock({WriterLock}), pg_advisory_unlock({WriterLock})");
         return transaction;
     }
 
     public override DbTransaction BeginReading() => connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
-    public override string Words(string schemaStep) => schemaStep
-        .Replace("CREATE TABLE schema_version", $"CREATE SCHEMA IF NOT EXISTS {Schema}; CREATE TABLE schema_version", StringComparison.Ordinal)
-        .Replace("{key}", "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY", StringComparison.Ordinal)
-        .Replace("{bytes}", "BYTEA", StringComparison.Ordinal)
-        .Replace("{clustered}", "", StringComparison.Ordinal)
-        .Replace(
-            "{drop text indexes}",
-            "ALTER TABLE environments DROP CONSTRAINT environments_facts_key; ALTER TABLE benchmarks DROP CONSTRAINT benchmarks_name_job_key;",
-            StringComparison.Ordinal);
+    protected override IReadOnlyList<(string Common, string Own)> Words =>
+    [
+        (NewTable, $"CREATE SCHEMA IF NOT EXISTS {Schema}; {NewTable}"),
+        ("{key}", "INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY"),
+        ("{bytes}", "BYTEA"),
+        ("{clustered}", ""),
+        ("{drop text indexes}", """
+            ALTER TABLE environments DROP CONSTRAINT environments_facts_key;
+            ALTER TABLE benchmarks DROP CONSTRAINT benchmarks_name_job_key;
+            """),
+    ];
 
     public override void InsertCases(DbTransaction transaction, int run, IEnumerable<(int Benchmark, byte[] Content)> cases)
     {
@@ -122,23 +123,24 @@ internal sealed class PostgresDatabase : HistoryDatabase
     {
         var message = exception switch
         {
-            PostgresException { SqlState: LockNotAvailable } => FormattableString.Invariant($"another program has held its lock for {limitSeconds} s{Raise}"),
+            PostgresException { SqlState: LockNotAvailable } =>
+                FormattableString.Invariant($"another program has held its lock for {limitSeconds} s{Raise}"),
             PostgresException answer => answer.MessageText,
             { InnerException: TimeoutException } when isConnected =>
                 FormattableString.Invariant($"the server has not answered for {settings.CommandTimeout} s{Raise}"),
             _ => Messages(exception),
         };
 
-        // Neither server nor driver repeats a password; should one ever do so, it is not passed on.
+        // Server and driver do not repeat passwords; this guards against versions that do.
         if (!string.IsNullOrEmpty(settings.Password))
             message = message.Replace(settings.Password, "***", StringComparison.Ordinal);
         return new HistoryException(Name, $"{message.TrimEnd('.')}{Consequence}.");
     }
 
-    /// <summary>Waits for a server that was there and is away, as while it is restarted.</summary>
+    /// <summary>Waits for a server that is restarting.</summary>
     public override bool Recovered(DbException exception)
     {
-        // A server that is there and does not answer would be asked the same for ever.
+        // A server that accepts connections but does not answer is not asked again.
         if (!IsAway(exception) || exception.InnerException is TimeoutException)
             return false;
         var watch = Stopwatch.StartNew();
@@ -154,7 +156,7 @@ internal sealed class PostgresDatabase : HistoryDatabase
             }
             catch (NpgsqlException refusal) when (IsAway(refusal))
             {
-                // Not yet.
+                // Not yet back.
             }
         }
 
@@ -163,10 +165,12 @@ internal sealed class PostgresDatabase : HistoryDatabase
 
     private const string Raise = "; Command Timeout in the connection sets that limit";
 
-    /// <summary>Whether the connection broke, or the server shuts down, has crashed or is not ready yet.</summary>
-    private static bool IsAway(DbException exception) => exception is not PostgresException { SqlState: not (AdminShutdown or CrashShutdown or CannotConnectNow) };
+    /// <summary>Whether the connection broke, or the server shuts down, crashed or is not ready yet.</summary>
+    private static bool IsAway(DbException exception) =>
+        exception is not PostgresException { SqlState: not (AdminShutdown or CrashShutdown or CannotConnectNow) };
 
-    private static string Messages(Exception exception) => exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
-        ? $"{exception.Message} ({Messages(inner)})"
-        : exception.Message;
+    private static string Messages(Exception exception) =>
+        exception.InnerException is { } inner && !exception.Message.Contains(inner.Message, StringComparison.Ordinal)
+            ? $"{exception.Message} ({Messages(inner)})"
+            : exception.Message;
 }

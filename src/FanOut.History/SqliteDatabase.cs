@@ -4,13 +4,13 @@ using Microsoft.Data.Sqlite;
 
 namespace FanOut.History;
 
-/// <summary>A history in a file: write-ahead logging, so that readers and one writer do not wait for each other, and a crash leaves whole runs.</summary>
+/// <summary>A history in a file with write-ahead logging: readers do not wait for the writer, and a crash leaves whole runs.</summary>
 internal sealed class SqliteDatabase : HistoryDatabase
 {
-    /// <summary>How long a writer waits for the others, in seconds: ten that store a run each need less than one.</summary>
+    /// <summary>How long a writer waits for others: ten that store a run each need less than a second.</summary>
     private const int PatienceSeconds = 30;
 
-    /// <summary>Marks the file as a history in its header: <c>FanO</c> in ASCII.</summary>
+    /// <summary>Marks the file as a history: <c>FanO</c> in ASCII.</summary>
     private const long ApplicationId = 0x46616E4F;
 
     // Result codes: https://www.sqlite.org/rescode.html
@@ -29,24 +29,24 @@ internal sealed class SqliteDatabase : HistoryDatabase
     public static SqliteDatabase Open(string path, HistoryAccess access)
     {
         if (access != HistoryAccess.Create && !File.Exists(path))
-            throw new HistoryException(path, "there is no such file; fanout track add makes one.");
+            throw new HistoryException(path, "there is no such file; fanout track add creates one.");
         if (Directory.Exists(path))
             throw new HistoryException(path, "is a folder, not a file.");
-        var database = Connected(path, new SqliteConnectionStringBuilder
+        var database = Connect(path, new SqliteConnectionStringBuilder
         {
-            // Nothing in a full path means anything but itself to SQLite or its driver.
+            // SQLite interprets some relative names; a full path is always a path.
             DataSource = Path.GetFullPath(path),
             Mode = access == HistoryAccess.Create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
         }, access);
         if (access != HistoryAccess.Read || database.IsReadable())
             return database;
 
-        // A reader makes a file for locks beside the history, and may not where it has no right to write. Without a log beside it, the file is all there is.
+        // A reader may have no right to create SQLite's file of locks. Without a log, the file is complete and needs no locks.
         database.Dispose();
         var log = new FileInfo($"{path}-wal");
         return log is { Exists: true, Length: > 0 }
-            ? throw new HistoryException(path, "has changes of an interrupted writer beside it and cannot be opened for writing to take them in.")
-            : Connected(path, new SqliteConnectionStringBuilder
+            ? throw new HistoryException(path, "has changes of an interrupted writer, and cannot be opened for writing to apply them.")
+            : Connect(path, new SqliteConnectionStringBuilder
             {
                 DataSource = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1",
                 Mode = SqliteOpenMode.ReadOnly,
@@ -55,11 +55,9 @@ internal sealed class SqliteDatabase : HistoryDatabase
 
     protected override bool HasVersion(DbTransaction transaction)
     {
-        using var tables = Command(transaction, "SELECT COUNT(*) FROM sqlite_master");
-        if (tables.ExecuteScalar() is 0L)
+        if (Scalar(transaction, "SELECT COUNT(*) FROM sqlite_master") is 0L)
             return false;
-        using var mark = Command(transaction, "PRAGMA application_id");
-        return Convert.ToInt64(mark.ExecuteScalar(), CultureInfo.InvariantCulture) == ApplicationId
+        return Convert.ToInt64(Scalar(transaction, "PRAGMA application_id"), CultureInfo.InvariantCulture) == ApplicationId
             ? true
             : throw new HistoryException(Name, "is a SQLite database of another program, not a history.");
     }
@@ -75,19 +73,19 @@ internal sealed class SqliteDatabase : HistoryDatabase
 
     public override DbTransaction BeginReading() => connection.BeginTransaction(deferred: true);
 
-    public override string Words(string schemaStep) => schemaStep
-        .Replace("CREATE TABLE schema_version", FormattableString.Invariant($"PRAGMA application_id = {ApplicationId}; CREATE TABLE schema_version"), StringComparison.Ordinal)
-        .Replace("{key}", "INTEGER PRIMARY KEY", StringComparison.Ordinal)
-        .Replace("{bytes}", "BLOB", StringComparison.Ordinal)
-        .Replace("{clustered}", "WITHOUT ROWID", StringComparison.Ordinal)
-
-        // Its indexes hold rows of any length.
-        .Replace("{drop text indexes}", "", StringComparison.Ordinal);
+    protected override IReadOnlyList<(string Common, string Own)> Words =>
+    [
+        (NewTable, FormattableString.Invariant($"PRAGMA application_id = {ApplicationId}; {NewTable}")),
+        ("{key}", "INTEGER PRIMARY KEY"),
+        ("{bytes}", "BLOB"),
+        ("{clustered}", "WITHOUT ROWID"),
+        ("{drop text indexes}", ""),
+    ];
 
     public override void InsertCases(DbTransaction transaction, int run, IEnumerable<(int Benchmark, byte[] Content)> cases)
     {
-        using var insert = Command(
-            transaction, "INSERT INTO cases (benchmark, run, content) VALUES (@benchmark, @run, @content)", ("@benchmark", 0), ("@run", run), ("@content", null));
+        const string Sql = "INSERT INTO cases (benchmark, run, content) VALUES (@benchmark, @run, @content)";
+        using var insert = Command(transaction, Sql, ("@benchmark", 0), ("@run", run), ("@content", null));
         foreach (var (benchmark, content) in cases)
         {
             insert.Parameters[0].Value = benchmark;
@@ -103,16 +101,16 @@ internal sealed class SqliteDatabase : HistoryDatabase
             Busy or Locked => FormattableString.Invariant($"another program has held it for {PatienceSeconds} s"),
             ReadOnly => "is read-only",
             Full => "the disk is full",
-            CannotOpen => "cannot be opened: its folder must be there, and this user must be allowed to use the file",
+            CannotOpen => "cannot be opened: its folder must exist, and this user needs access to the file",
             Corrupt => "is damaged",
             NotADatabase => "is not a database",
             _ => $"cannot be read or written: {exception.Message.TrimEnd('.')}",
         }}{Consequence}.",
         exception);
 
-    private static SqliteDatabase Connected(string path, SqliteConnectionStringBuilder builder, HistoryAccess access)
+    private static SqliteDatabase Connect(string path, SqliteConnectionStringBuilder builder, HistoryAccess access)
     {
-        // A pooled connection would keep the file, and the log beside it, after it is closed.
+        // A pooled connection keeps the file and its log open.
         builder.Pooling = false;
         builder.DefaultTimeout = PatienceSeconds;
         var connection = new SqliteConnection(builder.ConnectionString);
@@ -122,7 +120,7 @@ internal sealed class SqliteDatabase : HistoryDatabase
             connection.Open();
             using var command = connection.CreateCommand();
 
-            // SQLite's own waiting looks again after milliseconds, the driver's after 150.
+            // SQLite retries after milliseconds, the driver after 150.
             command.CommandText = FormattableString.Invariant($"PRAGMA busy_timeout = {PatienceSeconds * 1000}");
             command.ExecuteNonQuery();
             return database;
@@ -149,7 +147,7 @@ internal sealed class SqliteDatabase : HistoryDatabase
         }
         catch (SqliteException)
         {
-            // Whatever else is wrong, the next look at the file says.
+            // The next access reports it.
             return true;
         }
     }

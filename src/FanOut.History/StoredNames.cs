@@ -1,33 +1,28 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Results;
 
 namespace FanOut.History;
 
-/// <summary>The numbers that environments and benchmarks are stored under. Both are few, so that they are read once per transaction.</summary>
-internal sealed class StoredNames
+/// <summary>The numbers of stored environments and benchmarks. Both are few, so they are read once per transaction.</summary>
+internal sealed class StoredNames(DbTransaction transaction)
 {
-    private readonly DbTransaction transaction;
-    private readonly Dictionary<string, int> environments;
-    private readonly Dictionary<string, int> benchmarks;
+    private readonly Dictionary<string, int> environments = Numbers(transaction, "environments");
+    private readonly Dictionary<string, int> benchmarks = Numbers(transaction, "benchmarks");
 
-    public StoredNames(DbTransaction transaction)
-    {
-        this.transaction = transaction;
-        environments = Numbers("environments");
-        benchmarks = Numbers("benchmarks");
-    }
-
-    /// <summary>The number of an environment, which is stored where it is new.</summary>
+    /// <summary>A new environment is stored.</summary>
     public int Environment(RunEnvironment environment)
     {
         var facts = RunEnvironmentJson.Format(environment);
-        return Number(environments, Hash(facts), "INSERT INTO environments (facts, hash) VALUES (@facts, @hash) RETURNING id", ("@facts", facts));
+        const string Insertion = "INSERT INTO environments (facts, hash) VALUES (@facts, @hash) RETURNING id";
+        return Number(environments, Hash(facts), Insertion, ("@facts", facts));
     }
 
-    /// <summary>The number of a benchmark, which is stored where it is new.</summary>
+    /// <summary>A new benchmark is stored.</summary>
     public int Benchmark(HistoryBenchmark benchmark) => Number(
         benchmarks,
         Hash(benchmark.FullName, benchmark.Job),
@@ -37,7 +32,7 @@ internal sealed class StoredNames
         ("@choices", benchmark.Group),
         ("@method", benchmark.Method));
 
-    /// <summary>Gives the names of an older history their hashes.</summary>
+    /// <summary>For histories of <see cref="HistorySchema.UnhashedVersion"/>.</summary>
     public static void AddHashes(DbTransaction transaction)
     {
         Add("environments", "facts", row => Hash($"{row.GetValue(1)}"));
@@ -53,16 +48,14 @@ internal sealed class StoredNames
                     hashes.Add((row.GetValue(0), hash(row)));
             }
 
-            // Two names that a database cut off at a NUL may have become one; the second keeps none and is found no more.
+            // Two names cut off at a NUL may be equal; only the first gets a hash.
+            var sql = $"UPDATE {table} SET hash = @hash WHERE id = @id";
             foreach (var (id, value) in hashes.DistinctBy(entry => Convert.ToHexString(entry.Hash)))
-            {
-                using var update = HistoryDatabase.Command(transaction, $"UPDATE {table} SET hash = @hash WHERE id = @id", ("@hash", value), ("@id", id));
-                update.ExecuteNonQuery();
-            }
+                HistoryDatabase.Execute(transaction, sql, ("@hash", value), ("@id", id));
         }
     }
 
-    /// <summary>The length of each text stands before it, so that no two lists of texts are one.</summary>
+    /// <summary>Includes lengths, so that different lists of texts have different hashes.</summary>
     private static byte[] Hash(params ReadOnlySpan<string> texts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -76,7 +69,7 @@ internal sealed class StoredNames
         return hash.GetHashAndReset();
     }
 
-    private Dictionary<string, int> Numbers(string table)
+    private static Dictionary<string, int> Numbers(DbTransaction transaction, string table)
     {
         using var read = HistoryDatabase.Command(transaction, $"SELECT id, hash FROM {table} WHERE hash IS NOT NULL");
         using var row = read.ExecuteReader();
@@ -90,15 +83,32 @@ internal sealed class StoredNames
         return numbers;
     }
 
-    private int Number(Dictionary<string, int> numbers, byte[] hash, string insertion, params ReadOnlySpan<(string Name, object? Value)> values)
+    private int Number(
+        Dictionary<string, int> numbers, byte[] hash, string insertion, params ReadOnlySpan<(string Name, object? Value)> values)
     {
         var key = Convert.ToHexString(hash);
         if (!numbers.TryGetValue(key, out var number))
-        {
-            using var insert = HistoryDatabase.Command(transaction, insertion, [.. values, ("@hash", hash)]);
-            numbers[key] = number = Convert.ToInt32(insert.ExecuteScalar(), null);
-        }
-
+            numbers[key] = number = Convert.ToInt32(HistoryDatabase.Scalar(transaction, insertion, [.. values, ("@hash", hash)]), null);
         return number;
+    }
+}
+
+/// <summary>A run's labels as stored: one JSON object.</summary>
+[JsonSerializable(typeof(Dictionary<string, string>))]
+internal sealed partial class LabelsJson : JsonSerializerContext
+{
+    public static string Format(IReadOnlyDictionary<string, string> labels) => JsonSerializer.Serialize(
+        labels.OrderBy(label => label.Key, StringComparer.Ordinal).ToDictionary(), Default.DictionaryStringString);
+
+    public static SortedDictionary<string, string> Parse(string json)
+    {
+        try
+        {
+            return new(JsonSerializer.Deserialize(json, Default.DictionaryStringString) ?? [], StringComparer.Ordinal);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException("its labels are not JSON", exception);
+        }
     }
 }

@@ -13,14 +13,17 @@ public sealed class AcknowledgementLineTests
         """;
 
     private static readonly Acknowledgement acknowledgement = new(
-        "3a266d33", "Some.Work", "", "AMD", Quantity.Time, Direction.Slower, RunId.Parse("00112233445566778899aabbccddeeff")!.Value, "wanted", "me",
+        "3a266d33", "Some.Work", "", "AMD", Quantity.Time, Direction.Slower, RunId.Parse("00112233445566778899aabbccddeeff")!.Value,
+            "wanted", "me",
         new DateTimeOffset(2026, 3, 1, 2, 30, 0, TimeSpan.Zero));
 
     [Fact]
     public void An_acknowledgement_is_a_line_of_its_own() => Assert.Equal($"{Line}\n", Written(acknowledgement));
 
     [Fact]
-    public void Whatever_it_says_comes_back() => Gen.Select(Gen.String[Gen.Char[' ', '~'], 0, 40].Where(text => !string.IsNullOrWhiteSpace(text)), Gen.Enum<Quantity>(), Gen.Enum<Direction>(), Gen.Bool).Sample((text, quantity, direction, isKnown) =>
+    public void Any_acknowledgement_survives_writing_and_reading() =>
+        Gen.Select(Gen.String[Gen.Char[' ', '~'], 0, 40].Where(text => !string.IsNullOrWhiteSpace(text)), Gen.Enum<Quantity>(),
+        Gen.Enum<Direction>(), Gen.Bool).Sample((text, quantity, direction, isKnown) =>
     {
         var made = acknowledgement with
         {
@@ -48,9 +51,10 @@ public sealed class AcknowledgementLineTests
     [InlineData("\"reason\":\"wanted\",", "", "has no acknowledgement.reason")]
     [InlineData("\"wanted\"", "\" \"", "reason is not a reason")]
     [InlineData("\"schemaVersion\":1", "\"schemaVersion\":2", "schemaVersion is not 1")]
-    public void What_is_wrong_with_a_line_is_named(string before, string after, string expected)
+    public void Errors_in_a_line_are_named(string before, string after, string expected)
     {
-        var exception = Assert.Throws<ResultFileException>(() => HistoryLine.Read(Encoding.UTF8.GetBytes(Line.Replace(before, after, StringComparison.Ordinal)), "lines:3"));
+        var exception = Assert.Throws<ResultFileException>(
+            () => HistoryLine.Read(Encoding.UTF8.GetBytes(Line.Replace(before, after, StringComparison.Ordinal)), "lines:3"));
 
         Assert.StartsWith("lines:3", exception.Message, StringComparison.Ordinal);
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);

@@ -35,27 +35,29 @@ public sealed class CaseContentTests
         };
 
     [Fact]
-    public void What_is_written_is_read_to_the_last_bit() => made.Sample(
+    public void Cases_survive_encoding_to_the_last_bit() => made.Sample(
         entry =>
         {
             var read = CaseContent.Decode(CaseContent.Encode(entry), benchmark);
-            return read.Launches.SequenceEqual(entry.Launches) && read.AllocatedBytes == entry.AllocatedBytes && read.SameRun == entry.SameRun;
+            return read.Launches.SequenceEqual(entry.Launches) && read.AllocatedBytes == entry.AllocatedBytes
+                && read.SameRun == entry.SameRun;
         },
         iter: 2_000,
         seed: "0000KOIPe036");
 
     [Fact]
-    public void A_point_of_a_series_is_what_the_whole_says() => made.Sample(
+    public void A_decoded_point_matches_the_decoded_case() => made.Sample(
         entry =>
         {
             var (point, figures, allocated) = CaseContent.DecodePoint(CaseContent.Encode(entry));
-            return (entry.Time is { } whole ? Math.Abs(point - whole) <= 1e-9 * whole : double.IsNaN(point)) && figures == entry.SameRun && allocated == entry.AllocatedBytes;
+            return (entry.Time is { } whole ? Math.Abs(point - whole) <= 1e-9 * whole : double.IsNaN(point)) && figures == entry.SameRun
+                && allocated == entry.AllocatedBytes;
         },
         iter: 2_000,
         seed: "0000KOIPe036");
 
     [Fact]
-    public void Damaged_bytes_are_refused_or_read_and_never_anything_else()
+    public void Damaged_bytes_are_refused_or_decoded_without_other_exceptions()
     {
         var content = CaseContent.Encode(MadeRuns.Case("Some.Work", 1));
         var random = new Random(7);
@@ -77,7 +79,7 @@ public sealed class CaseContentTests
     }
 
     [Fact]
-    public void A_cut_off_end_and_one_byte_too_many_are_refused()
+    public void Missing_and_extra_bytes_are_refused()
     {
         var content = CaseContent.Encode(MadeRuns.Case("Some.Work", 1));
 

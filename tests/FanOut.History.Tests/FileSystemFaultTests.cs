@@ -1,6 +1,7 @@
 namespace FanOut.History.Tests;
 
-/// <summary>A disk that is full, and one that may only be read: small file systems of the tests' own, gone with the shell that mounts them.</summary>
+/// <summary>A disk that is full, and one that may only be read: small file systems of the tests' own, gone with the shell that mounts
+/// them.</summary>
 public sealed class FileSystemFaultTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -8,7 +9,7 @@ public sealed class FileSystemFaultTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task On_a_full_disk_nothing_is_stored_and_what_was_stays()
+    public async Task A_full_disk_stores_nothing_and_keeps_stored_runs()
     {
         var (first, second) = (MadeResults.Write(folder, "first", 1, 100), MadeResults.Write(folder, "second", 2, 100));
 
@@ -27,7 +28,7 @@ public sealed class FileSystemFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_read_only_history_can_be_read_and_not_added_to()
+    public async Task A_read_only_history_can_be_read_but_not_written()
     {
         var (first, second) = (MadeResults.Write(folder, "first", 1, 3), MadeResults.Write(folder, "second", 2, 3));
 
@@ -45,12 +46,14 @@ public sealed class FileSystemFaultTests : IDisposable
     private async Task<ProgramRun> OnDiskOf(string size, string script)
     {
         const string Mounting = "mkdir -p disk && mount -t tmpfs -o size=";
-        var mayMount = OperatingSystem.IsLinux() && (await ProgramRun.OfShell(folder, $"unshare -m sh -c '{Mounting}64k tmpfs disk'")).ExitCode == 0;
+        var mayMount = OperatingSystem.IsLinux()
+            && (await ProgramRun.OfShell(folder, $"unshare -m sh -c '{Mounting}64k tmpfs disk'")).ExitCode == 0;
         Assert.SkipUnless(mayMount, "This user may not mount a small disk (unshare -m, mount -t tmpfs); root may.");
         var file = Path.Combine(folder, "script.sh");
         await File.WriteAllTextAsync(
             file,
-            $"{Mounting}{size} tmpfs disk\nfanout() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "fanout.dll")}' \"$@\"; }}\n{script}\n",
+            $"{Mounting}{size} tmpfs disk\nfanout() {{ dotnet '{Path.Combine(AppContext.BaseDirectory, "fanout.dll")}' \"$@\"; "
+                + $"}}\n{script}\n",
             TestContext.Current.CancellationToken);
         return await ProgramRun.OfShell(folder, $"unshare -m bash '{file}'");
     }

@@ -17,10 +17,11 @@ public sealed class KilledProgramTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task Every_run_is_whole_and_none_is_lost_that_was_said_to_be_stored()
+    public async Task A_killed_program_leaves_whole_runs_and_all_reported_ones()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "SIGKILL is not known there.");
-        string[] results = [.. Enumerable.Range(0, RunsPerProgram).Select(seed => MadeResults.Write(folder, $"run {seed}", seed, Benchmarks))];
+        string[] results = [.. Enumerable.Range(0, RunsPerProgram)
+            .Select(seed => MadeResults.Write(folder, $"run {seed}", seed, Benchmarks))];
         var history = Path.Combine(folder, "killed.db");
         var random = new Random(5);
         var (promised, unfinished) = (new HashSet<string>(), 0);
@@ -47,7 +48,8 @@ public sealed class KilledProgramTests : IDisposable
     private static async Task<string[]> Killed(string history, string[] results, string time, TimeSpan delay)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "fanout.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "track", "add", .. results, "--history", history, "--time", time, "--commit", "abc"])
+        var start = new ProcessStartInfo(
+            "dotnet", [program, "track", "add", .. results, "--history", history, "--time", time, "--commit", "abc"])
         {
             RedirectStandardOutput = true,
         };
@@ -58,7 +60,8 @@ public sealed class KilledProgramTests : IDisposable
         process.Kill();
         lines.AddRange((await rest).Split('\n'));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return [.. lines.OfType<string>().Where(line => line.StartsWith("Stored: ", StringComparison.Ordinal)).Select(line => line["Stored: ".Length..][..8])];
+        return [.. lines.OfType<string>().Where(line => line.StartsWith("Stored: ", StringComparison.Ordinal))
+            .Select(line => line["Stored: ".Length..][..8])];
     }
 
     private static object? Scalar(string path, string sql)

@@ -12,7 +12,8 @@ internal static class MadeRuns
 
     /// <summary>A run of a few benchmarks.</summary>
     public static HistoryRun Of(int number, int benchmarks = 3, int launches = 5, DateTimeOffset? time = null) =>
-        Of(number, time ?? Start.AddDays(number), [.. Enumerable.Range(0, benchmarks).Select(index => Case($"Some.Library.Work{index}", number, launches))]);
+        Of(number, time ?? Start.AddDays(number),
+            [.. Enumerable.Range(0, benchmarks).Select(index => Case($"Some.Library.Work{index}", number, launches))]);
 
     public static HistoryRun Of(int number, DateTimeOffset time, params HistoryCase[] cases)
     {
@@ -39,7 +40,8 @@ internal static class MadeRuns
         };
     }
 
-    public static LaunchSummary Launch(int index, float minimum) => new(index, 8, minimum, minimum * 1.01f, minimum * 1.02f, minimum * 1.03f, minimum * 1.2f);
+    public static LaunchSummary Launch(int index, float minimum) =>
+        new(index, 8, minimum, minimum * 1.01f, minimum * 1.02f, minimum * 1.03f, minimum * 1.2f);
 
     /// <summary>A history's content in the words of an export: what two equal histories have in common.</summary>
     public static string Lines(HistoryStore store)

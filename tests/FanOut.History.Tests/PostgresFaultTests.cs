@@ -106,7 +106,7 @@ public sealed class PostgresFaultTests(PostgresServer server)
     [Theory]
     [InlineData("SELECT pg_advisory_lock(hashtext('fanout_history'))")]
     [InlineData("BEGIN; LOCK TABLE fanout_history.cases IN ACCESS EXCLUSIVE MODE")]
-    public void A_lock_is_waited_for_up_to_a_limit_and_the_message_says_so(string sql)
+    public void Waiting_for_a_lock_ends_at_a_limit_that_the_message_names(string sql)
     {
         var connection = $"{server.FreshDatabase()};Command Timeout=1";
         Open(connection, HistoryAccess.Create).Dispose();
@@ -118,11 +118,13 @@ public sealed class PostgresFaultTests(PostgresServer server)
         using var store = Open(connection, HistoryAccess.Create);
         var refusal = Assert.Throws<HistoryException>(() => store.Add(MadeRuns.Of(1)));
 
-        Assert.EndsWith(": another program has held its lock for 1 s; Command Timeout in the connection sets that limit; nothing was stored.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": another program has held its lock for 1 s; Command Timeout in the connection sets that limit; nothing was stored.",
+            refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_server_that_does_not_answer_is_waited_for_up_to_a_limit()
+    public void Waiting_for_a_silent_server_ends_at_a_limit()
     {
         var connection = $"{server.FreshDatabase()};Command Timeout=1";
         Open(connection, HistoryAccess.Create).Dispose();
@@ -139,11 +141,12 @@ public sealed class PostgresFaultTests(PostgresServer server)
         using var store = Open(connection, HistoryAccess.Create);
         var refusal = Assert.Throws<HistoryException>(() => store.Add(MadeRuns.Of(1)));
 
-        Assert.EndsWith(": the server has not answered for 6 s; Command Timeout in the connection sets that limit; nothing was stored.", refusal.Message, StringComparison.Ordinal);
+        Assert.EndsWith(": the server has not answered for 6 s; Command Timeout in the connection sets that limit; nothing was stored.",
+            refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_else_the_database_holds_is_not_touched()
+    public void Other_tables_of_the_database_are_not_touched()
     {
         var connection = server.FreshDatabase();
         using var other = new Npgsql.NpgsqlConnection(connection);
@@ -158,7 +161,8 @@ public sealed class PostgresFaultTests(PostgresServer server)
         Assert.Equal(1, mine.ExecuteScalar());
     }
 
-    private static HistoryStore Open(string connection, HistoryAccess access) => HistoryStore.Open(HistoryLocation.Parse(connection)!, access);
+    private static HistoryStore Open(string connection, HistoryAccess access) =>
+        HistoryStore.Open(HistoryLocation.Parse(connection)!, access);
 
     private static string Database(string connection) => new Npgsql.NpgsqlConnectionStringBuilder(connection).Database!;
 }

@@ -7,8 +7,10 @@ using Npgsql;
 
 namespace FanOut.History.Tests;
 
-/// <summary>A PostgreSQL server of the tests' own, in a temporary folder and on a free port; started by the first test that needs it.</summary>
-/// <remarks>A machine without PostgreSQL leaves these tests out and says so; where everything is to be tried, as in .ci/run, that is a failure.</remarks>
+/// <summary>A PostgreSQL server of the tests' own, in a temporary folder and on a free port; started by the first test that needs
+/// it.</summary>
+/// <remarks>A machine without PostgreSQL leaves these tests out and says so; where everything is to be tried, as in .ci/run, that is a
+/// failure.</remarks>
 public sealed class PostgresServer : IDisposable
 {
     public const string Password = "pass'w;ord=\"ü";
@@ -64,13 +66,15 @@ public sealed class PostgresServer : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Options => FormattableString.Invariant($"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off");
+    private string Options => FormattableString.Invariant(
+        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off");
 
     private void Start()
     {
         if (binaries is null)
         {
-            const string Reason = "There is no PostgreSQL server on this machine (initdb and pg_ctl); apt-get install postgresql brings one.";
+            const string Reason =
+                "There is no PostgreSQL server on this machine (initdb and pg_ctl); apt-get install postgresql brings one.";
             Assert.False(Effort.IsFull, Reason);
             Assert.Skip(Reason);
         }
@@ -84,7 +88,8 @@ public sealed class PostgresServer : IDisposable
             File.WriteAllText(Path.Combine(folder, "password"), Password);
             if (Environment.IsPrivilegedProcess)
                 Run("chown", "-R", ServerUser, folder);
-            Run([.. AsServer, Path.Combine(binaries, "initdb"), "-D", Data, "-U", User, "-A", "scram-sha-256", "--pwfile", Path.Combine(folder, "password"),
+            Run([.. AsServer, Path.Combine(binaries, "initdb"), "-D", Data, "-U", User, "-A", "scram-sha-256", "--pwfile",
+                Path.Combine(folder, "password"),
                 "-E", "UTF8", "--locale=C", "--no-sync"]);
             StartAgain();
         }
@@ -112,7 +117,8 @@ public sealed class PostgresServer : IDisposable
     {
         string[] folders =
         [
-            .. Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [],
+            .. Directory.Exists("/usr/lib/postgresql")
+                ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [],
             .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator),
         ];
         return OperatingSystem.IsWindows()

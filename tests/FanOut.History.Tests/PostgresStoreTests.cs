@@ -22,7 +22,8 @@ public sealed class PostgresStoreTests(PostgresServer server) : StoreTests
 
     private protected override void Execute(HistoryLocation location, string sql)
     {
-        using var connection = new NpgsqlConnection($"{((PostgresLocation)location).Connection.ConnectionString};Search Path=fanout_history");
+        using var connection = new NpgsqlConnection(
+            $"{((PostgresLocation)location).Connection.ConnectionString};Search Path=fanout_history");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -43,10 +43,11 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_and_a_missing_folder_are_told_of()
+    public void A_folder_and_a_missing_folder_are_errors()
     {
         Assert.Contains("is a folder", Refusal(folder, HistoryAccess.Create), StringComparison.Ordinal);
-        Assert.Contains("cannot be opened", Refusal(Path.Combine(folder, "nowhere", "h.db"), HistoryAccess.Create), StringComparison.Ordinal);
+        Assert.Contains("cannot be opened", Refusal(Path.Combine(folder, "nowhere", "h.db"), HistoryAccess.Create),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -54,10 +55,10 @@ public sealed class SqliteFaultTests : IDisposable
     [InlineData("file:x?mode=memory")]
     [InlineData("FILE:x")]
     [InlineData("|DataDirectory|x.db")]
-    public void A_history_that_would_be_gone_with_the_program_is_no_place(string text) => Assert.Null(HistoryLocation.Parse(text));
+    public void Temporary_databases_are_not_locations(string text) => Assert.Null(HistoryLocation.Parse(text));
 
     [Fact]
-    public void What_SQLite_would_take_for_more_than_a_path_is_a_path()
+    public void Paths_are_never_interpreted_by_SQLite()
     {
         foreach (var name in new[] { "a?mode=memory", "x;Mode=Memory", "%41.db", "user=me", "a b.db" })
         {
@@ -69,7 +70,7 @@ public sealed class SqliteFaultTests : IDisposable
     }
 
     [Fact]
-    public void A_portion_that_fails_says_how_many_runs_were_stored_before()
+    public void A_failing_portion_names_the_number_of_runs_stored_before()
     {
         var path = Path.Combine(folder, "portions.db");
         using var store = HistoryStore.Open(HistoryLocation.Parse(path)!, HistoryAccess.Create);
@@ -82,11 +83,12 @@ public sealed class SqliteFaultTests : IDisposable
             command.ExecuteNonQuery();
         }
 
-        Assert.EndsWith("'refused'; 2 runs were stored before.", Assert.Throws<HistoryException>(() => store.Add(MadeRuns.Of(3))).Message, StringComparison.Ordinal);
+        Assert.EndsWith("'refused'; 2 runs were stored before.", Assert.Throws<HistoryException>(() => store.Add(MadeRuns.Of(3))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Damage_is_told_of_or_does_no_harm()
+    public void Damage_is_reported_or_harmless()
     {
         var path = Path.Combine(folder, "whole.db");
         using (var store = HistoryStore.Open(HistoryLocation.Parse(path)!, HistoryAccess.Create))

@@ -47,7 +47,7 @@ public abstract partial class StoreTests
     }
 
     [Fact]
-    public void Runs_are_in_the_order_of_their_times_and_of_equal_times_in_that_of_arrival()
+    public void Runs_are_ordered_by_time_then_by_arrival()
     {
         // The clock went back by a day after the second run, and two commits have the same time.
         var location = Fresh();
@@ -66,15 +66,17 @@ public abstract partial class StoreTests
         RunId[] expected = [runs[0].Header.Id, runs[2].Header.Id, runs[3].Header.Id, runs[1].Header.Id, runs[4].Header.Id];
         Assert.Equal(expected, read.Runs().Select(run => run.Id));
         Assert.Equal(expected, read.WholeRuns().Select(run => run.Header.Id));
-        Assert.All(read.Benchmarks(read.Runs(), _ => true), benchmark => Assert.Equal(expected, benchmark.Points.Select(point => point.Run.Id)));
+        Assert.All(read.Benchmarks(read.Runs(), _ => true), benchmark =>
+            Assert.Equal(expected, benchmark.Points.Select(point => point.Run.Id)));
     }
 
     [Fact]
-    public void Names_with_quotes_and_SQL_in_them_are_names()
+    public void Names_may_contain_quotes_and_SQL()
     {
         string[] names =
         [
-            "Robert'); DROP TABLE runs;--", "\"quoted\".\"Name\"(X: \"a\\b\")", "@name :name $1 ?1", "new\nline\ttab", "Übung.変化(x: 'ß')", "%_[a-z]*", "", "'",
+            "Robert'); DROP TABLE runs;--", "\"quoted\".\"Name\"(X: \"a\\b\")", "@name :name $1 ?1", "new\nline\ttab", "Übung.変化(x: 'ß')",
+                "%_[a-z]*", "", "'",
         ];
         var location = Fresh();
         var run = MadeRuns.Of(1, MadeRuns.Start, [.. names.Select(name => MadeRuns.Case(name, 1))]);
@@ -84,11 +86,12 @@ public abstract partial class StoreTests
 
         using var read = HistoryStore.Open(location, HistoryAccess.Read);
         Assert.Equal(Line(run), Line(Assert.Single(read.WholeRuns())));
-        Assert.Equal(names.Order(StringComparer.Ordinal), read.Benchmarks(read.Runs(), _ => true).Select(benchmark => benchmark.Benchmark.FullName));
+        Assert.Equal(names.Order(StringComparer.Ordinal),
+            read.Benchmarks(read.Runs(), _ => true).Select(benchmark => benchmark.Benchmark.FullName));
     }
 
     [Fact]
-    public void A_series_has_the_chosen_runs_and_benchmarks_only()
+    public void A_series_has_only_the_selected_runs_and_benchmarks()
     {
         using var store = HistoryStore.Open(Fresh(), HistoryAccess.Create);
         for (var number = 0; number < 6; number++)
@@ -126,7 +129,7 @@ public abstract partial class StoreTests
     }
 
     [Fact]
-    public void A_reader_sees_the_history_as_it_was_at_its_first_look()
+    public void A_reader_sees_the_history_as_of_its_first_access()
     {
         var location = Fresh();
         using var writer = HistoryStore.Open(location, HistoryAccess.Create);
@@ -141,14 +144,15 @@ public abstract partial class StoreTests
     }
 
     [Fact]
-    public void Where_there_is_no_history_reading_says_so() =>
-        Assert.Contains("fanout track add makes one", Assert.Throws<HistoryException>(() => HistoryStore.Open(Fresh(), HistoryAccess.Read)).Message, StringComparison.Ordinal);
+    public void Reading_a_missing_history_is_an_error() =>
+        Assert.Contains("fanout track add creates one",
+            Assert.Throws<HistoryException>(() => HistoryStore.Open(Fresh(), HistoryAccess.Read)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void An_older_schema_is_read_as_it_is_brought_to_the_current_version_and_nothing_is_lost(int version)
+    public void An_older_schema_is_upgraded_without_loss(int version)
     {
         var location = Fresh();
         string lines;
@@ -190,7 +194,8 @@ public abstract partial class StoreTests
 
         var refusal = Assert.Throws<HistoryException>(() => HistoryStore.Open(location, access));
 
-        Assert.Contains("has version 99 of the schema, this program knows 4: use the FanOut that wrote it", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("has schema version 99; this program reads up to 4: use the FanOut that wrote it", refusal.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,7 +203,8 @@ public abstract partial class StoreTests
     {
         var location = Fresh();
         var acknowledgement = new Acknowledgement(
-            "0123abcd", "Some.'Work'", "", "a; b", Quantity.FloorRatio, Direction.Slower, MadeRuns.Of(1).Header.Id, "it's \"wanted\"; --", null, MadeRuns.Start);
+            "0123abcd", "Some.'Work'", "", "a; b", Quantity.FloorRatio, Direction.Slower, MadeRuns.Of(1).Header.Id, "it's \"wanted\"; --",
+                null, MadeRuns.Start);
         using (var store = HistoryStore.Open(location, HistoryAccess.Create))
         {
             Assert.True(store.Acknowledge(acknowledgement));
@@ -207,11 +213,12 @@ public abstract partial class StoreTests
         }
 
         using var read = HistoryStore.Open(location, HistoryAccess.Read);
-        Assert.Equal([acknowledgement, acknowledgement with { ChangeId = "another", Environment = null, Author = "someone" }], read.Acknowledgements());
+        Assert.Equal([acknowledgement, acknowledgement with { ChangeId = "another", Environment = null, Author = "someone" }],
+            read.Acknowledgements());
     }
 
     [Fact]
-    public void What_goes_through_JSON_lines_comes_out_the_same()
+    public void Runs_survive_export_and_import()
     {
         var (here, there) = (Fresh(), Fresh());
         using var one = HistoryStore.Open(here, HistoryAccess.Create);
@@ -220,14 +227,21 @@ public abstract partial class StoreTests
         var lines = MadeRuns.Lines(one);
 
         using var other = HistoryStore.Open(there, HistoryAccess.Create);
-        other.Add([.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => HistoryLine.Read(System.Text.Encoding.UTF8.GetBytes(line), "line").Run!)]);
+        other.Add([.. lines.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => HistoryLine.Read(System.Text.Encoding.UTF8.GetBytes(line), "line").Run!)]);
 
         Assert.Equal(lines, MadeRuns.Lines(other));
     }
 
     private static HistoryCase WithEverything() => MadeRuns.Case("Some.Group.Choice(N: 2)", 3) with
     {
-        Benchmark = new HistoryBenchmark { FullName = "Some.Group.Choice(N: 2)", Job = "Runtime=.NET 9.0", Group = "Some.Group(N=2)", Method = "Choice" },
+        Benchmark = new HistoryBenchmark
+        {
+            FullName = "Some.Group.Choice(N: 2)",
+            Job = "Runtime=.NET 9.0",
+            Group = "Some.Group(N=2)",
+            Method = "Choice",
+        },
         Launches = [MadeRuns.Launch(3, 0.125f), MadeRuns.Launch(700, 8e17f), new LaunchSummary(701, 1, 5, 5, 5, 5, 5)],
         AllocatedBytes = 0.5,
         SameRun = new SameRunFigures(1.5f, 0.75f, 12.25f, false),

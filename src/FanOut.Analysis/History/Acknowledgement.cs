@@ -43,10 +43,7 @@ public sealed record Acknowledgement(
         Acknowledgement[] own = [.. acknowledgements.Where(acknowledgement => acknowledgement.Concerns(series))];
         if (own.Length == 0 || changes.Count == 0)
             return changes;
-        var places = new Dictionary<RunId, int>();
-        for (var run = 0; run < series.Runs.Count; run++)
-            places[series.Runs[run].Id] = run;
-
+        var places = series.Runs.Index().ToDictionary(run => run.Item.Id, run => run.Index);
         var covered = changes.ToArray();
         var pairs = own
             .Where(acknowledgement => places.ContainsKey(acknowledgement.Run) && !acknowledgement.IsOfDrift(series))

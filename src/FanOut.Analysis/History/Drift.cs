@@ -25,8 +25,8 @@ internal static class Drift
     /// <summary>Whether a step is rather part of a drift; <paramref name="sign"/> is 1 for a step up, -1 for a step down.</summary>
     public static bool Explains(double[] values, int start, int at, int end, SeriesNoise noise, int sign)
     {
-        var middle = (start + end - 1) / 2.0;
-        var fit = WhitenedFit.Fit(values, start, end, noise, _ => 1, index => index >= at ? 1 : 0, index => index - middle);
+        var fit = WhitenedFit.Fit(
+            values, start, end, noise, _ => 1, index => index >= at ? 1 : 0, index => index - Middle(start, end));
         return sign * fit.TValue(2) > MinSuspectSlope && sign * fit.TValue(1) < MinClearStep;
     }
 
@@ -40,7 +40,8 @@ internal static class Drift
             return null;
         var freedom = steps - 1.0;
         var reach = StudentQuantile.Of(level, freedom) * fit.Errors[1] * steps;
-        var ratio = new Estimate(Ratio(total), new Interval(Ratio(total - reach), Ratio(total + reach)), level, end - start, []);
+        var bounds = new Interval(LevelShift.Ratio(total - reach), LevelShift.Ratio(total + reach));
+        var ratio = new Estimate(LevelShift.Ratio(total), bounds, level, end - start, []);
         var p = 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(fit.TValue(1)));
         return new ChangePoint(start + 1, start + 1, end - 1, ratio, p, IsDrift: true);
     }
@@ -49,9 +50,8 @@ internal static class Drift
     private static SeriesNoise Noise(double[] values, int start, int end)
     {
         var line = Line(values, start, end, new SeriesNoise(0, 1, 1));
-        var middle = (start + end - 1) / 2.0;
         double[] residuals = [.. Enumerable.Range(start, end - start)
-            .Select(index => values[index] - line.Coefficients[0] - (line.Coefficients[1] * (index - middle)))];
+            .Select(index => values[index] - line.Coefficients[0] - (line.Coefficients[1] * (index - Middle(start, end))))];
         var correlation = SerialCorrelation.CautiousAroundLine(residuals);
         var squares = (1 - (correlation * correlation)) * residuals[0] * residuals[0];
         for (var index = 1; index < residuals.Length; index++)
@@ -60,13 +60,10 @@ internal static class Drift
         return new SeriesNoise(correlation, Math.Max(Math.Sqrt(squares / freedom), SeriesNoise.MinInnovation), freedom);
     }
 
-    private static WhitenedFit Line(double[] values, int start, int end, SeriesNoise noise)
-    {
-        var middle = (start + end - 1) / 2.0;
-        return WhitenedFit.Fit(values, start, end, noise, _ => 1, index => index - middle);
-    }
+    private static WhitenedFit Line(double[] values, int start, int end, SeriesNoise noise) =>
+        WhitenedFit.Fit(values, start, end, noise, _ => 1, index => index - Middle(start, end));
 
-    private static double Ratio(double shift) => Math.Clamp(Math.Exp(shift), double.Epsilon, double.MaxValue);
+    private static double Middle(int start, int end) => (start + end - 1) / 2.0;
 }
 
 /// <summary>Generalised least squares for noise that follows its predecessor: a coefficient and a standard error per column.</summary>

@@ -32,7 +32,7 @@ internal static class HistoryCases
             Ratio(overheads.Find(id.FullName, id.Job)?.FloorRatio?.Value),
             null);
 
-        // A double may be too large or too small for single precision.
+        // Null where single precision overflows.
         static float? Ratio(double? ratio) => (float?)ratio is > 0 and < float.PositiveInfinity and var single ? single : null;
     }
 

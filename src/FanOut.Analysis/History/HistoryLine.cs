@@ -13,42 +13,39 @@ public static partial class HistoryLine
     private static readonly JsonWriterOptions layout = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes a line of UTF-8, ended by a line feed.</summary>
-    public static void Write(IBufferWriter<byte> output, HistoryRun run)
+    public static void Write(IBufferWriter<byte> output, HistoryRun run) => WriteLine(output, json =>
+    {
+        Write(json, run.Header);
+        json.WriteStartArray("benchmarks");
+        foreach (var entry in run.Cases)
+            Write(json, entry);
+        json.WriteEndArray();
+    });
+
+    public static void Write(IBufferWriter<byte> output, Acknowledgement accepted) => WriteLine(output, json =>
+    {
+        json.WriteStartObject("acknowledgement");
+        json.WriteString("change", accepted.ChangeId);
+        json.WriteString("benchmark", accepted.Benchmark);
+        if (accepted.Job.Length > 0)
+            json.WriteString("job", accepted.Job);
+        json.WriteString("environment", accepted.Environment);
+        json.WriteString("quantity", accepted.Quantity.Name());
+        json.WriteString("direction", accepted.Direction == Direction.Slower ? "slower" : "faster");
+        json.WriteString("run", accepted.Run.ToString());
+        json.WriteString("reason", accepted.Reason);
+        json.WriteString("by", accepted.Author);
+        json.WriteString("time", accepted.TimeUtc.UtcDateTime);
+        json.WriteEndObject();
+    });
+
+    private static void WriteLine(IBufferWriter<byte> output, Action<Utf8JsonWriter> write)
     {
         using (var json = new Utf8JsonWriter(output, layout))
         {
             json.WriteStartObject();
             json.WriteNumber("schemaVersion", SchemaVersion);
-            Write(json, run.Header);
-            json.WriteStartArray("benchmarks");
-            foreach (var entry in run.Cases)
-                Write(json, entry);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        output.Write("\n"u8);
-    }
-
-    public static void Write(IBufferWriter<byte> output, Acknowledgement accepted)
-    {
-        using (var json = new Utf8JsonWriter(output, layout))
-        {
-            json.WriteStartObject();
-            json.WriteNumber("schemaVersion", SchemaVersion);
-            json.WriteStartObject("acknowledgement");
-            json.WriteString("change", accepted.ChangeId);
-            json.WriteString("benchmark", accepted.Benchmark);
-            if (accepted.Job.Length > 0)
-                json.WriteString("job", accepted.Job);
-            json.WriteString("environment", accepted.Environment);
-            json.WriteString("quantity", accepted.Quantity.Name());
-            json.WriteString("direction", accepted.Direction == Direction.Slower ? "slower" : "faster");
-            json.WriteString("run", accepted.Run.ToString());
-            json.WriteString("reason", accepted.Reason);
-            json.WriteString("by", accepted.Author);
-            json.WriteString("time", accepted.TimeUtc.UtcDateTime);
-            json.WriteEndObject();
+            write(json);
             json.WriteEndObject();
         }
 

@@ -36,6 +36,8 @@ internal sealed class LevelShift
         return (shift, (leftWeight + rightWeight - (2 * correlation)) / determinant);
     }
 
+    public static double Ratio(double shift) => Math.Clamp(Math.Exp(shift), double.Epsilon, double.MaxValue);
+
     /// <summary>The most likely places that together have 95 %; the likelihood of a place is exp(gain / 2).</summary>
     public (int Earliest, int Latest) FindRange(int start, int end, (int First, int Last) places, SeriesNoise noise)
     {

@@ -49,13 +49,10 @@ internal sealed class Segmentation
         var (start, end) = Around(number);
         var (earliest, latest) = levels.FindRange(start, end, Places(start, end), Noise(number));
         var reach = StudentQuantile.Of(ConfidenceLevel.Default, judged.Freedom) * judged.StandardError;
-        var (lower, upper) = (Ratio(judged.Shift - reach), Ratio(judged.Shift + reach));
-        return new ChangePoint(
-            starts[number],
-            Math.Min(earliest, starts[number]),
-            Math.Max(latest, starts[number]),
-            new Estimate(Ratio(judged.Shift), new Interval(lower, upper), ConfidenceLevel.Default, end - start, []),
-            Math.Min(1, judged.P));
+        var bounds = new Interval(LevelShift.Ratio(judged.Shift - reach), LevelShift.Ratio(judged.Shift + reach));
+        var ratio = new Estimate(LevelShift.Ratio(judged.Shift), bounds, ConfidenceLevel.Default, end - start, []);
+        var at = starts[number];
+        return new ChangePoint(at, Math.Min(earliest, at), Math.Max(latest, at), ratio, Math.Min(1, judged.P));
     }
 
     /// <summary>The latest drifting level in each direction: earlier ones are no news.</summary>
@@ -76,8 +73,6 @@ internal sealed class Segmentation
 
         return found;
     }
-
-    private static double Ratio(double shift) => Math.Clamp(Math.Exp(shift), double.Epsilon, double.MaxValue);
 
     private SeriesNoise Noise(int index) => ResidualNoise.Around(values, levels, starts, index);
 

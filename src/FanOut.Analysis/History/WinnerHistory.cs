@@ -11,14 +11,11 @@ public sealed class WinnerHistory
     public void Add(BenchmarkHistory history)
     {
         var key = (history.Benchmark.Group, history.Benchmark.Job);
-        foreach (var point in history.Points)
-        {
-            if (point.SameRun.IsFastest is not true)
-                continue;
-            if (!groups.TryGetValue(key, out var wins))
-                groups.Add(key, wins = []);
-            wins.Add((point.Run, history.Benchmark.Method));
-        }
+        if (!groups.TryGetValue(key, out var wins))
+            groups.Add(key, wins = []);
+        wins.AddRange(history.Points
+            .Where(point => point.SameRun.IsFastest is true)
+            .Select(point => (point.Run, history.Benchmark.Method)));
     }
 
     /// <summary>By group, then in the order of the history.</summary>

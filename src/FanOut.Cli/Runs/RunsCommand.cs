@@ -1,18 +1,17 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using FanOut.Analysis.Results;
 using FanOut.Cli.Usage;
 using FanOut.Reports.Documents;
 
 namespace FanOut.Cli.Runs;
 
-/// <summary><c>fanout runs</c>: the runs that the suite has left in a folder of artifacts, and their removal.</summary>
+/// <summary><c>fanout runs</c>: lists or removes the runs in a folder of artifacts.</summary>
 internal static class RunsCommand
 {
     private static readonly Column[] columns =
     [
-        new("Run", IsText: true), new("When (UTC)"), new("Commit") { Expendable = 2 }, new("Filter"), new("Job") { Expendable = 1 }, new("Cases"), new("Size"),
+        new("Run", IsText: true), new("When (UTC)"), new("Commit") { Expendable = 2 }, new("Filter"),
+        new("Job") { Expendable = 1 }, new("Cases"), new("Size"),
     ];
 
     public static Command Create()
@@ -27,9 +26,10 @@ internal static class RunsCommand
         {
             Description = "Removes all but the latest N runs. Runs in progress and renamed folders stay.",
             HelpName = "N",
-            CustomParser = Count,
+            CustomParser = result => UsageError.Read(result, "a number from 1 on, for example 10", CountText.Parse),
         };
-        var command = new Command("runs", "Lists the runs of the suite, latest first: time, commit, filter, job, cases, size.") { folder, keep };
+        const string Description = "Lists the runs of the suite, latest first: time, commit, filter, job, cases, size.";
+        var command = new Command("runs", Description) { folder, keep };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(keep)));
         return command;
     }
@@ -44,13 +44,15 @@ internal static class RunsCommand
         if (runs.Length == 0)
             Console.Out.WriteLine($"No runs in {Path.Combine(folder, RunFolders.Name)}.");
         else
-            ReportConsole.Write(new Table("", columns, [.. runs.Select(run => (IReadOnlyList<Cell>)[.. run.Cells.Select(cell => new Cell(cell))])]));
+            ReportConsole.Write(new Table("", columns, [.. runs.Select(Row)]));
         return ExitCode.Fine;
     }
 
+    private static IReadOnlyList<Cell> Row(StoredRun run) => [.. run.Cells.Select(cell => new Cell(cell))];
+
     private static int Remove(StoredRun[] runs, int keep)
     {
-        // A folder with another name was given it by somebody who wants to keep it.
+        // A renamed folder is to be kept.
         StoredRun[] own = [.. runs.Where(run => RunFolders.StartOf(run.Name) is not null)];
         var removed = 0;
         foreach (var run in own.Skip(keep))
@@ -66,16 +68,7 @@ internal static class RunsCommand
             Console.Out.WriteLine($"Removed {run.Name}: {run.Filter}, {run.CasesInWords}, {run.Size}.");
         }
 
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{removed} removed, {runs.Length - removed} kept."));
+        Console.Out.WriteLine(FormattableString.Invariant($"{removed} removed, {runs.Length - removed} kept."));
         return ExitCode.Fine;
-    }
-
-    private static int? Count(ArgumentResult result)
-    {
-        var text = result.Tokens is [var token] ? token.Value : "";
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= 1)
-            return count;
-        result.AddError(UsageError.Invalid("--keep", text, "a number from 1 on, for example 10"));
-        return null;
     }
 }

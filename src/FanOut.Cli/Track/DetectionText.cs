@@ -6,14 +6,17 @@ using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
-/// <summary>The words of <c>fanout track detect</c>.</summary>
+/// <summary>The output of <c>fanout track detect</c>.</summary>
 internal static class DetectionText
 {
-    /// <summary>Names of one sort that are told; the others are counted.</summary>
-    private const int Told = 3;
+    /// <summary>Benchmarks of one absence that are named.</summary>
+    private const int MaxNames = 3;
 
-    /// <summary>All changes, those that fail first, each line ended by a line feed.</summary>
-    public static string Format(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, IReadOnlyList<WinnerChange> winners, IReadOnlyList<RunHeader> runs)
+    public static string Format(
+        IReadOnlyList<HistoryDetection> detections,
+        IReadOnlyList<HistoryChange> standing,
+        IReadOnlyList<WinnerChange> winners,
+        IReadOnlyList<RunHeader> runs)
     {
         var text = new StringBuilder();
         var ids = standing.Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
@@ -22,14 +25,15 @@ internal static class DetectionText
         Group("Acknowledged", [.. others.Where(change => change.Acknowledgement is not null)]);
         Group("Others", [.. others.Where(change => change.Acknowledgement is null)]);
         Lines("Another choice is the fastest", winners.Select(winner =>
-            $"{winner.Group}: {winner.After} instead of {winner.Before}, between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
+            $"{winner.Group}: {winner.After} instead of {winner.Before}, "
+                + $"between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
                 + (winner.EnvironmentChanged ? ", where the environment changed too" : "")));
         Lines("Without results", Missing(detections, runs));
-        Lines("Doubts", detections.SelectMany(detection => detection.Findings
+        Lines("Findings", detections.SelectMany(detection => detection.Findings
             .GroupBy(finding => finding.Code)
             .Select(finding => (finding.Key, Text: $"{finding.First()} ({ChangeText.Subject(detection.Series)})")))
-            .GroupBy(doubt => doubt.Key)
-            .Select(kind => kind.Count() == 1 ? kind.First().Text : Invariant($"{kind.First().Text}, and {kind.Count() - 1} more such series")));
+            .GroupBy(finding => finding.Key)
+            .Select(kind => kind.First().Text + (kind.Count() == 1 ? "" : Invariant($", and {kind.Count() - 1} more such series"))));
         text.Append(Answer(detections, standing, runs.Count)).Append('\n');
         return text.ToString();
 
@@ -59,7 +63,7 @@ internal static class DetectionText
             yield return $"         {finding}";
     }
 
-    /// <summary>A line for all benchmarks that a run was the first without.</summary>
+    /// <summary>One line per run that was the first without some benchmarks.</summary>
     private static IEnumerable<string> Missing(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<RunHeader> runs)
     {
         var absences = new Absences(runs);
@@ -68,8 +72,8 @@ internal static class DetectionText
             .OfType<Absence>()
             .GroupBy(absence => absence.First.Id)
             .Select(group => group.ToArray())
-            .Select(group => $"{string.Join(", ", group.Take(Told).Select(absence => ChangeText.Subject(absence.Series)))}"
-                + $"{(group.Length > Told ? Invariant($" and {group.Length - Told} more") : "")}: {ChangeText.Missing(group[0])}");
+            .Select(group => $"{string.Join(", ", group.Take(MaxNames).Select(absence => ChangeText.Subject(absence.Series)))}"
+                + $"{(group.Length > MaxNames ? Invariant($" and {group.Length - MaxNames} more") : "")}: {ChangeText.Missing(group[0])}");
     }
 
     private static string Answer(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, int runs)
@@ -78,7 +82,7 @@ internal static class DetectionText
         var worse = standing.All(change => change.Series.Quantity == Quantity.Allocated) ? "ALLOCATES MORE" : "SLOWER";
         return standing.Count == 0
             ? $"NO NEW REGRESSIONS: {judged}."
-            : $"{worse}: {Counted.Of(standing.Count, "change")} that nobody has acknowledged; {judged}. fanout track ack ID --reason TEXT accepts one.";
+            : $"{worse}: {Counted.Of(standing.Count, "unacknowledged change")}; {judged}. fanout track ack ID --reason TEXT accepts one.";
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

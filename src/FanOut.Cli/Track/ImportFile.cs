@@ -1,23 +1,21 @@
-using System.Globalization;
 using System.Text;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Track;
 
-/// <summary>A file of JSON lines that is read twice; what can be read only once, as a pipe, is copied at the first time.</summary>
+/// <summary>A file of JSON lines that is read twice; a pipe is copied while it is read first.</summary>
 internal sealed class ImportFile(string path) : IDisposable
 {
-    /// <summary>Letters of a line: a run of 200 benchmarks with 50 launches has a million.</summary>
+    /// <summary>Characters of a line: a run of 200 benchmarks with 50 launches has a million.</summary>
     private const int LineLimit = 64 << 20;
 
-    /// <summary>A pipe that nobody writes into cannot even be opened.</summary>
+    /// <summary>Opening a pipe blocks until something writes.</summary>
     private static readonly TimeSpan patience = TimeSpan.FromSeconds(30);
 
     private Stream? again;
 
-    /// <summary>What the lines hold, empty ones aside.</summary>
-    /// <exception cref="ResultFileException">The file cannot be read, or a line is neither a run nor an acknowledgement.</exception>
+    /// <summary>Skips empty lines.</summary>
     public IEnumerable<HistoryLineContent> Contents()
     {
         var isFirst = again is null;
@@ -32,7 +30,7 @@ internal sealed class ImportFile(string path) : IDisposable
             var utf8 = Encoding.UTF8.GetBytes(line.ToString());
             if (utf8.AsSpan().Trim(" \t\r"u8).IsEmpty)
                 continue;
-            yield return HistoryLine.Read(utf8, string.Create(CultureInfo.InvariantCulture, $"{path}:{number}"));
+            yield return HistoryLine.Read(utf8, FormattableString.Invariant($"{path}:{number}"));
             Attempt(() =>
             {
                 copy?.Write(utf8);
@@ -53,10 +51,12 @@ internal sealed class ImportFile(string path) : IDisposable
         var opening = Task.Run(() => Attempt(Input));
         return Task.WaitAny([opening], patience) == 0
             ? opening.GetAwaiter().GetResult()
-            : throw new ResultFileException(path, string.Create(CultureInfo.InvariantCulture, $"nothing writes into this pipe (waited {patience.TotalSeconds} s)."));
+            : throw new ResultFileException(
+                path, FormattableString.Invariant($"nothing writes into this pipe (waited {patience.TotalSeconds} s)."));
     }
 
-    private Stream Input() => path == "-" ? Console.OpenStandardInput() : File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+    private Stream Input() =>
+        path == "-" ? Console.OpenStandardInput() : File.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
 
     private static FileStream Copy() => new(
         Path.Combine(Path.GetTempPath(), $"fanout-import-{Path.GetRandomFileName()}"),
@@ -70,7 +70,11 @@ internal sealed class ImportFile(string path) : IDisposable
             if (letter == '\n')
                 return true;
             if (line.Length == LineLimit)
-                throw new ResultFileException(string.Create(CultureInfo.InvariantCulture, $"{path}:{number}"), $"has more than {LineLimit >> 20} million letters and is no run.");
+            {
+                throw new ResultFileException(
+                    FormattableString.Invariant($"{path}:{number}"), $"has more than {LineLimit >> 20} million characters.");
+            }
+
             line.Append((char)letter);
         }
 

@@ -6,58 +6,58 @@ using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
-/// <summary>What an issue about a change point says, in Markdown: its first line is the title, and has the change point's name in it.</summary>
+/// <summary>Issues about change points in Markdown; the first line is the title and contains the change point's id.</summary>
 internal static class IssueText
 {
-    /// <summary>Characters of a name in a title, for which GitHub has room for 256: size, id and marks take some 60.</summary>
-    private const int MostInTitle = 150;
+    /// <summary>GitHub allows 256; size, id and marks take some 60.</summary>
+    private const int MaxInTitle = 150;
 
-    /// <summary>Characters of any text in the body, for which GitHub has room for 65,536.</summary>
-    private const int MostInBody = 1_000;
+    /// <summary>GitHub allows 65,536 for the whole body.</summary>
+    private const int MaxInBody = 1_000;
 
-    /// <summary>Findings of one change point that are told; there are a handful of kinds.</summary>
-    private const int MostFindings = 20;
+    private const int MaxFindings = 20;
 
-    /// <summary>Writes <c>ID.md</c> for each; the folder is made where it is missing.</summary>
-    /// <exception cref="ResultFileException">A file cannot be written.</exception>
+    /// <summary>One file per change, <c>ID.md</c>.</summary>
     public static void Write(string folder, IEnumerable<HistoryChange> changes)
     {
         WholeFiles.CreateFolder(folder);
         foreach (var change in changes)
-            OutputText.Write(Of(change), Path.Combine(folder, $"{change.Id}.md"));
+            OutputText.Write(Format(change), Path.Combine(folder, $"{change.Id}.md"));
     }
 
-    /// <summary>The text, ended by a line feed.</summary>
-    public static string Of(HistoryChange change)
+    private static string Format(HistoryChange change)
     {
         var series = change.Series;
         var subject = ChangeText.Subject(series);
 
-        // A fence of many backticks would take the title's room.
-        var name = MarkdownText.Code(VisibleText.Shortened(subject.Replace('`', '\''), MostInTitle));
+        // Backticks in a name would need a longer fence.
+        var name = MarkdownText.Code(VisibleText.Shortened(subject.Replace('`', '\''), MaxInTitle));
         string[] lines =
         [
             $"# {ChangeText.Size(change).Split(" [")[0]}: {name} ({change.Id})",
             "",
-            $"{MarkdownText.Code(VisibleText.Shortened(subject, MostInBody))} became {Text($"{ChangeText.Size(change)}, {ChangeText.Between(change)}.")}",
+            $"{MarkdownText.Code(VisibleText.Shortened(subject, MaxInBody))} became "
+                + $"{Text($"{ChangeText.Size(change)}, {ChangeText.Between(change)}.")}",
             "",
-            $"- Last value: {Text(ChangeText.Value(series, series.Values[^1]))}, over {Counted.Of(series.Values.Count, "run")}: {Sparkline.Draw(series.Values, 40)}",
-            .. series.Environment is { } environment ? [$"- Environment: {MarkdownText.Code(VisibleText.Shortened(environment, MostInBody))}"] : Array.Empty<string>(),
-            .. ChangeText.SurelyBetween(change) is { } surely ? [$"- {Text($"{char.ToUpperInvariant(surely[0])}{surely[1..]}")}"] : Array.Empty<string>(),
-            .. Commits(change),
-            .. change.Findings.Take(MostFindings).Select(finding => $"- {Text(finding.ToString())}"),
+            $"- Last value: {Text(ChangeText.Value(series, series.Values[^1]))}, over {Counted.Of(series.Values.Count, "run")}: "
+                + Sparkline.Draw(series.Values, 40),
+            .. Line(series.Environment, environment => $"Environment: {MarkdownText.Code(VisibleText.Shortened(environment, MaxInBody))}"),
+            .. Line(ChangeText.SurelyBetween(change), surely => Text($"{char.ToUpperInvariant(surely[0])}{surely[1..]}")),
+            .. Line(Commits(change), commits => $"Commits: `git log {commits}`"),
+            .. change.Findings.Take(MaxFindings).Select(finding => $"- {Text(finding.ToString())}"),
             "",
             $"To accept it: `fanout track ack {change.Id} --reason TEXT`",
         ];
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static string Text(string text) => MarkdownText.Of(VisibleText.Shortened(text, MostInBody));
+    private static string Text(string text) => MarkdownText.Of(VisibleText.Shortened(text, MaxInBody));
 
-    /// <summary>A command to be copied, where both are hashes: any other name could be a command of its own.</summary>
-    private static string[] Commits(HistoryChange change) => change is { SurelyBefore.Commit: { } from, SurelyAfter.Commit: { } to } && IsHash(from) && IsHash(to)
-        ? [$"- Commits: `git log {from}..{to}`"]
-        : [];
+    /// <summary>Only hashes: any other name could be a command when copied.</summary>
+    private static string? Commits(HistoryChange change) =>
+        change is { SurelyBefore.Commit: { } from, SurelyAfter.Commit: { } to } && IsHash(from) && IsHash(to) ? $"{from}..{to}" : null;
+
+    private static string[] Line(string? value, Func<string, string> format) => value is null ? [] : [$"- {format(value)}"];
 
     private static bool IsHash(string commit) => commit.Length <= 64 && commit.All(char.IsAsciiHexDigit);
 }

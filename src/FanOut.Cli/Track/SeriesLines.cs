@@ -6,21 +6,22 @@ using Spectre.Console;
 
 namespace FanOut.Cli.Track;
 
-/// <summary>The lines of <c>fanout track show</c>: a table for each environment, in colour on a terminal, and in plain text elsewhere.</summary>
+/// <summary>The output of <c>fanout track show</c>: a table per environment, in colour on a terminal.</summary>
 internal static class SeriesLines
 {
     private const int SparklineWidth = 30;
 
     public static void Write(HistoryStore store, IReadOnlyList<RunHeader> runs, IReadOnlyList<HistoryDetection> detections)
     {
-        Console.Out.WriteLine(TerminalText.Line(FormattableString.Invariant(
-            $"{store.Name}: {runs.Count} of {Counted.Of(store.Runs().Count, "run")}, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}")));
+        var count = FormattableString.Invariant($"{runs.Count} of {Counted.Of(store.Runs().Count, "run")}");
+        Console.Out.WriteLine(TerminalText.Line(
+            $"{store.Name}: {count}, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}"));
         var absences = new Absences(runs);
         foreach (var environment in detections.GroupBy(detection => detection.Series.Environment))
         {
             Console.Out.WriteLine();
             Console.Out.WriteLine(TerminalText.Line(environment.Key ?? "Within runs, across environments"));
-            Line[] lines = [.. environment.Select(detection => Line.Of(detection, absences.Find(detection.Series)))];
+            Line[] lines = [.. environment.Select(detection => Line.From(detection, absences.Find(detection.Series)))];
             if (Console.IsOutputRedirected)
                 WritePlain(lines);
             else
@@ -33,13 +34,17 @@ internal static class SeriesLines
         var name = lines.Max(line => line.Name.Length);
         var last = lines.Max(line => line.Last.Length);
         foreach (var line in lines)
-            Console.Out.WriteLine($"  {line.Name.PadRight(name)}  {line.Sparkline.PadRight(SparklineWidth)}  {line.Last.PadLeft(last)}  {string.Join("; ", line.Notes)}".TrimEnd());
+        {
+            var figures = $"{line.Sparkline.PadRight(SparklineWidth)}  {line.Last.PadLeft(last)}";
+            Console.Out.WriteLine($"  {line.Name.PadRight(name)}  {figures}  {string.Join("; ", line.Notes)}".TrimEnd());
+        }
     }
 
     private static void WriteTerminal(Line[] lines)
     {
         var table = new Spectre.Console.Table { Border = TableBorder.None, ShowHeaders = false };
-        table.AddColumns(new TableColumn(""), new TableColumn("").NoWrap(), new TableColumn("").NoWrap().RightAligned(), new TableColumn(""));
+        table.AddColumns(
+            new TableColumn(""), new TableColumn("").NoWrap(), new TableColumn("").NoWrap().RightAligned(), new TableColumn(""));
         foreach (var line in lines)
         {
             table.AddRow(
@@ -54,18 +59,20 @@ internal static class SeriesLines
 
     private sealed record Line(string Name, string Sparkline, string Last, IReadOnlyList<string> Notes, bool IsRegressed)
     {
-        public static Line Of(HistoryDetection detection, Absence? absence) => new(
+        public static Line From(HistoryDetection detection, Absence? absence) => new(
             TerminalText.Line(ChangeText.Subject(detection.Series)),
             Reports.Tracking.Sparkline.Draw(detection.Series.Values, SparklineWidth),
             ChangeText.Value(detection.Series, detection.Series.Values[^1]),
-            [.. new IEnumerable<string>[]
-            {
-                absence is null ? [] : [ChangeText.Missing(absence)],
-                detection.Changes.Select(change =>
-                    $"{ChangeText.Size(change)} since {ChangeText.Place(change.FirstAfter)} {change.Id}{(change.Acknowledgement is null ? "" : ", acknowledged")}"),
-                ChangeText.Environments(detection.Series),
-                detection.Findings.Select(finding => finding.What),
-            }.SelectMany(notes => notes).Select(TerminalText.Line)],
+            [.. Texts(detection, absence).Select(TerminalText.Line)],
             detection.Standing.Count > 0);
+
+        private static IEnumerable<string> Texts(HistoryDetection detection, Absence? absence) =>
+        [
+            .. absence is null ? Array.Empty<string>() : [ChangeText.Missing(absence)],
+            .. detection.Changes.Select(change => $"{ChangeText.Size(change)} since {ChangeText.Place(change.FirstAfter)} {change.Id}"
+                + (change.Acknowledgement is null ? "" : ", acknowledged")),
+            .. ChangeText.Environments(detection.Series),
+            .. detection.Findings.Select(finding => finding.What),
+        ];
     }
 }

@@ -7,36 +7,42 @@ using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
-/// <summary><c>fanout track ack</c>: a change point may stand.</summary>
 internal static class TrackAckCommand
 {
     public static Command Create()
     {
         var id = new Argument<string>("ID") { Description = "The change point, as listed by fanout track detect." };
-        var history = HistoryOption.Create();
+        var history = TrackOptions.History();
         var reason = new Option<string>("--reason") { HelpName = "TEXT", Description = "Reason for accepting it.", Required = true };
-        reason.Validators.Add(result =>
+        reason.Validators.Add(TrackOptions.NotBlank("--reason", "a sentence"));
+        var by = new Option<string?>("--by")
         {
-            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
-                result.AddError(UsageError.Invalid("--reason", "", "a sentence"));
-        });
-        var by = new Option<string?>("--by") { HelpName = "NAME", Description = "Author. Default: the current user.", DefaultValueFactory = _ => Environment.UserName };
-        var command = new Command("ack", "Accepts a change point, so that it no longer fails detect. It is recognised by benchmark, environment and direction within three runs.") { id, history, reason, by };
+            HelpName = "NAME",
+            Description = "Author. Default: the current user.",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
+        const string Description = "Accepts a change point, so that it no longer fails detect. "
+            + "It is recognised by benchmark, environment and direction within three runs.";
+        var command = new Command("ack", Description) { id, history, reason, by };
         command.SetAction(parsed =>
         {
             var location = parsed.GetRequiredValue(history);
-            var change = Found(location, parsed.GetRequiredValue(id));
+            var change = Find(location, parsed.GetRequiredValue(id));
             using var store = HistoryStore.Open(location, HistoryAccess.Write);
-            var isNew = store.Acknowledge(Acknowledgement.From(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), TimeProvider.System.GetUtcNow()));
-            Console.Out.WriteLine(TerminalText.Line($"{(isNew ? "Acknowledged" : "Was acknowledged already")}: {change.Id} {ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}"));
+            var now = TimeProvider.System.GetUtcNow();
+            var isNew = store.Acknowledge(
+                Acknowledgement.From(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), now));
+            var answer = isNew ? "Acknowledged" : "Was acknowledged already";
+            Console.Out.WriteLine(TerminalText.Line(
+                $"{answer}: {change.Id} {ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}"));
             return ExitCode.Fine;
         });
         return command;
     }
 
-    private static HistoryChange Found(HistoryLocation location, string id)
+    private static HistoryChange Find(HistoryLocation location, string id)
     {
-        using var store = HistoryOption.OpenReading(location);
+        using var store = TrackOptions.OpenReading(location);
         var selection = new TrackSelection(null, null, null);
         var detections = selection.Detections(store, selection.Runs(store), new WinnerHistory());
         return detections.SelectMany(detection => detection.Changes).FirstOrDefault(change => change.Id == id)

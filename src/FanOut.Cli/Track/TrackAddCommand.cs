@@ -9,7 +9,6 @@ using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
-/// <summary><c>fanout track add</c>: stores runs.</summary>
 internal static class TrackAddCommand
 {
     public static Command Create()
@@ -20,17 +19,17 @@ internal static class TrackAddCommand
             Arity = ArgumentArity.OneOrMore,
         };
         paths.Validators.Add(PathText.NotEmpty("PATH"));
-        var history = HistoryOption.Create();
-        var commit = new Option<string?>("--commit") { Description = "The measured commit. Default: from the run record, else what git has checked out there.", HelpName = "SHA" };
-        commit.Validators.Add(result =>
+        var history = TrackOptions.History();
+        var commit = new Option<string?>("--commit")
         {
-            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
-                result.AddError(UsageError.Invalid("--commit", "", "a commit"));
-        });
-        var branch = new Option<string?>("--branch") { HelpName = "NAME", Description = "The branch. Default: from the run record, else from git." };
-        var time = RunTimeText.Option("--time", "When the run was taken. Default: from the results.");
-        var labels = LabelText.Option();
-        var command = new Command("add", "Stores runs in a history, created if missing. A run that is stored already stays as it is.")
+            Description = "The measured commit. Default: from the run record, else what git has checked out there.",
+            HelpName = "SHA",
+        };
+        commit.Validators.Add(TrackOptions.NotBlank("--commit", "a commit"));
+        var branch = new Option<string?>("--branch") { HelpName = "NAME", Description = "Default: from the run record, else from git." };
+        var time = TrackOptions.Time("--time", "When the run was taken. Default: from the results.");
+        var labels = TrackOptions.Labels();
+        var command = new Command("add", "Stores runs in a history, created if missing. A run that is stored already is kept.")
         {
             paths, history, commit, branch, time, labels,
         };
@@ -48,12 +47,12 @@ internal static class TrackAddCommand
     private static IReadOnlyList<HistoryRun> Runs(string path, RunOrigin given, IReadOnlyDictionary<string, string> labels)
     {
         var side = ResultSide.Read(path);
-        // What comes out of a ZIP file was written no later than that, and what comes through a pipe has just been.
+        // Results in a ZIP file are not newer than it; results from a pipe are new.
         var written = side.Sources.SelectMany(source => source.Results.Files)
             .Max(file => Array.Find([file.Name, path], File.Exists) is { } there ? File.GetLastWriteTimeUtc(there) : DateTime.UtcNow);
         var guessed = new RunOrigin(null, null, new DateTimeOffset(written, TimeSpan.Zero));
 
-        // git is asked only where nobody has said it: that takes longer than storing a run.
+        // Starting git takes longer than storing a run.
         if (given.Commit is null && !side.Sources.Any(source => source.Results.Record is { Commit: not null }))
         {
             var head = GitHead.Read(path);
@@ -64,8 +63,7 @@ internal static class TrackAddCommand
     }
 
     /// <summary>
-    /// All runs are read before the first is stored: one that cannot be read leaves none behind. A history that is there already is opened meanwhile, which
-    /// takes as long. A line for each run, after its transaction: what is said to be stored is.
+    /// Reads all runs before storing any, so that an unreadable one leaves none behind. An existing history is opened meanwhile.
     /// </summary>
     private static void Store(HistoryLocation location, Func<HistoryRun[]> read)
     {
@@ -77,7 +75,7 @@ internal static class TrackAddCommand
         }
         catch
         {
-            // Where the results cannot be read, that is what is said; what happens to the history no longer matters.
+            // Only the unreadable results are reported.
             _ = opening.ContinueWith(task => task.IsCompletedSuccessfully ? null : task.Exception, TaskScheduler.Default);
             throw;
         }
@@ -87,8 +85,12 @@ internal static class TrackAddCommand
         {
             var isNew = store.Add(run);
             var header = run.Header;
-            Console.Out.WriteLine(TerminalText.Line(
-                $"{(isNew ? "Stored" : "Was stored already")}: {header.Id.ToString()[..8]}, {CommitText.Shorten(header.Commit)}, {RunTime.Format(header.TimeUtc)}, {Counted.Of(run.Cases.Count, "benchmark")}."));
+            string[] facts =
+            [
+                header.Id.ToString()[..8], CommitText.Shorten(header.Commit), RunTime.Format(header.TimeUtc),
+                Counted.Of(run.Cases.Count, "benchmark"),
+            ];
+            Console.Out.WriteLine(TerminalText.Line($"{(isNew ? "Stored" : "Was stored already")}: {string.Join(", ", facts)}."));
         }
     }
 }

@@ -5,30 +5,34 @@ using FanOut.Cli.Usage;
 
 namespace FanOut.Cli.Track;
 
-/// <summary><c>fanout track detect</c>: what became slower or faster, how much, and with which commit.</summary>
 internal static class TrackDetectCommand
 {
     public static Command Create()
     {
-        var history = HistoryOption.Create();
-        var filter = TrackSelection.FilterOption();
-        var since = TrackSelection.SinceOption();
+        var history = TrackOptions.History();
+        var filter = TrackOptions.Filter();
+        var since = TrackOptions.Since();
         var issues = new Option<string?>("--issues")
         {
-            Description = "Folder for issue texts: one Markdown file, ID.md, for each unacknowledged change to the worse. Created if missing.",
+            Description =
+                "Folder for issue texts: one Markdown file, ID.md, for each unacknowledged change to the worse. Created if missing.",
             HelpName = "FOLDER",
         };
         issues.Validators.Add(PathText.NotEmpty("--issues"));
-        var drift = new Option<string>("--drift") { Description = "Whether a slow, steady move of a level counts as a change. Default: on.", DefaultValueFactory = _ => "on" };
+        var drift = new Option<string>("--drift")
+        {
+            Description = "Whether a slow, steady move of a level counts as a change. Default: on.",
+            DefaultValueFactory = _ => "on",
+        };
         Choices.Only(drift, ["on", "off"]);
         var allocationMargin = CompareCommand.AllocationMarginOption();
-        var command = new Command("detect", "Lists changes, steps and drifts. Exit code 1 if a benchmark became worse and nobody has acknowledged it.")
+        var command = new Command("detect", "Lists changes, steps and drifts. Exit code 1 for an unacknowledged change to the worse.")
         {
             history, filter, since, drift, allocationMargin, issues,
         };
         command.SetAction(parsed =>
         {
-            using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
+            using var store = TrackOptions.OpenReading(parsed.GetRequiredValue(history));
             var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
             var (runs, winners) = (selection.Runs(store), new WinnerHistory());
             var detections = selection.Detections(store, runs, winners, DetectionOptions.Default with

@@ -7,21 +7,20 @@ using FanOut.Reports.Consoles;
 
 namespace FanOut.Cli.Track;
 
-/// <summary><c>fanout track export</c>: a history as JSON lines.</summary>
 internal static class TrackExportCommand
 {
-    /// <summary>Bytes that are collected before they are written.</summary>
     private const int Portion = 1 << 16;
 
     public static Command Create()
     {
-        var history = HistoryOption.Create();
+        var history = TrackOptions.History();
         var output = new Option<string?>("--output") { HelpName = "FILE", Description = "File to write. Default: the console." };
         output.Validators.Add(PathText.NotEmpty("--output"));
-        var command = new Command("export", "Writes a history as JSON lines: one per run, oldest first, then one per acknowledgement.") { history, output };
+        const string Description = "Writes a history as JSON lines: one per run, oldest first, then one per acknowledgement.";
+        var command = new Command("export", Description) { history, output };
         command.SetAction(parsed =>
         {
-            using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
+            using var store = TrackOptions.OpenReading(parsed.GetRequiredValue(history));
             if (parsed.GetValue(output) is { } path)
                 WholeFiles.Write(path, stream => Write(store, stream));
             else

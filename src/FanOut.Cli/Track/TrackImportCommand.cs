@@ -1,25 +1,28 @@
 using System.CommandLine;
-using System.Globalization;
 using FanOut.Analysis.History;
 using FanOut.History;
 
 namespace FanOut.Cli.Track;
 
-/// <summary><c>fanout track import</c>: takes in what another history exported.</summary>
 internal static class TrackImportCommand
 {
-    /// <summary>Runs per transaction: a disk confirms a few hundred transactions a second, and other writers wait for each.</summary>
+    /// <summary>Runs per transaction: a disk confirms a few hundred a second, and other writers wait for each.</summary>
     private const int Portion = 100;
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("FILE") { Description = "Files of JSON lines, as written by fanout track export; - reads standard input.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("FILE")
+        {
+            Description = "Files of JSON lines, as written by fanout track export; - reads standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         paths.Validators.Add(PathText.NotEmpty("FILE"));
-        var history = HistoryOption.Create();
-        var command = new Command("import", "Stores the runs and acknowledgements of an exported history. What is stored already stays as it is.") { paths, history };
+        var history = TrackOptions.History();
+        const string Description = "Stores the runs and acknowledgements of an exported history. Those that are stored already are kept.";
+        var command = new Command("import", Description) { paths, history };
         command.SetAction(parsed =>
         {
-            // Once to see that each line is a run, and once to store them: a line that is none leaves nothing behind, and a history need not fit into memory.
+            // Files are read twice, to check and to store: a bad line leaves nothing behind, and a history need not fit into memory.
             ImportFile[] files = [.. parsed.GetRequiredValue(paths).Select(path => new ImportFile(path))];
             try
             {
@@ -49,8 +52,8 @@ internal static class TrackImportCommand
         using var store = HistoryStore.Open(location, HistoryAccess.Create);
         var stored = files.SelectMany(file => file.Contents()).Select(line => line.Run).OfType<HistoryRun>().Chunk(Portion).Sum(store.Add);
         var accepted = acknowledgements.Count(store.Acknowledge);
-        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {stored} of {total} runs; {total - stored} were stored already."));
+        Console.Out.WriteLine(FormattableString.Invariant($"Stored {stored} of {total} runs; {total - stored} were stored already."));
         if (acknowledgements.Count > 0)
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Stored {accepted} of {acknowledgements.Count} acknowledgements."));
+            Console.Out.WriteLine(FormattableString.Invariant($"Stored {accepted} of {acknowledgements.Count} acknowledgements."));
     }
 }

@@ -8,17 +8,21 @@ using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
-/// <summary><c>fanout track report</c>: a history to be looked at.</summary>
 internal static class TrackReportCommand
 {
     private static readonly string[] formats = ["md", "html"];
 
     public static Command Create()
     {
-        var history = HistoryOption.Create();
-        var filter = TrackSelection.FilterOption();
-        var since = TrackSelection.SinceOption();
-        var output = new Option<string>("--output") { HelpName = "FOLDER", Description = "Folder to write into, created if missing. Default: the current one.", DefaultValueFactory = _ => "." };
+        var history = TrackOptions.History();
+        var filter = TrackOptions.Filter();
+        var since = TrackOptions.Since();
+        var output = new Option<string>("--output")
+        {
+            HelpName = "FOLDER",
+            Description = "Folder to write into, created if missing. Default: the current one.",
+            DefaultValueFactory = _ => ".",
+        };
         output.Validators.Add(PathText.NotEmpty("--output"));
         var format = new Option<string[]>("--format")
         {
@@ -33,12 +37,12 @@ internal static class TrackReportCommand
         };
         command.SetAction(parsed =>
         {
-            using var store = HistoryOption.OpenReading(parsed.GetRequiredValue(history));
+            using var store = TrackOptions.OpenReading(parsed.GetRequiredValue(history));
             var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
             var (runs, winners) = (selection.Runs(store), new WinnerHistory());
             var series = selection.Detections(store, runs, winners);
             if (series.Count == 0)
-                throw new HistoryException(store.Name, "holds no run of such a benchmark since then.");
+                throw new HistoryException(store.Name, "no runs match.");
             var tracked = new TrackedHistory(store.Name, runs, series, winners.Changes(runs));
             var asked = parsed.GetRequiredValue(format);
             ReportFile[] files =

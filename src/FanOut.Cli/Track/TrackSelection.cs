@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.CommandLine;
 using System.IO.Enumeration;
 using System.Runtime.ExceptionServices;
 using FanOut.Analysis.History;
@@ -8,19 +7,11 @@ using FanOut.History;
 
 namespace FanOut.Cli.Track;
 
-/// <summary>Which runs and benchmarks of a history a command is about.</summary>
+/// <summary>The runs and benchmarks that a command covers.</summary>
 /// <param name="Filter">Full names, with <c>*</c> and <c>?</c>; null for all.</param>
-/// <param name="Since">The earliest time of a run; null for any.</param>
-/// <param name="Latest">At most so many runs of each environment, the latest ones; null for all.</param>
+/// <param name="Latest">Number of latest runs of each environment; null for all.</param>
 internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int? Latest)
 {
-    /// <summary>The option that chooses benchmarks.</summary>
-    public static Option<string?> FilterOption() => new("--filter") { Description = "Full names of the benchmarks, with * and ?. Default: all.", HelpName = "GLOB" };
-
-    /// <summary>The option that chooses runs.</summary>
-    public static Option<DateTimeOffset?> SinceOption() => RunTimeText.Option("--since", "Only runs since then, such as 2026-03-01.");
-
-    /// <summary>The runs, in the order of the history.</summary>
     public IReadOnlyList<RunHeader> Runs(HistoryStore store)
     {
         IEnumerable<RunHeader> runs = store.Runs().Where(run => Since is null || run.TimeUtc >= Since);
@@ -38,20 +29,18 @@ internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int
         }
     }
 
-    /// <summary>What these runs show of these benchmarks, in the order of their names; the database is read while others are looked at.</summary>
-    /// <param name="store">The history.</param>
-    /// <param name="runs">As <see cref="Runs"/> gave them.</param>
-    /// <param name="winners">Takes note of the fastest choices.</param>
-    /// <param name="options">What counts as a change; null for the usual.</param>
+    /// <summary>By name. One thread reads the database while others detect.</summary>
     public IReadOnlyList<HistoryDetection> Detections(
         HistoryStore store, IReadOnlyList<RunHeader> runs, WinnerHistory winners, DetectionOptions? options = null)
     {
         var acknowledgements = store.Acknowledgements();
-        var histories = store.Benchmarks(runs, benchmark => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, benchmark.FullName)).Select(history =>
-        {
-            winners.Add(history);
-            return history;
-        });
+        var histories = store
+            .Benchmarks(runs, benchmark => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, benchmark.FullName))
+            .Select(history =>
+            {
+                winners.Add(history);
+                return history;
+            });
         try
         {
             return [.. Partitioner.Create(histories, EnumerablePartitionerOptions.NoBuffering)
