@@ -1,5 +1,4 @@
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Figures;

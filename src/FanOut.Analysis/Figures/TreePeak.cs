@@ -1,5 +1,4 @@
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.Figures;
 
