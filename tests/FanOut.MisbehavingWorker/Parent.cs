@@ -118,11 +118,11 @@ internal static class Parent
     private static int Late(string kind, WorkerProgram program)
     {
         var options = new WorkerOptions { Deadline = TimeSpan.FromSeconds(2), ReadByThreads = kind == "threads" };
-        var (plan, team) = (WorkPlan.Repeat(1, 2), new ProcessTeamOptions { Workers = options });
+        var plan = WorkPlan.Repeat(1, 2);
         using IStrategy strategy = kind switch
         {
             "pool" => new ProcessPool<SlowKernel>(program, 2, options),
-            "team" => new ProcessTeam<SlowKernel>(program, 2, team),
+            "team" => new ProcessTeam<SlowKernel>(program, 2, options),
             _ => new ManagedProcesses<SlowKernel>(program, options),
         };
         Console.WriteLine("calling");

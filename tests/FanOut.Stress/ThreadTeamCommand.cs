@@ -42,7 +42,7 @@ internal static class ThreadTeamCommand
 
     private static void Calls(int workers, TimeSpan spinTime, int calls, int seed, Stage stage)
     {
-        using var team = new ThreadTeam<SqrtKernel>(workers, new() { SpinTime = spinTime });
+        using var team = new ThreadTeam<SqrtKernel>(workers, spinTime);
         RandomCalls.Make(team, workers, calls, seed, stage);
     }
 }

@@ -40,7 +40,7 @@ internal static class WorkerKillStress
             return 1;
 
         pool.Dispose();
-        using var team = new ProcessTeam<SqrtKernel>(native, Workers, new ProcessTeamOptions { Workers = options });
+        using var team = new ProcessTeam<SqrtKernel>(native, Workers, options);
         return Survives("ProcessTeam", team, calls, seed, output) ? 0 : 1;
     }
 

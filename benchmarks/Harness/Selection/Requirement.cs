@@ -59,7 +59,7 @@ internal static class Availability
     /// <summary>Null when the machine has it.</summary>
     public static (string Reason, string Remedy)? WhyMissing(Requirement requirement) => requirement switch
     {
-        Requirement.ProcessTeam when !ProcessTeamOptions.IsSupported =>
+        Requirement.ProcessTeam when !ProcessTeam.IsSupported =>
             ("A team of processes needs Linux on x64 or arm64.", "Measure ProcessPool, which works everywhere."),
         Requirement.ProcessMemory or Requirement.ProcessMemoryOfNativeWorker when !ProcessTree.CanReadMemory =>
             ("This system does not report the private memory of a process (smaps_rollup in /proc).", "Measure on Linux 5.3 or later."),

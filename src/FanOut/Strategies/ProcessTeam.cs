@@ -15,23 +15,27 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses
     // How long the caller sleeps before it looks for dead children again: a fifth of the 100 ms within which a death shall be noticed.
     private static readonly TimeSpan checkInterval = TimeSpan.FromMilliseconds(20);
 
+    // How long each side spins before it parks: about what parking and being woken costs on a virtual machine. A side that spins for as
+    // long as the alternative costs never pays more than twice the better of the two (Karlin et al., Empirical studies of competitive
+    // spinning, SOSP 1991). With more workers than processors, spinning would keep the awaited worker from running.
+    private static readonly TimeSpan spinTime = TimeSpan.FromMicroseconds(50);
+
     private readonly WorkerOptions options;
     private readonly long spinTicks;
     private TeamMemory? memory;
 
-    /// <exception cref="PlatformNotSupportedException"><see cref="ProcessTeamOptions.IsSupported"/> is false.</exception>
-    public ProcessTeam(WorkerProgram program, int workers, ProcessTeamOptions? options = null)
-        : base("team", program, TKernel.Name, workers, first: 1, (options ?? ProcessTeamOptions.Default).Workers)
+    /// <exception cref="PlatformNotSupportedException"><see cref="ProcessTeam.IsSupported"/> is false.</exception>
+    public ProcessTeam(WorkerProgram program, int workers, WorkerOptions? options = null)
+        : base("team", program, TKernel.Name, workers, first: 1, options ?? WorkerOptions.Default)
     {
-        if (!ProcessTeamOptions.IsSupported)
+        if (!ProcessTeam.IsSupported)
         {
             throw new PlatformNotSupportedException(
                 "ProcessTeam needs Linux on x64 or arm64. Remedy: use ProcessPool, which works everywhere.");
         }
 
-        options ??= ProcessTeamOptions.Default;
-        this.options = options.Workers;
-        spinTicks = workers > Environment.ProcessorCount ? 0 : (long)(options.Spin.TotalSeconds * Stopwatch.Frequency);
+        this.options = options ?? WorkerOptions.Default;
+        spinTicks = workers > Environment.ProcessorCount ? 0 : (long)(spinTime.TotalSeconds * Stopwatch.Frequency);
         Start();
     }
 
@@ -137,4 +141,10 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses
 
         Sums[worker] = slot.Sum;
     }
+}
+
+/// <summary>Whether teams of processes work here: Linux on x64 or arm64, for its futexes.</summary>
+internal static class ProcessTeam
+{
+    public static bool IsSupported => Futex.IsSupported;
 }

@@ -18,7 +18,7 @@ public sealed class StrategyCatalogTests
     public static IStrategy Create<TKernel>(string name, int workers)
         where TKernel : IKernel
     {
-        Assert.SkipWhen(name == "ProcessTeam" && !ProcessTeamOptions.IsSupported, "It needs Linux on x64 or arm64.");
+        Assert.SkipWhen(name == "ProcessTeam" && !ProcessTeam.IsSupported, "It needs Linux on x64 or arm64.");
         if (name is "Processes" or "ProcessPool" or "ProcessTeam")
             _ = BuiltWorkers.Native;
         return StrategyCatalog.Create<TKernel>(name, workers, programs);

@@ -146,7 +146,7 @@ public sealed class ThreadTeamLifeTests
     {
         using var begun = new ManualResetEventSlim();
         using var mayEnd = new ManualResetEventSlim();
-        using var team = new ThreadTeam<TeamKernel>(2, new() { SpinTime = TimeSpan.Zero });
+        using var team = new ThreadTeam<TeamKernel>(2, TimeSpan.Zero);
         TeamKernel.Deed = worker => Hold(worker == 1, begun, mayEnd);
 
         var sum = double.NaN;

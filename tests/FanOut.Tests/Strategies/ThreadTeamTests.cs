@@ -8,7 +8,7 @@ namespace FanOut.Tests.Strategies;
 [Collection(TeamThreads.Name)]
 public sealed class ThreadTeamTests
 {
-    private static readonly ThreadTeamOptions sleepAtOnce = new() { SpinTime = TimeSpan.Zero };
+    private static readonly TimeSpan sleepAtOnce = TimeSpan.Zero;
 
     public ThreadTeamTests()
     {
@@ -40,7 +40,7 @@ public sealed class ThreadTeamTests
     public void Workers_that_sleep_between_calls_and_callers_that_sleep_for_workers_are_woken()
     {
         // Pauses around the spin time: some calls find the workers awake, some asleep, some on the way. So do the workers their caller.
-        using var team = new ThreadTeam<TeamKernel>(3, new() { SpinTime = TimeSpan.FromMilliseconds(0.2) });
+        using var team = new ThreadTeam<TeamKernel>(3, TimeSpan.FromMilliseconds(0.2));
         var random = new Random(3);
         TeamKernel.Deed = worker => Thread.Sleep(worker == 2 && random.Next(2) == 0 ? 1 : 0);
         for (var call = 0; call < 300; call++)
@@ -83,12 +83,12 @@ public sealed class ThreadTeamTests
 
     [Fact]
     public void A_negative_spin_time_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>("value", () => new ThreadTeamOptions { SpinTime = TimeSpan.FromTicks(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>("spinTime", () => new ThreadTeam<SqrtKernel>(2, TimeSpan.FromTicks(-1)));
 
     [Fact]
     public void The_longest_spin_time_there_is_means_never_to_sleep()
     {
-        using var team = new ThreadTeam<SqrtKernel>(2, new() { SpinTime = TimeSpan.MaxValue });
+        using var team = new ThreadTeam<SqrtKernel>(2, TimeSpan.MaxValue);
         Compare(team, 100, seed: 4);
     }
 

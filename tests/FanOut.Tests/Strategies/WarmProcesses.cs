@@ -8,7 +8,7 @@ namespace FanOut.Tests.Strategies;
 /// <summary>The strategies that keep child processes, by name.</summary>
 internal static class WarmProcesses
 {
-    public static TheoryData<string> Names => ProcessTeamOptions.IsSupported ? ["ProcessPool", "ProcessTeam"] : ["ProcessPool"];
+    public static TheoryData<string> Names => ProcessTeam.IsSupported ? ["ProcessPool", "ProcessTeam"] : ["ProcessPool"];
 
     public static IStrategy Create<TKernel>(string name, int workers, WorkerProgram? program = null, TimeSpan? deadline = null)
         where TKernel : IKernel
@@ -18,7 +18,7 @@ internal static class WarmProcesses
         {
             "ProcessPool" => new ProcessPool<TKernel>(program ?? BuiltWorkers.Native, workers, options),
             "ProcessTeam" => new ProcessTeam<TKernel>(
-                program ?? BuiltWorkers.Native, workers, new ProcessTeamOptions { Workers = options }),
+                program ?? BuiltWorkers.Native, workers, options),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such strategy."),
         };
     }
