@@ -37,15 +37,15 @@ internal static class Program
     /// <summary>Shows the verdict at the end of a run; plain where the output is redirected.</summary>
     private static void Show(Judgement judgement)
     {
-        if (Console.IsOutputRedirected)
+        var isPlain = Console.IsOutputRedirected;
+        foreach (var line in ShortVerdict.Lines(judgement, isPlain ? PlainWidth : AnsiConsole.Profile.Width))
         {
-            foreach (var line in ShortVerdict.Lines(judgement, PlainWidth))
+            if (isPlain)
+            {
                 Console.WriteLine(line);
-            return;
-        }
+                continue;
+            }
 
-        foreach (var line in ShortVerdict.Lines(judgement, AnsiConsole.Profile.Width))
-        {
             // The subject of a sentence is bold, whether the first line has room for the rest or not.
             var subject = line.StartsWith(' ') ? 0 : line.IndexOf(": ", StringComparison.Ordinal) + 1;
             AnsiConsole.Write(new Paragraph()

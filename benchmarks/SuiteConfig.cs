@@ -5,7 +5,6 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Csv;
 using BenchmarkDotNet.Exporters.Json;
-using BenchmarkDotNet.Jobs;
 using Perfolizer.Horology;
 using Perfolizer.Mathematics.OutlierDetection;
 using RunMode = BenchmarkDotNet.Jobs.RunMode;

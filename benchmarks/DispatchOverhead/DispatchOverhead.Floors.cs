@@ -53,7 +53,8 @@ public partial class DispatchOverhead
     public void OpenMpPassive() => openMp!.Empty(Workers);
 
     [GlobalSetup(Target = nameof(PythonProcess))]
-    public void SetUpPythonProcess() => python = new KeptPython(PythonInterpreter.Forking.Value.Command, KeptPython.Script("multiprocess.py"));
+    public void SetUpPythonProcess() =>
+        python = new KeptPython(PythonInterpreter.Forking.Value.Command, KeptPython.Script("multiprocess.py"));
     [Benchmark]
     [Requires(Requirement.ForkingPython)]
     public void PythonProcess() => python!.Call(Workers);

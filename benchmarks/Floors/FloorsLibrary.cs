@@ -29,35 +29,27 @@ internal static partial class FloorsLibrary
     /// <summary>The same sum in sixteen lanes, four AVX2 accumulators, added up pairwise.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_sqrt_avx2")]
     public static partial double SqrtAvx2(long start, long end);
-
     /// <summary>Creates and joins one thread per worker.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_pthread_create_join")]
     public static partial int PthreadCreateJoin(int workers);
-
     /// <summary>Starts the program once per worker, without arguments and environment, and waits for all.</summary>
     /// <param name="program">Its path in UTF-8, zero-terminated: converted once, not in every call.</param>
     [LibraryImport(Name, EntryPoint = "fanout_posix_spawn_wait")]
     public static partial int PosixSpawnWait(int workers, ReadOnlySpan<byte> program);
-
     /// <summary>Forks this process once per worker and waits for all; the children end at once.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_fork_exit_wait")]
     public static partial int ForkExitWait(int workers);
-
     /// <summary>Forks children that send back every byte, until <see cref="EchoEnd"/> or the end of this process.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_echo_start")]
     public static partial int EchoStart(int workers, out nint echo);
-
     /// <summary>Sends each child a byte, then reads one from each and compares it.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_echo_round_trip")]
     public static partial int EchoRoundTrip(nint echo);
-
     [LibraryImport(Name, EntryPoint = "fanout_echo_end")]
     public static partial int EchoEnd(nint echo);
-
     /// <summary>Sets or, without a value, removes a variable of the process's own environment, of which .NET has a copy.</summary>
     [LibraryImport(Name, EntryPoint = "fanout_set_environment", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int SetEnvironment(string name, string? value);
-
     [LibraryImport(Name, EntryPoint = "fanout_has_avx2")]
     private static partial int HasAvx2Core();
 }

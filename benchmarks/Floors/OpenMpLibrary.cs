@@ -66,10 +66,8 @@ internal enum OpenMpWaiting
 {
     /// <summary>The library's own choice; GNU's spins 300,000 times, some hundred microseconds, and then sleeps.</summary>
     Default,
-
     /// <summary>Spinning, as the threads of a team that is called again at once.</summary>
     Active,
-
     /// <summary>Sleeping, so that the operating system has to wake them.</summary>
     Passive,
 }

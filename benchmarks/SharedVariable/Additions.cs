@@ -28,7 +28,6 @@ internal static class Additions
     public readonly struct Unsynchronised : IKernel
     {
         public static string Name => "add-unsynchronised";
-
         public static double Sum(WorkRange range)
         {
             Add(ref SharedTotal.Slot(0, 0), range.Count);
@@ -40,7 +39,6 @@ internal static class Additions
     public readonly struct Locked : IKernel
     {
         public static string Name => "add-locked";
-
         [MethodImpl(FromTheFirstCall)]
         public static double Sum(WorkRange range)
         {
@@ -60,7 +58,6 @@ internal static class Additions
     public readonly struct Atomic : IKernel
     {
         public static string Name => "add-atomic";
-
         [MethodImpl(FromTheFirstCall)]
         public static double Sum(WorkRange range)
         {
@@ -75,7 +72,6 @@ internal static class Additions
     public readonly struct Adjacent : IKernel
     {
         public static string Name => "add-adjacent";
-
         public static double Sum(WorkRange range)
         {
             Add(ref SharedTotal.Slot(WorkerOf(range), SharedTotal.AdjacentStride), range.Count);
@@ -87,7 +83,6 @@ internal static class Additions
     public readonly struct Padded : IKernel
     {
         public static string Name => "add-padded";
-
         public static double Sum(WorkRange range)
         {
             Add(ref SharedTotal.Slot(WorkerOf(range), SharedTotal.PaddedStride), range.Count);

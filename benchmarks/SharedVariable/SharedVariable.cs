@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
-using FanOut.Analysis.Figures;
 
 namespace FanOut.Benchmarks;
 

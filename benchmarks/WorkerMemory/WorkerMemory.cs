@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Jobs;
-using FanOut.Analysis.Figures;
 using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FanOut.Analysis.Judgements;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 

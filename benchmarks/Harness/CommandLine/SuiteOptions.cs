@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Cores;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
@@ -16,27 +15,20 @@ internal sealed record SuiteOptions(
 {
     private static readonly Option<string?> coresOption = Option<string?>(
         "--cores", "Worker counts to measure, such as 1,2,4. Default: 1, 2, 4, ... up to the physical cores, then the logical ones.");
-
     private static readonly Option<int?> seedOption = Option(
         "--seed", "Seed of the random order of launches. Default: random, and written into the run record.", ReadSeed);
-
     private static readonly Option<LaunchOrder> orderOption = Option<LaunchOrder>(
         "--order", "rounds: every case once per round, in random order (default); row: all launches of a case in a row.");
-
     private static readonly Option<string?> readmeOption = Option<string?>(
         "--readme", "Markdown page whose <!-- suite:... --> markers get the tables of this run.");
-
     private static readonly Option<string> columnsOption = Option<string>(
         "--columns", "default, or all: CPU time by kind, context switches, page faults and more.");
-
     private static readonly Option<TimeSpan?> timeoutOption = Option(
         "--timeout",
         "Maximum time per launch, such as 90s or 10m; a longer launch is killed and fails. Default: 5m, more for long jobs.",
         ReadTime);
-
     private static readonly Option<bool> verboseOption = Option<bool>(
         "--verbose", "Shows everything that BenchmarkDotNet prints, not only a line per launch.");
-
     private static readonly Option[] all =
         [coresOption, seedOption, orderOption, readmeOption, columnsOption, timeoutOption, verboseOption];
 

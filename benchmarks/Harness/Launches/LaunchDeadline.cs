@@ -7,7 +7,6 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Validators;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 

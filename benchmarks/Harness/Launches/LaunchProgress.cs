@@ -3,7 +3,6 @@ using System.Globalization;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using FanOut.Analysis.Scaling;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 

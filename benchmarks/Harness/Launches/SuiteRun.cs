@@ -4,11 +4,9 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.EventProcessors;
 using BenchmarkDotNet.Exporters;
-using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains;
 using BenchmarkDotNet.Toolchains.Results;
 using FanOut.Analysis.Judgements;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 
@@ -89,9 +87,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     }
 
     public override void OnStartRunStage() => progress.Begin();
-
     public override void OnStartRunBenchmarksInType(Type type, IReadOnlyList<BenchmarkCase> benchmarks) => output.IsMuted = isBuildBroken;
-
     public override void OnStartRunBenchmark(BenchmarkCase benchmarkCase) =>
         deadline.Begin(options.Timeout ?? SuiteConfig.LaunchTimeout(benchmarkCase.Job));
 

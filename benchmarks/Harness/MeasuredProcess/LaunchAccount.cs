@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Environments;
-using BenchmarkDotNet.Jobs;
-using FanOut.Analysis.Figures;
 using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;

@@ -4,7 +4,6 @@ using System.Runtime;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FanOut.Analysis.Figures;
 using FanOut.Cores;
 
 namespace FanOut.Benchmarks;

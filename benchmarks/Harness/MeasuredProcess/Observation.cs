@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using BenchmarkDotNet.Jobs;
-using FanOut.Analysis.Figures;
 using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Engines;
-using BenchmarkDotNet.Jobs;
 
 namespace FanOut.Benchmarks;
 

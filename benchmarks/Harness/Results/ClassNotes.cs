@@ -1,4 +1,3 @@
-using FanOut.Analysis.Figures;
 using FanOut.Analysis.Judgements;
 using FanOut.Cores;
 using FanOut.Reports;
@@ -7,7 +6,6 @@ using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
 using FanOut.Reports.Runs;
 using FanOut.Reports.Terminal;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Benchmarks;
 

@@ -2,7 +2,6 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Exporters;
 using FanOut.Analysis.Judgements;
 using FanOut.Reports.Runs;
-using FanOut.Reports.Texts;
 using BenchmarkId = FanOut.Analysis.Results.BenchmarkId;
 
 namespace FanOut.Benchmarks;

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Configs;
-using BenchmarkDotNet.Jobs;
 
 namespace FanOut.Benchmarks;
 
@@ -8,7 +7,6 @@ internal enum LaunchOrder
 {
     /// <summary>Every case once per round, in a new random order each round.</summary>
     Rounds,
-
     /// <summary>All launches of a case in a row, as BenchmarkDotNet does it.</summary>
     Row,
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using BenchmarkDotNet.Jobs;
 using FanOut.Cores;
 
 namespace FanOut.Benchmarks;

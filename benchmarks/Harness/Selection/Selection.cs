@@ -1,5 +1,4 @@
 using System.Reflection;
-using FanOut.Reports.Texts;
 using TypeFilter = BenchmarkDotNet.Running.TypeFilter;
 
 namespace FanOut.Benchmarks;
