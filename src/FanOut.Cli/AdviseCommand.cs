@@ -33,7 +33,8 @@ internal static class AdviseCommand
             Description = "Workers to share it. Default: the largest number that the work sizes were measured with.",
             CustomParser = result => UsageError.Read(result, "a number of at least 1, for example 4", Workers),
         };
-        var command = new Command("advise", "Recommends the fastest strategy for a given amount of work, and shows what the others would cost.")
+        var command = new Command("advise",
+            "Recommends the fastest strategy for a given amount of work, and shows what the others would cost.")
         {
             paths, work, workers,
         };

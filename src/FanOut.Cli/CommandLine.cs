@@ -15,15 +15,18 @@ internal static class CommandLine
 {
     private static readonly ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    // Commands that have something to clean up see to signals themselves, however long it takes; what they throw is the top handler's.
-    private static readonly InvocationConfiguration invocation = new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    // Commands handle signals themselves, and may take their time to clean up; their exceptions are the top handler's.
+    private static readonly InvocationConfiguration invocation = new()
+    {
+        EnableDefaultExceptionHandler = false,
+        ProcessTerminationTimeout = null,
+    };
 
-    /// <summary>Runs what a command line asks for.</summary>
-    /// <returns>An <see cref="ExitCode"/>.</returns>
+    /// <summary>Runs a command line and gives its <see cref="ExitCode"/>.</summary>
     public static int Run(IReadOnlyList<string> arguments)
     {
         var parsed = Parse(arguments);
-        if (parsed.Action is not { ClearsParseErrors: true } && UsageError.Of(parsed, arguments) is { } error)
+        if (parsed.Action is not { ClearsParseErrors: true } && UsageError.Find(parsed, arguments) is { } error)
         {
             Console.Error.WriteLine(TerminalText.Line(error));
             return ExitCode.BadUsage;
@@ -32,7 +35,6 @@ internal static class CommandLine
         return parsed.Invoke(invocation);
     }
 
-    /// <summary>Parses a command line.</summary>
     public static ParseResult Parse(IReadOnlyList<string> arguments) => Root().Parse(arguments, parser);
 
     // One file per command; a new one joins here.

@@ -18,9 +18,9 @@ internal static class CompareCommand
     private static readonly Dictionary<string, Func<Comparison, string>> formats = new(StringComparer.Ordinal)
     {
         ["text"] = comparison => TerminalReport.Text(ComparisonReport.From(comparison)),
-        ["markdown"] = comparison => MarkdownReport.Of(ComparisonReport.From(comparison), "comparison").Text,
+        ["markdown"] = comparison => MarkdownReport.Format(ComparisonReport.From(comparison), "comparison").Text,
         ["json"] = comparison => TerminalText.Lines(ComparisonJson.Format(comparison)),
-        ["html"] = comparison => HtmlReport.Of(ComparisonReport.From(comparison)),
+        ["html"] = comparison => HtmlReport.Format(ComparisonReport.From(comparison)),
         ["github"] = ComparisonAnnotations.Text,
     };
 
@@ -28,45 +28,41 @@ internal static class CompareCommand
     {
         var @base = new Argument<string>("BASE")
         {
-            Description = "Results before the change: a folder, .zip file or JSON file of BenchmarkDotNet, or a folder of round-01, round-02, ...",
+            Description =
+                "Results before the change: a folder, .zip file or JSON file of BenchmarkDotNet, or a folder of round-01, round-02, ...",
         };
         var head = new Argument<string?>("HEAD")
         {
             Description = "Results after the change, in the same forms; not needed if --base-job and --head-job name two jobs of BASE.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var baseJob = new Option<string?>("--base-job")
-        {
-            HelpName = "JOB",
-            Description = "Job of BASE to compare: its name, or one of its settings such as .NET 8.0.",
-        };
-        var headJob = new Option<string?>("--head-job") { HelpName = "JOB", Description = "Job of HEAD to compare." };
+        var baseJob = PathText.Option(
+            "--base-job", "JOB", "Job of BASE to compare: its name, or one of its settings such as .NET 8.0.", "a job");
+        var headJob = PathText.Option("--head-job", "JOB", "Job of HEAD to compare.", "a job");
         var allocationMargin = AllocationMarginOption();
         var (margin, level) = (MarginOption(), LevelOption());
-        var filter = new Option<string?>("--filter") { HelpName = "GLOB", Description = "Full names of the benchmarks to compare, with * and ?. Default: all." };
-        var control = new Option<string?>("--control")
-        {
-            HelpName = "GLOB",
-            Description = "Full names of negative controls, with * and ?: benchmarks whose code is the same on both sides. "
+        var filter = PathText.Option(
+            "--filter", "GLOB", "Full names of the benchmarks to compare, with * and ?. Default: all.", "a name of benchmarks");
+        var control = PathText.Option(
+            "--control", "GLOB",
+            "Full names of negative controls, with * and ?: benchmarks whose code is the same on both sides. "
                 + "The benchmarks of a class NegativeControls always are.",
-        };
+            "a name of benchmarks");
         var format = new Option<string>("--format")
         {
             Description = "Format of the answer; github: annotations of GitHub Actions. Default: text.",
             DefaultValueFactory = _ => "text",
         };
         Choices.Only(format, [.. formats.Keys]);
-        var output = new Option<string?>("--output") { HelpName = "FILE", Description = "File to write. Default: the console." };
+        var output = PathText.Option("--output", "FILE", "File to write. Default: the console.");
         var strict = new Option<bool>("--strict")
         {
             Description = "Exit code 1 if a benchmark is missing in HEAD, 3 if one is undecided, 4 if a control moved.",
         };
-        var accept = new Option<string?>("--accept") { HelpName = "FILE", Description = "JSON file of accepted regressions." };
+        var accept = PathText.Option("--accept", "FILE", "JSON file of accepted regressions.");
         var profile = QuotedProfile.Option();
         @base.Validators.Add(PathText.NotEmpty("BASE"));
         head.Validators.Add(PathText.NotEmpty("HEAD"));
-        output.Validators.Add(PathText.NotEmpty("--output"));
-        accept.Validators.Add(PathText.NotEmpty("--accept"));
         var command = new Command("compare", "Compares two sets of results: slower, not slower, or undecided.")
         {
             @base, head, baseJob, headJob, margin, allocationMargin, level, filter, control, format, output, strict, accept, profile,
@@ -90,7 +86,7 @@ internal static class CompareCommand
             };
             var sides = Both(parsed.GetRequiredValue(@base), parsed.GetValue(head) ?? parsed.GetRequiredValue(@base));
             var comparison = QuotedProfile.Beside(
-                Comparison.Of(OfJob(sides.Base, parsed.GetValue(baseJob)), OfJob(sides.Head, parsed.GetValue(headJob)), options),
+                Comparison.Compare(OfJob(sides.Base, parsed.GetValue(baseJob)), OfJob(sides.Head, parsed.GetValue(headJob)), options),
                 parsed.GetValue(profile));
             return Show(comparison, parsed.GetValue(strict), parsed.GetRequiredValue(format), parsed.GetValue(output));
         });
@@ -101,7 +97,6 @@ internal static class CompareCommand
     public static string Text(Comparison comparison, string format) => formats[format](comparison);
 
     /// <summary>Writes a comparison and gives its exit code.</summary>
-    /// <param name="comparison">The comparison.</param>
     /// <param name="strict">Whether undecided, moved and missing benchmarks have exit codes of their own.</param>
     /// <param name="format">One of the formats.</param>
     /// <param name="output">The file; null for the console.</param>
@@ -113,7 +108,7 @@ internal static class CompareCommand
             OutputText.Write(Text(comparison, format), output);
         if (comparison.Outcome == Outcome.NotCompared)
             Console.Error.WriteLine(ComparisonVerdict.WhyNothing(comparison));
-        return ExitCode.Of(comparison, strict);
+        return ExitCode.From(comparison, strict);
     }
 
     public static Option<Margin> MarginOption() => new("--margin")
@@ -156,7 +151,8 @@ internal static class CompareCommand
     private static ResultSide OfJob(ResultSide side, string? job) => job is null ? side : side.OfJob(job);
 
     private static ConfidenceLevel? Level(string text) =>
-        text.EndsWith('%') && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
+        text.EndsWith('%') && double.TryParse(
+            text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
             && percent is >= 50 and <= 99.999
             ? new ConfidenceLevel(percent / 100)
             : null;

@@ -2,28 +2,25 @@ using FanOut.Analysis.Regressions;
 
 namespace FanOut.Cli;
 
-/// <summary>What the program's exit code says.</summary>
+/// <summary>The program's exit codes.</summary>
 internal static class ExitCode
 {
-    /// <summary>The answer was given.</summary>
     public const int Fine = 0;
 
-    /// <summary>Something became slower, allocates more, newly fails, or is no longer the best choice; with <c>--strict</c> also what is gone.</summary>
+    /// <summary>A benchmark is slower, allocates more, fails, or is no longer the fastest choice; with <c>--strict</c> also if one is
+    /// missing.</summary>
     public const int Regressed = 1;
 
-    /// <summary>The command line cannot be carried out, or what it names cannot be read.</summary>
+    /// <summary>Bad usage, unreadable input, or refused by the system.</summary>
     public const int BadUsage = 2;
 
-    /// <summary>The data cannot tell, and the user asked for that to count.</summary>
+    /// <summary>With <c>--strict</c>: undecided.</summary>
     public const int Inconclusive = 3;
 
-    /// <summary>A negative control moved, and the user asked for that to count.</summary>
+    /// <summary>With <c>--strict</c>: a negative control moved.</summary>
     public const int Contaminated = 4;
 
-    /// <summary>The exit code of a comparison.</summary>
-    /// <param name="comparison">What was found.</param>
-    /// <param name="strict">Whether the user asked for doubts, and for what is gone, to count.</param>
-    public static int Of(Comparison comparison, bool strict) => comparison.Outcome switch
+    public static int From(Comparison comparison, bool strict) => comparison.Outcome switch
     {
         Outcome.Failed or Outcome.Slower or Outcome.AllocatesMore or Outcome.Flipped => Regressed,
         _ when strict && comparison.Missing.Count > 0 => Regressed,

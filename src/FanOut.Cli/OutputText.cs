@@ -3,12 +3,10 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Cli;
 
-/// <summary>Where an answer goes.</summary>
+/// <summary>Writes answers.</summary>
 internal static class OutputText
 {
-    /// <summary>Writes to the console, or a whole file in place of the old one.</summary>
-    /// <param name="text">The answer.</param>
-    /// <param name="path">The file; null for the console.</param>
+    /// <summary>Writes to a file, which a reader sees whole, or to the console if there is no path.</summary>
     public static void Write(string text, string? path)
     {
         if (path is null)

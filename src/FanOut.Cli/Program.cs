@@ -4,7 +4,7 @@ using FanOut.Workers;
 
 ChildSignal.Reset();
 
-// What a closed pipe swallows is no failure, and the system says nothing of it; a full disk and a closed descriptor are.
+// A closed pipe is no failure, and the system does not report it; a full disk and a closed descriptor are.
 Console.SetOut(StandardStream.Writer(Console.OpenStandardOutput(), "standard output", Console.OutputEncoding));
 Console.SetError(StandardStream.Writer(Console.OpenStandardError(), null, Console.OutputEncoding));
 var own = args.TakeWhile(argument => argument != "--");

@@ -6,20 +6,14 @@ using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
-/// <summary>The machine's profile beside a comparison that was taken on that machine.</summary>
+/// <summary>The machine's profile beside a comparison.</summary>
 internal static class QuotedProfile
 {
-    /// <summary>The option that names another file than the user's own.</summary>
-    public static Option<string?> Option()
-    {
-        var option = new Option<string?>("--profile") { HelpName = "FILE", Description = "Machine profile, as written by fanout calibrate. Default: the current user's, if any." };
-        option.Validators.Add(PathText.NotEmpty("--profile"));
-        return option;
-    }
+    public static Option<string?> Option() => PathText.Option(
+        "--profile", "FILE", "Machine profile, as written by fanout calibrate. Default: the current user's, if any.");
 
-    /// <summary>The comparison with the profile, where there is one that speaks of such comparisons on such a machine.</summary>
-    /// <param name="comparison">The comparison.</param>
-    /// <param name="path">What the user named; null for nothing.</param>
+    /// <summary>The comparison with the machine's profile, if that covers it.</summary>
+    /// <param name="path">The file that the user named; null for the user's own.</param>
     /// <exception cref="ResultFileException">The named file cannot be read.</exception>
     public static Comparison Beside(Comparison comparison, string? path)
     {
@@ -33,8 +27,8 @@ internal static class QuotedProfile
         }
         catch (ResultFileException exception)
         {
-            // Nobody asked for it by name: what it would add is missing, and that is said.
-            Console.Error.WriteLine(TerminalText.Line($"{exception.Message} It is not quoted; fanout calibrate makes it anew."));
+            // The user did not ask for it: a warning is enough.
+            Console.Error.WriteLine(TerminalText.Line($"{exception.Message} It is not used; fanout calibrate writes a new one."));
             return comparison;
         }
     }

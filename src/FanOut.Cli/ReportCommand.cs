@@ -9,7 +9,7 @@ using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 
-/// <summary><c>fanout report</c>: what a run says, to be read by who did not run it.</summary>
+/// <summary><c>fanout report</c>: a run as a page, for readers who did not run it.</summary>
 internal static class ReportCommand
 {
     private static readonly string[] formats = ["md", "html", "json"];
@@ -17,7 +17,12 @@ internal static class ReportCommand
     public static Command Create()
     {
         var paths = ResultPaths.Argument();
-        var output = new Option<string>("--output") { HelpName = "FOLDER", Description = "Folder to write into, created if missing. Default: the current one.", DefaultValueFactory = _ => "." };
+        var output = new Option<string>("--output")
+        {
+            HelpName = "FOLDER",
+            Description = "Folder to write into, created if missing. Default: the current one.",
+            DefaultValueFactory = _ => ".",
+        };
         var format = new Option<string[]>("--format")
         {
             Description = "Formats of the report. Default: md and html.",
@@ -25,13 +30,16 @@ internal static class ReportCommand
             DefaultValueFactory = _ => ["md", "html"],
         };
         Choices.Only(format, formats);
-        var readme = new Option<string?>("--readme") { HelpName = "FILE", Description = "Markdown page whose <!-- suite:... --> markers are filled with the tables of the run." };
+        var readme = PathText.Option(
+            "--readme", "FILE", "Markdown page whose <!-- suite:... --> markers are filled with the tables of the run.");
         output.Validators.Add(PathText.NotEmpty("--output"));
-        readme.Validators.Add(PathText.NotEmpty("--readme"));
-        var command = new Command("report", "Writes a run as a page with verdict, charts and tables, in Markdown and offline HTML.") { paths, output, format, readme };
+        var command = new Command("report", "Writes a run as a page with verdict, charts and tables, in Markdown and offline HTML.")
+        {
+            paths, output, format, readme,
+        };
         command.SetAction(parsed =>
         {
-            // Everything is read and made before anything is written.
+            // Everything is read and formatted before anything is written.
             var runs = ResultPaths.Read(parsed.GetRequiredValue(paths));
             Judgement[] judgements = [.. runs.SelectMany(Judgement.PerMachine)];
             var files = Files(judgements, parsed.GetRequiredValue(format));
@@ -52,7 +60,9 @@ internal static class ReportCommand
         [
             .. asked.Contains("md") ? ReportFiles.Markdown(report.Value) : [],
             .. asked.Contains("html") ? ReportFiles.Html(report.Value) : [],
-            .. asked.Contains("json") ? [new ReportFile($"{ReportFiles.Name}.json", TerminalText.Lines(JudgementJson.Text(judgements)))] : Array.Empty<ReportFile>(),
+            .. asked.Contains("json")
+                ? [new ReportFile($"{ReportFiles.Name}.json", TerminalText.Lines(JudgementJson.Text(judgements)))]
+                : Array.Empty<ReportFile>(),
         ];
     }
 }

@@ -22,7 +22,8 @@ internal static class ReportConsole
         }
 
         foreach (var line in lines(AnsiConsole.Profile.Width))
-            AnsiConsole.Write(new Text($"{line.Text}\n", new Style(ColourOf(line.Tone), decoration: line.IsBold ? Decoration.Bold : Decoration.None)));
+            AnsiConsole.Write(
+                new Text($"{line.Text}\n", new Style(ColourOf(line.Tone), decoration: line.IsBold ? Decoration.Bold : Decoration.None)));
     }
 
     private static Color ColourOf(Tone tone) => tone switch

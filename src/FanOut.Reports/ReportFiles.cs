@@ -15,12 +15,12 @@ public static class ReportFiles
     /// <summary>The page in Markdown and its charts.</summary>
     public static IReadOnlyList<ReportFile> Markdown(Report report)
     {
-        var (text, charts) = MarkdownReport.Of(report, Name);
+        var (text, charts) = MarkdownReport.Format(report, Name);
         return [new ReportFile($"{Name}.md", text), .. charts.Select(chart => new ReportFile(chart.File, ChartSvg.File(chart.Chart)))];
     }
 
     /// <summary>The page that opens offline.</summary>
-    public static IReadOnlyList<ReportFile> Html(Report report) => [new ReportFile($"{Name}.html", HtmlReport.Of(report))];
+    public static IReadOnlyList<ReportFile> Html(Report report) => [new ReportFile($"{Name}.html", HtmlReport.Format(report))];
 
     /// <summary>Writes files into a folder, created if missing, and returns their paths.</summary>
     /// <exception cref="ResultFileException">The folder or a file cannot be written; no file is half-written.</exception>

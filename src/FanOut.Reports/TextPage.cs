@@ -3,10 +3,10 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Reports;
 
-/// <summary>A text file of somebody's, in whatever encoding: what is not replaced keeps its bytes.</summary>
+/// <summary>A user's text file in any encoding: what is not replaced keeps its bytes.</summary>
 public sealed class TextPage
 {
-    /// <summary>Each refuses what it could not give back; the longer mark stands before the one that it begins with.</summary>
+    /// <summary>Each refuses what it could not write back; a longer mark precedes the one that it begins with.</summary>
     private static readonly Encoding[] marked =
     [
         new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true),
@@ -25,12 +25,12 @@ public sealed class TextPage
         encoding = marked.FirstOrDefault(each => bytes.AsSpan().StartsWith(each.Preamble)) ?? utf8;
         try
         {
-            // A mark is a letter of the text like all others, so that it is written again.
+            // The mark is a character of the text, so that it is written again.
             Text = encoding.GetString(bytes);
         }
         catch (DecoderFallbackException)
         {
-            // Every byte is a letter of Latin-1.
+            // Every byte is a character of Latin-1.
             encoding = Encoding.Latin1;
             Text = encoding.GetString(bytes);
         }

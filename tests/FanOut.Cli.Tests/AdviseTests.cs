@@ -13,8 +13,8 @@ public sealed class AdviseTests : IDisposable
     [Fact]
     public async Task It_names_the_fastest_its_speedup_and_what_each_other_choice_costs()
     {
-        // 125 us each: 126 us in the team, 136 us of tasks, 1125 us of processes, 250 us on one thread. Between two sizes the call's time is
-        // straight in the work, so that these are exact.
+        // 125 us each: 126 us in the team, 136 us of tasks, 1125 us of processes, 250 us on one thread. Between two sizes the call's time
+        // is straight in the work, so that these are exact.
         run.WithGranularity(("ThreadTeam", 1e3), ("Tasks", 11e3), ("Processes", 1e6), ("OpenMpActive", 500));
 
         var advice = await Fanout.Run("advise", run.Path, "--work", "250us");
@@ -26,7 +26,8 @@ public sealed class AdviseTests : IDisposable
         Assert.Matches(@"\| ThreadTeam +\| +126 us \| +1\.98x \[.*\] \| +- \| +measured \|", advice.Output);
         Assert.Matches(@"\| Tasks +\| +136 us \| +1\.84x \[.*\] \| +\+10\.0 us \(1\.08x\) \| +measured \|", advice.Output);
         Assert.Matches(@"\| Sequential +\| +250 us \| +1\.00x \| +\+124 us \(1\.98x\) \| +given \|", advice.Output);
-        Assert.Matches(@"\| Processes +\| +1\.1[23] ms \| +0\.222x \[.*\] \| +\+(999 us|1\.00 ms) \(8\.9\dx\) \| +measured \|", advice.Output);
+        Assert.Matches(@"\| Processes +\| +1\.1[23] ms \| +0\.222x \[.*\] \| +\+(999 us|1\.00 ms) \(8\.9\dx\) \| +measured \|",
+            advice.Output);
         Assert.DoesNotContain("OpenMp", advice.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("predicted", advice.Output, StringComparison.Ordinal);
     }
@@ -36,7 +37,8 @@ public sealed class AdviseTests : IDisposable
     {
         run.WithGranularity(("Tasks", 11e3));
         var name = "FanOut.Benchmarks.Granularity-report-full.json";
-        var report = JsonDocument.Parse("""{"hostCpuNanoseconds":1000,"othersNanoseconds":480,"stolenNanoseconds":0,"throttledPeriods":0}""").RootElement.Deserialize<Dictionary<string, JsonElement>>()!;
+        var report = JsonDocument.Parse(
+            """{"hostCpuNanoseconds":1000,"othersNanoseconds":480,"stolenNanoseconds":0,"throttledPeriods":0}""").RootElement.Deserialize<Dictionary<string, JsonElement>>()!;
         var benchmark = "FanOut.Benchmarks.Granularity.Tasks(ItemsPerWorker: 1024, Workers: 2)";
         RunRecordFile.Write(run.File(RunRecordFile.Name), RunRecords.Sample with
         {
@@ -47,7 +49,8 @@ public sealed class AdviseTests : IDisposable
         var advice = await Fanout.Run("advise", run.Path, "--work", "250us");
 
         Assert.Equal("", advice.Error);
-        int[] places = [.. new[] { "Work of 250 us", "- Warning: Other programs took 48 % of the CPU time in the worst launch", "Fastest: " }
+        int[] places = [
+            .. new[] { "Work of 250 us", "- Warning: Other programs took 48 % of the CPU time in the worst launch", "Fastest: " }
             .Select(text => advice.Output.IndexOf(text, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);

@@ -30,7 +30,8 @@ public sealed class CompareTests : IDisposable
         string[] said =
         [
             "INCONCLUSIVE: ",
-            FormattableString.Invariant($"{sample} (commit {record.Commit![..10]} on {record.Branch}, {record.StartTimeUtc.UtcDateTime:yyyy-MM-dd HH:mm} UTC)"),
+            FormattableString.Invariant(
+                $"{sample} (commit {record.Commit![..10]} on {record.Branch}, {record.StartTimeUtc.UtcDateTime:yyyy-MM-dd HH:mm} UTC)"),
             $"{record.Machine.Processor}, {Counted.Of(record.Machine.PhysicalCores!.Value, "core")}, .NET 10",
             "filter",
             format == "markdown" ? "\\*WeakScaling\\*" : "*WeakScaling*",
@@ -198,7 +199,8 @@ public sealed class CompareTests : IDisposable
     [InlineData(1, "one launch each", 0)]
     [InlineData(3, "3 launches each", 0)]
     [InlineData(1, "one launch each", 3, "--strict")]
-    public async Task Too_few_launches_for_a_verdict_show_the_change_and_are_a_doubt(int launches, string text, int exitCode, params string[] more)
+    public async Task Too_few_launches_for_a_verdict_show_the_change_and_are_a_doubt(
+        int launches, string text, int exitCode, params string[] more)
     {
         @base.WithLaunches(launches, ("Some", 1e6));
         head.WithLaunches(launches, ("Some", 2e6));
@@ -217,8 +219,10 @@ public sealed class CompareTests : IDisposable
     [Theory]
     [InlineData(32, 3_200, 1, "ALLOCATES MORE: 1 benchmark beyond the margin of 0 (1 not judged).")]
     [InlineData(32, 32, 0, "NOT JUDGED: one launch each, so times are only shown; no benchmark allocates more (1 not judged).")]
-    [InlineData(3_200, 3_232, 0, "NOT JUDGED: one launch each, so times are only shown; no benchmark allocates more (1 not judged).", "--allocation-margin", "1%")]
-    public async Task Allocations_are_judged_from_one_launch_on(double before, double after, int exitCode, string verdict, params string[] more)
+    [InlineData(3_200, 3_232, 0, "NOT JUDGED: one launch each, so times are only shown; no benchmark allocates more (1 not judged).",
+        "--allocation-margin", "1%")]
+    public async Task Allocations_are_judged_from_one_launch_on(
+        double before, double after, int exitCode, string verdict, params string[] more)
     {
         @base.With(new MadeCase("Some") { Times = [1e6], Allocated = before });
         head.With(new MadeCase("Some") { Times = [1e6], Allocated = after });
@@ -307,7 +311,10 @@ public sealed class CompareTests : IDisposable
     public async Task A_regression_is_accepted_under_one_job(string job, int exitCode)
     {
         @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
-        head.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6] });
+        head.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)")
+        {
+            Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6],
+        });
         var accepted = Path.Combine(Directory.CreateTempSubdirectory("fanout-accept-").FullName, "accepted.json");
         await File.WriteAllTextAsync(
             accepted,
@@ -323,7 +330,10 @@ public sealed class CompareTests : IDisposable
     [Fact]
     public async Task Two_jobs_of_one_file_are_compared_with_each_other()
     {
-        @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6] });
+        @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)")
+        {
+            Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6],
+        });
 
         var answer = await Fanout.Run("compare", @base.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 10.0");
 
@@ -420,7 +430,8 @@ public sealed class CompareTests : IDisposable
         var answer = await Fanout.Run(["compare", .. arguments]);
 
         AssertRefused(answer);
-        Assert.StartsWith($"fanout compare: invalid {name} ''; expected a path. Usage: fanout compare BASE [HEAD] [options]", answer.Error, StringComparison.Ordinal);
+        Assert.StartsWith($"fanout compare: invalid {name} ''; expected a path. Usage: fanout compare BASE [HEAD] [options]", answer.Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace FanOut.Cli.Tests;
 public sealed class ComparisonPageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     public static TheoryData<int, ColorScheme> Screens => new(
-        (360, ColorScheme.Light), (360, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark), (1280, ColorScheme.Light), (1280, ColorScheme.Dark));
+        (360, ColorScheme.Light), (360, ColorScheme.Dark), (390, ColorScheme.Light), (390, ColorScheme.Dark), (1280, ColorScheme.Light),
+            (1280, ColorScheme.Dark));
 
     [Theory]
     [MemberData(nameof(Screens))]
@@ -32,11 +33,13 @@ public sealed class ComparisonPageTests(Chromium chromium) : IClassFixture<Chrom
         await using var opened = await OpenedPage.Of(chromium.Browser, page, width, scheme);
 
         await opened.Keep($"comparison-names-{width}-{scheme.ToString().ToLowerInvariant()}.png");
-        var hanging = await opened.Page.EvalOnSelectorAllAsync<string[]>("th, td", "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)");
+        var hanging = await opened.Page.EvalOnSelectorAllAsync<string[]>(
+            "th, td", "cells => cells.filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.textContent)");
         Assert.Empty(hanging);
     }
 
-    /// <summary>A page with all that one can hold: what is slower, a control that moved, footnotes, a long name, what is on one side only.</summary>
+    /// <summary>A page with all that one can hold: what is slower, a control that moved, footnotes, a long name, what is on one side
+    /// only.</summary>
     private static async Task<string> Page()
     {
         using var @base = new MadeSide();

@@ -19,7 +19,8 @@ public sealed class ExportTests
         Assert.Equal(8, names.Length);
         Assert.Equal(8, names.Distinct().Count());
         Assert.Contains("FanOut.Benchmarks.Granularity.Threads(ItemsPerWorker: 1024, Workers: 2)", names);
-        Assert.All(json.RootElement.EnumerateArray(), one => Assert.Equal(("ns", "5 launches"), (one.GetProperty("unit").GetString(), one.GetProperty("extra").GetString())));
+        Assert.All(json.RootElement.EnumerateArray(), one =>
+            Assert.Equal(("ns", "5 launches"), (one.GetProperty("unit").GetString(), one.GetProperty("extra").GetString())));
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class ExportTests
         using var json = JsonDocument.Parse(run.Output);
         Assert.Equal(
             ["Sequential(Workers: 2)", "Threads(Workers: 2)", "Sequential(Workers: 2) #2", "Threads(Workers: 2) #2"],
-            json.RootElement.EnumerateObject().Select(one => one.Name.Replace("FanOut.Benchmarks.WeakScaling.", "", StringComparison.Ordinal)));
+            json.RootElement.EnumerateObject()
+                .Select(one => one.Name.Replace("FanOut.Benchmarks.WeakScaling.", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -47,7 +49,9 @@ public sealed class ExportTests
         var alone = await Names(made.Path);
         var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(
-            made.File("second-report-full.json"), text.Replace(": Suite [", ": Job-ABCDEF(Runtime=.NET 9.0, LaunchCount=5) [", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            made.File("second-report-full.json"),
+                text.Replace(": Suite [", ": Job-ABCDEF(Runtime=.NET 9.0, LaunchCount=5) [", StringComparison.Ordinal),
+                TestContext.Current.CancellationToken);
         var both = await Names(made.Path);
 
         Assert.Equal(alone, both.Intersect(alone));
@@ -74,7 +78,8 @@ public sealed class ExportTests
         Assert.Equal((ExitCode: 0, Output: "", Error: ""), (run.ExitCode, run.Output, run.Error));
         using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(made.File("out.json"), TestContext.Current.CancellationToken));
         var latency = json.RootElement.GetProperty("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)").GetProperty("latency");
-        Assert.InRange(latency.GetProperty("value").GetDouble(), latency.GetProperty("lower_value").GetDouble(), latency.GetProperty("upper_value").GetDouble());
+        Assert.InRange(latency.GetProperty("value").GetDouble(), latency.GetProperty("lower_value").GetDouble(),
+            latency.GetProperty("upper_value").GetDouble());
     }
 
     [Theory]

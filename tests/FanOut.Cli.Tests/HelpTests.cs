@@ -14,7 +14,7 @@ public sealed partial class HelpTests
     public void It_is_sentences_without_anything_of_the_program_itself_and_fits_the_line(string path)
     {
         var command = Of(path);
-        var help = HelpText.Of(command, 80);
+        var help = HelpText.Format(command, 80);
 
         Assert.All(help.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
         Assert.DoesNotMatch(@"System\.|\[default|\{ |\t|Location|TimeSpan|Nullable", help);
@@ -29,14 +29,14 @@ public sealed partial class HelpTests
     [MemberData(nameof(Commands))]
     public void Its_examples_are_understood(string path)
     {
-        var examples = CommandGuide.Of(path).Examples;
+        var examples = CommandGuide.For(path).Examples;
 
         Assert.NotEmpty(examples);
         Assert.All(examples, example =>
         {
             string[] words = [.. Word().Matches(example).Select(match => match.Value.Trim('\'')).Skip(1)];
             var parsed = CommandLine.Parse(words);
-            Assert.True(parsed.Action is { ClearsParseErrors: true } || UsageError.Of(parsed, words) is null, example);
+            Assert.True(parsed.Action is { ClearsParseErrors: true } || UsageError.Find(parsed, words) is null, example);
         });
     }
 

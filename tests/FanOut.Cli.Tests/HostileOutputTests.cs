@@ -11,7 +11,8 @@ namespace FanOut.Cli.Tests;
 public sealed class HostileOutputTests : IDisposable
 {
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder()
-        .UsePipeTables().UseTaskLists().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseMathematics().UseFootnotes().UseEmojiAndSmiley(enableSmileys: false).Build();
+        .UsePipeTables().UseTaskLists().UseAutoLinks().UseEmphasisExtras(EmphasisExtraOptions.Strikethrough).UseMathematics().UseFootnotes()
+            .UseEmojiAndSmiley(enableSmileys: false).Build();
 
     private readonly TemporaryFolder folder = new();
 
@@ -28,7 +29,8 @@ public sealed class HostileOutputTests : IDisposable
         using var @base = new MadeSide(Hostile.Names[3], prefix: "").WithRounds(5, Cases(1e6));
         using var head = new MadeSide(Hostile.Names[3], prefix: "").WithRounds(5, Cases(2e6));
 
-        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format, "--filter", "*", "--control", "\u001B[31m::error::x");
+        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format, "--filter", "*", "--control",
+            "\u001B[31m::error::x");
 
         Assert.Equal((1, ""), (answer.ExitCode, answer.Error));
         switch (format)
@@ -45,11 +47,13 @@ public sealed class HostileOutputTests : IDisposable
                 break;
             case "json":
                 AssertLog(answer.Output);
-                var names = JsonElement.Parse(answer.Output).GetProperty("comparisons").EnumerateArray().Select(row => row.GetProperty("benchmark").GetString());
+                var names = JsonElement.Parse(answer.Output).GetProperty("comparisons").EnumerateArray()
+                    .Select(row => row.GetProperty("benchmark").GetString());
                 Assert.Equal(Cases(1).Select(made => Whole(made.Name)).Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
                 break;
             default:
-                Assert.All(answer.Output.TrimEnd('\n').Split('\n'), line => Assert.Matches(@"\A::(error title=Slower|notice title=Benchmarks)::", line));
+                Assert.All(answer.Output.TrimEnd('\n').Split('\n'), line =>
+                    Assert.Matches(@"\A::(error title=Slower|notice title=Benchmarks)::", line));
                 AssertVisible(answer.Output);
                 break;
         }
@@ -63,7 +67,8 @@ public sealed class HostileOutputTests : IDisposable
         if (!File.Exists("/usr/bin/script"))
             Assert.Skip("There is no script, which makes terminals: it comes with util-linux.");
 
-        var run = await ProgramRun.OfShell(Repository.Root, $"TERM=dumb script -qec \"stty cols 120 rows 50; dotnet '{Fanout.Program}' compare '{@base.Path}' '{head.Path}'\" /dev/null");
+        var run = await ProgramRun.OfShell(Repository.Root,
+            $"TERM=dumb script -qec \"stty cols 120 rows 50; dotnet '{Fanout.Program}' compare '{@base.Path}' '{head.Path}'\" /dev/null");
 
         AssertVisible(run.Output.Replace("\r\n", "\n", StringComparison.Ordinal));
     }
@@ -92,7 +97,8 @@ public sealed class HostileOutputTests : IDisposable
     [Fact]
     public async Task A_history_and_its_issues()
     {
-        await File.WriteAllLinesAsync(Path.Combine(folder, "nights.jsonl"), Enumerable.Range(0, 24).Select(Night), TestContext.Current.CancellationToken);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "nights.jsonl"), Enumerable.Range(0, 24).Select(Night),
+            TestContext.Current.CancellationToken);
         var issues = Path.Combine(folder, "issues");
 
         AssertLog(await Fine("track", "import", Path.Combine(folder, "nights.jsonl"), "--history", History));
@@ -136,7 +142,8 @@ public sealed class HostileOutputTests : IDisposable
     [Fact]
     public async Task A_calibration()
     {
-        foreach (var (work, side, time) in new[] { ("1.00", "base", 1e6), ("1.00", "head", 1e6), ("1.20", "base", 1e6), ("1.20", "head", 1.2e6) })
+        foreach (var (
+            work, side, time) in new[] { ("1.00", "base", 1e6), ("1.00", "head", 1e6), ("1.20", "base", 1e6), ("1.20", "head", 1.2e6) })
         {
             using var made = new MadeSide("AMD EPYC", prefix: "").WithRounds(11, [.. Cases(time).Take(Effort.Count(quick: 6, full: 30))]);
             Directory.CreateDirectory(Path.Combine(folder, $"work-{work}"));
@@ -153,7 +160,8 @@ public sealed class HostileOutputTests : IDisposable
     [InlineData("a\n::error::b")]
     public async Task What_the_user_typed_and_what_a_failure_says(string text)
     {
-        foreach (var arguments in (string[][])[["compare", text, "y"], [text], ["compare", "x", "y", $"--{text}"], ["compare", "x", "y", "--margin", text], ["track", "show", "--history", text]])
+        foreach (var arguments in (string[][])[["compare", text, "y"], [text], ["compare", "x", "y", $"--{text}"],
+            ["compare", "x", "y", "--margin", text], ["track", "show", "--history", text]])
         {
             var answer = await Fanout.Run(arguments);
 
@@ -164,7 +172,8 @@ public sealed class HostileOutputTests : IDisposable
     }
 
     /// <summary>Names that a database takes as they are.</summary>
-    private static string[] Kept => [.. Hostile.Names.Where(name => name.Length < 2_000 && !name.Contains('\0') && Whole(name) == name && !string.IsNullOrWhiteSpace(name))];
+    private static string[] Kept => [.. Hostile.Names.Where(
+        name => name.Length < 2_000 && !name.Contains('\0') && Whole(name) == name && !string.IsNullOrWhiteSpace(name))];
 
     private static (string Name, double Time)[] Cases(double time) => [.. Hostile.Names.Select(name => (name, time))];
 
@@ -182,7 +191,8 @@ public sealed class HostileOutputTests : IDisposable
             benchmarks = Kept.Select(name => new
             {
                 name,
-                launches = Enumerable.Range(0, 3).Select(launch => (night < 12 ? 1000 : 1250) * (1 + (launch == 0 ? 0 : 0.02 * random.NextDouble()))),
+                launches = Enumerable.Range(0, 3)
+                    .Select(launch => (night < 12 ? 1000 : 1250) * (1 + (launch == 0 ? 0 : 0.02 * random.NextDouble()))),
             }),
         });
     }
@@ -214,10 +224,12 @@ public sealed class HostileOutputTests : IDisposable
         AssertVisible(text);
         var page = new HtmlParser().ParseDocument(Markdown.ToHtml(text, pipeline));
         Assert.Empty(page.QuerySelectorAll("script, iframe, svg, a, input, em, strong, del, hr, dl"));
-        Assert.All(page.QuerySelectorAll("img"), picture => Assert.Matches(@"^fanout-report-[a-z0-9-]+\.svg$", picture.GetAttribute("src")));
+        Assert.All(page.QuerySelectorAll("img"), picture =>
+            Assert.Matches(@"^fanout-report-[a-z0-9-]+\.svg$", picture.GetAttribute("src")));
         if (headings is { } number)
             Assert.Equal(number, page.QuerySelectorAll("h1, h2, h3, h4, h5, h6").Length);
-        Assert.All(page.QuerySelectorAll("tbody tr"), row => Assert.Equal(row.Closest("table")!.QuerySelectorAll("thead th").Length, row.Children.Length));
+        Assert.All(page.QuerySelectorAll("tbody tr"), row =>
+            Assert.Equal(row.Closest("table")!.QuerySelectorAll("thead th").Length, row.Children.Length));
 
         // What GitHub makes links and mentions of, wherever that is no code.
         foreach (var code in page.QuerySelectorAll("code, pre").ToArray())
@@ -230,8 +242,10 @@ public sealed class HostileOutputTests : IDisposable
         AssertVisible(text);
         var page = new HtmlParser().ParseDocument(text);
         Assert.Empty(page.QuerySelectorAll("iframe, img, input:not([type=search]):not([type=checkbox]), object, embed, form"));
-        Assert.All(page.QuerySelectorAll("script"), script => Assert.DoesNotContain("alert(1)", script.TextContent, StringComparison.Ordinal));
-        Assert.All(page.All, element => Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+        Assert.All(page.QuerySelectorAll("script"), script =>
+            Assert.DoesNotContain("alert(1)", script.TextContent, StringComparison.Ordinal));
+        Assert.All(page.All, element =>
+            Assert.DoesNotContain(element.Attributes, attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
         Assert.All(page.QuerySelectorAll("a"), link => Assert.StartsWith("#", link.GetAttribute("href"), StringComparison.Ordinal));
     }
 }

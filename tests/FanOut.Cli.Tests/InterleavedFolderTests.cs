@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Cli.Tests;
 
-/// <summary>A folder that <c>fanout ab</c> left, given to commands that want one run: base, head and confirmation are never put together.</summary>
+/// <summary>A folder that <c>fanout ab</c> left, given to commands that want one run: base, head and confirmation are never put
+/// together.</summary>
 public sealed class InterleavedFolderTests : IDisposable
 {
     private readonly MadeSide folder = Interleaved(head: 2e6);
@@ -34,7 +35,8 @@ public sealed class InterleavedFolderTests : IDisposable
 
         // Eleven launches of head around 2 ms, and none of the 1, 4 and 5 ms beside them.
         var run = JsonElement.Parse((await Fanout.Run("track", "export", "--history", written.File("h.db"))).Output);
-        var minima = run.GetProperty("benchmarks")[0].GetProperty("launches").GetProperty("minimum").EnumerateArray().Select(time => time.GetDouble()).ToArray();
+        var minima = run.GetProperty("benchmarks")[0].GetProperty("launches").GetProperty("minimum").EnumerateArray()
+            .Select(time => time.GetDouble()).ToArray();
         Assert.Equal(11, minima.Length);
         Assert.All(minima, time => Assert.InRange(time, 1.9e6, 2.1e6));
     }
@@ -50,7 +52,8 @@ public sealed class InterleavedFolderTests : IDisposable
         Assert.StartsWith("SLOWER", answer.Output, StringComparison.Ordinal);
         Assert.Contains("1.50x", answer.Output, StringComparison.Ordinal);
         Assert.Contains("the sides compared as two sets", answer.Output, StringComparison.Ordinal);
-        Assert.Contains("compared round by round", (await Fanout.Run("compare", folder.File("base"), folder.File("head"))).Output, StringComparison.Ordinal);
+        Assert.Contains("compared round by round", (await Fanout.Run("compare", folder.File("base"), folder.File("head"))).Output,
+            StringComparison.Ordinal);
     }
 
     private static MadeSide Interleaved(double head)

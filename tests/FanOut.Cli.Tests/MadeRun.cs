@@ -17,8 +17,10 @@ internal sealed class MadeRun : IDisposable
 
     public string File(string name) => folder.File(name);
 
-    /// <summary>Two workers and three sizes, 2.56, 41 and 655 us of work per worker; a call of a strategy takes its share and its overhead.</summary>
-    public MadeRun WithGranularity(params (string Strategy, double Overhead)[] strategies) => With("Granularity", [.. sizes.SelectMany(items =>
+    /// <summary>Two workers and three sizes, 2.56, 41 and 655 us of work per worker; a call of a strategy takes its share and its
+    /// overhead.</summary>
+    public MadeRun WithGranularity(params (string Strategy, double Overhead)[] strategies) =>
+        With("Granularity", [.. sizes.SelectMany(items =>
         strategies
             .Select(pair => (pair.Strategy, $"ItemsPerWorker={items}&Workers=2", (NanosecondsPerItem * items) + pair.Overhead))
             .Prepend(("Sequential", $"ItemsPerWorker={items}&Workers=2", 2 * NanosecondsPerItem * items)))]);
@@ -42,7 +44,8 @@ internal sealed class MadeRun : IDisposable
             Namespace = "FanOut.Benchmarks",
             Type = type,
             Parameters = made.Parameters,
-            Times = [.. Enumerable.Range(1, 5).Select(launch => made.Time * (1 + (made.Method == "Sequential" ? 0 : 0.0025 * (launch - 3))))],
+            Times = [.. Enumerable.Range(1, 5)
+                .Select(launch => made.Time * (1 + (made.Method == "Sequential" ? 0 : 0.0025 * (launch - 3))))],
         })], title: type);
         files.Add(ResultAttribution.Entry(Path, path));
         RunRecordFile.Write(File(RunRecordFile.Name), Record);
@@ -50,5 +53,6 @@ internal sealed class MadeRun : IDisposable
     }
 
     /// <summary>As the suite leaves it beside its results, which are known as its own by that.</summary>
-    private RunRecord Record => RunRecords.Suite with { ResultFiles = [.. files.GroupBy(file => file.Path).Select(written => written.Last())] };
+    private RunRecord Record =>
+        RunRecords.Suite with { ResultFiles = [.. files.GroupBy(file => file.Path).Select(written => written.Last())] };
 }

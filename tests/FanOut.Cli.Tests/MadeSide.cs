@@ -15,7 +15,8 @@ internal sealed class MadeSide(string? machine = null, string prefix = "Theirs.S
     public MadeSide WithRounds(int rounds, params (string Method, double Time)[] cases)
     {
         for (var round = 1; round <= rounds; round++)
-            Write(File(string.Create(CultureInfo.InvariantCulture, $"round-{round:00}")), [.. cases.Select(made => (made.Method, new[] { Around(made.Time, round) }))]);
+            Write(File(string.Create(CultureInfo.InvariantCulture, $"round-{round:00}")),
+                [.. cases.Select(made => (made.Method, new[] { Around(made.Time, round) }))]);
 
         return this;
     }
@@ -23,7 +24,8 @@ internal sealed class MadeSide(string? machine = null, string prefix = "Theirs.S
     /// <summary>One file with all launches.</summary>
     public MadeSide WithLaunches(int launches, params (string Method, double Time)[] cases)
     {
-        Write(Path, [.. cases.Select(made => (made.Method, Enumerable.Range(1, launches).Select(launch => Around(made.Time, launch)).ToArray()))]);
+        Write(Path, [
+            .. cases.Select(made => (made.Method, Enumerable.Range(1, launches).Select(launch => Around(made.Time, launch)).ToArray()))]);
         return this;
     }
 

@@ -10,7 +10,8 @@ public sealed class RefusedMachineTests : IDisposable
     public RefusedMachineTests() => run.WithGranularity(("Tasks", 1e4)).WithOverheads(2, ("Tasks", 1e4));
 
     public static TheoryData<string> Commands => new(
-        "--help", "compare --help", "compare RUN RUN", "compare RUN RUN --format json", "advise RUN --work 1ms", "export RUN --format bencher", "report RUN --output FOLDER",
+        "--help", "compare --help", "compare RUN RUN", "compare RUN RUN --format json", "advise RUN --work 1ms",
+            "export RUN --format bencher", "report RUN --output FOLDER",
         "track show --history FOLDER/history.db", "track detect --history FOLDER/history.db", "track export --history FOLDER/history.db");
 
     public void Dispose()
@@ -38,7 +39,8 @@ public sealed class RefusedMachineTests : IDisposable
 
         var answer = await ProgramRun.OfShell(Repository.Root, $$"""{ {{Line(command)}}; echo "exit code $?" >&2; } | true""");
 
-        Assert.Equal("exit code 0\n", answer.Error.Replace("exit code 1", command.Contains("detect", StringComparison.Ordinal) ? "exit code 0" : "", StringComparison.Ordinal));
+        Assert.Equal("exit code 0\n", answer.Error.Replace(
+            "exit code 1", command.Contains("detect", StringComparison.Ordinal) ? "exit code 0" : "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +93,8 @@ public sealed class RefusedMachineTests : IDisposable
     [InlineData("calibrate --from CLOSED")]
     public async Task A_folder_without_permission_is_named(string command)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root" && File.Exists("/usr/bin/setpriv"), "Only root can run a program without its rights.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root"
+            && File.Exists("/usr/bin/setpriv"), "Only root can run a program without its rights.");
         await WithHistory(command);
         var closed = Path.Combine(folder, "closed");
         Directory.CreateDirectory(closed);
@@ -99,7 +102,8 @@ public sealed class RefusedMachineTests : IDisposable
 
         // Another user might not reach this checkout; root without the right to pass over permissions does.
         var answer = await ProgramRun.OfShell(
-            Repository.Root, $"setpriv --bounding-set=-dac_override,-dac_read_search {Line(command.Replace("CLOSED", closed, StringComparison.Ordinal))}");
+            Repository.Root,
+                $"setpriv --bounding-set=-dac_override,-dac_read_search {Line(command.Replace("CLOSED", closed, StringComparison.Ordinal))}");
 
         Refused(answer, closed);
     }
@@ -107,7 +111,8 @@ public sealed class RefusedMachineTests : IDisposable
     [Fact]
     public async Task A_folder_of_temporary_files_that_is_not_there_is_not_needed()
     {
-        var answer = await ProgramRun.OfShell(Repository.Root, $"TMPDIR=/nonexistent {Line("calibrate --ref nosuch --profile FOLDER/profile.json --output FOLDER/rounds")}");
+        var answer = await ProgramRun.OfShell(
+            Repository.Root, $"TMPDIR=/nonexistent {Line("calibrate --ref nosuch --profile FOLDER/profile.json --output FOLDER/rounds")}");
 
         Refused(answer, "'nosuch'");
     }
@@ -158,5 +163,6 @@ public sealed class RefusedMachineTests : IDisposable
     }
 
     private string Line(string command) =>
-        $"dotnet '{Fanout.Program}' {command.Replace("RUN", run.Path, StringComparison.Ordinal).Replace("FOLDER", folder, StringComparison.Ordinal)}";
+        $"dotnet '{Fanout.Program}' "
+            + $"{command.Replace("RUN", run.Path, StringComparison.Ordinal).Replace("FOLDER", folder, StringComparison.Ordinal)}";
 }

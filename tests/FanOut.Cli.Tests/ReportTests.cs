@@ -18,17 +18,20 @@ public sealed class ReportTests
         await Fanout.Run("report", made.Path, "--output", written.Path, "--format", "md", "json");
         var exported = (await Fanout.Run("export", made.Path, "--format", "bencher")).Output;
 
-        Assert.Matches(@"\| Crashes \[1\] +\| +FAILED \|", await File.ReadAllTextAsync(written.File("fanout-report.md"), TestContext.Current.CancellationToken));
+        Assert.Matches(@"\| Crashes \[1\] +\| +FAILED \|",
+            await File.ReadAllTextAsync(written.File("fanout-report.md"), TestContext.Current.CancellationToken));
         Assert.Contains("Theirs.Some.Fine", exported, StringComparison.Ordinal);
         Assert.DoesNotContain("Crashes", exported, StringComparison.Ordinal);
-        Assert.All(Directory.GetFiles(written.Path), file => Assert.DoesNotContain("444", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(Directory.GetFiles(written.Path), file =>
+            Assert.DoesNotContain("444", File.ReadAllText(file), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_tells_two_jobs_apart_is_a_column_a_part_of_every_name_and_nothing_else()
     {
         using var made = new MadeSide();
-        made.With(new("Some", "Job-ABCDEF(Runtime=.NET 8.0, LaunchCount=5)") { Times = [1e6] }, new("Some", "Job-GHIJKL(Runtime=.NET 10.0, LaunchCount=5)") { Times = [1e6] });
+        made.With(new("Some", "Job-ABCDEF(Runtime=.NET 8.0, LaunchCount=5)") { Times = [1e6] },
+            new("Some", "Job-GHIJKL(Runtime=.NET 10.0, LaunchCount=5)") { Times = [1e6] });
         using var written = new MadeSide();
 
         await Fanout.Run("report", made.Path, "--output", written.Path, "--format", "md", "json");
@@ -50,8 +53,10 @@ public sealed class ReportTests
         var run = await Fanout.Run("report", made.Path, "--output", output);
 
         Assert.Equal((ExitCode: 0, Error: ""), (run.ExitCode, run.Error));
-        Assert.Contains("ParallelFor", await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("<svg", await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("ParallelFor", await File.ReadAllTextAsync(
+            Path.Combine(output, "fanout-report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("<svg", await File.ReadAllTextAsync(
+            Path.Combine(output, "fanout-report.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(output, "fanout-report-*.svg"));
         Assert.Equal(Directory.GetFiles(output).Order(), run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
     }
@@ -60,17 +65,22 @@ public sealed class ReportTests
     public async Task A_machine_without_any_font_draws_the_committed_charts_to_the_letter()
     {
         Assert.SkipUnless(Effort.IsFull, "Draws every chart of the sample; FANOUT_FULL_TESTS=1 runs it.");
-        // A chart that measured texts with a font of the machine would differ here: fontconfig, which drawing libraries ask on Linux, has none.
+        // A chart that measured texts with a font of the machine would differ here: fontconfig, which drawing libraries ask on Linux, has
+        // none.
         var sample = Repository.PathOf("BenchmarkDotNet.Artifacts", "sample");
         using var made = new MadeRun();
         var (fonts, output) = (made.File("fonts.conf"), made.File("report"));
-        await File.WriteAllTextAsync(fonts, $"<fontconfig><dir>{made.File("none")}</dir><cachedir>{made.File("cache")}</cachedir></fontconfig>", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(fonts,
+            $"<fontconfig><dir>{made.File("none")}</dir><cachedir>{made.File("cache")}</cachedir></fontconfig>",
+            TestContext.Current.CancellationToken);
 
-        var run = await ProgramRun.OfShell(Repository.Root, $"FONTCONFIG_FILE='{fonts}' dotnet '{Fanout.Program}' report '{sample}/results' --output '{output}'");
+        var run = await ProgramRun.OfShell(
+            Repository.Root, $"FONTCONFIG_FILE='{fonts}' dotnet '{Fanout.Program}' report '{sample}/results' --output '{output}'");
 
         Assert.Equal((ExitCode: 0, Error: ""), (run.ExitCode, run.Error));
         var charts = Directory.GetFiles(sample, "*.svg").Select(Path.GetFileName);
-        Assert.All(charts, chart => Assert.Equal(File.ReadAllText(Path.Combine(sample, chart!)), File.ReadAllText(Path.Combine(output, chart!))));
+        Assert.All(charts, chart => Assert.Equal(
+            File.ReadAllText(Path.Combine(sample, chart!)), File.ReadAllText(Path.Combine(output, chart!))));
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(sample, "fanout-report.html"), TestContext.Current.CancellationToken),
             await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.html"), TestContext.Current.CancellationToken));
     }
@@ -81,11 +91,13 @@ public sealed class ReportTests
         using var made = Made();
         var output = made.File("report");
 
-        var run = await Fanout.Run("report", made.File("FanOut.Benchmarks.WeakScaling-report-full.json"), "--output", output, "--format", "json");
+        var run = await Fanout.Run("report", made.File("FanOut.Benchmarks.WeakScaling-report-full.json"), "--output", output, "--format",
+            "json");
 
         Assert.Equal((ExitCode: 0, Error: ""), (run.ExitCode, run.Error));
         Assert.Equal(["fanout-report.json"], Directory.GetFiles(output).Select(Path.GetFileName));
-        using var json = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(output, "fanout-report.json"), TestContext.Current.CancellationToken));
+        using var json = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(output, "fanout-report.json"), TestContext.Current.CancellationToken));
         Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
     }
 
@@ -93,12 +105,15 @@ public sealed class ReportTests
     public async Task A_page_gets_the_tables_of_the_run()
     {
         using var made = Made();
-        await File.WriteAllTextAsync(made.File("page.md"), "<!-- suite:WeakScaling -->\n<!-- suite:end -->\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(made.File("page.md"), "<!-- suite:WeakScaling -->\n<!-- suite:end -->\n",
+            TestContext.Current.CancellationToken);
 
-        var run = await Fanout.Run("report", made.Path, "--output", made.File("report"), "--format", "md", "--readme", made.File("page.md"));
+        var run = await Fanout.Run("report", made.Path, "--output", made.File("report"), "--format", "md", "--readme",
+            made.File("page.md"));
 
         Assert.Equal((ExitCode: 0, Error: ""), (run.ExitCode, run.Error));
-        Assert.Contains("| ParallelFor", await File.ReadAllTextAsync(made.File("page.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("| ParallelFor", await File.ReadAllTextAsync(made.File("page.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -16,7 +16,8 @@ public sealed partial class TerminalTests
         var (lines, raw) = await Shown(width, $"compare '{@base.Path}' '{head.Path}'");
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, width));
-        Assert.Contains(lines, line => line.Contains("1.50x [1.50; 1.50]", StringComparison.Ordinal) && line.Contains("slower", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("1.50x [1.50; 1.50]", StringComparison.Ordinal)
+            && line.Contains("slower", StringComparison.Ordinal));
         Assert.Contains("\u001b[", raw, StringComparison.Ordinal);
         Assert.StartsWith("SLOWER: beyond the margin of 5%", lines[0], StringComparison.Ordinal);
     }
@@ -30,7 +31,8 @@ public sealed partial class TerminalTests
 
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
         Assert.Contains(lines, line => line.StartsWith("Fastest: ParallelFor", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("ManagedProcesses", StringComparison.Ordinal) && line.Contains('x', StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("ManagedProcesses", StringComparison.Ordinal)
+            && line.Contains('x', StringComparison.Ordinal));
     }
 
     private static async Task<(string[] Lines, string Raw)> Shown(int width, string arguments)
@@ -38,7 +40,8 @@ public sealed partial class TerminalTests
         if (!File.Exists("/usr/bin/script"))
             Assert.Skip("There is no script, which makes terminals: it comes with util-linux.");
         var run = await ProgramRun.OfShell(
-            Repository.Root, FormattableString.Invariant($"TERM=xterm-256color script -qec \"stty cols {width} rows 50; dotnet '{Fanout.Program}' {arguments}\" /dev/null"));
+            Repository.Root, FormattableString.Invariant(
+                $"TERM=xterm-256color script -qec \"stty cols {width} rows 50; dotnet '{Fanout.Program}' {arguments}\" /dev/null"));
         var text = Escape().Replace(run.Output, "").Replace("\r", "", StringComparison.Ordinal);
         return (text.TrimEnd('\n').Split('\n'), run.Output);
     }

@@ -18,7 +18,8 @@ public sealed class ToolPackageTests : IDisposable
         Assert.SkipUnless(Effort.IsFull, "Packing takes half a minute.");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Written for a Unix shell.");
         Directory.CreateDirectory(Path.Combine(folder, "home"));
-        var pack = await ProgramRun.OfShell(Repository.Root, $"dotnet pack src/FanOut.Cli -c Release -o '{folder}/tools' --nologo -v quiet");
+        var pack = await ProgramRun.OfShell(
+            Repository.Root, $"dotnet pack src/FanOut.Cli -c Release -o '{folder}/tools' --nologo -v quiet");
         Assert.True(pack.ExitCode == 0, pack.Output + pack.Error);
         var file = Directory.GetFiles(Path.Combine(folder, "tools")).Single();
         Assert.InRange(new FileInfo(file).Length, 1, MaxBytes);
@@ -40,7 +41,8 @@ public sealed class ToolPackageTests : IDisposable
         // Nothing of this user's: no home, no package folder.
         var install = await ProgramRun.OfShell(folder, $"{Alone} {Readme("Install it from that folder alone", "```bash").TrimEnd()}");
         Assert.True(install.ExitCode == 0, install.Output + install.Error);
-        var mapped = await ProgramRun.OfShell(folder, $"{Alone} dotnet tool install FanOut.Cli --version 0.1.0 --tool-path mapped --configfile mapped.config");
+        var mapped = await ProgramRun.OfShell(
+            folder, $"{Alone} dotnet tool install FanOut.Cli --version 0.1.0 --tool-path mapped --configfile mapped.config");
         Assert.True(mapped.ExitCode == 0, mapped.Output + mapped.Error);
         var stranger = await ProgramRun.OfShell(folder, $"{Alone} dotnet tool install FanOut.Cli --tool-path stranger");
         Assert.Contains("99.0.0", stranger.Output + stranger.Error, StringComparison.Ordinal);
@@ -61,7 +63,8 @@ public sealed class ToolPackageTests : IDisposable
     private static string Readme(string text, string fence)
     {
         var readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
-        var start = readme.IndexOf(fence + "\n", readme.IndexOf(text, StringComparison.Ordinal), StringComparison.Ordinal) + fence.Length + 1;
+        var start = readme.IndexOf(fence + "\n", readme.IndexOf(text, StringComparison.Ordinal), StringComparison.Ordinal) + fence.Length
+            + 1;
         return readme[start..readme.IndexOf("```\n", start, StringComparison.Ordinal)];
     }
 
@@ -85,7 +88,8 @@ public sealed class ToolPackageTests : IDisposable
         get
         {
             // The runtime's folder lies three below its root: shared/Microsoft.NETCore.App/10.0.x.
-            var root = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+            var root = Path.GetFullPath(
+                Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
             return $"env -i PATH=\"$PATH\" HOME='{folder}/home' DOTNET_ROOT='{root}' DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1";
         }
     }

@@ -44,7 +44,8 @@ public sealed class WrittenFileTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "calls are watched on Linux");
         using var run = new MadeRun().WithWeakScaling(2, ("Threads", 1e7));
         File.WriteAllText(folder.File("watcher.c"), Watcher);
-        var built = await ProgramRun.OfProgram("gcc", "-shared", "-fPIC", "-o", folder.File("watcher.so"), folder.File("watcher.c"), "-ldl");
+        var built = await ProgramRun.OfProgram(
+            "gcc", "-shared", "-fPIC", "-o", folder.File("watcher.so"), folder.File("watcher.c"), "-ldl");
         Assert.True(built.ExitCode == 0, built.Error);
         var output = folder.File("output");
 
@@ -54,9 +55,11 @@ public sealed class WrittenFileTests : IDisposable
 
         Assert.True(written.ExitCode == 0, written.Error);
         string[] calls = [.. File.ReadAllLines(folder.File("calls")).Where(line => line.Contains(output, StringComparison.Ordinal))];
-        string[] temporary = [.. calls.Where(line => line.StartsWith("rename ", StringComparison.Ordinal)).Select(line => line["rename ".Length..])];
+        string[] temporary = [.. calls.Where(line => line.StartsWith("rename ", StringComparison.Ordinal))
+            .Select(line => line["rename ".Length..])];
         Assert.Equal(2, temporary.Length);
-        Assert.Equal([.. temporary.Select(path => $"flush {path}"), .. temporary.Select(path => $"rename {path}"), $"flush {output}"], calls);
+        Assert.Equal([.. temporary.Select(path => $"flush {path}"), .. temporary.Select(path => $"rename {path}"), $"flush {output}"],
+            calls);
     }
 
     [Fact]
@@ -69,7 +72,8 @@ public sealed class WrittenFileTests : IDisposable
         var missing = await Fanout.Run("track", "export", "--history", history, "--output", folder.File("missing/x"));
         var device = await Fanout.Run("track", "export", "--history", history, "--output", "/dev/stdout");
 
-        Assert.Equal((2, "", $"{folder.File("missing/x")}: cannot be written: folder '{folder.File("missing")}' not found.\n"), (missing.ExitCode, missing.Output, missing.Error));
+        Assert.Equal((2, "", $"{folder.File("missing/x")}: cannot be written: folder '{folder.File("missing")}' not found.\n"),
+            (missing.ExitCode, missing.Output, missing.Error));
         Assert.Equal((0, ""), (device.ExitCode, device.Error));
         Assert.StartsWith("{", device.Output, StringComparison.Ordinal);
     }

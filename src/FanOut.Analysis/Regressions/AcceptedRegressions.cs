@@ -52,7 +52,8 @@ public sealed record AcceptedRegressions([property: JsonPropertyName("accepted")
                 throw new ResultFileException(name, FormattableString.Invariant($"accepted[{index}].upTo is not a ratio above 1."));
         }
 
-        return accepted.Entries.CountBy(entry => (entry.Benchmark, entry.Job)).FirstOrDefault(count => count.Value > 1) is { Key.Benchmark: { } twice }
+        return accepted.Entries.CountBy(entry => (entry.Benchmark, entry.Job))
+            .FirstOrDefault(count => count.Value > 1) is { Key.Benchmark: { } twice }
             ? throw new ResultFileException(name, $"accepts {twice} more than once.")
             : accepted;
     }

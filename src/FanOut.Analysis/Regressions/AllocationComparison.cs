@@ -5,15 +5,14 @@ namespace FanOut.Analysis.Regressions;
 
 /// <summary>Managed memory per operation on both sides.</summary>
 /// <param name="Base">Bytes of the last launch; null if not measured.</param>
-/// <param name="Head">The same in HEAD.</param>
-/// <param name="IsJudged">Whether the known launches of each side, at least one, agree to the byte under one version of the runtime.</param>
+/// <param name="IsJudged">Whether the known launches of each side agree to the byte under one version of the runtime.</param>
 /// <param name="Allowed">Additional bytes that HEAD may have.</param>
 public sealed record AllocationComparison(double? Base, double? Head, bool IsJudged, double Allowed = 0)
 {
     /// <summary>Objects take multiples of 8 bytes: any other figure is the mean of operations that allocate differently.</summary>
     private const double Word = 8;
 
-    /// <summary>Share by which such a mean may differ between launches, if only one is known: Parallel.For's differed by 13 % in five recorded launches.</summary>
+    /// <summary>Share by which such a mean may differ between launches if one is known: 13 % were recorded for Parallel.For.</summary>
     private const double ShareOfMeans = 0.25;
 
     /// <summary>The same in bytes: above the recorded differences of small means.</summary>
@@ -26,9 +25,7 @@ public sealed record AllocationComparison(double? Base, double? Head, bool IsJud
     public double? Ratio => Base > 0 ? Head / Base : null;
 
     /// <summary>The comparison of a case; null if neither side measured it.</summary>
-    /// <param name="match">The case on both sides.</param>
     /// <param name="runtimesAgree">Whether both sides ran under one version of the runtime, whose library allocates, too.</param>
-    /// <param name="margin">What a change must exceed.</param>
     internal static AllocationComparison? Compare(CaseMatch match, bool runtimesAgree, AllocationMargin margin)
     {
         var (@base, head) = (match.Base!, match.Head!);

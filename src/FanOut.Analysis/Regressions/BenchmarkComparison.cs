@@ -31,7 +31,8 @@ public sealed record BenchmarkComparison
 
     /// <summary>The interval for readers: null if it is too wide to say anything.</summary>
     public Interval? Shown =>
-        this is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper } && Math.Max(upper / ratio, ratio / lower) <= LaunchFindings.MaxReach
+        this is { Ratio: { } ratio, Lower: { } lower, Upper: { } upper }
+            && Math.Max(upper / ratio, ratio / lower) <= LaunchFindings.MaxReach
             ? new Interval(lower, upper)
             : null;
 
@@ -42,12 +43,12 @@ public sealed record BenchmarkComparison
 
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The smallest slowdown, as a share of BASE, that as many such launches find with 80 % probability; null without an interval.</summary>
+    /// <summary>The smallest slowdown, a share of BASE, that these launches find with 80 % probability; null without interval.</summary>
     public double? MinimumDetectableEffect { get; init; }
 
     /// <summary>
-    /// Additional launches per side for a verdict with 80 % probability, if the ratio is the estimate. Null if there is a verdict, and if it would take
-    /// more than <see cref="MaxMoreLaunches"/>.
+    /// Additional launches per side for a verdict with 80 % probability, if the ratio is the estimate. Null if there is a verdict, and if
+    /// it would take more than <see cref="MaxMoreLaunches"/>.
     /// </summary>
     public int? MoreLaunches { get; init; }
 

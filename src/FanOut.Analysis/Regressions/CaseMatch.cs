@@ -6,10 +6,10 @@ namespace FanOut.Analysis.Regressions;
 internal sealed record CaseMatch(SideCase? Base, SideCase? Head)
 {
     /// <summary>
-    /// Matches by full name and job. Where the jobs' names differ, as those that the harness draws do, the settings decide; and where a name has one case
-    /// left on each side, those are the same, whatever their jobs.
+    /// Matches by full name and job; else by the job's settings, because the harness may draw the job's name at random; else, if one case
+    /// of a name is left on each side, these.
     /// </summary>
-    public static IReadOnlyList<CaseMatch> Of(IReadOnlyList<SideCase> baseCases, IReadOnlyList<SideCase> headCases)
+    public static IReadOnlyList<CaseMatch> Match(IReadOnlyList<SideCase> baseCases, IReadOnlyList<SideCase> headCases)
     {
         var heads = headCases.GroupBy(side => side.Benchmark.FullName).ToDictionary(group => group.Key, group => group.ToList());
         var matches = new List<CaseMatch>();
@@ -36,6 +36,7 @@ internal sealed record CaseMatch(SideCase? Base, SideCase? Head)
             }
         }
 
-        return [.. matches, .. headCases.Where(side => heads[side.Benchmark.FullName].Contains(side)).Select(side => new CaseMatch(null, side))];
+        return [.. matches, .. headCases.Where(side => heads[side.Benchmark.FullName].Contains(side))
+            .Select(side => new CaseMatch(null, side))];
     }
 }

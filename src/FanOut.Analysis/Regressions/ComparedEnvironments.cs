@@ -3,7 +3,7 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;
 
-/// <summary>Which times of two sides compare: those of one environment, under one version of the runtime, which is each case's own.</summary>
+/// <summary>Which times of two sides compare: those of one environment, and of one version of the runtime for each case.</summary>
 internal sealed class ComparedEnvironments
 {
     /// <summary>Name of the part that each case has of its own.</summary>
@@ -13,40 +13,41 @@ internal sealed class ComparedEnvironments
     private readonly bool ratiosCompare;
     private readonly bool runtimesDiffer;
 
-    /// <summary>Looks at both sides.</summary>
-    /// <param name="baseSide">What was there before.</param>
-    /// <param name="headSide">What is judged.</param>
-    /// <param name="matches">Cases that both sides have.</param>
-    /// <param name="ratiosCompare">Whether ratios within a run are on both sides, which are left to compare where times do not.</param>
+    /// <summary>Examines both sides.</summary>
+    /// <param name="ratiosCompare">Whether both sides have ratios within a run, which compare if times do not.</param>
     public ComparedEnvironments(ResultSide baseSide, ResultSide headSide, IReadOnlyList<CaseMatch> matches, bool ratiosCompare)
     {
         (jobsAreChosen, this.ratiosCompare) = (baseSide.Job is not null || headSide.Job is not null, ratiosCompare);
         var differences = Together(baseSide, headSide)
-            .SelectMany(sources => Differences([.. sources.SelectMany(source => RunEnvironment.From(source.Results)).Select(environment => environment.Identity)]));
+            .Select(sources => sources.SelectMany(source => RunEnvironment.From(source.Results))
+                .Select(environment => environment.Identity))
+            .SelectMany(Differences);
         Finding?[] runtimes = [.. matches.Select(RuntimeOf)];
         runtimesDiffer = runtimes.Length > 0 && Array.TrueForAll(runtimes, runtime => runtime is not null);
         Findings = [.. differences.Concat(runtimesDiffer ? runtimes.OfType<Finding>() : []).Distinct()];
     }
 
-    /// <summary>Doubts about all cases.</summary>
+    /// <summary>Findings about all cases.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>The runtimes of a case where they differ; null where they agree, one is not known, or the user compares two jobs.</summary>
+    /// <summary>The different runtimes of a case; null if they agree, one is unknown, or the user compares two jobs.</summary>
     public Finding? RuntimeOf(CaseMatch match)
     {
         var (ofBase, ofHead) = (match.Base!.Runtimes, match.Head!.Runtimes);
         var haveRounds = match.Base.Rounds.Values.Concat(match.Head.Rounds.Values).All(round => round is not null);
-        return !jobsAreChosen && ofBase.Count > 0 && ofHead.Count > 0 && ofBase.Concat(ofHead).Distinct().Take(2).ToArray() is [var one, var other]
+        return !jobsAreChosen && ofBase.Count > 0 && ofHead.Count > 0
+            && ofBase.Concat(ofHead).Distinct().Take(2).ToArray() is [var one, var other]
             && !(haveRounds && ofBase.ToHashSet().SetEquals(ofHead))
                 ? ComparisonFindings.DescribeDifference(Runtime, one, other, ratiosCompare)
                 : null;
     }
 
     /// <summary>Whether the times of a case compare.</summary>
-    public bool TimesCompare(CaseMatch match) => !Findings.Any(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers) && RuntimeOf(match) is null;
+    public bool TimesCompare(CaseMatch match) =>
+        !Findings.Any(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers) && RuntimeOf(match) is null;
 
-    /// <summary>Doubts about one case that do not concern all.</summary>
-    public IEnumerable<Finding> Of(CaseMatch match)
+    /// <summary>Findings about one case that do not concern all.</summary>
+    public IEnumerable<Finding> About(CaseMatch match)
     {
         if (!runtimesDiffer && RuntimeOf(match) is { } runtimes)
             yield return runtimes;
@@ -55,26 +56,24 @@ internal sealed class ComparedEnvironments
             yield return ComparisonFindings.DescribeJobs(@base.Benchmark.Id.Job, head.Benchmark.Id.Job);
     }
 
-    /// <summary>
-    /// A finding for each part that differs, so that times do not compare, but for the runtime; and one for all parts that are unknown.
-    /// </summary>
-    private IEnumerable<Finding> Differences(EnvironmentIdentity[] environments)
+    /// <summary>A finding for each part but the runtime that differs, and one for all parts that are unknown.</summary>
+    private IEnumerable<Finding> Differences(IEnumerable<EnvironmentIdentity> environments)
     {
         var unknown = new List<string>();
-        foreach (var (name, values) in environments.SelectMany(environment => environment.Parts).GroupBy(part => part.Name, part => part.Value, (name, values) => (name, values.Distinct())))
+        foreach (var part in environments.SelectMany(environment => environment.Parts).GroupBy(part => part.Name, part => part.Value))
         {
-            string?[] known = [.. values];
-            if (known.Contains(null))
-                unknown.Add(name);
-            if (known.OfType<string>().Take(2).ToArray() is [var one, var other] && name != Runtime)
-                yield return ComparisonFindings.DescribeDifference(name, one, other, ratiosCompare);
+            string?[] values = [.. part.Distinct()];
+            if (values.Contains(null))
+                unknown.Add(part.Key);
+            if (values.OfType<string>().Take(2).ToArray() is [var one, var other] && part.Key != Runtime)
+                yield return ComparisonFindings.DescribeDifference(part.Key, one, other, ratiosCompare);
         }
 
         if (unknown.Count > 0)
             yield return ComparisonFindings.DescribeUnknown(unknown);
     }
 
-    /// <summary>Pairs need one environment in each round only; sets taken apart, one in all.</summary>
+    /// <summary>Pairs need one environment in each round; separate sets need one in all.</summary>
     private static IEnumerable<RoundResults[]> Together(ResultSide baseSide, ResultSide headSide) => baseSide.IsPairedWith(headSide)
         ? baseSide.Sources.Join(headSide.Sources, source => source.Round, source => source.Round, (@base, head) => new[] { @base, head })
         : [[.. baseSide.Sources, .. headSide.Sources]];

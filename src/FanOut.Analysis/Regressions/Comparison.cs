@@ -40,9 +40,10 @@ public sealed record Comparison
     /// <summary>The calibration of the machine of both sides; null if there is none for such comparisons.</summary>
     public MachineProfile? Profile { get; private init; }
 
-    /// <summary>The comparison with a profile of the same machine, margin and statistic; without it if the profile is of others, or launches are not paired.</summary>
+    /// <summary>The comparison with a profile, if that is of the same machine, margin and statistic, and launches are paired.</summary>
     public Comparison With(MachineProfile profile) =>
-        Paired && profile.Margin == Options.Margin.ToString() && profile.Statistic == Options.Statistic.Name && profile.Matches(Base) && profile.Matches(Head)
+        Paired && profile.Margin == Options.Margin.ToString() && profile.Statistic == Options.Statistic.Name && profile.Matches(Base)
+            && profile.Matches(Head)
             ? this with { Profile = profile }
             : this;
 
@@ -59,7 +60,8 @@ public sealed record Comparison
 
     /// <summary>The geometric mean of the ratios without controls; null without any.</summary>
     public double? GeometricMean =>
-        Benchmarks.Where(benchmark => !benchmark.IsControl).Select(benchmark => benchmark.Ratio).OfType<double>().ToArray() is { Length: > 0 } ratios
+        Benchmarks.Where(benchmark => !benchmark.IsControl).Select(benchmark => benchmark.Ratio).OfType<double>()
+            .ToArray() is { Length: > 0 } ratios
             ? Math.Exp(ratios.Average(Math.Log))
             : null;
 
@@ -78,16 +80,17 @@ public sealed record Comparison
     };
 
     /// <summary>Compares two sides; null for the default options.</summary>
-    public static Comparison Of(ResultSide baseSide, ResultSide headSide, ComparisonOptions? options = null)
+    public static Comparison Compare(ResultSide baseSide, ResultSide headSide, ComparisonOptions? options = null)
     {
         options ??= new ComparisonOptions();
-        var all = CaseMatch.Of(Filtered(SideCases.Read(baseSide), options), Filtered(SideCases.Read(headSide), options));
+        var all = CaseMatch.Match(Filtered(SideCases.Read(baseSide), options), Filtered(SideCases.Read(headSide), options));
         CaseMatch[] both = [.. all.Where(match => match is { Base: not null, Head: not null })];
-        var sameRun = SameRunComparison.Of(both, options);
+        var sameRun = SameRunComparison.Compare(both, options);
         var environments = new ComparedEnvironments(baseSide, headSide, both, ratiosCompare: sameRun.Count > 0);
-        var judged = SetJudgement.Of(both, baseSide.IsPairedWith(headSide), environments, options);
+        var judged = SetJudgement.Judge(both, baseSide.IsPairedWith(headSide), environments, options);
         Finding[] moved = [.. NegativeControl.FindMoved(judged, options.Margin)];
-        BenchmarkComparison[] benchmarks = [.. (moved.Length > 0 ? judged.Select(NegativeControl.Unjudged) : judged).Zip(both, (comparison, match) => Accepted(
+        BenchmarkComparison[] benchmarks = [
+            .. (moved.Length > 0 ? judged.Select(NegativeControl.Unjudged) : judged).Zip(both, (comparison, match) => Accepted(
             comparison with
             {
                 SameRun = [.. sameRun[match.Head!.Benchmark.Id]],
@@ -116,7 +119,8 @@ public sealed record Comparison
         [.. cases.Select(side => side.Benchmark.Id).OrderBy(id => id.ToString(), StringComparer.Ordinal)];
 
     private bool SaysSomething(BenchmarkComparison benchmark) =>
-        benchmark is not { Verdict: Verdict.None, Ratio: null, Allocations: not { IsJudged: true } } || (!TimesCompare && benchmark.SameRun.Count > 0);
+        benchmark is not { Verdict: Verdict.None, Ratio: null, Allocations: not { IsJudged: true } }
+            || (!TimesCompare && benchmark.SameRun.Count > 0);
 
     private static SideCase[] Filtered(IReadOnlyList<SideCase> cases, ComparisonOptions options) => [.. cases.Where(side =>
         options.Filter is null || FileSystemName.MatchesSimpleExpression(options.Filter, side.Benchmark.FullName))];
@@ -129,7 +133,8 @@ public sealed record Comparison
     /// <summary>An undecided benchmark may still have the accepted regression.</summary>
     private static bool IsNeeded(AcceptedRegression entry, BenchmarkComparison comparison) =>
         entry.Names(comparison)
-        && (comparison.Verdict is Verdict.Slower or Verdict.Failed or Verdict.Inconclusive or Verdict.None || comparison.Allocations is { IsMore: true });
+        && (comparison.Verdict is Verdict.Slower or Verdict.Failed or Verdict.Inconclusive or Verdict.None
+            || comparison.Allocations is { IsMore: true });
 
     private static int Rank(Verdict verdict) => verdict switch
     {

@@ -22,7 +22,8 @@ public static class ComparisonFindings
         "rounds-one-sided", "Some rounds have a usable launch of one side only; they are left out.");
 
     public static readonly FindingKind InARow = new(
-        "sides-in-a-row", "The sides were taken one after the other, so the machine had time to change and launches of one side resemble each other.");
+        "sides-in-a-row",
+            "The sides were taken one after the other, so the machine had time to change and launches of one side resemble each other.");
 
     public static readonly FindingKind LostAmongMany = new(
         "lost-among-many", "A change would count alone, but is no rarer than chance among so many benchmarks.");
@@ -35,7 +36,8 @@ public static class ComparisonFindings
     /// <param name="limit">The ratio that its whole interval lies beyond: above 1, or below.</param>
     public static Finding DescribeMovedControl(string control, double ratio, double limit) => new(
         ControlMoved,
-        $"Contaminated: the control {control}, whose code is the same on both sides, takes {Plain(ratio)}x the time in head (limit {Plain(limit)}x).",
+        $"Contaminated: the control {control}, whose code is the same on both sides, takes {Plain(ratio)}x the time in head (limit "
+            + $"{Plain(limit)}x).",
         ratio,
         limit,
         "Times are not judged; run again on an idle machine, both sides in turns.");
@@ -80,7 +82,8 @@ public static class ComparisonFindings
     /// <param name="effective">Independent launches that they count as.</param>
     public static Finding DescribeInARow(int launches, double effective) => new(
         InARow,
-        $"The sides were taken one after the other: {Count(launches, "launch")} count as only {Plain(effective)}; the interval is widened accordingly.",
+        $"The sides were taken one after the other: {Count(launches, "launch")} count as only {Plain(effective)}; the interval is widened "
+            + $"accordingly.",
         effective,
         launches,
         "Interleave the sides launch by launch, in random order, and pass them as round-01, round-02, ...");

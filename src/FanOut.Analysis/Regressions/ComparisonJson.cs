@@ -39,7 +39,8 @@ public static class ComparisonJson
     {
         var results = side.Sources[0].Results;
         return new SideDocument(
-            side.Path, side.Job, side.HasRounds ? side.Sources.Count : 0, results.Record?.Commit, RunEnvironment.From(results).First().Identity);
+            side.Path, side.Job, side.HasRounds
+                ? side.Sources.Count : 0, results.Record?.Commit, RunEnvironment.From(results).First().Identity);
     }
 
     private static RowDocument From(BenchmarkComparison row, Comparison whole) => new(
@@ -62,11 +63,13 @@ public static class ComparisonJson
         row.Paired,
         row.Confirmation is { } again
             ? new ConfirmationDocument(
-                Finite(again.Ratio), Finite(again.Shown?.Lower), Finite(again.Shown?.Upper), again.Level.Value, again.HeadLaunches, Name(again.Verdict))
+                Finite(again.Ratio), Finite(again.Shown?.Lower), Finite(again.Shown?.Upper), again.Level.Value, again.HeadLaunches,
+                    Name(again.Verdict))
             : null,
         row.Allocations is { } bytes ? new AllocationDocument(Finite(bytes.Base), Finite(bytes.Head), bytes.IsJudged, bytes.IsMore) : null,
         row.SameRun.Select(same => new SameRunDocument(
-            same.Quantity, same.Base.Value, same.Head.Value, Finite(same.Ratio.Value), Finite(same.Ratio.AtLeast), Finite(same.Ratio.AtMost))),
+            same.Quantity, same.Base.Value, same.Head.Value, Finite(same.Ratio.Value), Finite(same.Ratio.AtLeast),
+                Finite(same.Ratio.AtMost))),
         row.Accepted is { } accepted ? new AcceptedDocument(accepted.UpTo, accepted.Reason, accepted.Commit) : null,
         row.Findings.Select(From));
 
@@ -75,21 +78,26 @@ public static class ComparisonJson
     private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     /// <summary>Null without a verdict.</summary>
-    private static string? Name(Verdict verdict) => verdict == Verdict.None ? null : JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());
+    private static string? Name(Verdict verdict) =>
+        verdict == Verdict.None ? null : JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());
 
     private static string Name(Outcome outcome) => JsonNamingPolicy.CamelCase.ConvertName(outcome.ToString());
 }
 
 internal sealed record ComparisonDocument(
-    int SchemaVersion, SideDocument Base, SideDocument Head, string Margin, string AllocationMargin, string Statistic, IEnumerable<RowDocument> Comparisons,
-    IEnumerable<string> Missing, IEnumerable<string> Added, IEnumerable<FlipDocument> Flips, IEnumerable<string> NoLongerNeeded, double? GeometricMean,
+    int SchemaVersion, SideDocument Base, SideDocument Head, string Margin, string AllocationMargin, string Statistic,
+        IEnumerable<RowDocument> Comparisons,
+    IEnumerable<string> Missing, IEnumerable<string> Added, IEnumerable<FlipDocument> Flips, IEnumerable<string> NoLongerNeeded,
+        double? GeometricMean,
     IEnumerable<FindingDocument> Findings, string Verdict);
 
 internal sealed record SideDocument(string Path, string? Job, int Rounds, string? Commit, EnvironmentIdentity Environment);
 
 internal sealed record RowDocument(
-    string Benchmark, string Job, string? JobDifference, double? BaseNanoseconds, double? HeadNanoseconds, double? Ratio, double? Lower, double? Upper,
-    double Level, string? Verdict, bool Control, double? MinimumDetectableEffect, double? CalibratedLeastFound, int? MoreLaunches, int BaseLaunches,
+    string Benchmark, string Job, string? JobDifference, double? BaseNanoseconds, double? HeadNanoseconds, double? Ratio, double? Lower,
+        double? Upper,
+    double Level, string? Verdict, bool Control, double? MinimumDetectableEffect, double? CalibratedLeastFound, int? MoreLaunches,
+        int BaseLaunches,
     int HeadLaunches, bool Paired, ConfirmationDocument? Confirmation, AllocationDocument? Allocated, IEnumerable<SameRunDocument> SameRun,
     AcceptedDocument? Accepted, IEnumerable<FindingDocument> Findings);
 

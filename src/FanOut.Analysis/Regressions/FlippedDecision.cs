@@ -5,20 +5,19 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions;
 
-/// <summary>Another choice is the fastest in HEAD than was in BASE, and beyond ties on both sides: what to use has changed.</summary>
-/// <param name="Group">What the choices have in common: class and parameters.</param>
-/// <param name="BaseWinner">Full name of the fastest in BASE.</param>
-/// <param name="HeadWinner">Full name of the fastest in HEAD.</param>
-/// <param name="Base">In BASE, time of the winner of HEAD over that of the winner of BASE: above 1 with its whole interval.</param>
-/// <param name="Head">In HEAD, the same ratio the other way round: above 1 with its whole interval.</param>
+/// <summary>The fastest choice differs between BASE and HEAD, beyond ties on both sides.</summary>
+/// <param name="Group">Class and parameters of the choices.</param>
+/// <param name="Base">In BASE, the time of HEAD's winner over that of BASE's: above 1 with its whole interval.</param>
+/// <param name="Head">In HEAD, the inverse ratio: above 1 with its whole interval.</param>
 public sealed record FlippedDecision(string Group, string BaseWinner, string HeadWinner, Estimate Base, Estimate Head)
 {
     /// <summary>
-    /// The flips among cases that both sides have. Methods of a class are choices for one task where one of them is the sequential baseline; without work
-    /// there is nothing to choose for, and neither a floor nor a control is a choice.
+    /// The flips among cases that both sides have. Methods of a class are choices for one task if one of them is the sequential baseline;
+    /// cases without work, floors and controls are not choices.
     /// </summary>
     internal static IReadOnlyList<FlippedDecision> Among(IReadOnlyList<CaseMatch> matches, ComparisonOptions options) => [.. matches
-        .Where(match => match.Head!.Benchmark is { IsFloor: false, Measures: not Measure.Overhead } && !NegativeControl.Covers(match.Head.Benchmark))
+        .Where(match => match.Head!.Benchmark is { IsFloor: false, Measures: not Measure.Overhead }
+            && !NegativeControl.Covers(match.Head.Benchmark))
         .GroupBy(match => SpeedupAnalysis.Peers(match.Head!.Benchmark))
         .Where(group => group.Any(match => match.Head!.Benchmark.IsBaseline))
         .Select(group => Between(group.Key.Type, group.Key.Parameters, [.. group], options))
@@ -31,7 +30,8 @@ public sealed record FlippedDecision(string Group, string BaseWinner, string Hea
             return null;
         return Lead(ofBase.Base!, ofHead.Base!, options) is { } lead && Lead(ofHead.Head!, ofBase.Head!, options) is { } newLead
             ? new FlippedDecision(
-                parameters.Length == 0 ? type : $"{type}({parameters})", ofBase.Base!.Benchmark.FullName, ofHead.Head!.Benchmark.FullName, lead, newLead)
+                parameters.Length == 0 ? type
+                    : $"{type}({parameters})", ofBase.Base!.Benchmark.FullName, ofHead.Head!.Benchmark.FullName, lead, newLead)
             : null;
     }
 
@@ -43,11 +43,12 @@ public sealed record FlippedDecision(string Group, string BaseWinner, string Hea
         .FirstOrDefault()
         .Match;
 
-    /// <summary>How far a winner leads another choice in the same launches; null where the interval does not exclude a tie.</summary>
+    /// <summary>How far a winner leads another choice in the same launches; null if the interval does not exclude a tie.</summary>
     private static Estimate? Lead(SideCase winner, SideCase other, ComparisonOptions options)
     {
         var times = PairedTimes.Pair(other.Benchmark, winner.Benchmark, options.Statistic, []);
-        return LogInterval.OfRatio(times.Case, times.Reference, options.Level) is { Count: >= LaunchFindings.Required, Interval.Lower: > 1 } lead
+        return LogInterval.OfRatio(times.Case, times.Reference,
+            options.Level) is { Count: >= LaunchFindings.Required, Interval.Lower: > 1 } lead
             ? lead
             : null;
     }

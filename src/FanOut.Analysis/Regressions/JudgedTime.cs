@@ -4,11 +4,8 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>The evidence about one case's time and what follows from it.</summary>
-/// <param name="Samples">The launches.</param>
 /// <param name="Evidence">About the case alone: estimate and interval.</param>
 /// <param name="Significance">About the case as one of many: p-values that can get as small as the whole set requires.</param>
-/// <param name="Margin">What a change must exceed.</param>
-/// <param name="Level">Level of the interval.</param>
 /// <param name="SetLevel">Level with the tail that the whole set requires of a single change, at least <paramref name="Level"/>.</param>
 internal sealed record JudgedTime(
     TimeSamples Samples, ShiftEvidence Evidence, ShiftEvidence Significance, Margin Margin, ConfidenceLevel Level, ConfidenceLevel SetLevel)
@@ -83,13 +80,14 @@ internal sealed record JudgedTime(
     }
 
     /// <summary>
-    /// Launches until the interval no longer reaches from the estimate to the margin, with the same allowance as the detectable effect. An apparent
-    /// slowdown must also count among many, which the narrower tail stands for.
+    /// Launches until the interval no longer reaches from the estimate to the margin, with the same allowance as the detectable effect. An
+    /// apparent slowdown must also count among many, which the narrower tail stands for.
     /// </summary>
     private int? MoreLaunches()
     {
         var distance = Math.Abs(SlowerFrom - Evidence.Centre);
-        var (bounds, level) = Evidence.Centre > SlowerFrom && Significance.IntervalAt(SetLevel) is { } strict ? (strict, SetLevel) : (interval, Level);
+        var (bounds, level) = Evidence.Centre > SlowerFrom && Significance.IntervalAt(SetLevel) is { } strict
+            ? (strict, SetLevel) : (interval, Level);
         if (bounds is not { } known)
             return null;
         var deviation = (known.Upper - known.Lower) / 2 / With(more: 0).Reach(level);
@@ -100,7 +98,8 @@ internal sealed record JudgedTime(
 
     private Precision With(int more) => Samples.IsPaired
         ? Precision.Paired(Samples.Count + more)
-        : Precision.Unpaired(Samples.Base.Length + more, Samples.Head.Length + more, SerialCorrelation.Believed(Samples.Base, Samples.Head));
+        : Precision.Unpaired(Samples.Base.Length + more, Samples.Head.Length
+            + more, SerialCorrelation.Believed(Samples.Base, Samples.Head));
 
     private IEnumerable<Finding> TooWide()
     {
@@ -108,5 +107,6 @@ internal sealed record JudgedTime(
         return reach > telling ? [LaunchFindings.DescribeWideInterval(Samples.Count, Math.Exp(reach))] : [];
     }
 
-    private double? Bound(double? log) => Math.Abs(log - Evidence.Centre ?? double.PositiveInfinity) < farthest ? Math.Exp(log!.Value) : null;
+    private double? Bound(double? log) => Math.Abs(log - Evidence.Centre ?? double.PositiveInfinity) < farthest
+        ? Math.Exp(log!.Value) : null;
 }

@@ -7,32 +7,28 @@ namespace FanOut.Analysis.Regressions;
 /// <summary>What a change must exceed to matter: a share of the time and, beside it, a time; both must be passed.</summary>
 public readonly record struct Margin
 {
-    /// <summary>Creates a margin.</summary>
     /// <param name="relative">Share of the shorter time, 0 to 10, such as 0.05.</param>
     /// <param name="nanoseconds">Difference of the times, 0 to a second.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Outside these ranges, or not a number.</exception>
     public Margin(double relative, double nanoseconds)
     {
-        if (relative is not (>= 0 and <= LargestRelative))
+        if (relative is not (>= 0 and <= MaxRelative))
             throw new ArgumentOutOfRangeException(nameof(relative), relative, "A margin is 0 to 10.");
-        if (nanoseconds is not (>= 0 and <= LargestNanoseconds))
+        if (nanoseconds is not (>= 0 and <= MaxNanoseconds))
             throw new ArgumentOutOfRangeException(nameof(nanoseconds), nanoseconds, "A margin is 0 to a second.");
         Relative = relative;
         Nanoseconds = nanoseconds;
     }
 
-    private const double LargestRelative = 10;
+    private const double MaxRelative = 10;
 
-    private const double LargestNanoseconds = 1e9;
+    private const double MaxNanoseconds = 1e9;
 
     private static readonly (string Name, double Nanoseconds)[] units = [("s", 1e9), ("ms", 1e6), ("us", 1e3), ("ns", 1)];
 
-    /// <summary>
-    /// A clock's tick and the harness's own subtraction of its overhead are of this order: below it no difference is one of the code.
-    /// </summary>
+    /// <summary>The order of a clock's tick and of the harness's overhead: a smaller difference does not come from the code.</summary>
     private const double FloorNanoseconds = 0.3;
 
-    /// <summary>5 %, and not less than 0.3 ns: shared machines move by 2 % from launch to launch even in sequential code.</summary>
+    /// <summary>5 %, and at least 0.3 ns: on shared machines even sequential code varies by 2 % from launch to launch.</summary>
     public static Margin Default { get; } = new(0.05, FloorNanoseconds);
 
     /// <summary>Share of the shorter time.</summary>
@@ -41,20 +37,20 @@ public readonly record struct Margin
     /// <summary>Difference of the times.</summary>
     public double Nanoseconds { get; }
 
-    /// <summary>The logarithm of the ratio that the longer time must exceed, where the shorter one is this long.</summary>
-    /// <param name="shorter">In nanoseconds, above 0.</param>
+    /// <summary>The logarithm of the ratio that the longer time must exceed.</summary>
+    /// <param name="shorter">The shorter time in nanoseconds, above 0.</param>
     public double LogFrom(double shorter) => Math.Log(1 + Math.Max(Relative, Nanoseconds / shorter));
 
-    /// <summary>Reads <c>5%</c> or <c>5%|1ms</c>; without a time, the floor of 0.3 ns is kept.</summary>
-    /// <returns>The margin; null for any other text.</returns>
+    /// <summary>Reads <c>5%</c> or <c>5%|1ms</c>; without a time, 0.3 ns applies. Null for any other text.</summary>
     public static Margin? Parse(string text)
     {
         if (text.Split('|') is not ([_] or [_, _]) || text.Split('|') is not [var share, .. var rest] || !share.EndsWith('%'))
             return null;
-        if (!double.TryParse(share.AsSpan(0, share.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))
+        if (!double.TryParse(share.AsSpan(0, share.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var percent))
             return null;
         var nanoseconds = rest is [var time] ? NumberText.ParseTime(time.Trim()) : FloorNanoseconds;
-        return percent / 100 <= LargestRelative && nanoseconds <= LargestNanoseconds ? new Margin(percent / 100, nanoseconds.Value) : null;
+        return percent / 100 <= MaxRelative && nanoseconds <= MaxNanoseconds ? new Margin(percent / 100, nanoseconds.Value) : null;
     }
 
     /// <summary>Such as <c>5%</c>, or <c>5%|1ms</c> with a time other than the floor; can be read back.</summary>
@@ -63,6 +59,7 @@ public readonly record struct Margin
         var share = string.Create(CultureInfo.InvariantCulture, $"{100 * Relative:0.######}%");
         var time = Nanoseconds;
         var unit = units.FirstOrDefault(unit => time >= unit.Nanoseconds, units[^1]);
-        return time == FloorNanoseconds ? share : string.Create(CultureInfo.InvariantCulture, $"{share}|{time / unit.Nanoseconds:0.######}{unit.Name}");
+        return time == FloorNanoseconds
+            ? share : string.Create(CultureInfo.InvariantCulture, $"{share}|{time / unit.Nanoseconds:0.######}{unit.Name}");
     }
 }

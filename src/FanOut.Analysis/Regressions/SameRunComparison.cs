@@ -4,20 +4,19 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions;
 
-/// <summary>A ratio that each side measured within one run; such ratios travel between machines far better than times.</summary>
+/// <summary>A ratio that each side measured within one run; such ratios compare across machines far better than times.</summary>
 /// <param name="Quantity"><c>speedup</c>, <c>efficiency</c> or <c>x floor</c>.</param>
-/// <param name="Base">What BASE measured.</param>
-/// <param name="Head">What HEAD measured.</param>
-/// <param name="Ratio">HEAD over BASE, with the interval that the two sides' intervals leave.</param>
+/// <param name="Ratio">HEAD over BASE, with the interval that follows from both.</param>
 public sealed record SameRunComparison(string Quantity, Estimate Base, Estimate Head, BoundedEstimate Ratio)
 {
     /// <summary>Whether the interval excludes 1.</summary>
     public bool IsShown => Ratio.AtLeast > 1 || Ratio.AtMost < 1;
 
     /// <summary>The quantities of every case of two sides, by the case's id in HEAD.</summary>
-    internal static ILookup<BenchmarkId, SameRunComparison> Of(IReadOnlyList<CaseMatch> matches, ComparisonOptions options)
+    internal static ILookup<BenchmarkId, SameRunComparison> Compare(IReadOnlyList<CaseMatch> matches, ComparisonOptions options)
     {
-        var (ofBase, ofHead) = (new Figures(matches.Select(match => match.Base!), options), new Figures(matches.Select(match => match.Head!), options));
+        var (ofBase, ofHead) = (new Figures(matches.Select(match => match.Base!), options),
+            new Figures(matches.Select(match => match.Head!), options));
         return matches
             .SelectMany(match => ofBase.Of(match.Base!)
                 .Join(ofHead.Of(match.Head!), @base => @base.Quantity, head => head.Quantity, (@base, head) =>
@@ -25,7 +24,8 @@ public sealed record SameRunComparison(string Quantity, Estimate Base, Estimate 
             .ToLookup(entry => entry.Id, entry => entry.Comparison);
     }
 
-    private static SameRunComparison Between(string quantity, Estimate @base, Estimate head) => new(quantity, @base, head, Bounded(head).Over(Bounded(@base)));
+    private static SameRunComparison Between(string quantity, Estimate @base, Estimate head) =>
+        new(quantity, @base, head, Bounded(head).Over(Bounded(@base)));
 
     private static BoundedEstimate Bounded(Estimate estimate) =>
         new(estimate.Value, estimate.Interval?.Lower, estimate.Interval?.Upper, estimate.Level, estimate.Count);

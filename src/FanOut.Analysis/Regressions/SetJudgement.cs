@@ -4,55 +4,57 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions;
 
-/// <summary>Judges all cases of a set together: the more there are, the more chance alone would find.</summary>
+/// <summary>Judges all cases of a set together: among more cases, chance alone finds more changes.</summary>
 internal static class SetJudgement
 {
-    /// <summary>A comparison for each case, in their order.</summary>
-    /// <param name="matches">Cases that both sides have.</param>
-    /// <param name="paired">Whether both sides are sorted into rounds.</param>
-    /// <param name="environments">Which times compare.</param>
-    /// <param name="options">How to compare.</param>
-    public static IReadOnlyList<BenchmarkComparison> Of(
+    /// <summary>A comparison for each case that both sides have, in their order.</summary>
+    public static IReadOnlyList<BenchmarkComparison> Judge(
         IReadOnlyList<CaseMatch> matches, bool paired, ComparedEnvironments environments, ComparisonOptions options)
     {
-        TimeSamples[] samples = [.. matches.Select(match => TimeSamples.Of(match, paired, options.Statistic))];
+        TimeSamples[] samples = [.. matches.Select(match => TimeSamples.From(match, paired, options.Statistic))];
 
-        // Controls are not among those that chance could pick from: nothing is searched for there.
+        // Controls do not count among the many: no change is searched for in them.
         bool[] isControl = [.. matches.Select(match => NegativeControl.Covers(match.Head!.Benchmark, options.Controls))];
-        var neededP = NeededP(samples.Where((sample, index) => !isControl[index] && sample.Count >= LaunchFindings.Required).Count(), options);
-        JudgedTime?[] times = [.. samples.Select((sample, index) => environments.TimesCompare(matches[index]) ? Judged(sample, neededP, options) : null)];
+        var neededP = NeededP(samples.Where((sample, index) => !isControl[index] && sample.Count >= LaunchFindings.Required).Count(),
+            options);
+        JudgedTime?[] times = [.. samples.Select(
+            (sample, index) => environments.TimesCompare(matches[index]) ? Judged(sample, neededP, options) : null)];
 
-        JudgedTime[] counted = [.. times.Where((_, index) => !isControl[index]).OfType<JudgedTime>().Where(time => time.Samples.Count >= LaunchFindings.Required)];
+        JudgedTime[] counted =
+            [.. times.Where((_, index) => !isControl[index]).OfType<JudgedTime>()
+                .Where(time => time.Samples.Count >= LaunchFindings.Required)];
         var slower = Threshold([.. counted.Select(time => time.SlowerP)], options);
         var faster = Threshold([.. counted.Select(time => time.FasterP)], options);
         return [.. matches.Select((match, index) =>
         {
             var comparison = Unjudged(match, samples[index], environments, options);
-            var judged = isControl[index] ? OfControl(comparison, times[index]) : times[index]?.Into(comparison, slower, faster) ?? comparison;
+            var judged = isControl[index] ? OfControl(comparison, times[index]) : times[index]?.Into(comparison, slower, faster)
+                ?? comparison;
             return FailedNewly(match.Base!, match.Head!) ? judged with { Verdict = Verdict.Failed } : judged;
         })];
     }
 
-    /// <summary>A launch failed and none did before, or the whole case and not all of it before.</summary>
+    /// <summary>A launch failed and none in BASE, or all launches and not all in BASE.</summary>
     private static bool FailedNewly(SideCase @base, SideCase head) => head.Failed && (!@base.Failed || (HasNone(head) && !HasNone(@base)));
 
     private static bool HasNone(SideCase side) => side.Benchmark is { Launches.Count: 0, Recorded: null };
 
-    /// <summary>By its interval alone: any p counts.</summary>
+    /// <summary>A control is judged by its interval alone: any p counts.</summary>
     private static BenchmarkComparison OfControl(BenchmarkComparison comparison, JudgedTime? time)
     {
         var judged = (time?.Into(comparison, slowerThreshold: 1, fasterThreshold: 1) ?? comparison) with { IsControl = true };
         return judged.Verdict is Verdict.Slower or Verdict.Faster ? judged with { Verdict = Verdict.Moved } : judged;
     }
 
-    /// <summary>What the strictest of the two rules asks of a single change: the interval's tail, and the first step of Benjamini and Hochberg.</summary>
-    /// <param name="judgeable">Benchmarks with enough launches, controls not among them.</param>
-    /// <param name="options">How to compare.</param>
+    /// <summary>The p that a single change needs: the smaller of the interval's tail and the first step of Benjamini and
+    /// Hochberg.</summary>
+    /// <param name="judgeable">Benchmarks with enough launches, without controls.</param>
     internal static double NeededP(int judgeable, ComparisonOptions options) =>
         Math.Min(options.Level.Tail, options.FalseDiscoveries / Math.Max(1, judgeable));
 
     /// <summary>The largest p that counts among those of all judgeable benchmarks.</summary>
-    internal static double Threshold(IReadOnlyCollection<double> ps, ComparisonOptions options) => BenjaminiHochberg.Threshold(ps, options.FalseDiscoveries);
+    internal static double Threshold(IReadOnlyCollection<double> ps, ComparisonOptions options) =>
+        BenjaminiHochberg.Threshold(ps, options.FalseDiscoveries);
 
     internal static JudgedTime? Judged(TimeSamples sample, double neededP, ComparisonOptions options)
     {
@@ -68,7 +70,8 @@ internal static class SetJudgement
             : LogShift.Unpaired(sample.Base, sample.Head, p, options.Level);
     }
 
-    private static BenchmarkComparison Unjudged(CaseMatch match, TimeSamples samples, ComparedEnvironments environments, ComparisonOptions options)
+    private static BenchmarkComparison Unjudged(
+        CaseMatch match, TimeSamples samples, ComparedEnvironments environments, ComparisonOptions options)
     {
         var (@base, head) = (match.Base!, match.Head!);
         var (before, after) = (samples.BaseTime ?? Stated(@base), samples.HeadTime ?? Stated(head));
@@ -84,13 +87,17 @@ internal static class SetJudgement
             BaseLaunches = samples.BaseLaunches,
             HeadLaunches = samples.HeadLaunches,
             Paired = samples.IsPaired,
-            FailedSides = [.. new[] { (Side: @base, Name: "base"), (Side: head, Name: "head") }.Where(one => one.Side.AllFailed).Select(one => one.Name)],
-            Findings = [.. new[] { Failure(@base, "base"), Failure(head, "head") }.OfType<Finding>(), .. samples.Findings, .. environments.Of(match)],
+            FailedSides = [.. new[] { (Side: @base, Name: "base"), (Side: head, Name: "head") }.Where(one => one.Side.AllFailed)
+                .Select(one => one.Name)],
+            Findings = [.. new[] { Failure(@base, "base"), Failure(head, "head") }.OfType<Finding>(), .. samples.Findings,
+                .. environments.About(match)],
         };
     }
 
-    private static Finding? Failure(SideCase side, string name) => side.Failed ? LaunchFindings.DescribeFailed(side.FailedLaunches, side.Asked, name) : null;
+    private static Finding? Failure(SideCase side, string name) =>
+        side.Failed ? LaunchFindings.DescribeFailed(side.FailedLaunches, side.Asked, name) : null;
 
-    /// <summary>What the harness computed, where the file holds no launches.</summary>
-    private static double? Stated(SideCase side) => side.Benchmark.Recorded is { } stated && (stated.Median ?? stated.Mean).Nanoseconds is > 0 and var time ? time : null;
+    /// <summary>The harness's own figure, if the file holds no launches.</summary>
+    private static double? Stated(SideCase side) =>
+        side.Benchmark.Recorded is { } stated && (stated.Median ?? stated.Mean).Nanoseconds is > 0 and var time ? time : null;
 }

@@ -5,32 +5,30 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>One number per launch, or per round, of both sides of a case: the logarithm of its time in nanoseconds.</summary>
-/// <param name="Base">In the order they were taken; of paired ones, round by round.</param>
-/// <param name="Head">The same; of paired ones, in the same rounds.</param>
-/// <param name="IsPaired">Whether entries of one index were taken in one round.</param>
-/// <param name="BaseLaunches">Launches of BASE that the numbers stand for.</param>
-/// <param name="HeadLaunches">Launches of HEAD.</param>
-/// <param name="Findings">Doubts about the launches.</param>
+/// <param name="Base">In the order of the launches, or of the rounds if paired.</param>
+/// <param name="Head">The same; if paired, in the same rounds.</param>
+/// <param name="IsPaired">Whether entries of one index are of one round.</param>
+/// <param name="BaseLaunches">Launches of BASE behind the numbers.</param>
+/// <param name="HeadLaunches">Launches of HEAD behind the numbers.</param>
 internal sealed record TimeSamples(
     double[] Base, double[] Head, bool IsPaired, int BaseLaunches, int HeadLaunches, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>Independent samples of the side that has fewer.</summary>
+    /// <summary>Samples of the side that has fewer.</summary>
     public int Count => Math.Min(Base.Length, Head.Length);
 
     /// <summary>ln(head / base), round by round.</summary>
     public double[] Differences => [.. Head.Zip(Base, (head, @base) => head - @base)];
 
-    /// <summary>The geometric mean of the times of BASE, in nanoseconds; null where there are none.</summary>
+    /// <summary>The geometric mean of the times of BASE, in nanoseconds; null if there are none.</summary>
     public double? BaseTime => Base.Length > 0 ? Math.Exp(Base.Average()) : null;
 
-    /// <summary>The geometric mean of the times of HEAD, in nanoseconds; null where there are none.</summary>
+    /// <summary>The same of HEAD.</summary>
     public double? HeadTime => Head.Length > 0 ? Math.Exp(Head.Average()) : null;
 
     /// <summary>The samples of a case.</summary>
-    /// <param name="match">The case, on both sides.</param>
-    /// <param name="paired">Whether both sides are sorted into rounds.</param>
-    /// <param name="statistic">What stands for each launch.</param>
-    public static TimeSamples Of(CaseMatch match, bool paired, LaunchStatistic statistic)
+    /// <param name="paired">Whether both sides have the same rounds.</param>
+    /// <param name="statistic">Represents each launch.</param>
+    public static TimeSamples From(CaseMatch match, bool paired, LaunchStatistic statistic)
     {
         var (@base, head) = (match.Base!, match.Head!);
         List<Finding> findings = [.. @base.Findings, .. head.Findings];
@@ -41,19 +39,21 @@ internal sealed record TimeSamples(
             findings.Add(samples.InARow());
         findings.AddRange(samples.Shape());
         findings.AddRange(new[] { @base.Benchmark, head.Benchmark }
-            .SelectMany(benchmark => new[] { LaunchFindings.FindTypicalFarFromBest(benchmark), LaunchFindings.FindZeroIterations(benchmark) })
+            .SelectMany(benchmark =>
+                new[] { LaunchFindings.FindTypicalFarFromBest(benchmark), LaunchFindings.FindZeroIterations(benchmark) })
             .OfType<Finding>());
         return samples with { Findings = [.. findings.Distinct()] };
     }
 
-    /// <summary>More launches are no remedy where a side has none for another reason.</summary>
+    /// <summary>More launches are no remedy if a side has none for another reason.</summary>
     private static IEnumerable<Finding> WhyFew(CaseMatch match, TimeSamples samples, IEnumerable<Finding> findings)
     {
         if (new[] { match.Base!, match.Head! }.Select(side => side.Benchmark.Recorded).OfType<StatedTime>().FirstOrDefault() is { } stated)
             return [LaunchFindings.DescribeMissingMeasurements(stated.Iterations)];
         if (match.Base!.Benchmark.IsInProcess || match.Head!.Benchmark.IsInProcess)
             return [LaunchFindings.DescribeInProcess()];
-        return samples.Count == 0 && (match.Base!.Failed || match.Head!.Failed || findings.Any(finding => finding.Kind == LaunchFindings.NotMeasurable))
+        return samples.Count == 0 && (match.Base!.Failed || match.Head!.Failed
+            || findings.Any(finding => finding.Kind == LaunchFindings.NotMeasurable))
             ? []
             : [LaunchFindings.DescribeTooFew(samples.Count)];
     }
@@ -65,12 +65,14 @@ internal sealed record TimeSamples(
         if (bases.Count + heads.Count > 2 * rounds.Length)
             findings.Add(ComparisonFindings.DescribeOneSided(bases.Count - rounds.Length, heads.Count - rounds.Length));
 
-        // What a side has more launches of in a round than the other stands for one number there: the round is what repeats.
-        var pairs = Array.ConvertAll(rounds, round => (Base: bases[round], Head: heads[round], Iterations: Fewest([.. bases[round], .. heads[round]])));
+        // Several launches of a side in one round become one number: the round is the unit that repeats.
+        var pairs = Array.ConvertAll(rounds, round =>
+            (Base: bases[round], Head: heads[round], Iterations: Fewest([.. bases[round], .. heads[round]])));
         var numbers = Array.ConvertAll(pairs, pair => (
             Base: Logs(pair.Base, pair.Iterations, statistic),
             Head: Logs(pair.Head, pair.Iterations, statistic)));
-        var unmeasurable = pairs.Sum(pair => pair.Base.Length + pair.Head.Length) - numbers.Sum(pair => pair.Base.Length + pair.Head.Length);
+        var unmeasurable = pairs.Sum(pair => pair.Base.Length + pair.Head.Length) - numbers.Sum(
+            pair => pair.Base.Length + pair.Head.Length);
         if (unmeasurable > 0)
             findings.Add(LaunchFindings.DescribeNotMeasurable(unmeasurable));
         var usable = Array.FindAll(numbers, pair => pair.Base.Length > 0 && pair.Head.Length > 0);
@@ -98,7 +100,7 @@ internal sealed record TimeSamples(
         .GroupBy(launch => side.Rounds[launch.Index]!)
         .ToDictionary(round => round.Key, round => round.ToArray());
 
-    /// <summary>Equally many iterations on both sides: the minimum of more of them is lower.</summary>
+    /// <summary>Both sides use equally many iterations: the minimum of more of them is lower.</summary>
     private static int Fewest(Launch[] launches) => launches.Select(launch => launch.Iterations.Count).DefaultIfEmpty(1).Min();
 
     private static double[] Logs(Launch[] launches, int iterations, LaunchStatistic statistic) => [.. launches

@@ -5,11 +5,6 @@ using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Interleaving;
 using FanOut.Analysis.Results;
 using FanOut.Cli.Usage;
-using FanOut.Reports.Comparisons;
-using FanOut.Reports.Html;
-using FanOut.Reports.Markdown;
-using FanOut.Reports.Terminal;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 
@@ -18,17 +13,11 @@ internal static class AbCommand
 {
     private static readonly RunArguments shared = new("ab", "*");
 
-    private static readonly Option<string?> @base = new("--base")
-    {
-        HelpName = "REF",
-        Description = "Commit to compare with: a branch, a tag or a hash.",
-    };
+    private static readonly Option<string?> @base = PathText.Option(
+        "--base", "REF", "Commit to compare with: a branch, a tag or a hash.", "a commit, branch or tag");
 
-    private static readonly Option<string?> head = new("--head")
-    {
-        HelpName = "REF",
-        Description = "Commit to judge. Default: the working tree, with its uncommitted changes.",
-    };
+    private static readonly Option<string?> head = PathText.Option(
+        "--head", "REF", "Commit to judge. Default: the working tree, with its uncommitted changes.", "a commit, branch or tag");
 
     private static readonly Option<(int First, bool Extends)> rounds = new("--rounds")
     {
@@ -38,16 +27,19 @@ internal static class AbCommand
         DefaultValueFactory = _ => (RoundSchedule.DefaultRounds, true),
     };
 
-    private static readonly Option<string?> accept = new("--accept") { HelpName = "FILE", Description = "JSON file of accepted regressions." };
+    private static readonly Option<string?> accept = PathText.Option("--accept", "FILE", "JSON file of accepted regressions.");
 
-    private static readonly Option<bool> strict = new("--strict") { Description = "Exit code 3 if a benchmark is undecided, 4 if a control moved." };
+    private static readonly Option<bool> strict = new("--strict")
+    {
+        Description = "Exit code 3 if a benchmark is undecided, 4 if a control moved.",
+    };
 
     public static Command Create()
     {
-        var command = new Command("ab", "Builds two commits, measures them in turns, launch by launch, and compares them.") { @base, head, rounds, accept, strict };
-        accept.Validators.Add(PathText.NotEmpty(accept.Name));
-        foreach (var state in new[] { @base, head })
-            state.Validators.Add(PathText.NotEmpty(state.Name, "a commit, branch or tag"));
+        var command = new Command("ab", "Builds two commits, measures them in turns, launch by launch, and compares them.")
+        {
+            @base, head, rounds, accept, strict,
+        };
         shared.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -69,7 +61,9 @@ internal static class AbCommand
             Strict = parsed.GetValue(strict),
         };
         return InterruptSignals.Run(
-            cancellation, () => AbFolder.Find(asked.Output) is null ? null : $"fanout ab --resume {asked.Output}", token => Run(parsed, asked, token));
+            cancellation,
+            () => AbFolder.Find(asked.Output) is null ? null : $"fanout ab --resume {asked.Output}",
+            token => Run(parsed, asked, token));
     }
 
     private static async Task<int> Run(ParseResult parsed, AbOptions asked, CancellationToken cancellation)
@@ -86,19 +80,22 @@ internal static class AbCommand
         return CompareCommand.Show(comparison, asked.Strict);
     }
 
-    /// <summary>Writes the answer beside the rounds: <c>comparison.txt</c>, <c>.md</c>, <c>.json</c>, <c>.html</c>, and <c>annotations.txt</c> for GitHub Actions.</summary>
+    /// <summary>Writes the answer beside the rounds: <c>comparison.txt</c>, <c>.md</c>, <c>.json</c>, <c>.html</c>, and
+    /// <c>annotations.txt</c> for GitHub Actions.</summary>
     private static void Write(string folder, Comparison comparison)
     {
         foreach (var (name, format) in new[]
         {
-            ("comparison.txt", "text"), ("annotations.txt", "github"), ("comparison.json", "json"), ("comparison.md", "markdown"), ("comparison.html", "html"),
+            ("comparison.txt", "text"), ("comparison.json", "json"), ("comparison.md", "markdown"), ("comparison.html", "html"),
+            ("annotations.txt", "github"),
         })
             OutputText.Write(CompareCommand.Text(comparison, format), Path.Combine(folder, name));
     }
 
     private static (int First, bool Extends)? Rounds(string text)
     {
-        int?[] looks = [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)];
+        int?[] looks = [.. text.Split(',')
+            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)];
         return looks switch
         {
             [>= 5 and <= 1_000 and var only] => (only, false),

@@ -11,7 +11,7 @@ internal sealed record AbPlan
 
     private static readonly JsonFile<AbPlan> format = new("a plan", CurrentSchemaVersion, AbPlanJson.Default);
 
-    /// <summary>File name of a plan of <c>calibrate</c>, whose sides have the same state; that of <c>ab</c> is <see cref="AbFolder.PlanName"/>.</summary>
+    /// <summary>File name of a plan of <c>calibrate</c>; that of <c>ab</c> is <see cref="AbFolder.PlanName"/>.</summary>
     public const string CalibrationName = "fanout-calibrate.json";
 
     [JsonPropertyOrder(-1)]
@@ -51,11 +51,12 @@ internal sealed record AbPlan
     public static AbPlan Read(string folder, string name)
     {
         var path = Path.Combine(folder, name);
-        return format.Read(path) is { IsPossible: true } plan ? plan : throw new ResultFileException(path, "is not a plan that this program can continue.");
+        return format.Read(path) is { IsPossible: true } plan
+            ? plan : throw new ResultFileException(path, "is not a plan that this program can continue.");
     }
 
     /// <summary>Writes the plan into its folder, created if missing.</summary>
-    /// <exception cref="ResultFileException">It cannot be written, or the folder has such a plan: another run has begun there meanwhile.</exception>
+    /// <exception cref="ResultFileException">It cannot be written, or another run has begun in the folder.</exception>
     public void Write(string folder, string name)
     {
         WholeFiles.CreateFolder(folder);
@@ -65,7 +66,7 @@ internal sealed record AbPlan
     }
 
     /// <summary>The plan of a new run.</summary>
-    public static AbPlan Of(
+    public static AbPlan From(
         AbOptions options, string repository, string project, SourceState @base, SourceState head, IReadOnlyList<CasePair> pairs) => new()
     {
         Repository = repository,
@@ -91,8 +92,6 @@ internal sealed record AbPlan
     }
 
     /// <summary>Refuses an option that was given with another value than the plan's.</summary>
-    /// <param name="asked">What the user asks for now.</param>
-    /// <param name="isGiven">Whether an option was given, by its name.</param>
     public void RequireAgreement(AbOptions asked, Func<string, bool> isGiven)
     {
         (string Option, bool Agrees)[] options =
@@ -141,6 +140,7 @@ internal sealed record AbPlan
 }
 
 /// <summary>The JSON of a plan.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
+    RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(AbPlan))]
 internal sealed partial class AbPlanJson : JsonSerializerContext;

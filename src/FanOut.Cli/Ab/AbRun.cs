@@ -7,9 +7,6 @@ using FanOut.Reports.Texts;
 namespace FanOut.Cli.Ab;
 
 /// <summary>One run of <c>fanout ab</c>: from the options to the comparison.</summary>
-/// <param name="options">What the user asked for.</param>
-/// <param name="progress">Tells the user.</param>
-/// <param name="commandLine">For the records.</param>
 internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyList<string> commandLine)
 {
     private readonly long begin = Stopwatch.GetTimestamp();
@@ -26,7 +23,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
     /// <exception cref="ResultFileException">Results cannot be written or read.</exception>
     public async Task<Comparison> Execute(AbPlan? resumed, CancellationToken cancellation)
     {
-        var (repository, project) = await GitRepository.OfProject(options.Project, cancellation).ConfigureAwait(false);
+        var (repository, project) = await GitRepository.FindProject(options.Project, cancellation).ConfigureAwait(false);
         await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
         var @base = resumed?.Base ?? await repository.Resolve(options.Base, cancellation).ConfigureAwait(false);
         var head = resumed?.Head ?? await repository.State(options.Head, worktrees.Folder, cancellation).ConfigureAwait(false);
@@ -35,10 +32,11 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
         var builds = await progress.While(
             "Building both sides and launching each benchmark once",
             () => new BothBuilds(worktrees, project, options).Build(@base, head, cancellation)).ConfigureAwait(false);
-        var pairs = CasePair.Of(builds.Base, builds.Head);
+        var pairs = CasePair.Match(builds.Base, builds.Head);
         if (pairs.Count == 0)
             throw new AbException("No benchmark is on both sides.");
-        if (builds.Head.Cases.Select(each => each.Job).FirstOrDefault(job => ShortJob.Overruled(job, options.HarnessArguments) is not null) is { } job)
+        if (builds.Head.Cases.Select(each => each.Job)
+            .FirstOrDefault(job => ShortJob.Overruled(job, options.HarnessArguments) is not null) is { } job)
             progress.Say($"The project's own job overrides the short one ({ShortJob.Overruled(job, options.HarnessArguments)}): {job}");
 
         resumed?.RequireCases(options.Output, pairs);
@@ -46,7 +44,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
         if (resumed is null)
         {
             var settled = options with { Rounds = schedule.Looks[0], Extends = schedule.Looks.Count > 1 };
-            AbPlan.Of(settled, repository.Root, project, @base, head, pairs).Write(options.Output, AbFolder.PlanName);
+            AbPlan.From(settled, repository.Root, project, @base, head, pairs).Write(options.Output, AbFolder.PlanName);
         }
 
         progress.Say($"Seed of the order: {options.Seed}. Results: {options.Output}");
@@ -57,15 +55,13 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
     }
 
     /// <summary>Reads the plan of an interrupted run and removes what the run left of an incomplete round.</summary>
-    /// <param name="asked">What the user asks for now.</param>
-    /// <param name="isGiven">Whether an option was given, by its name.</param>
     /// <exception cref="ResultFileException">There is no such run, or plan, rounds and options disagree.</exception>
     public static AbPlan Begun(AbOptions asked, Func<string, bool> isGiven)
     {
         var plan = AbPlan.Read(asked.Output, AbFolder.PlanName);
         plan.RequireAgreement(asked, isGiven);
         var (first, second) = (new RoundFiles(asked.Output, []), new RoundFiles(new AbFolder(asked.Output).Confirmation.Path, []));
-        first.RequirePlan(plan, plan.Seed, RoundSchedule.Of(plan.Rounds, plan.Extends).MostRounds);
+        first.RequirePlan(plan, plan.Seed, RoundSchedule.From(plan.Rounds, plan.Extends).MaxRounds);
         second.RequirePlan(plan, ConfirmationSeed(plan.Seed), plan.Rounds);
         first.RemoveIncomplete();
         second.RemoveIncomplete();
@@ -80,25 +76,27 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
     /// <summary>The rounds, which a budget may set; says what they will take and can detect.</summary>
     private RoundSchedule Schedule(IReadOnlyList<CasePair> pairs)
     {
-        var round = RoundForecast.Of(pairs);
-        var schedule = RoundSchedule.Of(options.Rounds, options.Extends);
+        var round = RoundForecast.RoundTime(pairs);
+        var schedule = RoundSchedule.From(options.Rounds, options.Extends);
         if (options.Budget is { } budget)
         {
             var rounds = RoundBudget.Rounds(budget - Stopwatch.GetElapsedTime(begin), round);
             if (rounds == 0)
             {
-                var needed = DurationText.Of(Stopwatch.GetElapsedTime(begin) + (RoundBudget.Fewest * round));
+                var needed = DurationText.Of(Stopwatch.GetElapsedTime(begin) + (RoundBudget.MinRounds * round));
                 throw new AbException(FormattableString.Invariant(
-                    $"--budget: the minimum of {RoundBudget.Fewest} rounds needs {needed}; select fewer benchmarks or raise --budget."));
+                    $"--budget: the minimum of {RoundBudget.MinRounds} rounds needs {needed}; select fewer benchmarks or raise --budget."));
             }
 
-            if (!options.RoundsAreGiven || rounds < schedule.MostRounds)
-                schedule = RoundSchedule.Of(options.RoundsAreGiven ? Math.Min(rounds, options.Rounds) : rounds, extends: false);
+            if (!options.RoundsAreGiven || rounds < schedule.MaxRounds)
+                schedule = RoundSchedule.From(options.RoundsAreGiven ? Math.Min(rounds, options.Rounds) : rounds, extends: false);
         }
 
         var first = schedule.Looks[0];
-        progress.Say(FormattableString.Invariant($"{Counted.Of(pairs.Count, "benchmark")}, {schedule}: {2 * pairs.Count * first} launches, ")
-            + FormattableString.Invariant($"about {DurationText.Of(first * round)}{(schedule.Looks.Count > 1 ? $" for the first {first}" : "")}."));
+        progress.Say(FormattableString.Invariant(
+            $"{Counted.Of(pairs.Count, "benchmark")}, {schedule}: {2 * pairs.Count * first} launches, ")
+            + FormattableString.Invariant(
+                $"about {DurationText.Of(first * round)}{(schedule.Looks.Count > 1 ? $" for the first {first}" : "")}."));
         progress.Say(RoundForecast.Detects(schedule, options));
         return schedule;
     }
@@ -108,7 +106,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
         var rounds = batch.Rounds();
 
         // An interrupted run may have been between the first look and the second.
-        var until = schedule.Looks.FirstOrDefault(look => look >= batch.Files.Completed, schedule.MostRounds);
+        var until = schedule.Looks.FirstOrDefault(look => look >= batch.Files.Completed, schedule.MaxRounds);
         while (true)
         {
             await Take(rounds, batch.Pairs.Count, until, cancellation).ConfigureAwait(false);
@@ -116,7 +114,8 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
             switch (NextStep.After(look, schedule, until))
             {
                 case NextStep.Extend more:
-                    progress.Say(FormattableString.Invariant($"Some benchmarks are undecided after {until} rounds; continuing to {more.Rounds}."));
+                    progress.Say(FormattableString.Invariant(
+                        $"Some benchmarks are undecided after {until} rounds; continuing to {more.Rounds}."));
                     until = more.Rounds;
                     break;
                 case NextStep.Confirm confirm:
@@ -137,7 +136,9 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
             Files = new RoundFiles(new AbFolder(options.Output).Confirmation.Path, commandLine),
             Seed = ConfirmationSeed(options.Seed),
         };
-        progress.Say($"Possible regression: {string.Join(", ", confirm.Benchmarks)}. Running a second batch of rounds, in new processes, to confirm it.");
+        progress.Say(
+            $"Possible regression: {string.Join(", ", confirm.Benchmarks)}. Running a second batch of rounds, in new processes, to "
+                + $"confirm it.");
         await Take(again.Rounds(), again.Pairs.Count, options.Rounds, cancellation).ConfigureAwait(false);
         return Confirmation.Apply(look, again.Files.Compare(Confirmation.Options(asked)));
     }
@@ -160,7 +161,8 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
         });
 
     /// <summary>The cases of one batch of rounds, and where they go.</summary>
-    private sealed record Batch(MeasuredSide Base, MeasuredSide Head, IReadOnlyList<CasePair> Pairs, LaunchRunner Runner, RoundFiles Files, int Seed)
+    private sealed record Batch(MeasuredSide Base, MeasuredSide Head, IReadOnlyList<CasePair> Pairs, LaunchRunner Runner, RoundFiles Files,
+        int Seed)
     {
         public InterleavedRounds Rounds() => new(Base, Head, Pairs, Runner, Files, Seed, Files.Failed());
     }

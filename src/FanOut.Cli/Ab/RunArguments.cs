@@ -29,16 +29,16 @@ internal sealed class RunArguments(string kind, string filters)
     private readonly Option<string[]> filter = new("--filter")
     {
         HelpName = "GLOB",
-        Description = $"Full names of the benchmarks, with * and ?; negative controls always run. Default: {(filters == "*" ? "all" : filters)}.",
+        Description =
+            $"Full names of the benchmarks, with * and ?; negative controls always run. Default: {(filters == "*" ? "all" : filters)}.",
         AllowMultipleArgumentsPerToken = true,
         DefaultValueFactory = _ => [filters],
     };
 
-    private readonly Option<string?> control = new("--control")
-    {
-        HelpName = "GLOB",
-        Description = "Full names of more benchmarks whose code never changes, with * and ?. If one changes its time, no time is judged.",
-    };
+    private readonly Option<string?> control = PathText.Option(
+        "--control", "GLOB",
+        "Full names of more benchmarks whose code never changes, with * and ?. If one changes its time, no time is judged.",
+        "a name of benchmarks");
 
     private readonly Option<Margin> margin = CompareCommand.MarginOption();
 
@@ -50,17 +50,11 @@ internal sealed class RunArguments(string kind, string filters)
         Description = "Seed of the random order of launches. Default: random, and printed.",
     };
 
-    private readonly Option<string?> output = new("--output")
-    {
-        HelpName = "FOLDER",
-        Description = $"Folder for the results, without an earlier run. Default: BenchmarkDotNet.Artifacts/{kind}-TIME-ID.",
-    };
+    private readonly Option<string?> output = PathText.Option(
+        "--output", "FOLDER", $"Folder for the results, without an earlier run. Default: BenchmarkDotNet.Artifacts/{kind}-TIME-ID.");
 
-    private readonly Option<string?> resume = new("--resume")
-    {
-        HelpName = "FOLDER",
-        Description = "Folder of an interrupted run to continue; options of its plan may be omitted, and must agree if given.",
-    };
+    private readonly Option<string?> resume = PathText.Option(
+        "--resume", "FOLDER", "Folder of an interrupted run to continue; options of its plan may be omitted, and must agree if given.");
 
     private readonly Option<TimeSpan?> deadline = new("--deadline")
     {
@@ -80,10 +74,8 @@ internal sealed class RunArguments(string kind, string filters)
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var path in new Option[] { project, output, resume })
-            path.Validators.Add(PathText.NotEmpty(path.Name));
-        foreach (var names in new Option[] { filter, control })
-            names.Validators.Add(PathText.NotEmpty(names.Name, "a name of benchmarks"));
+        project.Validators.Add(PathText.NotEmpty(project.Name));
+        filter.Validators.Add(PathText.NotEmpty(filter.Name, "a name of benchmarks"));
         foreach (var option in new Option[] { project, budget, filter, control, margin, level, seed, output, resume, deadline })
             command.Options.Add(option);
         command.Arguments.Add(harness);
@@ -97,7 +89,8 @@ internal sealed class RunArguments(string kind, string filters)
         parsed.CommandResult.Children.OfType<OptionResult>().Any(given => given.Option.Name == option && !given.Implicit);
 
     /// <summary>The command line, for the records.</summary>
-    public static string[] CommandLine(ParseResult parsed) => [parsed.CommandResult.Command.Name, .. parsed.Tokens.Skip(1).Select(token => token.Value)];
+    public static string[] CommandLine(ParseResult parsed) =>
+        [parsed.CommandResult.Command.Name, .. parsed.Tokens.Skip(1).Select(token => token.Value)];
 
     /// <summary>What the command line says about them.</summary>
     public AbOptions Options(ParseResult parsed, string @base, string? head, int rounds) => new()
@@ -117,5 +110,6 @@ internal sealed class RunArguments(string kind, string filters)
         HarnessArguments = parsed.GetValue(harness) ?? [],
     };
 
-    private static TimeSpan? Time(ArgumentResult result) => UsageError.Read(result, "a time, for example 90s, 10m or 2h", DurationText.Parse);
+    private static TimeSpan? Time(ArgumentResult result) =>
+        UsageError.Read(result, "a time, for example 90s, 10m or 2h", DurationText.Parse);
 }

@@ -17,13 +17,11 @@ internal static class CalibrateCommand
 
     private static readonly RunArguments shared = new("calibration", "*WeakScaling*");
 
-    private static readonly Option<string?> from = new("--from")
-    {
-        HelpName = "FOLDER",
-        Description = "Folder of earlier rounds to use; nothing is measured.",
-    };
+    private static readonly Option<string?> from =
+        PathText.Option("--from", "FOLDER", "Folder of earlier rounds to use; nothing is measured.");
 
-    private static readonly Option<string?> reference = new("--ref") { HelpName = "REF", Description = "Commit to calibrate with. Default: the working tree." };
+    private static readonly Option<string?> reference = PathText.Option(
+        "--ref", "REF", "Commit to calibrate with. Default: the working tree.", "a commit, branch or tag");
 
     private static readonly Option<int> rounds = new("--rounds")
     {
@@ -33,21 +31,16 @@ internal static class CalibrateCommand
         DefaultValueFactory = _ => DefaultRounds,
     };
 
-    private static readonly Option<string?> profile = new("--profile")
-    {
-        HelpName = "FILE",
-        Description = "Machine profile to write. Default: the current user's.",
-    };
+    private static readonly Option<string?> profile =
+        PathText.Option("--profile", "FILE", "Machine profile to write. Default: the current user's.");
 
     public static Command Create()
     {
-        var command = new Command("calibrate", "Measures how often comparisons on this machine are wrong, and the smallest change that they find.")
+        var command = new Command("calibrate",
+            "Measures how often comparisons on this machine are wrong, and the smallest change that they find.")
         {
             from, reference, rounds, profile,
         };
-        foreach (var path in new[] { from, profile })
-            path.Validators.Add(PathText.NotEmpty(path.Name));
-        reference.Validators.Add(PathText.NotEmpty(reference.Name, "a commit, branch or tag"));
         shared.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -71,7 +64,8 @@ internal static class CalibrateCommand
         var options = asked;
         if (parsed.GetValue(from) is null)
         {
-            var plan = shared.Resumes(parsed.CommandResult) ? CalibrationRounds.Begun(asked, option => RunArguments.IsGiven(parsed, option)) : null;
+            var plan = shared.Resumes(parsed.CommandResult)
+                ? CalibrationRounds.Begun(asked, option => RunArguments.IsGiven(parsed, option)) : null;
             if (plan is null)
                 OutputFolder.RequireUnused(asked.Output);
             options = plan?.Resumed(asked) ?? asked;
@@ -80,7 +74,7 @@ internal static class CalibrateCommand
         }
 
         var conditions = WorkFolders.Read(parsed.GetValue(from) ?? options.Output);
-        var calibration = MachineCalibration.Of(conditions, options.Comparison);
+        var calibration = MachineCalibration.From(conditions, options.Comparison);
         ReportConsole.Write(CalibrationReport.From(calibration));
         if (calibration.WithoutEffect.Count > 0)
             return ExitCode.Regressed;
@@ -90,7 +84,7 @@ internal static class CalibrateCommand
             return ExitCode.BadUsage;
         }
 
-        MachineProfileFile.Write(path, MachineProfile.Of(calibration, conditions[0].Head, DateTimeOffset.UtcNow));
+        MachineProfileFile.Write(path, MachineProfile.From(calibration, conditions[0].Head, DateTimeOffset.UtcNow));
         Console.Out.WriteLine(TerminalText.Line($"Profile: {path}"));
         return ExitCode.Fine;
     }

@@ -7,12 +7,9 @@ using FanOut.Reports.Texts;
 namespace FanOut.Cli.Calibrate;
 
 /// <summary>
-/// Takes the rounds of a calibration: one build against itself, whose launches of HEAD do a multiple of the work. Every round has each amount of
-/// work once, in random order; its launches are those of a round of <c>fanout ab</c>.
+/// Takes the rounds of a calibration: one build against itself, whose launches of HEAD do a multiple of the work. Every round has each
+/// amount of work once, in random order; its launches are those of a round of <c>fanout ab</c>.
 /// </summary>
-/// <param name="options">What the user asked for.</param>
-/// <param name="progress">Tells the user.</param>
-/// <param name="commandLine">For the records.</param>
 internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress, IReadOnlyList<string> commandLine)
 {
     /// <summary>The environment variable that this suite's kernels obey; benchmarks of other projects may read it, too.</summary>
@@ -21,9 +18,7 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
     private readonly long begin = Stopwatch.GetTimestamp();
 
     /// <summary>Reads the plan of an interrupted calibration and removes what it left of an incomplete round.</summary>
-    /// <param name="asked">What the user asks for now.</param>
-    /// <param name="isGiven">Whether an option was given, by its name.</param>
-    /// <exception cref="Analysis.Results.ResultFileException">There is no such calibration, or plan, rounds and options disagree.</exception>
+    /// <exception cref="Analysis.Results.ResultFileException">There is no calibration, or its rounds or options disagree.</exception>
     public static AbPlan Begun(AbOptions asked, Func<string, bool> isGiven)
     {
         var plan = AbPlan.Read(asked.Output, AbPlan.CalibrationName);
@@ -42,18 +37,19 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
     /// <exception cref="AbException">It cannot begin or continue.</exception>
     public async Task Take(AbPlan? resumed, CancellationToken cancellation)
     {
-        var (repository, project) = await GitRepository.OfProject(options.Project, cancellation).ConfigureAwait(false);
+        var (repository, project) = await GitRepository.FindProject(options.Project, cancellation).ConfigureAwait(false);
         await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
         var state = resumed?.Head ?? await repository.State(options.Head, worktrees.Folder, cancellation).ConfigureAwait(false);
         progress.Say($"state: {state}, on both sides");
         var build = await progress.While(
             "Building it and launching each benchmark once",
             () => new BothBuilds(worktrees, project, options).Build(state, state, cancellation)).ConfigureAwait(false);
-        var pairs = CasePair.Of(build.Base, build.Head);
+        var pairs = CasePair.Match(build.Base, build.Head);
         resumed?.RequireCases(options.Output, pairs);
-        var rounds = Rounds(RoundForecast.Of(pairs), pairs.Count);
+        var rounds = Rounds(RoundForecast.RoundTime(pairs), pairs.Count);
         if (resumed is null)
-            AbPlan.Of(options with { Rounds = rounds }, repository.Root, project, state, state, pairs).Write(options.Output, AbPlan.CalibrationName);
+            AbPlan.From(options with { Rounds = rounds }, repository.Root, project, state, state, pairs)
+                .Write(options.Output, AbPlan.CalibrationName);
 
         // A case that fails with one amount of work would fail with the others, too.
         var failed = WorkCondition.Works.SelectMany(work => Files(options.Output, work, []).Failed()).ToHashSet();
@@ -62,7 +58,8 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
         {
             var @base = new MeasuredSide("base", build.Base, new Dictionary<string, string?> { [ExtraWork] = null });
             var head = new MeasuredSide("head", build.Head, new Dictionary<string, string?> { [ExtraWork] = Percent(work) });
-            return new InterleavedRounds(@base, head, pairs, runner, Files(options.Output, work, commandLine), Seed(options.Seed, work), failed);
+            return new InterleavedRounds(
+                @base, head, pairs, runner, Files(options.Output, work, commandLine), Seed(options.Seed, work), failed);
         });
         var launches = byWork.Values.Sum(taken => Math.Max(0, rounds + 1 - taken.Next)) * 2 * pairs.Count;
         await progress.Launches(launches, async told =>
@@ -80,18 +77,21 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
                         progress.Say(failure.Failure);
                 }
 
-                told.Ended(round, rounds, Stopwatch.GetElapsedTime(begun), (rounds - round) * Stopwatch.GetElapsedTime(start) / (round + 1 - first));
+                told.Ended(round, rounds, Stopwatch.GetElapsedTime(begun),
+                    (rounds - round) * Stopwatch.GetElapsedTime(start) / (round + 1 - first));
             }
 
             return launches;
         }).ConfigureAwait(false);
     }
 
-    private static RoundFiles Files(string folder, double work, IReadOnlyList<string> commandLine) => new(WorkFolders.PathOf(folder, work), commandLine);
+    private static RoundFiles Files(string folder, double work, IReadOnlyList<string> commandLine) =>
+        new(WorkFolders.PathOf(folder, work), commandLine);
 
     private static int Seed(int seed, double work) => unchecked(seed + (int)Math.Round(1000 * work));
 
-    private static string? Percent(double work) => work == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"{100 * (work - 1):0.##}%");
+    private static string? Percent(double work) =>
+        work == 1 ? null : string.Create(CultureInfo.InvariantCulture, $"{100 * (work - 1):0.##}%");
 
     /// <summary>Rounds of each amount of work: as many as asked for, or as fit into the budget.</summary>
     private int Rounds(TimeSpan ofOne, int cases)
@@ -105,13 +105,15 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
             if (rounds < minimum)
             {
                 var needed = DurationText.Of(Stopwatch.GetElapsedTime(begin) + (minimum * ofAll));
-                throw new AbException(FormattableString.Invariant(
-                    $"--budget: the minimum of {minimum} rounds of each amount of work needs {needed}; select fewer benchmarks or raise --budget."));
+                throw new AbException($"--budget: the minimum of {minimum} rounds of each amount of work needs {needed}; "
+                    + "select fewer benchmarks or raise --budget.");
             }
         }
 
-        progress.Say(FormattableString.Invariant($"{Counted.Of(cases, "benchmark")}, {WorkCondition.Works.Count} amounts of work, {rounds} rounds of each: ")
-            + FormattableString.Invariant($"{2 * cases * WorkCondition.Works.Count * rounds} launches, about {DurationText.Of(rounds * ofAll)}."));
+        progress.Say(FormattableString.Invariant(
+            $"{Counted.Of(cases, "benchmark")}, {WorkCondition.Works.Count} amounts of work, {rounds} rounds of each: ")
+            + FormattableString.Invariant(
+                $"{2 * cases * WorkCondition.Works.Count * rounds} launches, about {DurationText.Of(rounds * ofAll)}."));
         progress.Say(FormattableString.Invariant($"Seed of the order: {options.Seed}. Rounds: {options.Output}"));
         return rounds;
     }

@@ -51,7 +51,7 @@ internal static class IssueText
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static string Text(string text) => MarkdownText.Of(VisibleText.Shortened(text, MaxInBody));
+    private static string Text(string text) => MarkdownText.Escape(VisibleText.Shortened(text, MaxInBody));
 
     /// <summary>Only hashes: any other name could be a command when copied.</summary>
     private static string? Commits(HistoryChange change) =>

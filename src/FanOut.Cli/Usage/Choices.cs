@@ -6,7 +6,7 @@ namespace FanOut.Cli.Usage;
 /// <summary>Options whose values are a few words.</summary>
 internal static class Choices
 {
-    /// <summary>Lets an option have these values only; its help and its messages name them.</summary>
+    /// <summary>Restricts an option to these values, which its help and messages list.</summary>
     public static void Only<T>(Option<T> option, IReadOnlyList<string> values)
     {
         option.HelpName = string.Join('|', values);

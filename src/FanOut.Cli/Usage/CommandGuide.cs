@@ -1,8 +1,6 @@
 namespace FanOut.Cli.Usage;
 
-/// <summary>What help says about a command beside its options.</summary>
-/// <param name="Examples">Command lines as one types them.</param>
-/// <param name="ExitCodes">What its exit codes mean.</param>
+/// <summary>Examples and exit codes of a command, for its help.</summary>
 internal sealed record CommandGuide(IReadOnlyList<string> Examples, IReadOnlyList<(string Code, string Meaning)> ExitCodes)
 {
     private static readonly (string, string)[] answered = [("0", "done"), ("2", "bad usage, unreadable input, or refused by the system")];
@@ -10,7 +8,7 @@ internal sealed record CommandGuide(IReadOnlyList<string> Examples, IReadOnlyLis
     private static readonly (string, string)[] compared =
     [
         ("0", "nothing became worse"),
-        ("1", "a benchmark is slower, allocates more, fails, or is no longer the fastest choice; with --strict, one is gone, too"),
+        ("1", "a benchmark is slower, allocates more, fails, or is no longer the fastest choice; with --strict, also if one is missing"),
         ("2", "bad usage, unreadable input, refused by the system, or nothing to compare"),
         ("3", "with --strict: a benchmark is undecided"),
         ("4", "with --strict: a negative control moved"),
@@ -22,34 +20,56 @@ internal sealed record CommandGuide(IReadOnlyList<string> Examples, IReadOnlyLis
     {
         ["fanout"] = new(
             ["fanout report BenchmarkDotNet.Artifacts", "fanout compare before after", "fanout ab --base main", "fanout compare --help"],
-            [("0", "done, and nothing became worse"), ("1", "a benchmark became worse or failed"), answered[1], ("3, 4", "with --strict: undecided, or a control moved"), .. interrupted]),
+            [
+                ("0", "done, and nothing became worse"), ("1", "a benchmark became worse or failed"), answered[1],
+                ("3, 4", "with --strict: undecided, or a control moved"), .. interrupted,
+            ]),
         ["fanout ab"] = new(
-            ["fanout ab --base main", "fanout ab --base v1.0 --head HEAD --filter '*Parsing*' --budget 10m", "fanout ab --base main -- --iterationCount 5", "fanout ab --resume BenchmarkDotNet.Artifacts/ab"],
+            [
+                "fanout ab --base main", "fanout ab --base v1.0 --head HEAD --filter '*Parsing*' --budget 10m",
+                "fanout ab --base main -- --iterationCount 5", "fanout ab --resume BenchmarkDotNet.Artifacts/ab",
+            ],
             [.. compared, .. interrupted]),
-        ["fanout advise"] = new(["fanout advise BenchmarkDotNet.Artifacts --work 250us", "fanout advise run1 run2 --work 1.5ms --workers 4"], answered),
+        ["fanout advise"] = new(
+            ["fanout advise BenchmarkDotNet.Artifacts --work 250us", "fanout advise run1 run2 --work 1.5ms --workers 4"], answered),
         ["fanout calibrate"] = new(
-            ["fanout calibrate --budget 1h", "fanout calibrate --filter '*Parsing*' --rounds 22", "fanout calibrate --from BenchmarkDotNet.Artifacts/calibration"],
+            [
+                "fanout calibrate --budget 1h", "fanout calibrate --filter '*Parsing*' --rounds 22",
+                "fanout calibrate --from BenchmarkDotNet.Artifacts/calibration",
+            ],
             [("0", "done"), ("1", "the extra work was not measured, so there is no profile"), answered[1], .. interrupted]),
         ["fanout compare"] = new(
-            ["fanout compare before after", "fanout compare before after --filter '*Parsing*' --margin 2%", "fanout compare before after --format html --output comparison.html", "fanout compare before after --strict"],
+            [
+                "fanout compare before after", "fanout compare before after --filter '*Parsing*' --margin 2%",
+                "fanout compare before after --format html --output comparison.html", "fanout compare before after --strict",
+            ],
             compared),
-        ["fanout export"] = new(["fanout export BenchmarkDotNet.Artifacts --format bencher", "fanout export results --format github-action-benchmark --output results.json"], answered),
-        ["fanout report"] = new(["fanout report BenchmarkDotNet.Artifacts", "fanout report before after --format html --output pages"], answered),
+        ["fanout export"] = new(
+            [
+                "fanout export BenchmarkDotNet.Artifacts --format bencher",
+                "fanout export results --format github-action-benchmark --output results.json",
+            ],
+            answered),
+        ["fanout report"] = new(["fanout report BenchmarkDotNet.Artifacts", "fanout report before after --format html --output pages"],
+            answered),
         ["fanout runs"] = new(["fanout runs", "fanout runs --keep 10"], answered),
-        ["fanout track"] = new(["fanout track add BenchmarkDotNet.Artifacts", "fanout track show", "fanout track detect", "fanout track add --help"], answered),
+        ["fanout track"] = new(
+            ["fanout track add BenchmarkDotNet.Artifacts", "fanout track show", "fanout track detect", "fanout track add --help"],
+                answered),
         ["fanout track ack"] = new(["fanout track ack 3f2a9c10 --reason 'checks more input'"], answered),
-        ["fanout track add"] = new(["fanout track add BenchmarkDotNet.Artifacts", "fanout track add results --history nightly.db --label pipeline=412"], answered),
+        ["fanout track add"] = new(
+            ["fanout track add BenchmarkDotNet.Artifacts", "fanout track add results --history nightly.db --label pipeline=412"], answered),
         ["fanout track detect"] = new(
             ["fanout track detect", "fanout track detect --since 2026-03-01 --issues issues"],
-            [("0", "no unacknowledged change to the worse"), ("1", "a benchmark became worse, and nobody has acknowledged it"), answered[1]]),
+            [("0", "no unacknowledged regression"), ("1", "an unacknowledged regression"), answered[1]]),
         ["fanout track export"] = new(["fanout track export --output history.jsonl"], answered),
         ["fanout track import"] = new(["fanout track import history.jsonl --history copy.db"], answered),
         ["fanout track remove"] = new(["fanout track remove 3f2a9c10"], answered),
-        ["fanout track report"] = new(["fanout track report --output pages", "fanout track report --format html --filter '*Parsing*'"], answered),
+        ["fanout track report"] = new(["fanout track report --output pages", "fanout track report --format html --filter '*Parsing*'"],
+            answered),
         ["fanout track show"] = new(["fanout track show", "fanout track show --filter '*Parsing*' --runs 50"], answered),
     };
 
-    /// <summary>The guide of a command; an empty one where nobody wrote one.</summary>
-    /// <param name="path">Such as <c>fanout track add</c>.</param>
-    public static CommandGuide Of(string path) => guides.GetValueOrDefault(path, new([], answered));
+    /// <summary>The guide of a command such as <c>fanout track add</c>.</summary>
+    public static CommandGuide For(string path) => guides.GetValueOrDefault(path, new([], answered));
 }

@@ -1,28 +1,30 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Text;
+using Spectre.Console;
 
 namespace FanOut.Cli.Usage;
 
-/// <summary>The help of a command: what it does, how it is called, what each word means, examples, exit codes.</summary>
+/// <summary>The help of a command: purpose, usage, arguments and options, examples, exit codes.</summary>
 internal static class HelpText
 {
     private const string Indent = "  ";
 
-    /// <summary>Columns of the terms at the left; a longer one has a line of its own.</summary>
+    /// <summary>Columns of the terms on the left; a longer term has a line of its own.</summary>
     private const int WidestTerm = 26;
 
     /// <summary>The text, each line ended by a line feed.</summary>
-    /// <param name="command">The command.</param>
-    /// <param name="width">Characters of a line; a word that is longer stays whole.</param>
-    public static string Of(Command command, int width)
+    /// <param name="width">Characters of a line; a longer word stays whole.</param>
+    public static string Format(Command command, int width)
     {
-        var guide = CommandGuide.Of(UsageText.PathOf(command));
+        var guide = CommandGuide.For(UsageText.PathOf(command));
         (string Title, IEnumerable<(string Term, string Meaning)> Entries)[] parts =
         [
             ("Usage", [(UsageText.Line(command), "")]),
             ("Commands", command.Subcommands.Select(one => (one.Name, one.Description ?? ""))),
             ("Arguments", command.Arguments.Select(argument => (argument.Name, argument.Description ?? ""))),
-            ("Options", UsageText.Known(command).Where(option => !option.Hidden).Select(option => (Term(option), option.Description ?? ""))),
+            ("Options", UsageText.Known(command).Where(option => !option.Hidden)
+                .Select(option => (Term(option), option.Description ?? ""))),
             ("Examples", guide.Examples.Select(example => (example, ""))),
             ("Exit codes", guide.ExitCodes.Select(code => (code.Code, code.Meaning))),
         ];
@@ -35,7 +37,8 @@ internal static class HelpText
             if (all.Length == 0)
                 continue;
             text.Append('\n').Append(title).Append(":\n");
-            var column = all.Where(entry => entry.Term.Length <= WidestTerm).Select(entry => entry.Term.Length).DefaultIfEmpty(0).Max() + (2 * Indent.Length);
+            var widest = all.Select(entry => entry.Term.Length).Where(length => length <= WidestTerm).DefaultIfEmpty(0).Max();
+            var column = widest + (2 * Indent.Length);
             foreach (var (term, meaning) in all)
                 Append(text, Indent + term, [.. Wrapped(meaning, width - column)], column);
         }
@@ -51,8 +54,11 @@ internal static class HelpText
             text.Append(' ', column).Append(line).Append('\n');
     }
 
-    private static string Term(Option option) =>
-        string.Join(", ", option.Aliases.Where(alias => alias.StartsWith('-')).Append(option.Name).Distinct().OrderBy(name => name.Length)) + UsageText.Call(option)[option.Name.Length..];
+    private static string Term(Option option)
+    {
+        var names = option.Aliases.Where(alias => alias.StartsWith('-')).Append(option.Name).Distinct().OrderBy(name => name.Length);
+        return string.Join(", ", names) + UsageText.Call(option)[option.Name.Length..];
+    }
 
     private static IEnumerable<string> Wrapped(string text, int width)
     {
@@ -70,5 +76,21 @@ internal static class HelpText
 
         if (line.Length > 0)
             yield return line.ToString();
+    }
+}
+
+/// <summary>Shows the help of the named command, whatever else is on the command line.</summary>
+internal sealed class ShowHelp : SynchronousCommandLineAction
+{
+    /// <summary>Longer lines are hard to read.</summary>
+    private const int WidestLine = 100;
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var width = Console.IsOutputRedirected ? WidestLine : Math.Min(WidestLine, AnsiConsole.Profile.Width);
+        Console.Out.Write(HelpText.Format(parseResult.CommandResult.Command, width));
+        return ExitCode.Fine;
     }
 }

@@ -4,32 +4,32 @@ using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Usage;
 
-/// <summary>What is wrong with a command line, in one line: the word, the nearest one that exists, how the command is called.</summary>
+/// <summary>What is wrong with a command line, in one line: the word, the nearest existing one, how the command is called.</summary>
 internal static class UsageError
 {
     private const string InvalidMark = "invalid ";
 
-    /// <summary>The line; null where nothing is wrong.</summary>
-    /// <param name="parsed">The parsed command line.</param>
+    /// <summary>The line; null if nothing is wrong.</summary>
     /// <param name="arguments">The same, word by word.</param>
-    public static string? Of(ParseResult parsed, IReadOnlyList<string> arguments)
+    public static string? Find(ParseResult parsed, IReadOnlyList<string> arguments)
     {
         var command = parsed.CommandResult.Command;
         var problem = UnknownOption(command, arguments)
             ?? WithoutValue(parsed.CommandResult)
             ?? UnknownWord(parsed, arguments.SkipWhile(word => word != "--").Skip(1).Count())
             ?? Missing(parsed)
-            ?? parsed.Errors.Select(error => error.Message).FirstOrDefault(message => message.StartsWith(InvalidMark, StringComparison.Ordinal))
+            ?? parsed.Errors.Select(error => error.Message)
+                .FirstOrDefault(message => message.StartsWith(InvalidMark, StringComparison.Ordinal))
             ?? parsed.Errors.Select(Other).FirstOrDefault();
-        return problem is null
-            ? null
-            : $"{UsageText.PathOf(command)}: {problem}{(problem.EndsWith('?') ? "" : ".")} Usage: {UsageText.Line(command)}; {UsageText.PathOf(command)} --help says more.";
+        if (problem is null)
+            return null;
+        var path = UsageText.PathOf(command);
+        return $"{path}: {problem}{(problem.EndsWith('?') || problem.EndsWith('.') ? "" : ".")} Usage: {UsageText.Line(command)}; more: "
+            + $"{path} --help";
     }
 
-    /// <summary>A value that cannot be meant.</summary>
-    /// <param name="name">The option or argument.</param>
-    /// <param name="value">What was given.</param>
-    /// <param name="expected">What could have been, with an example.</param>
+    /// <summary>The message about an invalid value.</summary>
+    /// <param name="expected">What the value could have been, with an example.</param>
     public static string Invalid(string name, string value, string expected) => $"{InvalidMark}{name} '{value}'; expected {expected}";
 
     /// <summary>The value of an option; the default and an error if it cannot be parsed.</summary>
@@ -46,7 +46,7 @@ internal static class UsageError
         return default;
     }
 
-    /// <summary>Words that look like options and are none; the parser would take them for paths and other values.</summary>
+    /// <summary>A word that looks like an option; the parser would read it as a path or another value.</summary>
     private static string? UnknownOption(Command command, IReadOnlyList<string> arguments)
     {
         Option[] known = [.. UsageText.Known(command)];
@@ -55,14 +55,12 @@ internal static class UsageError
             .Where(word => word.StartsWith('-') && word.TrimStart('-') is [var letter, ..] && char.IsLetter(letter))
             .Select(word => word.Split('=', ':')[0])
             .FirstOrDefault(word => !names.Contains(word, StringComparer.Ordinal));
-        return unknown is null
-            ? null
-            : $"unknown option '{unknown}'{Behind(command)}{Guess(unknown, known.Where(option => !option.Hidden).Select(option => option.Name))}";
+        var shown = known.Where(option => !option.Hidden).Select(option => option.Name);
+        return unknown is null ? null : $"unknown option '{unknown}'{Behind(command)}{Guess(unknown, shown)}";
     }
 
-    /// <summary>Words that are neither a command nor an argument of one.</summary>
-    /// <param name="parsed">The parsed command line.</param>
-    /// <param name="behind">Words behind <c>--</c>.</param>
+    /// <summary>A word that is neither a command nor an argument of one.</summary>
+    /// <param name="behind">Number of words after <c>--</c>.</param>
     private static string? UnknownWord(ParseResult parsed, int behind)
     {
         var command = parsed.CommandResult.Command;
@@ -74,12 +72,12 @@ internal static class UsageError
         {
             [var word, ..] when subcommands.Count > 0 => $"unknown command '{word}'{Guess(word, subcommands.Select(one => one.Name))}",
             [var word, ..] => $"unexpected '{word}'",
-            [] when subcommands.Count > 0 => $"no command; one of {string.Join(", ", subcommands.Select(one => one.Name))}",
+            [] when subcommands.Count > 0 => $"no command; expected one of {string.Join(", ", subcommands.Select(one => one.Name))}",
             [] => null,
         };
     }
 
-    /// <summary>An option that nothing follows, or another option, which the parser takes for its value.</summary>
+    /// <summary>An option without a value, or followed by another option, which the parser reads as its value.</summary>
     private static string? WithoutValue(CommandResult result)
     {
         var bare = result.Children.OfType<OptionResult>().FirstOrDefault(option => !option.Implicit && UsageText.TakesValue(option.Option)
@@ -93,14 +91,16 @@ internal static class UsageError
         string[] missing =
         [
             .. result.Command.Arguments
-                .Where(argument => (result.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues && !argument.HasDefaultValue)
+                .Where(argument => (result.GetResult(argument)?.Tokens.Count ?? 0) < argument.Arity.MinimumNumberOfValues
+                    && !argument.HasDefaultValue)
                 .Select(argument => argument.Name),
-            .. result.Command.Options.Where(option => option.Required && result.GetResult(option) is null or { Implicit: true }).Select(UsageText.Call),
+            .. result.Command.Options.Where(option => option.Required && result.GetResult(option) is null or { Implicit: true })
+                .Select(UsageText.Call),
         ];
         return missing.Length == 0 ? null : $"{string.Join(" and ", missing)} {(missing.Length == 1 ? "is" : "are")} missing";
     }
 
-    /// <summary>What the parser itself has to say, where its words name types of this program in ours.</summary>
+    /// <summary>The parser's own message, in other words if it names types of this program.</summary>
     private static string Other(ParseError error)
     {
         var option = error.SymbolResult as OptionResult ?? error.SymbolResult?.Parent as OptionResult;
@@ -108,14 +108,17 @@ internal static class UsageError
         {
             if (!option.Option.AllowMultipleArgumentsPerToken && option.Tokens.Count > option.Option.Arity.MaximumNumberOfValues)
                 return $"{option.Option.Name} is given more than once";
-            if ((Nullable.GetUnderlyingType(option.Option.ValueType) ?? option.Option.ValueType) == typeof(int) && !int.TryParse(value, out _))
+            if ((Nullable.GetUnderlyingType(option.Option.ValueType) ?? option.Option.ValueType) == typeof(int)
+                && !int.TryParse(value, out _))
                 return Invalid(option.Option.Name, value, "a whole number, for example 42");
         }
 
         return error.Message.ReplaceLineEndings(" ");
     }
 
-    private static string Behind(Command command) => UsageText.TakesHarnessArguments(command) ? " (arguments for BenchmarkDotNet stand after --)" : "";
+    private static string Behind(Command command) =>
+        UsageText.TakesHarnessArguments(command) ? " (arguments for BenchmarkDotNet stand after --)" : "";
 
-    private static string Guess(string word, IEnumerable<string> names) => NearestNames.Guess(word, names) is { } name ? $"; did you mean {name}?" : "";
+    private static string Guess(string word, IEnumerable<string> names) =>
+        NearestNames.Guess(word, names) is { } name ? $"; did you mean {name}?" : "";
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace FanOut.Cli.Usage;
 
-/// <summary>How commands are called, in the words of messages and help.</summary>
+/// <summary>How commands are called, for messages and help.</summary>
 internal static class UsageText
 {
     /// <summary>Such as <c>fanout track add</c>.</summary>
@@ -20,22 +20,22 @@ internal static class UsageText
         .. TakesHarnessArguments(command) ? [$"[-- {HarnessArguments}...]"] : Array.Empty<string>(),
     ]);
 
-    /// <summary>Whether arguments for the harness may stand behind <c>--</c>.</summary>
+    /// <summary>Whether arguments for the harness may follow <c>--</c>.</summary>
     public static bool TakesHarnessArguments(Command command) => command.Arguments.Any(argument => argument.Name == HarnessArguments);
 
-    /// <summary>What the arguments behind <c>--</c> are called.</summary>
+    /// <summary>Name of the arguments after <c>--</c>.</summary>
     public const string HarnessArguments = "HARNESS";
 
     /// <summary>An option with the name of its value, such as <c>--margin MARGIN</c>.</summary>
     public static string Call(Option option) => TakesValue(option) ? $"{option.Name} {ValueOf(option)}" : option.Name;
 
-    /// <summary>Whether an option has a value, as all but switches do.</summary>
+    /// <summary>Whether an option has a value: all but switches.</summary>
     public static bool TakesValue(Option option) => option.Arity.MinimumNumberOfValues > 0;
 
-    /// <summary>What stands for the value of an option.</summary>
+    /// <summary>Name of an option's value.</summary>
     public static string ValueOf(Option option) => option.HelpName ?? option.Name.TrimStart('-').ToUpperInvariant();
 
-    /// <summary>The options of a command, and those of all commands.</summary>
+    /// <summary>The options of a command and those of all commands.</summary>
     public static IEnumerable<Option> Known(Command command) =>
         [.. command.Options, .. command.Parents.OfType<Command>().SelectMany(Known).Where(option => option.Recursive)];
 

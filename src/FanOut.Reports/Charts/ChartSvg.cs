@@ -24,7 +24,7 @@ public static class ChartSvg
     /// <param name="anchor">Unique on the page.</param>
     public static IEnumerable<string> Inline(Chart chart, string anchor) =>
     [
-        $"<figcaption>{HtmlText.Of(chart.Title)}</figcaption>",
+        $"<figcaption>{HtmlText.Escape(chart.Title)}</figcaption>",
         Text(Draw(chart, isNarrow: false, $"{anchor}-wide", "chart wide", [])),
         Text(Draw(chart, isNarrow: true, $"{anchor}-narrow", "chart narrow", [])),
     ];

@@ -25,10 +25,11 @@ public static class CalibrationReport
                 Explanation = "work, as a multiple of base, from which 95 of 100 runs call the benchmark slower",
             },
             .. works.Select(work => new Column(
-                FormattableString.Invariant($"{work.Work:0.00}x work"), entry => Share(entry.Power.Points[work.Index].Found)) { Expendable = work.Index }),
+                FormattableString.Invariant($"{work.Work:0.00}x work"), entry =>
+                    Share(entry.Power.Points[work.Index].Found)) { Expendable = work.Index }),
         ];
-        var origin = FormattableString.Invariant(
-            $"From {calibration.RecordedRounds} recorded rounds of each amount of work: {calibration.Resamples} runs drawn for each figure, ")
+        var origin = FormattableString.Invariant($"From {calibration.RecordedRounds} recorded rounds of each amount of work: ")
+            + FormattableString.Invariant($"{calibration.Resamples} runs drawn for each figure, ")
             + $"decided as fanout compare does with the margin of {calibration.Options.Margin}. Intervals: {MachineCalibration.Level}.";
         string[] controls = [.. calibration.Contaminated
             .Select(entry => FormattableString.Invariant($"A control moves in {Share(entry.Value)} of runs of {entry.Key} rounds."))];
@@ -49,7 +50,8 @@ public static class CalibrationReport
         if (calibration.WithoutEffect is not [var first, ..] missing)
             return "CALIBRATED: false alarms and the smallest slowdown that comparisons find on this machine.";
         var names = string.Join(", ", missing.Select(entry => FormattableString.Invariant($"{entry.Name} ({entry.Effect.Ratio:0.00}x)")));
-        return FormattableString.Invariant($"FAILED: {first.Effect.Work:0.00} times the work did not take {first.Effect.Work:0.00} times as long: {names}. ")
+        return FormattableString.Invariant(
+            $"FAILED: {first.Effect.Work:0.00} times the work did not take {first.Effect.Work:0.00} times as long: {names}. ")
             + "Benchmarks must do the extra work that the environment variable FANOUT_EXTRA_WORK names; no profile was written.";
     }
 

@@ -42,10 +42,12 @@ internal static class ComparedSides
         var branch = records.Select(record => record.Branch).FirstOrDefault(name => name is not null);
         return commits.Length == 0
             ? "commit unknown"
-            : $"{Counted.Word(commits.Length, "commit")} {string.Join(", ", commits)}{(branch is null ? "" : $" on {VisibleText.Shortened(branch)}")}";
+            : $"{Counted.Word(commits.Length, "commit")} "
+                + $"{string.Join(", ", commits)}{(branch is null ? "" : $" on {VisibleText.Shortened(branch)}")}";
     }
 
     private static string Machines(ResultSide side) => string.Join("; ", side.Sources
-        .SelectMany(source => source.Results.Files.Select(file => MachineText.OneLine(RunEnvironment.Describe(source.Results.Record, file))))
+        .SelectMany(source => source.Results.Files.Select(
+            file => MachineText.OneLine(RunEnvironment.Describe(source.Results.Record, file))))
         .Distinct());
 }

@@ -23,7 +23,8 @@ public static class ComparisonAnnotations
             if (row is { Verdict: Verdict.Slower, Accepted: null })
                 yield return Line("error", "Slower", $"{name} takes {ComparisonColumns.Ratio(row)} the time of base.");
             if (row is { Allocations: { IsMore: true } allocations, Accepted: null })
-                yield return Line("error", "Allocates more", FormattableString.Invariant($"{name} allocates {allocations.Head:0} B, and {allocations.Base:0} B in base."));
+                yield return Line("error", "Allocates more",
+                    FormattableString.Invariant($"{name} allocates {allocations.Head:0} B, and {allocations.Base:0} B in base."));
         }
 
         if (ComparisonReport.Missing(comparison) is { Length: > 0 } missing)

@@ -15,7 +15,7 @@ using Column = Column<BenchmarkComparison>;
 internal static class ComparisonColumns
 {
     /// <summary>The columns that this comparison has, from left to right.</summary>
-    public static IReadOnlyList<Column> Of(Comparison whole, Footnotes notes) => [.. All(whole, notes)];
+    public static IReadOnlyList<Column> For(Comparison whole, Footnotes notes) => [.. All(whole, notes)];
 
     /// <summary>The name of a row, with what tells its job from others.</summary>
     public static string NameOf(Comparison whole, BenchmarkComparison row) => whole.Jobs.Named(new BenchmarkId(row.Benchmark, row.Job));
@@ -42,7 +42,8 @@ internal static class ComparisonColumns
                 Explanation = $"head / base with its {whole.Options.Level} interval",
             };
             yield return new("verdict", row => ComparisonVerdict.Cell(row));
-            yield return new("detects", row => row.MinimumDetectableEffect is { } effect ? $"+{FigureText.Percent(effect)}" : FigureText.NotAvailable)
+            yield return new("detects", row =>
+                row.MinimumDetectableEffect is { } effect ? $"+{FigureText.Percent(effect)}" : FigureText.NotAvailable)
             {
                 Explanation = "smallest slowdown that this many launches find with 80 % probability",
                 Expendable = 5,
@@ -55,32 +56,41 @@ internal static class ComparisonColumns
         foreach (var quantity in sameRun.Select(same => same.Quantity).Distinct().Order(StringComparer.Ordinal))
             yield return new(quantity, row => SameRun(row.SameRun.FirstOrDefault(same => same.Quantity == quantity)));
         if (whole.Benchmarks.Any(ComparisonVerdict.IsUndecided))
-            yield return new("needs", row => Needs(row)) { Explanation = "additional launches per side for a verdict, roughly", Expendable = 4 };
+            yield return new("needs", row =>
+                Needs(row)) { Explanation = "additional launches per side for a verdict, roughly", Expendable = 4 };
         if (whole.Profile is { } profile)
-            yield return new("smallest found", row => SmallestFound(profile.Find(row))) { Explanation = Calibrated(whole, profile), Expendable = 6 };
+            yield return new("smallest found", row =>
+                SmallestFound(profile.Find(row))) { Explanation = Calibrated(whole, profile), Expendable = 6 };
         yield return new("launches", row => Launches(row)) { Expendable = 7 };
         yield return new("notes", row => new Cell("") { Findings = notes.Numbers(Notes(row, NameOf(whole, row))) });
     }
 
-    private static string Ratio(double ratio, Interval? interval) =>
-        $"{NumberText.Digits(ratio)}x [{(interval is { } shown ? $"{NumberText.Digits(shown.Lower)}; {NumberText.Digits(shown.Upper)}" : FigureText.NotAvailable)}]";
+    private static string Ratio(double ratio, Interval? interval)
+    {
+        var bounds = interval is { } shown ? $"{NumberText.Digits(shown.Lower)}; {NumberText.Digits(shown.Upper)}"
+            : FigureText.NotAvailable;
+        return $"{NumberText.Digits(ratio)}x [{bounds}]";
+    }
 
     private static string Time(double? time) => time is { } nanoseconds ? FigureText.Time(nanoseconds) : FigureText.NotAvailable;
 
-    /// <summary>Bytes on both sides, or once if they agree; in parentheses if launches differ or are unknown, so that nothing is judged.</summary>
+    /// <summary>Bytes on both sides, or once if they agree; in parentheses if they are not judged.</summary>
     private static string Allocated(AllocationComparison? allocations)
     {
         if (allocations is null)
             return FigureText.NotApplicable;
-        var text = allocations.Base == allocations.Head ? Bytes(allocations.Head) : $"{Bytes(allocations.Base)} -> {Bytes(allocations.Head)}";
+        var text = allocations.Base == allocations.Head
+            ? Bytes(allocations.Head) : $"{Bytes(allocations.Base)} -> {Bytes(allocations.Head)}";
         return allocations.IsJudged ? text : $"({text})";
 
-        static string Bytes(double? bytes) => bytes is { } number ? FormattableString.Invariant($"{number:0} B") : FigureText.NotAvailable;
+        static string Bytes(double? bytes) =>
+            bytes is { } number ? FormattableString.Invariant($"{number:0} B") : FigureText.NotAvailable;
     }
 
     private static string SameRun(SameRunComparison? same) => same is null
         ? FigureText.NotApplicable
-        : $"{(same.IsShown ? "" : "~ ")}{NumberText.Digits(same.Base.Value)} -> {NumberText.Digits(same.Head.Value)}, {FigureText.Multiple(same.Ratio)}";
+        : $"{(same.IsShown ? "" : "~ ")}{NumberText.Digits(same.Base.Value)} -> {NumberText.Digits(same.Head.Value)}, "
+            + $"{FigureText.Multiple(same.Ratio)}";
 
     private static string Needs(BenchmarkComparison row) => row switch
     {
@@ -100,8 +110,8 @@ internal static class ComparisonColumns
     /// <summary>Null if the profile has none of the benchmarks.</summary>
     private static string? Calibrated(Comparison whole, MachineProfile profile) =>
         whole.Benchmarks.Select(profile.Find).OfType<ProfiledCase>().ToArray() is { Length: > 0 } cases
-            ? FormattableString.Invariant(
-                $"slowdown found in 95 of 100 runs, by this machine's calibration of {profile.TakenUtc:yyyy-MM-dd} ({profile.RecordedRounds} rounds); ")
+            ? "slowdown found in 95 of 100 runs, by this machine's calibration of "
+                + FormattableString.Invariant($"{profile.TakenUtc:yyyy-MM-dd} ({profile.RecordedRounds} rounds); ")
                 + $"false alarms there: at most {FigureText.Percent(cases.Max(entry => entry.FalseAlarms.Upper))} of comparisons"
             : null;
 
@@ -113,14 +123,16 @@ internal static class ComparisonColumns
     {
         // What was accepted and what a confirmation found is each row's own.
         if (row.Accepted is { } accepted)
-            yield return new Footnote(name, name, $"Accepted up to {NumberText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
+            yield return new Footnote(name, name,
+                $"Accepted up to {NumberText.Digits(accepted.UpTo)}x: {accepted.Reason} ({accepted.Commit}).");
         if (row.IsControl)
             yield return new Footnote("control", name, "A control: its code is the same on both sides.");
         if (row.Confirmation is { Ratio: { } ratio, Shown: { } interval } again)
         {
             var confirmed = again.Verdict is Verdict.Slower ? "Confirmed in" : "In";
             yield return new Footnote(
-                name, name, FormattableString.Invariant($"{confirmed} {again.HeadLaunches} new rounds: {Ratio(ratio, interval)} at {again.Level}."));
+                name, name, FormattableString.Invariant(
+                    $"{confirmed} {again.HeadLaunches} new rounds: {Ratio(ratio, interval)} at {again.Level}."));
         }
 
         foreach (var finding in row.Findings)

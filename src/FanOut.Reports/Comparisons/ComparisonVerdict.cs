@@ -52,7 +52,8 @@ public static class ComparisonVerdict
     };
 
     /// <summary>Whether only more launches can decide the row.</summary>
-    internal static bool IsUndecided(BenchmarkComparison row) => row is { Verdict: Verdict.Inconclusive, IsControl: false, Confirmation: null };
+    internal static bool IsUndecided(BenchmarkComparison row) =>
+        row is { Verdict: Verdict.Inconclusive, IsControl: false, Confirmation: null };
 
     internal static Tone ToneOf(BenchmarkComparison row) => row switch
     {
@@ -87,7 +88,8 @@ public static class ComparisonVerdict
 
     /// <summary>Launches that are too few for a verdict, such as <c>one launch each</c>; null if something else prevents it.</summary>
     private static string? TooFew(BenchmarkComparison row) =>
-        row is { Verdict: Verdict.None, Ratio: not null, BaseLaunches: > 0, HeadLaunches: > 0 } && row.Findings.Any(finding => finding.Kind == LaunchFindings.TooFew)
+        row is { Verdict: Verdict.None, Ratio: not null, BaseLaunches: > 0, HeadLaunches: > 0 }
+            && row.Findings.Any(finding => finding.Kind == LaunchFindings.TooFew)
             ? (row.BaseLaunches, row.HeadLaunches) switch
             {
                 (1, 1) => "one launch each",
@@ -118,5 +120,6 @@ public static class ComparisonVerdict
         return $"NOT JUDGED: {launches}, so times are only shown{allocations} ({summary}).";
     }
 
-    private static string Count(Comparison comparison, Func<BenchmarkComparison, bool> which) => Counted.Of(comparison.Benchmarks.Count(which), "benchmark");
+    private static string Count(Comparison comparison, Func<BenchmarkComparison, bool> which) =>
+        Counted.Of(comparison.Benchmarks.Count(which), "benchmark");
 }

@@ -37,7 +37,7 @@ public sealed class StandardStream(Stream stream, string? name) : Stream
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // A closed descriptor is reported as a denied access, whose cause names it.
+            // The system reports a closed descriptor as a denied access, whose cause names it.
             if (name is not null)
                 throw new IOException($"{name} cannot be written: {(exception.InnerException ?? exception).Message}", exception);
         }

@@ -7,7 +7,7 @@ namespace FanOut.Reports.Consoles;
 /// <summary>The one handler at the top of a program: whatever is thrown becomes one line on standard error and an exit code.</summary>
 public sealed class TopHandler(string program, TextWriter error, bool isVerbose)
 {
-    /// <summary>Exit code for usage, input, and what the machine refuses.</summary>
+    /// <summary>Exit code for bad usage, unreadable input, and refusals of the system.</summary>
     public const int Refused = 2;
 
     /// <summary>The option that asks for the stack trace.</summary>
@@ -43,7 +43,7 @@ public sealed class TopHandler(string program, TextWriter error, bool isVerbose)
         return Refused;
     }
 
-    /// <summary>What the reader is to know: wrappers say only that something else failed.</summary>
+    /// <summary>The exception inside wrappers that only say that something else failed.</summary>
     private static Exception Cause(Exception exception) => exception switch
     {
         AggregateException { InnerExceptions: [var only] } => Cause(only),
@@ -51,7 +51,7 @@ public sealed class TopHandler(string program, TextWriter error, bool isVerbose)
         _ => exception,
     };
 
-    /// <summary>Our own exceptions name what and where, and so do those of the system about files and processes.</summary>
+    /// <summary>Our own exceptions and the system's about files and processes explain themselves.</summary>
     private static bool IsForReaders(Exception exception) =>
         exception is IOException or UnauthorizedAccessException or Win32Exception or OutOfMemoryException
         || exception.GetType().Namespace?.StartsWith(nameof(FanOut), StringComparison.Ordinal) == true;

@@ -3,11 +3,11 @@ using System.Text;
 
 namespace FanOut.Reports.Documents;
 
-/// <summary>Names of places and files, made of titles: lower case letters, digits and hyphens, none given twice.</summary>
+/// <summary>Unique names of places and files from titles: lower case letters, digits and hyphens.</summary>
 internal sealed class Anchors
 {
-    /// <summary>A name's letters: files of them open on every system.</summary>
-    private const int MostCharacters = 48;
+    /// <summary>File names of this length open on every system.</summary>
+    private const int MaxCharacters = 48;
 
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
 
@@ -16,7 +16,7 @@ internal sealed class Anchors
         var words = new StringBuilder();
         foreach (var symbol in title)
         {
-            if (words.Length == MostCharacters)
+            if (words.Length == MaxCharacters)
                 break;
             if (char.IsAsciiLetterOrDigit(symbol))
                 words.Append(char.ToLowerInvariant(symbol));

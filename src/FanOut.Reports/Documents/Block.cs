@@ -2,7 +2,7 @@ using FanOut.Reports.Charts;
 
 namespace FanOut.Reports.Documents;
 
-/// <summary>A piece of a section. A closed set: every renderer knows each of them.</summary>
+/// <summary>A piece of a section; every renderer knows each kind.</summary>
 public abstract record Block
 {
     private protected Block()
@@ -13,27 +13,22 @@ public abstract record Block
 /// <summary>A paragraph.</summary>
 public sealed record Paragraph(string Text) : Block;
 
-/// <summary>The answer of a report: what a reader takes home, if nothing else.</summary>
-/// <param name="Sentences">At least one.</param>
+/// <summary>The answer of a report, in at least one sentence.</summary>
 public sealed record Answer(IReadOnlyList<string> Sentences) : Block;
 
-/// <summary>Sentences that have nothing to do with each other.</summary>
-/// <param name="Items">At least one.</param>
+/// <summary>Independent sentences, at least one.</summary>
 public sealed record BulletList(IReadOnlyList<string> Items) : Block;
 
-/// <summary>Names and what they stand for: a machine, a run.</summary>
-/// <param name="Items">At least one; no name twice.</param>
+/// <summary>Names and values, such as of a machine or a run; no name twice.</summary>
 public sealed record Facts(IReadOnlyList<(string Name, string Value)> Items) : Block;
 
-/// <summary>Lines to be typed or copied as they are.</summary>
-/// <param name="Lines">At least one.</param>
+/// <summary>Lines to type or copy as they are.</summary>
 public sealed record Code(IReadOnlyList<string> Lines) : Block;
 
 /// <summary>A chart with its text alternative.</summary>
 public sealed record Figure(Chart Chart) : Block;
 
-/// <summary>Doubts about data, numbered over the whole report, so that cells can refer to them.</summary>
-/// <param name="Items">At least one, by rising number.</param>
+/// <summary>Findings about data, by rising number, so that cells can refer to them.</summary>
 public sealed record FindingList(IReadOnlyList<NumberedText> Items) : Block;
 
 /// <summary>A text that others refer to by number.</summary>

@@ -6,8 +6,7 @@ namespace FanOut.Reports.Documents;
 /// <param name="Rows">As many cells in each as columns.</param>
 public sealed record Table(string Caption, IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block
 {
-    /// <summary>A row for each item, and one of the columns' summaries if any has one; the caption ends with the columns'
-    /// explanations.</summary>
+    /// <summary>A row for each item, and one of the columns' summaries; the columns' explanations end the caption.</summary>
     public static Table From<T>(string caption, IReadOnlyList<Column<T>> columns, IEnumerable<T> items)
     {
         var rows = items.Select(item => (IReadOnlyList<Cell>)[.. columns.Select(column => column.Value(item))]).ToList();

@@ -31,7 +31,7 @@ public sealed record HtmlPage(string Title, string Body)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
-            <title>{HtmlText.Of(Title)}</title>
+            <title>{HtmlText.Escape(Title)}</title>
             <link rel="icon" href="data:,">
             <style>{style}</style>
             </head>

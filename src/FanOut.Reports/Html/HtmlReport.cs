@@ -6,7 +6,7 @@ namespace FanOut.Reports.Html;
 public static class HtmlReport
 {
     /// <summary>The page, ended by a line feed.</summary>
-    public static string Of(Report report) => Page(report, _ => []).ToString();
+    public static string Format(Report report) => Page(report, _ => []).ToString();
 
     /// <summary>The page, with more lines of HTML after the sections of the report.</summary>
     internal static HtmlPage Page(Report report, Func<Anchors, IEnumerable<string>> more)
@@ -17,12 +17,12 @@ public static class HtmlReport
         IEnumerable<string> body =
         [
             "<header>",
-            $"<h1>{HtmlText.Of(report.Title)}</h1>",
-            .. report.Subtitle.Length == 0 ? Array.Empty<string>() : [$"<p class=\"subtitle\">{HtmlText.Of(report.Subtitle)}</p>"],
+            $"<h1>{HtmlText.Escape(report.Title)}</h1>",
+            .. report.Subtitle.Length == 0 ? Array.Empty<string>() : [$"<p class=\"subtitle\">{HtmlText.Escape(report.Subtitle)}</p>"],
             "</header>",
             .. sections.Length < 2 ? [] : Contents(sections),
             "<main>",
-            .. sections.SelectMany(section => HtmlSection.Of(section.Section, section.Anchor, 2, anchors)),
+            .. sections.SelectMany(section => HtmlSection.Lines(section.Section, section.Anchor, 2, anchors)),
             .. more(anchors),
             "</main>",
         ];
@@ -39,8 +39,7 @@ public static class HtmlReport
     private static IEnumerable<string> Contents((Section Section, string Anchor)[] sections) =>
     [
         "<nav aria-label=\"Contents\"><ul>",
-        .. sections.Select(
-            section => $"<li><a href=\"#{section.Anchor}\">{HtmlText.Of(section.Section.ShortTitle ?? section.Section.Title)}</a></li>"),
+        .. sections.Select(part => $"<li><a href=\"#{part.Anchor}\">{HtmlText.Escape(part.Section.ShortTitle ?? part.Section.Title)}</a></li>"),
         "</ul></nav>",
     ];
 }

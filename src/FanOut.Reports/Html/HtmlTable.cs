@@ -11,16 +11,16 @@ internal static class HtmlTable
     /// words.</summary>
     private const int ShortText = 30;
 
-    public static IEnumerable<string> Of(Table table, string anchor)
+    public static IEnumerable<string> Lines(Table table, string anchor)
     {
         string[] classes = [.. table.Columns.Select(
             (column, index) => ClassOf(column, table.Rows.Any(row => row[index].Text.Length > ShortText)))];
         var headers = string.Concat(table.Columns.Zip(
-            classes, (column, name) => $"<th scope=\"col\"{name}>{HtmlText.Of(column.Name)}</th>"));
+            classes, (column, name) => $"<th scope=\"col\"{name}>{HtmlText.Escape(column.Name)}</th>"));
         return
         [
             // Above the frame and not inside the table, where a wide table would pull it out of sight.
-            $"<p class=\"caption\" id=\"{anchor}\">{HtmlText.Of(table.Caption)}</p>",
+            $"<p class=\"caption\" id=\"{anchor}\">{HtmlText.Escape(table.Caption)}</p>",
             $"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{anchor}\"><table aria-labelledby=\"{anchor}\">",
             $"<thead><tr>{headers}</tr></thead><tbody>",
             .. table.Rows.Select(row =>
@@ -31,7 +31,7 @@ internal static class HtmlTable
 
     private static string CellOf(Cell cell, string className, bool isHeader)
     {
-        var content = $"{HtmlText.Of(cell.Text)}{string.Concat(cell.Findings.Select(Reference))}";
+        var content = $"{HtmlText.Escape(cell.Text)}{string.Concat(cell.Findings.Select(Reference))}";
         return isHeader ? $"<th scope=\"row\"{className}>{content}</th>" : $"<td{className}>{content}</td>";
     }
 

@@ -7,7 +7,7 @@ namespace FanOut.Reports.Html;
 public static class HtmlText
 {
     /// <summary>The text with nothing in it that is markup, and nothing invisible.</summary>
-    public static string Of(string text)
+    public static string Escape(string text)
     {
         var visible = VisibleText.Of(text);
         if (visible.AsSpan().IndexOfAny("&<>\"'") < 0)

@@ -1,6 +1,6 @@
 namespace FanOut.Reports.Html;
 
-/// <summary>How pages and charts look.</summary>
+/// <summary>Style sheets and scripts of pages and charts.</summary>
 internal static class Style
 {
     /// <summary>A page's style sheet, its charts' included.</summary>
@@ -18,7 +18,7 @@ internal static class Style
     private static string Resource(string name)
     {
         using var stream = typeof(Style).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{name} is no resource of this assembly.");
+            ?? throw new InvalidOperationException($"{name} is not a resource of this assembly.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

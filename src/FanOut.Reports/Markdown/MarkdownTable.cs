@@ -8,13 +8,14 @@ internal static class MarkdownTable
     /// <summary>Cells are padded up to this width; a longer one would pull every other apart.</summary>
     private const int WidestPadded = 60;
 
-    public static string Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows) =>
-        Of(columns, rows, MarkdownText.Inline, WidestPadded);
+    public static string Format(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows) =>
+        Format(columns, rows, MarkdownText.Inline, WidestPadded);
 
     /// <summary>The table with other texts than Markdown's, lines separated by line feeds.</summary>
     /// <param name="columns">At least one.</param>
     /// <param name="rows">As many cells in each as columns.</param>
-    public static string Of(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows, Func<string, string> inline, int widest)
+    public static string Format(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows, Func<string, string> inline,
+        int widest)
     {
         string[][] cells = [.. rows.Select(row => row.Select(cell => Text(cell, inline)).ToArray())];
         string[] header = [.. columns.Select(column => inline(column.Name))];

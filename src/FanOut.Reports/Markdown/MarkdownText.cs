@@ -12,7 +12,7 @@ namespace FanOut.Reports.Markdown;
 public static partial class MarkdownText
 {
     /// <summary>The text as a paragraph, a heading or an item of a list.</summary>
-    public static string Of(string text) =>
+    public static string Escape(string text) =>
         Start().Replace(Inline(text).TrimStart(), match => $"{match.Groups[1].Value}\\{match.Groups[2].Value}", 1);
 
     /// <summary>The text where a line has begun already, such as in a cell.</summary>

@@ -42,8 +42,8 @@ public static partial class ReadmePage
 
     private static string? Content(string name, RunResults run, MachineReport report) => name switch
     {
-        "machine" => MarkdownReport.Of(MachineSection.Lines(report.Judgement)),
-        "verdict" => VerdictSection.Answer(report) is { } answer ? MarkdownReport.Of(answer) : null,
+        "machine" => MarkdownReport.Format(MachineSection.Lines(report.Judgement)),
+        "verdict" => VerdictSection.Answer(report) is { } answer ? MarkdownReport.Format(answer) : null,
         "Growth" => Markdown(run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).FirstOrDefault(table => table is not null)),
         "Metg" => Metg(report),
         "FromPython" => run.Record is { } record ? Markdown(PeerTable.From(run.Files, record)) : null,
@@ -66,18 +66,18 @@ public static partial class ReadmePage
             FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))];
         return string.Join("\n\n", [
             .. tables.Select(Markdown),
-            .. sentence is null ? Array.Empty<string>() : [MarkdownText.Of(sentence)],
-            .. findings.Length == 0 ? [] : new[] { MarkdownReport.Of(new BulletList(findings)) },
+            .. sentence is null ? Array.Empty<string>() : [MarkdownText.Escape(sentence)],
+            .. findings.Length == 0 ? [] : new[] { MarkdownReport.Format(new BulletList(findings)) },
         ]);
     }
 
     [return: NotNullIfNotNull(nameof(table))]
-    private static string? Markdown(Table? table) => table is null ? null : MarkdownTable.Of(table.Columns, table.Rows);
+    private static string? Markdown(Table? table) => table is null ? null : MarkdownTable.Format(table.Columns, table.Rows);
 
     private static string Together(Table table, IReadOnlyList<string> findings)
     {
         var text = Markdown(table);
-        return findings.Count == 0 ? text : $"{text}\n\n{MarkdownReport.Of(new BulletList(findings))}";
+        return findings.Count == 0 ? text : $"{text}\n\n{MarkdownReport.Format(new BulletList(findings))}";
     }
 
     [GeneratedRegex("<!-- suite:(?!end)(?<name>[A-Za-z]+) -->(?<end>\r?\n).*?<!-- suite:end -->", RegexOptions.Singleline)]

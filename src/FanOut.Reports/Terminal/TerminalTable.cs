@@ -17,7 +17,7 @@ public static class TerminalTable
     /// <param name="width">Characters of a line, at least 1. A longer name stays whole, and so does a single column.</param>
     public static IEnumerable<TerminalLine> Lines(Table table, int width)
     {
-        var markdown = MarkdownTable.Of(table.Columns, table.Rows, TerminalText.Line, int.MaxValue).Split('\n');
+        var markdown = MarkdownTable.Format(table.Columns, table.Rows, TerminalText.Line, int.MaxValue).Split('\n');
         if (markdown[0].Length <= width)
             return markdown.Select((line, index) => new TerminalLine(line, index < 2 ? Tone.Plain : table.Rows[index - 2][0].Tone));
 

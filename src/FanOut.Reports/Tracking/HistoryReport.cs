@@ -30,7 +30,7 @@ public static class HistoryReport
     public static ReportFile Markdown(TrackedHistory history)
     {
         var environments = history.Environments().Select(environment => new Section(environment.Title, [Lines(environment.Series)]));
-        return new ReportFile($"{Name}.md", MarkdownReport.Of(Report(history, environments), Name).Text);
+        return new ReportFile($"{Name}.md", MarkdownReport.Format(Report(history, environments), Name).Text);
     }
 
     public static ReportFile Html(TrackedHistory history)
@@ -48,7 +48,7 @@ public static class HistoryReport
             IEnumerable<string> Environment((string Title, IReadOnlyList<HistoryDetection> Series) environment, string anchor) =>
             [
                 $"<section class=\"environment\" aria-labelledby=\"{anchor}\">",
-                $"<h2 id=\"{anchor}\">{HtmlText.Of(environment.Title)}</h2>",
+                $"<h2 id=\"{anchor}\">{HtmlText.Escape(environment.Title)}</h2>",
                 "<div class=\"grid\">",
                 .. environment.Series.Select(detection => SeriesCard.Render(detection, standing)),
                 "</div>",

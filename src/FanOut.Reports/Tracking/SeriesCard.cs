@@ -16,8 +16,8 @@ internal static class SeriesCard
         IEnumerable<string> lines =
         [
             $"<article class=\"series{(isBad ? " bad" : "")}\">",
-            $"<h3>{HtmlText.Of(VisibleText.Shortened(ChangeText.Subject(series)))}</h3>",
-            $"<p class=\"last\"><strong>{HtmlText.Of(ChangeText.Value(series, series.Values[^1]))}</strong> "
+            $"<h3>{HtmlText.Escape(VisibleText.Shortened(ChangeText.Subject(series)))}</h3>",
+            $"<p class=\"last\"><strong>{HtmlText.Escape(ChangeText.Value(series, series.Values[^1]))}</strong> "
                 + $"<span class=\"soft\">last of {Counted.Of(series.Runs.Count, "run")}</span></p>",
             SmallChart.Draw(detection),
             $"<p class=\"ends\"><span>{Day(series.Runs[0])}</span><span>{Day(series.Runs[^1])}</span></p>",
@@ -29,15 +29,15 @@ internal static class SeriesCard
         return string.Join('\n', lines);
     }
 
-    private static string Note(string text) => $"<p class=\"soft\">{HtmlText.Of(text)}</p>";
+    private static string Note(string text) => $"<p class=\"soft\">{HtmlText.Escape(text)}</p>";
 
     private static IEnumerable<string> Changes(HistoryDetection detection, IReadOnlySet<string> standing) =>
     [
         "<ul>",
         .. detection.Changes.Select(change => $"<li class=\"{ClassOf(change)}\">"
-            + $"<span class=\"size\">{HtmlText.Of(ChangeText.Size(change))}</span> "
-            + $"since {HtmlText.Of(ChangeText.Place(change.FirstAfter))} "
-            + $"<span class=\"soft\">{change.Id}{HtmlText.Of(Remark(change, standing))}</span></li>"),
+            + $"<span class=\"size\">{HtmlText.Escape(ChangeText.Size(change))}</span> "
+            + $"since {HtmlText.Escape(ChangeText.Place(change.FirstAfter))} "
+            + $"<span class=\"soft\">{change.Id}{HtmlText.Escape(Remark(change, standing))}</span></li>"),
         "</ul>",
     ];
 

@@ -86,7 +86,7 @@ public sealed class AcceptedRegressionTests
 
     private static AcceptedRegressions Parsed(string content) => AcceptedRegressions.Parse(Encoding.UTF8.GetBytes(content), "accepted.json");
 
-    private static Comparison Compared(double ratio, AcceptedRegression entry) => Comparison.Of(
+    private static Comparison Compared(double ratio, AcceptedRegression entry) => Comparison.Compare(
         Sides.Rounds(("Threads", Sides.Around(1e6, 0.01, 11))),
         Sides.Rounds(("Threads", Sides.Around(ratio * 1e6, 0.01, 11))),
         new ComparisonOptions { Accepted = new AcceptedRegressions([entry]) });

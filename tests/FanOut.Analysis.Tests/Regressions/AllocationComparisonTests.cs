@@ -15,7 +15,7 @@ public sealed class AllocationComparisonTests
     [InlineData(72, 0, false, Outcome.NotSlower)]
     public void Where_all_launches_agree_the_bytes_are_judged_exactly(double @base, double head, bool more, Outcome outcome)
     {
-        var comparison = Comparison.Of(Allocating(side, _ => @base), Allocating(side, _ => head));
+        var comparison = Comparison.Compare(Allocating(side, _ => @base), Allocating(side, _ => head));
 
         var allocations = Assert.Single(comparison.Benchmarks).Allocations!;
         Assert.True(allocations.IsJudged);
@@ -26,7 +26,7 @@ public sealed class AllocationComparisonTests
     [Fact]
     public void Where_launches_differ_they_are_shown_and_not_judged()
     {
-        var comparison = Comparison.Of(Allocating(side, _ => 72), Allocating(side, round => round == 3 ? 96 : 80));
+        var comparison = Comparison.Compare(Allocating(side, _ => 72), Allocating(side, round => round == 3 ? 96 : 80));
 
         var allocations = Assert.Single(comparison.Benchmarks).Allocations!;
         Assert.False(allocations.IsJudged);
@@ -42,11 +42,11 @@ public sealed class AllocationComparisonTests
     {
         var set = Allocating(Sides.Set(("Threads", Sides.Around(1e6, 0.01, launches))), _ => 32);
 
-        var comparison = Comparison.Of(set, Allocating(set, _ => 3_200));
+        var comparison = Comparison.Compare(set, Allocating(set, _ => 3_200));
 
         Assert.True(Assert.Single(comparison.Benchmarks).Allocations!.IsMore);
         Assert.Equal(Outcome.AllocatesMore, comparison.Outcome);
-        Assert.NotEqual(Outcome.AllocatesMore, Comparison.Of(Allocating(set, _ => 3_200), set).Outcome);
+        Assert.NotEqual(Outcome.AllocatesMore, Comparison.Compare(Allocating(set, _ => 3_200), set).Outcome);
     }
 
     // 1,848 to 2,088 B are the means of five recorded launches of one Parallel.For: no objects have such sizes.
@@ -55,11 +55,13 @@ public sealed class AllocationComparisonTests
     [InlineData(1_855, 18_550, true)]
     [InlineData(100, 1_000, true)]
     [InlineData(7, 60, false)]
-    public void A_mean_of_operations_that_allocate_differently_is_not_taken_to_the_byte_where_one_launch_is_known(double @base, double head, bool more)
+    public void A_mean_of_operations_that_allocate_differently_is_not_taken_to_the_byte_where_one_launch_is_known(
+        double @base, double head, bool more)
     {
         var set = Sides.Set(("Threads", Sides.Around(1e6, 0.01, 1)));
 
-        Assert.Equal(more, Assert.Single(Comparison.Of(Allocating(set, _ => @base), Allocating(set, _ => head)).Benchmarks).Allocations!.IsMore);
+        Assert.Equal(more, Assert.Single(
+            Comparison.Compare(Allocating(set, _ => @base), Allocating(set, _ => head)).Benchmarks).Allocations!.IsMore);
     }
 
     [Theory]
@@ -74,7 +76,8 @@ public sealed class AllocationComparisonTests
     {
         var options = new ComparisonOptions { AllocationMargin = AllocationMargin.Parse(margin)!.Value };
 
-        Assert.Equal(more, Assert.Single(Comparison.Of(Allocating(side, _ => @base), Allocating(side, _ => head), options).Benchmarks).Allocations!.IsMore);
+        Assert.Equal(more, Assert.Single(
+            Comparison.Compare(Allocating(side, _ => @base), Allocating(side, _ => head), options).Benchmarks).Allocations!.IsMore);
     }
 
     [Theory]
@@ -96,7 +99,7 @@ public sealed class AllocationComparisonTests
     {
         var head = Allocating(side, _ => 80).WithFiles(file => file with { Host = file.Host with { Processor = cpu, Runtime = runtime } });
 
-        var comparison = Comparison.Of(Allocating(side, _ => 72), head);
+        var comparison = Comparison.Compare(Allocating(side, _ => 72), head);
 
         Assert.False(comparison.TimesCompare);
         Assert.Equal(judged, Assert.Single(comparison.Benchmarks).Allocations!.IsJudged);
@@ -113,7 +116,7 @@ public sealed class AllocationComparisonTests
         var @base = set.WithRecord(Record(_ => 72));
         var head = set.WithRecord(Record(round => round == 3 ? third : 80));
 
-        var comparison = Comparison.Of(@base, head);
+        var comparison = Comparison.Compare(@base, head);
 
         Assert.Equal(judged, Assert.Single(comparison.Benchmarks).Allocations!.IsJudged);
         Assert.Equal(outcome, comparison.Outcome);
@@ -128,15 +131,16 @@ public sealed class AllocationComparisonTests
 
         var side = set.WithRecord(record with { Launches = [.. record.Launches, looked] });
 
-        Assert.True(Assert.Single(Comparison.Of(side, side).Benchmarks).Allocations!.IsJudged);
+        Assert.True(Assert.Single(Comparison.Compare(side, side).Benchmarks).Allocations!.IsJudged);
     }
 
     [Fact]
     public void An_accepted_ratio_covers_allocations_too()
     {
         AcceptedRegression Entry(double upTo) => new("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)", upTo, "keeps a list", "abc");
-        Outcome With(double upTo) => Comparison.Of(
-            Allocating(side, _ => 100), Allocating(side, _ => 150), new ComparisonOptions { Accepted = new AcceptedRegressions([Entry(upTo)]) }).Outcome;
+        Outcome With(double upTo) => Comparison.Compare(
+            Allocating(side, _ => 100), Allocating(side, _ => 150),
+                new ComparisonOptions { Accepted = new AcceptedRegressions([Entry(upTo)]) }).Outcome;
 
         Assert.Equal(Outcome.NotSlower, With(1.5));
         Assert.Equal(Outcome.AllocatesMore, With(1.4));
@@ -144,12 +148,13 @@ public sealed class AllocationComparisonTests
 
     [Fact]
     public void What_was_not_measured_is_not_there() =>
-        Assert.Null(Assert.Single(Comparison.Of(side, side).Benchmarks).Allocations);
+        Assert.Null(Assert.Single(Comparison.Compare(side, side).Benchmarks).Allocations);
 
     private static RunRecord Record(Func<int, double?> bytes) => RunRecords.Sample with
     {
         Launches = [.. Enumerable.Range(1, 11).Select(round =>
-            RunRecords.Launch("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)", round, succeeded: true) with { AllocatedBytes = bytes(round) })],
+            RunRecords.Launch("FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)", round,
+                succeeded: true) with { AllocatedBytes = bytes(round) })],
     };
 
     private static ResultSide Allocating(ResultSide of, Func<int, double> bytes) => of with

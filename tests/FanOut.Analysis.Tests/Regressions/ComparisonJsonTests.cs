@@ -11,7 +11,8 @@ public sealed class ComparisonJsonTests
     [Fact]
     public void It_has_the_schema_that_others_read()
     {
-        var root = Json(Sides.Rounds(("Threads", times), ("Old", times)), Sides.Rounds(("Threads", [.. times.Select(time => 1.2 * time)]), ("New", times)));
+        var root = Json(Sides.Rounds(("Threads", times), ("Old", times)),
+            Sides.Rounds(("Threads", [.. times.Select(time => 1.2 * time)]), ("New", times)));
 
         Assert.Equal(1, root.GetProperty("schemaVersion").GetInt32());
         Assert.Equal("made", root.GetProperty("base").GetProperty("path").GetString());
@@ -47,12 +48,13 @@ public sealed class ComparisonJsonTests
     [Fact]
     public void It_reads_the_same_under_another_culture()
     {
-        var comparison = Comparison.Of(Sides.Rounds(("Threads", times)), Sides.Rounds(("Threads", times)));
+        var comparison = Comparison.Compare(Sides.Rounds(("Threads", times)), Sides.Rounds(("Threads", times)));
         var text = ComparisonJson.Format(comparison);
 
         Cultures.Under("de-DE", () => Assert.Equal(text, ComparisonJson.Format(comparison)));
         Cultures.Under("tr-TR", () => Assert.Equal(text, ComparisonJson.Format(comparison)));
     }
 
-    private static JsonElement Json(ResultSide @base, ResultSide head) => JsonElement.Parse(ComparisonJson.Format(Comparison.Of(@base, head)));
+    private static JsonElement Json(ResultSide @base, ResultSide head) =>
+        JsonElement.Parse(ComparisonJson.Format(Comparison.Compare(@base, head)));
 }

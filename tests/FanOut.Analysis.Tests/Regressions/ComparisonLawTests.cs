@@ -10,7 +10,8 @@ public sealed class ComparisonLawTests
     private const string Seed = "0000000000008";
 
     // Milliseconds, within a factor of two; 5 to 14 launches a side: both kinds of evidence.
-    private static readonly Gen<(double Base, double Head)[]> launches = Gen.Select(Gen.Double[1e6, 2e6], Gen.Double[1e6, 2e6]).Array[5, 14];
+    private static readonly Gen<(double Base, double Head)[]> launches = Gen.Select(
+        Gen.Double[1e6, 2e6], Gen.Double[1e6, 2e6]).Array[5, 14];
 
     [Theory]
     [InlineData(true)]
@@ -96,7 +97,8 @@ public sealed class ComparisonLawTests
             var (moreBase, moreHead) = Both([.. data, .. data], rounds);
             var (few, many) = (Compared(@base, head), Compared(moreBase, moreHead));
             if (Width(many) > Width(few) * (1 + 1e-9))
-                Assert.Contains(many.Findings, finding => finding.Code is "sides-in-a-row" or "launches-drift" or "two-modes" or "launches-outlying");
+                Assert.Contains(many.Findings, finding =>
+                    finding.Code is "sides-in-a-row" or "launches-drift" or "two-modes" or "launches-outlying");
         },
         seed: Seed);
 
@@ -109,7 +111,8 @@ public sealed class ComparisonLawTests
             made([("Threads", [.. data.Select(pair => pair.Head)]), ("Tasks", [.. data.Select(pair => pair.Base)])]));
     }
 
-    private static ResultSide Turned(ResultSide side) => side.WithFiles(file => file with { Benchmarks = [.. file.Benchmarks.Reverse()] }) with
+    private static ResultSide Turned(ResultSide side) =>
+        side.WithFiles(file => file with { Benchmarks = [.. file.Benchmarks.Reverse()] }) with
     {
         Sources = [.. side.Sources.Reverse()],
     };
@@ -121,7 +124,8 @@ public sealed class ComparisonLawTests
         {
             Results = source.Results with
             {
-                Files = [.. source.Results.Files.SelectMany(file => file.Benchmarks.Reverse().Select(benchmark => file with { Benchmarks = [benchmark] }))],
+                Files = [.. source.Results.Files.SelectMany(
+                    file => file.Benchmarks.Reverse().Select(benchmark => file with { Benchmarks = [benchmark] }))],
             },
         })],
     };
@@ -135,7 +139,7 @@ public sealed class ComparisonLawTests
     };
 
     private static BenchmarkComparison Compared(ResultSide @base, ResultSide head, string name = "Threads") =>
-        Comparison.Of(@base, head).Benchmarks.Single(benchmark => benchmark.Benchmark.Contains(name, StringComparison.Ordinal));
+        Comparison.Compare(@base, head).Benchmarks.Single(benchmark => benchmark.Benchmark.Contains(name, StringComparison.Ordinal));
 
     private static double Width(BenchmarkComparison comparison) => Math.Log(comparison.Upper / comparison.Lower ?? double.PositiveInfinity);
 

@@ -8,7 +8,8 @@ using static FanOut.Analysis.Tests.Regressions.Sides;
 
 namespace FanOut.Analysis.Tests.Regressions;
 
-/// <summary>Which cases, launches and iterations of two sides are held against each other, and what becomes of those without a counterpart.</summary>
+/// <summary>Which cases, launches and iterations of two sides are held against each other, and what becomes of those without a
+/// counterpart.</summary>
 public sealed class ComparisonMatchTests
 {
     private const string Name = "FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)";
@@ -61,7 +62,8 @@ public sealed class ComparisonMatchTests
         {
             Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "Job(LaunchCount=5)" } })],
         });
-        var none = some.WithFiles(file => file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Launches = [] })] });
+        var none = some.WithFiles(file =>
+            file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Launches = [] })] });
 
         Assert.Equal(Verdict.Failed, Compared((some, none)).Verdict);
         Assert.Equal(Verdict.None, Compared((none, none)).Verdict);
@@ -116,7 +118,8 @@ public sealed class ComparisonMatchTests
     [Fact]
     public void The_same_file_twice_is_no_more_evidence()
     {
-        var launches = Enumerable.Range(1, 11).Select(launch => Made.Launch(launch, 1e6 + launch, 1e6 - launch, 1e6 + (7 * launch))).ToArray();
+        var launches = Enumerable.Range(1, 11).Select(launch => Made.Launch(launch, 1e6 + launch, 1e6 - launch, 1e6 + (7 * launch)))
+            .ToArray();
         var file = Sides.File(Made.Case("Threads", 2) with { Launches = launches });
 
         var (once, twice) = (Compared((Sides.Of(file), Sides.Of(file))), Compared((Sides.Of(file), Sides.Of(file, file))));

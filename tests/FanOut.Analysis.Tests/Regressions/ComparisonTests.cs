@@ -32,8 +32,8 @@ public sealed class ComparisonTests
     [Fact]
     public void The_bounds_of_eleven_rounds_are_the_sixth_Walsh_averages()
     {
-        // P(T <= 5) = 10 / 2^11 = 0.0049 and P(T <= 6) = 14 / 2^11: at 99 % five are left out. Differences 0.01 * (-5 ... 5): the smallest averages are
-        // -5, -4.5, -4, -4, -3.5, -3.5 in hundredths.
+        // P(T
+        // <= 5) = 10 / 2^11 = 0.0049 and P(T <= 6) = 14 / 2^11: at 99 % five are left out. Differences 0.01 * (-5 ... 5): the smallest averages are -5, -4.5, -4, -4, -3.5, -3.5 in hundredths.
         double[] logs = [.. Enumerable.Range(-5, 11).Select(step => 0.01 * step)];
 
         var comparison = Compared((Sides.Rounds(("Threads", Made.Times(new double[11]))), Sides.Rounds(("Threads", Made.Times(logs)))));
@@ -45,7 +45,8 @@ public sealed class ComparisonTests
     [Fact]
     public void The_detectable_effect_is_the_margin_and_both_quantiles()
     {
-        // Five rounds, deviation 0.0158114, standard error 0.00707107; t(0.995, 4) = 4.6041, t(0.8, 4) = 0.94096: ln 1.05 + 5.54506 * 0.00707107.
+        // Five rounds, deviation 0.0158114, standard error 0.00707107; t(0.995, 4) = 4.6041, t(0.8, 4) = 0.94096: ln 1.05 + 5.54506 *
+        // 0.00707107.
         double[] logs = [-0.02, -0.01, 0, 0.01, 0.02];
 
         var comparison = Compared((
@@ -153,7 +154,8 @@ public sealed class ComparisonTests
     {
         double[] modes = [.. Enumerable.Range(0, 12).Select(launch => launch % 3 == 0 ? 2e6 + launch : 1e6 + launch)];
 
-        Assert.Contains(Compared((Sides.Set(("Threads", modes)), Sides.Set(("Threads", modes)))).Findings, finding => finding.Kind == SpreadFindings.TwoModes);
+        Assert.Contains(Compared((Sides.Set(("Threads", modes)), Sides.Set(("Threads", modes)))).Findings, finding =>
+            finding.Kind == SpreadFindings.TwoModes);
     }
 
     [Fact]
@@ -163,8 +165,10 @@ public sealed class ComparisonTests
 
         var disturbed = Compared((Sides.Rounds(("Threads", Sides.Around(1e6, 0, 11))), Sides.Rounds(("Threads", [.. calm[..10], 3e6]))));
 
-        Assert.Contains(disturbed.Findings, finding => finding.Kind == SpreadFindings.Outliers && finding.What.StartsWith("1 launch ", StringComparison.Ordinal));
-        Assert.Equal(Verdict.Same, Compared((Sides.Rounds(("Threads", Sides.Around(1e6, 0, 11))), Sides.Rounds(("Threads", calm)))).Verdict);
+        Assert.Contains(disturbed.Findings, finding =>
+            finding.Kind == SpreadFindings.Outliers && finding.What.StartsWith("1 launch ", StringComparison.Ordinal));
+        Assert.Equal(Verdict.Same, Compared(
+            (Sides.Rounds(("Threads", Sides.Around(1e6, 0, 11))), Sides.Rounds(("Threads", calm)))).Verdict);
         Assert.InRange(disturbed.Ratio!.Value, 0.99, 1.02);
     }
 
@@ -188,8 +192,8 @@ public sealed class ComparisonTests
     [Fact]
     public void One_of_many_needs_more_evidence_than_one_alone()
     {
-        // Eight rounds, deviation 0.0915 / 8 * sqrt(6) = 0.028: 10 % is 4.7 standard errors beyond the margin, p of Student's t about 0.001. That is
-        // enough alone and not as one of 200, where the first step of Benjamini and Hochberg is 0.00025.
+        // Eight rounds, deviation 0.0915 / 8 * sqrt(6) = 0.028: 10 % is 4.7 standard errors beyond the margin, p of Student's t about
+        // 0.001. That is enough alone and not as one of 200, where the first step of Benjamini and Hochberg is 0.00025.
         double[] steady = Sides.Around(1e6, 0, 8);
         double[] slower = Sides.Around(1.10e6, 0.0915, 8);
         (string, double[])[] others = [.. Enumerable.Range(0, 199).Select(other => ($"Other{other}", Sides.Around(1e6, 0.02, 8, other)))];

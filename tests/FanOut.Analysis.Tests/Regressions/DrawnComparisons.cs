@@ -8,7 +8,8 @@ internal enum Taking
     /// <summary>In rounds, the five launches of a case one after the other: the two are at most four apart.</summary>
     InTurns,
 
-    /// <summary>In rounds whose launches are in any order, so that many seconds lie between the two, in an hour in which the machine's clock stepped.</summary>
+    /// <summary>In rounds whose launches are in any order, so that many seconds lie between the two, in an hour in which the machine's
+    /// clock stepped.</summary>
     FarApart,
 
     /// <summary>One side after the other, without pairs.</summary>
@@ -60,7 +61,8 @@ internal sealed record DrawnComparisons(string Case, int More, int Launches, str
         {
             var start = random.Next(row.Length - (2 * Launches) + 1);
             var (earlier, later) = (row[start..(start + Launches)], row[(start + Launches)..(start + (2 * Launches))]);
-            yield return random.Next(2) == 0 ? new TwoSides(earlier, later, IsPaired: false) : new TwoSides(later, earlier, IsPaired: false);
+            yield return random.Next(2) == 0 ? new TwoSides(earlier, later, IsPaired: false)
+                : new TwoSides(later, earlier, IsPaired: false);
         }
     }
 }

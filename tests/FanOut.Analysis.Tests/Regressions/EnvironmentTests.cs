@@ -27,7 +27,7 @@ public sealed class EnvironmentTests
     {
         var other = On(Side, Sides.Host with { Processor = processor, OperatingSystem = system, Runtime = runtime });
 
-        var comparison = Comparison.Of(Side, other);
+        var comparison = Comparison.Compare(Side, other);
 
         Assert.False(comparison.TimesCompare);
         Assert.All(comparison.Benchmarks, benchmark => Assert.Null(benchmark.Ratio));
@@ -45,23 +45,24 @@ public sealed class EnvironmentTests
                 "Different cores: 2 physical, 2 logical and 4 physical, 8 logical, so times do not compare.",
                 "Different harness version: 0.15.8 and 0.14.0, so times do not compare.",
             ],
-            Comparison.Of(Side, other).Findings.Where(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers).Select(finding => finding.What));
+            Comparison.Compare(Side, other).Findings.Where(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers)
+                .Select(finding => finding.What));
     }
 
     [Theory]
     [InlineData("Linux Debian GNU/Linux 12 (bookworm) 12.9", ".NET 10.0.13 (10.0.13)")]
     public void Another_patch_compares(string system, string runtime) =>
-        Assert.True(Comparison.Of(Side, On(Side, Sides.Host with { OperatingSystem = system, Runtime = runtime })).TimesCompare);
+        Assert.True(Comparison.Compare(Side, On(Side, Sides.Host with { OperatingSystem = system, Runtime = runtime })).TimesCompare);
 
     [Fact]
     public void The_mode_of_the_collector_comes_from_the_run_record_and_its_absence_is_a_finding()
     {
         var server = RunRecords.Sample with { Machine = RunRecords.Sample.Machine with { GcMode = "concurrent server" } };
 
-        Assert.Contains(ComparisonFindings.DescribeUnknown(["GC mode"]), Comparison.Of(Side, Side).Findings);
-        Assert.Empty(Comparison.Of(Side.WithRecord(RunRecords.Sample), Side.WithRecord(RunRecords.Sample)).Findings);
+        Assert.Contains(ComparisonFindings.DescribeUnknown(["GC mode"]), Comparison.Compare(Side, Side).Findings);
+        Assert.Empty(Comparison.Compare(Side.WithRecord(RunRecords.Sample), Side.WithRecord(RunRecords.Sample)).Findings);
         Assert.StartsWith("Different GC mode: ", Assert.Single(
-            Comparison.Of(Side.WithRecord(RunRecords.Sample), Side.WithRecord(server)).Findings,
+            Comparison.Compare(Side.WithRecord(RunRecords.Sample), Side.WithRecord(server)).Findings,
             finding => finding.Kind == ComparisonFindings.EnvironmentDiffers).What, StringComparison.Ordinal);
     }
 
@@ -71,8 +72,8 @@ public sealed class EnvironmentTests
         var elsewhere = On(Side, Sides.Host with { Processor = "other" });
         var (mixed, turned) = (Mixed(1), Mixed(0));
 
-        Assert.True(Comparison.Of(mixed, mixed).TimesCompare);
-        Assert.False(Comparison.Of(mixed, turned).TimesCompare);
+        Assert.True(Comparison.Compare(mixed, mixed).TimesCompare);
+        Assert.False(Comparison.Compare(mixed, turned).TimesCompare);
 
         ResultSide Mixed(int parity) => Side with
         {
@@ -88,7 +89,7 @@ public sealed class EnvironmentTests
             Sides.Rounds(("Sequential", Scaled(sequential, 0.5)), ("Threads", Scaled(threads, 0.625)), ("Tasks", Scaled(tasks, 0.6))),
             Sides.Host with { Processor = "other" });
 
-        var comparison = Comparison.Of(Side, other);
+        var comparison = Comparison.Compare(Side, other);
 
         var same = comparison.Benchmarks.Single(benchmark => benchmark.Benchmark.Contains("Threads", StringComparison.Ordinal)).SameRun;
         Assert.Equal(["speedup", "efficiency"], same.Select(quantity => quantity.Quantity));
@@ -104,7 +105,7 @@ public sealed class EnvironmentTests
     {
         var lone = Sides.Rounds(("Threads", threads));
 
-        Assert.Equal(Outcome.NotCompared, Comparison.Of(lone, On(lone, Sides.Host with { Processor = "other" })).Outcome);
+        Assert.Equal(Outcome.NotCompared, Comparison.Compare(lone, On(lone, Sides.Host with { Processor = "other" })).Outcome);
     }
 
     [Theory]
@@ -112,9 +113,10 @@ public sealed class EnvironmentTests
     [InlineData("other")]
     public void Another_winner_beyond_ties_is_an_alarm_on_any_machine(string processor)
     {
-        var turned = On(Sides.Rounds(("Sequential", sequential), ("Threads", tasks), ("Tasks", threads)), Sides.Host with { Processor = processor });
+        var turned = On(Sides.Rounds(("Sequential", sequential), ("Threads", tasks), ("Tasks", threads)),
+            Sides.Host with { Processor = processor });
 
-        var comparison = Comparison.Of(Side, turned);
+        var comparison = Comparison.Compare(Side, turned);
 
         var flip = Assert.Single(comparison.Flips);
         Assert.EndsWith("Threads(Workers: 2)", flip.BaseWinner, StringComparison.Ordinal);
@@ -128,12 +130,12 @@ public sealed class EnvironmentTests
     {
         var tie = Sides.Rounds(("Sequential", sequential), ("Threads", threads), ("Tasks", Sides.Around(0.999e6, 0.05, 11, turn: 2)));
 
-        Assert.Empty(Comparison.Of(Side, tie).Flips);
-        Assert.Empty(Comparison.Of(tie, Side).Flips);
+        Assert.Empty(Comparison.Compare(Side, tie).Flips);
+        Assert.Empty(Comparison.Compare(tie, Side).Flips);
     }
 
     [Fact]
-    public void Methods_without_a_sequential_baseline_are_no_choices_for_one_task() => Assert.Empty(Comparison.Of(
+    public void Methods_without_a_sequential_baseline_are_no_choices_for_one_task() => Assert.Empty(Comparison.Compare(
         Sides.Rounds(("Threads", threads), ("Tasks", tasks)),
         Sides.Rounds(("Threads", tasks), ("Tasks", threads))).Flips);
 
@@ -143,8 +145,8 @@ public sealed class EnvironmentTests
         var before = Sides.Rounds(("Sequential", sequential), ("Threads", threads), ("Tasks", tasks));
         var after = Sides.Rounds(("Sequential", sequential), ("Threads", tasks), ("Tasks", threads));
 
-        Assert.Single(Comparison.Of(before, after).Flips);
-        Assert.Empty(Comparison.Of(AsControls(before), AsControls(after)).Flips);
+        Assert.Single(Comparison.Compare(before, after).Flips);
+        Assert.Empty(Comparison.Compare(AsControls(before), AsControls(after)).Flips);
     }
 
     private static ResultSide AsControls(ResultSide side) => side.WithFiles(file => file with

@@ -91,7 +91,8 @@ internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, do
     private static string Cell(Tally share)
     {
         var interval = share.Interval(RowLevel);
-        return string.Create(CultureInfo.InvariantCulture, $"{100 * share.Rate:0.0} % [{100 * interval.Lower:0.0}; {100 * interval.Upper:0.0}]");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{100 * share.Rate:0.0} % [{100 * interval.Lower:0.0}; {100 * interval.Upper:0.0}]");
     }
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");

@@ -31,7 +31,8 @@ internal static class ErrorRateTable
     ];
 
     /// <summary>
-    /// The lines, and those that only tests hold: every other promise on the rounds that lie far apart, and other numbers of launches taken one side after the other.
+    /// The lines, and those that only tests hold: every other promise on the rounds that lie far apart, and other numbers of launches taken
+    /// one side after the other.
     /// </summary>
     public static IReadOnlyList<ErrorRateLine> Held { get; } =
     [
@@ -50,7 +51,8 @@ internal static class ErrorRateTable
     public static string Markdown(int comparisons) => string.Join('\n', Table(comparisons).Markdown());
 
     /// <summary>The page with the table in its place.</summary>
-    public static string Fill(string page, string table) => $"{page[..(page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)]}\n{table}\n{page[page.IndexOf(End, StringComparison.Ordinal)..]}";
+    public static string Fill(string page, string table) =>
+        $"{page[..(page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)]}\n{table}\n{page[page.IndexOf(End, StringComparison.Ordinal)..]}";
 
     /// <summary>What stands between the marks of a page.</summary>
     public static string Of(string page) =>

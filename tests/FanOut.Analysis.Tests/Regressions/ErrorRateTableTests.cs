@@ -3,8 +3,8 @@ using System.Globalization;
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>
-/// README's table is made by this code from the recordings: <c>FANOUT_FULL_TESTS=1 FANOUT_WRITE_TABLE=1 dotnet test --project tests/FanOut.Analysis.Tests --
-/// --filter-class '*ErrorRateTable*'</c> writes it anew.
+/// README's table is made by this code from the recordings: <c>FANOUT_FULL_TESTS=1 FANOUT_WRITE_TABLE=1 dotnet test --project
+/// tests/FanOut.Analysis.Tests -- --filter-class '*ErrorRateTable*'</c> writes it anew.
 /// </summary>
 public sealed class ErrorRateTableTests
 {
@@ -50,13 +50,15 @@ public sealed class ErrorRateTableTests
                     continue;
                 var rate = double.Parse(cell.Split(' ')[0], CultureInfo.InvariantCulture) / 100;
                 var interval = seen.Interval(1 - 1e-6);
-                Assert.True(rate >= interval.Lower - 0.0005 && rate <= interval.Upper + 0.0005, $"{line}: {cell} after {seen.Count} of {seen.Of}");
+                Assert.True(rate >= interval.Lower - 0.0005
+                    && rate <= interval.Upper + 0.0005, $"{line}: {cell} after {seen.Count} of {seen.Of}");
             }
         }
     }
 
     private static string[][] Rows(string table) =>
-        [.. table.Split('\n').Select(row => row.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToArray())];
+        [.. table.Split('\n').Select(row =>
+            row.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToArray())];
 
     private static string Root
     {

@@ -1,9 +1,9 @@
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>
-/// How often the rule is wrong and how often it finds what is there, on launches recorded on shared machines of two cores. The method was tuned on
-/// the odd rounds of those that are far apart: their even ones, which were looked at but not tuned on, stand alone, too. The other recordings were
-/// taken when it was settled.
+/// How often the rule is wrong and how often it finds what is there, on launches recorded on shared machines of two cores. The method was
+/// tuned on the odd rounds of those that are far apart: their even ones, which were looked at but not tuned on, stand alone, too. The other
+/// recordings were taken when it was settled.
 /// </summary>
 public sealed class ErrorRateTests
 {

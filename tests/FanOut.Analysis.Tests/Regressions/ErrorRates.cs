@@ -17,7 +17,8 @@ internal sealed record ErrorRates(Tally Slower, Lazy<IReadOnlyList<Tally>> Yards
         Tally Share(Func<BenchmarkComparison, bool> happened) => new(said.Count(happened), said.Length);
         return new ErrorRates(
             Share(comparison => comparison.Verdict == Verdict.Slower),
-            new(() => [.. Yardstick.All.Select(rule => new Tally(sides.AsParallel().Count(two => rule.CallsSlower(two, drawn.Margin)), sides.Length))]),
+            new(() => [.. Yardstick.All.Select(
+                rule => new Tally(sides.AsParallel().Count(two => rule.CallsSlower(two, drawn.Margin)), sides.Length))]),
             Share(comparison => comparison is { Lower: <= 1, Upper: >= 1 }),
             Quantile(said, 0.5, comparison => comparison.MinimumDetectableEffect),
             // A change of HEAD moves the lower bound by as much: what it still lacks to the margin is what would have been found.

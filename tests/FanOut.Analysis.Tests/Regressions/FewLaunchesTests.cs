@@ -2,12 +2,14 @@ using FanOut.Analysis.Regressions;
 
 namespace FanOut.Analysis.Tests.Regressions;
 
-/// <summary>What independent launches with a spread of 2 % find, taken one side after the other; false alarms at such numbers are held by <see cref="ErrorRateTests"/>.</summary>
+/// <summary>What independent launches with a spread of 2 % find, taken one side after the other; false alarms at such numbers are held by
+/// <see cref="ErrorRateTests"/>.</summary>
 public sealed class FewLaunchesTests
 {
     private static readonly int pairs = Effort.Count(quick: 200, full: 2_000);
 
-    // Found in 99.8 and more of 100, and of 30 benchmarks in 97; when every correlation that five launches show was believed, in 47, 58, 80, 94 and 96.
+    // Found in 99.8 and more of 100, and of 30 benchmarks in 97; when every correlation that five launches show was believed, in 47, 58,
+    // 80, 94 and 96.
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
@@ -51,7 +53,8 @@ public sealed class FewLaunchesTests
             if (comparison.Verdict != Verdict.Inconclusive)
                 continue;
             needed.Add(launches + (comparison.MoreLaunches ?? BenchmarkComparison.MaxMoreLaunches));
-            if (comparison.MoreLaunches is { } more && Of([.. @base, .. Draw(random, more, 1)], [.. head, .. Draw(random, more, ratio)]).Verdict != Verdict.Inconclusive)
+            if (comparison.MoreLaunches is { } more
+                && Of([.. @base, .. Draw(random, more, 1)], [.. head, .. Draw(random, more, ratio)]).Verdict != Verdict.Inconclusive)
                 settled++;
         }
 
@@ -62,9 +65,11 @@ public sealed class FewLaunchesTests
         Assert.InRange(settled / (double)pairs, 0.8, 1);
     }
 
-    private static BenchmarkComparison Drawn(Random random, int launches, double ratio) => Of(Draw(random, launches, 1), Draw(random, launches, ratio));
+    private static BenchmarkComparison Drawn(Random random, int launches, double ratio) =>
+        Of(Draw(random, launches, 1), Draw(random, launches, ratio));
 
-    private static BenchmarkComparison Of(double[] @base, double[] head) => Sides.Compared((Sides.Set(("Work", @base)), Sides.Set(("Work", head))));
+    private static BenchmarkComparison Of(double[] @base, double[] head) =>
+        Sides.Compared((Sides.Set(("Work", @base)), Sides.Set(("Work", head))));
 
     private static double[] Draw(Random random, int launches, double ratio) =>
         [.. Enumerable.Range(0, launches).Select(_ => 1e6 * ratio * Math.Exp(0.02 * Noise.Normal(random)))];

@@ -58,8 +58,8 @@ public sealed class ResultSideTests : IDisposable
                 try
                 {
                     var side = Sides.Of(ResultFile.Parse(damaged, "damaged"));
-                    ComparisonJson.Format(Comparison.Of(whole, side));
-                    ComparisonJson.Format(Comparison.Of(side, whole));
+                    ComparisonJson.Format(Comparison.Compare(whole, side));
+                    ComparisonJson.Format(Comparison.Compare(side, whole));
                 }
                 catch (ResultFileException)
                 {

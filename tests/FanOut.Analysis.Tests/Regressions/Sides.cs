@@ -25,7 +25,8 @@ internal static class Sides
         "made",
         [.. Enumerable.Range(0, rounds).Select(round => new RoundResults(
             string.Create(CultureInfo.InvariantCulture, $"round-{round + 1:00}"),
-            Run(File([.. cases.Where(made => round < made.Nanoseconds.Length).Select(made => Made.Case(made.Method, 2, made.Nanoseconds[round]))]))))]);
+            Run(File([.. cases.Where(made => round < made.Nanoseconds.Length)
+                .Select(made => Made.Case(made.Method, 2, made.Nanoseconds[round]))]))))]);
 
     /// <summary>A side without rounds: one file with all launches.</summary>
     public static ResultSide Set(params (string Method, double[] Nanoseconds)[] cases) =>
@@ -40,7 +41,8 @@ internal static class Sides
     /// <summary>The same side with every file changed.</summary>
     public static ResultSide WithFiles(this ResultSide side, Func<ResultFile, ResultFile> change) => side with
     {
-        Sources = [.. side.Sources.Select(source => source with { Results = source.Results with { Files = [.. source.Results.Files.Select(change)] } })],
+        Sources = [.. side.Sources.Select(
+            source => source with { Results = source.Results with { Files = [.. source.Results.Files.Select(change)] } })],
     };
 
     /// <summary>The same side with a run record.</summary>
@@ -64,7 +66,8 @@ internal static class Sides
         return (Rounds(("Threads", shared)), Rounds(("Threads", moved)));
     }
 
-    public static Comparison Whole((ResultSide Base, ResultSide Head) sides, ComparisonOptions? options = null) => Comparison.Of(sides.Base, sides.Head, options);
+    public static Comparison Whole((ResultSide Base, ResultSide Head) sides, ComparisonOptions? options = null) =>
+        Comparison.Compare(sides.Base, sides.Head, options);
 
     /// <summary>The comparison of the only case.</summary>
     public static BenchmarkComparison Compared((ResultSide Base, ResultSide Head) sides, ComparisonOptions? options = null) =>

@@ -45,7 +45,8 @@ public sealed class YardstickTests
     public void Calm_launches_are_called_as_each_rule_says(double ratio, bool resultsComparer, bool benchstat, bool criterion, bool mean)
     {
         double[][] Launches(double time) =>
-            [.. Enumerable.Range(0, 11).Select(launch => Enumerable.Range(0, 16).Select(iteration => time * (1 + (0.0001 * ((launch * 5 % 11) + (iteration * 7 % 16))))).ToArray())];
+            [.. Enumerable.Range(0, 11).Select(launch =>
+                Enumerable.Range(0, 16).Select(iteration => time * (1 + (0.0001 * ((launch * 5 % 11) + (iteration * 7 % 16))))).ToArray())];
         var sides = new TwoSides(Launches(1e6), Launches(ratio * 1e6), IsPaired: true);
 
         Assert.Equal([resultsComparer, benchstat, criterion, mean], Yardstick.All.Select(rule => rule.CallsSlower(sides, margin)));

@@ -3,7 +3,8 @@ using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Tests.Ab;
 
-/// <summary>Whatever goes wrong, nothing is left of a run: no work tree, no process, no temporary file. Each takes one or two builds.</summary>
+/// <summary>Whatever goes wrong, nothing is left of a run: no work tree, no process, no temporary file. Each takes one or two
+/// builds.</summary>
 [Collection(nameof(AbTests))]
 public sealed class AbFaultTests : IDisposable
 {
@@ -32,7 +33,9 @@ public sealed class AbFaultTests : IDisposable
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Amount.cs(3,32): error CS0029", run.Error, StringComparison.Ordinal);
-        Assert.Matches(@"head, working tree \([0-9a-f]{7} and changes\): does not build; dotnet build bench.Made\.Benchmarks\.csproj ended with exit code 1\.\n$", run.Error);
+        Assert.Matches(
+            @"head, working tree \([0-9a-f]{7} and changes\): does not build; dotnet build bench.Made\.Benchmarks\.csproj ended with exit "
+                + @"code 1\.\n$", run.Error);
         made.Git("checkout", "--quiet", "--", ".");
         AssertNothingIsLeft();
     }
@@ -45,7 +48,8 @@ public sealed class AbFaultTests : IDisposable
         var run = await made.Ab("results", "--base", "HEAD", "--filter", "*Misspelt*");
 
         Assert.Equal(2, run.ExitCode);
-        Assert.EndsWith("--filter '*Misspelt*' matches no benchmark on either side; controls alone are not compared.\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("--filter '*Misspelt*' matches no benchmark on either side; controls alone are not compared.\n", run.Error,
+            StringComparison.Ordinal);
         AssertNothingIsLeft();
     }
 
@@ -130,10 +134,11 @@ public sealed class AbFaultTests : IDisposable
         Assert.NotEmpty(made.LeftFiles());
 
         // A run that is alive keeps its own.
-        var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
+        var repository = await GitRepository.Find(made.Root, TestContext.Current.CancellationToken);
         await using (var other = await Worktrees.Open(repository, _ => { }, TestContext.Current.CancellationToken))
         {
-            await other.CheckOut("base", await repository.Resolve("HEAD", TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+            await other.CheckOut("base", await repository.Resolve("HEAD", TestContext.Current.CancellationToken),
+                TestContext.Current.CancellationToken);
             Assert.Equal(2, (await made.Ab("next", "--base", "no-such-branch")).ExitCode);
             Assert.Equal(2, made.Git("worktree", "list").TrimEnd('\n').Split('\n').Length);
             Assert.True(File.Exists(Path.Combine(other.Folder, "base", "bench", "Program.cs")));
@@ -148,7 +153,7 @@ public sealed class AbFaultTests : IDisposable
     [Fact]
     public async Task A_registration_whose_folder_somebody_removed_is_removed_too()
     {
-        var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
+        var repository = await GitRepository.Find(made.Root, TestContext.Current.CancellationToken);
         var cleaned = Path.Combine(PrivateFolder.ForWorkTrees(repository.GitFolder), $"{repository.Id}-0123abcd");
         var unmounted = Path.Combine(made.Root, "..", "theirs");
         made.Git("worktree", "add", "--quiet", "--detach", Path.Combine(cleaned, "base"));

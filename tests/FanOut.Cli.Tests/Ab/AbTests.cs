@@ -32,12 +32,14 @@ public sealed class AbTests : IDisposable
         Assert.Empty(made.LeftFiles());
         Assert.Empty(made.LeftProcesses());
 
-        using var answer = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(made.Results("results"), "comparison.json"), TestContext.Current.CancellationToken));
+        using var answer = JsonDocument.Parse(
+            await File.ReadAllBytesAsync(Path.Combine(made.Results("results"), "comparison.json"), TestContext.Current.CancellationToken));
         Assert.Equal("slower", answer.RootElement.GetProperty("verdict").GetString());
         Assert.Equal(5, Directory.GetDirectories(Path.Combine(made.Results("results"), "confirmation", "head")).Length);
 
         // The rounds are results like any others.
-        var compared = await Fanout.Run("compare", Path.Combine(made.Results("results"), "base"), Path.Combine(made.Results("results"), "head"));
+        var compared = await Fanout.Run(
+            "compare", Path.Combine(made.Results("results"), "base"), Path.Combine(made.Results("results"), "head"));
         Assert.True(compared.ExitCode == 1, compared.Output + compared.Error);
         Assert.Contains("Made.Work", compared.Output, StringComparison.Ordinal);
     }

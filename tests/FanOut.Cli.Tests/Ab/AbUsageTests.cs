@@ -18,9 +18,11 @@ public sealed class AbUsageTests
     [InlineData("invalid --head ''; expected", "ab", "--base", "HEAD", "--head", "")]
     [InlineData("invalid --ref ''; expected", "calibrate", "--ref", "")]
     [InlineData("invalid --filter ''; expected", "ab", "--base", "HEAD", "--filter", "")]
-    [InlineData("fanout ab: unknown option '--round' (arguments for BenchmarkDotNet stand after --); did you mean --rounds?", "ab", "--base", "HEAD", "--round", "11")]
+    [InlineData("fanout ab: unknown option '--round' (arguments for BenchmarkDotNet stand after --); did you mean --rounds?", "ab",
+        "--base", "HEAD", "--round", "11")]
     [InlineData("; did you mean --seed?", "ab", "--base", "HEAD", "--sede=1", "--", "--iterationCount", "5")]
-    [InlineData("fanout ab: unknown option '--iterationCount' (arguments for BenchmarkDotNet stand after --).", "ab", "--base", "HEAD", "--iterationCount", "5")]
+    [InlineData("fanout ab: unknown option '--iterationCount' (arguments for BenchmarkDotNet stand after --).", "ab", "--base", "HEAD",
+        "--iterationCount", "5")]
     [InlineData("fanout ab: unexpected 'HEAD~1' (arguments for BenchmarkDotNet stand after --).", "ab", "--base", "HEAD", "HEAD~1")]
     [InlineData("; did you mean --budget?", "calibrate", "--budgte", "10m")]
     [InlineData("not found in", "ab", "--base=--all")]
@@ -41,7 +43,8 @@ public sealed class AbUsageTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no such signals.");
 
-        var run = await ProgramRun.OfShell(Path.GetTempPath(), $"trap '' CHLD; exec dotnet '{Fanout.Program}' ab --base no-such-branch --project '{Repository.Root}'");
+        var run = await ProgramRun.OfShell(
+            Path.GetTempPath(), $"trap '' CHLD; exec dotnet '{Fanout.Program}' ab --base no-such-branch --project '{Repository.Root}'");
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("not found in", run.Error, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ public sealed class ChildProcessTests
         const int Sent = 3_000_000;
         var told = 0;
 
-        var run = await ChildProcess.Run(Shell($"yes | head -n {Sent}"), Cancellation, _ => told++);
+        var run = await ChildProcess.Run(Shell($"yes | head -n {Sent}") with { IsSignOfLife = _ => ++told > 0 }, Cancellation);
 
         Assert.Equal(Sent, told);
         Assert.InRange(run.Output.Count, 1_000_000, ChildLines.Limit / 32);
@@ -52,7 +52,9 @@ public sealed class ChildProcessTests
         var patient = Shell(Endless) with { Silence = TimeSpan.FromSeconds(30), Deadline = TimeSpan.FromSeconds(1) };
 
         var overdue = await ChildProcess.Run(patient, Cancellation);
-        var silent = await ChildProcess.Run(patient with { Silence = TimeSpan.FromSeconds(1), Deadline = TimeSpan.FromMinutes(5), IsSignOfLife = line => line == "y" }, Cancellation);
+        var silent = await ChildProcess.Run(
+            patient with { Silence = TimeSpan.FromSeconds(1), Deadline = TimeSpan.FromMinutes(5), IsSignOfLife = line => line == "y" },
+            Cancellation);
 
         Assert.True(overdue.IsOverdue);
         Assert.True(silent.IsOverdue);

@@ -27,7 +27,8 @@ public sealed class EarlierRunTests : IDisposable
         Directory.CreateDirectory(Path.Combine(Results, found, "round-01"));
         await File.WriteAllTextAsync(Path.Combine(Results, found, "round-01", "file"), "theirs", TestContext.Current.CancellationToken);
 
-        var run = command == "ab" ? await Fanout.Run("ab", "--base", "HEAD", "--output", Results) : await Fanout.Run("calibrate", "--output", Results);
+        var run = command == "ab" ? await Fanout.Run("ab", "--base", "HEAD", "--output", Results)
+            : await Fanout.Run("calibrate", "--output", Results);
 
         AssertRefused($"{Results}: holds an earlier run ({found}); continue it with --resume {Results}, or choose another --output.", run);
         Assert.Equal([Path.Combine(Results, found, "round-01", "file")], Directory.GetFiles(Results, "*", SearchOption.AllDirectories));
@@ -87,7 +88,8 @@ public sealed class EarlierRunTests : IDisposable
                 _ => $"round-01: is a round of another run: its {different} is not that of the plan.",
             },
             run);
-        Assert.True(Directory.Exists(Path.Combine(Results, "head", "round-05.half")), "Nothing is removed of a run that is not gone on with.");
+        Assert.True(Directory.Exists(Path.Combine(Results, "head", "round-05.half")),
+            "Nothing is removed of a run that is not gone on with.");
     }
 
     [Theory]
@@ -105,7 +107,8 @@ public sealed class EarlierRunTests : IDisposable
     {
         MadeRounds.Plan().Write(Results, "fanout-ab.json");
 
-        AssertRefused($"{option}: cannot change in a resumed run; {Results} keeps its own.", await Fanout.Run("ab", "--resume", Results, option, value));
+        AssertRefused($"{option}: cannot change in a resumed run; {Results} keeps its own.",
+            await Fanout.Run("ab", "--resume", Results, option, value));
     }
 
     [Fact]
@@ -113,7 +116,8 @@ public sealed class EarlierRunTests : IDisposable
     {
         MadeRounds.Plan().Write(Results, "fanout-ab.json");
 
-        AssertRefused("arguments after --: cannot change in a resumed run", await Fanout.Run("ab", "--resume", Results, "--", "--iterationCount", "5"));
+        AssertRefused("arguments after --: cannot change in a resumed run",
+            await Fanout.Run("ab", "--resume", Results, "--", "--iterationCount", "5"));
     }
 
     [Fact]
@@ -123,7 +127,8 @@ public sealed class EarlierRunTests : IDisposable
         plan.Write(Results, "fanout-ab.json");
         MadeRounds.Take(Results, plan, rounds: 3, plan.Seed);
 
-        var run = await Fanout.Run("ab", "--resume", Results, "--seed", "7", "--filter", "*Some*", "--rounds", "5", "--margin", "5%", "--level", "99%");
+        var run = await Fanout.Run("ab", "--resume", Results, "--seed", "7", "--filter", "*Some*", "--rounds", "5", "--margin", "5%",
+            "--level", "99%");
 
         // The next thing that it needs is the repository.
         AssertRefused("--project: no such folder: '/nowhere/bench'.", run);
@@ -136,7 +141,8 @@ public sealed class EarlierRunTests : IDisposable
         var plans = new List<string>();
         foreach (var place in Places(written, []))
         {
-            plans.AddRange(new Func<JsonNode?>[] { () => null, () => "", () => -1, () => 1e99, () => new JsonObject(), () => new JsonArray(null, "\0") }.Select(make => Changed(written, place, make())));
+            plans.AddRange(
+                new Func<JsonNode?>[] { () => null, () => "", () => -1, () => 1e99, () => new JsonObject(), () => new JsonArray(null, "\0") }.Select(make => Changed(written, place, make())));
         }
 
         for (var number = 0; number < plans.Count; number += Effort.Count(quick: 11, full: 1))
@@ -145,7 +151,8 @@ public sealed class EarlierRunTests : IDisposable
             Directory.CreateDirectory(results);
             await File.WriteAllTextAsync(Path.Combine(results, "fanout-ab.json"), plans[number], TestContext.Current.CancellationToken);
             var run = await Fanout.Run("ab", "--resume", results);
-            Assert.True(run.ExitCode == 2 && run.Output.Length == 0 && run.Error.TrimEnd('\n').Split('\n').Length == 1, plans[number] + run.Error);
+            Assert.True(run.ExitCode == 2 && run.Output.Length == 0 && run.Error.TrimEnd('\n').Split('\n').Length == 1, plans[number]
+                + run.Error);
             Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         }
     }
@@ -160,7 +167,8 @@ public sealed class EarlierRunTests : IDisposable
         var plan = MadeRounds.Plan();
         plan.Write(Results, "fanout-ab.json");
         MadeRounds.Take(Results, plan, rounds: 2, plan.Seed);
-        await File.WriteAllTextAsync(Path.Combine(Results, "head", "round-02", "fanout-run.json"), record, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(Results, "head", "round-02", "fanout-run.json"), record,
+            TestContext.Current.CancellationToken);
 
         AssertRefused(Path.Combine(Results, "head", "round-02", "fanout-run.json"), await Fanout.Run("ab", "--resume", Results));
     }

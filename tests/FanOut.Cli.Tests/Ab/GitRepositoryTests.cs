@@ -3,7 +3,8 @@ using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Tests.Ab;
 
-/// <summary>The user's repository is read with a real git; nothing that it names is run, and nothing that a hook's variables name is read.</summary>
+/// <summary>The user's repository is read with a real git; nothing that it names is run, and nothing that a hook's variables name is
+/// read.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class GitRepositoryTests : IDisposable
 {
@@ -21,7 +22,7 @@ public sealed class GitRepositoryTests : IDisposable
 
         foreach (var asked in new[] { link, Path.Combine(link, "Made.Benchmarks.csproj"), Path.Combine(made.Root, "bench") })
         {
-            var (repository, project) = await GitRepository.OfProject(asked, Cancellation);
+            var (repository, project) = await GitRepository.FindProject(asked, Cancellation);
 
             Assert.Equal(made.Git("rev-parse", "--show-toplevel").TrimEnd(), repository.Root);
             Assert.Equal(File.Exists(asked) ? "bench/Made.Benchmarks.csproj" : "bench/", project);
@@ -45,12 +46,13 @@ public sealed class GitRepositoryTests : IDisposable
         Assert.True(File.Exists(ran), "The monitor runs where git is called as users do.");
         File.Delete(ran);
 
-        var repository = await GitRepository.Of(made.Root, Cancellation);
+        var repository = await GitRepository.Find(made.Root, Cancellation);
         await using (var worktrees = await Worktrees.Open(repository, _ => { }, Cancellation))
         {
             var state = await repository.Snapshot(worktrees.Folder, Cancellation);
             var workTree = await worktrees.CheckOut("head", state, Cancellation);
-            Assert.Contains("50_000", await File.ReadAllTextAsync(Path.Combine(workTree, "bench", "Amount.cs"), Cancellation), StringComparison.Ordinal);
+            Assert.Contains("50_000", await File.ReadAllTextAsync(Path.Combine(workTree, "bench", "Amount.cs"), Cancellation),
+                StringComparison.Ordinal);
         }
 
         Assert.False(File.Exists(ran), File.Exists(ran) ? await File.ReadAllTextAsync(ran, Cancellation) : "");

@@ -11,7 +11,8 @@ public sealed class HarnessCommandTests
     {
         var command = HarnessCommand.Parse(
             "// Execute: dotnet FanOut.Benchmarks-Suite-round-1-1.dll --anonymousPipes 164 165 "
-            + "--benchmarkName \"FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)\" --job Suite-round-1 --benchmarkId 8 in /tmp/a b/bin/Release/net10.0")!;
+            + "--benchmarkName \"FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)\" --job Suite-round-1 --benchmarkId 8 in /tmp/a "
+                + "b/bin/Release/net10.0")!;
 
         Assert.Equal("dotnet", command.Program);
         Assert.Equal(
@@ -28,7 +29,8 @@ public sealed class HarnessCommandTests
     [Fact]
     public void A_program_that_was_compiled_ahead_of_time_is_started_by_its_path()
     {
-        var command = HarnessCommand.Parse("// Execute: /tmp/a b/Some-1 --anonymousPipes 1 2 --benchmarkName A.B --job DefaultJob --benchmarkId 0 in ")!;
+        var command =
+            HarnessCommand.Parse("// Execute: /tmp/a b/Some-1 --anonymousPipes 1 2 --benchmarkName A.B --job DefaultJob --benchmarkId 0 in ")!;
 
         Assert.Equal("/tmp/a b/Some-1", command.Program);
         Assert.Equal(["--benchmarkName", "A.B", "--job", "DefaultJob", "--benchmarkId", "0"], command.Arguments);
@@ -43,14 +45,17 @@ public sealed class HarnessCommandTests
     public void Other_lines_are_no_launch(string line) => Assert.Null(HarnessCommand.Parse(line));
 
     [Fact]
-    public void Names_come_out_of_the_log_as_they_were_before_the_harness_quoted_them() => Gen.Char["ab.() :,\"\\<>[]"].Array[1, 30].Sample(symbols =>
+    public void Names_come_out_of_the_log_as_they_were_before_the_harness_quoted_them() =>
+        Gen.Char["ab.() :,\"\\<>[]"].Array[1, 30].Sample(symbols =>
     {
         var name = "A." + new string(symbols);
-        var line = $"// Execute: dotnet A.dll --anonymousPipes 1 2 --benchmarkName {AsTheHarnessQuotes(name)} --job J --benchmarkId 3 in /tmp";
+        var line = $"// Execute: dotnet A.dll --anonymousPipes 1 2 --benchmarkName {AsTheHarnessQuotes(name)} --job J --benchmarkId 3 in "
+            + $"/tmp";
         Assert.Equal(name, HarnessCommand.Parse(line)!.Benchmark);
     });
 
-    /// <summary>What <c>EscapeCommandLine</c> of BenchmarkDotNet 0.15.8 makes of an argument: quotes escaped, and all of it quoted where it has white space.</summary>
+    /// <summary>What <c>EscapeCommandLine</c> of BenchmarkDotNet 0.15.8 makes of an argument: quotes escaped, and all of it quoted where it
+    /// has white space.</summary>
     private static string AsTheHarnessQuotes(string argument)
     {
         var escaped = Regex.Replace(argument, "(\\\\*)\"", "$1$1\\\"");

@@ -5,8 +5,8 @@ using FanOut.Cli.Ab;
 namespace FanOut.Cli.Tests.Ab;
 
 /// <summary>
-/// A small git repository with a real BenchmarkDotNet project: its first commit is quick, its second does half as much work again. Everything that a run
-/// starts or writes is below one folder, so that a test sees what it leaves behind.
+/// A small git repository with a real BenchmarkDotNet project: its first commit is quick, its second does half as much work again.
+/// Everything that a run starts or writes is below one folder, so that a test sees what it leaves behind.
 /// </summary>
 internal sealed class MadeRepository : IDisposable
 {
@@ -78,7 +78,7 @@ internal sealed class MadeRepository : IDisposable
         Write(".gitignore", "bin/\nobj/\n");
         Commit("quick", items: 20_000);
         Commit("slower", items: 30_000);
-        var repository = GitRepository.Of(Root, CancellationToken.None).GetAwaiter().GetResult();
+        var repository = GitRepository.Find(Root, CancellationToken.None).GetAwaiter().GetResult();
         WorkTrees = Path.Combine(PrivateFolder.ForWorkTrees(repository.GitFolder), repository.Id);
     }
 
@@ -92,13 +92,15 @@ internal sealed class MadeRepository : IDisposable
     public string Results(string name) => Path.Combine(folder, name);
 
     /// <summary>What git says of the checkout, the work trees it knows and its index.</summary>
-    public string State => Git("status", "--porcelain", "--ignored") + Git("worktree", "list", "--porcelain") + Git("ls-files", "--stage") + Git("stash", "list");
+    public string State => Git("status", "--porcelain", "--ignored") + Git("worktree", "list", "--porcelain") + Git("ls-files", "--stage")
+        + Git("stash", "list");
 
     public void Write(string path, string content) => File.WriteAllText(Path.Combine(Root, path), content);
 
     /// <summary>Sets the amount of work of both benchmarks, as C# has it.</summary>
     public void WriteAmount(string items, string ofOther = "20_000") => Write(
-        "bench/Amount.cs", $"public static class Amount\n{{\n    public static int Items => {items};\n\n    public static int OfOther => {ofOther};\n}}\n");
+        "bench/Amount.cs",
+            $"public static class Amount\n{{\n    public static int Items => {items};\n\n    public static int OfOther => {ofOther};\n}}\n");
 
     public void Commit(string title, int items)
     {
@@ -108,13 +110,16 @@ internal sealed class MadeRepository : IDisposable
     }
 
     /// <summary>Starts <c>fanout</c> and leaves it running.</summary>
-    public Process Start(params string[] arguments) => StartProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "fanout.dll"), .. arguments]);
+    public Process Start(params string[] arguments) =>
+        StartProgram("dotnet", [Path.Combine(AppContext.BaseDirectory, "fanout.dll"), .. arguments]);
 
     /// <summary>Starts <c>fanout</c> with a disk for work trees that has this much space, in a mount namespace of its own.</summary>
     public Process StartOnSmallDisk(string size, params string[] arguments) => StartProgram(
         "unshare",
         [
-            "--user", "--map-root-user", "--mount", "sh", "-c", "test \"$(stat -c %u /)\" = 0 && mount -t tmpfs -o mode=700,size=\"$1\" tmpfs /mnt && shift && XDG_CACHE_HOME=/mnt exec dotnet \"$@\"", "sh", size,
+            "--user", "--map-root-user", "--mount", "sh", "-c",
+                "test \"$(stat -c %u /)\" = 0 && mount -t tmpfs -o mode=700,size=\"$1\" tmpfs /mnt && shift && XDG_CACHE_HOME=/mnt exec "
+                    + "dotnet \"$@\"", "sh", size,
             Path.Combine(AppContext.BaseDirectory, "fanout.dll"), .. arguments,
         ]);
 
@@ -139,7 +144,8 @@ internal sealed class MadeRepository : IDisposable
     public Task<ProgramRun> Ab(string results, params string[] arguments) => ProgramRun.Of(Start(Arguments(results, arguments)));
 
     public string[] Arguments(string results, params string[] arguments) =>
-        ["ab", "--project", "bench", "--output", Results(results), "--seed", "1", .. arguments, "--", "--iterationCount", "10", "--iterationTime", "5"];
+        ["ab", "--project", "bench", "--output", Results(results), "--seed", "1", .. arguments, "--", "--iterationCount", "10",
+            "--iterationTime", "5"];
 
     /// <summary>What runs have left of temporary files and of work trees.</summary>
     public IEnumerable<string> LeftFiles() => Directory.EnumerateFileSystemEntries(Temporary)

@@ -51,7 +51,8 @@ internal static class MadeRounds
     public static MeasuredSide Side(string name, string? commit = null)
     {
         BuiltCase[] cases = [Case("Fast", 0), Case("Slow", 1)];
-        var file = JsonNode.Parse(MadeCase.File(cases.Select(each => new MadeCase(each.Benchmark.Split('.')[^1], each.Job)), host: host))!.AsObject();
+        var file = JsonNode.Parse(MadeCase.File(
+            cases.Select(each => new MadeCase(each.Benchmark.Split('.')[^1], each.Job)), host: host))!.AsObject();
         var build = new BuiltSide { State = new SourceState(name, commit ?? new string('a', 40)), Cases = cases, ResultFiles = new Dictionary<string, JsonObject> { [ResultFile] = file } };
         return new MeasuredSide(name, build, new Dictionary<string, string?>());
     }
@@ -70,10 +71,12 @@ internal static class MadeRounds
     {
         var output = new LaunchOutput
         {
-            Iterations = [.. Enumerable.Range(1, 4).Select(index => new HarnessIteration("Workload", "Result", index, 10, 10 * (nanoseconds + index)))],
+            Iterations = [.. Enumerable.Range(1, 4)
+                .Select(index => new HarnessIteration("Workload", "Result", index, 10, 10 * (nanoseconds + index)))],
             Memory = new HarnessMemory(0, 0, 0, 480, 10),
             GcMode = "concurrent workstation",
         };
-        return new LaunchResult(side.Name, side.Build.Cases.Single(each => each.Benchmark.EndsWith(method, StringComparison.Ordinal)), output, 0, IsOverdue: false, TimeSpan.FromSeconds(1), "");
+        return new LaunchResult(side.Name, side.Build.Cases.Single(each => each.Benchmark.EndsWith(method, StringComparison.Ordinal)),
+            output, 0, IsOverdue: false, TimeSpan.FromSeconds(1), "");
     }
 }

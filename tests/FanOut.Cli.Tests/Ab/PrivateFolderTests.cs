@@ -55,7 +55,8 @@ public sealed class PrivateFolderTests : IDisposable
 
         Assert.Empty(Directory.GetFileSystemEntries(shared));
         Assert.Equal(["a"], Directory.GetFileSystemEntries(folder).Select(Path.GetFileName));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(folder, "a")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+            File.GetUnixFileMode(Path.Combine(folder, "a")));
         var refusal = Assert.Throws<AbException>(() => PrivateFolder.First([shared, "/proc/nowhere"])).Message;
         Directory.Delete(shared);
         Assert.Matches(

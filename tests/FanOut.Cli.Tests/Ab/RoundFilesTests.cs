@@ -23,7 +23,7 @@ public sealed class RoundFilesTests : IDisposable
         }
 
         Assert.Equal(5, files.Completed);
-        var comparison = Comparison.Of(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
+        var comparison = Comparison.Compare(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
         Assert.True(comparison.Paired);
         Assert.Equal(["Theirs.Some.Slow", "Theirs.Some.Fast"], comparison.Benchmarks.Select(benchmark => benchmark.Benchmark));
         Assert.Equal([Verdict.Slower, Verdict.Same], comparison.Benchmarks.Select(benchmark => benchmark.Verdict));
@@ -59,7 +59,7 @@ public sealed class RoundFilesTests : IDisposable
         files.Write(@base, 2, [Launch(@base, "Fast", 100)], [], seed: 1);
         files.Write(head, 2, [Launch(head, "Fast", 100)], [], seed: 1);
 
-        var comparison = Comparison.Of(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
+        var comparison = Comparison.Compare(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head")));
         Assert.Equal(Outcome.Failed, comparison.Outcome);
         Assert.Equal(Verdict.Failed, comparison.Benchmarks.Single(benchmark => benchmark.Benchmark == "Theirs.Some.Slow").Verdict);
     }
@@ -72,7 +72,8 @@ public sealed class RoundFilesTests : IDisposable
         files.Write(@base, 1, [Launch(@base, "Fast", 100)], [@base.Build.Cases[1]], seed: 1);
         files.Write(head, 1, [Launch(head, "Fast", 100)], [], seed: 1);
 
-        Assert.Equal(["Theirs.Some.Slow"], Comparison.Of(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head"))).Missing.Select(id => id.FullName));
+        Assert.Equal(["Theirs.Some.Slow"],
+            Comparison.Compare(ResultSide.Read(files.Side("base")), ResultSide.Read(files.Side("head"))).Missing.Select(id => id.FullName));
     }
 
     [Fact]

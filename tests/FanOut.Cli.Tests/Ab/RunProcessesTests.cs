@@ -30,7 +30,11 @@ public sealed class RunProcessesTests : IDisposable
 
     private static Process Started(RunProcesses processes, string folder)
     {
-        var start = new ProcessStartInfo("sh", ["-c", "echo; sleep 600", "--benchmarkId"]) { WorkingDirectory = Directory.CreateDirectory(folder).FullName, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("sh", ["-c", "echo; sleep 600", "--benchmarkId"])
+        {
+            WorkingDirectory = Directory.CreateDirectory(folder).FullName,
+            RedirectStandardOutput = true,
+        };
         foreach (var (name, value) in processes.Environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;

@@ -7,7 +7,8 @@ public sealed class ShortJobTests
 {
     [Fact]
     public void A_short_job_is_asked_for() =>
-        Assert.Equal(["--launchCount", "1", "--warmupCount", "1", "--iterationCount", "24", "--iterationTime", "30"], ShortJob.Arguments([]));
+        Assert.Equal(["--launchCount", "1", "--warmupCount", "1", "--iterationCount", "24", "--iterationTime", "30"],
+            ShortJob.Arguments([]));
 
     [Fact]
     public void What_the_user_asks_of_the_harness_is_not_asked_for_twice() =>
@@ -18,8 +19,10 @@ public sealed class ShortJobTests
     {
         const string Ours = "Job-ABC(IterationCount=24, IterationTime=30ms, LaunchCount=1, WarmupCount=1)";
         Assert.Null(ShortJob.Overruled(Ours, []));
-        Assert.Equal("IterationCount=24", ShortJob.Overruled("Mine(IterationCount=7, IterationTime=30ms, LaunchCount=1, WarmupCount=1)", []));
-        Assert.Null(ShortJob.Overruled("Mine(IterationCount=7, IterationTime=30ms, LaunchCount=1, WarmupCount=1)", ["--iterationCount", "7"]));
+        Assert.Equal("IterationCount=24",
+            ShortJob.Overruled("Mine(IterationCount=7, IterationTime=30ms, LaunchCount=1, WarmupCount=1)", []));
+        Assert.Null(ShortJob.Overruled("Mine(IterationCount=7, IterationTime=30ms, LaunchCount=1, WarmupCount=1)",
+            ["--iterationCount", "7"]));
     }
 
     [Theory]

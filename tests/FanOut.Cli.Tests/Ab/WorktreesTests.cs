@@ -9,7 +9,7 @@ public sealed class WorktreesTests
     {
         using var made = new MadeRepository();
         var before = made.State;
-        var repository = await GitRepository.Of(made.Root, TestContext.Current.CancellationToken);
+        var repository = await GitRepository.Find(made.Root, TestContext.Current.CancellationToken);
         var state = await repository.Resolve("HEAD", TestContext.Current.CancellationToken);
         var worktrees = await Worktrees.Open(repository, _ => { }, TestContext.Current.CancellationToken);
         await using (worktrees)

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace FanOut.Cli.Tests.Workflows;
 
-/// <summary>The scripts of the workflow that comments, run for real over artifacts that a stranger could leave; <c>gh</c> is a stand-in.</summary>
+/// <summary>The scripts of the workflow that comments, run for real over artifacts that a stranger could leave; <c>gh</c> is a
+/// stand-in.</summary>
 public sealed class CommentScriptTests : IDisposable
 {
     private const string Answer = "| benchmark | ratio |\n|---|---:|\n| `A.B` | 1.00x |\n\nNOT SLOWER (1 same).\n";
@@ -11,7 +12,8 @@ public sealed class CommentScriptTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    public static TheoryData<string> Bad => ["two files", "other name", "symbolic link", "folder", "too long", "control character", "not UTF-8"];
+    public static TheoryData<string> Bad =>
+        ["two files", "other name", "symbolic link", "folder", "too long", "control character", "not UTF-8"];
 
     [Fact]
     public async Task A_short_text_is_taken()
@@ -84,7 +86,8 @@ public sealed class CommentScriptTests : IDisposable
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Contains($"\n{fence}text\n{text}\n{fence}\n", File.ReadAllText(Path.Combine(folder, "comment")), StringComparison.Ordinal);
-        Assert.Contains("--method POST repos/owner/name/issues/17/comments", File.ReadAllText(Path.Combine(folder, "asked")), StringComparison.Ordinal);
+        Assert.Contains("--method POST repos/owner/name/issues/17/comments", File.ReadAllText(Path.Combine(folder, "asked")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +113,8 @@ public sealed class CommentScriptTests : IDisposable
         [ "$1 $2" = "run download" ] && [ -d left ] && cp -R left artifact
         """);
 
-    /// <summary>The second step: <c>gh</c> answers the question for the pull request, has no comment yet, and notes what it is asked.</summary>
+    /// <summary>The second step: <c>gh</c> answers the question for the pull request, has no comment yet, and notes what it is
+    /// asked.</summary>
     private async Task<ProgramRun> Comment(string number) => await Run("Comment", $$"""
         echo "$*" >> asked
         case "$*" in

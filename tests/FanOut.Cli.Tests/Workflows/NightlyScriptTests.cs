@@ -52,7 +52,8 @@ public sealed class NightlyScriptTests : IDisposable
     [InlineData("schedule", "stranger/name", "main", 7)]
     [InlineData("schedule", "owner/name", "other", 7)]
     [InlineData("schedule", "owner/name", "main", 8)]
-    public async Task What_is_no_scheduled_run_of_this_repository_is_passed_over(string @event, string repository, string branch, int artifactOf)
+    public async Task What_is_no_scheduled_run_of_this_repository_is_passed_over(
+        string @event, string repository, string branch, int artifactOf)
     {
         Runs(Run(5, @event, repository, branch), Run(4));
         Artifact(5, [66, 67, 68], artifactOf);
@@ -139,12 +140,14 @@ public sealed class NightlyScriptTests : IDisposable
         Directory.CreateDirectory(Path.Combine(folder, "left", "issues"));
         File.WriteAllText(Path.Combine(folder, "left", "issues", "3a266d33.md"), "# `A` is slower (3a266d33)\n\nbody\n");
         File.WriteAllText(
-            Path.Combine(folder, "issues.json"), System.Text.Json.JsonSerializer.Serialize(new[] { new { title, user = new { login = author, type } } }));
+            Path.Combine(folder, "issues.json"),
+                System.Text.Json.JsonSerializer.Serialize(new[] { new { title, user = new { login = author, type } } }));
 
         var opened = await Open("""jq --raw-output "${@: -1}" issues.json""");
 
         Assert.True(opened.ExitCode == 0, opened.Output + opened.Error);
-        Assert.Equal(isOpened, File.ReadAllText(Path.Combine(folder, "asked")).Contains("issue create --repo owner/name --title `A` is slower (3a266d33) ", StringComparison.Ordinal));
+        Assert.Equal(isOpened, File.ReadAllText(Path.Combine(folder, "asked"))
+            .Contains("issue create --repo owner/name --title `A` is slower (3a266d33) ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -171,7 +174,8 @@ public sealed class NightlyScriptTests : IDisposable
     private void Accept(bool isAccepted)
     {
         Directory.CreateDirectory(Path.Combine(folder, ".github"));
-        File.WriteAllText(Path.Combine(folder, ".github", "history-accepted"), DateTime.UtcNow.AddDays(isAccepted ? 0 : -1).ToString("yyyy-MM-dd", null) + "\n");
+        File.WriteAllText(Path.Combine(folder, ".github", "history-accepted"),
+            DateTime.UtcNow.AddDays(isAccepted ? 0 : -1).ToString("yyyy-MM-dd", null) + "\n");
     }
 
     private Task<ProgramRun> Take(string refused = "none", bool isAccepted = false)
@@ -203,7 +207,8 @@ public sealed class NightlyScriptTests : IDisposable
     {
         File.WriteAllText(
             Path.Combine(folder, $"artifacts-{run}.json"),
-            System.Text.Json.JsonSerializer.Serialize(new { artifacts = new[] { new { name = "nightly", expired = false, workflow_run = new { head_repository_id = repository } } } }));
+            System.Text.Json.JsonSerializer.Serialize(
+                new { artifacts = new[] { new { name = "nightly", expired = false, workflow_run = new { head_repository_id = repository } } } }));
         Directory.CreateDirectory(Path.Combine(folder, $"left-{run}"));
         File.WriteAllText(Path.Combine(folder, $"left-{run}", "history.jsonl"), Lines(ids));
     }

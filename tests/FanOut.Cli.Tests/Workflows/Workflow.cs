@@ -23,7 +23,8 @@ internal sealed class Workflow
     /// <summary>All of the project's own, and the one that the README gives to others.</summary>
     public static IReadOnlyList<Workflow> All =>
     [
-        .. Directory.EnumerateFiles(Repository.PathOf(".github/workflows"), "*.yml").Order(StringComparer.Ordinal).Select(path => new Workflow(Path.GetFileName(path), File.ReadAllText(path))),
+        .. Directory.EnumerateFiles(Repository.PathOf(".github/workflows"), "*.yml").Order(StringComparer.Ordinal)
+            .Select(path => new Workflow(Path.GetFileName(path), File.ReadAllText(path))),
         OfReadme("github"),
     ];
 
@@ -33,7 +34,8 @@ internal sealed class Workflow
     public static Workflow OfReadme(string mark)
     {
         var readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
-        var start = readme.IndexOf("```yaml\n", readme.IndexOf($"<!-- workflow:{mark} -->", StringComparison.Ordinal), StringComparison.Ordinal) + "```yaml\n".Length;
+        var start = readme.IndexOf("```yaml\n", readme.IndexOf($"<!-- workflow:{mark} -->", StringComparison.Ordinal),
+            StringComparison.Ordinal) + "```yaml\n".Length;
         return new Workflow($"README:{mark}", readme[start..readme.IndexOf("\n```\n", start, StringComparison.Ordinal)]);
     }
 
@@ -45,7 +47,8 @@ internal sealed class Workflow
 
     public IEnumerable<YamlMappingNode> Steps => Jobs.Values.SelectMany(job => ((YamlSequenceNode)job["steps"]).Cast<YamlMappingNode>());
 
-    public static YamlNode? Member(YamlNode node, string key) => ((YamlMappingNode)node).Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
+    public static YamlNode? Member(YamlNode node, string key) =>
+        ((YamlMappingNode)node).Children.TryGetValue(new YamlScalarNode(key), out var value) ? value : null;
 
     /// <summary>A mapping of texts; null where it is something else, such as <c>write-all</c>.</summary>
     public static IReadOnlyDictionary<string, string>? Texts(YamlNode? node) =>

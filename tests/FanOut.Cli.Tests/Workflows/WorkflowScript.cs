@@ -29,6 +29,7 @@ internal static class WorkflowScript
         var options = Workflow.Member(node, "shell")?.ToString() == "bash" ? "-eo pipefail" : "-e";
         return await ProgramRun.OfShell(
             folder,
-            $"PATH=\"$PWD/tools:$PATH\" GITHUB_OUTPUT=\"$PWD/outputs\" GITHUB_REPOSITORY=owner/name GITHUB_REPOSITORY_ID=7 {string.Join(' ', variables)} bash {options} step.sh");
+            $"PATH=\"$PWD/tools:$PATH\" GITHUB_OUTPUT=\"$PWD/outputs\" GITHUB_REPOSITORY=owner/name GITHUB_REPOSITORY_ID=7 "
+                + $"{string.Join(' ', variables)} bash {options} step.sh");
     }
 }

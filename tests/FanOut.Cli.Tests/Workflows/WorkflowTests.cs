@@ -47,15 +47,18 @@ public sealed class WorkflowTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_job_ends_after_a_while(string name) =>
-        Assert.All(Workflow.Of(name).Jobs.Values, job => Assert.InRange(int.Parse(job["timeout-minutes"].ToString(), System.Globalization.CultureInfo.InvariantCulture), 1, 120));
+        Assert.All(Workflow.Of(name).Jobs.Values, job =>
+            Assert.InRange(int.Parse(job["timeout-minutes"].ToString(), System.Globalization.CultureInfo.InvariantCulture), 1, 120));
 
     [Theory]
     [MemberData(nameof(Names))]
     public void No_checkout_leaves_a_token_in_the_folder(string name)
     {
-        var checkouts = Workflow.Of(name).Steps.Where(step => Workflow.Member(step, "uses")?.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal) == true);
+        var checkouts = Workflow.Of(name).Steps.Where(
+            step => Workflow.Member(step, "uses")?.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal) == true);
 
-        Assert.All(checkouts, checkout => Assert.Equal("false", Workflow.Member(checkout, "with") is { } with ? Workflow.Member(with, "persist-credentials")?.ToString() : null));
+        Assert.All(checkouts, checkout => Assert.Equal(
+            "false", Workflow.Member(checkout, "with") is { } with ? Workflow.Member(with, "persist-credentials")?.ToString() : null));
     }
 
     [Theory]
@@ -65,8 +68,10 @@ public sealed class WorkflowTests
     {
         string[] scripts = [.. Workflow.Of(name).Steps.Select(step => Workflow.Member(step, "run")?.ToString() ?? "")];
 
-        // The judge comes from the target's tip, the first parent of the merge, in a folder outside the checkout, and is there before anything of the pull request is built.
-        var made = Array.FindIndex(scripts, script => script.Contains("git archive 'HEAD^1'", StringComparison.Ordinal) && script.Contains("cd \"$RUNNER_TEMP", StringComparison.Ordinal));
+        // The judge comes from the target's tip, the first parent of the merge, in a folder outside the checkout, and is there before
+        // anything of the pull request is built.
+        var made = Array.FindIndex(scripts, script => script.Contains("git archive 'HEAD^1'", StringComparison.Ordinal)
+            && script.Contains("cd \"$RUNNER_TEMP", StringComparison.Ordinal));
         var used = Array.FindIndex(scripts, script => script.Contains(" ab --base \"$base\"", StringComparison.Ordinal));
         Assert.InRange(made, 0, used - 1);
         Assert.Contains($"\"{judge}", scripts[used], StringComparison.Ordinal);
@@ -77,7 +82,8 @@ public sealed class WorkflowTests
     public void Every_installation_names_one_source_and_one_version()
     {
         var readme = File.ReadAllText(Repository.PathOf("README.md"));
-        var version = System.Text.RegularExpressions.Regex.Match(File.ReadAllText(Repository.PathOf("Directory.Build.props")), "<Version>(.*)</Version>").Groups[1].Value;
+        var version = System.Text.RegularExpressions.Regex.Match(
+            File.ReadAllText(Repository.PathOf("Directory.Build.props")), "<Version>(.*)</Version>").Groups[1].Value;
 
         Assert.DoesNotContain("--add-source", readme, StringComparison.Ordinal);
         var installations = readme.Split('\n').Where(line => line.Contains("dotnet tool install", StringComparison.Ordinal)).ToArray();
@@ -94,7 +100,8 @@ public sealed class WorkflowTests
         var workflow = Workflow.Of(name);
 
         Assert.All(workflow.Jobs.Values, job => Assert.Null(Workflow.Member(job, "permissions")));
-        var checkout = Assert.Single(workflow.Steps, step => Workflow.Member(step, "uses")?.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal) == true);
+        var checkout = Assert.Single(workflow.Steps, step =>
+            Workflow.Member(step, "uses")?.ToString().StartsWith("actions/checkout@", StringComparison.Ordinal) == true);
         Assert.Equal("0", checkout["with"]["fetch-depth"].ToString());
     }
 
@@ -104,7 +111,8 @@ public sealed class WorkflowTests
         var workflow = Workflow.Of("benchmarks-comment.yml");
 
         var job = Assert.Single(workflow.Jobs.Values);
-        Assert.Equal(new Dictionary<string, string> { ["actions"] = "read", ["pull-requests"] = "write" }, Workflow.Texts(Workflow.Member(job, "permissions")));
+        Assert.Equal(new Dictionary<string, string> { ["actions"] = "read", ["pull-requests"] = "write" },
+            Workflow.Texts(Workflow.Member(job, "permissions")));
         Assert.All(workflow.Steps, step => Assert.Null(Workflow.Member(step, "uses")));
         Assert.Equal("[ " + Workflow.Of("benchmarks.yml")["name"] + " ]", workflow["on"]!["workflow_run"]["workflows"].ToString());
     }
@@ -112,7 +120,8 @@ public sealed class WorkflowTests
     [Fact]
     public void The_comment_is_made_of_what_the_benchmarks_leave_for_it()
     {
-        var left = Workflow.Of("benchmarks.yml").Steps.Select(step => Workflow.Member(step, "with")).OfType<YamlDotNet.RepresentationModel.YamlMappingNode>()
+        var left = Workflow.Of("benchmarks.yml").Steps.Select(step => Workflow.Member(step, "with"))
+            .OfType<YamlDotNet.RepresentationModel.YamlMappingNode>()
             .Select(with => (Workflow.Member(with, "name")?.ToString(), Workflow.Member(with, "path")?.ToString()));
 
         Assert.Contains(("fanout-comment", "ab/comparison.txt"), left);

@@ -6,7 +6,7 @@ namespace FanOut.Reports.Tests.Browser;
 /// <summary>The page in a real browser, from disk, with the network off.</summary>
 public sealed class BrowserTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    private static readonly string html = HtmlReport.Of(new MadeSuite(1, 2, 4, 8).Report);
+    private static readonly string html = HtmlReport.Format(new MadeSuite(1, 2, 4, 8).Report);
 
     /// <summary>Either width and either scheme; in full each with each.</summary>
     public static TheoryData<int, ColorScheme> Screens => Effort.IsFull

@@ -7,7 +7,7 @@ namespace FanOut.Reports.Tests.Html;
 
 public sealed class HtmlReportTests
 {
-    private static readonly string page = HtmlReport.Of(new MadeSuite(1, 2, 4, 8).Report);
+    private static readonly string page = HtmlReport.Format(new MadeSuite(1, 2, 4, 8).Report);
 
     private static readonly string[] paints = ["fill", "stroke"];
 

@@ -10,7 +10,7 @@ public sealed class HtmlTextTests
     [MemberData(nameof(Hostile.Data), MemberType = typeof(Hostile))]
     public void A_name_is_text_and_nothing_else_between_tags_and_in_attributes(string name)
     {
-        var document = new HtmlParser().ParseDocument($"<p title=\"{HtmlText.Of(name)}\">{HtmlText.Of(name)}</p>");
+        var document = new HtmlParser().ParseDocument($"<p title=\"{HtmlText.Escape(name)}\">{HtmlText.Escape(name)}</p>");
         var paragraph = Assert.Single(document.Body!.Children);
 
         Assert.Equal("p", paragraph.LocalName);

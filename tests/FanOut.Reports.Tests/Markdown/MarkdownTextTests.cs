@@ -22,12 +22,12 @@ public sealed class MarkdownTextTests
         var shown = VisibleText.Shortened(name);
         var expected = Squeezed(shown);
 
-        AssertText(MarkdownText.Of(shown), "body > p", expected);
-        AssertText($"# {MarkdownText.Of(shown)}", "h1", expected);
-        AssertText($"- {MarkdownText.Of(shown)}", "li", expected);
-        AssertText($"1. {MarkdownText.Of(shown)}", "li", expected);
-        AssertText($"> {MarkdownText.Of(shown)}", "blockquote > p", expected);
-        AssertText(MarkdownTable.Of([new Column("a", true), new Column("b")], [[new Cell(shown), "1"]]), "tbody td:first-child", expected);
+        AssertText(MarkdownText.Escape(shown), "body > p", expected);
+        AssertText($"# {MarkdownText.Escape(shown)}", "h1", expected);
+        AssertText($"- {MarkdownText.Escape(shown)}", "li", expected);
+        AssertText($"1. {MarkdownText.Escape(shown)}", "li", expected);
+        AssertText($"> {MarkdownText.Escape(shown)}", "blockquote > p", expected);
+        AssertText(MarkdownTable.Format([new Column("a", true), new Column("b")], [[new Cell(shown), "1"]]), "tbody td:first-child", expected);
     }
 
     [Fact]
@@ -36,8 +36,8 @@ public sealed class MarkdownTextTests
         {
             if (string.IsNullOrWhiteSpace(text))
                 return;
-            AssertText(MarkdownText.Of(text), "body > p", Squeezed(VisibleText.Of(text)));
-            AssertText(MarkdownTable.Of([new Column("a", true), new Column("b")], [[new Cell(text), "1"]]), "tbody td:first-child",
+            AssertText(MarkdownText.Escape(text), "body > p", Squeezed(VisibleText.Of(text)));
+            AssertText(MarkdownTable.Format([new Column("a", true), new Column("b")], [[new Cell(text), "1"]]), "tbody td:first-child",
                 Squeezed(VisibleText.Of(text)));
         },
         iter: Effort.Count(300, 20_000));
@@ -49,12 +49,12 @@ public sealed class MarkdownTextTests
             "For 4,000,000 square roots per worker on 2 cores: ParallelFor and ThreadTeam are equal (1.97x [1.93; 2.01]), ~ same; < 155 "
                 + "ns; 5 % & more.";
 
-        Assert.Equal(Sentence, MarkdownText.Of(Sentence));
+        Assert.Equal(Sentence, MarkdownText.Escape(Sentence));
     }
 
     [Fact]
     public void What_GitHub_would_link_stands_in_code() =>
-        Assert.Equal("ask `@someone` about `#12` at `www.example.org`", MarkdownText.Of("ask @someone about #12 at www.example.org"));
+        Assert.Equal("ask `@someone` about `#12` at `www.example.org`", MarkdownText.Escape("ask @someone about #12 at www.example.org"));
 
     [Fact]
     public void Code_ends_where_it_should_whatever_is_in_it() => Assert.Equal("`````\n```` a\n`````", MarkdownText.Block(["```` a"]));

@@ -14,12 +14,12 @@ public sealed partial class GoldenTests
     [MemberData(nameof(CultureNames))]
     public void The_Markdown_report_is_the_same_under_every_culture(string culture) =>
         Cultures.Under(culture, () => AssertGolden(
-            "made-run.md", MarkdownReport.Of(new MadeSuite(1, 2, 4, 8).Report, ReportFiles.Name).Text));
+            "made-run.md", MarkdownReport.Format(new MadeSuite(1, 2, 4, 8).Report, ReportFiles.Name).Text));
 
     [Theory]
     [MemberData(nameof(CultureNames))]
     public void The_page_is_the_same_under_every_culture(string culture) =>
-        Cultures.Under(culture, () => AssertGolden("made-run.html", Coarse(HtmlReport.Of(new MadeSuite(1, 2).Report))));
+        Cultures.Under(culture, () => AssertGolden("made-run.html", Coarse(HtmlReport.Format(new MadeSuite(1, 2).Report))));
 
     /// <summary>Without the style sheet, which is a file of its own, and with whole pixels: the last digits of a curve differ from
     /// processor to processor.</summary>

@@ -33,8 +33,8 @@ public sealed class HostileFileTests
     public void Names_of_a_file_never_become_markup_in_a_report(string name)
     {
         var report = RunReport.From(Judgement.PerMachine(new RunResults("made", null, [ResultFile.Parse(Named(name), "made.json")])));
-        var page = new HtmlParser().ParseDocument(HtmlReport.Of(report));
-        var markdown = MarkdownReport.Of(report, "r");
+        var page = new HtmlParser().ParseDocument(HtmlReport.Format(report));
+        var markdown = MarkdownReport.Format(report, "r");
 
         Assert.All(page.All, element =>
             Assert.Contains(element.LocalName.ToLowerInvariant(), element.NamespaceUri == "http://www.w3.org/2000/svg" ? drawn : known));
@@ -71,11 +71,11 @@ public sealed class HostileFileTests
                 }
 
                 var report = RunReport.From(Judgement.PerMachine(new RunResults("made", null, [file])));
-                MarkdownReport.Of(report, "r");
+                MarkdownReport.Format(report, "r");
 
                 // Drawing takes longer than everything else together.
                 if (Interlocked.Increment(ref charts) % 200 == 0)
-                    HtmlReport.Of(report);
+                    HtmlReport.Format(report);
             },
             iter: Effort.Count(500, 100_000));
     }

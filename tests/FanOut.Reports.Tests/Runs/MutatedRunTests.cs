@@ -68,12 +68,12 @@ public sealed class MutatedRunTests
     {
         var results = RunResults.Read(folder);
         var judgements = Judgement.PerMachine(results);
-        MarkdownReport.Of(RunReport.From(judgements), "r");
+        MarkdownReport.Format(RunReport.From(judgements), "r");
         JsonElement.Parse(JudgementJson.Text(judgements));
         JsonElement.Parse(BencherMetrics.Of(ExportedCase.Of(results.Files)));
         var side = ResultSide.Read(folder);
-        JsonElement.Parse(ComparisonJson.Format(Comparison.Of(side, ResultSide.Read(sample))));
-        JsonElement.Parse(ComparisonJson.Format(Comparison.Of(ResultSide.Read(sample), side)));
+        JsonElement.Parse(ComparisonJson.Format(Comparison.Compare(side, ResultSide.Read(sample))));
+        JsonElement.Parse(ComparisonJson.Format(Comparison.Compare(ResultSide.Read(sample), side)));
         var lines = new ArrayBufferWriter<byte>();
         var nothing = new RunOrigin(null, null, null);
         foreach (var run in HistoryRuns.From(

@@ -3,7 +3,7 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions.Calibration;
 
-/// <summary>A calibration as it is kept on the machine: what comparisons there can be trusted with.</summary>
+/// <summary>A calibration as it is kept on the machine.</summary>
 public sealed record MachineProfile
 {
     /// <summary>The version that this program writes, and the only one that it reads.</summary>
@@ -42,10 +42,9 @@ public sealed record MachineProfile
     public required IReadOnlyList<ProfiledCase> Benchmarks { get; init; }
 
     /// <summary>The profile of a calibration.</summary>
-    /// <param name="calibration">What was found.</param>
     /// <param name="side">Rounds of the calibrated machine.</param>
     /// <param name="now">When it ended, UTC.</param>
-    public static MachineProfile Of(MachineCalibration calibration, ResultSide side, DateTimeOffset now)
+    public static MachineProfile From(MachineCalibration calibration, ResultSide side, DateTimeOffset now)
     {
         var results = side.Sources[0].Results;
         return new MachineProfile
@@ -59,28 +58,24 @@ public sealed record MachineProfile
             Level = calibration.Options.Level.Value,
             IntervalLevel = MachineCalibration.Level.Value,
             Statistic = calibration.Options.Statistic.Name,
-            Benchmarks = [.. calibration.Cases.Select(ProfiledCase.Of)],
+            Benchmarks = [.. calibration.Cases.Select(ProfiledCase.From)],
         };
     }
 
-    /// <summary>Whether it was made on the machine, and with the software, that results were taken with: both name the CPU, and nothing that both tell differs.</summary>
-    public bool Matches(ResultSide side)
-    {
-        return side.Sources.SelectMany(source => RunEnvironment.From(source.Results)).All(environment => Machine.IsSameMachineAs(environment.Identity));
-    }
+    /// <summary>Whether results are of this machine and software: both name the CPU, and nothing that both know differs.</summary>
+    public bool Matches(ResultSide side) =>
+        side.Sources.SelectMany(source => RunEnvironment.From(source.Results))
+            .All(environment => Machine.IsSameMachineAs(environment.Identity));
 
-    /// <summary>What it says about a benchmark as it was compared; null for nothing.</summary>
-    public ProfiledCase? Find(BenchmarkComparison comparison)
-    {
-        return Find(comparison.Benchmark, Math.Min(comparison.BaseLaunches, comparison.HeadLaunches), comparison.Job);
-    }
+    /// <summary>The figures of a compared benchmark; null if there are none.</summary>
+    public ProfiledCase? Find(BenchmarkComparison comparison) =>
+        Find(comparison.Benchmark, Math.Min(comparison.BaseLaunches, comparison.HeadLaunches), comparison.Job);
 
-    /// <summary>What it says about a benchmark in so many rounds: of the calibrated numbers, the largest that is not above; null for none.</summary>
-    /// <param name="benchmark">Full name.</param>
-    /// <param name="rounds">Rounds that a comparison has.</param>
-    /// <param name="job">Its job, as the harness displays it; null where that does not matter.</param>
+    /// <summary>The figures of a benchmark for the largest calibrated number of rounds that is not above; null if there are none.</summary>
+    /// <param name="job">Its job, as the harness displays it; null for any.</param>
     public ProfiledCase? Find(string benchmark, int rounds, string? job = null) => Benchmarks
-        .Where(entry => entry.Benchmark == benchmark && entry.Rounds <= rounds && (entry.Job is null || job is null || JobLabels.Means(entry.Job, job)))
+        .Where(entry => entry.Benchmark == benchmark && entry.Rounds <= rounds
+            && (entry.Job is null || job is null || JobLabels.Means(entry.Job, job)))
         .MaxBy(entry => entry.Rounds);
 }
 

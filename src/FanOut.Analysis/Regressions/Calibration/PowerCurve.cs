@@ -2,26 +2,27 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions.Calibration;
 
-/// <summary>How often a benchmark is called slower, over how many times the work it really did.</summary>
+/// <summary>How often a benchmark is called slower, by the multiple of work that it really did.</summary>
 /// <param name="Points">By rising work, the first at 1: false alarms.</param>
 public sealed record PowerCurve(IReadOnlyList<PowerPoint> Points)
 {
-    /// <summary>What a change must be found in to count as found: 95 of 100.</summary>
-    public const double Required = 0.95;
+    /// <summary>Share of runs in which a change must be found.</summary>
+    private const double Required = 0.95;
 
     /// <summary>How often identical code is called slower.</summary>
     public Proportion FalseAlarms => Points[0].Found;
 
     /// <summary>
-    /// The least work, as times that of BASE, from which a change is found in 95 of 100 runs: straight between the points, on the logarithm of the work. More
-    /// work is never harder to find, so a point that says so is averaged with its neighbour. The bounds are those of the shares' intervals.
+    /// The smallest multiple of BASE's work that is found in 95 of 100 runs: interpolated between the points on the logarithm of the work.
+    /// More work is never harder to find, so a point to the contrary is averaged with its neighbour. The bounds come from the shares'
+    /// intervals.
     /// </summary>
-    /// <param name="level">Level of the points' intervals.</param>
     public BoundedEstimate SmallestFound(ConfidenceLevel level)
     {
         var most = Crossing(point => point.Found.Interval.Lower);
         return new BoundedEstimate(
-            Crossing(point => point.Found.Value), Crossing(point => point.Found.Interval.Upper) ?? Points[^1].Work, most, level, Points.Count);
+            Crossing(point => point.Found.Value), Crossing(point => point.Found.Interval.Upper)
+                ?? Points[^1].Work, most, level, Points.Count);
     }
 
     private double? Crossing(Func<PowerPoint, double> share)
@@ -37,7 +38,7 @@ public sealed record PowerCurve(IReadOnlyList<PowerPoint> Points)
         return Math.Exp(from + (part * (to - from)));
     }
 
-    /// <summary>The nearest rising row in the sense of least squares (pool adjacent violators; Ayer and others, Annals of Mathematical Statistics 26(4), 1955).</summary>
+    /// <summary>Isotonic least squares (pool adjacent violators; Ayer and others, Annals of Mathematical Statistics 26(4), 1955).</summary>
     private static double[] Rising(double[] shares)
     {
         var blocks = new List<(double Mean, int Count)>();
@@ -57,7 +58,5 @@ public sealed record PowerCurve(IReadOnlyList<PowerPoint> Points)
     }
 }
 
-/// <summary>How often so much work is found.</summary>
-/// <param name="Work">Times the work of BASE, at least 1.</param>
-/// <param name="Found">Share of runs that call the benchmark slower.</param>
+/// <summary>Share of runs that call a benchmark slower which does a multiple of BASE's work.</summary>
 public sealed record PowerPoint(double Work, Proportion Found);

@@ -2,17 +2,17 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions.Calibration;
 
-/// <summary>Resamples runs of a number of rounds from the recorded ones and counts what is said about them.</summary>
+/// <summary>Draws runs of a number of rounds from the recorded ones and counts their verdicts.</summary>
 /// <remarks>
-/// Clopper and Pearson's interval says how well so many draws know the share that the recorded rounds hold, and not how well the recorded rounds stand for the
-/// machine. So the recording is drawn anew, too, and its shares widen the interval (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter
-/// 6: the recorded rounds in the place of all there could be).
+/// Clopper and Pearson's interval covers the number of draws, but not how well the recorded rounds represent the machine. So the recording
+/// is resampled, too, and its shares widen the interval (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 6).
 /// </remarks>
-internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> conditions, ResampledRun run, int rounds, int benchmarks, int seed)
+internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> conditions, ResampledRun run, int rounds, int benchmarks,
+    int seed)
 {
-    /// <summary>Counts what is said.</summary>
-    /// <param name="resamples">Runs from the recording, and as many again from others like it.</param>
-    /// <param name="recordings">Other recordings.</param>
+    /// <summary>The shares of the verdicts.</summary>
+    /// <param name="resamples">Runs from the recording, and as many again from resampled recordings.</param>
+    /// <param name="recordings">Resampled recordings.</param>
     public Tally Shares(int resamples, int recordings)
     {
         var first = Count(resamples, recording: null);
@@ -34,7 +34,7 @@ internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> condi
         return counts;
     }
 
-    /// <summary>The recorded rounds; or as many drawn from them, as another recording would have it.</summary>
+    /// <summary>The recorded rounds, or a resampled recording of as many.</summary>
     private int[] Recording(double work, int count, int? number)
     {
         int[] all = [.. Enumerable.Range(0, count)];
@@ -49,10 +49,10 @@ internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> condi
         return drawn;
     }
 
-    /// <summary>A seed of its own for every draw, so that threads may take them in any order.</summary>
+    /// <summary>A seed for every draw, so that threads may take them in any order.</summary>
     private int HashOf(int first, int second) => unchecked((((seed * 16777619) ^ first) * 16777619) ^ (second * 486187739));
 
-    /// <summary>How often each benchmark was called slower, by times the work, and how often a control moved.</summary>
+    /// <summary>How often each benchmark was called slower, by multiple of work, and how often a control moved.</summary>
     internal sealed class Counts(IEnumerable<double> works, int benchmarks, int resamples)
     {
         private readonly Dictionary<double, int[]> slower = works.ToDictionary(work => work, _ => new int[benchmarks]);

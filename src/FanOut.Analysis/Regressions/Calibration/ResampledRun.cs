@@ -1,18 +1,15 @@
 namespace FanOut.Analysis.Regressions.Calibration;
 
-/// <summary>What the decision code says about rounds drawn from the recorded ones: whole rounds, so that what disturbs several benchmarks at once does so here.</summary>
-/// <param name="conditions">The recorded rounds by times the work; 1 is among them.</param>
-/// <param name="benchmarks">Full names of the benchmarks that all conditions have, controls not among them.</param>
-/// <param name="controls">Full names of the controls.</param>
-/// <param name="options">How to compare.</param>
+/// <summary>Judges rounds drawn from the recorded ones: whole rounds, as a disturbance may concern several benchmarks.</summary>
+/// <param name="conditions">The recorded rounds by multiple of work; 1 is among them.</param>
+/// <param name="benchmarks">Full names of the benchmarks that all conditions have, without controls.</param>
 internal sealed class ResampledRun(
-    IReadOnlyDictionary<double, RecordedRounds> conditions, IReadOnlyList<string> benchmarks, IReadOnlyList<string> controls, ComparisonOptions options)
+    IReadOnlyDictionary<double, RecordedRounds> conditions, IReadOnlyList<string> benchmarks, IReadOnlyList<string> controls,
+        ComparisonOptions options)
 {
     private readonly double neededP = SetJudgement.NeededP(benchmarks.Count, options);
 
-    /// <summary>Whether each benchmark is called slower, by times the work: alone of all, the others doing what they always do.</summary>
-    /// <param name="draw">The numbers of the rounds for each condition.</param>
-    /// <returns>By times the work, a flag for each benchmark; and whether a control moved while nothing was injected.</returns>
+    /// <summary>By multiple of work, which benchmarks are slower if only they change; and whether a control moved without any.</summary>
     public (IReadOnlyDictionary<double, bool[]> Slower, bool Contaminated) Judge(Func<double, int[]> draw)
     {
         var unchanged = draw(1);
@@ -29,7 +26,7 @@ internal sealed class ResampledRun(
                 continue;
             }
 
-            // A control that moved is a finding about the rounds, whichever benchmark did more work in them.
+            // A control that moved contaminates the rounds, whichever benchmark did more work in them.
             var rounds = draw(work);
             var moved = Moved(work, rounds);
             slower[work] = [.. benchmarks.Select((name, place) => !moved && IsSlowerAlone(Judged(work, name, rounds), place, ps))];
@@ -38,7 +35,7 @@ internal sealed class ResampledRun(
         return (slower, contaminated);
     }
 
-    /// <summary>The strictest that a single change meets among many benchmarks: nothing else is there to be counted with it.</summary>
+    /// <summary>A single change among many benchmarks meets the strictest threshold.</summary>
     private bool IsSlowerAlone(JudgedTime time, int place, double[] ps)
     {
         double[] together = [.. ps];
@@ -49,5 +46,6 @@ internal sealed class ResampledRun(
     private bool Moved(double work, int[] rounds) =>
         controls.Any(name => Judged(work, name, rounds).Verdict(1, 1) is Verdict.Slower or Verdict.Faster);
 
-    private JudgedTime Judged(double work, string name, int[] rounds) => SetJudgement.Judged(conditions[work].Cases[name].In(rounds), neededP, options)!;
+    private JudgedTime Judged(double work, string name, int[] rounds) =>
+        SetJudgement.Judged(conditions[work].Cases[name].In(rounds), neededP, options)!;
 }

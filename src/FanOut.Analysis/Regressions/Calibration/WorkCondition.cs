@@ -4,29 +4,32 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions.Calibration;
 
-/// <summary>Interleaved rounds of one state against itself, in which HEAD really did so many times the work.</summary>
-/// <param name="Work">How many times the work of BASE, at least 1; 1 for none injected.</param>
-/// <param name="Base">The rounds of BASE.</param>
-/// <param name="Head">The same rounds of HEAD.</param>
+/// <summary>Interleaved rounds of one state against itself, in which HEAD did a multiple of the work.</summary>
+/// <param name="Work">Multiple of BASE's work, at least 1; 1 without injected work.</param>
 public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head)
 {
-    /// <summary>What the suite is calibrated with, as times the work.</summary>
+    /// <summary>The multiples of a calibration.</summary>
     public static IReadOnlyList<double> Works { get; } = [1.00, 1.02, 1.05, 1.10, 1.20];
 
     /// <summary>One number per round and side of every benchmark that both sides have in every round.</summary>
-    /// <param name="options">How to compare.</param>
     internal RecordedRounds Recorded(ComparisonOptions options)
     {
-        CaseMatch[] matches = [.. CaseMatch.Of(SideCases.Read(Base), SideCases.Read(Head)).Where(match => match is { Base: not null, Head: not null })];
+        CaseMatch[] matches = [.. CaseMatch.Match(SideCases.Read(Base), SideCases.Read(Head))
+            .Where(match => match is { Base: not null, Head: not null })];
         var jobs = JobLabels.From(matches.Select(match => match.Head!.Benchmark.Id.Job));
         var all = matches
-            .Select(match => (Match: match, Samples: TimeSamples.Of(match, paired: true, options.Statistic)))
+            .Select(match => (Match: match, Samples: TimeSamples.From(match, paired: true, options.Statistic)))
             .GroupBy(pair => jobs.Named(pair.Match.Head!.Benchmark.Id))
             .Select(group => group.First())
             .ToArray();
         var rounds = all.Select(pair => pair.Samples.Count).DefaultIfEmpty().Max();
         if (rounds < LaunchFindings.Required)
-            throw new ResultFileException(Head.Path, FormattableString.Invariant($"has {rounds} rounds that BASE has, too; at least {LaunchFindings.Required} are needed."));
+        {
+            throw new ResultFileException(
+                Head.Path, FormattableString.Invariant(
+                    $"has {rounds} rounds in common with BASE; a calibration needs {LaunchFindings.Required}."));
+        }
+
         return new RecordedRounds(rounds, all
             .Where(pair => pair.Samples.Count == rounds)
             .ToDictionary(
@@ -47,8 +50,7 @@ internal sealed record RecordedRounds(int Count, IReadOnlyDictionary<string, Rec
 /// <summary>One benchmark in all rounds of a condition.</summary>
 internal sealed record RecordedCase(string Benchmark, string? Job, TimeSamples Samples, bool IsControl)
 {
-    /// <summary>The same benchmark in some of the rounds.</summary>
-    /// <param name="rounds">Numbers of rounds, from 0; one may be there more than once.</param>
+    /// <summary>The same benchmark in some rounds, numbered from 0; one may occur several times.</summary>
     public TimeSamples In(int[] rounds) => new(
         Array.ConvertAll(rounds, round => Samples.Base[round]),
         Array.ConvertAll(rounds, round => Samples.Head[round]),

@@ -3,36 +3,24 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions.Interleaving;
 
-/// <summary>A second batch of rounds, of fresh processes, for what the first one found slower; only what both find is reported.</summary>
+/// <summary>A second batch of rounds for the apparent regressions of the first; only what both find is reported.</summary>
 /// <remarks>
-/// <para>
-/// The first batch picks the worst of many, which chance helps along; the second one is asked about the picked ones only. It owes them nothing: no launch of
-/// the first is in it.
-/// </para>
-/// <para>
-/// One side at 5 % is enough there. Chance passes both with the product of the two: 0.005 x 0.05 for a benchmark that sits right at the margin, so that a
-/// false alarm in 1 of 100 runs would take 40 such benchmarks, and at most 0.05 x 0.05 of all runs where nothing exceeds it, however many there are. What
-/// is truly slower, and was found at the stricter level, is lost in fewer cases here than there.
-/// </para>
+/// The first batch picks the worst of many, and chance helps; the second asks about those only, without any launch of the first. A
+/// one-sided level of 5 % is enough there: chance passes both with the product, 0.005 x 0.05 for a benchmark right at the margin, so that a
+/// false alarm in 1 of 100 runs would take 40 such benchmarks; and in at most 0.05 x 0.05 of all runs if nothing exceeds the margin,
+/// however many there are. True regressions are lost less often here than at the stricter level of the first batch.
 /// </remarks>
 public static class Confirmation
 {
-    /// <summary>Level of the two-sided interval: 5 % on either side.</summary>
+    /// <summary>Two-sided: 5 % on either side.</summary>
     public static ConfidenceLevel Level { get; } = new(0.90);
 
     /// <summary>How the second batch compares.</summary>
-    /// <param name="asked">What the user asks of the whole run.</param>
-    public static ComparisonOptions Options(ComparisonOptions asked)
-    {
-        return asked with { Level = Level };
-    }
+    public static ComparisonOptions Options(ComparisonOptions asked) => asked with { Level = Level };
 
-    /// <summary>The first comparison with what the second one says about it.</summary>
-    /// <param name="first">What found something slower.</param>
-    /// <param name="second">The fresh rounds alone, compared with <see cref="Options"/>.</param>
-    /// <returns>
-    /// What is not confirmed is inconclusive, with a finding; with a control that moved in the second batch, the run is contaminated.
-    /// </returns>
+    /// <summary>The first comparison: inconclusive if not confirmed, contaminated if a control moved in the second.</summary>
+    /// <param name="first">The comparison with apparent regressions.</param>
+    /// <param name="second">The new rounds alone, compared with <see cref="Options"/>.</param>
     public static Comparison Apply(Comparison first, Comparison second)
     {
         var again = second.Benchmarks.Where(benchmark => !benchmark.IsControl).ToLookup(benchmark => benchmark.Benchmark);
@@ -52,7 +40,7 @@ public static class Confirmation
 
         var limit = Math.Exp(margin.LogFrom(benchmark.BaseTime!.Value));
 
-        // With several jobs a name stands for several cases; the one of the same job is meant.
+        // With several jobs, a name has several cases.
         var fresh = again.FirstOrDefault(other => other.Job == benchmark.Job) ?? again.FirstOrDefault();
         return fresh?.Verdict is Verdict.Slower or Verdict.Failed
             ? benchmark with { Confirmation = fresh, Verdict = fresh.Verdict }
@@ -60,7 +48,8 @@ public static class Confirmation
             {
                 Confirmation = fresh,
                 Verdict = Verdict.Inconclusive,
-                Findings = [.. benchmark.Findings, ComparisonFindings.DescribeNotConfirmed(fresh?.Lower is { } lower ? Math.Min(lower, limit) : null, limit)],
+                Findings = [.. benchmark.Findings,
+                    ComparisonFindings.DescribeNotConfirmed(fresh?.Lower is { } lower ? Math.Min(lower, limit) : null, limit)],
             };
     }
 }

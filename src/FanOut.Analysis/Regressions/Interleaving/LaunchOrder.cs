@@ -5,22 +5,17 @@ namespace FanOut.Analysis.Regressions.Interleaving;
 /// <param name="IsHead">Whether HEAD is launched, or BASE.</param>
 public readonly record struct PlannedLaunch(int Case, bool IsHead);
 
-/// <summary>
-/// The order of the launches of a round: cases at random, the two sides of a case next to each other, and which of them comes first at random, too, but
-/// balanced.
-/// </summary>
+/// <summary>The order of a round's launches: cases at random, both sides of a case in succession, the first of them balanced.</summary>
 /// <remarks>
-/// Neighbours share the machine's minute, so that their ratio is free of its drift (Abedi and Brecht, Conducting Repeatable Experiments in Highly Variable Cloud
-/// Computing Environments, ICPE 2017). The second of two launches finds warm file caches; over each two rounds, every case has each side first once.
+/// The ratio of neighbours is free of the machine's drift (Abedi and Brecht, Conducting Repeatable Experiments in Highly Variable Cloud
+/// Computing Environments, ICPE 2017). The second launch finds warm file caches, so each side of a case comes first once in every two
+/// rounds.
 /// </remarks>
 public static class LaunchOrder
 {
     /// <summary>The launches of a round: each case on both sides.</summary>
-    /// <param name="cases">Number of cases, at least 1.</param>
-    /// <param name="round">The round, from 1.</param>
-    /// <param name="seed">The same seed gives the same order for the same cases, in whichever process.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no case, or the round is less than 1.</exception>
-    public static IReadOnlyList<PlannedLaunch> Of(int cases, int round, int seed)
+    /// <param name="seed">The same seed gives the same order, in every process.</param>
+    public static IReadOnlyList<PlannedLaunch> Shuffle(int cases, int round, int seed)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(cases, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(round, 1);
@@ -35,9 +30,10 @@ public static class LaunchOrder
 
         var order = Enumerable.Range(0, cases).ToArray();
         Random(seed, round, 1).Shuffle(order);
-        return [.. order.SelectMany(index => new[] { new PlannedLaunch(index, headFirst[index]), new PlannedLaunch(index, !headFirst[index]) })];
+        return [.. order.SelectMany(index =>
+            new[] { new PlannedLaunch(index, headFirst[index]), new PlannedLaunch(index, !headFirst[index]) })];
     }
 
-    /// <summary>A seeded generator is the same in every version of .NET; neighbouring seeds are not related in it.</summary>
+    /// <summary>A seeded generator is the same in every version of .NET, and neighbouring seeds are unrelated.</summary>
     private static Random Random(int seed, int number, int purpose) => new(unchecked((((seed * 31) + number) * 31) + purpose));
 }

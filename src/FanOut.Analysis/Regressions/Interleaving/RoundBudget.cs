@@ -3,44 +3,39 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions.Interleaving;
 
-/// <summary>How many rounds fit into a time, and which change so many can find.</summary>
+/// <summary>How many rounds fit into a time, and which change they can find.</summary>
 public static class RoundBudget
 {
-    /// <summary>
-    /// Deviation of ln(head / base) per round of sequential code on a shared two-core machine, 44 rounds of launches with six iterations; of Parallel.For by the
-    /// launches' minima.
-    /// </summary>
+    /// <summary>Deviation of ln(head / base) per round of sequential code, in 44 rounds on a shared two-core machine.</summary>
     public const double SequentialSpread = 0.023;
 
-    /// <inheritdoc cref="SequentialSpread"/>
+    /// <summary>The same of Parallel.For, by the launches' minima.</summary>
     public const double ParallelSpread = 0.137;
 
-    /// <summary>More rounds than this are no question of a budget: at 44 the interval is half as wide as at 11.</summary>
-    public const int Most = 44;
+    /// <summary>A budget does not add more rounds: at 44 the interval is half as wide as at 11.</summary>
+    public const int MaxRounds = 44;
 
     /// <summary>Fewer give no verdict.</summary>
-    public static int Fewest => LaunchFindings.Required;
+    public static int MinRounds => LaunchFindings.Required;
 
     private const double Power = 0.8;
 
-    /// <summary>The rounds that fit; 0 where not even the fewest do.</summary>
-    /// <param name="left">The time that is left.</param>
+    /// <summary>The rounds that fit; 0 if not even the minimum does.</summary>
     /// <param name="round">The time of one round, above 0.</param>
     public static int Rounds(TimeSpan left, TimeSpan round)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(round, TimeSpan.Zero);
         var fitting = Math.Floor(left / round);
-        return fitting >= Fewest ? (int)Math.Min(Most, fitting) : 0;
+        return fitting >= MinRounds ? (int)Math.Min(MaxRounds, fitting) : 0;
     }
 
     /// <summary>
-    /// The change, as a share of BASE, that so many rounds find in 80 of 100 cases: margin + (t(1-a, R-1) + t(1-b, R-1)) s / sqrt(R) on logarithms (Cohen,
-    /// Statistical Power Analysis for the Behavioral Sciences, 2nd edition, chapter 2, with Student's quantiles for the normal ones).
+    /// The change, as a share of BASE, that the rounds find with 80 % probability: margin + (t(1-a, R-1) + t(1-b, R-1)) s / sqrt(R) on
+    /// logarithms (Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd edition, chapter 2, with Student's quantiles for the
+    /// normal ones).
     /// </summary>
     /// <param name="rounds">Rounds, at least 2.</param>
-    /// <param name="spread">Deviation of ln(head / base) per round.</param>
-    /// <param name="margin">What a change must exceed.</param>
-    /// <param name="level">Level of the two-sided interval whose lower bound must exceed it.</param>
+    /// <param name="level">Level of the two-sided interval whose lower bound must exceed the margin.</param>
     public static double Detectable(int rounds, double spread, Margin margin, ConfidenceLevel level)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, LaunchFindings.RequiredForInterval);

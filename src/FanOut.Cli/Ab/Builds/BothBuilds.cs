@@ -3,10 +3,8 @@ using FanOut.Analysis.Regressions;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>Checks out, builds and rehearses both sides at the same time: nothing is measured yet, and one build does not keep all cores busy.</summary>
-/// <param name="worktrees">Where.</param>
+/// <summary>Checks out, builds and rehearses both sides at the same time, because nothing is measured yet.</summary>
 /// <param name="project">The project, relative to the root of the checkout.</param>
-/// <param name="options">What to run.</param>
 internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions options)
 {
     /// <summary>Builds base and head; the same build twice if both are the same state.</summary>
@@ -23,7 +21,8 @@ internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions 
         // Compiler servers would stay beside the measurement.
         worktrees.Processes.KillRemaining();
         var (built, builtHead) = (await building.ConfigureAwait(false), await other.ConfigureAwait(false));
-        if (options.Filters.FirstOrDefault(filter => !built.Cases.Concat(builtHead.Cases).Any(each => Names(filter, each.Benchmark))) is { } misspelt)
+        if (options.Filters.FirstOrDefault(
+            filter => !built.Cases.Concat(builtHead.Cases).Any(each => Names(filter, each.Benchmark))) is { } misspelt)
             throw new AbException($"--filter '{misspelt}' matches no benchmark on either side; controls alone are not compared.");
         return (built, builtHead with { State = head });
     }
@@ -47,7 +46,8 @@ internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions 
 
     /// <summary>As the harness does: by the full name, or by that without its parameters.</summary>
     private static bool Names(string filter, string benchmark) =>
-        FileSystemName.MatchesSimpleExpression(filter, benchmark) || FileSystemName.MatchesSimpleExpression(filter, benchmark.Split('(')[0]);
+        FileSystemName.MatchesSimpleExpression(filter, benchmark)
+            || FileSystemName.MatchesSimpleExpression(filter, benchmark.Split('(')[0]);
 
     /// <summary>Controls always run.</summary>
     private string[] Filters() => options.Filters is ["*"]

@@ -79,8 +79,8 @@ internal sealed record CasePair(BuiltCase Base, BuiltCase Head)
 {
     public string Benchmark => Head.Benchmark;
 
-    /// <summary>The cases that both sides have, by key; if a name has one case on each side, those are the same, whatever their jobs.</summary>
-    public static IReadOnlyList<CasePair> Of(BuiltSide @base, BuiltSide head)
+    /// <summary>The cases that both sides have, by key; a single case of a name on each side matches whatever its job.</summary>
+    public static IReadOnlyList<CasePair> Match(BuiltSide @base, BuiltSide head)
     {
         var pairs = new List<CasePair>();
         foreach (var name in @base.Cases.GroupBy(each => each.Benchmark))

@@ -5,14 +5,12 @@ namespace FanOut.Cli.Ab;
 
 /// <summary>How the harness started a launch, read from its log: enough to start it again.</summary>
 /// <remarks>
-/// BenchmarkDotNet 0.15.8 writes <c>// Execute: dotnet NAME.dll --anonymousPipes 164 165 --benchmarkName "..." --job ... --benchmarkId 3 in FOLDER</c>. Started
-/// without the pipes, the program prints to its standard output what it would have sent through them.
+/// BenchmarkDotNet 0.15.8 writes <c>// Execute: dotnet NAME.dll --anonymousPipes 164 165 --benchmarkName "..." --job ... --benchmarkId 3 in
+/// FOLDER</c>. Started without the pipes, the program prints to its standard output what it would have sent through them.
 /// </remarks>
 /// <param name="Program">The .NET host, or the benchmark's own program if it was compiled ahead of time.</param>
 /// <param name="Arguments">Without the pipes.</param>
 /// <param name="Folder">Current folder; empty for any.</param>
-/// <param name="Benchmark">Full name.</param>
-/// <param name="Job">Id of the job.</param>
 internal sealed partial record HarnessCommand(string Program, IReadOnlyList<string> Arguments, string Folder, string Benchmark, string Job)
 {
     /// <summary>Null for any other line of the log.</summary>
@@ -72,6 +70,7 @@ internal sealed partial record HarnessCommand(string Program, IReadOnlyList<stri
         return arguments;
     }
 
-    [GeneratedRegex(@"^// Execute: (?<program>.+?) --anonymousPipes \S+ \S+ (?<rest>--benchmarkName .* --benchmarkId [0-9]+) in (?<folder>.*)$")]
+    [GeneratedRegex(
+        @"^// Execute: (?<program>.+?) --anonymousPipes \S+ \S+ (?<rest>--benchmarkName .* --benchmarkId [0-9]+) in (?<folder>.*)$")]
     private static partial Regex Line();
 }

@@ -6,10 +6,9 @@ using FanOut.Analysis.Results;
 namespace FanOut.Cli.Ab;
 
 /// <summary>
-/// Runs a side once under its harness, which generates, builds and keeps the program of later launches, and launches each case once: that shows how long
-/// launches take and which fail.
+/// Runs a side once under its harness, which generates, builds and keeps the program of later launches, and launches each case once: that
+/// shows how long launches take and which fail.
 /// </summary>
-/// <param name="processes">The processes of the run.</param>
 /// <param name="filters">For the harness's <c>--filter</c>.</param>
 /// <param name="given">The user's own arguments for the harness.</param>
 /// <param name="silence">How long the harness may print nothing before a benchmark counts as hanging.</param>
@@ -35,13 +34,8 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
     private const int LastLines = 30;
 
     /// <summary>Runs the harness once.</summary>
-    /// <param name="name">The side and its state, for messages.</param>
-    /// <param name="state">Its state.</param>
-    /// <param name="program">The built program.</param>
-    /// <param name="workTree">The work tree that it was built in.</param>
     /// <param name="artifacts">This side's own folder, outside its work tree.</param>
-    /// <param name="cancellation">Kills it.</param>
-    /// <exception cref="AbException">It hangs, finds no benchmark, cannot build its program, or starts launches in a way that cannot be repeated.</exception>
+    /// <exception cref="AbException">It hangs, runs no benchmark, or starts launches in a way that cannot be repeated.</exception>
     public async Task<BuiltSide> Run(
         string name, SourceState state, BuiltProgram program, string workTree, string artifacts, CancellationToken cancellation)
     {
@@ -52,17 +46,21 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
             Environment = processes.BuildEnvironment,
             Silence = silence,
             // From the first launch on, other output is the benchmark's: one that prints for ever hangs as well.
-            IsSignOfLife = line => !(hasLaunched |= line.StartsWith(Launch, StringComparison.Ordinal)) || line.StartsWith(Launch, StringComparison.Ordinal)
+            IsSignOfLife = line => !(hasLaunched |= line.StartsWith(Launch, StringComparison.Ordinal))
+                || line.StartsWith(Launch, StringComparison.Ordinal)
                 || line.StartsWith(Stage, StringComparison.Ordinal),
-            // The harness waits for ever. Without the hanging launch it continues, and calls the case failed. Before launches it builds silently.
-            OnSilence = () => processes.KillLaunches(workTree) || (RunProcesses.CanFindProcesses && Stopwatch.GetElapsedTime(begin) < buildPatience),
+            // The harness waits for ever. Without the hanging launch it continues, and calls the case failed. Before launches it builds
+            // silently.
+            OnSilence = () => processes.KillLaunches(workTree)
+                || (RunProcesses.CanFindProcesses && Stopwatch.GetElapsedTime(begin) < buildPatience),
         };
         var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
         var commands = Commands(artifacts, run);
         if (run.IsOverdue)
         {
             var last = commands.Count > 0 ? $" while it ran {commands[^1].Benchmark}" : "";
-            throw new AbException(FormattableString.Invariant($"{name}: no output for {silence.TotalSeconds:0} s{last}; the harness was killed."), Last(run));
+            throw new AbException(FormattableString.Invariant(
+                $"{name}: no output for {silence.TotalSeconds:0} s{last}; the harness was killed."), Last(run));
         }
 
         if (commands.Count == 0 && PrivateFolder.UnbuildableLetter(program.ProjectFolder) is { } letter)
@@ -75,7 +73,8 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
         if (files.Count == 0)
         {
             throw new AbException(
-                $"{name}: no benchmark ran (exit code {run.ExitCode}). Check that --filter matches one, and that the program passes its command line on to BenchmarkDotNet.",
+                $"{name}: no benchmark ran (exit code {run.ExitCode}). Check that --filter matches one, and that the program passes its "
+                    + $"command line on to BenchmarkDotNet.",
                 Last(run));
         }
 
@@ -83,7 +82,13 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
             throw new AbException($"{name}: BenchmarkDotNet started no process for a benchmark.", SideBuilder.Errors(run));
         var cases = Cases(name, Path.Combine(artifacts, ResultsFolder), files, commands, run);
         var record = Path.Combine(artifacts, ResultsFolder, RunRecordFile.Name);
-        return new BuiltSide { State = state, Cases = cases, ResultFiles = files, Record = File.Exists(record) ? RunRecordFile.Read(record) : null };
+        return new BuiltSide
+        {
+            State = state,
+            Cases = cases,
+            ResultFiles = files,
+            Record = File.Exists(record) ? RunRecordFile.Read(record) : null,
+        };
     }
 
     private IEnumerable<string> Arguments(string artifacts) =>
@@ -97,7 +102,8 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
     private static List<HarnessCommand> Commands(string artifacts, ChildResult run)
     {
         var logged = Directory.Exists(artifacts)
-            ? Directory.EnumerateFiles(artifacts, "*.log", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(File.ReadLines)
+            ? Directory.EnumerateFiles(artifacts, "*.log", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+                .SelectMany(File.ReadLines)
             : [];
         List<HarnessCommand> commands = [.. logged.Select(HarnessCommand.Parse).OfType<HarnessCommand>()];
         return commands.Count > 0 ? commands : [.. run.Output.Select(HarnessCommand.Parse).OfType<HarnessCommand>()];
@@ -106,7 +112,8 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
     private static Dictionary<string, JsonObject> ResultFiles(string artifacts)
     {
         var results = Path.Combine(artifacts, ResultsFolder);
-        string[] paths = Directory.Exists(results) ? [.. Directory.EnumerateFiles(results, "*-report-full.json").Order(StringComparer.Ordinal)] : [];
+        string[] paths = Directory.Exists(results)
+            ? [.. Directory.EnumerateFiles(results, "*-report-full.json").Order(StringComparer.Ordinal)] : [];
         return paths.ToDictionary(path => Path.GetFileName(path), Parsed);
 
         static JsonObject Parsed(string path)
@@ -133,7 +140,8 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
                 var (fullName, job) = (benchmark.FullName, benchmark.Id.Job);
                 var command = commands.Find(each => each.Benchmark == fullName && job.StartsWith(each.Job, StringComparison.Ordinal))
                     ?? commands.Find(each => each.Benchmark == fullName)
-                    ?? throw new AbException($"{name}: {fullName} did not run in a process of its own; such a benchmark cannot be compared.", Last(run));
+                    ?? throw new AbException(
+                        $"{name}: {fullName} did not run in a process of its own; such a benchmark cannot be compared.", Last(run));
                 cases.Add(new BuiltCase
                 {
                     Benchmark = fullName,
@@ -155,10 +163,12 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
 
         // NaN is written as an empty text; the results repeat the actual iterations.
         static double Nanoseconds(JsonNode? iteration) =>
-            iteration!["IterationStage"]?.GetValue<string>() != "Result" && iteration["Nanoseconds"] is JsonValue value && value.TryGetValue(out double nanoseconds)
+            iteration!["IterationStage"]?.GetValue<string>() != "Result" && iteration["Nanoseconds"] is JsonValue value
+                && value.TryGetValue(out double nanoseconds)
                 ? nanoseconds
                 : 0;
     }
 
-    private static string Last(ChildResult run) => string.Join('\n', run.Output.Concat(run.Error).Where(line => line.Length > 0).TakeLast(LastLines));
+    private static string Last(ChildResult run) =>
+        string.Join('\n', run.Output.Concat(run.Error).Where(line => line.Length > 0).TakeLast(LastLines));
 }

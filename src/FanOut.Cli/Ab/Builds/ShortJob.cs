@@ -6,8 +6,9 @@ namespace FanOut.Cli.Ab;
 internal static class ShortJob
 {
     /// <summary>
-    /// A launch is represented by its fastest iteration, and disturbances last a scheduler's slice of some milliseconds: of many short iterations, one is
-    /// undisturbed. They take 0.72 s, the launch beside them 0.45 s, so that more than half of the time is spent measuring.
+    /// A launch is represented by its fastest iteration, and disturbances last a scheduler's slice of some milliseconds: of many short
+    /// iterations, one is undisturbed. They take 0.72 s, the launch beside them 0.45 s, so that more than half of the time is spent
+    /// measuring.
     /// </summary>
     public const int Iterations = 24;
 

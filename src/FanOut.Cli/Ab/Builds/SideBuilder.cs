@@ -4,12 +4,10 @@ using FanOut.Reports.Texts;
 namespace FanOut.Cli.Ab;
 
 /// <summary>A built benchmark program.</summary>
-/// <param name="Path">Its assembly.</param>
 /// <param name="ProjectFolder">Where the harness looks for the project file.</param>
 internal sealed record BuiltProgram(string Path, string ProjectFolder);
 
 /// <summary>Builds the benchmark project of a work tree.</summary>
-/// <param name="processes">The processes of the run.</param>
 /// <param name="project">The project's folder or file, relative to the root of the checkout.</param>
 internal sealed partial class SideBuilder(RunProcesses processes, string project)
 {
@@ -26,15 +24,13 @@ internal sealed partial class SideBuilder(RunProcesses processes, string project
     private const int LastLines = 20;
 
     /// <summary>Builds in Release.</summary>
-    /// <param name="name">The side and its state, for messages.</param>
-    /// <param name="workTree">Where the state is checked out.</param>
-    /// <param name="cancellation">Kills the build.</param>
     /// <exception cref="AbException">It does not build, or its harness is not supported.</exception>
     public async Task<BuiltProgram> Build(string name, string workTree, CancellationToken cancellation)
     {
         var file = ProjectFile(name, workTree);
         var folder = Path.GetDirectoryName(file)!;
-        var build = await Dotnet(folder, ["build", file, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], cancellation).ConfigureAwait(false);
+        var build = await Dotnet(folder, ["build", file, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], cancellation)
+            .ConfigureAwait(false);
         var shown = $"dotnet build {Path.GetRelativePath(workTree, file)}";
         if (build.IsOverdue)
         {
@@ -44,10 +40,12 @@ internal sealed partial class SideBuilder(RunProcesses processes, string project
 
         if (build.ExitCode != 0)
             throw new AbException($"{name}: does not build; {shown} ended with exit code {build.ExitCode}.", Errors(build));
-        var asked = await Dotnet(folder, ["msbuild", file, "-property:Configuration=Release", "-getProperty:TargetPath"], cancellation).ConfigureAwait(false);
+        var asked = await Dotnet(folder, ["msbuild", file, "-property:Configuration=Release", "-getProperty:TargetPath"], cancellation)
+            .ConfigureAwait(false);
         var program = asked.Output.LastOrDefault(line => line.Length > 0)?.Trim();
         if (asked.ExitCode != 0 || !File.Exists(program))
-            throw new AbException($"{name}: {project} does not build one program; projects with several target frameworks are not supported.");
+            throw new AbException(
+                $"{name}: {project} does not build one program; projects with several target frameworks are not supported.");
         RefuseUntested(name, program);
         return new BuiltProgram(program, folder);
     }
@@ -78,7 +76,8 @@ internal sealed partial class SideBuilder(RunProcesses processes, string project
     }
 
     private Task<ChildResult> Dotnet(string folder, string[] arguments, CancellationToken cancellation) => ChildProcess.Run(
-        new ChildStart("dotnet", arguments, folder) { Environment = processes.BuildEnvironment, Silence = silence, Deadline = deadline }, cancellation);
+        new ChildStart("dotnet", arguments, folder) { Environment = processes.BuildEnvironment, Silence = silence, Deadline = deadline },
+            cancellation);
 
     /// <summary>The errors that a build names; else the end of its output.</summary>
     public static string Errors(ChildResult build)

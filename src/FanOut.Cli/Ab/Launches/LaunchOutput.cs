@@ -7,16 +7,14 @@ namespace FanOut.Cli.Ab;
 /// <summary>One iteration, as the harness counts them.</summary>
 /// <param name="Mode"><c>Workload</c>, or <c>Overhead</c> of the empty call.</param>
 /// <param name="Stage"><c>Actual</c>, <c>Result</c> (less the overhead), <c>Warmup</c>, ...</param>
-/// <param name="Index">From 1, within its stage.</param>
-/// <param name="Operations">Calls.</param>
-/// <param name="Nanoseconds">Of all of them.</param>
 internal readonly record struct HarnessIteration(string Mode, string Stage, int Index, long Operations, double Nanoseconds);
 
-/// <summary>Collections of each generation and bytes of all operations, in the iteration that the harness's memory diagnoser adds to a launch.</summary>
+/// <summary>Collections and bytes of all operations, in the extra iteration of the harness's memory diagnoser.</summary>
 internal sealed record HarnessMemory(int Gen0, int Gen1, int Gen2, long? Bytes, long Operations)
 {
     /// <summary>Rounded to even as the harness does; null if the runtime does not count bytes.</summary>
-    public long? BytesPerOperation => Bytes is { } bytes && Operations > 0 ? (long)Math.Round((double)bytes / Operations, MidpointRounding.ToEven) : null;
+    public long? BytesPerOperation => Bytes is { } bytes && Operations > 0
+        ? (long)Math.Round((double)bytes / Operations, MidpointRounding.ToEven) : null;
 }
 
 /// <summary>What a launch printed (BenchmarkDotNet 0.15.8).</summary>

@@ -10,14 +10,9 @@ namespace FanOut.Cli.Ab;
 internal sealed record MeasuredSide(string Name, BuiltSide Build, IReadOnlyDictionary<string, string?> Environment);
 
 /// <summary>How one launch went.</summary>
-/// <param name="Side">Name of its side.</param>
-/// <param name="Case">The case.</param>
-/// <param name="Output">What it printed about its iterations.</param>
-/// <param name="ExitCode">Its exit code.</param>
 /// <param name="IsOverdue">Whether it was killed at its deadline.</param>
-/// <param name="Elapsed">From its start to its end.</param>
-/// <param name="LastWords">What a failed launch said.</param>
-internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Output, int ExitCode, bool IsOverdue, TimeSpan Elapsed, string LastWords)
+internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Output, int ExitCode, bool IsOverdue, TimeSpan Elapsed,
+    string LastWords)
 {
     /// <summary>Results and exit code 0: the harness asks for results only, and would overlook a crash during cleanup.</summary>
     public bool Succeeded => !IsOverdue && ExitCode == 0 && Output.HasResults;
@@ -27,15 +22,14 @@ internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Ou
     {
         get
         {
-            var how = IsOverdue ? $"was killed after {DurationText.Of(Elapsed)}" : FormattableString.Invariant($"failed with exit code {ExitCode}");
+            var how = IsOverdue ? $"was killed after {DurationText.Of(Elapsed)}"
+                : FormattableString.Invariant($"failed with exit code {ExitCode}");
             return $"{Side}: {Case.Benchmark} {how} and is not launched again. Its output:\n{LastWords}";
         }
     }
 }
 
 /// <summary>Launches cases: each time a new process of the generated program, without a build.</summary>
-/// <param name="processes">The processes of the run.</param>
-/// <param name="longest">Maximum time of a launch.</param>
 internal sealed partial class LaunchRunner(RunProcesses processes, TimeSpan longest)
 {
     /// <summary>A launch hangs after this many times its rehearsal: on a busy machine launches take several times as long.</summary>
@@ -54,7 +48,8 @@ internal sealed partial class LaunchRunner(RunProcesses processes, TimeSpan long
     public async Task<LaunchResult> Launch(MeasuredSide side, BuiltCase benchmark, CancellationToken cancellation)
     {
         var command = benchmark.Command;
-        var start = new ChildStart(command.Program, command.Arguments, command.Folder.Length > 0 ? command.Folder : Environment.CurrentDirectory)
+        var start = new ChildStart(command.Program, command.Arguments, command.Folder.Length > 0
+            ? command.Folder : Environment.CurrentDirectory)
         {
             Environment = [.. processes.Environment, .. OfJob(benchmark.Job), .. side.Environment],
             Deadline = Deadline(benchmark),

@@ -7,8 +7,8 @@ namespace FanOut.Cli.Ab;
 
 /// <summary>The processes of a run, known by a variable in their environment, so that none is left behind.</summary>
 /// <remarks>
-/// A process tree is not enough: compilers and build nodes leave it to serve the next build, and children of a crashed benchmark have lost their
-/// parent. On Linux the environment identifies them; elsewhere builds are told to leave no such servers.
+/// A process tree is not enough: compilers and build nodes leave it to serve the next build, and children of a crashed benchmark have lost
+/// their parent. On Linux the environment identifies them; elsewhere builds are told to leave no such servers.
 /// </remarks>
 /// <param name="id">Id of the run, not part of another's.</param>
 /// <param name="temporary">The folder for its processes' temporary files.</param>
@@ -72,7 +72,8 @@ internal sealed class RunProcesses(string id, string temporary)
     /// <summary>Kills the launches below a folder, so that their harness continues with the next; false if there are none.</summary>
     public bool KillLaunches(string folder)
     {
-        var launches = Array.FindAll(Marked(), process => IsBelow(folder, process) && Read(process, "cmdline").AsSpan().IndexOf("--benchmarkId"u8) >= 0);
+        var launches = Array.FindAll(Marked(), process =>
+            IsBelow(folder, process) && Read(process, "cmdline").AsSpan().IndexOf("--benchmarkId"u8) >= 0);
         foreach (var process in launches)
             Kill(process);
         return launches.Length > 0;
@@ -128,7 +129,8 @@ internal sealed class RunProcesses(string id, string temporary)
             found.Kill();
             found.WaitForExit(TimeSpan.FromSeconds(1));
         }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        catch (Exception exception) when (
+            exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             // It has ended by itself.
         }

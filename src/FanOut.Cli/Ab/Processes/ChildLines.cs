@@ -28,8 +28,6 @@ internal sealed class ChildLines(Action<string> onLine)
     }
 
     /// <summary>Reads to the end.</summary>
-    /// <param name="reader">The output.</param>
-    /// <param name="onRead">Called with each piece of output.</param>
     public async Task Read(TextReader reader, Action onRead)
     {
         var buffer = new char[8192];

@@ -6,7 +6,6 @@ namespace FanOut.Cli.Ab;
 /// <summary>A program to start.</summary>
 /// <param name="Program">File name, looked up on the path.</param>
 /// <param name="Arguments">One entry per argument, unescaped.</param>
-/// <param name="Folder">Its current folder.</param>
 internal sealed record ChildStart(string Program, IReadOnlyList<string> Arguments, string Folder)
 {
     /// <summary>Variables beyond those of this process; null removes one, and the last of a name counts.</summary>
@@ -18,7 +17,8 @@ internal sealed record ChildStart(string Program, IReadOnlyList<string> Argument
     /// <summary>Maximum time without a sign of life; ends a harness that waits for a hanging benchmark.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>Whether a line of its output is a sign of life; null if any output is, even an incomplete line.</summary>
+    /// <summary>Called with each line of standard output: whether it is a sign of life. Null if any output is, even an incomplete
+    /// line.</summary>
     public Func<string, bool>? IsSignOfLife { get; init; }
 
     /// <summary>Called after too long a silence: true lets it continue, false kills it.</summary>
@@ -30,11 +30,9 @@ internal sealed record ChildStart(string Program, IReadOnlyList<string> Argument
 
 /// <summary>How a child process ended.</summary>
 /// <param name="ExitCode">Its exit code; of a killed process, the system's.</param>
-/// <param name="Output">The lines of standard output.</param>
-/// <param name="Error">The lines of standard error.</param>
 /// <param name="IsOverdue">Whether it was killed because of its time or its silence.</param>
-/// <param name="Elapsed">From its start to its end.</param>
-internal sealed record ChildResult(int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, bool IsOverdue, TimeSpan Elapsed);
+internal sealed record ChildResult(
+    int ExitCode, IReadOnlyList<string> Output, IReadOnlyList<string> Error, bool IsOverdue, TimeSpan Elapsed);
 
 /// <summary>Runs child processes: pipes are drained, waits are bounded, the whole tree is killed.</summary>
 internal static class ChildProcess
@@ -43,12 +41,9 @@ internal static class ChildProcess
     private static readonly TimeSpan lastWords = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs a program to its end.</summary>
-    /// <param name="start">The program.</param>
-    /// <param name="cancellation">Kills the tree before the exception is thrown.</param>
-    /// <param name="onLine">Called with each line of standard output, on any thread.</param>
     /// <exception cref="AbException">It could not be started, or was killed and does not end.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and the tree is killed.</exception>
-    public static async Task<ChildResult> Run(ChildStart start, CancellationToken cancellation, Action<string>? onLine = null)
+    public static async Task<ChildResult> Run(ChildStart start, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         using var process = Started(start);
@@ -58,7 +53,6 @@ internal static class ChildProcess
         {
             if (start.IsSignOfLife?.Invoke(line) == true)
                 Heard();
-            onLine?.Invoke(line);
         });
         var error = new ChildLines(_ => { });
         var reading = Task.WhenAll(
@@ -93,7 +87,8 @@ internal static class ChildProcess
             if (!exited.IsCompleted)
             {
                 var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
-                throw new AbException(FormattableString.Invariant($"{start.Program} (process {process.Id}) was killed after {seconds:0} s but does not end."));
+                throw new AbException(FormattableString.Invariant(
+                    $"{start.Program} ({process.Id}) was killed after {seconds:0} s but does not end."));
             }
 
             await exited.ConfigureAwait(false);

@@ -34,9 +34,7 @@ internal sealed class InterruptSignals : IDisposable
     public int? ExitCode => exitCode == 0 ? null : exitCode;
 
     /// <summary>Runs a command that starts processes; what ends it early is said on standard error.</summary>
-    /// <param name="cancellation">Ends it as a signal does.</param>
     /// <param name="resume">The command that continues it after an interruption; null if nothing was begun.</param>
-    /// <param name="command">Gives the exit code.</param>
     public static async Task<int> Run(CancellationToken cancellation, Func<string?> resume, Func<CancellationToken, Task<int>> command)
     {
         using var signals = new InterruptSignals(cancellation);

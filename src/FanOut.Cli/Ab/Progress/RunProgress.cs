@@ -16,7 +16,6 @@ internal interface IRunProgress
 
     /// <summary>Shows that work of unknown length is in progress.</summary>
     /// <param name="what">Without a full stop.</param>
-    /// <param name="work">The work.</param>
     Task<T> While<T>(string what, Func<Task<T>> work);
 
     /// <summary>Shows launches, one after the other.</summary>
@@ -26,18 +25,9 @@ internal interface IRunProgress
 }
 
 /// <summary>Gets each launch and each round as they end.</summary>
-internal abstract class LaunchProgress
-{
-    /// <summary>A launch has ended.</summary>
-    public abstract void Launched();
-
-    /// <summary>A round has ended.</summary>
-    /// <param name="round">Its number.</param>
-    /// <param name="of">Number of rounds.</param>
-    /// <param name="wall">Its time.</param>
-    /// <param name="left">Expected time of the remaining rounds.</param>
-    public abstract void Ended(int round, int of, TimeSpan wall, TimeSpan left);
-}
+/// <param name="Launched">A launch has ended.</param>
+/// <param name="Ended">A round has ended: its number, the number of rounds, its time, and the expected time of the remaining ones.</param>
+internal sealed record LaunchProgress(Action Launched, Action<int, int, TimeSpan, TimeSpan> Ended);
 
 /// <summary>Progress as lines for a file or the log of a build: one per step and per round.</summary>
 internal sealed class PlainProgress(TextWriter output) : IRunProgress
@@ -50,17 +40,10 @@ internal sealed class PlainProgress(TextWriter output) : IRunProgress
         return work();
     }
 
-    public Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work) => work(new Lines(this));
-
-    private sealed class Lines(PlainProgress progress) : LaunchProgress
-    {
-        public override void Launched()
-        {
-        }
-
-        public override void Ended(int round, int of, TimeSpan wall, TimeSpan left) =>
-            progress.Say(FormattableString.Invariant($"Round {round} of {of}: {DurationText.Of(wall)}; {DurationText.Of(left)} left."));
-    }
+    public Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work) => work(new LaunchProgress(
+        static () => { },
+        (round, of, wall, left) =>
+            Say(FormattableString.Invariant($"Round {round} of {of}: {DurationText.Of(wall)}; {DurationText.Of(left)} left."))));
 }
 
 /// <summary>Progress on a terminal: a spinner during builds, a bar with the remaining time during launches.</summary>
@@ -69,18 +52,18 @@ internal sealed class LiveProgress(IAnsiConsole console) : IRunProgress
     // Brackets, as in an array's type in a benchmark's name, are not markup.
     public void Say(string text) => console.WriteLine(TerminalText.Lines(text));
 
-    public Task<T> While<T>(string what, Func<Task<T>> work) => console.Status().StartAsync(Markup.Escape(TerminalText.Line(what)), _ => work());
+    public Task<T> While<T>(string what, Func<Task<T>> work) =>
+        console.Status().StartAsync(Markup.Escape(TerminalText.Line(what)), _ => work());
 
     public Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work) => console.Progress()
         .AutoClear(true)
         .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-        .StartAsync(context => work(new Bar(context.AddTask("Launches", maxValue: launches))));
-
-    private sealed class Bar(ProgressTask task) : LaunchProgress
-    {
-        public override void Launched() => task.Increment(1);
-
-        public override void Ended(int round, int of, TimeSpan wall, TimeSpan left) =>
-            task.Description = FormattableString.Invariant($"Round {Math.Min(round + 1, of)} of {of}, {DurationText.Of(left)} left");
-    }
+        .StartAsync(context =>
+        {
+            var bar = context.AddTask("Launches", maxValue: launches);
+            return work(new LaunchProgress(
+                () => bar.Increment(1),
+                (round, of, _, left) => bar.Description =
+                    FormattableString.Invariant($"Round {Math.Min(round + 1, of)} of {of}, {DurationText.Of(left)} left")));
+        });
 }

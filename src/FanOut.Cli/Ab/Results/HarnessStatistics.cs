@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>The harness's own summary of a launch's iterations, for other tools; this program judges by the iterations themselves.</summary>
+/// <summary>The harness's summary of iterations, for other tools; this program judges by the iterations themselves.</summary>
 internal static class HarnessStatistics
 {
     /// <summary>Tukey's fences: how many interquartile ranges beyond the quartiles an iteration counts as outlying.</summary>
@@ -12,7 +12,7 @@ internal static class HarnessStatistics
     private static readonly int[] percentiles = [0, 25, 50, 67, 80, 85, 90, 95, 100];
 
     /// <summary>The summary; null without results.</summary>
-    public static JsonObject? Of(IReadOnlyList<HarnessIteration> iterations)
+    public static JsonObject? Summarize(IReadOnlyList<HarnessIteration> iterations)
     {
         double[] values = [.. iterations
             .Where(iteration => iteration is { Mode: "Workload", Stage: "Result", Operations: > 0 })

@@ -7,7 +7,6 @@ namespace FanOut.Cli.Ab;
 internal static class OutputFolder
 {
     /// <summary>A folder of no other run, even if two begin within a second.</summary>
-    /// <param name="kind">Beginning of its name.</param>
     public static string New(string kind) => Path.GetFullPath(Path.Combine("BenchmarkDotNet.Artifacts", string.Create(
         CultureInfo.InvariantCulture, $"{kind}-{DateTime.Now:yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..8]}")));
 
@@ -21,7 +20,8 @@ internal static class OutputFolder
                 return;
             var names = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!);
             if (names.Order(StringComparer.Ordinal).FirstOrDefault(IsOfRun) is { } found)
-                throw new ResultFileException(folder, $"holds an earlier run ({found}); continue it with --resume {folder}, or choose another --output.");
+                throw new ResultFileException(
+                    folder, $"holds an earlier run ({found}); continue it with --resume {folder}, or choose another --output.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -30,5 +30,6 @@ internal static class OutputFolder
     }
 
     private static bool IsOfRun(string name) =>
-        name is AbFolder.PlanName or AbPlan.CalibrationName or "base" or "head" or "confirmation" || name.StartsWith("work-", StringComparison.Ordinal);
+        name is AbFolder.PlanName or AbPlan.CalibrationName or "base" or "head" or "confirmation"
+            || name.StartsWith("work-", StringComparison.Ordinal);
 }

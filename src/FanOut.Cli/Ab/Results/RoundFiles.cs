@@ -7,10 +7,9 @@ using FanOut.Analysis.Results;
 namespace FanOut.Cli.Ab;
 
 /// <summary>
-/// The folders <c>base/round-01</c>, <c>head/round-01</c>, ...: the harness's full JSON files, each with the one launch of the round, and a run record.
+/// The folders <c>base/round-01</c>, <c>head/round-01</c>, ...: the harness's full JSON files, each with the one launch of the round, and a
+/// run record.
 /// </summary>
-/// <param name="folder">The folder of both sides.</param>
-/// <param name="commandLine">For the records.</param>
 internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> commandLine)
 {
     private static readonly string[] sides = ["base", "head"];
@@ -35,7 +34,8 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
 
     /// <summary>Compares the rounds.</summary>
     /// <exception cref="ResultFileException">One cannot be read.</exception>
-    public Comparison Compare(ComparisonOptions options) => Comparison.Of(ResultSide.Read(Side("base")), ResultSide.Read(Side("head")), options);
+    public Comparison Compare(ComparisonOptions options) =>
+        Comparison.Compare(ResultSide.Read(Side("base")), ResultSide.Read(Side("head")), options);
 
     /// <summary>Keys of the cases that failed in a round; they are not launched again.</summary>
     /// <exception cref="ResultFileException">A round cannot be read.</exception>
@@ -48,9 +48,6 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
     ];
 
     /// <summary>Refuses rounds of another run, which would be judged as if they were of this one.</summary>
-    /// <param name="plan">The plan.</param>
-    /// <param name="seed">Seed of their order.</param>
-    /// <param name="limit">Maximum number of rounds by the plan.</param>
     /// <exception cref="ResultFileException">One is of another run or cannot be read, or there are too many.</exception>
     public void RequirePlan(AbPlan plan, int seed, int limit)
     {
@@ -64,9 +61,11 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
                 {
                     _ when record.Commit != commit => "commit",
                     _ when record.Options.Seed != seed => "seed",
-                    _ when !record.Launches.All(launch => plan.Cases.Any(each => each.StartsWith($"{launch.Benchmark} ", StringComparison.Ordinal)))
+                    _ when !record.Launches.All(
+                        launch => plan.Cases.Any(each => each.StartsWith($"{launch.Benchmark} ", StringComparison.Ordinal)))
                         => "benchmarks",
-                    _ when side == "head" && !record.Launches.All(launch => launch.Job is null || plan.Cases.Contains(BuiltCase.KeyOf(launch.Benchmark, launch.Job)))
+                    _ when side == "head" && !record.Launches.All(
+                        launch => launch.Job is null || plan.Cases.Contains(BuiltCase.KeyOf(launch.Benchmark, launch.Job)))
                         => "job",
                     _ => null,
                 };
@@ -84,17 +83,14 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         foreach (var path in sides.Select(Side).Where(Directory.Exists).SelectMany(side => Directory.EnumerateDirectories(side)).ToArray())
         {
             var round = RoundName().Match(Path.GetFileName(path));
-            if (round.Success && (round.Groups["writing"].Success || int.Parse(round.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) > completed))
+            if (round.Success && (round.Groups["writing"].Success
+                || int.Parse(round.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) > completed))
                 Attempt(path, () => Directory.Delete(path, recursive: true));
         }
     }
 
     /// <summary>Writes a round of a side; a reader sees it whole or not at all.</summary>
-    /// <param name="side">The side.</param>
-    /// <param name="round">The round, from 1.</param>
-    /// <param name="launches">Its launches, one per case.</param>
     /// <param name="alone">Cases that the other side lacks; they have no launches.</param>
-    /// <param name="seed">Of the order.</param>
     /// <exception cref="ResultFileException">The folder cannot be written.</exception>
     public void Write(MeasuredSide side, int round, IReadOnlyList<LaunchResult> launches, IReadOnlyList<BuiltCase> alone, int seed)
     {
@@ -104,7 +100,8 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         {
             Directory.CreateDirectory(temporary);
             foreach (var (name, rehearsed) in side.Build.ResultFiles)
-                WholeFiles.Write(Path.Combine(temporary, name), Encoding.UTF8.GetBytes(RoundResult.Of(name, rehearsed, launches, alone)));
+                WholeFiles.Write(Path.Combine(temporary, name),
+                    Encoding.UTF8.GetBytes(RoundResult.Format(name, rehearsed, launches, alone)));
             RunRecordFile.Write(Path.Combine(temporary, RunRecordFile.Name), Record(side, launches, temporary, seed));
             Directory.Move(temporary, path);
         });
@@ -140,7 +137,8 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         })],
     };
 
-    private string PathOf(string side, int round) => Path.Combine(Folder, side, string.Create(CultureInfo.InvariantCulture, $"round-{round:00}"));
+    private string PathOf(string side, int round) =>
+        Path.Combine(Folder, side, string.Create(CultureInfo.InvariantCulture, $"round-{round:00}"));
 
     private static void Attempt(string path, Action action)
     {

@@ -9,11 +9,9 @@ internal static class RoundResult
     private static readonly JsonSerializerOptions layout = new() { WriteIndented = false };
 
     /// <summary>The content of a result file.</summary>
-    /// <param name="name">The file's name.</param>
-    /// <param name="rehearsed">The rehearsal's file.</param>
     /// <param name="launches">A failed one has no numbers; a case without a launch is omitted.</param>
     /// <param name="alone">Cases to list without numbers.</param>
-    public static string Of(string name, JsonObject rehearsed, IEnumerable<LaunchResult> launches, IEnumerable<BuiltCase> alone)
+    public static string Format(string name, JsonObject rehearsed, IEnumerable<LaunchResult> launches, IEnumerable<BuiltCase> alone)
     {
         var file = rehearsed.DeepClone().AsObject();
         JsonNode?[] benchmarks = [.. file["Benchmarks"]!.AsArray()];
@@ -32,7 +30,7 @@ internal static class RoundResult
         foreach (var member in new[] { "Statistics", "Memory", "Metrics", "Measurements" })
             benchmark.Remove(member);
         var iterations = launch is { Succeeded: true } ? launch.Output.Iterations : [];
-        benchmark["Statistics"] = HarnessStatistics.Of(iterations);
+        benchmark["Statistics"] = HarnessStatistics.Summarize(iterations);
         if (launch is { Succeeded: true, Output.Memory: { } memory })
         {
             benchmark["Memory"] = new JsonObject

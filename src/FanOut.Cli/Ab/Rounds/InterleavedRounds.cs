@@ -6,20 +6,15 @@ namespace FanOut.Cli.Ab;
 /// <summary>What a round took.</summary>
 /// <param name="Wall">From its first launch to the end of its last.</param>
 /// <param name="Measuring">Of that, the actual iterations.</param>
-/// <param name="Failed">Failed launches.</param>
 internal sealed record RoundTime(TimeSpan Wall, TimeSpan Measuring, IReadOnlyList<LaunchResult> Failed);
 
 /// <summary>Takes rounds: every case once on each side, in a new process each, in random and balanced order.</summary>
 /// <remarks>A case that fails is not launched again, on either side: a hanging one would cost its deadline in every round.</remarks>
-/// <param name="base">Base.</param>
 /// <param name="head">Head; possibly the same build with other variables.</param>
-/// <param name="pairs">The cases.</param>
-/// <param name="runner">Takes the launches.</param>
-/// <param name="files">Where the results go.</param>
-/// <param name="seed">Seeds the order.</param>
 /// <param name="failed">Keys of cases that failed before; those that fail here are added. Rounds may share it.</param>
 internal sealed class InterleavedRounds(
-    MeasuredSide @base, MeasuredSide head, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundFiles files, int seed, HashSet<string> failed)
+    MeasuredSide @base, MeasuredSide head, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundFiles files, int seed,
+        HashSet<string> failed)
 {
     /// <summary>By side, the cases that the other one lacks: not launched, but listed in the files.</summary>
     private readonly Dictionary<string, BuiltCase[]> alone = new()
@@ -33,13 +28,12 @@ internal sealed class InterleavedRounds(
 
     /// <summary>Takes the next round and writes it.</summary>
     /// <param name="onLaunch">Called after each launch.</param>
-    /// <param name="cancellation">Kills the current launch; the round is then not written.</param>
     public async Task<RoundTime> Run(Action<LaunchResult> onLaunch, CancellationToken cancellation)
     {
         var begin = Stopwatch.GetTimestamp();
         var results = new List<LaunchResult>();
         var newlyFailed = new HashSet<string>();
-        foreach (var planned in LaunchOrder.Of(pairs.Count, Next, seed))
+        foreach (var planned in LaunchOrder.Shuffle(pairs.Count, Next, seed))
         {
             var pair = pairs[planned.Case];
             if (HasFailed(pair))
@@ -58,14 +52,15 @@ internal sealed class InterleavedRounds(
             files.Write(side, Next, [.. results.Where(each => each.Side == side.Name)], alone[side.Name], seed);
         Next++;
         return new RoundTime(
-            wall, results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Output.Measuring), [.. results.Where(result => !result.Succeeded)]);
+            wall, results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Output.Measuring),
+                [.. results.Where(result => !result.Succeeded)]);
     }
 
     private bool HasFailed(CasePair pair) => failed.Contains(pair.Base.Key) || failed.Contains(pair.Head.Key);
 
     private static BuiltCase[] Alone(BuiltSide one, BuiltSide other)
     {
-        var both = CasePair.Of(one, other).Select(pair => pair.Base).ToHashSet();
+        var both = CasePair.Match(one, other).Select(pair => pair.Base).ToHashSet();
         return [.. one.Cases.Where(each => !both.Contains(each))];
     }
 }

@@ -10,7 +10,7 @@ internal static class RoundForecast
     private static readonly TimeSpan failing = TimeSpan.FromSeconds(1);
 
     /// <summary>The time of a round: that of the rehearsal's launches.</summary>
-    public static TimeSpan Of(IEnumerable<CasePair> pairs) => pairs
+    public static TimeSpan RoundTime(IEnumerable<CasePair> pairs) => pairs
         .SelectMany(pair => new[] { pair.Base.Rehearsed, pair.Head.Rehearsed })
         .Aggregate(TimeSpan.Zero, (sum, launch) => sum + (launch ?? failing));
 
@@ -23,6 +23,7 @@ internal static class RoundForecast
             + FormattableString.Invariant($"{100 * sequential:0.#} % in sequential code and {100 * parallel:0.#} % in Parallel.For.");
 
         double Detectable(double spread) =>
-            RoundBudget.Detectable(rounds, spread, options.Margin, new ConfidenceLevel(1 - ((1 - options.Level.Value) / schedule.Looks.Count)));
+            RoundBudget.Detectable(rounds, spread, options.Margin,
+                new ConfidenceLevel(1 - ((1 - options.Level.Value) / schedule.Looks.Count)));
     }
 }

@@ -51,7 +51,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
 
     /// <summary>The repository that a folder belongs to.</summary>
     /// <exception cref="AbException">It belongs to none, or there is no git.</exception>
-    public static async Task<GitRepository> Of(string folder, CancellationToken cancellation)
+    public static async Task<GitRepository> Find(string folder, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder))
             throw new AbException($"--project: no such folder: '{folder}'.");
@@ -66,10 +66,11 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     /// <summary>The repository of a benchmark project, and the project's place in it.</summary>
     /// <returns>The project is relative to the root, even if one of the two paths goes through a link.</returns>
     /// <exception cref="AbException">It belongs to none, or there is no git.</exception>
-    public static async Task<(GitRepository Repository, string Project)> OfProject(string project, CancellationToken cancellation)
+    public static async Task<(GitRepository Repository, string Project)> FindProject(string project, CancellationToken cancellation)
     {
         var isFile = File.Exists(project);
-        var repository = await Of(isFile ? Path.GetDirectoryName(Path.GetFullPath(project))! : project, cancellation).ConfigureAwait(false);
+        var repository = await Find(isFile ? Path.GetDirectoryName(Path.GetFullPath(project))! : project, cancellation)
+            .ConfigureAwait(false);
         return (repository, Path.Combine(repository.Asked, isFile ? Path.GetFileName(project) : ""));
     }
 
@@ -88,7 +89,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
         return new SourceState(reference, commit);
     }
 
-    /// <summary>The working tree with uncommitted and new files that are not ignored: a commit without a branch, made from a copy of the index.</summary>
+    /// <summary>The working tree with all files that are not ignored: a commit without a branch, from a copy of the index.</summary>
     public async Task<SourceState> Snapshot(string scratch, CancellationToken cancellation)
     {
         const string Name = "working tree";
@@ -102,7 +103,8 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
         var tree = await Ask(Root, environment, ["write-tree"], cancellation).ConfigureAwait(false);
         if (tree == await Ask(Root, null, ["rev-parse", $"{head}^{{tree}}"], cancellation).ConfigureAwait(false))
             return new SourceState(Name, head);
-        var commit = await Ask(Root, environment, ["commit-tree", tree, "-p", head, "-m", "Working tree"], cancellation).ConfigureAwait(false);
+        var commit = await Ask(Root, environment, ["commit-tree", tree, "-p", head, "-m", "Working tree"], cancellation)
+            .ConfigureAwait(false);
         return new SourceState(Name, commit, head);
     }
 

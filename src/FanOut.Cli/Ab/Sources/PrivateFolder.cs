@@ -4,14 +4,14 @@ using System.Runtime.Versioning;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>A folder in which only this user can write, all the way up: builds obey files above them, such as <c>Directory.Build.props</c>.</summary>
+/// <summary>A folder in which only this user can write, all the way up, because builds obey files in folders above.</summary>
 internal static partial class PrivateFolder
 {
     private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>
-    /// Characters that MSBuild interprets in the paths that the harness writes into its project files. With each of these BenchmarkDotNet 0.15.8 builds
-    /// nothing; space, umlauts, brackets, $, @, # and the others work.
+    /// Characters that MSBuild interprets in the paths that the harness writes into its project files. With each of these BenchmarkDotNet
+    /// 0.15.8 builds nothing; space, umlauts, brackets, $, @, # and the others work.
     /// </summary>
     private const string Unbuildable = "&<\"',;*?%";
 
@@ -33,11 +33,13 @@ internal static partial class PrivateFolder
                 return Real(path);
         }
 
-        throw new AbException($"No private folder for work trees: {string.Join("; ", refused)}. Set XDG_CACHE_HOME to a folder in which only you can write.");
+        throw new AbException(
+            $"No private folder for work trees: {string.Join("; ", refused)}. Set XDG_CACHE_HOME to a folder in which only you can write.");
     }
 
     /// <summary>The first character of a path below which nothing can be built; null if there is none.</summary>
-    public static char? UnbuildableLetter(string path) => path.IndexOfAny(Unbuildable.ToCharArray()) is >= 0 and var index ? path[index] : null;
+    public static char? UnbuildableLetter(string path) =>
+        path.IndexOfAny(Unbuildable.ToCharArray()) is >= 0 and var index ? path[index] : null;
 
     /// <summary>The first folder on the way up in which another user can write; null if there is none.</summary>
     public static string? Shared(string path)
@@ -60,8 +62,10 @@ internal static partial class PrivateFolder
             if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathFullyQualified(cache))
                 return cache;
             if (OperatingSystem.IsWindows())
-                return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            return Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
+                return Environment.GetFolderPath(
+                    Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+            return Environment.GetFolderPath(
+                Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
                 ? Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache")
                 : null;
         }
@@ -124,7 +128,7 @@ internal static partial class FileOwner
     private const uint Wanted = 0x1 | 0x2 | 0x8 | 0x10;
     private const int CurrentFolder = -100;
 
-    /// <summary>Whether users other than this one and root can write in a folder. A group with the owner's number has the owner only.</summary>
+    /// <summary>Whether others than this user and root can write; a group with the owner's number has no other member.</summary>
     public static bool OthersCanWrite(string folder)
     {
         var mode = File.GetUnixFileMode(folder);

@@ -1,13 +1,14 @@
 namespace FanOut.Cli.Ab;
 
 /// <summary>
-/// A private folder in which both sides are checked out and built. Disposal removes it and ends all processes; what a killed run left, the next one removes.
+/// A private folder in which both sides are checked out and built. Disposal removes it and ends all processes; what a killed run left, the
+/// next one removes.
 /// </summary>
 internal sealed class Worktrees : IAsyncDisposable
 {
     /// <summary>
-    /// Files that builds look for in folders above: they find empty ones here, so that nothing outside the compared states counts. No global.json,
-    /// which the harness takes for the top of a solution.
+    /// Files that builds look for in folders above: they find empty ones here, so that nothing outside the compared states counts. No
+    /// global.json, which the harness takes for the top of a solution.
     /// </summary>
     private static readonly (string Name, string Content)[] limits =
     [
@@ -33,9 +34,7 @@ internal sealed class Worktrees : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>Makes the folder, and removes those of killed runs.</summary>
-    /// <param name="repository">The repository.</param>
     /// <param name="say">Gets what could not be removed.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <exception cref="AbException">There is no place for it.</exception>
     public static async Task<Worktrees> Open(GitRepository repository, Action<string> say, CancellationToken cancellation)
     {
@@ -95,14 +94,16 @@ internal sealed class Worktrees : IAsyncDisposable
         var own = Path.Combine(place, $"{repository.Id}-");
         var all = await repository.WorkTrees(cancellation).ConfigureAwait(false);
         string[] registered = [.. all.Where(path => path.StartsWith(own, StringComparison.Ordinal))];
-        string[] left = [.. Directory.EnumerateDirectories(place, $"{repository.Id}-*").Concat(registered.Select(path => Path.GetDirectoryName(path)!)).Distinct()];
+        string[] left = [.. Directory.EnumerateDirectories(place, $"{repository.Id}-*")
+            .Concat(registered.Select(path => Path.GetDirectoryName(path)!)).Distinct()];
         foreach (var folder in left)
         {
             using var inUse = InUse(folder);
             if (inUse is null)
                 continue;
             var processes = new RunProcesses(Path.GetFileName(folder), folder);
-            await Remove(repository, folder, processes, registered.Where(path => Path.GetDirectoryName(path) == folder), say).ConfigureAwait(false);
+            await Remove(repository, folder, processes, registered.Where(path => Path.GetDirectoryName(path) == folder), say)
+                .ConfigureAwait(false);
         }
     }
 
@@ -111,7 +112,8 @@ internal sealed class Worktrees : IAsyncDisposable
     {
         try
         {
-            return new FileStream($"{folder}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            return new FileStream($"{folder}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1,
+                FileOptions.DeleteOnClose);
         }
         catch (IOException)
         {
@@ -119,7 +121,8 @@ internal sealed class Worktrees : IAsyncDisposable
         }
     }
 
-    private static async Task Remove(GitRepository repository, string folder, RunProcesses processes, IEnumerable<string> folders, Action<string> say)
+    private static async Task Remove(GitRepository repository, string folder, RunProcesses processes, IEnumerable<string> folders,
+        Action<string> say)
     {
         processes.KillRemaining();
         for (var attempt = 1; Directory.Exists(folder); attempt++)

@@ -15,7 +15,7 @@ public sealed class InjectedEffectTests
     [InlineData(1.27, false)]
     public void An_effect_is_there_where_the_time_is_within_a_twentieth_of_the_work(double ratio, bool isThere)
     {
-        var effect = InjectedEffect.Of(1.20, Rounds(ratio, spread: 0.002));
+        var effect = InjectedEffect.From(1.20, Rounds(ratio, spread: 0.002));
 
         Assert.Equal(isThere, effect.IsThere);
         Assert.Equal(ratio, effect.Ratio, 3);
@@ -27,12 +27,13 @@ public sealed class InjectedEffectTests
         var samples = Rounds(1.20, spread: 0.002);
         samples.Head[3] += Math.Log(5);
 
-        Assert.True(InjectedEffect.Of(1.20, samples).IsThere);
+        Assert.True(InjectedEffect.From(1.20, samples).IsThere);
     }
 
     private static TimeSamples Rounds(double ratio, double spread)
     {
         double[] noise = [-1.5, -1.2, -0.9, -0.6, -0.3, 0, 0.3, 0.6, 0.9, 1.2, 1.5];
-        return new TimeSamples(new double[11], Array.ConvertAll(noise, part => Math.Log(ratio) + (spread * part)), IsPaired: true, 11, 11, []);
+        return new TimeSamples(new double[11], Array.ConvertAll(noise, part => Math.Log(ratio) + (spread * part)), IsPaired: true, 11, 11,
+            []);
     }
 }

@@ -11,7 +11,7 @@ public sealed class MachineCalibrationTests
     private static readonly IReadOnlyList<WorkCondition> recorded = RecordedWork.Of(
         seed: 301, rounds: 44, ("ControlA", 0.02, false), ("Quiet", 0.02, true), ("Noisy", 0.15, true));
 
-    private static readonly MachineCalibration calibration = MachineCalibration.Of(recorded, RecordedWork.Options, resamples);
+    private static readonly MachineCalibration calibration = MachineCalibration.From(recorded, RecordedWork.Options, resamples);
 
     private static CaseCalibration Find(MachineCalibration calibration, string method, int rounds) => calibration.Cases.Single(entry =>
         entry.Rounds == rounds && entry.Benchmark.Contains(method, StringComparison.Ordinal));
@@ -26,7 +26,8 @@ public sealed class MachineCalibrationTests
         Assert.Equal(44, calibration.RecordedRounds);
     }
 
-    // A margin of 5 % and a deviation of 2 %: what exceeds the margin by 4.7 % of the time is 2.3 deviations a round and always found, what stays within it never.
+    // A margin of 5 % and a deviation of 2 %: what exceeds the margin by 4.7 % of the time is 2.3 deviations a round and always found, what
+    // stays within it never.
     [Fact]
     public void A_quiet_benchmark_shows_a_tenth_and_never_a_fiftieth()
     {
@@ -55,13 +56,15 @@ public sealed class MachineCalibrationTests
     {
         var options = RecordedWork.Options;
         var byWork = recorded.ToDictionary(condition => condition.Work, condition => condition.Recorded(options));
-        string[] benchmarks = [.. byWork[1].Cases.Where(pair => !pair.Value.IsControl).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+        string[] benchmarks = [.. byWork[1].Cases.Where(pair => !pair.Value.IsControl).Select(pair => pair.Key)
+            .Order(StringComparer.Ordinal)];
         string[] controls = [.. byWork[1].Cases.Where(pair => pair.Value.IsControl).Select(pair => pair.Key)];
         var run = new ResampledRun(byWork, benchmarks, controls, options);
         var random = new Random(302);
         for (var number = 0; number < Effort.Count(quick: 20, full: 300); number++)
         {
-            var rounds = WorkCondition.Works.ToDictionary(work => work, _ => Enumerable.Range(0, 11).Select(_ => random.Next(44)).ToArray());
+            var rounds = WorkCondition.Works.ToDictionary(
+                work => work, _ => Enumerable.Range(0, 11).Select(_ => random.Next(44)).ToArray());
             var (slower, contaminated) = run.Judge(work => rounds[work]);
 
             var unchanged = Compared(recorded[0], rounds[1]);
@@ -74,13 +77,14 @@ public sealed class MachineCalibrationTests
             }
         }
 
-        static bool IsSlower(Comparison comparison, string name) => comparison.Benchmarks.Single(benchmark => benchmark.Benchmark == name).Verdict == Verdict.Slower;
+        static bool IsSlower(Comparison comparison, string name) =>
+            comparison.Benchmarks.Single(benchmark => benchmark.Benchmark == name).Verdict == Verdict.Slower;
     }
 
     [Fact]
     public void The_same_seed_gives_the_same_figures_whatever_thread_draws_them()
     {
-        var again = MachineCalibration.Of(recorded, RecordedWork.Options, resamples);
+        var again = MachineCalibration.From(recorded, RecordedWork.Options, resamples);
 
         Assert.Equal(
             calibration.Cases.SelectMany(entry => entry.Power.Points).Select(point => point.Found),
@@ -89,21 +93,25 @@ public sealed class MachineCalibrationTests
 
     [Fact]
     public void Without_rounds_of_unchanged_work_there_is_nothing_to_compare_with() =>
-        Assert.Throws<ResultFileException>(() => MachineCalibration.Of([.. recorded.Skip(1)], RecordedWork.Options, resamples));
+        Assert.Throws<ResultFileException>(() => MachineCalibration.From([.. recorded.Skip(1)], RecordedWork.Options, resamples));
 
     [Fact]
     public void Too_few_rounds_are_refused()
     {
         var few = RecordedWork.Of(seed: 303, rounds: 4, ("Quiet", 0.02, true));
 
-        Assert.Contains("4 rounds", Assert.Throws<ResultFileException>(() => MachineCalibration.Of(few, RecordedWork.Options, resamples)).Message, StringComparison.Ordinal);
+        Assert.Contains("4 rounds", Assert.Throws<ResultFileException>(
+            () => MachineCalibration.From(few, RecordedWork.Options, resamples)).Message, StringComparison.Ordinal);
     }
 
-    private static Comparison Compared(WorkCondition condition, int[]? rounds) => Comparison.Of(
-        rounds is null ? condition.Base : Drawn(condition.Base, rounds), rounds is null ? condition.Head : Drawn(condition.Head, rounds), RecordedWork.Options);
+    private static Comparison Compared(WorkCondition condition, int[]? rounds) => Comparison.Compare(
+        rounds is null ? condition.Base : Drawn(condition.Base, rounds), rounds is null
+            ? condition.Head : Drawn(condition.Head, rounds), RecordedWork.Options);
 
-    /// <summary>The rounds of a condition in which one benchmark and the controls are as they were there, and the others unchanged.</summary>
-    private static WorkCondition Alone(WorkCondition worked, WorkCondition unchanged, string name, int[] ofWorked, int[] ofUnchanged) => new(
+    /// <summary>The rounds of a condition in which one benchmark and the controls are as they were there, and the others
+    /// unchanged.</summary>
+    private static WorkCondition Alone(WorkCondition worked, WorkCondition unchanged, string name, int[] ofWorked, int[] ofUnchanged) =>
+        new(
         worked.Work,
         Mixed(Drawn(worked.Base, ofWorked), Drawn(unchanged.Base, ofUnchanged), name),
         Mixed(Drawn(worked.Head, ofWorked), Drawn(unchanged.Head, ofUnchanged), name));
@@ -117,7 +125,8 @@ public sealed class MachineCalibrationTests
                 Files = [.. one.Results.Files.Zip(other.Results.Files, (file, otherFile) => file with
                 {
                     Benchmarks = [.. file.Benchmarks.Zip(otherFile.Benchmarks, (benchmark, otherBenchmark) =>
-                        benchmark.FullName == name || benchmark.FullName.Contains("Control", StringComparison.Ordinal) ? benchmark : otherBenchmark)],
+                        benchmark.FullName == name || benchmark.FullName.Contains("Control", StringComparison.Ordinal)
+                            ? benchmark : otherBenchmark)],
                 })],
             },
         })],
@@ -126,6 +135,7 @@ public sealed class MachineCalibrationTests
     /// <summary>Rounds drawn with repetition are rounds of their own.</summary>
     private static ResultSide Drawn(ResultSide side, int[] rounds) => side with
     {
-        Sources = [.. rounds.Select((round, place) => side.Sources[round] with { Round = FormattableString.Invariant($"round-{place + 1:00}") })],
+        Sources = [.. rounds.Select((round, place) =>
+            side.Sources[round] with { Round = FormattableString.Invariant($"round-{place + 1:00}") })],
     };
 }

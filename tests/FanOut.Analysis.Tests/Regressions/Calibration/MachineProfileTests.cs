@@ -6,10 +6,12 @@ namespace FanOut.Analysis.Tests.Regressions.Calibration;
 
 public sealed class MachineProfileTests : IDisposable
 {
-    private static readonly IReadOnlyList<WorkCondition> recorded = RecordedWork.Of(seed: 311, rounds: 11, ("ControlA", 0.02, false), ("Quiet", 0.02, true));
+    private static readonly IReadOnlyList<WorkCondition> recorded = RecordedWork.Of(
+        seed: 311, rounds: 11, ("ControlA", 0.02, false), ("Quiet", 0.02, true));
 
-    private static readonly MachineProfile profile = MachineProfile.Of(
-        MachineCalibration.Of(recorded, RecordedWork.Options, resamples: 100), recorded[0].Head, new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
+    private static readonly MachineProfile profile = MachineProfile.From(
+        MachineCalibration.From(recorded, RecordedWork.Options, resamples: 100), recorded[0].Head,
+            new DateTimeOffset(2026, 5, 4, 3, 2, 1, TimeSpan.Zero));
 
     private readonly TemporaryFolder folder = new();
 
@@ -26,9 +28,11 @@ public sealed class MachineProfileTests : IDisposable
         Assert.Equal(profile.Machine, read.Machine);
         Assert.Equal(profile.TakenUtc, read.TakenUtc);
         Assert.Equal(profile.Benchmarks.Select(Text), read.Benchmarks.Select(Text));
-        Assert.Equal("machine-profile.json", Path.GetFileName(Assert.Single(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!))));
+        Assert.Equal("machine-profile.json",
+            Path.GetFileName(Assert.Single(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(path)!))));
 
-        static string Text(ProfiledCase entry) => $"{entry} {string.Join(' ', entry.Power)}".Replace(entry.Power.ToString()!, "", StringComparison.Ordinal);
+        static string Text(ProfiledCase entry) =>
+            $"{entry} {string.Join(' ', entry.Power)}".Replace(entry.Power.ToString()!, "", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public sealed class MachineProfileTests : IDisposable
     [InlineData("""{"schemaVersion": 1, "machine": null}""", "not a machine profile")]
     public void What_is_no_profile_is_refused_in_one_line(string content, string problem)
     {
-        var message = Assert.Throws<ResultFileException>(() => MachineProfileFile.Parse(Encoding.UTF8.GetBytes(content), "profile.json")).Message;
+        var message = Assert.Throws<ResultFileException>(
+            () => MachineProfileFile.Parse(Encoding.UTF8.GetBytes(content), "profile.json")).Message;
 
         Assert.StartsWith("profile.json: ", message, StringComparison.Ordinal);
         Assert.Contains(problem, message, StringComparison.Ordinal);
@@ -78,7 +83,8 @@ public sealed class MachineProfileTests : IDisposable
         MachineProfileFile.Write(path, profile);
         var broken = File.ReadAllText(path).Replace("\"benchmarks\": [", "\"benchmarks\": [ null,", StringComparison.Ordinal);
 
-        Assert.Contains("empty entry", Assert.Throws<ResultFileException>(() => MachineProfileFile.Parse(Encoding.UTF8.GetBytes(broken), path)).Message, StringComparison.Ordinal);
+        Assert.Contains("empty entry", Assert.Throws<ResultFileException>(
+            () => MachineProfileFile.Parse(Encoding.UTF8.GetBytes(broken), path)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

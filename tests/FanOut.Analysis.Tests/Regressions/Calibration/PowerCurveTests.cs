@@ -8,10 +8,11 @@ public sealed class PowerCurveTests
     private static readonly ConfidenceLevel level = new(0.95);
 
     private static PowerCurve Of(params (double Work, double Found)[] points) => new(
-        [.. points.Select(point => new PowerPoint(point.Work, new Proportion(point.Found, new Interval(Math.Max(0, point.Found - 0.1), Math.Min(1, point.Found + 0.1)))))]);
+        [.. points.Select(point => new PowerPoint(
+            point.Work, new Proportion(point.Found, new Interval(Math.Max(0, point.Found - 0.1), Math.Min(1, point.Found + 0.1)))))]);
 
-    // Half way from 0.90 to 1.00 on the logarithm: sqrt(1.05 x 1.10). The upper bounds reach 0.95 at 0.85 + 0.1, between 0 (1.02) and 0.90 (1.05) by 0.85 / 0.90 of the
-    // way; the lower bounds, 0.80 at 1.05 and 0.90 beyond, never do.
+    // Half way from 0.90 to 1.00 on the logarithm: sqrt(1.05 x 1.10). The upper bounds reach 0.95 at 0.85 + 0.1, between 0 (1.02) and 0.90
+    // (1.05) by 0.85 / 0.90 of the way; the lower bounds, 0.80 at 1.05 and 0.90 beyond, never do.
     [Fact]
     public void The_smallest_change_lies_straight_between_the_points_on_the_logarithm()
     {

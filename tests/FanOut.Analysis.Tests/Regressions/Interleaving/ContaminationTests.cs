@@ -9,9 +9,11 @@ public sealed class ContaminationTests
 {
     private static readonly ComparisonOptions options = new() { Controls = "*Control*" };
 
-    private static Comparison Of(double control, double threads, double otherControl = 1, ComparisonOptions? with = null) => Comparison.Of(
+    private static Comparison Of(double control, double threads, double otherControl = 1, ComparisonOptions? with = null) =>
+        Comparison.Compare(
         Sides.Rounds(("ControlA", Times(1, 0)), ("ControlB", Times(1, 3)), ("Threads", Times(1, 5)), ("Tasks", Times(1, 7))),
-        Sides.Rounds(("ControlA", Times(control, 2)), ("ControlB", Times(otherControl, 4)), ("Threads", Times(threads, 6)), ("Tasks", Times(1, 1))),
+        Sides.Rounds(("ControlA", Times(control, 2)), ("ControlB", Times(otherControl, 4)), ("Threads", Times(threads, 6)),
+            ("Tasks", Times(1, 1))),
         with ?? options);
 
     private static double[] Times(double factor, int turn) => Sides.Around(factor * 1e6, 0.01, 11, turn);
@@ -63,8 +65,8 @@ public sealed class ContaminationTests
         var side = Sides.Rounds(("Sequential", Times(1, 0)));
         var slower = Sides.Rounds(("Sequential", Times(1.2, 3)));
 
-        Assert.Equal(Outcome.Slower, Comparison.Of(side, slower).Outcome);
-        Assert.Equal(Outcome.Contaminated, Comparison.Of(AsControls(side), AsControls(slower)).Outcome);
+        Assert.Equal(Outcome.Slower, Comparison.Compare(side, slower).Outcome);
+        Assert.Equal(Outcome.Contaminated, Comparison.Compare(AsControls(side), AsControls(slower)).Outcome);
 
         static ResultSide AsControls(ResultSide side) => side.WithFiles(file => file with
         {
@@ -72,14 +74,15 @@ public sealed class ContaminationTests
         });
     }
 
-    // Of m benchmarks that do not move, Benjamini and Hochberg ask the one that does for p <= 0.05 / (m + 1). Eleven rounds give 2^-11 at best: enough among 100, not
-    // among 103.
+    // Of m benchmarks that do not move, Benjamini and Hochberg ask the one that does for p
+    // <= 0.05 / (m + 1). Eleven rounds give 2^-11 at best: enough among 100, not among 103.
     [Fact]
     public void Controls_are_not_among_those_that_chance_could_pick_from()
     {
-        (string, double[])[] before = [("Threads", Times(1, 5)), .. Enumerable.Range(0, 102).Select(index => ($"Control{index}", Times(1, index % 11)))];
+        (string, double[])[] before = [("Threads", Times(1, 5)),
+            .. Enumerable.Range(0, 102).Select(index => ($"Control{index}", Times(1, index % 11)))];
         (string, double[])[] after = [("Threads", Times(1.2, 6)), .. before.Skip(1)];
-        var judged = Comparison.Of(Sides.Rounds(before), Sides.Rounds(after), options);
+        var judged = Comparison.Compare(Sides.Rounds(before), Sides.Rounds(after), options);
 
         Assert.Equal(Verdict.Slower, Find(judged, "Threads").Verdict);
     }
@@ -93,11 +96,13 @@ public sealed class ContaminationTests
     {
         var (before, after) = (Allocating(72), Allocating(80));
 
-        Assert.Equal(Outcome.AllocatesMore, Comparison.Of(before, after, options).Outcome);
+        Assert.Equal(Outcome.AllocatesMore, Comparison.Compare(before, after, options).Outcome);
 
-        static ResultSide Allocating(double bytes) => Sides.Rounds(("ControlA", Times(bytes / 72, 0)), ("Threads", Times(1, 5))).WithFiles(file => file with
+        static ResultSide Allocating(double bytes) =>
+            Sides.Rounds(("ControlA", Times(bytes / 72, 0)), ("Threads", Times(1, 5))).WithFiles(file => file with
         {
-            Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { AllocatedBytes = benchmark.Method == "Threads" ? bytes : 0 })],
+            Benchmarks = [.. file.Benchmarks.Select(
+                benchmark => benchmark with { AllocatedBytes = benchmark.Method == "Threads" ? bytes : 0 })],
         });
     }
 }

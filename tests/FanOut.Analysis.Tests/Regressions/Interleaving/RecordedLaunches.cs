@@ -1,9 +1,11 @@
 namespace FanOut.Analysis.Tests.Regressions.Interleaving;
 
-/// <summary>Whole rounds of the recording in random order, each once: what a machine did to one case in a round, it did to the others.</summary>
+/// <summary>Whole rounds of the recording in random order, each once: what a machine did to one case in a round, it did to the
+/// others.</summary>
 internal sealed class RecordedLaunches : ILaunchSource
 {
-    private static readonly string[] methods = ["ControlSequential", "ControlParallelFor", "ControlProcessStart", "Sequential", "ParallelFor", "Threads", "Processes"];
+    private static readonly string[] methods = [
+        "ControlSequential", "ControlParallelFor", "ControlProcessStart", "Sequential", "ParallelFor", "Threads", "Processes"];
 
     private readonly Dictionary<string, RecordedRound[]> recorded;
     private readonly Random random;
@@ -24,7 +26,8 @@ internal sealed class RecordedLaunches : ILaunchSource
     {
         var drawn = order[next..(next += rounds)];
         (string Method, (double Base, double Head)[] Pairs)[] taken =
-            [.. methods.Where(method => isTaken(method)).Select(method => (method, Array.ConvertAll(drawn, round => Pair(recorded[method][round]))))];
+            [.. methods.Where(method => isTaken(method))
+                .Select(method => (method, Array.ConvertAll(drawn, round => Pair(recorded[method][round]))))];
         return new TakenRounds(
             Array.ConvertAll(taken, made => (made.Method, Array.ConvertAll(made.Pairs, pair => pair.Base))),
             Array.ConvertAll(taken, made => (made.Method, Array.ConvertAll(made.Pairs, pair => pair.Head))));

@@ -12,9 +12,9 @@ internal static class RehearsedRun
     /// <param name="source">Where its launches come from.</param>
     public static Comparison End(ILaunchSource source)
     {
-        var schedule = RoundSchedule.Of();
+        var schedule = RoundSchedule.From();
         var rounds = schedule.Looks[0];
-        var taken = source.Take(schedule.MostRounds, _ => true);
+        var taken = source.Take(schedule.MaxRounds, _ => true);
         while (true)
         {
             var look = Look(taken, rounds, schedule.Options(Asked));
@@ -33,7 +33,7 @@ internal static class RehearsedRun
         }
     }
 
-    private static Comparison Look(TakenRounds taken, int rounds, ComparisonOptions options) => Comparison.Of(
+    private static Comparison Look(TakenRounds taken, int rounds, ComparisonOptions options) => Comparison.Compare(
         Sides.Rounds([.. taken.Base.Select(made => (made.Method, made.Times[..rounds]))]),
         Sides.Rounds([.. taken.Head.Select(made => (made.Method, made.Times[..rounds]))]),
         options);

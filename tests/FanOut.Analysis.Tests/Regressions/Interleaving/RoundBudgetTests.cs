@@ -12,7 +12,7 @@ public sealed class RoundBudgetTests
     [InlineData(250, 50, 5)]
     [InlineData(249, 50, 0)]
     [InlineData(-1, 50, 0)]
-    [InlineData(100_000, 50, RoundBudget.Most)]
+    [InlineData(100_000, 50, RoundBudget.MaxRounds)]
     public void As_many_rounds_are_taken_as_fit_and_none_where_they_allow_no_verdict(int left, int round, int rounds) =>
         Assert.Equal(rounds, RoundBudget.Rounds(TimeSpan.FromSeconds(left), TimeSpan.FromSeconds(round)));
 
@@ -32,7 +32,8 @@ public sealed class RoundBudgetTests
     public void More_rounds_find_less_and_noise_hides_more()
     {
         int[] all = [5, 8, 11, 22, 44];
-        var found = all.Select(rounds => RoundBudget.Detectable(rounds, RoundBudget.SequentialSpread, Margin.Default, ConfidenceLevel.Default));
+        var found = all.Select(rounds =>
+            RoundBudget.Detectable(rounds, RoundBudget.SequentialSpread, Margin.Default, ConfidenceLevel.Default));
         Assert.Equal(found.OrderDescending(), found);
         Assert.True(Detectable(RoundBudget.ParallelSpread) > Detectable(RoundBudget.SequentialSpread));
 

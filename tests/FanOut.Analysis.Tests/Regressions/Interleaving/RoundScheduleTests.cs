@@ -11,7 +11,7 @@ public sealed class RoundScheduleTests
     [Fact]
     public void Two_looks_share_the_error_rate_of_one()
     {
-        var schedule = RoundSchedule.Of();
+        var schedule = RoundSchedule.From();
 
         Assert.Equal([11, 22], schedule.Looks);
         Assert.Equal(0.995, schedule.Options(asked).Level.Value, 12);
@@ -22,26 +22,28 @@ public sealed class RoundScheduleTests
     [Fact]
     public void One_look_has_all_of_it()
     {
-        var schedule = RoundSchedule.Of(rounds: 30, extends: false);
+        var schedule = RoundSchedule.From(rounds: 30, extends: false);
 
         Assert.Equal([30], schedule.Looks);
         Assert.Equal(asked, schedule.Options(asked));
         Assert.Equal("30 rounds", schedule.ToString());
     }
 
-    // 2^-11 is 0.00049. Two looks ask each for an interval's tail of 0.0025 and, of m benchmarks, for 0.025 / m: within reach up to 51 of them.
+    // 2^-11 is 0.00049. Two looks ask each for an interval's tail of 0.0025 and, of m benchmarks, for 0.025 / m: within reach up to 51 of
+    // them.
     [Theory]
     [InlineData(14, true)]
     [InlineData(51, true)]
     [InlineData(52, false)]
     public void Eleven_rounds_are_enough_for_ranks_with_dozens_of_benchmarks(int benchmarks, bool reached)
     {
-        var options = RoundSchedule.Of().Options(asked);
+        var options = RoundSchedule.From().Options(asked);
 
-        Assert.Equal(reached, SignedRank.SmallestP(RoundSchedule.DefaultRounds) <= Math.Min(options.Level.Tail, options.FalseDiscoveries / benchmarks));
+        Assert.Equal(reached, SignedRank.SmallestP(RoundSchedule.DefaultRounds) <= Math.Min(
+            options.Level.Tail, options.FalseDiscoveries / benchmarks));
     }
 
     [Fact]
     public void Fewer_rounds_than_a_verdict_needs_are_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => RoundSchedule.Of(rounds: 4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => RoundSchedule.From(rounds: 4));
 }

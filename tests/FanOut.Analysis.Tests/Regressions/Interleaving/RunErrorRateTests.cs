@@ -2,20 +2,24 @@ using FanOut.Analysis.Regressions;
 
 namespace FanOut.Analysis.Tests.Regressions.Interleaving;
 
-/// <summary>How often a whole interleaved run, with its looks, its controls and its confirmation, says the wrong thing and how often the right one.</summary>
+/// <summary>How often a whole interleaved run, with its looks, its controls and its confirmation, says the wrong thing and how often the
+/// right one.</summary>
 public sealed class RunErrorRateTests
 {
     private const double Sequential = 0.023;
     private const double ParallelFor = 0.137;
 
-    private static readonly (string, double, double)[] controls = [("ControlA", Sequential, 1), ("ControlB", ParallelFor, 1), ("ControlC", 0.05, 1)];
+    private static readonly (string, double, double)[] controls = [
+        ("ControlA", Sequential, 1), ("ControlB", ParallelFor, 1), ("ControlC", 0.05, 1)];
 
     /// <summary>The strategies of the suite with the spreads that were seen, all at one true ratio.</summary>
     private static (string, double, double)[] Strategies(double ratio) =>
     [
         .. controls,
-        ("Sequential", Sequential, ratio), ("Threads", 0.05, ratio), ("ParallelFor", ParallelFor, ratio), ("Tasks", 0.08, ratio), ("Plinq", 0.1, ratio),
-        ("ThreadTeam", 0.03, ratio), ("Processes", 0.06, ratio), ("ManagedProcesses", 0.08, ratio), ("ProcessPool", 0.03, ratio), ("ProcessTeam", 0.03, ratio),
+        ("Sequential", Sequential, ratio), ("Threads", 0.05, ratio), ("ParallelFor", ParallelFor, ratio), ("Tasks", 0.08, ratio),
+            ("Plinq", 0.1, ratio),
+        ("ThreadTeam", 0.03, ratio), ("Processes", 0.06, ratio), ("ManagedProcesses", 0.08, ratio), ("ProcessPool", 0.03, ratio),
+            ("ProcessTeam", 0.03, ratio),
     ];
 
     // Seen are none; of 600 runs without one, the true rate is below 0.6 of 100 (Clopper and Pearson, 95 %).
@@ -30,7 +34,8 @@ public sealed class RunErrorRateTests
 
     [Fact]
     public void A_tenth_more_work_is_found_and_confirmed_in_at_least_95_of_100_runs() =>
-        Assert.InRange(Share(Effort.Count(quick: 40, full: 600), 203, [.. controls, ("Sequential", Sequential, 1.10)], Outcome.Slower), 0.95, 1);
+        Assert.InRange(Share(Effort.Count(quick: 40, full: 600), 203, [.. controls, ("Sequential", Sequential, 1.10)], Outcome.Slower),
+            0.95, 1);
 
     // Both sides of a contaminated run are of one code, and everything on one of them takes a quarter longer.
     [Fact]
@@ -44,6 +49,7 @@ public sealed class RunErrorRateTests
     private static double Share(int runs, int seed, (string, double, double)[] cases, Outcome outcome)
     {
         var random = new Random(seed);
-        return Enumerable.Range(0, runs).Count(_ => RehearsedRun.End(new SimulatedLaunches(random, cases)).Outcome == outcome) / (double)runs;
+        return Enumerable.Range(0, runs)
+            .Count(_ => RehearsedRun.End(new SimulatedLaunches(random, cases)).Outcome == outcome) / (double)runs;
     }
 }

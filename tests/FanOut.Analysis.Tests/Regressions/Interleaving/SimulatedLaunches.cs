@@ -19,5 +19,6 @@ internal sealed class SimulatedLaunches(Random random, params (string Method, do
     }
 
     private double[] Launches(int rounds, double spread, double ratio) => [.. Enumerable.Range(0, rounds).Select(_ =>
-        Nanoseconds * ratio * Math.Exp((spread / Math.Sqrt(2) * Noise.Normal(random)) + (random.NextDouble() < DisturbedShare ? -3 * spread * Math.Log(1 - random.NextDouble()) : 0)))];
+        Nanoseconds * ratio * Math.Exp((spread / Math.Sqrt(2) * Noise.Normal(random))
+            + (random.NextDouble() < DisturbedShare ? -3 * spread * Math.Log(1 - random.NextDouble()) : 0)))];
 }

@@ -3,8 +3,8 @@ using FanOut.Analysis.Regressions;
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>
-/// benchstat of golang/perf: a two-sided Mann-Whitney test at 5 % on one value per launch, the mean that Go's own harness prints; no change is too small, and
-/// none of many benchmarks counts for more or less. What it calls different is slower if the median is higher.
+/// benchstat of golang/perf: a two-sided Mann-Whitney test at 5 % on one value per launch, the mean that Go's own harness prints; no change
+/// is too small, and none of many benchmarks counts for more or less. What it calls different is slower if the median is higher.
 /// </summary>
 internal sealed class BenchstatRule : IYardstick
 {

@@ -3,8 +3,8 @@ using FanOut.Analysis.Regressions;
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>
-/// criterion.rs: one process a side, here the first of each; a bootstrapped t test at 5 %, and then the bootstrapped 95 % interval of the relative change of the
-/// mean, the whole of which must exceed the noise threshold of 1 %.
+/// criterion.rs: one process a side, here the first of each; a bootstrapped t test at 5 %, and then the bootstrapped 95 % interval of the
+/// relative change of the mean, the whole of which must exceed the noise threshold of 1 %.
 /// </summary>
 /// <remarks>200 resamples where it takes 100,000: a rate over 2,000 comparisons does not see the difference.</remarks>
 internal sealed class CriterionRule : IYardstick

@@ -16,5 +16,6 @@ internal interface IYardstick
 
 internal static class Yardstick
 {
-    public static IReadOnlyList<IYardstick> All { get; } = [new ResultsComparerRule(), new BenchstatRule(), new CriterionRule(), new MeanRule()];
+    public static IReadOnlyList<IYardstick> All { get; } = [
+        new ResultsComparerRule(), new BenchstatRule(), new CriterionRule(), new MeanRule()];
 }

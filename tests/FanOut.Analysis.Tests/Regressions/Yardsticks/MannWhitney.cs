@@ -22,7 +22,8 @@ internal static class MannWhitney
         return deviation > 0 ? Normal.CDF(0, 1, ((largest / 2) + 0.5 - u) / deviation) : 1;
     }
 
-    /// <summary>Pairs in which the first set's value is the greater one, ties counting half; and the sum of t^3 - t over groups of t equal values.</summary>
+    /// <summary>Pairs in which the first set's value is the greater one, ties counting half; and the sum of t^3 - t over groups of t equal
+    /// values.</summary>
     private static (double U, double Ties) Statistic(double[] first, double[] second)
     {
         (double Value, bool IsFirst)[] all = [.. first.Select(value => (value, true)), .. second.Select(value => (value, false))];

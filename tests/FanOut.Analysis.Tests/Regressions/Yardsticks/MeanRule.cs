@@ -7,5 +7,6 @@ internal sealed class MeanRule : IYardstick
 {
     public string Name => "mean 5 % up";
 
-    public bool CallsSlower(TwoSides sides, Margin margin) => TwoSides.Pooled(sides.Head).Average() > 1.05 * TwoSides.Pooled(sides.Base).Average();
+    public bool CallsSlower(TwoSides sides, Margin margin) =>
+        TwoSides.Pooled(sides.Head).Average() > 1.05 * TwoSides.Pooled(sides.Base).Average();
 }

@@ -3,8 +3,8 @@ using FanOut.Analysis.Regressions;
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>
-/// ResultsComparer of dotnet/performance: one-sided Mann-Whitney tests at 5 % on the iterations of all launches together, against a threshold that is added to
-/// BASE. Its second threshold, 0.3 ns, is far below any time here.
+/// ResultsComparer of dotnet/performance: one-sided Mann-Whitney tests at 5 % on the iterations of all launches together, against a
+/// threshold that is added to BASE. Its second threshold, 0.3 ns, is far below any time here.
 /// </summary>
 internal sealed class ResultsComparerRule : IYardstick
 {
