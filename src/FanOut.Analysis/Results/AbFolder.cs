@@ -1,8 +1,8 @@
 namespace FanOut.Analysis.Results;
 
 /// <summary>
-/// The folder of a run of <c>fanout ab</c>: <c>base/round-01</c>, <c>head/round-01</c>, ..., launched in turns, the plan beside them and, after
-/// a second batch, a folder <c>confirmation</c> of the same form without a plan.
+/// The folder of a run of <c>fanout ab</c>: <c>base/round-01</c>, <c>head/round-01</c>, ..., launched in turns, the plan beside them and,
+/// after a second batch, a folder <c>confirmation</c> of the same form without a plan.
 /// </summary>
 /// <param name="Path">The folder.</param>
 public sealed record AbFolder(string Path)
@@ -29,10 +29,12 @@ public sealed record AbFolder(string Path)
     internal static string? Around(string side)
     {
         var path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(side));
-        return System.IO.Path.GetFileName(path) is BaseName or HeadName && System.IO.Path.GetDirectoryName(path) is { } folder && new AbFolder(folder).HasBothSides
+        return System.IO.Path.GetFileName(path) is BaseName or HeadName && System.IO.Path.GetDirectoryName(path) is { } folder
+            && new AbFolder(folder).HasBothSides
             ? folder
             : null;
     }
 
-    private bool HasBothSides => Directory.Exists(Base) && Directory.Exists(Head) && ResultSide.Rounds(Base).Any() && ResultSide.Rounds(Head).Any();
+    private bool HasBothSides => Directory.Exists(Base) && Directory.Exists(Head) && ResultSide.Rounds(Base).Any()
+        && ResultSide.Rounds(Head).Any();
 }

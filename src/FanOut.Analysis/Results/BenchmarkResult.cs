@@ -25,8 +25,8 @@ public sealed record BenchmarkResult
     public IReadOnlyList<BenchmarkParameter> Parameters { get; init; } = [];
 
     /// <summary>
-    /// Launches that gave results, by rising index, each index once; empty where none did, where the case failed, and where the file does not hold the
-    /// measurements.
+    /// Launches that gave results, by rising index, each index once; empty where none did, where the case failed, and where the file does
+    /// not hold the measurements.
     /// </summary>
     public IReadOnlyList<Launch> Launches { get; init; } = [];
 
@@ -45,7 +45,8 @@ public sealed record BenchmarkResult
     /// <summary>Requested launches without a result: they failed.</summary>
     public int LostLaunches => Math.Max(0, (RequestedLaunches ?? 0) - Launches.Count);
 
-    /// <summary>Managed bytes per operation in the last launch, the only one that the harness keeps; null where they were not measured.</summary>
+    /// <summary>Managed bytes per operation in the last launch, the only one that the harness keeps; null where they were not
+    /// measured.</summary>
     public double? AllocatedBytes { get; init; }
 
     public string FullName => Id.FullName;
@@ -62,7 +63,8 @@ public sealed record BenchmarkResult
     /// <summary>What its project says about its method; the bare name where nothing tells.</summary>
     public CatalogueStrategy Strategy
     {
-        get => field ?? (Catalogue.IsOfSuite(DeclaringType) ? Catalogue.ForOldRecords.Strategy(Method) : null) ?? new CatalogueStrategy { Name = Method };
+        get => field ?? (Catalogue.IsOfSuite(DeclaringType) ? Catalogue.ForOldRecords.Strategy(Method) : null)
+            ?? new CatalogueStrategy { Name = Method };
         init;
     }
 
@@ -76,7 +78,8 @@ public sealed record BenchmarkResult
     public int? Workers => Parameter(Question?.WorkersParameter ?? WorkersParameter)?.WholeNumber;
 
     /// <summary>Nanoseconds per call by arithmetic; null where it does not tell.</summary>
-    public double? ExpectedNanoseconds => Question?.ExpectedTimes.FirstOrDefault(time => time.Method is null || time.Method == Method)?.Nanoseconds;
+    public double? ExpectedNanoseconds =>
+        Question?.ExpectedTimes.FirstOrDefault(time => time.Method is null || time.Method == Method)?.Nanoseconds;
 
     /// <summary>The full name up to the class: namespace, outer classes and class.</summary>
     public string DeclaringType => MethodIn(FullName, Namespace, Method) is >= 0 and var method ? FullName[..method]
@@ -87,7 +90,8 @@ public sealed record BenchmarkResult
     public string Arguments => ArgumentsIn(FullName, Namespace, Method);
 
     internal static string ArgumentsIn(string fullName, string name, string method) =>
-        MethodIn(fullName, name, method) is >= 0 and var dot && dot + method.Length + 2 is var start && start < fullName.Length && fullName.EndsWith(')')
+        MethodIn(fullName, name, method) is >= 0 and var dot && dot + method.Length + 2 is var start && start < fullName.Length
+            && fullName.EndsWith(')')
             ? fullName[start..^1]
             : "";
 

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>What a project says about its own strategies and benchmark classes, so that judgements and reports need to know no names.</summary>
+/// <summary>What a project says about its own strategies and benchmark classes, so that judgements and reports need to know no
+/// names.</summary>
 public sealed record Catalogue
 {
     private static readonly Lazy<Catalogue> forOldRecords = new(ReadSuite);
@@ -11,7 +12,8 @@ public sealed record Catalogue
     /// <summary>What this suite knew when its run records had no catalogue yet.</summary>
     public static Catalogue ForOldRecords => forOldRecords.Value;
 
-    /// <summary>The strategies, and what they are compared with; methods without an entry are strategies of which nothing else is known.</summary>
+    /// <summary>The strategies, and what they are compared with; methods without an entry are strategies of which nothing else is
+    /// known.</summary>
     public IReadOnlyList<CatalogueStrategy> Strategies { get; init => field = value ?? []; } = [];
 
     /// <summary>What each benchmark class asks.</summary>
@@ -34,34 +36,28 @@ public sealed record Catalogue
 }
 
 /// <summary>What a benchmark method stands for.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<StrategyRole>))]
+[JsonConverter(typeof(CamelCaseNames<StrategyRole>))]
 public enum StrategyRole
 {
     /// <summary>A choice for a program.</summary>
-    [JsonStringEnumMemberName("strategy")]
     Strategy,
 
     /// <summary>One thread, which speedups are relative to.</summary>
-    [JsonStringEnumMemberName("baseline")]
     Baseline,
 
     /// <summary>Measured for comparison; nobody would choose it.</summary>
-    [JsonStringEnumMemberName("reference")]
     Reference,
 
     /// <summary>The least that the operating system or another runtime asks for the same thing.</summary>
-    [JsonStringEnumMemberName("floor")]
     Floor,
 
     /// <summary>A program of another runtime.</summary>
-    [JsonStringEnumMemberName("peer")]
     Peer,
 }
 
 /// <summary>One strategy, floor or peer.</summary>
 public sealed record CatalogueStrategy
 {
-    /// <summary>Name of the benchmark method.</summary>
     public required string Name { get; init; }
 
     /// <summary>What sentences call it, such as <c>new threads</c>; null for its name.</summary>
@@ -73,7 +69,6 @@ public sealed record CatalogueStrategy
     /// <summary>Place in the order of recommendations, the simplest strategy first; null for what is never recommended.</summary>
     public int? Rank { get; init; }
 
-    /// <summary>What it stands for.</summary>
     public StrategyRole Role { get; init; }
 
     /// <summary>Whether it is a floor, and so no choice for a .NET program.</summary>
@@ -91,39 +86,31 @@ public sealed record CatalogueStrategy
 }
 
 /// <summary>What the cases of a class measure.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<Measure>))]
+[JsonConverter(typeof(CamelCaseNames<Measure>))]
 public enum Measure
 {
     /// <summary>Time of a work.</summary>
-    [JsonStringEnumMemberName("time")]
     Time,
 
     /// <summary>Time of a call without work.</summary>
-    [JsonStringEnumMemberName("overhead")]
     Overhead,
 
     /// <summary>Time over sizes of work, from which break-even points follow.</summary>
-    [JsonStringEnumMemberName("sizes")]
     Sizes,
 
     /// <summary>Memory of waiting workers; the times mean nothing.</summary>
-    [JsonStringEnumMemberName("memory")]
     Memory,
 
     /// <summary>Time of waiting, which needs no core.</summary>
-    [JsonStringEnumMemberName("waiting")]
     Waiting,
 
     /// <summary>Updates of a shared variable; some methods lose some, so that they are no choices.</summary>
-    [JsonStringEnumMemberName("lostUpdates")]
     LostUpdates,
 
     /// <summary>Code that never changes.</summary>
-    [JsonStringEnumMemberName("controls")]
     Controls,
 
     /// <summary>Programs of other runtimes.</summary>
-    [JsonStringEnumMemberName("peers")]
     Peers,
 }
 
@@ -136,7 +123,6 @@ public sealed record CatalogueQuestion
     /// <summary>The question as a heading; null for the name of the class.</summary>
     public string? Question { get; init; }
 
-    /// <summary>What its cases measure.</summary>
     public Measure Measures { get; init; }
 
     /// <summary>Plural noun for the items of the work, such as <c>square roots</c>; null where the work has no words.</summary>
@@ -169,6 +155,10 @@ public sealed record CatalogueQuestion
     /// <summary>Published figures to show beside measured ones; null for none.</summary>
     public PublishedFigures? Published { get; init; }
 }
+
+/// <summary>Names of an enumeration in camel case.</summary>
+internal sealed class CamelCaseNames<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
+    where T : struct, Enum;
 
 /// <summary>The time that a case should take.</summary>
 /// <param name="Method">The method; null for all others of the class.</param>

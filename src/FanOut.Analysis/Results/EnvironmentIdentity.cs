@@ -4,47 +4,42 @@ using static System.FormattableString;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>What must agree for times to be compared: the operating system to its major version, the runtime to its minor version, all else in full.</summary>
-public sealed partial record EnvironmentIdentity
+/// <summary>What must agree for times to be compared: the operating system to its major version, the runtime to its minor version, all else
+/// in full.</summary>
+/// <param name="Cores">Cores, quota and CPUs that may be used, such as <c>2 physical, 4 logical, quota 1.5</c>.</param>
+public sealed partial record EnvironmentIdentity(
+    string? Cpu = null, string? Cores = null, string? OperatingSystem = null, string? Runtime = null, string? GcMode = null,
+        string? HarnessVersion = null)
 {
-    public string? Cpu { get; init; }
-
-    /// <summary>Cores, quota and CPUs that may be used, such as <c>2 physical, 4 logical, quota 1.5</c>.</summary>
-    public string? Cores { get; init; }
-
-    public string? OperatingSystem { get; init; }
-
-    public string? Runtime { get; init; }
-
-    public string? GcMode { get; init; }
-
-    public string? HarnessVersion { get; init; }
-
     /// <summary>The entries by their names in sentences.</summary>
     [JsonIgnore]
     public IReadOnlyList<(string Name, string? Value)> Parts =>
-        [("CPU", Cpu), ("cores", Cores), ("operating system", OperatingSystem), ("runtime", Runtime), ("GC mode", GcMode), ("harness version", HarnessVersion)];
+    [
+        ("CPU", Cpu), ("cores", Cores), ("operating system", OperatingSystem), ("runtime", Runtime), ("GC mode", GcMode),
+        ("harness version", HarnessVersion),
+    ];
 
-    /// <summary>One line, such as <c>AMD EPYC 7B13; 2 physical, 2 logical; Debian GNU/Linux 13; .NET 10.0; concurrent workstation; 0.15.8</c>; unknown parts are <c>?</c>.</summary>
+    /// <summary>Such as <c>AMD EPYC 7B13; 2 physical, 2 logical; Debian GNU/Linux 13; .NET 10.0; concurrent workstation; 0.15.8</c>;
+    /// <c>?</c> is unknown.</summary>
     /// <remarks>Histories store it: it never changes for a given environment.</remarks>
     [JsonIgnore]
     public string Text => string.Join("; ", Parts.Select(part => part.Value ?? "?"));
 
     /// <summary>Whether both name the CPU, and no other part that both know differs.</summary>
     public bool IsSameMachineAs(EnvironmentIdentity other) =>
-        Cpu is not null && other.Cpu is not null && Parts.Zip(other.Parts).All(pair => pair.First.Value is null || pair.Second.Value is null || pair.First == pair.Second);
+        Cpu is not null && other.Cpu is not null
+        && Parts.Zip(other.Parts).All(pair => pair.First.Value is null || pair.Second.Value is null || pair.First == pair.Second);
 
-    public static EnvironmentIdentity From(RunEnvironment environment) => new()
-    {
-        Cpu = environment.Processor,
-        Cores = CoresOf(environment),
-        OperatingSystem = environment.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
-        Runtime = RuntimeVersion(environment.Runtime),
-        GcMode = environment.GcMode,
-        HarnessVersion = environment.HarnessVersion,
-    };
+    public static EnvironmentIdentity From(RunEnvironment environment) => new(
+        environment.Processor,
+        CoresOf(environment),
+        environment.OperatingSystem is { } system ? UpToMajor().Match(system).Value : null,
+        RuntimeVersion(environment.Runtime),
+        environment.GcMode,
+        environment.HarnessVersion);
 
-    /// <summary>A runtime's name and version up to the minor one: <c>.NET 10.0</c> of <c>.NET 10.0.12 (10.0.12, 10.0.1226.42308)</c>.</summary>
+    /// <summary>A runtime's name and version up to the minor one: <c>.NET 10.0</c> of <c>.NET 10.0.12 (10.0.12,
+    /// 10.0.1226.42308)</c>.</summary>
     public static string? RuntimeVersion(string? runtime) => runtime is null ? null : UpToMinor().Match(runtime).Value;
 
     private static string? CoresOf(RunEnvironment environment)

@@ -5,13 +5,12 @@ using System.Text.RegularExpressions;
 namespace FanOut.Analysis.Results;
 
 /// <summary>
-/// The parameters in the parentheses of a full name, such as <c>(Url: "page=1&amp;size=20", Workers: 2)</c>: arguments of the method first, then parameters
-/// of the class. Texts and characters stand there as literals, whose ends are certain; what an object says of itself stands there as it is.
+/// The parameters in the parentheses of a full name, such as <c>(Url: "page=1&amp;size=20", Workers: 2)</c>: arguments of the method first,
+/// then parameters of the class. Texts and characters are literals, whose ends are certain; an object's text stands there as it is.
 /// </summary>
 internal static partial class FullNameArguments
 {
     /// <summary>Names and values in their order; none where the text is not of that form, or a name stands there twice.</summary>
-    /// <param name="text">What stands between the parentheses.</param>
     public static IReadOnlyList<(string Name, string Value)> Parse(string text)
     {
         var found = new List<(string Name, string Value)>();
@@ -27,16 +26,15 @@ internal static partial class FullNameArguments
         return found.DistinctBy(argument => argument.Name).Count() == found.Count ? found : [];
     }
 
-    /// <summary>Whether a display text can be that of a value: the same, its end and beginning, or of an object that displays otherwise.</summary>
-    /// <param name="display">As <c>Parameters</c> has it.</param>
-    /// <param name="value">As the full name has it.</param>
+    /// <summary>Whether a text of <c>Parameters</c> can stand for a value of the full name: equal, shortened, or of an object that displays
+    /// otherwise.</summary>
     public static bool IsDisplay(string display, string value)
     {
         if (value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0])
             return IsShortened(display, value[1..^1]) || IsShortened(display, Unescaped(value[1..^1]));
         if (value == "null")
             return display is "?" or "null";
-        // What an object displays is its own matter, but it cannot be told from more parameters where it looks like them.
+        // An object displays any text; one that looks like more parameters cannot be told from them.
         return IsShortened(display, value) || (!display.Contains('&', StringComparison.Ordinal) && !Next().IsMatch(display)
             && (value[0] == '[' || !value.Contains('&', StringComparison.Ordinal)));
     }
@@ -50,8 +48,9 @@ internal static partial class FullNameArguments
         {
             for (from++; from < text.Length && text[from] != text[start]; from++)
                 from += text[from] == '\\' ? 1 : 0;
-            // A literal is followed by a separator or nothing; else it was none.
-            from = from + 1 <= text.Length && (from + 1 == text.Length || Next().Match(text, from + 1) is { Success: true } next && next.Index == from + 1)
+            // A separator or nothing follows a literal.
+            from = from + 1 <= text.Length
+                && (from + 1 == text.Length || Next().Match(text, from + 1) is { Success: true } next && next.Index == from + 1)
                 ? from + 1
                 : start;
         }

@@ -25,7 +25,8 @@ public static class Git
     /// <param name="cancellation">Ends git.</param>
     /// <returns>The answer; null where there is no git.</returns>
     public static async Task<GitAnswer?> Run(
-        string folder, IEnumerable<string> command, TimeSpan limit, IReadOnlyDictionary<string, string?>? variables = null, CancellationToken cancellation = default)
+        string folder, IEnumerable<string> command, TimeSpan limit, IReadOnlyDictionary<string, string?>? variables = null,
+            CancellationToken cancellation = default)
     {
         var start = new ProcessStartInfo("git", ["-C", folder, "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=", .. command])
         {

@@ -8,7 +8,8 @@ public sealed class JobSettings
     /// <summary>The harness's settings of environment, garbage collector and build.</summary>
     private static readonly HashSet<string> environment = new(StringComparer.Ordinal)
     {
-        "Runtime", "Toolchain", "Platform", "Jit", "Affinity", "EnvironmentVariables", "LargeAddressAware", "Server", "Concurrent", "CpuGroups",
+        "Runtime", "Toolchain", "Platform", "Jit", "Affinity", "EnvironmentVariables", "LargeAddressAware", "Server", "Concurrent",
+            "CpuGroups",
         "Force", "AllowVeryLargeObjects", "RetainVm", "NoAffinitize", "HeapAffinitizeMask", "HeapCount", "BuildConfiguration", "Arguments",
         "NuGetReferences",
     };
@@ -16,7 +17,8 @@ public sealed class JobSettings
     /// <summary>The harness's settings of how many samples are taken and how long.</summary>
     private static readonly HashSet<string> sampling = new(StringComparer.Ordinal)
     {
-        "LaunchCount", "WarmupCount", "IterationCount", "IterationTime", "MinIterationCount", "MaxIterationCount", "MinWarmupIterationCount",
+        "LaunchCount", "WarmupCount", "IterationCount", "IterationTime", "MinIterationCount", "MaxIterationCount",
+            "MinWarmupIterationCount",
         "MaxWarmupIterationCount", "MinIterationTime", "MinInvokeCount", "MaxRelativeError", "MaxAbsoluteError",
     };
 
@@ -36,7 +38,8 @@ public sealed class JobSettings
     /// <summary>In the display's order.</summary>
     public IReadOnlyList<(string Name, string Value)> All => settings;
 
-    /// <summary>What the job runs, and not how it is measured, such as <c>Runtime=.NET 9.0, Server=True</c>; empty where the host decides all of it.</summary>
+    /// <summary>What the job runs, and not how it is measured, such as <c>Runtime=.NET 9.0, Server=True</c>; empty where the host decides
+    /// all of it.</summary>
     public string Environment => Text(settings.Where(setting => environment.Contains(setting.Name)));
 
     /// <summary>The settings that make times another quantity: all but those about sampling.</summary>
@@ -47,13 +50,17 @@ public sealed class JobSettings
 
     /// <summary>Launches that the job asks for; null where it leaves them open.</summary>
     public int? LaunchCount =>
-        int.TryParse(this["LaunchCount"], NumberStyles.None, CultureInfo.InvariantCulture, out var launches) && launches >= 1 ? launches : null;
+        int.TryParse(this["LaunchCount"], NumberStyles.None, CultureInfo.InvariantCulture, out var launches) && launches >= 1
+            ? launches : null;
 
-    /// <summary>The runtime that the job names, by itself or by its toolchain, such as <c>.NET 8.0</c>; null where the host decides.</summary>
+    /// <summary>The runtime that the job names, by itself or by its toolchain, such as <c>.NET 8.0</c>; null where the host
+    /// decides.</summary>
     public string? Runtime => this["Runtime"] ?? (this["Toolchain"] is { } toolchain && NamesRuntime(toolchain) ? toolchain : null);
 
-    /// <summary>The runtime that the job ran under: the one it names, with the host's patch version where the host has that runtime; else the host's.</summary>
-    public string? RuntimeOn(string? host) => Runtime is { } own && host?.StartsWith($"{own}.", StringComparison.Ordinal) != true ? own : host;
+    /// <summary>The runtime that the job ran under: the one it names, with the host's patch version where the host has that runtime; else
+    /// the host's.</summary>
+    public string? RuntimeOn(string? host) => Runtime is { } own && host?.StartsWith($"{own}.", StringComparison.Ordinal) != true
+        ? own : host;
 
     /// <summary>Reads a job's display. The settings stand in the parentheses at its end: a name may have parentheses, too.</summary>
     public static JobSettings Parse(string job)

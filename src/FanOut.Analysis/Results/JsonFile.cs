@@ -7,7 +7,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace FanOut.Analysis.Results;
 
 /// <summary>A JSON format of this project: its schema version is checked, an error names its place, files are written whole.</summary>
-/// <typeparam name="T">A record with a property <c>SchemaVersion</c>, serialized by a generated context; see <see cref="RunRecordFile"/>.</typeparam>
+/// <typeparam name="T">A record with a property <c>SchemaVersion</c>, serialized by a generated context; see
+/// <see cref="RunRecordFile"/>.</typeparam>
 public sealed class JsonFile<T>
     where T : class
 {
@@ -47,7 +48,8 @@ public sealed class JsonFile<T>
         if (found != version)
         {
             throw new ResultFileException(
-                name, FormattableString.Invariant($"has schemaVersion {found}, this program reads {version}: use the FanOut that wrote it."));
+                name, FormattableString.Invariant(
+                    $"has schemaVersion {found}, this program reads {version}: use the FanOut that wrote it."));
         }
 
         return root.Read(type, kind);

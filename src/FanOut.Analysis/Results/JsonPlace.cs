@@ -5,7 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace FanOut.Analysis.Results;
 
 /// <summary>A JSON value of somebody else's file that knows its place, so that an error can name it.</summary>
-/// <remarks>A place becomes words only in an error: a file has a million places, and their texts would take longer than all the rest.</remarks>
+/// <remarks>A place becomes words only in an error: a file has a million places, and their texts would take longer than all the
+/// rest.</remarks>
 internal sealed class JsonPlace
 {
     private readonly JsonElement element;
@@ -41,7 +42,8 @@ internal sealed class JsonPlace
             throw Wrong("an object");
         try
         {
-            return element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null ? new JsonPlace(found, this, name, 0) : null;
+            return element.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null
+                ? new JsonPlace(found, this, name, 0) : null;
         }
         catch (InvalidOperationException exception)
         {
@@ -91,7 +93,8 @@ internal sealed class JsonPlace
         return double.IsFinite(number) ? number : null;
     }
 
-    public bool Flag() => element.ValueKind is JsonValueKind.True or JsonValueKind.False ? element.GetBoolean() : throw Wrong("true or false");
+    public bool Flag() => element.ValueKind is JsonValueKind.True or JsonValueKind.False
+        ? element.GetBoolean() : throw Wrong("true or false");
 
     /// <summary>This value as a record.</summary>
     /// <param name="type">The generated description of the record.</param>

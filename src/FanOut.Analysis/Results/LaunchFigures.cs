@@ -17,7 +17,8 @@ public sealed class LaunchFigures
         }
     }
 
-    /// <summary>CPUs that a run's launches could use where they are fewer than machine and quota allow, as under an affinity mask; else null.</summary>
+    /// <summary>CPUs that a run's launches could use where they are fewer than machine and quota allow, as under an affinity mask; else
+    /// null.</summary>
     public static int? RestrictedCpus(RunRecord? record)
     {
         if (record is null)
@@ -35,7 +36,8 @@ public sealed class LaunchFigures
         return usable < allowed ? usable : null;
     }
 
-    /// <summary>The number of a name in the run record, camel case; null where the launch reported none, the last where it reported several.</summary>
+    /// <summary>The number of a name in the run record, camel case; null where the launch reported none, the last where it reported
+    /// several.</summary>
     public double? this[string name] => byName.TryGetValue(name, out var number) ? number : null;
 
     /// <summary>The figures of a case's measured launches that succeeded, in the order they were taken.</summary>

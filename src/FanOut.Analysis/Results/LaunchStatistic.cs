@@ -10,31 +10,16 @@ public sealed class LaunchStatistic
         Probability = probability;
     }
 
-    /// <summary>The shortest iteration.</summary>
     public static LaunchStatistic Minimum { get; } = new("minimum", 0);
-
-    /// <summary>The time that a quarter of the iterations stay below.</summary>
     public static LaunchStatistic LowerQuartile { get; } = new("lowerQuartile", 0.25);
-
-    /// <summary>The time that half of the iterations stay below.</summary>
     public static LaunchStatistic Median { get; } = new("median", 0.5);
-
-    /// <summary>The time that three quarters of the iterations stay below.</summary>
     public static LaunchStatistic UpperQuartile { get; } = new("upperQuartile", 0.75);
-
-    /// <summary>The longest iteration.</summary>
     public static LaunchStatistic Maximum { get; } = new("maximum", 1);
 
-    /// <summary>
-    /// The statistic of this suite: the minimum. What disturbs a launch only adds time to it, so low statistics spread less, and of a
-    /// handful of iterations the lowest spreads least. Measured over 40 rounds on a busy two-core machine, deviation of
-    /// ln(sequential / Parallel.For) per round with three iterations a launch: minimum 4.6 %, lower quartile 5.1 %, median 6.7 %; with
-    /// six: 3.2 %, 5.3 %, 8.0 %. Dedicated threads (11 %) and the sequential loop (3 %) spread alike under all three.
-    /// </summary>
-    /// <remarks>
-    /// The minimum of more iterations is lower: a ratio takes equally many from both sides. It is the best case of a launch; where the typical
-    /// one is far from it, the finding typical-far-from-best says so.
-    /// </remarks>
+    /// <summary>The minimum: what disturbs a launch only adds time, so low statistics spread less, and of a handful of iterations the
+    /// lowest spreads least.</summary>
+    /// <remarks>The minimum of more iterations is lower: a ratio takes equally many from both sides. It is the best case of a
+    /// launch.</remarks>
     public static LaunchStatistic Default => Minimum;
 
     /// <summary>Name in files, camel case.</summary>
@@ -50,7 +35,6 @@ public sealed class LaunchStatistic
     /// </summary>
     public OperationTime Of(Launch launch)
     {
-        ArgumentNullException.ThrowIfNull(launch);
         double[] all = [.. launch.Iterations.Select(iteration => iteration.Nanoseconds).Order()];
 
         // The harness's overhead outweighed an iteration of zero: it is left out among others; where it is the rule, there is no time.
@@ -62,6 +46,5 @@ public sealed class LaunchStatistic
         return new OperationTime(sorted[below] + ((position - below) * (sorted[above] - sorted[below])));
     }
 
-    /// <inheritdoc/>
     public override string ToString() => Name;
 }

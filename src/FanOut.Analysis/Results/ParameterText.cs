@@ -3,15 +3,15 @@ namespace FanOut.Analysis.Results;
 /// <summary>Takes apart the harness's display of a case: <c>Workers=2&amp;Items=100</c>, and the job inside <c>DisplayInfo</c>.</summary>
 internal static class ParameterText
 {
-    /// <summary>More ways to take a text apart than these are not tried.</summary>
-    private const int MostAttempts = 10_000;
+    /// <summary>Ways to take a text apart that are tried.</summary>
+    private const int AttemptLimit = 10_000;
 
     /// <summary>
-    /// The parameters in their order. The text has no escapes: a value may hold <c>&amp;</c> and <c>=</c>, and look like more parameters. The full
-    /// name tells which there are; where it tells none, the display does; where both leave a doubt, the text stays one value.
+    /// The parameters in their order. The text has no escapes: a value may hold <c>&amp;</c> and <c>=</c>, and look like more parameters.
+    /// The full name has their names; else the display separates them; where both are ambiguous, the text stays one value.
     /// </summary>
     /// <param name="text">The harness's <c>Parameters</c>, such as <c>Url=page=1&amp;size=20&amp;Workers=2</c>.</param>
-    /// <param name="arguments">What stands in the parentheses of the full name; empty where there are none.</param>
+    /// <param name="arguments">The text in the parentheses of the full name; empty where there are none.</param>
     /// <param name="displayInfo">The display of the case, whose brackets hold the parameters joined by commas.</param>
     public static IReadOnlyList<BenchmarkParameter> Parse(string text, string arguments, string displayInfo)
     {
@@ -33,11 +33,11 @@ internal static class ParameterText
         var (found, attempts) = (new List<IReadOnlyList<BenchmarkParameter>>(), 0);
         if (starts is [(0, _), ..])
             From(0, []);
-        return found is [var only] && attempts <= MostAttempts ? only : null;
+        return found is [var only] && attempts <= AttemptLimit ? only : null;
 
         void From(int position, IReadOnlyList<BenchmarkParameter> before)
         {
-            if (found.Count > 1 || ++attempts > MostAttempts)
+            if (found.Count > 1 || ++attempts > AttemptLimit)
                 return;
             var (start, name) = starts[position];
             for (var next = position + 1; next <= starts.Length; next++)
@@ -70,8 +70,8 @@ internal static class ParameterText
     }
 
     /// <summary>
-    /// The job's display inside <c>Type.MethodTitle: JOB [Workers=2]</c>. The brackets hold the parameters again, joined by a comma and
-    /// a blank instead of an ampersand; they are matched from the end, so that brackets inside a value or the job do not matter.
+    /// The job's display inside <c>Type.MethodTitle: JOB [Workers=2]</c>. The brackets hold the parameters again, joined by commas; they
+    /// are matched from the end, so that brackets inside a value or the job do not matter.
     /// </summary>
     public static string Job(string displayInfo, string methodTitle, string parameters)
     {

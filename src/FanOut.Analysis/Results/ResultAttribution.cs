@@ -34,5 +34,6 @@ public sealed record ResultAttribution(IReadOnlyList<string> Own, IReadOnlyList<
 
     internal static string Hash(ReadOnlyMemory<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content.Span));
 
-    internal static IReadOnlyList<string> ResultFilesBelow(string folder) => FolderWalk.Files(folder, path => ResultFileName.Parse(path) is not null);
+    internal static IReadOnlyList<string> ResultFilesBelow(string folder) =>
+        FolderWalk.Files(folder, path => ResultFileName.Parse(path) is not null);
 }

@@ -23,50 +23,39 @@ public sealed record ResultFile
         get
         {
             var end = Title.Length < StartFormat.Length ? "" : Title[^StartFormat.Length..];
-            return DateTime.TryParseExact(end, StartFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start) ? start : null;
+            return DateTime.TryParseExact(end, StartFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var start)
+                ? start : null;
         }
     }
 
     private const string StartFormat = "yyyyMMdd-HHmmss";
 
-    /// <summary>Reads a full JSON file.</summary>
-    /// <param name="path">Path of the file.</param>
     /// <exception cref="ResultFileException">The file cannot be read, or is not a full JSON file of the harness.</exception>
-    public static ResultFile Read(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        return Parse(FileContent.Read(path), path);
-    }
+    public static ResultFile Read(string path) => Parse(FileContent.Read(path), path);
 
     /// <summary>Reads the content of a full JSON file.</summary>
-    /// <param name="utf8">The content; UTF-16 and UTF-32 are read as well.</param>
-    /// <param name="name">What messages call the file.</param>
     /// <exception cref="ResultFileException">The content is not that of a full JSON file of the harness.</exception>
-    public static ResultFile Parse(ReadOnlyMemory<byte> utf8, string name)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        return ResultFileReader.Parse(utf8, name, isCertain: true)!;
-    }
+    public static ResultFile Parse(ReadOnlyMemory<byte> content, string name) => ResultFileReader.Parse(content, name, isCertain: true)!;
 
     /// <summary>
-    /// The same file as the run's record has it: without the launches that failed, since the harness takes a launch that printed results for a
-    /// good one, whatever its exit code; and with what the run's catalogue says about classes and methods.
+    /// The same file as the run's record has it: without the launches that failed, since the harness takes a launch that printed results
+    /// for a good one, whatever its exit code; and with what the run's catalogue says about classes and methods.
     /// </summary>
-    /// <param name="record">The record of the run that wrote this file.</param>
     public ResultFile InRun(RunRecord record)
     {
-        ArgumentNullException.ThrowIfNull(record);
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
         return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
 
-        BenchmarkResult Kept(BenchmarkResult benchmark) => (CatalogueFor(benchmark) is { } catalogue ? Described(benchmark, catalogue) : benchmark) with
+        BenchmarkResult Kept(BenchmarkResult benchmark) =>
+            (CatalogueFor(benchmark) is { } catalogue ? Described(benchmark, catalogue) : benchmark) with
         {
             Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
                 failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
         };
 
         Catalogue? CatalogueFor(BenchmarkResult benchmark) => record.Catalogue
-            ?? (!ReferenceEquals(record, RunRecord.Unknown) && Catalogue.IsOfSuite(benchmark.DeclaringType) ? Catalogue.ForOldRecords : null);
+            ?? (!ReferenceEquals(record, RunRecord.Unknown) && Catalogue.IsOfSuite(benchmark.DeclaringType)
+                ? Catalogue.ForOldRecords : null);
 
         static BenchmarkResult Described(BenchmarkResult benchmark, Catalogue catalogue) => benchmark with
         {

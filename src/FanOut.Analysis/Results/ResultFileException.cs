@@ -2,7 +2,8 @@ namespace FanOut.Analysis.Results;
 
 /// <summary>A file cannot be read or written, or has the wrong content.</summary>
 /// <remarks>The message is one line with the file's name and, where known, the place.</remarks>
-public sealed class ResultFileException(string file, string problem, Exception? cause = null) : Exception(OneLine($"{file}: {problem}"), cause)
+public sealed class ResultFileException(string file, string problem, Exception? cause = null)
+    : Exception(OneLine($"{file}: {problem}"), cause)
 {
     public string File { get; } = file;
 

@@ -3,11 +3,7 @@ namespace FanOut.Analysis.Results;
 /// <summary>Reads the harness's full JSON (BenchmarkDotNet 0.15.8, <c>JsonExporter.Full</c>).</summary>
 internal static class ResultFileReader
 {
-    /// <summary>Reads a file.</summary>
-    /// <param name="content">The content.</param>
-    /// <param name="name">What messages call the file.</param>
-    /// <param name="isCertain">Whether it must be the harness's.</param>
-    /// <returns>The file; null where it is JSON of another program, and may be.</returns>
+    /// <summary>Reads a file; null for JSON of another program, unless the file must be the harness's.</summary>
     public static ResultFile? Parse(ReadOnlyMemory<byte> content, string name, bool isCertain)
     {
         using var document = FileContent.ParseJson(content, name);
@@ -49,7 +45,7 @@ internal static class ResultFileReader
         var methodTitle = benchmark.Member("MethodTitle")?.Text() ?? method;
         var job = ParameterText.Job(displayInfo, methodTitle, parameters);
         var (measured, isInProcess) = benchmark.Member("Measurements") is { } measurements ? Launches(measurements) : ([], false);
-        // The harness writes null where the case failed, and then the rows of the launches before.
+        // The harness writes null where the case failed, with the rows of earlier launches.
         IReadOnlyList<Launch> launches = benchmark.HasNull("Statistics") ? [] : measured;
         return new BenchmarkResult
         {
@@ -94,10 +90,10 @@ internal static class ResultFileReader
     };
 
     /// <summary>
-    /// The actual workload iterations. <c>Result</c> is <c>Actual</c> with the overhead subtracted, and outliers left out if the job asks
-    /// for that. The two are never mixed within a case: where any launch has results, one without was cut short and is left out.
+    /// The actual workload iterations. <c>Result</c> is <c>Actual</c> without overhead and, if the job asks for it, without outliers. The
+    /// two are never mixed within a case: where any launch has results, one without was cut short and is left out.
     /// </summary>
-    /// <remarks>Index 0 stands for the harness's own process, in which one launch prepares the next: all of them are one.</remarks>
+    /// <remarks>Index 0 is the harness's own process, in which one launch prepares the next: all of them are one.</remarks>
     private static (IReadOnlyList<Launch> Launches, bool IsInProcess) Launches(JsonPlace measurements)
     {
         bool? isInProcess = null;
@@ -138,12 +134,9 @@ internal static class ResultFileReader
         var time = measurement.Required("Nanoseconds");
         var total = time.Number();
         var operations = measurement.Required("Operations").Number();
+        // An iteration without a number or an operation does not count; the others of its launch do.
         if (!(operations > 0) || total / operations is not { } perOperation)
-        {
-            // An iteration without a number or without an operation says nothing; the others of its launch still do.
             return null;
-        }
-
         return perOperation is >= 0 and <= OperationTime.MaxNanoseconds
             ? new OperationTime(perOperation)
             : throw time.Wrong("a plausible time of an iteration");

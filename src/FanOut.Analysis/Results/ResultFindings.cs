@@ -21,7 +21,8 @@ public static class ResultFindings
 
     public static Finding DescribeCopied(int copies) => new(
         Copied,
-        $"{Count(copies, "launch is an exact copy of another", "launches are exact copies of others")} and {(copies == 1 ? "was" : "were")} left out.",
+        $"{Count(copies, "launch is an exact copy of another", "launches are exact copies of others")} and "
+            + $"{(copies == 1 ? "was" : "were")} left out.",
         copies,
         0,
         "Pass each file once: duplicates add no information.");

@@ -20,8 +20,8 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
     public bool IsPairedWith(ResultSide other) => HasRounds && other.HasRounds && Interleaved == other.Interleaved;
 
     /// <summary>
-    /// Reads a side: the subfolders <c>round-01</c>, <c>round-02</c>, ... of a folder that has such, else what <see cref="RunResults"/> finds;
-    /// of a folder of <c>fanout ab</c>, the side <c>head</c> alone.
+    /// Reads a side: the subfolders <c>round-01</c>, <c>round-02</c>, ... of a folder that has such, else what <see cref="RunResults"/>
+    /// finds; of a folder of <c>fanout ab</c>, the side <c>head</c> alone.
     /// </summary>
     /// <exception cref="ResultFileException">There is nothing at the path, or something there cannot be read.</exception>
     public static ResultSide Read(string path)
@@ -54,11 +54,13 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
 
             var recorded = results.Record?.Launches ?? [];
             launches.AddRange(recorded.Select(launch => launch with { Round = before + launch.Round }));
-            before += results.Files.SelectMany(file => file.Benchmarks).SelectMany(benchmark => benchmark.Launches).Select(launch => launch.Index)
+            before += results.Files.SelectMany(file => file.Benchmarks).SelectMany(benchmark => benchmark.Launches)
+                .Select(launch => launch.Index)
                 .Concat(recorded.Select(launch => launch.Round)).DefaultIfEmpty(0).Max();
         }
 
-        return new RunResults(Path, Sources[0].Results.Record is { } record ? record with { Launches = launches } : null, [.. files.Values]);
+        return new RunResults(Path, Sources[0].Results.Record is { } record ? record with { Launches = launches }
+            : null, [.. files.Values]);
     }
 
     private static ResultFile WithLaunches(ResultFile known, ResultFile more, int before)
@@ -81,25 +83,30 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
     /// <exception cref="ResultFileException">No job is meant, or several are.</exception>
     public ResultSide OfJob(string asked)
     {
-        string[] jobs = [.. Sources.SelectMany(source => source.Results.Files).SelectMany(file => file.Benchmarks).Select(benchmark => benchmark.Id.Job).Distinct()];
+        string[] jobs = [.. Sources.SelectMany(source => source.Results.Files).SelectMany(file => file.Benchmarks)
+            .Select(benchmark => benchmark.Id.Job).Distinct()];
         string[] meant = [.. jobs.Where(job => JobLabels.Means(asked, job))];
         if (meant.Length != 1)
         {
             var count = meant.Length == 0 ? "no job" : "several jobs";
-            throw new ResultFileException(Path, $"has {count} '{asked}'; available: {string.Join("; ", meant.Length == 0 ? jobs : meant)}.");
+            throw new ResultFileException(
+                Path, $"has {count} '{asked}'; available: {string.Join("; ", meant.Length == 0 ? jobs : meant)}.");
         }
 
         return this with
         {
             Job = asked,
-            Sources = [.. Sources.Select(source => source with { Results = source.Results with { Files = [.. source.Results.Files.Select(Kept)] } })],
+            Sources = [.. Sources.Select(
+                source => source with { Results = source.Results with { Files = [.. source.Results.Files.Select(Kept)] } })],
         };
 
-        ResultFile Kept(ResultFile file) => file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => benchmark.Id.Job == meant[0])] };
+        ResultFile Kept(ResultFile file) =>
+            file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => benchmark.Id.Job == meant[0])] };
     }
 
     internal static IEnumerable<string> Rounds(string path) => ResultFileException.Guard(path, "cannot be read", () =>
-        Directory.EnumerateDirectories(path).Select(folder => System.IO.Path.GetFileName(folder)).Where(name => RoundName().IsMatch(name)).ToArray());
+        Directory.EnumerateDirectories(path).Select(folder => System.IO.Path.GetFileName(folder)).Where(name => RoundName().IsMatch(name))
+            .ToArray());
 
     [GeneratedRegex("^round-[0-9]+$")]
     private static partial Regex RoundName();

@@ -22,7 +22,8 @@ public sealed record RunEnvironment
     /// <summary>CPUs that a container's quota allows, such as 1.5; null for no quota.</summary>
     public double? Quota { get; init => field = value is > 0 and < double.PositiveInfinity ? value : null; }
 
-    /// <summary>In a run record, the CPUs that the run could use when it began; elsewhere, those of its launches where they are fewer than machine and quota allow.</summary>
+    /// <summary>In a run record, the CPUs that the run could use when it began; elsewhere, those of its launches where they are fewer than
+    /// machine and quota allow.</summary>
     public int? UsableCpus { get; init => field = value > 0 ? value : null; }
 
     /// <summary>Name and version of the operating system.</summary>
@@ -49,7 +50,8 @@ public sealed record RunEnvironment
 
     /// <summary>What changes within one identity, such as a patch version: times compare, and the change is marked.</summary>
     [JsonIgnore]
-    public IReadOnlyList<(string Name, string? Value)> Marked => [("runtime", Runtime), ("operating system", OperatingSystem), ("kernel", Kernel)];
+    public IReadOnlyList<(string Name, string? Value)> Marked =>
+        [("runtime", Runtime), ("operating system", OperatingSystem), ("kernel", Kernel)];
 
     /// <summary>The environment of a result file: as the file states it, completed by the run record.</summary>
     public static RunEnvironment From(ResultFile file, RunRecord? record) =>
@@ -66,7 +68,8 @@ public sealed record RunEnvironment
         var host = files.Count > 0 ? files[0].Host : Unknown;
         if (record is not null)
             return record.Machine.CompletedBy(host);
-        string[] runtimes = [.. files.SelectMany(file => file.Benchmarks).Select(benchmark => benchmark.Runtime).OfType<string>().Distinct()];
+        string[] runtimes = [.. files.SelectMany(file => file.Benchmarks).Select(benchmark => benchmark.Runtime).OfType<string>()
+            .Distinct()];
         return runtimes.Length > 0 ? host with { Runtime = string.Join(" and ", runtimes) } : host;
     }
 

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace FanOut.Analysis.Results;
 
 /// <summary>
-/// Where the suite's runs leave their results: <c>runs/TIME-COMMIT/</c> below a folder of artifacts, and <c>results/</c>, a copy of the latest
-/// one, where users of the harness look.
+/// Where the suite's runs leave their results: <c>runs/TIME-COMMIT/</c> below a folder of artifacts, and <c>results/</c>, a copy of the
+/// latest one, where users of the harness look.
 /// </summary>
 public static partial class RunFolders
 {
@@ -66,7 +66,8 @@ public static partial class RunFolders
     /// <summary>The start in the name of a run's folder; null for a name that a user gave it.</summary>
     public static DateTimeOffset? StartOf(string name) =>
         RunName().Match(name) is { Success: true } match
-        && DateTimeOffset.TryParseExact(match.Groups[1].ValueSpan, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+        && DateTimeOffset.TryParseExact(
+            match.Groups[1].ValueSpan, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
             ? start
             : null;
 

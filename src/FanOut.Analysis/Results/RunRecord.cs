@@ -66,7 +66,8 @@ public sealed record RunOptions
     /// <summary>Launches of every case, at least 1.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary><c>rounds</c>: launches of one index are neighbours in time; <c>row</c>: all launches of a case follow each other.</summary>
+    /// <summary><c>rounds</c>: launches of one index are neighbours in time; <c>row</c>: all launches of a case follow each
+    /// other.</summary>
     public string Order { get; init; } = "rounds";
 
     /// <summary>Seed of the order of cases within the rounds.</summary>
@@ -107,7 +108,8 @@ public sealed record RecordedLaunch
     /// <summary>The round, from 1: <c>LaunchIndex</c> in the harness's JSON.</summary>
     public required int Round { get; init; }
 
-    /// <summary>Whether the launch was observed, its memory read and its workers stamped, which costs time: its times are in no result.</summary>
+    /// <summary>Whether the launch was observed, its memory read and its workers stamped, which costs time: its times are in no
+    /// result.</summary>
     public bool IsObservation { get; init; }
 
     /// <summary>Whether the launch gave results and ended with exit code 0.</summary>
@@ -116,7 +118,8 @@ public sealed record RecordedLaunch
     /// <summary>Null where the process never started or its end is unknown.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>Managed bytes per operation in this launch (the harness keeps the last launch's only); null where they were not measured.</summary>
+    /// <summary>Managed bytes per operation in this launch (the harness keeps the last launch's only); null where they were not
+    /// measured.</summary>
     public double? AllocatedBytes { get; init; }
 
     /// <summary>What the measured process printed about itself: one entry per line, figures by name.</summary>

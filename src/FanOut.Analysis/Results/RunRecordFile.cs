@@ -10,9 +10,11 @@ public static class RunRecordFile
     /// <summary>Name of the file, beside the result files of its run.</summary>
     public const string Name = "fanout-run.json";
 
-    private static readonly JsonFile<RunRecord> format = new("a run record", RunRecord.CurrentSchemaVersion, RunRecordJson.Default, NameMachine);
+    private static readonly JsonFile<RunRecord> format = new(
+        "a run record", RunRecord.CurrentSchemaVersion, RunRecordJson.Default, NameMachine);
 
-    /// <exception cref="ResultFileException">The file cannot be read, is no run record, breaks a rule, or has another schema version.</exception>
+    /// <exception cref="ResultFileException">The file cannot be read, is no run record, breaks a rule, or has another schema
+    /// version.</exception>
     public static RunRecord Read(string path) => Parse(FileContent.Read(path), path);
 
     /// <summary>Reads the content of a run record.</summary>
@@ -20,7 +22,8 @@ public static class RunRecordFile
     public static RunRecord Parse(ReadOnlyMemory<byte> content, string name)
     {
         var record = format.Parse(content, name);
-        return RunRecordRules.Violation(record) is { } rule ? throw new ResultFileException(name, $"is not a valid run record: {rule}.") : record;
+        return RunRecordRules.Violation(record) is { } rule ? throw new ResultFileException(name, $"is not a valid run record: {rule}.")
+            : record;
     }
 
     /// <exception cref="ArgumentException">The record breaks a rule, such as a round 0 or a time that is not UTC.</exception>
@@ -56,9 +59,11 @@ public static class RunRecordFile
     private sealed class PositiveNumber : JsonConverter<double?>
     {
         public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.GetDouble() is > 0 and < double.PositiveInfinity and var number ? number : throw new JsonException("machine.quota must be positive or null.");
+            reader.GetDouble() is > 0 and < double.PositiveInfinity and var number
+                ? number : throw new JsonException("machine.quota must be positive or null.");
 
-        public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) => writer.WriteNumberValue(value!.Value);
+        public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value!.Value);
     }
 }
 

@@ -7,10 +7,11 @@ namespace FanOut.Analysis.Results;
 public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<ResultFile> Files)
 {
     /// <summary>
-    /// Reads a result file, a folder, or a ZIP file of one: with a run record in it, the files that the record lists; a folder of artifacts,
-    /// those of its latest run; without any record, all JSON files of the harness in and below it, each class once.
+    /// Reads a result file, a folder, or a ZIP file of one: with a run record in it, the files that the record lists; a folder of
+    /// artifacts, those of its latest run; without any record, all JSON files of the harness in and below it, each class once.
     /// </summary>
-    /// <param name="path">A file or a folder, with <c>*</c> and <c>?</c> where nothing has that very name; <c>-</c> for standard input.</param>
+    /// <param name="path">A file or a folder, with <c>*</c> and <c>?</c> where nothing has that very name; <c>-</c> for standard
+    /// input.</param>
     /// <exception cref="ResultFileException">
     /// There is nothing at the path, a file cannot be read, or one that the record lists was changed or is gone.
     /// </exception>
@@ -23,7 +24,8 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
         if ((RunFolders.HasRecord(path) ? path : RunFolders.Latest(path)) is { } recorded)
             return ReadRecorded(path, recorded);
         var files = ResultAttribution.ResultFilesBelow(path);
-        return Together(path, FindFiles(path, [.. files.Select(file => (file, (Func<ReadOnlyMemory<byte>>)(() => FileContent.Read(file))))]));
+        return Together(path, FindFiles(
+            path, [.. files.Select(file => (file, (Func<ReadOnlyMemory<byte>>)(() => FileContent.Read(file))))]));
     }
 
     /// <summary>Files that belong together, without a record; of several forms of one class's results, the fullest counts.</summary>
@@ -47,7 +49,8 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
         try
         {
             var record = RunRecordFile.Read(System.IO.Path.Combine(folder, RunRecordFile.Name));
-            var listed = record.ResultFiles.FirstOrDefault(one => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, one.Path)) == full);
+            var listed = record.ResultFiles.FirstOrDefault(
+                one => System.IO.Path.GetFullPath(System.IO.Path.Combine(folder, one.Path)) == full);
             return listed?.Sha256 == ResultAttribution.Hash(content) ? file.InRun(record) : file;
         }
         catch (ResultFileException)

@@ -14,7 +14,8 @@ internal static class SideCases
     /// <summary>The cases in the order of the files.</summary>
     public static IReadOnlyList<SideCase> Read(ResultSide side)
     {
-        (RoundResults Source, ResultFile File)[] files = [.. side.Sources.SelectMany(source => source.Results.Files.Select(file => (source, file)))];
+        (RoundResults Source, ResultFile File)[] files = [
+            .. side.Sources.SelectMany(source => source.Results.Files.Select(file => (source, file)))];
         var numbers = Numbers(files.Select(file => file.File));
         var recorded = side.Sources.ToDictionary(
             source => source, source => (source.Results.Record?.Launches ?? []).ToLookup(launch => launch.Benchmark));
@@ -69,16 +70,14 @@ internal static class SideCases
         if (copies > 0)
             findings.Add(ResultFindings.DescribeCopied(copies));
         var failed = parts.Sum(part => part.Failed);
-        return new SideCase
-        {
-            Benchmark = parts[^1].Benchmark with { Launches = launches },
-            Runtimes = [.. parts.Select(part => EnvironmentIdentity.RuntimeVersion(part.Runtime)).OfType<string>().Distinct()],
-            Rounds = rounds,
-            FailedLaunches = failed,
-            Asked = launches.Count + copies + failed,
-            Allocated = [.. parts.SelectMany(part => part.Allocated)],
-            Findings = findings,
-        };
+        return new SideCase(
+            parts[^1].Benchmark with { Launches = launches },
+            [.. parts.Select(part => EnvironmentIdentity.RuntimeVersion(part.Runtime)).OfType<string>().Distinct()],
+            rounds,
+            failed,
+            launches.Count + copies + failed,
+            [.. parts.SelectMany(part => part.Allocated)],
+            findings);
     }
 
     /// <summary>A case in one file.</summary>
@@ -90,8 +89,8 @@ internal static class SideCases
     private sealed record Part(RoundResults Source, int File, BenchmarkResult Benchmark, string? Runtime, RecordedLaunch[] Recorded)
     {
         /// <summary>
-        /// Failed launches: at least one where there is no result, else those of the run record, else requested ones that are missing. A round
-        /// is one launch, whatever the job asks for.
+        /// Failed launches: at least one where there is no result, else those of the run record, else requested ones that are missing. A
+        /// round is one launch, whatever the job asks for.
         /// </summary>
         public int Failed => Recorded.Length > 0
             ? Math.Max(Recorded.Count(launch => !launch.Succeeded), HasNoResult ? 1 : 0)
@@ -99,15 +98,18 @@ internal static class SideCases
 
         private bool HasNoResult => Benchmark is { Launches.Count: 0, Recorded: null };
 
-        /// <summary>Each launch's bytes from the run record; else those of the last launch, which are all that the harness writes.</summary>
+        /// <summary>Each launch's bytes from the run record; else those of the last launch, which are all that the harness
+        /// writes.</summary>
         public IEnumerable<double> Allocated
         {
             get
             {
                 if (Benchmark.Launches.Count == 0)
                     return [];
-                var byRound = Recorded.Where(launch => launch is { Succeeded: true, IsObservation: false }).ToLookup(launch => launch.Round);
-                double[] recorded = [.. Benchmark.Launches.Select(launch => byRound[launch.Index].LastOrDefault()?.AllocatedBytes).OfType<double>()];
+                var byRound = Recorded.Where(launch => launch is { Succeeded: true, IsObservation: false })
+                    .ToLookup(launch => launch.Round);
+                double[] recorded = [.. Benchmark.Launches.Select(launch => byRound[launch.Index].LastOrDefault()?.AllocatedBytes)
+                    .OfType<double>()];
                 return recorded.Length > 0 || Benchmark.AllocatedBytes is not { } last ? recorded : [last];
             }
         }
@@ -115,32 +117,20 @@ internal static class SideCases
 }
 
 /// <summary>One case of a side with the launches of all rounds.</summary>
-internal sealed record SideCase
+/// <param name="Benchmark">The launches are numbered so that those of one file and index have one number in all cases.</param>
+/// <param name="Runtimes">Versions of the runtimes that it ran under, as far as they are known.</param>
+/// <param name="Rounds">Round by launch number; null for a side without rounds.</param>
+/// <param name="FailedLaunches">All of <paramref name="Asked"/> where the case gave no results somewhere.</param>
+/// <param name="Asked">Launches that were to be made.</param>
+/// <param name="Allocated">Bytes per operation of the launches whose bytes are known; empty where the case failed.</param>
+/// <param name="Findings">About how the case was merged.</param>
+internal sealed record SideCase(
+    BenchmarkResult Benchmark, IReadOnlyList<string> Runtimes, IReadOnlyDictionary<int, string?> Rounds, int FailedLaunches, int Asked,
+    IReadOnlyList<double> Allocated, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>The launches are numbered so that those of one file and index have one number in all cases.</summary>
-    public required BenchmarkResult Benchmark { get; init; }
-
-    /// <summary>Versions of the runtimes that it ran under, as far as they are known.</summary>
-    public required IReadOnlyList<string> Runtimes { get; init; }
-
-    /// <summary>Round by launch number; null for a side without rounds.</summary>
-    public required IReadOnlyDictionary<int, string?> Rounds { get; init; }
-
-    /// <summary>All of <see cref="Asked"/> where the case gave no results somewhere.</summary>
-    public required int FailedLaunches { get; init; }
-
-    /// <summary>Launches that were to be made.</summary>
-    public required int Asked { get; init; }
-
     public bool Failed => FailedLaunches > 0;
 
     public bool AllFailed => Failed && FailedLaunches == Asked;
-
-    /// <summary>Bytes per operation of the launches whose bytes are known; empty where the case failed.</summary>
-    public required IReadOnlyList<double> Allocated { get; init; }
-
-    /// <summary>About how the case was merged.</summary>
-    public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The job without the name that the harness may have drawn for it.</summary>
     public string JobSettings =>

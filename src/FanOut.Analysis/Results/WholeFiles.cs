@@ -9,13 +9,15 @@ public static class WholeFiles
     public static void Write(string path, ReadOnlyMemory<byte> content) => Write([(path, content)]);
 
     /// <summary>Writes files that belong together: none takes its place before all are on the disk.</summary>
-    /// <exception cref="ResultFileException">A file cannot be written; then those before it may be new, and none is half-written.</exception>
+    /// <exception cref="ResultFileException">A file cannot be written; then those before it may be new, and none is
+    /// half-written.</exception>
     public static void Write(IReadOnlyList<(string Path, ReadOnlyMemory<byte> Content)> files) =>
         Write(files.Select(file => (file.Path, (Action<Stream>)(stream => stream.Write(file.Content.Span)))), overwrite: true);
 
     /// <summary>Writes a file that does not exist; of several programs that try, one succeeds.</summary>
     /// <exception cref="ResultFileException">The file exists or cannot be written.</exception>
-    public static void Create(string path, ReadOnlyMemory<byte> content) => Write([(path, stream => stream.Write(content.Span))], overwrite: false);
+    public static void Create(string path, ReadOnlyMemory<byte> content) =>
+        Write([(path, stream => stream.Write(content.Span))], overwrite: false);
 
     /// <summary>Writes one file that need not fit into memory; where <paramref name="content"/> throws, the old file stays.</summary>
     /// <exception cref="ResultFileException">The file cannot be written.</exception>
@@ -23,7 +25,8 @@ public static class WholeFiles
 
     /// <summary>Makes a folder, and those above it, if missing.</summary>
     /// <exception cref="ResultFileException">The folder cannot be made.</exception>
-    public static void CreateFolder(string path) => ResultFileException.Guard(path, "cannot be made", () => Directory.CreateDirectory(path));
+    public static void CreateFolder(string path) =>
+        ResultFileException.Guard(path, "cannot be made", () => Directory.CreateDirectory(path));
 
     private static void Write(IEnumerable<(string Path, Action<Stream> Content)> files, bool overwrite)
     {

@@ -82,7 +82,8 @@ internal sealed class WrittenFile
     /// <summary>Only root may give a file away; anybody else becomes its owner.</summary>
     private void KeepOwner()
     {
-        if (FileStatus.Read(place!) is { } former && FileStatus.Read(temporary!) is { } now && (former.User, former.Group) != (now.User, now.Group))
+        if (FileStatus.Read(place!) is { } former && FileStatus.Read(temporary!) is { } now
+            && (former.User, former.Group) != (now.User, now.Group))
             _ = NativeFiles.ChangeOwner(temporary!, former.User, former.Group);
     }
 

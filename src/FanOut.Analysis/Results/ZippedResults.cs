@@ -44,7 +44,8 @@ internal static class ZippedResults
             // An archive is read by one at a time.
             var contents = entries.Keys.Order(StringComparer.Ordinal).Select(name => (Name: Named(name), Content: Content(name))).ToArray();
             return RunResults.Together(
-                path, RunResults.FindFiles(path, [.. contents.Select(file => (file.Name, (Func<ReadOnlyMemory<byte>>)(() => file.Content)))]));
+                path, RunResults.FindFiles(
+                    path, [.. contents.Select(file => (file.Name, (Func<ReadOnlyMemory<byte>>)(() => file.Content)))]));
         }
 
         var record = RunRecordFile.Parse(Content(recordName), Named(recordName));
