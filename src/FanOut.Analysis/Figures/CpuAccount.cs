@@ -21,7 +21,10 @@ public sealed record CpuAccount
     /// <summary>Name of the figure: what of the CPU time is the children's, nanoseconds.</summary>
     public const string Children = "childrenNanoseconds";
 
-    /// <summary>Name of the figure: CPU time of the children from the end of one iteration to the start of the next, nanoseconds; in no other figure.</summary>
+    /// <summary>
+    /// Name of the figure: CPU time of the children from the end of one iteration to the start of the next, nanoseconds; in no other
+    /// figure.
+    /// </summary>
     public const string ChildrenBetween = "childrenBetweenNanoseconds";
 
     /// <summary>Name of the figure: times that a thread gave up its CPU to wait.</summary>
@@ -36,10 +39,14 @@ public sealed record CpuAccount
     /// <summary>Name of the figure: page faults that read a disk.</summary>
     public const string MajorFaults = "majorFaults";
 
-    /// <summary>Name of the figure where the system does not tell about children: the measured process's own time in its own code.</summary>
+    /// <summary>
+    /// Name of the figure where the system does not tell about children: the measured process's own time in its own code.
+    /// </summary>
     public const string OwnUser = "ownUserNanoseconds";
 
-    /// <summary>Name of the figure where the system does not tell about children: the measured process's own time in the operating system.</summary>
+    /// <summary>
+    /// Name of the figure where the system does not tell about children: the measured process's own time in the operating system.
+    /// </summary>
     public const string OwnInSystem = "ownSystemNanoseconds";
 
     /// <summary>CPUs that computed at the same time, on average: CPU time / wall time.</summary>
@@ -51,26 +58,27 @@ public sealed record CpuAccount
     /// <summary>CPU time in the operating system, nanoseconds per call.</summary>
     public required Spread SystemPerCall { get; init; }
 
-    /// <summary>Whether only the measured process itself is in these figures: without its children, what processes compute is missing.</summary>
+    /// <summary>
+    /// Whether only the measured process itself is in these figures: without its children, what processes compute is missing.
+    /// </summary>
     public required bool IsOwnOnly { get; init; }
 
     /// <summary>The account of a case; null where its launches reported none.</summary>
-    /// <param name="record">The run record.</param>
-    /// <param name="id">The case.</param>
     public static CpuAccount? Of(RunRecord record, BenchmarkId id)
     {
         var launches = LaunchFigures.Read(record, id);
         return Of(launches, User, InSystem, isOwnOnly: false) ?? Of(launches, OwnUser, OwnInSystem, isOwnOnly: true);
     }
 
-    /// <summary>How often something was counted per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.</summary>
-    /// <param name="record">The run record.</param>
-    /// <param name="id">The case.</param>
+    /// <summary>
+    /// How often something was counted per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.
+    /// </summary>
     /// <param name="figure">Name of the figure.</param>
     public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Read(record, id), figure);
 
     private static CpuAccount? Of(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>
-        Spread.Of(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[system]) / launch[Wall]).OfType<double>()) is { } cores
+        Spread.Of(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[system]) / launch[Wall])
+            .OfType<double>()) is { } cores
         && PerCall(launches, user) is { } userPerCall && PerCall(launches, system) is { } systemPerCall
             ? new CpuAccount { Cores = cores, UserPerCall = userPerCall, SystemPerCall = systemPerCall, IsOwnOnly = isOwnOnly }
             : null;

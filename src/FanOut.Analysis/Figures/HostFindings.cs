@@ -8,17 +8,20 @@ namespace FanOut.Analysis.Figures;
 /// <summary>Findings about what launches used of the machine, and what else happened there.</summary>
 public static class HostFindings
 {
-    /// <summary>Share of all CPUs' time. The counters have steps of 10 ms, two of which are 2 % of a launch of half a second on two CPUs.</summary>
+    /// <summary>
+    /// Share of all CPUs' time. The counters have steps of 10 ms, two of which are 2 % of a launch of half a second on two CPUs.
+    /// </summary>
     private const double MaxStolen = 0.05;
 
     /// <summary>
-    /// Share of all CPUs' time. On a machine that was left alone, nine of ten launches have less than 0.09, which includes the harness; one program that keeps one
-    /// of two CPUs busy makes it 0.5.
+    /// Share of all CPUs' time. On a machine that was left alone, nine of ten launches have less than 0.09, which includes the harness; one
+    /// program that keeps one of two CPUs busy makes it 0.5.
     /// </summary>
     private const double MaxOthers = 0.1;
 
     /// <summary>
-    /// Share of the children's CPU time. Children that wait awake for a millisecond after a call of ten, as those of a team do, stay below it.
+    /// Share of the children's CPU time. Children that wait awake for a millisecond after a call of ten, as those of a team do, stay below
+    /// it.
     /// </summary>
     private const double MaxBetweenCalls = 0.25;
 
@@ -30,86 +33,68 @@ public static class HostFindings
 
     public static readonly FindingKind Stolen = new(
         "host-stolen", "The hypervisor gave CPU time to other machines while a launch measured.");
-
-    public static readonly FindingKind Busy = new(
-        "host-busy", "Other programs computed while a launch measured.");
-
+    public static readonly FindingKind Busy = new("host-busy", "Other programs computed while a launch measured.");
     public static readonly FindingKind Throttled = new(
         "host-throttled", "A CPU quota stopped the measured processes while a launch measured.");
-
-    public static readonly FindingKind CpusVanished = new(
-        "cpus-vanished", "Affinity or a quota took CPUs away after the run had begun.");
-
+    public static readonly FindingKind CpusVanished = new("cpus-vanished", "Affinity or a quota took CPUs away after the run had begun.");
     public static readonly FindingKind BusyBetweenCalls = new(
         "children-busy-between-calls", "Child processes used CPU time between the calls, which no wall time shows.");
-
     public static readonly FindingKind CoresBelowWorkers = new(
         "cores-below-workers", "A strategy kept fewer CPUs busy than it has workers.");
-
-    public static readonly FindingKind LowOverlap = new(
-        "low-overlap", "Workers that should compute at the same time hardly do.");
+    public static readonly FindingKind LowOverlap = new("low-overlap", "Workers that should compute at the same time hardly do.");
 
     /// <param name="share">Share of all CPUs' time in the worst launch.</param>
     /// <param name="disturbed">Launches above the threshold.</param>
     public static Finding DescribeStolen(double share, int disturbed) => new(
         Stolen,
         $"The hypervisor gave {Percent(share)} of the CPU time to other machines in the worst launch {Exceeded(MaxStolen, disturbed)}.",
-        share,
-        MaxStolen,
-        "Run again on a quieter host or on one of your own; the run record has the figure of each launch.");
+        share, MaxStolen, "Run again on a quieter host or on one of your own; the run record has the figure of each launch.");
 
     /// <inheritdoc cref="DescribeStolen"/>
     public static Finding DescribeBusy(double share, int disturbed) => new(
         Busy,
         $"Other programs took {Percent(share)} of the CPU time in the worst launch {Exceeded(MaxOthers, disturbed)}.",
-        share,
-        MaxOthers,
-        "End the other programs and run again; the run record has the figure of each launch.");
+        share, MaxOthers, "End the other programs and run again; the run record has the figure of each launch.");
 
     /// <param name="periods">Periods of the quota in which it stopped the processes, of all launches.</param>
     public static Finding DescribeThrottled(double periods) => new(
         Throttled,
         $"A CPU quota stopped the measured processes in {Count((int)periods, "period")}; the launches were kept.",
-        periods,
-        0,
-        "Give the container whole CPUs, or measure as many workers as the quota has (--cores).");
+        periods, 0, "Give the container whole CPUs, or measure as many workers as the quota has (--cores).");
 
     public static Finding DescribeVanished(int left, int atStart) => new(
         CpusVanished,
         $"A launch could use only {left} of the {Count(atStart, "CPU")} that were usable when the run began.",
-        left,
-        atStart,
-        "Find what changed the affinity or the quota, and run again; the launches were kept.");
+        left, atStart, "Find what changed the affinity or the quota, and run again; the launches were kept.");
 
     /// <param name="share">CPU time between the iterations over CPU time in them.</param>
     public static Finding DescribeBusyBetweenCalls(double share) => new(
         BusyBetweenCalls,
-        $"Between iterations the children used {Percent(share)} of the CPU time that they use during them (limit {Percent(MaxBetweenCalls)}); "
+        $"Between iterations the children used {Percent(share)} of the CPU time that they use during them (limit "
+            + $"{Percent(MaxBetweenCalls)}); "
             + "the time of a call does not show it.",
-        share,
-        MaxBetweenCalls,
-        "Add it to the price of the strategy where CPU time is paid for, or let its workers sleep sooner.");
+        share, MaxBetweenCalls, "Add it to the price of the strategy where CPU time is paid for, or let its workers sleep sooner.");
 
     /// <param name="cores">CPUs that were busy on average.</param>
     /// <param name="fillable">The workers, or the CPUs where these are fewer.</param>
     public static Finding DescribeIdleCores(double cores, int fillable) => new(
         CoresBelowWorkers,
-        $"Only {Plain(cores)} cores were busy (expected: at least {Plain(MinCoresShare * fillable)} of {fillable}): some workers waited or shared a core.",
-        cores,
-        MinCoresShare * fillable,
-        "Look at Waits and Preempted (--columns all) and at the overlap: the strategy itself causes waits, other programs cause preemptions.");
+        $"Only {Plain(cores)} cores were busy (expected: at least {Plain(MinCoresShare * fillable)} of {fillable}): some workers waited "
+            + $"or shared a core.",
+        cores, MinCoresShare * fillable,
+        "Look at Waits and Preempted (--columns all) and at the overlap: the strategy itself causes waits, other programs cause "
+            + "preemptions.");
 
     public static Finding DescribeLowOverlap(WorkerTimeline call) => new(
         LowOverlap,
-        $"{ReasonOf(call)}: overlap {Percent(call.Overlap)} (expected of workers that compute at the same time: at least {Percent(MinOverlap)}).",
+        $"{ReasonOf(call)}: overlap {Percent(call.Overlap)} (expected of workers that compute at the same time: at least "
+            + $"{Percent(MinOverlap)}).",
         call.Overlap,
         MinOverlap,
         "Read the time as that of this placement: fresh threads often begin on their parent's core. "
             + "Longer work per worker, or workers kept between calls, spread better.");
 
     /// <summary>Findings about a case.</summary>
-    /// <param name="record">The run.</param>
-    /// <param name="benchmark">The case.</param>
     /// <param name="workers">Workers that should keep a CPU busy each; null for a case that is not about that.</param>
     public static IEnumerable<Finding> Find(RunRecord record, BenchmarkId benchmark, int? workers)
     {
@@ -121,7 +106,8 @@ public static class HostFindings
             // Without the children's time, processes seem to be idle.
             if (CpuAccount.Of(record, benchmark) is { IsOwnOnly: false } account && account.Cores.Median < MinCoresShare * fillable)
                 yield return DescribeIdleCores(account.Cores.Median, fillable);
-            if (fillable == asked && WorkerTimeline.Typical(WorkerTimeline.Of(record, benchmark)) is { Workers.Count: > 1, Overlap: < MinOverlap } call)
+            if (fillable == asked && WorkerTimeline.Typical(
+                WorkerTimeline.Of(record, benchmark)) is { Workers.Count: > 1, Overlap: < MinOverlap } call)
                 yield return DescribeLowOverlap(call);
         }
 

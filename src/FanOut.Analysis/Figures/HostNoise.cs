@@ -26,17 +26,13 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     /// <summary>Whether a launch tells what else ran on the machine.</summary>
     public static bool IsTold(RecordedLaunch launch)
     {
-        ArgumentNullException.ThrowIfNull(launch);
         return launch.Reports.Any(report => report.ContainsKey(CpuTime));
     }
 
     /// <summary>The noise of a case's launches; the lists are empty where the machine does not tell.</summary>
-    /// <param name="record">The run record.</param>
-    /// <param name="id">The case.</param>
     public static HostNoise Of(RunRecord record, BenchmarkId id) => Of(record, [id]);
 
     /// <summary>The noise of the launches of several cases.</summary>
-    /// <param name="record">The run record.</param>
     /// <param name="ids">The cases.</param>
     public static HostNoise Of(RunRecord record, IEnumerable<BenchmarkId> ids)
     {
@@ -48,5 +44,39 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     }
 
     /// <summary>No more than all: the machine counts in steps of 10 ms, of which a short launch may get one too many.</summary>
-    private static double? Share(LaunchFigures launch, string figure) => launch[figure] / launch[CpuTime] is { } share ? Math.Min(1, share) : null;
+    private static double? Share(LaunchFigures launch, string figure) =>
+        launch[figure] / launch[CpuTime] is { } share ? Math.Min(1, share) : null;
+}
+
+/// <summary>How many CPUs launches could use: affinity and quota may take some away while a run goes on.</summary>
+public static class UsableCpus
+{
+    /// <summary>Name of the figure: CPUs that the process could use when it started, a quota rounded up.</summary>
+    public const string AtStart = "processorCount";
+
+    /// <summary>Name of the figure: the same at its end.</summary>
+    public const string AtEnd = "usableCpus";
+
+    /// <summary>Name of the figure: cores in which these lie.</summary>
+    public const string Cores = "usableCores";
+
+    /// <summary>Name of the figure: CPUs that a quota allowed at the end, such as 1.5; without one it is missing.</summary>
+    public const string Quota = "quotaCpus";
+
+    /// <summary>The fewest that a case's launches had; null where none says it.</summary>
+    public static int? Fewest(RunRecord record, BenchmarkId id) => (int?)LaunchFigures.Read(record, id)
+        .SelectMany(launch => new[] { launch[AtStart], launch[AtEnd] })
+        .Where(cpus => cpus >= 1)
+        .Min();
+
+    /// <summary>The least of a figure over all launches of a run; null where none has it.</summary>
+    /// <param name="figure">Its name.</param>
+    public static double? Least(RunRecord record, string figure)
+    {
+        return record.Launches
+            .SelectMany(launch => launch.Reports)
+            .Select(report => report.TryGetValue(figure, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.Number
+                ? value.GetDouble() : (double?)null)
+            .Min();
+    }
 }

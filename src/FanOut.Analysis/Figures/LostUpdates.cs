@@ -12,9 +12,9 @@ public static class LostUpdates
     /// <summary>Name of the figure: updates that were made, over all calls of the launch.</summary>
     public const string MadeFigure = "updates";
 
-    /// <summary>The share of the updates that was lost, a fraction per launch; null where the case's launches report no such thing.</summary>
-    /// <param name="record">The run record.</param>
-    /// <param name="id">The case.</param>
+    /// <summary>
+    /// The share of the updates that was lost, a fraction per launch; null where the case's launches report no such thing.
+    /// </summary>
     public static Spread? ShareOf(RunRecord record, BenchmarkId id) => Spread.Of(LaunchFigures.Read(record, id)
         .Where(launch => launch[MadeFigure] > 0)
         .Select(launch => launch[LostFigure] / launch[MadeFigure])

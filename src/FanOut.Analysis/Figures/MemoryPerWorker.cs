@@ -6,23 +6,39 @@ namespace FanOut.Analysis.Figures;
 /// <summary>What one more waiting worker takes of main memory, from two readings of the whole process tree in every launch.</summary>
 public static class MemoryPerWorker
 {
-    /// <summary>Names of the figures, in bytes: what the tree has in memory that is in no file, without the workers and with them.</summary>
+    /// <summary>
+    /// Names of the figures, in bytes: what the tree has in memory that is in no file, without the workers and with them.
+    /// </summary>
     public static (string Without, string With) Own { get; } = ("ownWithout", "ownWith");
 
-    /// <summary>Names of the figures, in bytes: the same readings with the pages of programs and libraries, in full for each process (RSS).</summary>
+    /// <summary>
+    /// Names of the figures, in bytes: the same readings with the pages of programs and libraries, in full for each process (RSS).
+    /// </summary>
     public static (string Without, string With) Resident { get; } = ("rssWithout", "rssWith");
 
-    /// <summary>The difference of the two readings, divided by the workers: bytes, one number per launch; null for cases of other classes.</summary>
-    /// <param name="record">The run record.</param>
+    /// <summary>
+    /// The difference of the two readings, divided by the workers: bytes, one number per launch; null for cases of other classes.
+    /// </summary>
     /// <param name="benchmark">The case, with its number of workers.</param>
     /// <param name="readings">Which of the two figures.</param>
     public static Spread? Of(RunRecord record, BenchmarkResult benchmark, (string Without, string With) readings)
     {
-        ArgumentNullException.ThrowIfNull(benchmark);
         return benchmark is { Measures: Measure.Memory, Workers: >= 1 and var workers }
             ? Spread.Of(LaunchFigures.Read(record, benchmark.Id)
                 .Select(launch => (launch[readings.With] - launch[readings.Without]) / workers)
                 .OfType<double>())
             : null;
     }
+}
+
+/// <summary>
+/// The most memory that the measured process and all its children had together, seen in the launch that was only looked at.
+/// </summary>
+public static class TreePeak
+{
+    /// <summary>Name of the figure, in bytes: memory that is in no file.</summary>
+    public const string OwnFigure = "peakOwnBytes";
+
+    /// <summary>Name of the figure, in bytes: with the pages of programs and libraries, in full for each process (RSS).</summary>
+    public const string ResidentFigure = "peakRssBytes";
 }

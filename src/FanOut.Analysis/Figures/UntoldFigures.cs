@@ -2,7 +2,9 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Figures;
 
-/// <summary>What the system of a run does not tell, in the readers' words: it stands as "not available here", never as a wrong number.</summary>
+/// <summary>
+/// What the system of a run does not tell, in the readers' words: it stands as "not available here", never as a wrong number.
+/// </summary>
 public static class UntoldFigures
 {
     /// <summary>Name of each figure in the run record, and what readers know it as.</summary>
@@ -18,18 +20,18 @@ public static class UntoldFigures
 
     /// <summary>The words for what no launch of these cases told, although it reported on itself; none where all is told.</summary>
     /// <remarks>Throttling is not among them: where no quota can be read, none is in force as a rule.</remarks>
-    /// <param name="record">The run record.</param>
     /// <param name="cases">The cases of one class.</param>
     public static IReadOnlyList<string> Of(RunRecord record, IEnumerable<BenchmarkId> cases)
     {
-        ArgumentNullException.ThrowIfNull(cases);
         BenchmarkId[] all = [.. cases];
         // Who kept no account was not asked.
-        LaunchFigures[] launches = [.. all.SelectMany(id => LaunchFigures.Read(record, id)).Where(launch => launch[CpuAccount.Operations] > 0)];
+        LaunchFigures[] launches = [.. all.SelectMany(id => LaunchFigures.Read(record, id))
+            .Where(launch => launch[CpuAccount.Operations] > 0)];
         LaunchFigures[] observed = [.. all.Select(id => LaunchFigures.ReadObservation(record, id)).OfType<LaunchFigures>()];
         return
         [
-            .. launches.Length == 0 ? [] : measured.Where(pair => launches.All(launch => launch[pair.Figure] is null)).Select(pair => pair.Words),
+            .. launches.Length == 0 ? []
+                : measured.Where(pair => launches.All(launch => launch[pair.Figure] is null)).Select(pair => pair.Words),
             .. observed.Length > 0 && observed.All(launch => launch[TreePeak.OwnFigure] is null) ? ["peak memory"] : (string[])[],
         ];
     }

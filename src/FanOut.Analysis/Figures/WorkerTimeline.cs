@@ -7,7 +7,9 @@ namespace FanOut.Analysis.Figures;
 /// <param name="Workers">In the order of their starts.</param>
 public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
 {
-    /// <summary>Name of the figure: a list of calls, each a list of workers with the members of <see cref="WorkerRun"/>, camel case.</summary>
+    /// <summary>
+    /// Name of the figure: a list of calls, each a list of workers with the members of <see cref="WorkerRun"/>, camel case.
+    /// </summary>
     public const string Figure = "timelines";
 
     /// <summary>From the first worker's start to the last one's, nanoseconds.</summary>
@@ -16,7 +18,9 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
     /// <summary>From the first worker's end to the last one's, nanoseconds.</summary>
     public double FinishSkew => Workers.Max(worker => worker.End) - Workers.Min(worker => worker.End);
 
-    /// <summary>Share of the time from the first start to the last end in which all workers computed, a fraction; 1 for one worker.</summary>
+    /// <summary>
+    /// Share of the time from the first start to the last end in which all workers computed, a fraction; 1 for one worker.
+    /// </summary>
     public double Overlap
     {
         get
@@ -33,20 +37,19 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
         {
             double[] times = [.. Workers.Select(worker => worker.End - worker.Start)];
             var mean = times.Average();
-            return times.Length < 2 || mean == 0 ? 0 : Math.Sqrt(times.Sum(time => (time - mean) * (time - mean)) / (times.Length - 1)) / mean;
+            return times.Length < 2 || mean == 0
+                ? 0 : Math.Sqrt(times.Sum(time => (time - mean) * (time - mean)) / (times.Length - 1)) / mean;
         }
     }
 
     /// <summary>The observed calls of a case; none where it was not observed, or on a system that does not tell.</summary>
-    /// <param name="record">The run record.</param>
-    /// <param name="id">The case.</param>
     public static IReadOnlyList<WorkerTimeline> Of(RunRecord record, BenchmarkId id)
     {
-        ArgumentNullException.ThrowIfNull(record);
         return
         [
             .. record.Launches
-                .Where(launch => launch.IsObservation && launch.Succeeded && launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
+                .Where(launch => launch.IsObservation && launch.Succeeded && launch.Benchmark == id.FullName
+                    && (launch.Job is null || launch.Job == id.Job))
                 .SelectMany(launch => launch.Reports)
                 .Select(report => report.TryGetValue(Figure, out var calls) ? calls : default)
                 .Where(calls => calls.ValueKind == JsonValueKind.Array)
@@ -56,11 +59,12 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
         ];
     }
 
-    /// <summary>The call in the middle, by overlap; null where there is none. A call in between, and no mean: it has workers to look at.</summary>
+    /// <summary>
+    /// The call in the middle, by overlap; null where there is none. A call in between, and no mean: it has workers to look at.
+    /// </summary>
     /// <param name="calls">Observed calls.</param>
     public static WorkerTimeline? Typical(IReadOnlyList<WorkerTimeline> calls)
     {
-        ArgumentNullException.ThrowIfNull(calls);
         return calls.Count == 0 ? null : calls.OrderBy(call => call.Overlap).ElementAt((calls.Count - 1) / 2);
     }
 

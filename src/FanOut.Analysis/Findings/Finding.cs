@@ -1,6 +1,8 @@
 namespace FanOut.Analysis.Findings;
 
-/// <summary>A doubt about data. It never stops a computation: what cannot be computed is absent from the result that carries the finding.</summary>
+/// <summary>
+/// A doubt about data. It never stops a computation: what cannot be computed is absent from the result that carries the finding.
+/// </summary>
 /// <param name="Kind">Which doubt.</param>
 /// <param name="What">What was found and which limit it breaks, one sentence.</param>
 /// <param name="Number">What was found, in the unit of the limit; null where nothing was counted or measured.</param>

@@ -21,7 +21,8 @@ public static class CaseFindings
         var overhead = figures.Overheads.Find(benchmark.FullName, benchmark.Id.Job);
         Finding?[] findings =
         [
-            .. LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings ?? [LaunchFindings.DescribeNoTime(benchmark)],
+            .. LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings
+                ?? [LaunchFindings.DescribeNoTime(benchmark)],
             LaunchFindings.FindFailed(benchmark),
             LaunchFindings.FindZeroIterations(benchmark),
             LaunchFindings.FindIdentical(benchmark),
@@ -31,7 +32,8 @@ public static class CaseFindings
             .. overhead?.Findings ?? [],
             .. figures.Peers.Find(benchmark.FullName, benchmark.Id.Job)?.Findings ?? [],
             FindNotProportional(benchmark, figures.File),
-            overhead is { Floor: { } floor, FloorRatio.Interval.Upper: > 0 and < 1 and var beaten } ? ScalingFindings.DescribeBeatenFloor(beaten, floor) : null,
+            overhead is { Floor: { } floor, FloorRatio.Interval.Upper: > 0 and < 1 and var beaten }
+                ? ScalingFindings.DescribeBeatenFloor(beaten, floor) : null,
             .. HostFindings.Find(figures.Record, benchmark.Id, ShouldFillCores(benchmark, scaling) ? scaling!.Workers : null),
         ];
 
@@ -55,7 +57,8 @@ public static class CaseFindings
             ? ScalingFindings.DescribeFarFromExpected(ratio)
             : null;
 
-    // What stands on a floor is a strategy; what shares a variable or a lock takes turns on purpose, and what waits for a server computes nothing.
+    // What stands on a floor is a strategy; what shares a variable or a lock takes turns on purpose, and what waits for a server computes
+    // nothing.
     private static bool ShouldFillCores(BenchmarkResult benchmark, CaseScaling? scaling) =>
         scaling is not null && benchmark.Strategy.Floor is not null && benchmark.Measures != Measure.Waiting;
 
@@ -65,7 +68,8 @@ public static class CaseFindings
         if (benchmark is not { Question: { Measures: not Measure.Overhead } question, IsBaseline: true, Workers: > 1 and var workers })
             return null;
 
-        var single = file.Benchmarks.FirstOrDefault(other => other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType
+        var single = file.Benchmarks.FirstOrDefault(
+            other => other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType
             && other.Id.Job == benchmark.Id.Job && other.Workers == 1);
         var times = question.ItemsPerWorker is null ? 1 : workers;
         return single is not null && LaunchMean.Of(benchmark) is { } all && LaunchMean.Of(single) is { } one

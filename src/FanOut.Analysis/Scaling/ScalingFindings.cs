@@ -7,18 +7,20 @@ namespace FanOut.Analysis.Scaling;
 public static class ScalingFindings
 {
     /// <summary>
-    /// Work that computes and shares no data cannot exceed an efficiency of 1; a tenth is left to a clock that changes its frequency between the launches of a
-    /// round.
+    /// Work that computes and shares no data cannot exceed an efficiency of 1; a tenth is left to a clock that changes its frequency
+    /// between the launches of a round.
     /// </summary>
     public const double MaxEfficiency = 1.10;
 
     /// <summary>
-    /// Share of a call. The round trip over two pipes takes a tenth of that at most; what is beyond it is a machine that had no core left for one of the two.
+    /// Share of a call. The round trip over two pipes takes a tenth of that at most; what is beyond it is a machine that had no core left
+    /// for one of the two.
     /// </summary>
     public const double MaxRoundTripShare = 0.01;
 
     /// <summary>
-    /// Time over the expected time. Two hundred threads are made in half of the server's delay on two cores; beyond, something has waited in turn.
+    /// Time over the expected time. Two hundred threads are made in half of the server's delay on two cores; beyond, something has waited
+    /// in turn.
     /// </summary>
     public const double MaxOfExpected = 2;
 
@@ -26,8 +28,8 @@ public static class ScalingFindings
     public const double MinOfExpected = 0.95;
 
     /// <summary>
-    /// Time over work, doubted beyond it and its inverse. The kernels touch no memory, so that work and time go together; a quarter is left to a machine that
-    /// drifts.
+    /// Time over work, doubted beyond it and its inverse. The kernels touch no memory, so that work and time go together; a quarter is left
+    /// to a machine that drifts.
     /// </summary>
     public const double MaxTimeOverWork = 1.25;
 
@@ -36,65 +38,45 @@ public static class ScalingFindings
 
     public static readonly FindingKind BaselineMissing = new(
         "baseline-missing", "No baseline has the same class, parameters and job in the same file.");
-
-    public static readonly FindingKind BaselineAmbiguous = new(
-        "baseline-ambiguous", "More than one baseline fits a case.");
-
+    public static readonly FindingKind BaselineAmbiguous = new("baseline-ambiguous", "More than one baseline fits a case.");
     public static readonly FindingKind FloorMissing = new(
         "floor-missing", "The floor of a strategy was not run with the same class, parameters and job.");
-
-    public static readonly FindingKind FloorBeaten = new(
-        "floor-beaten", "A strategy is faster than its floor.");
-
+    public static readonly FindingKind FloorBeaten = new("floor-beaten", "A strategy is faster than its floor.");
     public static readonly FindingKind PeerMissing = new(
         "peer-missing", ".NET's side of a comparison was not run with the same class, parameters and job.");
-
     public static readonly FindingKind RoundTripHeavy = new(
         "round-trip-heavy", "Asking another program for a call took more than a negligible part of the call.");
-
     public static readonly FindingKind Unpaired = new(
         "launches-unpaired", "Some rounds have a launch of one side of a ratio only; they are left out.");
-
     public static readonly FindingKind Superlinear = new(
         "superlinear-efficiency", "The speedup exceeds the number of workers by more than noise explains.");
-
     public static readonly FindingKind FarFromExpected = new(
         "far-from-expected", "A call that only waits takes far longer than its waits, or less.");
-
     public static readonly FindingKind WorkNotProportional = new(
         "work-not-proportional", "Doubling the work does not double the time on one thread.");
-
-    public static readonly FindingKind ChoiceMissing = new(
-        "choice-missing", "Fewer strategies have a time than a choice takes.");
-
-    public static readonly FindingKind NotDistinguished = new(
-        "standing-untold", "Strategies are not distinguishable from the fastest.");
+    public static readonly FindingKind ChoiceMissing = new("choice-missing", "Fewer strategies have a time than a choice takes.");
+    public static readonly FindingKind NotDistinguished = new("standing-untold", "Strategies are not distinguishable from the fastest.");
 
     public static Finding DescribeMissingBaseline(string baseline) => new(
-        BaselineMissing, $"No {baseline} baseline was run with the same parameters and job, so there is no speedup.", null, null, Include(baseline));
+        BaselineMissing, $"No {baseline} baseline was run with the same parameters and job, so there is no speedup.", null, null,
+            Include(baseline));
 
     public static Finding DescribeAmbiguousBaseline(int baselines) => new(
         BaselineAmbiguous,
         $"{Count(baselines, "baseline")} have the same parameters and job, so there is no ratio to one.",
-        baselines,
-        1,
-        "Give each job of the run its own id.");
+        baselines, 1, "Give each job of the run its own id.");
 
     public static Finding DescribeMissingFloor(string floor) => new(
         FloorMissing,
         $"The floor {floor} was not run with the same parameters and job, so there is no multiple of it.",
-        null,
-        null,
-        $"Run with a filter that includes {floor}; where it was left out, the reason is below the table.");
+        null, null, $"Run with a filter that includes {floor}; where it was left out, the reason is below the table.");
 
     /// <param name="ratio">Upper bound of the multiple's interval, below 1.</param>
     /// <param name="floor">Name of the floor's method.</param>
     public static Finding DescribeBeatenFloor(double ratio, string floor) => new(
         FloorBeaten,
         $"The strategy is faster than its floor: it takes at most {Plain(ratio)} times as long as {floor}.",
-        ratio,
-        1,
-        "The strategy does less than its floor (README.md); Cores shows whether it woke any worker.");
+        ratio, 1, "The strategy does less than its floor (README.md); Cores shows whether it woke any worker.");
 
     public static Finding DescribeMissingPeer(string peer) => new(
         PeerMissing, $"{peer} was not run with the same parameters and job, so there is no factor.", null, null, Include(peer));
@@ -103,35 +85,32 @@ public static class ScalingFindings
     public static Finding DescribeHeavyRoundTrip(double share) => new(
         RoundTripHeavy,
         $"The round trip to the interpreter takes {Percent(share)} of a call (limit {Percent(MaxRoundTripShare)}).",
-        share,
-        MaxRoundTripShare,
-        "Take pythonOwnNanoseconds from the run record for the program alone, and run again on an idle machine.");
+        share, MaxRoundTripShare, "Take pythonOwnNanoseconds from the run record for the program alone, and run again on an idle machine.");
 
     /// <param name="caseOnly">Rounds with a launch of the case alone.</param>
     /// <param name="baselineOnly">Rounds with a launch of the baseline alone.</param>
     public static Finding DescribeUnpaired(int caseOnly, int baselineOnly) => new(
         Unpaired,
-        $"{Count(caseOnly + baselineOnly, "round has", "rounds have")} one side only ({caseOnly} the case, {baselineOnly} the baseline) and "
+        $"{Count(caseOnly + baselineOnly, "round has", "rounds have")} one side only ({caseOnly} the case, {baselineOnly} the baseline) "
+            + $"and "
             + (caseOnly + baselineOnly == 1 ? "was left out." : "were left out."),
-        caseOnly + baselineOnly,
-        0,
-        "Look for failed launches in the run record, fix the cause and run again.");
+        caseOnly + baselineOnly, 0, "Look for failed launches in the run record, fix the cause and run again.");
 
     public static Finding DescribeSuperlinear(double efficiency) => new(
         Superlinear,
-        $"Efficiency is {Percent(efficiency)} (plausible: at most {Percent(MaxEfficiency)}): the baseline is slower than it should be, or does more.",
-        efficiency,
-        MaxEfficiency,
+        $"Efficiency is {Percent(efficiency)} (plausible: at most {Percent(MaxEfficiency)}): the baseline is slower than it should be, or "
+            + $"does more.",
+        efficiency, MaxEfficiency,
         "Check that the baseline does the same work, that the machine was idle and its clock steady, and run again with more launches.");
 
     /// <param name="ratio">Time over the expected one.</param>
     public static Finding DescribeFarFromExpected(double ratio) => new(
         FarFromExpected,
         ratio > MaxOfExpected
-            ? $"The call takes {Plain(ratio)} times as long as its waits (limit {Plain(MaxOfExpected)}): it did not wait for all at once, or had no free core afterwards."
+            ? $"The call takes {Plain(ratio)} times as long as its waits (limit {Plain(MaxOfExpected)}): it did not wait for all at once, "
+                + $"or had no free core afterwards."
             : $"The call takes only {Plain(ratio)} times as long as its waits (limit {Plain(MinOfExpected)}): the server did not wait.",
-        ratio,
-        ratio > MaxOfExpected ? MaxOfExpected : MinOfExpected,
+        ratio, ratio > MaxOfExpected ? MaxOfExpected : MinOfExpected,
         "Run again on an idle machine; if it stays, compare with the other cases of the table.");
 
     /// <param name="ratio">How many times as long the work takes, over how many times as much it is.</param>
@@ -143,29 +122,27 @@ public static class ScalingFindings
             WorkNotProportional,
             times == 1
                 ? $"The same work takes {Plain(ratio)} times as long on one thread (limit {Plain(limit)})."
-                : $"{times} times the work takes {Plain(ratio * times)} times as long on one thread, {Plain(ratio)} of the expected time (limit {Plain(limit)}).",
-            ratio,
-            limit,
-            "Check that the compiler has not optimised the work away and that the clock was steady; do not trust the speedups of this class before.");
+                : $"{times} times the work takes {Plain(ratio * times)} times as long on one thread, {Plain(ratio)} of the expected time "
+                    + $"(limit {Plain(limit)}).",
+            ratio, limit,
+            "Check that the compiler has not optimised the work away and that the clock was steady; do not trust the speedups of this "
+                + "class before.");
     }
 
     public static Finding DescribeMissingChoice(int choices) => new(
         ChoiceMissing,
         $"Only {Count(choices, "strategy")} {(choices == 1 ? "has" : "have")} a time for the same work; a choice needs {RequiredChoices}.",
-        choices,
-        RequiredChoices,
-        "Run with a filter that includes the other strategies.");
+        choices, RequiredChoices, "Run with a filter that includes the other strategies.");
 
     /// <param name="strategies">Strategies that may be as fast as the fastest.</param>
     /// <param name="needed">Launches that would settle all of them.</param>
     /// <param name="launches">Launches at hand.</param>
     public static Finding DescribeNotDistinguished(int strategies, int needed, int launches) => new(
         NotDistinguished,
-        $"After {Count(launches, "launch")}, {Count(strategies, "strategy")} {(strategies == 1 ? "is" : "are")} not distinguishable from the fastest; "
+        $"After {Count(launches, "launch")}, {Count(strategies, "strategy")} {(strategies == 1 ? "is" : "are")} not distinguishable from "
+            + $"the fastest; "
             + $"about {Count(needed, "launch")} would settle it.",
-        launches,
-        needed,
-        $"Run with --launchCount {needed} on an idle machine, or take any of them.");
+        launches, needed, $"Run with --launchCount {needed} on an idle machine, or take any of them.");
 
     private static string Include(string method) => $"Run with a filter that includes {method}.";
 }

@@ -8,7 +8,6 @@ public readonly record struct AllocationMargin
     /// <summary>Creates a margin.</summary>
     /// <param name="relative">Share of BASE, 0 to 10, such as 0.01.</param>
     /// <param name="bytes">Bytes per operation, 0 to a terabyte.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Outside these ranges, or not a number.</exception>
     public AllocationMargin(double relative, double bytes)
     {
         if (relative is not (>= 0 and <= MaxRelative))
@@ -40,7 +39,6 @@ public readonly record struct AllocationMargin
     /// <returns>The margin; null for any other text.</returns>
     public static AllocationMargin? Parse(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
         var (relative, bytes) = (0.0, 0.0);
         string[] parts = [.. text.Split('|').Select(part => part.Trim())];
         if (parts is not (["0"] or [_] or [[.., '%'], [.., 'B']]))
@@ -50,7 +48,8 @@ public readonly record struct AllocationMargin
             if (part == "0")
                 continue;
             if (part.Length == 0
-                || !double.TryParse(part.AsSpan(0, part.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+                || !double.TryParse(part.AsSpan(0, part.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                    out var number))
                 return null;
             if (part[^1] == '%' && number / 100 <= MaxRelative)
                 relative = number / 100;

@@ -41,14 +41,13 @@ public sealed record BoundedEstimate
     public BoundedEstimate Times(double factor) => new(Value * factor, AtLeast * factor, AtMost * factor, Level, Count);
 
     /// <summary>
-    /// This quantity divided by another one. Each side's interval gives its part of the quotient's, on logarithms (Zou and Donner, Construction
-    /// of confidence intervals about effect measures, Statistics in Medicine 27(10), 2008); launches that disturb both alike only make it wider than
-    /// it need be. Where a value is missing, bound is divided by bound.
+    /// This quantity divided by another one. Each side's interval gives its part of the quotient's, on logarithms (Zou and Donner,
+    /// Construction of confidence intervals about effect measures, Statistics in Medicine 27(10), 2008); launches that disturb both alike
+    /// only make it wider than it need be. Where a value is missing, bound is divided by bound.
     /// </summary>
     /// <param name="other">The divisor, of the same level.</param>
     public BoundedEstimate Over(BoundedEstimate other)
     {
-        ArgumentNullException.ThrowIfNull(other);
         var count = Math.Min(Count, other.Count);
         if (Value is not { } value || other.Value is not { } divisor)
             return new BoundedEstimate(null, AtLeast / other.AtMost, AtMost / other.AtLeast, Level, count);

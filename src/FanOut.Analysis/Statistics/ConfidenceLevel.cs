@@ -9,7 +9,6 @@ public readonly record struct ConfidenceLevel
 
     /// <summary>Creates a level.</summary>
     /// <param name="value">A fraction, above 0 and below 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Outside that range, or not a number.</exception>
     public ConfidenceLevel(double value)
     {
         if (double.IsNaN(value))

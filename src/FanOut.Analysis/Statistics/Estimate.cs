@@ -26,7 +26,9 @@ public sealed record Estimate
     /// </summary>
     public Interval? Interval { get; }
 
-    /// <summary>The interval as readers see it: none where it says nothing, as <see cref="LaunchFindings.IntervalTooWide"/> has it.</summary>
+    /// <summary>
+    /// The interval as readers see it: none where it says nothing, as <see cref="LaunchFindings.IntervalTooWide"/> has it.
+    /// </summary>
     public Interval? Shown => Interval?.Upper / Value > LaunchFindings.MaxReach ? null : Interval;
 
     /// <summary>The level of the interval.</summary>
@@ -49,7 +51,6 @@ public sealed record Estimate
 
     /// <summary>The same evidence about the quantity divided by a constant, as efficiency is speedup divided by the workers.</summary>
     /// <param name="divisor">Positive and finite.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not positive and finite.</exception>
     public Estimate DividedBy(double divisor)
     {
         if (!double.IsFinite(divisor) || divisor <= 0)

@@ -6,7 +6,6 @@ namespace FanOut.Analysis.Statistics;
 public readonly record struct Interval
 {
     /// <summary>Creates the interval.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A bound is not finite, or they are in the wrong order.</exception>
     public Interval(double lower, double upper)
     {
         if (!double.IsFinite(lower))

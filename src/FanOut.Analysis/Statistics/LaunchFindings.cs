@@ -8,13 +8,14 @@ namespace FanOut.Analysis.Statistics;
 public static class LaunchFindings
 {
     /// <summary>
-    /// Launches that a judgement needs. Below it, Student's quantile at 99 % is 5.8 and more (4.6 at five), so that the interval says more about the count than
-    /// about the machine.
+    /// Launches that a judgement needs. Below it, Student's quantile at 99 % is 5.8 and more (4.6 at five), so that the interval says more
+    /// about the count than about the machine.
     /// </summary>
     public const int Required = 5;
 
     /// <summary>
-    /// Launches a side that decide. Of independent launches with a spread of 2 %, 10 % more time is then found in 79 of 100 comparisons, and in 8 of 100 at five.
+    /// Launches a side that decide. Of independent launches with a spread of 2 %, 10 % more time is then found in 79 of 100 comparisons,
+    /// and in 8 of 100 at five.
     /// </summary>
     public const int Recommended = 11;
 
@@ -25,8 +26,8 @@ public static class LaunchFindings
     public const double MaxReach = 10;
 
     /// <summary>
-    /// Median over minimum of a launch's iterations. Interruptions of a shared machine stay below it in a sequential loop; above it, the case has a second mode,
-    /// such as two workers on one core.
+    /// Median over minimum of a launch's iterations. Interruptions of a shared machine stay below it in a sequential loop; above it, the
+    /// case has a second mode, such as two workers on one core.
     /// </summary>
     public const double MaxTypicalOverBest = 1.25;
 
@@ -35,34 +36,22 @@ public static class LaunchFindings
 
     public static readonly FindingKind TooFew = new(
         "too-few-launches", "There are fewer independent launches than an interval or a judgement needs.");
-
     public static readonly FindingKind IntervalTooWide = new(
         "interval-too-wide", "Launches are so few, or differ so much, that the interval says nothing; it is not shown.");
-
     public static readonly FindingKind NotMeasurable = new(
         "times-not-measurable", "Launches have a time of zero, because the harness subtracted its own overhead; they are left out.");
-
     public static readonly FindingKind IterationsNotMeasurable = new(
         "iterations-not-measurable", "Some iterations have a time of zero; they are left out.");
-
     public static readonly FindingKind Identical = new(
         "times-identical", "All iterations took the same time to the last digit, which no clock measures.");
-
     public static readonly FindingKind TypicalFarFromBest = new(
         "typical-far-from-best", "The typical iteration of a launch is far slower than its best one.");
-
-    public static readonly FindingKind Failed = new(
-        "launches-failed", "Launches of a case failed, or all of them did.");
-
-    public static readonly FindingKind CaseFailed = new(
-        "case-failed", "No launch of a case gave results.");
-
+    public static readonly FindingKind Failed = new("launches-failed", "Launches of a case failed, or all of them did.");
+    public static readonly FindingKind CaseFailed = new("case-failed", "No launch of a case gave results.");
     public static readonly FindingKind MeasurementsMissing = new(
         "measurements-missing", "The file holds the harness's mean and no measurements, so its launches cannot be told apart.");
-
     public static readonly FindingKind InProcess = new(
         "in-process", "The case ran inside the harness's own process, so its launches are not independent.");
-
     public static readonly FindingKind Unusable = new(
         "reference-unusable", "The case that others are compared with has no usable launch.");
 
@@ -71,12 +60,11 @@ public static class LaunchFindings
         launches switch
         {
             0 => "No usable launch, so there is no estimate.",
-            < RequiredForInterval => $"Only {Count(launches, "usable launch")}; an interval needs {RequiredForInterval} and a judgement {Required}.",
+            < RequiredForInterval =>
+                $"Only {Count(launches, "usable launch")}; an interval needs {RequiredForInterval} and a judgement {Required}.",
             _ => $"Only {Count(launches, "usable launch")}; a judgement needs {Required}.",
         },
-        launches,
-        Required,
-        $"Run with --launchCount {Recommended}.");
+        launches, Required, $"Run with --launchCount {Recommended}.");
 
     /// <param name="launches">Launches, or pairs of launches.</param>
     /// <param name="reach">Upper bound over estimate; it may be infinite.</param>
@@ -91,9 +79,7 @@ public static class LaunchFindings
     public static Finding DescribeNotMeasurable(int launches) => new(
         NotMeasurable,
         $"{Count(launches, "launch")} took no measurable time (0 ns in most iterations) and {WereOrWas(launches)} left out.",
-        launches,
-        0,
-        "Give the benchmark more work per call.");
+        launches, 0, "Give the benchmark more work per call.");
 
     /// <param name="failed">Launches that failed.</param>
     /// <param name="asked">Launches that were asked for.</param>
@@ -102,9 +88,7 @@ public static class LaunchFindings
         Failed,
         (failed == asked ? "The benchmark" : $"{failed} of {Count(asked, "launch")}") + " failed" + (side is null ? "" : $" in {side}")
             + (failed == asked ? ", so there is no time." : "; the figures leave them out."),
-        failed,
-        0,
-        "Look for the exception in the output of the run.");
+        failed, 0, "Look for the exception in the output of the run.");
 
     /// <summary>Why a case without a usable launch has no time.</summary>
     public static Finding DescribeNoTime(BenchmarkResult benchmark) => benchmark switch
@@ -118,18 +102,15 @@ public static class LaunchFindings
     /// <param name="iterations">Iterations that the harness computed its mean from; null where the file does not say.</param>
     public static Finding DescribeMissingMeasurements(int? iterations) => new(
         MeasurementsMissing,
-        $"The file holds no single measurements, so the time is the harness's own mean{(iterations is { } count ? $" of {Count(count, "iteration")}" : "")}, "
+        $"The file holds no single measurements, so the time is the harness's own "
+            + $"mean{(iterations is { } count ? $" of {Count(count, "iteration")}" : "")}, "
             + "launches pooled.",
-        0,
-        Required,
-        "Export with --exporters fulljson (JsonExporter.Full).");
+        0, Required, "Export with --exporters fulljson (JsonExporter.Full).");
 
     public static Finding DescribeInProcess() => new(
         InProcess,
         $"The case ran in the harness's own process (launch index 0), which counts as 1 launch; a judgement needs {Required}.",
-        1,
-        Required,
-        "Run without --inProcess or an in-process toolchain: each launch is then a process of its own.");
+        1, Required, "Run without --inProcess or an in-process toolchain: each launch is then a process of its own.");
 
     /// <param name="reference">Name of the method that a case is compared with.</param>
     /// <param name="reason">Why it has no time.</param>
@@ -140,7 +121,8 @@ public static class LaunchFindings
     };
 
     /// <summary>The finding about a case of which some launches gave results; null where none failed.</summary>
-    public static Finding? FindFailed(BenchmarkResult benchmark) => benchmark is { Launches.Count: > 0 and var launches, LostLaunches: > 0 and var lost }
+    public static Finding? FindFailed(BenchmarkResult benchmark) =>
+        benchmark is { Launches.Count: > 0 and var launches, LostLaunches: > 0 and var lost }
         ? DescribeFailed(lost, launches + lost)
         : null;
 
@@ -151,10 +133,9 @@ public static class LaunchFindings
         var zeros = timed.Sum(launch => launch.Iterations.Count(time => !time.IsMeasurable));
         return zeros == 0 ? null : new(
             IterationsNotMeasurable,
-            $"{zeros} of {benchmark.Launches.Sum(launch => launch.Iterations.Count)} iterations took no measurable time (0 ns) and {WereOrWas(zeros)} left out.",
-            zeros,
-            0,
-            "Give the benchmark more work per call.");
+            $"{zeros} of {benchmark.Launches.Sum(launch => launch.Iterations.Count)} iterations took no measurable time (0 ns) and "
+                + $"{WereOrWas(zeros)} left out.",
+            zeros, 0, "Give the benchmark more work per call.");
     }
 
     /// <summary>Null where iterations differ, are few or one a launch, or take no measurable time.</summary>
@@ -165,12 +146,12 @@ public static class LaunchFindings
         return !isTelling || !Array.TrueForAll(times, time => time == times[0]) ? null : new(
             Identical,
             $"All {times.Length} iterations took the same time to the last digit: they were rounded, copied or made up.",
-            times.Length,
-            0,
-            "Check where the file comes from, and that the work takes far longer than a tick of the clock.");
+            times.Length, 0, "Check where the file comes from, and that the work takes far longer than a tick of the clock.");
     }
 
-    /// <summary>The median over the launches of median over minimum; null where it is within the limit, or launches have too few iterations.</summary>
+    /// <summary>
+    /// The median over the launches of median over minimum; null where it is within the limit, or launches have too few iterations.
+    /// </summary>
     public static Finding? FindTypicalFarFromBest(BenchmarkResult benchmark)
     {
         double[] ratios = [.. benchmark.Launches
@@ -179,10 +160,9 @@ public static class LaunchFindings
             .Order()];
         return ratios.Length == 0 || ratios[ratios.Length / 2] is not (> MaxTypicalOverBest and var ratio) ? null : new(
             TypicalFarFromBest,
-            $"The typical iteration takes {Plain(ratio)} times as long as the best one of its launch, which is shown (limit {Plain(MaxTypicalOverBest)}).",
-            ratio,
-            MaxTypicalOverBest,
-            "Read the figure as the best case; an idle machine narrows the gap.");
+            $"The typical iteration takes {Plain(ratio)} times as long as the best one of its launch, which is shown (limit "
+                + $"{Plain(MaxTypicalOverBest)}).",
+            ratio, MaxTypicalOverBest, "Read the figure as the best case; an idle machine narrows the gap.");
     }
 
     private static string WereOrWas(int count) => count == 1 ? "was" : "were";

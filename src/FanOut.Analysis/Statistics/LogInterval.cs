@@ -2,9 +2,7 @@ using FanOut.Analysis.Findings;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>
-/// Geometric means of launches and of paired ratios, with Student's t interval on the logarithms.
-/// </summary>
+/// <summary>Geometric means of launches and of paired ratios, with Student's t interval on the logarithms.</summary>
 /// <remarks>
 /// <para>
 /// The launch is the unit of sampling: iterations inside one process share its memory layout, its JIT and its minute
@@ -26,7 +24,6 @@ public static class LogInterval
     /// <param name="values">One positive, finite value per launch, in any unit.</param>
     /// <param name="level">Level of the interval.</param>
     /// <returns>The estimate; null without any launch. Fewer than two launches have no interval.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not positive and finite.</exception>
     public static Estimate? OfMean(ReadOnlySpan<double> values, ConfidenceLevel level)
     {
         var logs = new double[values.Length];
@@ -41,7 +38,6 @@ public static class LogInterval
     /// <param name="level">Level of the interval.</param>
     /// <returns>The estimate; null without any round. Fewer than two rounds have no interval.</returns>
     /// <exception cref="ArgumentException">Not as many numerators as denominators.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A value is not positive and finite.</exception>
     public static Estimate? OfRatio(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, ConfidenceLevel level)
     {
         if (numerators.Length != denominators.Length)

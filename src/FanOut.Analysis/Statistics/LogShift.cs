@@ -3,7 +3,9 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>The evidence about ln(head / base), from paired rounds or from two sets of launches.</summary>
 internal static class LogShift
 {
-    /// <summary>From rounds in which both sides were launched close together: whatever slows both alike is gone from the differences.</summary>
+    /// <summary>
+    /// From rounds in which both sides were launched close together: whatever slows both alike is gone from the differences.
+    /// </summary>
     /// <param name="differences">ln(head) - ln(base), one per round, at least two.</param>
     /// <param name="neededP">The p-value that must be within reach: ranks serve where they reach it, Student's t elsewhere.</param>
     public static ShiftEvidence Paired(double[] differences, double neededP)
@@ -15,9 +17,9 @@ internal static class LogShift
     }
 
     /// <summary>
-    /// From two sets taken one after the other: launches are worth as many independent ones as their correlation within each set leaves, and the bounds of
-    /// the ranks reach farther by as much as Welch's would (Welch, The Generalization of "Student's" Problem when Several Different Population
-    /// Variances are Involved, Biometrika 34, 1947).
+    /// From two sets taken one after the other: launches are worth as many independent ones as their correlation within each set leaves,
+    /// and the bounds of the ranks reach farther by as much as Welch's would (Welch, The Generalization of "Student's" Problem when Several
+    /// Different Population Variances are Involved, Biometrika 34, 1947).
     /// </summary>
     /// <param name="from">ln(base) in the order they were taken, at least two.</param>
     /// <param name="to">ln(head) in the order they were taken, at least two.</param>
@@ -43,7 +45,8 @@ internal static class LogShift
     {
         var (fromMean, fromVariance) = MeanAndItsVariance(from, correlation);
         var (toMean, toVariance) = MeanAndItsVariance(to, correlation);
-        var (fromFreedom, toFreedom) = (SerialCorrelation.Freedom(from.Length, correlation), SerialCorrelation.Freedom(to.Length, correlation));
+        var (fromFreedom, toFreedom) = (
+            SerialCorrelation.Freedom(from.Length, correlation), SerialCorrelation.Freedom(to.Length, correlation));
         var variance = fromVariance + toVariance;
         var freedom = variance > 0
             ? variance * variance / ((fromVariance * fromVariance / fromFreedom) + (toVariance * toVariance / toFreedom))
@@ -52,8 +55,8 @@ internal static class LogShift
     }
 
     /// <summary>
-    /// Launches that resemble each other also spread too little around their own mean: the sum of squares is short by what the mean itself varies, the
-    /// n-th part if they are independent and the effective n-th if not.
+    /// Launches that resemble each other also spread too little around their own mean: the sum of squares is short by what the mean itself
+    /// varies, the n-th part if they are independent and the effective n-th if not.
     /// </summary>
     private static (double Mean, double Variance) MeanAndItsVariance(double[] row, double correlation)
     {
@@ -63,4 +66,32 @@ internal static class LogShift
         var spread = standardError * standardError * count * (count - 1) / (count * (1 - (1 / effective)));
         return (mean, spread / effective);
     }
+}
+
+/// <summary>How precisely so many launches tell a shift, whatever their spread: to be compared with that of more launches.</summary>
+/// <param name="StandardError">Of the shift, in deviations of a launch or a round.</param>
+/// <param name="Freedom">Degrees of freedom of the spread, at least 1.</param>
+internal readonly record struct Precision(double StandardError, double Freedom)
+{
+    /// <summary>That of rounds, each of which gives a difference.</summary>
+    /// <param name="rounds">At least 2.</param>
+    public static Precision Paired(int rounds) => new(1 / Math.Sqrt(rounds), rounds - 1);
+
+    /// <summary>That of two sets taken one after the other, where launches are as correlated as so many are judged to be.</summary>
+    /// <param name="first">Launches of one set, at least 2.</param>
+    /// <param name="second">Launches of the other.</param>
+    /// <param name="believed">As <see cref="SerialCorrelation.Believed"/> says.</param>
+    public static Precision Unpaired(int first, int second, double believed)
+    {
+        var correlation = SerialCorrelation.Cautious(believed, first, second);
+        return new(
+            Math.Sqrt(Variance(first) + Variance(second)),
+            Math.Max(1, SerialCorrelation.Freedom(first, correlation) + SerialCorrelation.Freedom(second, correlation)));
+
+        // Of the mean, where launches that resemble each other spread too little around their own.
+        double Variance(int launches) => (1 - (1.0 / launches)) / (SerialCorrelation.EffectiveLaunches(launches, correlation) - 1);
+    }
+
+    /// <summary>How far an interval of a level reaches to either side, in deviations.</summary>
+    public double Reach(ConfidenceLevel level) => StudentQuantile.Of(level, Freedom) * StandardError;
 }

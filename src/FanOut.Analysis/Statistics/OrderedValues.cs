@@ -31,7 +31,10 @@ internal abstract class OrderedValues
         return new Differing(starts, ends);
     }
 
-    /// <summary>The first number from <paramref name="low"/> to <paramref name="high"/> that a condition holds for, which then holds for all later ones; the last one in any case.</summary>
+    /// <summary>
+    /// The first number from <paramref name="low"/> to <paramref name="high"/> that a condition holds for, which then holds for all later
+    /// ones; the last one in any case.
+    /// </summary>
     public static long First(long low, long high, Predicate<long> condition)
     {
         while (low < high)
@@ -57,15 +60,17 @@ internal abstract class OrderedValues
     }
 
     /// <summary>
-    /// Differences of two sorted sets rise along one and fall along the other, rounded as they are: one walk along both counts those below a limit, and as many walks as a
-    /// number has bits find a rank (Johnson and Mizoguchi, Selecting the Kth Element in X + Y, SIAM Journal on Computing 7(2), 1978, search a matrix of that order).
+    /// Differences of two sorted sets rise along one and fall along the other, rounded as they are: one walk along both counts those below
+    /// a limit, and as many walks as a number has bits find a rank (Johnson and Mizoguchi, Selecting the Kth Element in X + Y, SIAM Journal
+    /// on Computing 7(2), 1978, search a matrix of that order).
     /// </summary>
     private sealed class Differing(double[] starts, double[] ends) : OrderedValues
     {
         public override long Count => (long)starts.Length * ends.Length;
 
         public override double this[long rank] => Value(First(
-            Place(ends[0] - starts[^1]), Place(ends[^1] - starts[0]), place => CountWhile(difference => difference <= Value(place)) > rank));
+            Place(ends[0] - starts[^1]), Place(ends[^1] - starts[0]), place =>
+                CountWhile(difference => difference <= Value(place)) > rank));
 
         public override long CountWhile(Predicate<double> condition)
         {

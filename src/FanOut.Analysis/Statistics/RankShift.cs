@@ -1,8 +1,9 @@
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>
-/// A shift judged by ranks, without assuming a distribution. Between two neighbours of its values every shift is as likely as the next; how likely gives
-/// the estimate, the bounds, which are two of the values, and the p-values alike, so that all agree. Ties make them cautious, never bold.
+/// A shift judged by ranks, without assuming a distribution. Between two neighbours of its values every shift is as likely as the next; how
+/// likely gives the estimate, the bounds, which are two of the values, and the p-values alike, so that all agree. Ties make them cautious,
+/// never bold.
 /// </summary>
 internal sealed record RankShift : ShiftEvidence
 {
@@ -19,7 +20,8 @@ internal sealed record RankShift : ShiftEvidence
     }
 
     /// <param name="values">Walsh averages or differences.</param>
-    /// <param name="atMost">One-sided p-value of "the shift is at most this" where k values lie below it, for k from 0 to all; rising.</param>
+    /// <param name="atMost">One-sided p-value of "the shift is at most this" where k values lie below it, for k from 0 to all;
+    /// rising.</param>
     /// <param name="atLeast">The same for "at least"; falling.</param>
     /// <param name="centre">The estimate.</param>
     /// <param name="degreesOfFreedom">Of the spread.</param>
@@ -48,7 +50,42 @@ internal sealed record RankShift : ShiftEvidence
     public override double PAtLeast(double shift) => atLeast(values.CountWhile(value => Widened(value) < shift));
 
     private double Widened(double value) => Centre + (Widening * (value - Centre));
+}
 
-    /// <summary>The middle one, or the mean of the two in the middle.</summary>
-    internal static double MedianOfSorted(double[] values) => (values[(values.Length - 1) / 2] / 2) + (values[values.Length / 2] / 2);
+/// <summary>
+/// The distribution of a count from 0 to a largest one, symmetric between: counted out, or the normal one where that would take too long.
+/// </summary>
+internal sealed class SymmetricCount
+{
+    private readonly double[]? cumulative;
+    private readonly double deviation;
+
+    private SymmetricCount(long largest, double[]? cumulative, double deviation) =>
+        (Largest, this.cumulative, this.deviation) = (largest, cumulative, deviation);
+
+    /// <summary>The largest count.</summary>
+    public long Largest { get; }
+
+    /// <summary>From the probability of each count.</summary>
+    public static SymmetricCount Exact(double[] probabilities)
+    {
+        for (var index = 1; index < probabilities.Length; index++)
+            probabilities[index] += probabilities[index - 1];
+
+        // The last is 1 by definition, whatever rounding left of it.
+        probabilities[^1] = 1;
+        return new SymmetricCount(probabilities.Length - 1, probabilities, 0);
+    }
+
+    /// <summary>The normal approximation with continuity correction.</summary>
+    public static SymmetricCount Normal(long largest, double deviation) => new(largest, null, deviation);
+
+    /// <summary>P(K &lt;= count).</summary>
+    /// <param name="count">0 to <see cref="Largest"/>.</param>
+    public double AtMost(long count)
+    {
+        if (cumulative is not null)
+            return cumulative[count];
+        return count == Largest ? 1 : MathNet.Numerics.Distributions.Normal.CDF(Largest / 2.0, deviation, count + 0.5);
+    }
 }

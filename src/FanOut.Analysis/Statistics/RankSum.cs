@@ -8,15 +8,17 @@ namespace FanOut.Analysis.Statistics;
 /// </summary>
 internal static class RankSum
 {
-    /// <summary>Product of the sizes up to which the distribution is counted out, a tenth of a second's work; beyond, the normal one serves.</summary>
+    /// <summary>
+    /// Product of the sizes up to which the distribution is counted out, a tenth of a second's work; beyond, the normal one serves.
+    /// </summary>
     private const int LargestExact = 10_000;
 
     /// <summary>The benchmarks of a set have mostly the same numbers of launches.</summary>
     private static readonly ConcurrentDictionary<(int First, int Second), SymmetricCount> known = new();
 
     /// <summary>
-    /// The shift from one set to another: its values are all differences, which are never listed, their median the Hodges-Lehmann estimate, and Moses's bounds are two of them
-    /// (Hollander, Wolfe and Chicken, section 4.3).
+    /// The shift from one set to another: its values are all differences, which are never listed, their median the Hodges-Lehmann estimate,
+    /// and Moses's bounds are two of them (Hollander, Wolfe and Chicken, section 4.3).
     /// </summary>
     /// <param name="from">Finite values, at least one.</param>
     /// <param name="to">Finite values, at least one.</param>

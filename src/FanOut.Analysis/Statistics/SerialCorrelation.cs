@@ -4,26 +4,25 @@ namespace FanOut.Analysis.Statistics;
 internal static class SerialCorrelation
 {
     /// <summary>
-    /// The largest correlation that is taken for one: where neighbours are more alike than that, some dozens of launches are worth about one, and the
-    /// estimate's correction would divide by nothing.
+    /// The largest correlation that is taken for one: where neighbours are more alike than that, some dozens of launches are worth about
+    /// one, and the estimate's correction would divide by nothing.
     /// </summary>
     private const double Largest = 0.95;
 
     /// <summary>
-    /// What is expected of launches taken in a row before they are seen, and how far it may be off. In 400 launches of each of four cases (Recorded/in-a-row.csv in
-    /// the tests), blocks of 22 and 44 were correlated by 0.12 to 0.34, corrected for their length; the deviation takes in independent launches and twice as much.
+    /// What is expected of launches taken in a row before they are seen, and how far it may be off. In 400 launches of each of four cases
+    /// (Recorded/in-a-row.csv in the tests), blocks of 22 and 44 were correlated by 0.12 to 0.34, corrected for their length; the deviation
+    /// takes in independent launches and twice as much.
     /// </summary>
     private const double Expected = 0.2, Deviation = 0.3;
 
     /// <summary>
-    /// Standard deviations that are added to what is believed: a test that believes in too small a correlation is too bold (Zwiers and von Storch, Taking Serial
-    /// Correlation into Account in Tests of the Mean, Journal of Climate 8, 1995).
+    /// Standard deviations that are added to what is believed: a test that believes in too small a correlation is too bold (Zwiers and von
+    /// Storch, Taking Serial Correlation into Account in Tests of the Mean, Journal of Climate 8, 1995).
     /// </summary>
     private const double Caution = 0.75;
 
-    /// <summary>
-    /// The lag-1 autocorrelation of several rows of launches, each around its own mean; 0 where nothing varies.
-    /// </summary>
+    /// <summary>The lag-1 autocorrelation of several rows of launches, each around its own mean; 0 where nothing varies.</summary>
     public static double Of(params ReadOnlySpan<double[]> rows)
     {
         var (products, squares) = (0.0, 0.0);
@@ -42,8 +41,8 @@ internal static class SerialCorrelation
     }
 
     /// <summary>
-    /// What independent launches stay below in 99 of 100 rows (Anderson, Distribution of the Serial Correlation Coefficient, Annals of Mathematical
-    /// Statistics 13(1), 1942): (-1 + z sqrt(n - 2)) / (n - 1).
+    /// What independent launches stay below in 99 of 100 rows (Anderson, Distribution of the Serial Correlation Coefficient, Annals of
+    /// Mathematical Statistics 13(1), 1942): (-1 + z sqrt(n - 2)) / (n - 1).
     /// </summary>
     /// <param name="launches">At least 3.</param>
     public static double Limit(int launches)
@@ -53,12 +52,14 @@ internal static class SerialCorrelation
     }
 
     /// <summary>
-    /// The correlation that two rows of launches show, as far as so few can: drawn towards what is expected of launches by how little they know.
+    /// The correlation that two rows of launches show, as far as so few can: drawn towards what is expected of launches by how little they
+    /// know.
     /// </summary>
     /// <remarks>
-    /// In a short row the correlation comes out too low, by about (1 + 4 r) / n (Kendall, Note on Bias in the Estimation of Autocorrelation, Biometrika
-    /// 41, 1954), and its correction multiplies the error by n / (n - 4): at five launches by five, so that almost nothing of it is believed, at 22 nearly all.
-    /// Of normal launches the mean of both, weighted by what each knows, is the best guess.
+    /// In a short row the correlation comes out too low, by about (1 + 4 r) / n (Kendall, Note on Bias in the Estimation of
+    /// Autocorrelation, Biometrika 41, 1954), and its correction multiplies the error by n / (n - 4): at five launches by five, so that
+    /// almost nothing of it is believed, at 22 nearly all. Of normal launches the mean of both, weighted by what each knows, is the best
+    /// guess.
     /// </remarks>
     /// <param name="first">In the order they were taken.</param>
     /// <param name="second">The same.</param>
@@ -75,7 +76,8 @@ internal static class SerialCorrelation
     }
 
     /// <summary>
-    /// The correlation that a row is judged with by what it is off a straight line through it: the line takes away about twice what a mean does, (2 + 4 r) / n.
+    /// The correlation that a row is judged with by what it is off a straight line through it: the line takes away about twice what a mean
+    /// does, (2 + 4 r) / n.
     /// </summary>
     /// <param name="residuals">At least 5.</param>
     public static double CautiousAroundLine(double[] residuals)
@@ -89,17 +91,19 @@ internal static class SerialCorrelation
     /// The correlation that so many launches a side are judged with: what is believed and an allowance for what they cannot tell.
     /// </summary>
     /// <remarks>
-    /// Simulated over 6,000 pairs of adjacent rows with 13 % spread, correlated by 0.65, 99 % intervals then held the truth in 98.2 % or more at 5, 6, 8, 10, 11 and
-    /// 22 launches a side; without any correlation in 79 to 92 %.
+    /// Simulated over 6,000 pairs of adjacent rows with 13 % spread, correlated by 0.65, 99 % intervals then held the truth in 98.2 % or
+    /// more at 5, 6, 8, 10, 11 and 22 launches a side; without any correlation in 79 to 92 %.
     /// </remarks>
     /// <param name="believed">As <see cref="Believed"/> gave it; from fewer launches as well, to plan more.</param>
     /// <param name="first">Launches of one side.</param>
     /// <param name="second">Launches of the other.</param>
-    public static double Cautious(double believed, int first, int second) => Cautious(believed, Variance(Math.Min(first, second), first + second));
+    public static double Cautious(double believed, int first, int second) =>
+        Cautious(believed, Variance(Math.Min(first, second), first + second));
 
     /// <summary>
-    /// n / (1 + 2 sum (1 - k/n) r^k), k from 1 to n - 1: what the variance of a mean says, if the correlation fades geometrically (Bayley and Hammersley,
-    /// The "Effective" Number of Independent Observations in an Autocorrelated Time Series, Supplement to the Journal of the Royal Statistical Society 8(2), 1946).
+    /// n / (1 + 2 sum (1 - k/n) r^k), k from 1 to n - 1: what the variance of a mean says, if the correlation fades geometrically (Bayley
+    /// and Hammersley, The "Effective" Number of Independent Observations in an Autocorrelated Time Series, Supplement to the Journal of
+    /// the Royal Statistical Society 8(2), 1946).
     /// </summary>
     /// <param name="launches">At least 1.</param>
     /// <param name="correlation">Between neighbours, 0 to below 1.</param>
@@ -116,11 +120,13 @@ internal static class SerialCorrelation
     }
 
     /// <summary>
-    /// Degrees of freedom of the spread of such launches, at least one half: the variance of a variance counts as many launches as correlations of r² would leave (the same).
+    /// Degrees of freedom of the spread of such launches, at least one half: the variance of a variance counts as many launches as
+    /// correlations of r² would leave (the same).
     /// </summary>
     /// <param name="launches">At least 1.</param>
     /// <param name="correlation">Between neighbours, 0 to below 1.</param>
-    public static double Freedom(int launches, double correlation) => Math.Max(EffectiveLaunches(launches, correlation * correlation) - 1, 0.5);
+    public static double Freedom(int launches, double correlation) =>
+        Math.Max(EffectiveLaunches(launches, correlation * correlation) - 1, 0.5);
 
     /// <summary>Places in rising order, from 0; of equal launches the earlier one has the lower place.</summary>
     private static double[] Ranks(double[] row)
@@ -132,8 +138,11 @@ internal static class SerialCorrelation
         return ranks;
     }
 
-    /// <summary>Of the corrected correlation, if launches are independent: 1 / n (Bartlett), times the square of what the correction multiplies by.</summary>
-    private static double Variance(double row, double launches) => row > 4 ? row / (row - 4) * (row / (row - 4)) / launches : double.PositiveInfinity;
+    /// <summary>
+    /// Of the corrected correlation, if launches are independent: 1 / n (Bartlett), times the square of what the correction multiplies by.
+    /// </summary>
+    private static double Variance(double row, double launches) =>
+        row > 4 ? row / (row - 4) * (row / (row - 4)) / launches : double.PositiveInfinity;
 
     private static double Drawn(double corrected, double variance) =>
         Expected + (Deviation * Deviation / ((Deviation * Deviation) + variance) * (corrected - Expected));

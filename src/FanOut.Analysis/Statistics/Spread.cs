@@ -1,7 +1,10 @@
+using MathNet.Numerics.Statistics;
+
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>What launches reported of a quantity that is counted and not timed: the middle one, the least and the greatest.</summary>
-/// <remarks>No interval: such quantities may be 0 or negative, stand at a bound, or agree in all launches, and logarithms need a spread above 0.</remarks>
+/// <remarks>No interval: such quantities may be 0 or negative, stand at a bound, or agree in all launches, and logarithms need a spread
+/// above 0.</remarks>
 /// <param name="Median">The middle one; the mean of the middle two where there is none.</param>
 /// <param name="Least">The least.</param>
 /// <param name="Greatest">The greatest.</param>
@@ -13,8 +16,6 @@ public sealed record Spread(double Median, double Least, double Greatest, int La
     public static Spread? Of(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
-        return sorted.Length == 0
-            ? null
-            : new Spread((sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2, sorted[0], sorted[^1], sorted.Length);
+        return sorted.Length == 0 ? null : new Spread(SortedArrayStatistics.Median(sorted), sorted[0], sorted[^1], sorted.Length);
     }
 }

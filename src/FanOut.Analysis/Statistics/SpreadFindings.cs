@@ -8,8 +8,8 @@ namespace FanOut.Analysis.Statistics;
 public static class SpreadFindings
 {
     /// <summary>
-    /// Distance from the median in scaled median absolute deviations from which a launch is an outlier. The usual 3.5 (Iglewicz and Hoaglin, How to Detect and
-    /// Handle Outliers, 1993) is exceeded in 14 of 100 sets of eleven normal launches, 5 in 4 of 100.
+    /// Distance from the median in scaled median absolute deviations from which a launch is an outlier. The usual 3.5 (Iglewicz and
+    /// Hoaglin, How to Detect and Handle Outliers, 1993) is exceeded in 14 of 100 sets of eleven normal launches, 5 in 4 of 100.
     /// </summary>
     private const double MaxDeviations = 5;
 
@@ -20,8 +20,8 @@ public static class SpreadFindings
     private const int MinForOutliers = 8;
 
     /// <summary>
-    /// Largest plausible gap between two groups over the wider group's width. Of 10,000 sets of normal launches, 1.6 in 100 of eleven launches have a larger one,
-    /// and 7 in 10,000 of sixteen.
+    /// Largest plausible gap between two groups over the wider group's width. Of 10,000 sets of normal launches, 1.6 in 100 of eleven
+    /// launches have a larger one, and 7 in 10,000 of sixteen.
     /// </summary>
     private const double MaxGap = 1;
 
@@ -33,37 +33,30 @@ public static class SpreadFindings
 
     public static readonly FindingKind Drift = new(
         "launches-drift", "Launches resemble their neighbours more than independent ones do: the machine drifted, or changed in between.");
-
     public static readonly FindingKind TwoModes = new(
         "two-modes", "Launches fall into two groups with nothing between, so a middle value describes neither.");
-
-    public static readonly FindingKind Outliers = new(
-        "launches-outlying", "Single launches are far from all others.");
+    public static readonly FindingKind Outliers = new("launches-outlying", "Single launches are far from all others.");
 
     /// <param name="correlation">Between neighbours.</param>
     /// <param name="limit">What independent launches stay below in 99 of 100 cases.</param>
     public static Finding DescribeDrift(double correlation, double limit) => new(
         Drift,
         $"Neighbouring launches are correlated by {Plain(correlation)} (independent ones stay below {Plain(limit)}): the machine drifted.",
-        correlation,
-        limit,
-        "Run again on an idle machine, both sides interleaved.");
+        correlation, limit, "Run again on an idle machine, both sides interleaved.");
 
     /// <param name="gap">The gap over the wider group's width.</param>
     /// <param name="apart">The slower group's fastest launch over the faster group's slowest.</param>
     public static Finding DescribeTwoModes(double gap, double apart) => new(
         TwoModes,
-        $"Launches fall into two groups, {Plain(apart)}x apart: the gap is {Plain(gap)} times the wider group's width (limit {Plain(MaxGap)}).",
-        gap,
-        MaxGap,
-        "Find the cause (memory layout, placement on cores, tiered compilation) before trusting a middle value.");
+        $"Launches fall into two groups, {Plain(apart)}x apart: the gap is {Plain(gap)} times the wider group's width (limit "
+            + $"{Plain(MaxGap)}).",
+        gap, MaxGap, "Find the cause (memory layout, placement on cores, tiered compilation) before trusting a middle value.");
 
     public static Finding DescribeOutliers(int launches, double farthest) => new(
         Outliers,
         (launches == 1 ? "1 launch is an outlier," : $"{launches} launches are outliers, the farthest")
             + $" {Plain(farthest)} deviations from the median (limit {Plain(MaxDeviations)}).",
-        farthest,
-        MaxDeviations,
+        farthest, MaxDeviations,
         "Look for what else ran at that time; ranks give outliers little weight, and paired rounds are trimmed on both sides.");
 
     /// <summary>Null where rows of launches may be independent, or are too few to tell.</summary>
@@ -110,7 +103,8 @@ public static class SpreadFindings
         var median = logs.Median();
         double[] distances = [.. logs.Select(log => Math.Abs(log - median))];
         var deviation = NormalScale * distances.Median();
-        double[] outlying = [.. distances.Select(distance => distance / deviation).Where(distance => distance > MaxDeviations && double.IsFinite(distance))];
+        double[] outlying = [.. distances.Select(distance => distance / deviation)
+            .Where(distance => distance > MaxDeviations && double.IsFinite(distance))];
         return outlying.Length > 0 ? DescribeOutliers(outlying.Length, outlying.Max()) : null;
     }
 }

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>
@@ -5,30 +7,35 @@ namespace FanOut.Analysis.Statistics;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A launch whose workers share one core for its whole life takes twice as long, and one pair in seven has such a launch on the machine that this was
-/// developed on. Of eleven pairs one is enough to spoil the 99 % bound of plain ranks.
+/// A launch whose workers share one core for its whole life takes twice as long, and one pair in seven has such a launch on the machine
+/// that this was developed on. Of eleven pairs one is enough to spoil the 99 % bound of plain ranks.
 /// </para>
 /// <para>
-/// If differences lie as often above the true shift as below it by the same amount, then, given their distances from it, their signs are tosses of a
-/// fair coin. What is set aside by distance alone leaves the others' signs fair: the test of a shift is exact, whatever the distribution's tails (Randles and
-/// Hogg, Adaptive Distribution-Free Tests, Communications in Statistics 2(4), 1973, who choose their scores by the distances, too).
+/// If differences lie as often above the true shift as below it by the same amount, then, given their distances from it, their signs are
+/// tosses of a fair coin. What is set aside by distance alone leaves the others' signs fair: the test of a shift is exact, whatever the
+/// distribution's tails (Randles and Hogg, Adaptive Distribution-Free Tests, Communications in Statistics 2(4), 1973, who choose their
+/// scores by the distances, too).
 /// </para>
 /// <para>
-/// Outwards from the estimate the p-value falls, and may rise again halfway to the pairs that were set aside, from where they are no farther than the rest. What lies
-/// beyond a refused shift is taken as refused: the difference of two launches that are distributed alike is nowhere so dense as at the true shift (its
-/// density is an autocorrelation), so that this is not among the few far ones. In 4,000 simulated comparisons each of 11 and 22 pairs, one in seven of them
-/// far, and in 2,000 each drawn from four recorded cases, 99 % intervals so made held the truth in 98.75 % or more.
+/// Outwards from the estimate the p-value falls, and may rise again halfway to the pairs that were set aside, from where they are no
+/// farther than the rest. What lies beyond a refused shift is taken as refused: the difference of two launches that are distributed alike
+/// is nowhere so dense as at the true shift (its density is an autocorrelation), so that this is not among the few far ones. In 4,000
+/// simulated comparisons each of 11 and 22 pairs, one in seven of them far, and in 2,000 each drawn from four recorded cases, 99 %
+/// intervals so made held the truth in 98.75 % or more.
 /// </para>
 /// </remarks>
 internal static class TrimmedSignedRank
 {
     /// <summary>
-    /// A pair farther from the tested shift than three times the median distance is far out. Of normal differences 4 in 100 are; chosen on half of the recorded
-    /// rounds, where 2.5 lost small changes of the sequential case and 3.5 and more kept launches on one core among the rest.
+    /// A pair farther from the tested shift than three times the median distance is far out. Of normal differences 4 in 100 are; chosen on
+    /// half of the recorded rounds, where 2.5 lost small changes of the sequential case and 3.5 and more kept launches on one core among
+    /// the rest.
     /// </summary>
     private const double Far = 3;
 
-    /// <summary>Pairs that stay in any case: three in five. If more than the rest are far out, that is no accident but another mode.</summary>
+    /// <summary>
+    /// Pairs that stay in any case: three in five. If more than the rest are far out, that is no accident but another mode.
+    /// </summary>
     private const double Staying = 0.6;
 
     /// <summary>Shifts that are looked at; beyond them neighbours answer for each other, the cautious one for both.</summary>
@@ -51,11 +58,13 @@ internal static class TrimmedSignedRank
         var staying = Math.Min(values.Length, Math.Max(SignedRank.FewestPairs(tail), (int)Math.Ceiling(Staying * values.Length)));
         var centre = Centre(values, staying);
         var (atMost, turnedAtMost) = (AtMost(values, averages, staying, centre), AtMost(turned, turnedAverages, staying, -centre));
-        return new RankShift(OrderedValues.Of(averages), count => atMost[count], count => turnedAtMost[averages.Length - count], centre, values.Length - 1);
+        return new RankShift(OrderedValues.Of(averages), count => atMost[count], count =>
+            turnedAtMost[averages.Length - count], centre, values.Length - 1);
     }
 
     /// <summary>
-    /// Of more pairs than are judged one by one, the medians of equally many neighbours: as symmetric around the shift as the pairs are, and as deaf to those far out.
+    /// Of more pairs than are judged one by one, the medians of equally many neighbours: as symmetric around the shift as the pairs are,
+    /// and as deaf to those far out.
     /// </summary>
     private static double[] Gathered(ReadOnlySpan<double> differences)
     {
@@ -67,7 +76,7 @@ internal static class TrimmedSignedRank
         {
             double[] neighbours = [.. differences.Slice(block * together, together)];
             Array.Sort(neighbours);
-            medians[block] = RankShift.MedianOfSorted(neighbours);
+            medians[block] = SortedArrayStatistics.Median(neighbours);
         }
 
         return medians;
@@ -76,15 +85,15 @@ internal static class TrimmedSignedRank
     /// <summary>Hodges and Lehmann's estimate of the pairs that are not far from the median.</summary>
     private static double Centre(double[] values, int staying)
     {
-        var near = new Distances(values, RankShift.MedianOfSorted(values), staying);
+        var near = new Distances(values, SortedArrayStatistics.Median(values), staying);
         var averages = SignedRank.WalshAverages(near.Staying);
         Array.Sort(averages);
-        return RankShift.MedianOfSorted(averages);
+        return SortedArrayStatistics.Median(averages);
     }
 
     /// <summary>
-    /// One-sided p-values of "the shift is at most this", for every number of averages below it: taken at the end of each gap that is nearer to the estimate, and
-    /// falling outwards from the estimate, which itself is never refused.
+    /// One-sided p-values of "the shift is at most this", for every number of averages below it: taken at the end of each gap that is
+    /// nearer to the estimate, and falling outwards from the estimate, which itself is never refused.
     /// </summary>
     private static double[] AtMost(double[] values, double[] averages, int staying, double centre)
     {
@@ -132,7 +141,7 @@ internal static class TrimmedSignedRank
             distances = Array.ConvertAll(values, value => Math.Abs(value - shift));
             Array.Sort(distances, this.values);
             OrderTies();
-            var limit = Far * RankShift.MedianOfSorted(distances);
+            var limit = Far * SortedArrayStatistics.Median(distances);
             left = values.Length;
             while (left > staying && distances[left - 1] > limit)
                 left--;
@@ -143,7 +152,8 @@ internal static class TrimmedSignedRank
         }
 
         /// <summary>
-        /// Of equal distances those above the shift come first: the others' larger ranks are the cautious ones, and no order of the pairs matters.
+        /// Of equal distances those above the shift come first: the others' larger ranks are the cautious ones, and no order of the pairs
+        /// matters.
         /// </summary>
         private void OrderTies()
         {

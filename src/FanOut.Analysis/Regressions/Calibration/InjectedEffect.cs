@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace FanOut.Analysis.Regressions.Calibration;
 
 /// <summary>How much longer a benchmark took for the most injected work, which it may ignore.</summary>
@@ -11,9 +13,5 @@ public sealed record InjectedEffect(double Work, double Ratio)
     /// <summary>Whether the ratio is within <see cref="Tolerance"/> of the work.</summary>
     public bool IsThere => Math.Abs(Math.Log(Ratio / Work)) <= Math.Log(1 + Tolerance);
 
-    internal static InjectedEffect From(double work, TimeSamples samples)
-    {
-        double[] sorted = [.. samples.Differences.Order()];
-        return new InjectedEffect(work, Math.Exp((sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2));
-    }
+    internal static InjectedEffect From(double work, TimeSamples samples) => new(work, Math.Exp(samples.Differences.Median()));
 }
