@@ -23,6 +23,13 @@ public sealed class ResultFileException(string file, string problem, Exception? 
         }
     }
 
+    /// <summary>The same for work without a result.</summary>
+    public static void Guard(string file, string problem, Action work) => Guard(file, problem, () =>
+    {
+        work();
+        return true;
+    });
+
     // Contents and names from elsewhere may hold line breaks or terminal escapes; a message must not.
     private static string OneLine(string text) => string.Concat(text.Select(symbol => char.IsControl(symbol) ? ' ' : symbol));
 }

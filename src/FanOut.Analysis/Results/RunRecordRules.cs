@@ -28,7 +28,7 @@ internal static class RunRecordRules
     private static IEnumerable<(bool Holds, string Rule)> Rules(RunEnvironment machine)
     {
         yield return (
-            machine is { Processor: not null, OperatingSystem: not null, Kernel: not null, Runtime: not null, GcMode: not null, HarnessVersion: not null },
+            All([machine.Processor, machine.OperatingSystem, machine.Kernel, machine.Runtime, machine.GcMode, machine.HarnessVersion]),
             "machine must have a CPU, operating system, kernel, runtime, GC mode and harness version");
         yield return (machine.Sockets >= 1, "machine.sockets must be 1 or more");
         yield return (machine.PhysicalCores >= 1, "machine.physicalCores must be 1 or more");

@@ -39,15 +39,6 @@ internal static class WorkFolders
                 : null;
     }
 
-    private static string[] Folders(string folder)
-    {
-        try
-        {
-            return Directory.GetDirectories(folder);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(folder, $"cannot be read: {exception.Message}", exception);
-        }
-    }
+    private static string[] Folders(string folder) =>
+        ResultFileException.Guard(folder, "cannot be read", () => Directory.GetDirectories(folder));
 }

@@ -64,17 +64,7 @@ internal sealed class StoredRun(string folder, RunRecord? record, long bytes)
         return new StoredRun(folder, record, new DirectoryInfo(folder).EnumerateFiles("*", own).Sum(file => file.Length));
     }
 
-    public void Remove()
-    {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(folder, $"cannot be removed: {exception.Message}", exception);
-        }
-    }
+    public void Remove() => ResultFileException.Guard(folder, "cannot be removed", () => Directory.Delete(folder, recursive: true));
 
     private static int Count(RunRecord? record) => record?.Launches
         .Where(launch => !launch.IsObservation)

@@ -81,21 +81,7 @@ internal sealed class ImportFile(string path) : IDisposable
         return line.Length > 0;
     }
 
-    private void Attempt(Action action) => Attempt(() =>
-    {
-        action();
-        return true;
-    });
+    private void Attempt(Action action) => ResultFileException.Guard(path, "cannot be read", action);
 
-    private T Attempt<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            throw new ResultFileException(path, $"cannot be read: {exception.Message}", exception);
-        }
-    }
+    private T Attempt<T>(Func<T> work) => ResultFileException.Guard(path, "cannot be read", work);
 }

@@ -14,18 +14,12 @@ internal static class OutputFolder
     /// <exception cref="ResultFileException">It holds a plan or rounds, or cannot be read.</exception>
     public static void RequireUnused(string folder)
     {
-        try
+        string[] names = ResultFileException.Guard(
+            folder, "cannot be read", () => Path.Exists(folder) ? Directory.GetFileSystemEntries(folder) : []);
+        if (names.Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).FirstOrDefault(IsOfRun) is { } found)
         {
-            if (!Path.Exists(folder))
-                return;
-            var names = Directory.EnumerateFileSystemEntries(folder).Select(path => Path.GetFileName(path)!);
-            if (names.Order(StringComparer.Ordinal).FirstOrDefault(IsOfRun) is { } found)
-                throw new ResultFileException(
-                    folder, $"holds an earlier run ({found}); continue it with --resume {folder}, or choose another --output.");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(folder, $"cannot be read: {exception.Message}", exception);
+            throw new ResultFileException(
+                folder, $"holds an earlier run ({found}); continue it with --resume {folder}, or choose another --output.");
         }
     }
 

@@ -85,7 +85,7 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
             var round = RoundName().Match(Path.GetFileName(path));
             if (round.Success && (round.Groups["writing"].Success
                 || int.Parse(round.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) > completed))
-                Attempt(path, () => Directory.Delete(path, recursive: true));
+                ResultFileException.Guard(path, "cannot be written", () => Directory.Delete(path, recursive: true));
         }
     }
 
@@ -96,7 +96,7 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
     {
         var path = PathOf(side.Name, round);
         var temporary = $"{path}.{Path.GetRandomFileName()}";
-        Attempt(path, () =>
+        ResultFileException.Guard(path, "cannot be written", () =>
         {
             Directory.CreateDirectory(temporary);
             foreach (var (name, rehearsed) in side.Build.ResultFiles)
@@ -139,18 +139,6 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
 
     private string PathOf(string side, int round) =>
         Path.Combine(Folder, side, string.Create(CultureInfo.InvariantCulture, $"round-{round:00}"));
-
-    private static void Attempt(string path, Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new ResultFileException(path, $"cannot be written: {exception.Message}", exception);
-        }
-    }
 
     [GeneratedRegex(@"^round-(?<number>[0-9]{1,9})(?<writing>\..+)?$")]
     private static partial Regex RoundName();
