@@ -19,8 +19,12 @@ public sealed class PeerTableTests
         {
             Reports =
             [
-                JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
-                    $$"""{"pythonVersion":"{{version}}","pythonGilEnabled":{{gil}},"pythonStartMethod":"fork","pythonOwnNanoseconds":99,"pythonCallNanoseconds":100}""")!,
+                JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($$"""
+                    {
+                      "pythonVersion": "{{version}}", "pythonGilEnabled": {{gil}}, "pythonStartMethod": "fork",
+                      "pythonOwnNanoseconds": 99, "pythonCallNanoseconds": 100
+                    }
+                    """)!,
             ],
         };
 
