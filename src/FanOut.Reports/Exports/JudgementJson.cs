@@ -92,7 +92,7 @@ public static class JudgementJson
             one.Timeline is { } call ? new TimelineJson(call.Overlap, call.Workers) : null,
             findings)
         {
-            Figures = figures,
+            Figures = figures.ToDictionary(figure => figure.Key, figure => JsonElement.Parse(figure.Value?.ToJsonString() ?? "null")),
         };
     }
 
@@ -181,8 +181,9 @@ internal sealed record CaseJson(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatedJson? Stated,
     string? Floor, TimelineJson? Timeline, IReadOnlyList<int> Findings)
 {
+    // Settable, and no JsonObject: source generation passes init properties to the constructor, and writes a JsonObject nested.
     [JsonExtensionData]
-    public JsonObject? Figures { get; init; }
+    public Dictionary<string, JsonElement>? Figures { get; set; }
 }
 
 internal sealed record StatedJson(double Mean, double? Median, double? StandardDeviation, int? Iterations);
