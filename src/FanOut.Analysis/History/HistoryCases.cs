@@ -39,7 +39,8 @@ internal static class HistoryCases
     /// <summary>Named by job settings without sampling; by the whole job where names would repeat.</summary>
     private static IEnumerable<HistoryBenchmark> Names(IReadOnlyList<BenchmarkResult> benchmarks)
     {
-        HistoryBenchmark[] names = [.. benchmarks.Select(benchmark => Name(benchmark, JobSettings.Parse(benchmark.Id.Job).WithoutSampling))];
+        HistoryBenchmark[] names = [.. benchmarks
+            .Select(benchmark => Name(benchmark, JobSettings.Parse(benchmark.Id.Job).WithoutSampling))];
         var repeated = names.CountBy(name => name).Where(count => count.Value > 1).Select(count => count.Key).ToHashSet();
         return names.Zip(benchmarks, (name, benchmark) => repeated.Contains(name) ? Name(benchmark, benchmark.Id.Job) : name);
     }

@@ -23,8 +23,8 @@ public sealed record HistoryChange(
     public RunHeader SurelyAfter => Series.Runs[Point.Latest];
 
     /// <summary>Slower, not acknowledged, and not where a ratio came to another machine.</summary>
-    public bool IsOpenRegression =>
-        Direction == Direction.Slower && Acknowledgement is null && !Findings.Any(finding => finding.Kind == HistoryFindings.EnvironmentChanged);
+    public bool IsOpenRegression => Direction == Direction.Slower && Acknowledgement is null
+        && !Findings.Any(finding => finding.Kind == HistoryFindings.EnvironmentChanged);
 
     internal static HistoryChange From(HistorySeries series, ChangePoint point)
     {

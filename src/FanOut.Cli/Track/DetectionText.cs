@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Text;
 using FanOut.Analysis.History;
 using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
+using static System.FormattableString;
 
 namespace FanOut.Cli.Track;
 
@@ -12,29 +12,25 @@ internal static class DetectionText
     /// <summary>Benchmarks of one absence that are named.</summary>
     private const int MaxNames = 3;
 
-    public static string Format(
-        IReadOnlyList<HistoryDetection> detections,
-        IReadOnlyList<HistoryChange> standing,
-        IReadOnlyList<WinnerChange> winners,
-        IReadOnlyList<RunHeader> runs)
+    public static string Format(TrackedHistory tracked)
     {
         var text = new StringBuilder();
-        var ids = standing.Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
-        HistoryChange[] others = [.. detections.SelectMany(detection => detection.Changes).Where(change => !ids.Contains(change.Id))];
-        Group("Needs attention", standing);
+        var ids = tracked.Standing.Select(change => change.Id).ToHashSet(StringComparer.Ordinal);
+        HistoryChange[] others = [.. tracked.Series.SelectMany(series => series.Changes).Where(change => !ids.Contains(change.Id))];
+        Group("Needs attention", tracked.Standing);
         Group("Acknowledged", [.. others.Where(change => change.Acknowledgement is not null)]);
         Group("Others", [.. others.Where(change => change.Acknowledgement is null)]);
-        Lines("Another choice is the fastest", winners.Select(winner =>
+        Lines("Another choice is the fastest", tracked.Winners.Select(winner =>
             $"{winner.Group}: {winner.After} instead of {winner.Before}, "
                 + $"between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
                 + (winner.EnvironmentChanged ? ", where the environment changed too" : "")));
-        Lines("Without results", Missing(detections, runs));
-        Lines("Findings", detections.SelectMany(detection => detection.Findings
+        Lines("Without results", Missing(tracked));
+        Lines("Findings", tracked.Series.SelectMany(detection => detection.Findings
             .GroupBy(finding => finding.Code)
             .Select(finding => (finding.Key, Text: $"{finding.First()} ({ChangeText.Subject(detection.Series)})")))
             .GroupBy(finding => finding.Key)
             .Select(kind => kind.First().Text + (kind.Count() == 1 ? "" : Invariant($", and {kind.Count() - 1} more such series"))));
-        text.Append(Answer(detections, standing, runs.Count)).Append('\n');
+        text.Append(Answer(tracked)).Append('\n');
         return text.ToString();
 
         void Group(string title, IReadOnlyList<HistoryChange> changes) => Lines(title, changes.SelectMany(Change));
@@ -64,10 +60,10 @@ internal static class DetectionText
     }
 
     /// <summary>One line per run that was the first without some benchmarks.</summary>
-    private static IEnumerable<string> Missing(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<RunHeader> runs)
+    private static IEnumerable<string> Missing(TrackedHistory tracked)
     {
-        var absences = new Absences(runs);
-        return detections
+        var absences = new Absences(tracked.Runs);
+        return tracked.Series
             .Select(detection => absences.Find(detection.Series))
             .OfType<Absence>()
             .GroupBy(absence => absence.First.Id)
@@ -76,14 +72,13 @@ internal static class DetectionText
                 + $"{(group.Length > MaxNames ? Invariant($" and {group.Length - MaxNames} more") : "")}: {ChangeText.Missing(group[0])}");
     }
 
-    private static string Answer(IReadOnlyList<HistoryDetection> detections, IReadOnlyList<HistoryChange> standing, int runs)
+    private static string Answer(TrackedHistory tracked)
     {
-        var judged = ChangeText.Judged(detections, runs);
+        var judged = ChangeText.Judged(tracked.Series, tracked.Runs.Count);
+        var standing = tracked.Standing;
         var worse = standing.All(change => change.Series.Quantity == Quantity.Allocated) ? "ALLOCATES MORE" : "SLOWER";
         return standing.Count == 0
             ? $"NO NEW REGRESSIONS: {judged}."
             : $"{worse}: {Counted.Of(standing.Count, "unacknowledged change")}; {judged}. fanout track ack ID --reason TEXT accepts one.";
     }
-
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using FanOut.Analysis.History;
-using FanOut.History;
 using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 using Spectre.Console;
@@ -11,13 +10,13 @@ internal static class SeriesLines
 {
     private const int SparklineWidth = 30;
 
-    public static void Write(HistoryStore store, IReadOnlyList<RunHeader> runs, IReadOnlyList<HistoryDetection> detections)
+    public static void Write(TrackedHistory tracked, int stored)
     {
-        var count = FormattableString.Invariant($"{runs.Count} of {Counted.Of(store.Runs().Count, "run")}");
+        var (runs, absences) = (tracked.Runs, new Absences(tracked.Runs));
+        var count = FormattableString.Invariant($"{runs.Count} of {Counted.Of(stored, "run")}");
         Console.Out.WriteLine(TerminalText.Line(
-            $"{store.Name}: {count}, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}"));
-        var absences = new Absences(runs);
-        foreach (var environment in detections.GroupBy(detection => detection.Series.Environment))
+            $"{tracked.Name}: {count}, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}"));
+        foreach (var environment in tracked.Series.GroupBy(detection => detection.Series.Environment))
         {
             Console.Out.WriteLine();
             Console.Out.WriteLine(TerminalText.Line(environment.Key ?? "Within runs, across environments"));

@@ -43,9 +43,8 @@ internal static class TrackAckCommand
     private static HistoryChange Find(HistoryLocation location, string id)
     {
         using var store = TrackOptions.OpenReading(location);
-        var selection = new TrackSelection(null, null, null);
-        var detections = selection.Detections(store, selection.Runs(store), new WinnerHistory());
-        return detections.SelectMany(detection => detection.Changes).FirstOrDefault(change => change.Id == id)
+        var changes = new TrackSelection(null, null, null).Detect(store).Series.SelectMany(detection => detection.Changes);
+        return changes.FirstOrDefault(change => change.Id == id)
             ?? throw new HistoryException(store.Name, $"has no change point '{id}'; fanout track detect lists them.");
     }
 }

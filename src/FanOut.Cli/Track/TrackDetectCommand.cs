@@ -34,17 +34,15 @@ internal static class TrackDetectCommand
         {
             using var store = TrackOptions.OpenReading(parsed.GetRequiredValue(history));
             var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
-            var (runs, winners) = (selection.Runs(store), new WinnerHistory());
-            var detections = selection.Detections(store, runs, winners, DetectionOptions.Default with
+            var tracked = selection.Detect(store, DetectionOptions.Default with
             {
                 Drift = parsed.GetRequiredValue(drift) == "on",
                 AllocationMargin = parsed.GetValue(allocationMargin),
             });
-            var standing = detections.SelectMany(detection => detection.Standing).ToArray();
             if (parsed.GetValue(issues) is { } folder)
-                IssueText.Write(folder, standing);
-            Console.Out.Write(DetectionText.Format(detections, standing, winners.Changes(runs), runs));
-            return standing.Length > 0 ? ExitCode.Regressed : ExitCode.Fine;
+                IssueText.Write(folder, tracked.Standing);
+            Console.Out.Write(DetectionText.Format(tracked));
+            return tracked.Standing.Count > 0 ? ExitCode.Regressed : ExitCode.Fine;
         });
         return command;
     }

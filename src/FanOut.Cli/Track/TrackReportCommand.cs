@@ -39,11 +39,9 @@ internal static class TrackReportCommand
         {
             using var store = TrackOptions.OpenReading(parsed.GetRequiredValue(history));
             var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
-            var (runs, winners) = (selection.Runs(store), new WinnerHistory());
-            var series = selection.Detections(store, runs, winners);
-            if (series.Count == 0)
+            var tracked = selection.Detect(store);
+            if (tracked.Series.Count == 0)
                 throw new HistoryException(store.Name, "no runs match.");
-            var tracked = new TrackedHistory(store.Name, runs, series, winners.Changes(runs));
             var asked = parsed.GetRequiredValue(format);
             ReportFile[] files =
             [

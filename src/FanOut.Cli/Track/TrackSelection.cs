@@ -4,6 +4,7 @@ using System.Runtime.ExceptionServices;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Results;
 using FanOut.History;
+using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
@@ -12,7 +13,7 @@ namespace FanOut.Cli.Track;
 /// <param name="Latest">Number of latest runs of each environment; null for all.</param>
 internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int? Latest)
 {
-    public IReadOnlyList<RunHeader> Runs(HistoryStore store)
+    private IReadOnlyList<RunHeader> Runs(HistoryStore store)
     {
         IEnumerable<RunHeader> runs = store.Runs().Where(run => Since is null || run.TimeUtc >= Since);
         if (Latest is not { } latest)
@@ -29,11 +30,10 @@ internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int
         }
     }
 
-    /// <summary>By name. One thread reads the database while others detect.</summary>
-    public IReadOnlyList<HistoryDetection> Detections(
-        HistoryStore store, IReadOnlyList<RunHeader> runs, WinnerHistory winners, DetectionOptions? options = null)
+    /// <summary>Detects changes. One thread reads the database meanwhile.</summary>
+    public TrackedHistory Detect(HistoryStore store, DetectionOptions? options = null)
     {
-        var acknowledgements = store.Acknowledgements();
+        var (runs, winners, acknowledgements) = (Runs(store), new WinnerHistory(), store.Acknowledgements());
         var histories = store
             .Benchmarks(runs, benchmark => Filter is null || FileSystemName.MatchesSimpleExpression(Filter, benchmark.FullName))
             .Select(history =>
@@ -43,11 +43,12 @@ internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int
             });
         try
         {
-            return [.. Partitioner.Create(histories, EnumerablePartitionerOptions.NoBuffering)
+            HistoryDetection[] series = [.. Partitioner.Create(histories, EnumerablePartitionerOptions.NoBuffering)
                 .AsParallel().AsOrdered()
                 .Select(history => HistoryDetection.Detect(history, acknowledgements, options))
                 .AsEnumerable()
-                .SelectMany(series => series)];
+                .SelectMany(detections => detections)];
+            return new TrackedHistory(store.Name, runs, series, winners.Changes(runs));
         }
         catch (AggregateException exception) when (exception.InnerExceptions.OfType<HistoryException>().FirstOrDefault() is { } refusal)
         {

@@ -31,11 +31,10 @@ internal static class TrackShowCommand
             var from = parsed.GetValue(since);
             var selection = new TrackSelection(
                 parsed.GetValue(filter), from, parsed.GetValue(latest) ?? (from is null ? LatestRuns : null));
-            var runs = selection.Runs(store);
-            var detections = selection.Detections(store, runs, new WinnerHistory());
-            if (detections.Count == 0)
+            var tracked = selection.Detect(store);
+            if (tracked.Series.Count == 0)
                 throw new HistoryException(store.Name, "no runs match.");
-            SeriesLines.Write(store, runs, detections);
+            SeriesLines.Write(tracked, store.Runs().Count);
             return ExitCode.Fine;
         });
         return command;
