@@ -100,10 +100,28 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
         return command;
     }
 
+    /// <summary>Outside of transactions.</summary>
+    protected object? Scalar(string sql)
+    {
+        using var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
     public static object? Scalar(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         using var command = Command(transaction, sql, parameters);
         return command.ExecuteScalar();
+    }
+
+    public static List<T> ReadAll<T>(DbTransaction transaction, string sql, Func<DbDataReader, T> read)
+    {
+        using var command = Command(transaction, sql);
+        using var row = command.ExecuteReader();
+        var found = new List<T>();
+        while (row.Read())
+            found.Add(read(row));
+        return found;
     }
 
     public static int Execute(DbTransaction transaction, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)

@@ -33,12 +33,12 @@ public sealed partial class HistoryStore
 
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<Acknowledgement> Acknowledgements() => database.Run(() => ReadRows(
-        HistoryDatabase.Command(
-            Snapshot,
-            """
-            SELECT change_id, benchmark, job, environment, quantity, direction, run, reason, author, time_ticks
-            FROM acknowledgements ORDER BY id
-            """),
+        Snapshot,
+        """
+        SELECT change_id, benchmark, job, environment, quantity, direction, run, reason, author, time_ticks
+        FROM acknowledgements ORDER BY id
+        """,
+        [],
         ReadAcknowledgement,
         row => $"acknowledgement {row.GetValue(0)}"));
 

@@ -27,38 +27,27 @@ public sealed partial class HistoryStore
 
     /// <summary>Removes a run, readable or not, and names that no other run uses.</summary>
     /// <param name="id">Beginning of the identity.</param>
-    public (string Id, int Benchmarks) Remove(string id)
+    public (string Id, int Benchmarks) Remove(string id) => Write(transaction =>
     {
-        return Write(transaction =>
+        var found = HistoryDatabase
+            .ReadAll(transaction, "SELECT id, identity FROM runs", row => (
+                Number: row.GetValue(0), Id: row.GetValue(1) is byte[] bytes ? Convert.ToHexStringLower(bytes) : ""))
+            .FindAll(run => run.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase));
+        if (found is not [var run])
         {
-            var found = new List<(object Number, string Id)>();
-            using (var read = HistoryDatabase.Command(transaction, "SELECT id, identity FROM runs"))
-            {
-                using var row = read.ExecuteReader();
-                while (row.Read())
-                {
-                    if (row.GetValue(1) is byte[] bytes)
-                        found.Add((row.GetValue(0), Convert.ToHexStringLower(bytes)));
-                }
-            }
+            throw new HistoryException(
+                Name, found.Count == 0 ? $"run '{id}' not found." : $"{found.Count} runs begin with '{id}'; specify more digits.");
+        }
 
-            found.RemoveAll(run => !run.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase));
-            if (found is not [var run])
-            {
-                throw new HistoryException(
-                    Name, found.Count == 0 ? $"run '{id}' not found." : $"{found.Count} runs begin with '{id}'; specify more digits.");
-            }
+        var benchmarks = Execute("DELETE FROM cases WHERE run = @run");
+        Execute("DELETE FROM runs WHERE id = @run");
+        Execute("DELETE FROM environments WHERE NOT EXISTS (SELECT 1 FROM runs WHERE runs.environment = environments.id)");
+        Execute("DELETE FROM benchmarks WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.benchmark = benchmarks.id)");
+        return (run.Id, benchmarks);
 
-            var benchmarks = Execute("DELETE FROM cases WHERE run = @run");
-            Execute("DELETE FROM runs WHERE id = @run");
-            Execute("DELETE FROM environments WHERE NOT EXISTS (SELECT 1 FROM runs WHERE runs.environment = environments.id)");
-            Execute("DELETE FROM benchmarks WHERE NOT EXISTS (SELECT 1 FROM cases WHERE cases.benchmark = benchmarks.id)");
-            return (run.Id, benchmarks);
-
-            int Execute(string sql) => HistoryDatabase.Execute(
-                transaction, sql, sql.Contains("@run", StringComparison.Ordinal) ? [("@run", run.Number)] : []);
-        });
-    }
+        int Execute(string sql) => HistoryDatabase.Execute(
+            transaction, sql, sql.Contains("@run", StringComparison.Ordinal) ? [("@run", run.Number)] : []);
+    });
 
     /// <summary>Repeats the transaction if the server went away: it was rolled back, and storing a run twice changes nothing.</summary>
     private T Write<T>(Func<DbTransaction, T> work)
@@ -101,8 +90,8 @@ public sealed partial class HistoryStore
             ("@branch", header.Branch),
             ("@labels", LabelsJson.Format(header.Labels)),
             ("@environment", names.Environment(header.Environment))), null);
-        (int Benchmark, byte[] Content)[] cases = [
-            .. run.Cases.Select(entry => (names.Benchmark(entry.Benchmark), CaseContent.Encode(entry)))];
+        (int Benchmark, byte[] Content)[] cases =
+            [.. run.Cases.Select(entry => (names.Benchmark(entry.Benchmark), CaseContent.Encode(entry)))];
         database.InsertCases(transaction, number, cases);
         if (!cases.All(entry => benchmarks.ContainsKey(entry.Benchmark)))
         {
@@ -117,7 +106,7 @@ public sealed partial class HistoryStore
     /// <summary>Prevents commits that a reader would refuse or read differently.</summary>
     private void RequireReadable(
         DbTransaction transaction, int number, HistoryRun run, (int Benchmark, byte[] Content)[] cases,
-            Dictionary<int, HistoryBenchmark> benchmarks)
+        Dictionary<int, HistoryBenchmark> benchmarks)
     {
         var (header, wanted) = (run.Header, cases.ToDictionary(entry => entry.Benchmark, entry => entry.Content));
         var stored = ReadRuns(transaction, number).SingleOrDefault()

@@ -77,10 +77,15 @@ public sealed partial class HistoryStore : IDisposable
     }
 
     /// <summary>Reads the rows of a command; damaged ones are reported by name and left out.</summary>
-    private List<T> ReadRows<T>(DbCommand command, Func<DbDataReader, T?> read, Func<DbDataReader, string> name)
+    private List<T> ReadRows<T>(
+        DbTransaction transaction,
+        string sql,
+        (string Name, object? Value)[] parameters,
+        Func<DbDataReader, T?> read,
+        Func<DbDataReader, string> name)
         where T : class
     {
-        using var disposed = command;
+        using var command = HistoryDatabase.Command(transaction, sql, parameters);
         using var row = command.ExecuteReader();
         var found = new List<T>();
         while (row.Read())

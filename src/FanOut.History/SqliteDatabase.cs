@@ -62,12 +62,7 @@ internal sealed class SqliteDatabase : HistoryDatabase
             : throw new HistoryException(Name, "is a SQLite database of another program, not a history.");
     }
 
-    public override void PrepareNew()
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = WAL";
-        command.ExecuteNonQuery();
-    }
+    public override void PrepareNew() => Scalar("PRAGMA journal_mode = WAL");
 
     public override DbTransaction BeginWriting() => connection.BeginTransaction(deferred: false);
 
@@ -118,11 +113,9 @@ internal sealed class SqliteDatabase : HistoryDatabase
         try
         {
             connection.Open();
-            using var command = connection.CreateCommand();
 
             // SQLite retries after milliseconds, the driver after 150.
-            command.CommandText = FormattableString.Invariant($"PRAGMA busy_timeout = {PatienceSeconds * 1000}");
-            command.ExecuteNonQuery();
+            database.Scalar(FormattableString.Invariant($"PRAGMA busy_timeout = {PatienceSeconds * 1000}"));
             return database;
         }
         catch (SqliteException exception)
@@ -136,9 +129,7 @@ internal sealed class SqliteDatabase : HistoryDatabase
     {
         try
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = "SELECT COUNT(*) FROM sqlite_master";
-            command.ExecuteScalar();
+            Scalar("SELECT COUNT(*) FROM sqlite_master");
             return true;
         }
         catch (SqliteException exception) when (exception.SqliteErrorCode is ReadOnly or CannotOpen)

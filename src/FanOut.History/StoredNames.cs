@@ -40,13 +40,8 @@ internal sealed class StoredNames(DbTransaction transaction)
 
         void Add(string table, string columns, Func<DbDataReader, byte[]> hash)
         {
-            var hashes = new List<(object Id, byte[] Hash)>();
-            using (var read = HistoryDatabase.Command(transaction, $"SELECT id, {columns} FROM {table}"))
-            {
-                using var row = read.ExecuteReader();
-                while (row.Read())
-                    hashes.Add((row.GetValue(0), hash(row)));
-            }
+            var hashes = HistoryDatabase.ReadAll(
+                transaction, $"SELECT id, {columns} FROM {table}", row => (Id: row.GetValue(0), Hash: hash(row)));
 
             // Two names cut off at a NUL may be equal; only the first gets a hash.
             var sql = $"UPDATE {table} SET hash = @hash WHERE id = @id";
@@ -71,13 +66,12 @@ internal sealed class StoredNames(DbTransaction transaction)
 
     private static Dictionary<string, int> Numbers(DbTransaction transaction, string table)
     {
-        using var read = HistoryDatabase.Command(transaction, $"SELECT id, hash FROM {table} WHERE hash IS NOT NULL");
-        using var row = read.ExecuteReader();
+        var sql = $"SELECT id, hash FROM {table} WHERE hash IS NOT NULL";
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (row.Read())
+        foreach (var (id, hash) in HistoryDatabase.ReadAll(transaction, sql, row => (row.GetValue(0), row.GetValue(1) as byte[])))
         {
-            if (row.GetValue(1) is byte[] hash)
-                numbers[Convert.ToHexString(hash)] = Convert.ToInt32(row.GetValue(0), null);
+            if (hash is not null)
+                numbers[Convert.ToHexString(hash)] = Convert.ToInt32(id, null);
         }
 
         return numbers;
