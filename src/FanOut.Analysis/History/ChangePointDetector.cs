@@ -1,5 +1,3 @@
-using FanOut.Analysis.Findings;
-
 namespace FanOut.Analysis.History;
 
 /// <summary>Finds the places where the level of a series changes, starting from Hunter (arXiv 2301.03034); see README.md.</summary>
