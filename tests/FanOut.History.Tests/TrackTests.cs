@@ -21,7 +21,7 @@ public sealed class TrackTests : IDisposable
         var detected = await Fanout.Run("track", "detect", "--history", History, "--issues", Path.Combine(folder, "issues"));
         Assert.Equal("", detected.Error);
         Assert.Equal(1, detected.ExitCode);
-        Assert.Matches(@"slower \+2[45]\.\d% \[.*\]: Some\.Work", detected.Output);
+        Assert.Matches(@"slower \+2[45]\.\d\s% \[.*\]: Some\.Work", detected.Output);
         Assert.Contains("between commit11 (2026-01-12 02:30) and commit12 (2026-01-13 02:30)", detected.Output, StringComparison.Ordinal);
         var issue = Assert.Single(Directory.GetFiles(Path.Combine(folder, "issues")));
         var id = Path.GetFileNameWithoutExtension(issue);
@@ -76,7 +76,7 @@ public sealed class TrackTests : IDisposable
         Assert.Equal(expected, Directory.GetFiles(pages).Order(StringComparer.Ordinal));
         Assert.Equal(expected, answer.Output.TrimEnd().Split('\n').Order(StringComparer.Ordinal));
         foreach (var page in expected)
-            Assert.Matches(@"slower \+2[45]\.\d%", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+            Assert.Matches(@"slower \+2[45]\.\d\s%", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
 
         var since = await Fanout.Run("track", "report", "--history", History, "--output", Path.Combine(folder, "one"), "--format", "md",
             "--since", "2026-01-20", "--filter", "*work*");
@@ -300,7 +300,7 @@ public sealed class TrackTests : IDisposable
 
         var detected = await Fanout.Run("track", "detect", "--history", History, "--issues", Path.Combine(folder, "issues"));
         Assert.Equal(1, detected.ExitCode);
-        Assert.Matches(@"slower \+2\d\.\d% \[.*\], drifting over 11 runs: Some\.Work", detected.Output);
+        Assert.Matches(@"slower \+2\d\.\d\s% \[.*\], drifting over 11 runs: Some\.Work", detected.Output);
         Assert.Contains("from commit0 (2026-01-01 02:30) to commit10 (2026-01-11 02:30)", detected.Output, StringComparison.Ordinal);
         Assert.Contains("SLOWER: 1 unacknowledged change; judged 1 of 1 series in 11 runs.", detected.Output, StringComparison.Ordinal);
         Assert.Contains("drifting over 11 runs", (await Fanout.Run("track", "show", "--history", History)).Output,
