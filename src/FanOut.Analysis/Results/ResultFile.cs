@@ -46,12 +46,15 @@ public sealed record ResultFile
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
         return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
 
-        BenchmarkResult Kept(BenchmarkResult benchmark) =>
-            (CatalogueFor(benchmark) is { } catalogue ? Described(benchmark, catalogue) : benchmark) with
+        BenchmarkResult Kept(BenchmarkResult benchmark)
         {
-            Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
-                failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
-        };
+            var described = CatalogueFor(benchmark) is { } catalogue ? Described(benchmark, catalogue) : benchmark;
+            return described with
+            {
+                Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
+                    failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
+            };
+        }
 
         Catalogue? CatalogueFor(BenchmarkResult benchmark) => record.Catalogue
             ?? (!ReferenceEquals(record, RunRecord.Unknown) && Catalogue.IsOfSuite(benchmark.DeclaringType)

@@ -4,7 +4,6 @@ using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Figures;
 

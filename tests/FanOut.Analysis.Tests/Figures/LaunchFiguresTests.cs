@@ -1,6 +1,5 @@
 using System.Text.Json;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Figures;
 

@@ -1,10 +1,8 @@
 using System.Globalization;
 using FanOut.Analysis.Figures;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Figures;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Figures;
 

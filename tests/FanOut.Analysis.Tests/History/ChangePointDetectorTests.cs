@@ -1,5 +1,4 @@
 using CsCheck;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.History;
 
 namespace FanOut.Analysis.Tests.History;

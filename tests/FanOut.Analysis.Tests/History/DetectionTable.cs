@@ -1,6 +1,5 @@
 using System.Globalization;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.Tests.History;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using FanOut.Analysis.History;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.History;
 

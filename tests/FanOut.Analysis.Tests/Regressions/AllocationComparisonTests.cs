@@ -1,7 +1,6 @@
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Regressions;
 

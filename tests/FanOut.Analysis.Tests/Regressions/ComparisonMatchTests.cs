@@ -1,9 +1,6 @@
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
-using FanOut.Analysis.Tests.Results;
 using static FanOut.Analysis.Tests.Regressions.Sides;
 
 namespace FanOut.Analysis.Tests.Regressions;

@@ -1,7 +1,5 @@
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Regressions;
 

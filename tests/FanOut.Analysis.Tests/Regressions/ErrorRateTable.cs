@@ -1,5 +1,3 @@
-using FanOut.Analysis.Scaling;
-
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>The table of README that says how often <c>fanout compare</c> is right, and others' rules beside it.</summary>

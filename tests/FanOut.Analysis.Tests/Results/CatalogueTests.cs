@@ -36,8 +36,10 @@ public sealed class CatalogueTests : IDisposable
     {
         var catalogue = Catalogue.ForOldRecords;
 
-        Assert.All(catalogue.Strategies, strategy => Assert.True(strategy.Floor is null || catalogue.Strategy(strategy.Floor)?.Role == StrategyRole.Floor));
-        Assert.All(catalogue.Strategies, strategy => Assert.True(strategy.Baseline is null || catalogue.Strategy(strategy.Baseline) is not null));
+        Assert.All(catalogue.Strategies, strategy =>
+            Assert.True(strategy.Floor is null || catalogue.Strategy(strategy.Floor)?.Role == StrategyRole.Floor));
+        Assert.All(catalogue.Strategies, strategy =>
+            Assert.True(strategy.Baseline is null || catalogue.Strategy(strategy.Baseline) is not null));
     }
 
     [Theory]
@@ -45,7 +47,8 @@ public sealed class CatalogueTests : IDisposable
     [InlineData(double.NaN)]
     public void A_catalogue_with_numbers_that_cannot_be_is_refused(double startCost)
     {
-        var record = RunRecords.Sample with { Catalogue = new Catalogue { Strategies = [new CatalogueStrategy { Name = "Threads", StartCost = startCost }] } };
+        var record =
+            RunRecords.Sample with { Catalogue = new Catalogue { Strategies = [new CatalogueStrategy { Name = "Threads", StartCost = startCost }] } };
 
         Assert.Throws<ArgumentException>(() => RunRecordFile.Write(folder.File(RunRecordFile.Name), record));
     }

@@ -6,8 +6,10 @@ public sealed class JobLabelsTests
 {
     [Theory]
     [InlineData(".NET 8.0(Runtime=.NET 8.0)", ".NET 10.0(Runtime=.NET 10.0)", "Runtime=.NET 8.0", "Runtime=.NET 10.0")]
-    [InlineData("Job-ABCDEF(Runtime=.NET 8.0, LaunchCount=5)", "Job-GHIJKL(Runtime=.NET 10.0, LaunchCount=5)", "Runtime=.NET 8.0", "Runtime=.NET 10.0")]
-    [InlineData("Job-ABCDEF(Server=True, LaunchCount=5)", "DefaultJob", "Server=True, LaunchCount=5", "Server=default, LaunchCount=default")]
+    [InlineData("Job-ABCDEF(Runtime=.NET 8.0, LaunchCount=5)", "Job-GHIJKL(Runtime=.NET 10.0, LaunchCount=5)", "Runtime=.NET 8.0",
+        "Runtime=.NET 10.0")]
+    [InlineData("Job-ABCDEF(Server=True, LaunchCount=5)", "DefaultJob", "Server=True, LaunchCount=5",
+        "Server=default, LaunchCount=default")]
     [InlineData("Short(LaunchCount=5)", "Long(LaunchCount=5)", "Short", "Long")]
     [InlineData("Job-ABCDEF(LaunchCount=5)", "Job-GHIJKL(LaunchCount=5)", null, null)]
     [InlineData("Same(LaunchCount=5)", "Same(LaunchCount=5)", null, null)]

@@ -17,7 +17,8 @@ public sealed class ParameterTextTests
     [InlineData("Text=a&2=b", "Text|a&2=b")]
     [InlineData("no parameters", "")]
     public void Without_a_full_name_the_display_tells_them_apart(string text, string expected, string? display = null) =>
-        Assert.Equal(expected, string.Join(';', ParameterText.Parse(text, "", display ?? Displayed(text)).Select(parameter => $"{parameter.Name}|{parameter.Value}")));
+        Assert.Equal(expected, string.Join(
+            ';', ParameterText.Parse(text, "", display ?? Displayed(text)).Select(parameter => $"{parameter.Name}|{parameter.Value}")));
 
     [Theory]
     [InlineData("Url=page=1&size=20", "Url: \"page=1&size=20\"", "Url|page=1&size=20")]
@@ -27,7 +28,8 @@ public sealed class ParameterTextTests
     [InlineData("Text=a, Workers: 7&Workers=2", "Text: \"a, Workers: 7\", Workers: 2", "Text|a, Workers: 7;Workers|2")]
     [InlineData("Text=say \"hi\"&Workers=2", "Text: \"say \\\"hi\\\"\", Workers: 2", "Text|say \"hi\";Workers|2")]
     [InlineData("Text=&C=&&Workers=2", "Text: \"\", C: '&', Workers: 2", "Text|;C|&;Workers|2")]
-    [InlineData("Sql=selec(...)d = 1 [32]&Workers=2", "Sql: \"select first from t where id = 1\", Workers: 2", "Sql|selec(...)d = 1 [32];Workers|2")]
+    [InlineData("Sql=selec(...)d = 1 [32]&Workers=2", "Sql: \"select first from t where id = 1\", Workers: 2",
+        "Sql|selec(...)d = 1 [32];Workers|2")]
     [InlineData("Data=Int32[3]&Workers=2", "Data: [1, 2, 3], Workers: 2", "Data|Int32[3];Workers|2")]
     [InlineData("Data=?&Workers=2", "Data: null, Workers: 2", "Data|?;Workers|2")]
     [InlineData("Größe=1&_n2=2", "Größe: 1, _n2: 2", "Größe|1;_n2|2")]
@@ -60,7 +62,8 @@ public sealed class ParameterTextTests
     private static string Displayed(string text)
     {
         var displayed = text.Replace("&", ", ", StringComparison.Ordinal);
-        displayed = displayed.Replace("fish ,  chips", "fish & chips", StringComparison.Ordinal).Replace("a, 2=b", "a&2=b", StringComparison.Ordinal);
+        displayed = displayed.Replace("fish ,  chips", "fish & chips", StringComparison.Ordinal)
+            .Replace("a, 2=b", "a&2=b", StringComparison.Ordinal);
         return $"Weak.Threads: Job [{displayed}]";
     }
 

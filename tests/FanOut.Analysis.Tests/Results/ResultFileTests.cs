@@ -117,7 +117,8 @@ public sealed class ResultFileTests
         var own = Made.Case("Threads", 2, 10) with { Question = null };
         var file = Made.File(own, own with { Namespace = "Shop", Id = own.Id with { FullName = "Shop.WeakScaling.Threads(Workers: 2)" } });
 
-        Assert.Equal(["FanOut.Benchmarks.WeakScaling", null], file.InRun(RunRecords.Sample).Benchmarks.Select(benchmark => benchmark.Question?.Class));
+        Assert.Equal(["FanOut.Benchmarks.WeakScaling", null],
+            file.InRun(RunRecords.Sample).Benchmarks.Select(benchmark => benchmark.Question?.Class));
         Assert.Equal([null, null], file.InRun(RunRecord.Unknown).Benchmarks.Select(benchmark => benchmark.Question?.Class));
     }
 

@@ -42,7 +42,8 @@ public sealed class RunFoldersTests : IDisposable
 
         foreach (var path in new[] { artifacts.Path, artifacts.File("runs"), artifacts.File("runs/") })
             Assert.Equal("WeakScaling-report-full.json", Path.GetFileName(Assert.Single(RunResults.Read(path).Files).Name));
-        Assert.Equal("Granularity-report-full.json", Path.GetFileName(Assert.Single(RunResults.Read(artifacts.File("results")).Files).Name));
+        Assert.Equal("Granularity-report-full.json",
+            Path.GetFileName(Assert.Single(RunResults.Read(artifacts.File("results")).Files).Name));
     }
 
     [Fact]
@@ -77,6 +78,7 @@ public sealed class RunFoldersTests : IDisposable
         var file = Path.Combine(path, $"{type}-report-full.json");
         File.Copy(Samples.WeakScaling, file);
         RunRecordFile.Write(
-            Path.Combine(path, RunRecordFile.Name), RunRecords.Sample with { StartTimeUtc = at.ToUniversalTime(), ResultFiles = [ResultAttribution.Entry(path, file)], Launches = [] });
+            Path.Combine(path, RunRecordFile.Name),
+                RunRecords.Sample with { StartTimeUtc = at.ToUniversalTime(), ResultFiles = [ResultAttribution.Entry(path, file)], Launches = [] });
     }
 }

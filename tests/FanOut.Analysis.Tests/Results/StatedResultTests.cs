@@ -29,7 +29,8 @@ public sealed class StatedResultTests
     [InlineData("[]")]
     public void Without_measurements_the_statistics_stand(string measurements)
     {
-        var brief = Read(Samples.OneCase(measurements, ""","Statistics":{"N":15,"Mean":1009.5,"Median":1008.25,"StandardDeviation":4.5}"""));
+        var brief = Read(Samples.OneCase(
+            measurements, ""","Statistics":{"N":15,"Mean":1009.5,"Median":1008.25,"StandardDeviation":4.5}"""));
 
         Assert.Empty(brief.Launches);
         Assert.Equal(new StatedTime(new OperationTime(1009.5), new OperationTime(1008.25), 4.5, 15), brief.Recorded);
@@ -38,7 +39,8 @@ public sealed class StatedResultTests
     [Fact]
     public void Statistics_with_a_mean_alone_are_enough_and_without_a_mean_there_are_none()
     {
-        Assert.Equal(new StatedTime(new OperationTime(7), null, null, null), Read(Samples.OneCase("[]", ""","Statistics":{"Mean":7}""")).Recorded);
+        Assert.Equal(new StatedTime(new OperationTime(7), null, null, null),
+            Read(Samples.OneCase("[]", ""","Statistics":{"Mean":7}""")).Recorded);
         Assert.Null(Read(Samples.OneCase("[]", ""","Statistics":{"N":0,"Mean":""}""")).Recorded);
         Assert.Null(Read(Samples.OneCase("[]", ""","Statistics":{}""")).Recorded);
     }

@@ -28,7 +28,8 @@ public sealed class WholeFilesTests : IDisposable
     [InlineData("full", "7")]
     public void A_device_is_written_to_and_stays_a_device(string name, string number)
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux() && TryRun("mknod", folder.File(name), "c", "1", number), "root may make devices");
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && OperatingSystem.IsLinux()
+            && TryRun("mknod", folder.File(name), "c", "1", number), "root may make devices");
         Assert.SkipUnless(TryRun("sh", "-c", $"> '{folder.File(name)}'"), "devices cannot be opened on this file system");
 
         var write = () => WholeFiles.Write(folder.File(name), new byte[100]);
@@ -73,7 +74,8 @@ public sealed class WholeFilesTests : IDisposable
         Assert.Equal($"{folder.File("missing/x")}: cannot be written: folder '{folder.File("missing")}' not found.", Refusal("missing/x"));
         Assert.Equal(2, Directory.GetFileSystemEntries(folder.Path).Length);
 
-        string Refusal(string name) => Assert.Throws<ResultFileException>(() => WholeFiles.Write(folder.File(name), "new"u8.ToArray())).Message;
+        string Refusal(string name) => Assert.Throws<ResultFileException>(
+            () => WholeFiles.Write(folder.File(name), "new"u8.ToArray())).Message;
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class WholeFilesTests : IDisposable
             return;
         var path = folder.File("page.md");
         File.WriteAllText(path, "old");
-        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        const UnixFileMode Mode =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
         File.SetUnixFileMode(path, Mode);
         var isRoot = Environment.IsPrivilegedProcess && TryRun("chown", "12345:23456", path);
 

@@ -1,8 +1,6 @@
 using System.Globalization;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Scaling;
 

@@ -1,9 +1,7 @@
 using System.Text.Json;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
-using FanOut.Analysis.Tests.Results;
 
 namespace FanOut.Analysis.Tests.Scaling;
 

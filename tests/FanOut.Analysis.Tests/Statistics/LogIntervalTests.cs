@@ -1,5 +1,4 @@
 using CsCheck;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Tests.Statistics;

@@ -1,4 +1,3 @@
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.Tests.Scaling;
