@@ -8,9 +8,9 @@ namespace FanOut.History.Tests;
 
 public sealed class AcknowledgementLineTests
 {
-    private const string Line = """
-        {"schemaVersion":1,"acknowledgement":{"change":"3a266d33","benchmark":"Some.Work","environment":"AMD","quantity":"time","direction":"slower","run":"00112233445566778899aabbccddeeff","reason":"wanted","by":"me","time":"2026-03-01T02:30:00Z"}}
-        """;
+    private const string Line = """{"schemaVersion":1,"acknowledgement":{"change":"3a266d33","benchmark":"Some.Work","environment":"AMD","""
+        + "\"quantity\":\"time\",\"direction\":\"slower\",\"run\":\"00112233445566778899aabbccddeeff\","
+        + "\"reason\":\"wanted\",\"by\":\"me\",\"time\":\"2026-03-01T02:30:00Z\"}}";
 
     private static readonly Acknowledgement acknowledgement = new(
         "3a266d33", "Some.Work", "", "AMD", Quantity.Time, Direction.Slower, RunId.Parse("00112233445566778899aabbccddeeff")!.Value,

@@ -14,7 +14,8 @@ public abstract partial class StoreTests
         HistoryCase[] cases = [MadeRuns.Case(name, 1), MadeRuns.Case(name + "2", 2), MadeRuns.Case("Some.Nul(x: '\0')", 3),
             MadeRuns.Case("Some.Half(x: '\uD83D')", 4)];
         var run = MadeRuns.Of(1, MadeRuns.Start, cases);
-        run = run with { Header = run.Header with { Commit = "a\0b", Environment = run.Header.Environment with { Processor = name, Kernel = "4\0" } } };
+        var environment = run.Header.Environment with { Processor = name, Kernel = "4\0" };
+        run = run with { Header = run.Header with { Commit = "a\0b", Environment = environment } };
         using (var store = HistoryStore.Open(location, HistoryAccess.Create))
         {
             Assert.True(store.Add(run));
@@ -37,7 +38,8 @@ public abstract partial class StoreTests
     {
         var location = Fresh();
         var run = MadeRuns.Of(1);
-        run = run with { Header = run.Header with { Environment = new RunEnvironment { Sockets = -1, PhysicalCores = 0, LogicalCpus = 2, Quota = double.NaN } } };
+        var environment = new RunEnvironment { Sockets = -1, PhysicalCores = 0, LogicalCpus = 2, Quota = double.NaN };
+        run = run with { Header = run.Header with { Environment = environment } };
         using (var store = HistoryStore.Open(location, HistoryAccess.Create))
             store.Add(run);
 

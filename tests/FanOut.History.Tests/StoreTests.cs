@@ -75,12 +75,13 @@ public abstract partial class StoreTests
     {
         string[] names =
         [
-            "Robert'); DROP TABLE runs;--", "\"quoted\".\"Name\"(X: \"a\\b\")", "@name :name $1 ?1", "new\nline\ttab", "Übung.変化(x: 'ß')",
-                "%_[a-z]*", "", "'",
+            "Robert'); DROP TABLE runs;--", "\"quoted\".\"Name\"(X: \"a\\b\")", "@name :name $1 ?1", "new\nline\ttab",
+            "Übung.変化(x: 'ß')", "%_[a-z]*", "", "'",
         ];
         var location = Fresh();
         var run = MadeRuns.Of(1, MadeRuns.Start, [.. names.Select(name => MadeRuns.Case(name, 1))]);
-        run = run with { Header = run.Header with { Commit = "'; DELETE FROM cases; --", Branch = "feature/\"x\"", Labels = new SortedDictionary<string, string> { ["'"] = "\"" } } };
+        var labels = new SortedDictionary<string, string> { ["'"] = "\"" };
+        run = run with { Header = run.Header with { Commit = "'; DELETE FROM cases; --", Branch = "feature/\"x\"", Labels = labels } };
         using (var store = HistoryStore.Open(location, HistoryAccess.Create))
             store.Add(run);
 

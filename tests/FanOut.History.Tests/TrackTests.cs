@@ -45,7 +45,10 @@ public sealed class TrackTests : IDisposable
         var lines = Path.Combine(folder, "runs.jsonl");
         await File.WriteAllLinesAsync(lines, Enumerable.Range(1, 4).Select(night => string.Create(
             CultureInfo.InvariantCulture,
-            $$$"""{"commit":"commit{{{night}}}","time":"2026-01-0{{{night}}}T02:30:00Z","machine":{"processor":"CPU {{{night}}}"},"benchmarks":[{"name":"Some.Work","allocated":{{{(night < 4 ? 0 : 480)}}},"launches":[1000]}]}""")),
+            $$$"""{"commit":"commit{{{night}}}","time":"2026-01-0{{{night}}}T02:30:00Z","machine":{"processor":"CPU {{{night}}}"},"""
+                + $$$"""
+                "benchmarks":[{"name":"Some.Work","allocated":{{{(night < 4 ? 0 : 480)}}},"launches":[1000]}]}
+                """)),
             TestContext.Current.CancellationToken);
         Assert.Equal(0, (await Fanout.Run("track", "import", lines, "--history", History)).ExitCode);
 
@@ -352,7 +355,9 @@ public sealed class TrackTests : IDisposable
         var launches = string.Join(',', Enumerable.Range(0, 3).Select(launch => launch == 0
             ? time : time * (1 + (0.02 * random.NextDouble()))).Select(number => number.ToString(CultureInfo.InvariantCulture)));
         return string.Create(CultureInfo.InvariantCulture, $$"""
-            {"commit":"commit{{night}}","time":"2026-01-{{night + 1:00}}T02:30:00Z","machine":{"processor":"AMD EPYC","logicalCpus":2},"benchmarks":[{"name":"Some.Work","launches":[{{launches}}]}]}
+            {"commit":"commit{{night}}","time":"2026-01-{{night + 1:00}}T02:30:00Z","machine":{"processor":"AMD EPYC","logicalCpus":2},
+            """ + $$"""
+            "benchmarks":[{"name":"Some.Work","launches":[{{launches}}]}]}
             """);
     }
 }

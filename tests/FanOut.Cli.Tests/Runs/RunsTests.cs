@@ -13,7 +13,8 @@ public sealed class RunsTests : IDisposable
     [Fact]
     public async Task Runs_are_listed_latest_first()
     {
-        var size = $"{Math.Ceiling(Directory.GetFiles(Run(0, ["--filter", "*WeakScaling*", "*Granularity*", "--job", "Dry"])).Sum(file => new FileInfo(file).Length) / 1e3)} kB";
+        var files = Directory.GetFiles(Run(0, ["--filter", "*WeakScaling*", "*Granularity*", "--job", "Dry"]));
+        var size = $"{Math.Ceiling(files.Sum(file => new FileInfo(file).Length) / 1e3)} kB";
         Run(1, ["-f=*Io*"], interrupted: true);
         RunFolders.Create(artifacts.Path, start.AddDays(2), null);
 
