@@ -32,7 +32,6 @@ public sealed record AcceptedRegressions([property: JsonPropertyName("accepted")
         new("a list of accepted regressions", CurrentSchemaVersion, AcceptedRegressionsJson.Default);
 
     public static AcceptedRegressions None { get; } = new([]);
-
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
     /// <summary>

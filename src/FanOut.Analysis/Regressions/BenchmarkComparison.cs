@@ -26,7 +26,6 @@ public sealed record BenchmarkComparison
 
     /// <summary>Lower bound of the ratio at <see cref="Level"/>; null without an interval, and if it is a thousand times away.</summary>
     public double? Lower { get; init; }
-
     public double? Upper { get; init; }
 
     /// <summary>The interval for readers: null if it is too wide to say anything.</summary>
@@ -40,7 +39,6 @@ public sealed record BenchmarkComparison
 
     /// <summary>Whether it is a negative control: its code is the same on both sides.</summary>
     public bool IsControl { get; init; }
-
     public required Verdict Verdict { get; init; }
 
     /// <summary>The smallest slowdown, a share of BASE, that these launches find with 80 % probability; null without interval.</summary>
@@ -54,7 +52,6 @@ public sealed record BenchmarkComparison
 
     /// <summary>Launches of BASE behind the ratio.</summary>
     public int BaseLaunches { get; init; }
-
     public int HeadLaunches { get; init; }
 
     /// <summary>Whether launches were compared round by round.</summary>
@@ -74,6 +71,5 @@ public sealed record BenchmarkComparison
 
     /// <summary>Sides of which no launch gave results: <c>base</c>, <c>head</c>.</summary>
     public IReadOnlyList<string> FailedSides { get; init; } = [];
-
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 }

@@ -8,7 +8,6 @@ internal sealed class ComparedEnvironments
 {
     /// <summary>Name of the part that each case has of its own.</summary>
     private const string Runtime = "runtime";
-
     private readonly bool jobsAreChosen;
     private readonly bool ratiosCompare;
     private readonly bool runtimesDiffer;

@@ -13,7 +13,6 @@ public sealed record Comparison
 
     /// <summary>After the change.</summary>
     public required ResultSide Head { get; init; }
-
     public required ComparisonOptions Options { get; init; }
 
     /// <summary>The benchmarks that both sides have, worst first.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FanOut.Analysis.Findings;
@@ -12,12 +11,10 @@ public static class ComparisonJson
     /// <summary>The version of the text's meaning.</summary>
     private const int SchemaVersion = 1;
 
-    // Quotes and umlauts stay readable; the text is never embedded in HTML as it is.
-    private static readonly ComparisonJsonContext json =
-        new(new JsonSerializerOptions(ComparisonJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly JsonFile<ComparisonDocument> json = new("a comparison", SchemaVersion, ComparisonJsonContext.Default);
 
-    /// <summary>The comparison, ended by a line feed; <c>null</c> for a number that is missing.</summary>
-    public static string Format(Comparison comparison) => JsonSerializer.Serialize(From(comparison), json.ComparisonDocument) + "\n";
+    /// <summary>The comparison, ended by a line feed; <c>null</c> for a number that is missing or infinite.</summary>
+    public static string Format(Comparison comparison) => json.Format(From(comparison));
 
     private static ComparisonDocument From(Comparison comparison) => new(
         SchemaVersion,
@@ -31,51 +28,46 @@ public static class ComparisonJson
         comparison.Added.Select(comparison.Jobs.Named),
         comparison.Flips.Select(flip => new FlipDocument(flip.Group, flip.BaseWinner, flip.HeadWinner, flip.Base.Value, flip.Head.Value)),
         comparison.NoLongerNeeded.Select(entry => entry.Benchmark),
-        Finite(comparison.GeometricMean),
+        comparison.GeometricMean,
         comparison.Findings.Select(From),
         Name(comparison.Outcome));
 
     private static SideDocument From(ResultSide side)
     {
         var results = side.Sources[0].Results;
-        return new SideDocument(
-            side.Path, side.Job, side.HasRounds
-                ? side.Sources.Count : 0, results.Record?.Commit, RunEnvironment.From(results).First().Identity);
+        var rounds = side.HasRounds ? side.Sources.Count : 0;
+        return new SideDocument(side.Path, side.Job, rounds, results.Record?.Commit, RunEnvironment.From(results).First().Identity);
     }
 
     private static RowDocument From(BenchmarkComparison row, Comparison whole) => new(
         row.Benchmark,
         row.Job,
         whole.Jobs.Label(row.Job),
-        Finite(row.BaseTime),
-        Finite(row.HeadTime),
-        Finite(row.Ratio),
-        Finite(row.Shown?.Lower),
-        Finite(row.Shown?.Upper),
+        row.BaseTime,
+        row.HeadTime,
+        row.Ratio,
+        row.Shown?.Lower,
+        row.Shown?.Upper,
         row.Level.Value,
         Name(row.Verdict),
         row.IsControl,
-        Finite(row.MinimumDetectableEffect),
-        Finite(whole.Profile?.Find(row)?.SmallestFound),
+        row.MinimumDetectableEffect,
+        whole.Profile?.Find(row)?.SmallestFound,
         row.MoreLaunches,
         row.BaseLaunches,
         row.HeadLaunches,
         row.Paired,
         row.Confirmation is { } again
             ? new ConfirmationDocument(
-                Finite(again.Ratio), Finite(again.Shown?.Lower), Finite(again.Shown?.Upper), again.Level.Value, again.HeadLaunches,
-                    Name(again.Verdict))
+                again.Ratio, again.Shown?.Lower, again.Shown?.Upper, again.Level.Value, again.HeadLaunches, Name(again.Verdict))
             : null,
-        row.Allocations is { } bytes ? new AllocationDocument(Finite(bytes.Base), Finite(bytes.Head), bytes.IsJudged, bytes.IsMore) : null,
+        row.Allocations is { } bytes ? new AllocationDocument(bytes.Base, bytes.Head, bytes.IsJudged, bytes.IsMore) : null,
         row.SameRun.Select(same => new SameRunDocument(
-            same.Quantity, same.Base.Value, same.Head.Value, Finite(same.Ratio.Value), Finite(same.Ratio.AtLeast),
-                Finite(same.Ratio.AtMost))),
+            same.Quantity, same.Base.Value, same.Head.Value, same.Ratio.Value, same.Ratio.AtLeast, same.Ratio.AtMost)),
         row.Accepted is { } accepted ? new AcceptedDocument(accepted.UpTo, accepted.Reason, accepted.Commit) : null,
         row.Findings.Select(From));
 
     private static FindingDocument From(Finding finding) => new(finding.Code, finding.Number, finding.Limit, finding.What, finding.Remedy);
-
-    private static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     /// <summary>Null without a verdict.</summary>
     private static string? Name(Verdict verdict) =>
@@ -113,6 +105,7 @@ internal sealed record FlipDocument(string Group, string BaseWinner, string Head
 
 internal sealed record FindingDocument(string Code, double? Number, double? Limit, string Statement, string Remedy);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", Converters = [typeof(FiniteNumber)])]
 [JsonSerializable(typeof(ComparisonDocument))]
 internal sealed partial class ComparisonJsonContext : JsonSerializerContext;

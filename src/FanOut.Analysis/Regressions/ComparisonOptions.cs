@@ -11,7 +11,6 @@ public sealed record ComparisonOptions
 
     /// <summary>What a change of allocations must exceed to matter.</summary>
     public AllocationMargin AllocationMargin { get; init; } = AllocationMargin.Default;
-
     public ConfidenceLevel Level { get; init; } = ConfidenceLevel.Default;
 
     /// <summary>Accepted share of false ones among the reported changes, above 0 and below 1; 0.05 is usual.</summary>
@@ -26,6 +25,5 @@ public sealed record ComparisonOptions
 
     /// <summary>Represents each launch.</summary>
     public LaunchStatistic Statistic { get; init; } = LaunchStatistic.Default;
-
     public AcceptedRegressions Accepted { get; init; } = AcceptedRegressions.None;
 }

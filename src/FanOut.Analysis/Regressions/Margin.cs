@@ -19,7 +19,6 @@ public readonly record struct Margin
     }
 
     private const double MaxRelative = 10;
-
     private const double MaxNanoseconds = 1e9;
 
     private static readonly (string Name, double Nanoseconds)[] units = [("s", 1e9), ("ms", 1e6), ("us", 1e3), ("ns", 1)];

@@ -6,7 +6,6 @@ namespace FanOut.Cli.Ab;
 /// <summary>What the user asked for.</summary>
 internal sealed record AbOptions
 {
-    /// <summary>Reference of the state before.</summary>
     public required string Base { get; init; }
 
     /// <summary>Reference of the state that is judged; null for the working tree.</summary>
@@ -14,8 +13,6 @@ internal sealed record AbOptions
 
     /// <summary>The benchmark project: a folder or a project file.</summary>
     public required string Project { get; init; }
-
-    /// <summary>Rounds of the first look.</summary>
     public required int Rounds { get; init; }
 
     /// <summary>Whether as many rounds again follow if the first look is inconclusive.</summary>
@@ -23,39 +20,24 @@ internal sealed record AbOptions
 
     /// <summary>Whether the user gave the rounds: a budget then only limits them.</summary>
     public bool RoundsAreGiven { get; init; }
-
-    /// <summary>Time limit of the whole run; null for none.</summary>
     public TimeSpan? Budget { get; init; }
-
-    /// <summary>Full names of the benchmarks, with <c>*</c> and <c>?</c>.</summary>
     public required IReadOnlyList<string> Filters { get; init; }
 
     /// <summary>Full names of benchmarks whose code does not change, beside a class of negative controls.</summary>
     public string? Control { get; init; }
-
     public required Margin Margin { get; init; }
-
     public required ConfidenceLevel Level { get; init; }
-
-    /// <summary>File of accepted regressions.</summary>
     public string? Accept { get; init; }
 
     /// <summary>Whether undecided benchmarks and moved controls have exit codes of their own.</summary>
     public bool Strict { get; init; }
-
-    /// <summary>Seed of the order of launches.</summary>
     public required int Seed { get; init; }
-
-    /// <summary>Folder of the results.</summary>
     public required string Output { get; init; }
 
     /// <summary>Maximum time of a launch, and of the harness between two lines.</summary>
     public required TimeSpan Deadline { get; init; }
-
-    /// <summary>Arguments for the harness.</summary>
     public IReadOnlyList<string> HarnessArguments { get; init; } = [];
 
-    /// <summary>How the rounds are compared.</summary>
     public ComparisonOptions Comparison => new()
     {
         Margin = Margin,

@@ -22,28 +22,18 @@ internal sealed record AbPlan
 
     /// <summary>The project, relative to the root.</summary>
     public required string Project { get; init; }
-
     public required SourceState Base { get; init; }
-
     public required SourceState Head { get; init; }
-
     public required int Rounds { get; init; }
-
     public required bool Extends { get; init; }
-
     public required IReadOnlyList<string> Filters { get; init; }
-
     public string? Control { get; init; }
-
     public required string Margin { get; init; }
-
     public required double Level { get; init; }
-
     public required int Seed { get; init; }
 
     /// <summary>The cases of the rounds, in the order that the seed permutes.</summary>
     public required IReadOnlyList<string> Cases { get; init; }
-
     public required IReadOnlyList<string> HarnessArguments { get; init; }
 
     /// <summary>Reads the plan of a folder.</summary>

@@ -12,7 +12,6 @@ internal sealed class Footnotes
 {
     /// <summary>Other rows of a note that are named; the numbers in the table mark all.</summary>
     private const int MaxNames = 5;
-
     private readonly OrderedDictionary<string, List<Footnote>> kinds = [];
 
     /// <summary>The notes of the rows so far.</summary>

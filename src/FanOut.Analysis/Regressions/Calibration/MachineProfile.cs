@@ -11,7 +11,6 @@ public sealed record MachineProfile
 
     /// <summary>Version of the file's meaning.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
-
     public required EnvironmentIdentity Machine { get; init; }
 
     /// <summary>When the calibration ended.</summary>

@@ -49,19 +49,14 @@ internal sealed record BuiltSide
 /// <summary>One case of a built side.</summary>
 internal sealed record BuiltCase
 {
-    /// <summary>Full name.</summary>
     public required string Benchmark { get; init; }
 
-    /// <summary>The job, id and settings.</summary>
+    /// <summary>Id and settings.</summary>
     public required string Job { get; init; }
-
-    /// <summary>How a launch is started.</summary>
     public required HarnessCommand Command { get; init; }
 
-    /// <summary>Name of the result file that holds the case.</summary>
+    /// <summary>Name of the result file that holds the case, at the place.</summary>
     public required string ResultFile { get; init; }
-
-    /// <summary>Its place in that file.</summary>
     public required int Place { get; init; }
 
     /// <summary>Approximate time of the rehearsal's launch; null if it gave no results.</summary>

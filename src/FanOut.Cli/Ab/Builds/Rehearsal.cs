@@ -25,9 +25,7 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
 
     /// <summary>Beginning of the harness's lines about a launch, and about a class or the end.</summary>
     private const string Launch = "// Execute: ";
-
     private const string Stage = "// *";
-
     private const string ResultsFolder = "results";
 
     /// <summary>Lines to show of a harness that ended without results.</summary>

@@ -21,7 +21,6 @@ internal sealed record HarnessMemory(int Gen0, int Gen1, int Gen2, long? Bytes, 
 internal sealed partial record LaunchOutput
 {
     private const string GcPrefix = "// GC=";
-
     private const string ReportPrefix = "FanOut.LaunchReport ";
 
     public required IReadOnlyList<HarnessIteration> Iterations { get; init; }

@@ -16,7 +16,6 @@ internal sealed class RunProcesses(string id, string temporary)
 {
     /// <summary>The variable with the id; a benchmark project may read it, to know that base and head are launched in turns.</summary>
     public const string Variable = "FANOUT_AB";
-
     private const string Proc = "/proc";
 
     public string Temporary { get; } = temporary;

@@ -11,7 +11,6 @@ internal sealed class ChildLines(Action<string> onLine)
 
     /// <summary>Characters of all lines that are kept: several times the log of any harness.</summary>
     public const int Limit = 1 << 26;
-
     private readonly List<string> lines = [];
     private readonly StringBuilder line = new();
     private int kept;

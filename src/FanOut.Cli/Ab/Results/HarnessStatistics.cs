@@ -8,7 +8,6 @@ internal static class HarnessStatistics
 {
     /// <summary>Tukey's fences: how many interquartile ranges beyond the quartiles an iteration counts as outlying.</summary>
     private const double FenceRanges = 1.5;
-
     private static readonly int[] percentiles = [0, 25, 50, 67, 80, 85, 90, 95, 100];
 
     /// <summary>The summary; null without results.</summary>
