@@ -5,7 +5,6 @@ using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Cli.Usage;
 using FanOut.Reports.Runs;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 

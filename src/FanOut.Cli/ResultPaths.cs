@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Cli;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Interleaving;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Results;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
-using FanOut.Cli.Usage;
 using FanOut.History;
 using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;

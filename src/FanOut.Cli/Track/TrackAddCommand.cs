@@ -1,8 +1,6 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
-using FanOut.Cli.Usage;
 using FanOut.History;
 using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Statistics;
 using FanOut.Cli.Usage;
 
 namespace FanOut.Cli.Track;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FanOut.Analysis.History;
 using FanOut.Cli.Usage;
 using FanOut.History;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Scaling;
 
 namespace FanOut.Reports.Charts;
 

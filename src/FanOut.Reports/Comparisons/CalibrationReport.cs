@@ -1,12 +1,10 @@
 using FanOut.Analysis.Regressions.Calibration;
-using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Texts;
+using Column = FanOut.Reports.Documents.Column<FanOut.Analysis.Regressions.Calibration.CaseCalibration>;
 
 namespace FanOut.Reports.Comparisons;
-
-using Column = Column<CaseCalibration>;
 
 /// <summary>What comparisons on a machine can be trusted with, as a report.</summary>
 public static class CalibrationReport

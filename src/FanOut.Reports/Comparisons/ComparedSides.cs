@@ -1,5 +1,4 @@
 using FanOut.Analysis.History;
-using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 using FanOut.Reports.Runs;

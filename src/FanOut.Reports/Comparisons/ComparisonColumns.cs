@@ -2,14 +2,12 @@ using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Texts;
+using Column = FanOut.Reports.Documents.Column<FanOut.Analysis.Regressions.BenchmarkComparison>;
 
 namespace FanOut.Reports.Comparisons;
-
-using Column = Column<BenchmarkComparison>;
 
 /// <summary>The columns of a comparison, each described here and nowhere else.</summary>
 internal static class ComparisonColumns
@@ -56,11 +54,23 @@ internal static class ComparisonColumns
         foreach (var quantity in sameRun.Select(same => same.Quantity).Distinct().Order(StringComparer.Ordinal))
             yield return new(quantity, row => SameRun(row.SameRun.FirstOrDefault(same => same.Quantity == quantity)));
         if (whole.Benchmarks.Any(ComparisonVerdict.IsUndecided))
-            yield return new("needs", row =>
-                Needs(row)) { Explanation = "additional launches per side for a verdict, roughly", Expendable = 4 };
+        {
+            yield return new("needs", row => Needs(row))
+            {
+                Explanation = "additional launches per side for a verdict, roughly",
+                Expendable = 4,
+            };
+        }
+
         if (whole.Profile is { } profile)
-            yield return new("smallest found", row =>
-                SmallestFound(profile.Find(row))) { Explanation = Calibrated(whole, profile), Expendable = 6 };
+        {
+            yield return new("smallest found", row => SmallestFound(profile.Find(row)))
+            {
+                Explanation = Calibrated(whole, profile),
+                Expendable = 6,
+            };
+        }
+
         yield return new("launches", row => Launches(row)) { Expendable = 7 };
         yield return new("notes", row => new Cell("") { Findings = notes.Numbers(Notes(row, NameOf(whole, row))) });
     }

@@ -1,6 +1,4 @@
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
-using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Texts;
 

@@ -1,4 +1,3 @@
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Documents;

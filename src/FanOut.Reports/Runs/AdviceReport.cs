@@ -3,10 +3,9 @@ using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Texts;
+using Column = FanOut.Reports.Documents.Column<FanOut.Analysis.Scaling.ExpectedCall>;
 
 namespace FanOut.Reports.Runs;
-
-using Column = Column<ExpectedCall>;
 
 /// <summary>What a run advises for an amount of work, as a report.</summary>
 public static class AdviceReport

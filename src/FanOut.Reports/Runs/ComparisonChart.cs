@@ -1,5 +1,4 @@
 using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Charts;
 using FanOut.Reports.Texts;

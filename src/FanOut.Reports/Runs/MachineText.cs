@@ -1,4 +1,3 @@
-using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Reports.Texts;
 

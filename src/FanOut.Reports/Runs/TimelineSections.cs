@@ -1,6 +1,5 @@
 using FanOut.Analysis.Figures;
 using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Scaling;
 using FanOut.Reports.Charts;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Texts;

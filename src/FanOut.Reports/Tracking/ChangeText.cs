@@ -1,6 +1,5 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Scaling;
 using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Tracking;
