@@ -21,10 +21,7 @@ public sealed record CpuAccount
     /// <summary>Name of the figure: what of the CPU time is the children's, nanoseconds.</summary>
     public const string Children = "childrenNanoseconds";
 
-    /// <summary>
-    /// Name of the figure: CPU time of the children from the end of one iteration to the start of the next, nanoseconds; in no other
-    /// figure.
-    /// </summary>
+    /// <summary>Name of the figure: CPU time of the children between iterations, nanoseconds; in no other figure.</summary>
     public const string ChildrenBetween = "childrenBetweenNanoseconds";
 
     /// <summary>Name of the figure: times that a thread gave up its CPU to wait.</summary>
@@ -39,14 +36,10 @@ public sealed record CpuAccount
     /// <summary>Name of the figure: page faults that read a disk.</summary>
     public const string MajorFaults = "majorFaults";
 
-    /// <summary>
-    /// Name of the figure where the system does not tell about children: the measured process's own time in its own code.
-    /// </summary>
+    /// <summary>As <see cref="User"/>, of the measured process alone, where the system does not tell about children.</summary>
     public const string OwnUser = "ownUserNanoseconds";
 
-    /// <summary>
-    /// Name of the figure where the system does not tell about children: the measured process's own time in the operating system.
-    /// </summary>
+    /// <summary>As <see cref="InSystem"/>, of the measured process alone.</summary>
     public const string OwnInSystem = "ownSystemNanoseconds";
 
     /// <summary>CPUs that computed at the same time, on average: CPU time / wall time.</summary>
@@ -58,9 +51,7 @@ public sealed record CpuAccount
     /// <summary>CPU time in the operating system, nanoseconds per call.</summary>
     public required Spread SystemPerCall { get; init; }
 
-    /// <summary>
-    /// Whether only the measured process itself is in these figures: without its children, what processes compute is missing.
-    /// </summary>
+    /// <summary>Whether children are missing in these figures, and with them what processes compute.</summary>
     public required bool IsOwnOnly { get; init; }
 
     /// <summary>The account of a case; null where its launches reported none.</summary>
@@ -70,9 +61,7 @@ public sealed record CpuAccount
         return Of(launches, User, InSystem, isOwnOnly: false) ?? Of(launches, OwnUser, OwnInSystem, isOwnOnly: true);
     }
 
-    /// <summary>
-    /// How often something was counted per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.
-    /// </summary>
+    /// <summary>Counts per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.</summary>
     /// <param name="figure">Name of the figure.</param>
     public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Read(record, id), figure);
 

@@ -8,9 +8,7 @@ namespace FanOut.Analysis.Figures;
 /// <summary>Findings about what launches used of the machine, and what else happened there.</summary>
 public static class HostFindings
 {
-    /// <summary>
-    /// Share of all CPUs' time. The counters have steps of 10 ms, two of which are 2 % of a launch of half a second on two CPUs.
-    /// </summary>
+    /// <summary>Share of all CPUs' time. Two of the counters' 10 ms steps are 2 % of half a second on two CPUs.</summary>
     private const double MaxStolen = 0.05;
 
     /// <summary>
@@ -19,10 +17,7 @@ public static class HostFindings
     /// </summary>
     private const double MaxOthers = 0.1;
 
-    /// <summary>
-    /// Share of the children's CPU time. Children that wait awake for a millisecond after a call of ten, as those of a team do, stay below
-    /// it.
-    /// </summary>
+    /// <summary>Share of the children's CPU time. A team that waits awake for 1 ms after calls of 10 ms stays below it.</summary>
     private const double MaxBetweenCalls = 0.25;
 
     /// <summary>Share of the workers' CPUs. A fifth is left to starting the workers and to waiting for the last one.</summary>

@@ -12,9 +12,7 @@ public static class LostUpdates
     /// <summary>Name of the figure: updates that were made, over all calls of the launch.</summary>
     public const string MadeFigure = "updates";
 
-    /// <summary>
-    /// The share of the updates that was lost, a fraction per launch; null where the case's launches report no such thing.
-    /// </summary>
+    /// <summary>The share of updates that was lost, a fraction per launch; null where none are reported.</summary>
     public static Spread? ShareOf(RunRecord record, BenchmarkId id) => Spread.Of(LaunchFigures.Read(record, id)
         .Where(launch => launch[MadeFigure] > 0)
         .Select(launch => launch[LostFigure] / launch[MadeFigure])

@@ -6,19 +6,13 @@ namespace FanOut.Analysis.Figures;
 /// <summary>What one more waiting worker takes of main memory, from two readings of the whole process tree in every launch.</summary>
 public static class MemoryPerWorker
 {
-    /// <summary>
-    /// Names of the figures, in bytes: what the tree has in memory that is in no file, without the workers and with them.
-    /// </summary>
+    /// <summary>Names of the figures, in bytes: memory of the process tree that is in no file, without and with the workers.</summary>
     public static (string Without, string With) Own { get; } = ("ownWithout", "ownWith");
 
-    /// <summary>
-    /// Names of the figures, in bytes: the same readings with the pages of programs and libraries, in full for each process (RSS).
-    /// </summary>
+    /// <summary>Names of the figures, in bytes: the same with the pages of programs and libraries (RSS).</summary>
     public static (string Without, string With) Resident { get; } = ("rssWithout", "rssWith");
 
-    /// <summary>
-    /// The difference of the two readings, divided by the workers: bytes, one number per launch; null for cases of other classes.
-    /// </summary>
+    /// <summary>The difference of the readings per worker, bytes, one number per launch; null for other cases.</summary>
     /// <param name="benchmark">The case, with its number of workers.</param>
     /// <param name="readings">Which of the two figures.</param>
     public static Spread? Of(RunRecord record, BenchmarkResult benchmark, (string Without, string With) readings)
@@ -31,9 +25,7 @@ public static class MemoryPerWorker
     }
 }
 
-/// <summary>
-/// The most memory that the measured process and all its children had together, seen in the launch that was only looked at.
-/// </summary>
+/// <summary>The peak memory of the measured process and all its children, seen in the observed launch.</summary>
 public static class TreePeak
 {
     /// <summary>Name of the figure, in bytes: memory that is in no file.</summary>

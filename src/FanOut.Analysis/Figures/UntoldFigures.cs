@@ -2,9 +2,7 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Figures;
 
-/// <summary>
-/// What the system of a run does not tell, in the readers' words: it stands as "not available here", never as a wrong number.
-/// </summary>
+/// <summary>Figures that the system of a run does not report, in words: "not available", never a wrong number.</summary>
 public static class UntoldFigures
 {
     /// <summary>Name of each figure in the run record, and what readers know it as.</summary>

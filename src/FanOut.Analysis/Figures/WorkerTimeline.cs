@@ -7,9 +7,7 @@ namespace FanOut.Analysis.Figures;
 /// <param name="Workers">In the order of their starts.</param>
 public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
 {
-    /// <summary>
-    /// Name of the figure: a list of calls, each a list of workers with the members of <see cref="WorkerRun"/>, camel case.
-    /// </summary>
+    /// <summary>Name of the figure: a list of calls, each a list of <see cref="WorkerRun"/>, camel case.</summary>
     public const string Figure = "timelines";
 
     /// <summary>From the first worker's start to the last one's, nanoseconds.</summary>
@@ -18,9 +16,7 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
     /// <summary>From the first worker's end to the last one's, nanoseconds.</summary>
     public double FinishSkew => Workers.Max(worker => worker.End) - Workers.Min(worker => worker.End);
 
-    /// <summary>
-    /// Share of the time from the first start to the last end in which all workers computed, a fraction; 1 for one worker.
-    /// </summary>
+    /// <summary>Share of the time from first start to last end in which all workers compute; 1 for one worker.</summary>
     public double Overlap
     {
         get
@@ -59,9 +55,7 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
         ];
     }
 
-    /// <summary>
-    /// The call in the middle, by overlap; null where there is none. A call in between, and no mean: it has workers to look at.
-    /// </summary>
+    /// <summary>The call of median overlap, one with workers to look at; null without any.</summary>
     /// <param name="calls">Observed calls.</param>
     public static WorkerTimeline? Typical(IReadOnlyList<WorkerTimeline> calls)
     {

@@ -16,7 +16,6 @@ public sealed record Finding(FindingKind Kind, string What, double? Number, doub
     /// <summary>Distance between number and limit, by which findings of one kind are ordered; 0 where either is null.</summary>
     public double Excess => Number is { } number && Limit is { } limit ? Math.Abs(number - limit) : 0;
 
-    /// <inheritdoc/>
     public override string ToString() => $"{What} {Remedy}";
 }
 

@@ -60,5 +60,5 @@ internal static class AllocationSteps
     }
 
     private static Estimate Ratio(double before, double after, int runs) =>
-        new(Math.Max(after, MinBytes) / Math.Max(before, MinBytes), null, ConfidenceLevel.Default, runs, [], isExact: true);
+        new(Math.Max(after, MinBytes) / Math.Max(before, MinBytes), null, ConfidenceLevel.Default, runs, [], IsExact: true);
 }

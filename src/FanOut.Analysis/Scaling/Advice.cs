@@ -135,7 +135,7 @@ public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speed
     /// <summary>The work on one thread, which takes what it takes.</summary>
     internal static ExpectedCall Sequential(double totalWork, ConfidenceLevel level)
     {
-        var one = new Estimate(1, null, level, 0, [], isExact: true);
-        return new ExpectedCall(BenchmarkResult.BaselineMethod, new Estimate(totalWork, null, level, 0, [], isExact: true), one, one, IsPredicted: false);
+        var one = new Estimate(1, null, level, 0, [], IsExact: true);
+        return new ExpectedCall(BenchmarkResult.BaselineMethod, new Estimate(totalWork, null, level, 0, [], IsExact: true), one, one, IsPredicted: false);
     }
 }

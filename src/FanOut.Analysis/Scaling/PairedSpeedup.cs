@@ -13,7 +13,7 @@ internal sealed record PairedSpeedup(ConfidenceLevel Level, LaunchStatistic Stat
         Strategy = benchmark.Method,
         Workers = workers,
         IsBaseline = true,
-        Speedup = new Estimate(1, null, Level, benchmark.Launches.Count, [], isExact: true),
+        Speedup = new Estimate(1, null, Level, benchmark.Launches.Count, [], IsExact: true),
         Efficiency = null,
         Findings = [],
     };

@@ -6,31 +6,19 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>Findings about ratios of cases: to a baseline, a floor, a peer, to what is expected.</summary>
 public static class ScalingFindings
 {
-    /// <summary>
-    /// Work that computes and shares no data cannot exceed an efficiency of 1; a tenth is left to a clock that changes its frequency
-    /// between the launches of a round.
-    /// </summary>
+    /// <summary>Work that shares no data cannot exceed 1; a tenth is left to a clock that changes its frequency.</summary>
     public const double MaxEfficiency = 1.10;
 
-    /// <summary>
-    /// Share of a call. The round trip over two pipes takes a tenth of that at most; what is beyond it is a machine that had no core left
-    /// for one of the two.
-    /// </summary>
+    /// <summary>Share of a call. Two pipes take a tenth of that; more means that no core was left for one side.</summary>
     public const double MaxRoundTripShare = 0.01;
 
-    /// <summary>
-    /// Time over the expected time. Two hundred threads are made in half of the server's delay on two cores; beyond, something has waited
-    /// in turn.
-    /// </summary>
+    /// <summary>Time over the expected time. 200 threads start in half of the server's delay; beyond, something waited in turn.</summary>
     public const double MaxOfExpected = 2;
 
     /// <summary>Time over the expected time. A timer may be a millisecond early; less means that the server did not wait.</summary>
     public const double MinOfExpected = 0.95;
 
-    /// <summary>
-    /// Time over work, doubted beyond it and its inverse. The kernels touch no memory, so that work and time go together; a quarter is left
-    /// to a machine that drifts.
-    /// </summary>
+    /// <summary>Time over work, and its inverse. The kernels touch no memory; a quarter is left to a machine that drifts.</summary>
     public const double MaxTimeOverWork = 1.25;
 
     /// <summary>Strategies that a choice takes.</summary>

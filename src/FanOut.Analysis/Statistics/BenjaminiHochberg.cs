@@ -6,9 +6,7 @@ namespace FanOut.Analysis.Statistics;
 /// </summary>
 internal static class BenjaminiHochberg
 {
-    /// <summary>
-    /// The largest p that counts: the largest p(k), of m in rising order, that is at most q k / m; below 0 where none does.
-    /// </summary>
+    /// <summary>The largest p(k) of m, in rising order, that is at most q k / m; below 0 where none is.</summary>
     /// <param name="ps">The p-values of the whole set, in any order.</param>
     /// <param name="rate">q, the share of false ones among those that count; above 0 and below 1.</param>
     public static double Threshold(IReadOnlyCollection<double> ps, double rate)

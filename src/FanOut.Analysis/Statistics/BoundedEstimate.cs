@@ -1,37 +1,20 @@
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>
-/// A positive quantity that the data may show from one side only: its value where they reach it, and what it is at least and at most.
-/// </summary>
-public sealed record BoundedEstimate
+/// <summary>A positive quantity that the data may bound from one side only.</summary>
+/// <param name="Value">Positive and finite; null where the data lie on one side of it.</param>
+/// <param name="AtLeast">Lower end of the two-sided interval at the level; null beyond the data.</param>
+/// <param name="AtMost">Upper end of that interval; null beyond the data.</param>
+/// <param name="Count">Launches, or pairs of launches, that it rests on.</param>
+public sealed record BoundedEstimate(double? Value, double? AtLeast, double? AtMost, ConfidenceLevel Level, int Count)
 {
-    internal BoundedEstimate(double? value, double? atLeast, double? atMost, ConfidenceLevel level, int count)
-    {
-        if (value is not (null or (> 0 and < double.PositiveInfinity)))
-            throw new ArgumentOutOfRangeException(nameof(value), value, "An estimate is positive and finite.");
-        Value = value;
+    public double? Value { get; } = Value is null or (> 0 and < double.PositiveInfinity)
+        ? Value
+        : throw new ArgumentOutOfRangeException(nameof(Value), Value, "An estimate is positive and finite.");
 
-        // A bound beyond all numbers says nothing: it is none.
-        AtLeast = atLeast is > 0 and < double.PositiveInfinity ? atLeast : null;
-        AtMost = atMost is > 0 and < double.PositiveInfinity ? atMost : null;
-        Level = level;
-        Count = count;
-    }
+    // A bound beyond all numbers says nothing: it is none.
+    public double? AtLeast { get; } = AtLeast is > 0 and < double.PositiveInfinity ? AtLeast : null;
 
-    /// <summary>The estimate, positive and finite; null where the data lie on one side of it.</summary>
-    public double? Value { get; }
-
-    /// <summary>Lower end of the two-sided interval at <see cref="Level"/>; null where it lies beyond the data.</summary>
-    public double? AtLeast { get; }
-
-    /// <summary>Upper end of that interval; null where it lies beyond the data.</summary>
-    public double? AtMost { get; }
-
-    /// <summary>The level of the interval.</summary>
-    public ConfidenceLevel Level { get; }
-
-    /// <summary>Launches, or pairs of launches, that it rests on.</summary>
-    public int Count { get; }
+    public double? AtMost { get; } = AtMost is > 0 and < double.PositiveInfinity ? AtMost : null;
 
     /// <summary>Where it stands among others: the value, or else the bound that is known; infinity where nothing is.</summary>
     public double Rank => Value ?? AtMost ?? AtLeast ?? double.PositiveInfinity;

@@ -18,9 +18,7 @@ public readonly record struct ConfidenceLevel
         this.value = value;
     }
 
-    /// <summary>
-    /// 99 %, the level of everything this suite prints: a table has dozens of intervals, and at 95 % one in twenty would miss.
-    /// </summary>
+    /// <summary>99 %, the level of everything printed: at 95 %, one interval in twenty of a table would miss.</summary>
     public static ConfidenceLevel Default { get; } = new(0.99);
 
     /// <summary>The level as a fraction, above 0 and below 1.</summary>
@@ -30,6 +28,5 @@ public readonly record struct ConfidenceLevel
     /// <summary>What a two-sided interval leaves on each side, above 0 and below one half.</summary>
     public double Tail => (1 - Value) / 2;
 
-    /// <inheritdoc/>
     public override string ToString() => (100 * value).ToString("0.######", CultureInfo.InvariantCulture) + "%";
 }

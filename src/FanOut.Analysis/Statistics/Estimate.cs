@@ -2,51 +2,21 @@ using FanOut.Analysis.Findings;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>A positive quantity with its evidence: interval, level, number of launches, doubts.</summary>
-public sealed record Estimate
+/// <summary>A positive, finite quantity with its evidence.</summary>
+/// <param name="Interval">Two-sided, at the level; null with too few launches, and for an exact value.</param>
+/// <param name="Count">Launches, or pairs of launches, that it rests on.</param>
+/// <param name="IsExact">Whether the value holds by definition, as the baseline's speedup over itself.</param>
+public sealed record Estimate(
+    double Value, Interval? Interval, ConfidenceLevel Level, int Count, IReadOnlyList<Finding> Findings, bool IsExact = false)
 {
-    internal Estimate(
-        double value, Interval? interval, ConfidenceLevel level, int count, IReadOnlyList<Finding> findings, bool isExact = false)
-    {
-        if (!double.IsFinite(value) || value <= 0)
-            throw new ArgumentOutOfRangeException(nameof(value), value, "An estimate is positive and finite.");
-        Value = value;
-        Interval = interval;
-        Level = level;
-        Count = count;
-        Findings = findings;
-        IsExact = isExact;
-    }
+    public double Value { get; } = Value is > 0 and < double.PositiveInfinity
+        ? Value
+        : throw new ArgumentOutOfRangeException(nameof(Value), Value, "An estimate is positive and finite.");
 
-    /// <summary>The estimate itself, positive and finite.</summary>
-    public double Value { get; }
-
-    /// <summary>
-    /// The two-sided interval at <see cref="Level"/>; null where the launches are too few for one, and where the value is exact.
-    /// </summary>
-    public Interval? Interval { get; }
-
-    /// <summary>
-    /// The interval as readers see it: none where it says nothing, as <see cref="LaunchFindings.IntervalTooWide"/> has it.
-    /// </summary>
+    /// <summary>The interval for readers: null if it is too wide to say anything.</summary>
     public Interval? Shown => Interval?.Upper / Value > LaunchFindings.MaxReach ? null : Interval;
 
-    /// <summary>The level of the interval.</summary>
-    public ConfidenceLevel Level { get; }
-
-    /// <summary>Launches, or pairs of launches, that the estimate rests on.</summary>
-    public int Count { get; }
-
-    /// <summary>Whether the value holds by definition and was not measured, as the baseline's speedup over itself.</summary>
-    public bool IsExact { get; }
-
-    /// <summary>Doubts about the launches, possibly none.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
-
-    /// <summary>
-    /// The larger half of the interval in proportion to the value, such as 0.05 for 5 %; null without an interval that is shown, 0 for an
-    /// exact value.
-    /// </summary>
+    /// <summary>The upper half of the shown interval over the value, such as 0.05; null without one, 0 for an exact value.</summary>
     public double? RelativeMargin => IsExact ? 0 : Shown is { } interval ? (interval.Upper / Value) - 1 : null;
 
     /// <summary>The same evidence about the quantity divided by a constant, as efficiency is speedup divided by the workers.</summary>
@@ -59,5 +29,5 @@ public sealed record Estimate
         return new Estimate(Value / divisor, divided, Level, Count, Findings, IsExact);
     }
 
-    internal Estimate With(Finding finding) => new(Value, Interval, Level, Count, [.. Findings, finding], IsExact);
+    internal Estimate With(Finding finding) => this with { Findings = [.. Findings, finding] };
 }

@@ -26,6 +26,5 @@ public readonly record struct Interval
     /// <summary>Whether the value lies inside, the bounds included.</summary>
     public bool Contains(double value) => value >= Lower && value <= Upper;
 
-    /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Lower}; {Upper}]");
 }

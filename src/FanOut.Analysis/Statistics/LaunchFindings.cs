@@ -149,9 +149,7 @@ public static class LaunchFindings
             times.Length, 0, "Check where the file comes from, and that the work takes far longer than a tick of the clock.");
     }
 
-    /// <summary>
-    /// The median over the launches of median over minimum; null where it is within the limit, or launches have too few iterations.
-    /// </summary>
+    /// <summary>The median of the launches' median over minimum; null within the limit.</summary>
     public static Finding? FindTypicalFarFromBest(BenchmarkResult benchmark)
     {
         double[] ratios = [.. benchmark.Launches

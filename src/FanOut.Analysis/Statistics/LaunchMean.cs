@@ -5,10 +5,7 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>The time of one case over its launches.</summary>
 public static class LaunchMean
 {
-    /// <summary>
-    /// The geometric mean of the launches' times in nanoseconds per operation, with its interval; its <see cref="Estimate.RelativeMargin"/>
-    /// says how well the case is known.
-    /// </summary>
+    /// <summary>The geometric mean of the launches' times in nanoseconds per operation, with its interval.</summary>
     /// <param name="level">Level of the interval; null for 99 %.</param>
     /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
     /// <returns>The estimate; null where no launch took a measurable time. Launches that took none are left out, with a finding.</returns>

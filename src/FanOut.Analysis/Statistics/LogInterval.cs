@@ -22,7 +22,6 @@ public static class LogInterval
 {
     /// <summary>The geometric mean of launch times, with its interval.</summary>
     /// <param name="values">One positive, finite value per launch, in any unit.</param>
-    /// <param name="level">Level of the interval.</param>
     /// <returns>The estimate; null without any launch. Fewer than two launches have no interval.</returns>
     public static Estimate? OfMean(ReadOnlySpan<double> values, ConfidenceLevel level)
     {
@@ -35,7 +34,6 @@ public static class LogInterval
     /// <summary>The geometric mean of numerator / denominator, round by round, with its interval.</summary>
     /// <param name="numerators">One positive, finite value per round.</param>
     /// <param name="denominators">One positive, finite value per round, in the same order of rounds and the same unit.</param>
-    /// <param name="level">Level of the interval.</param>
     /// <returns>The estimate; null without any round. Fewer than two rounds have no interval.</returns>
     /// <exception cref="ArgumentException">Not as many numerators as denominators.</exception>
     public static Estimate? OfRatio(ReadOnlySpan<double> numerators, ReadOnlySpan<double> denominators, ConfidenceLevel level)

@@ -3,9 +3,7 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>The evidence about ln(head / base), from paired rounds or from two sets of launches.</summary>
 internal static class LogShift
 {
-    /// <summary>
-    /// From rounds in which both sides were launched close together: whatever slows both alike is gone from the differences.
-    /// </summary>
+    /// <summary>From paired rounds: what slows both sides alike is gone from the differences.</summary>
     /// <param name="differences">ln(head) - ln(base), one per round, at least two.</param>
     /// <param name="neededP">The p-value that must be within reach: ranks serve where they reach it, Student's t elsewhere.</param>
     public static ShiftEvidence Paired(double[] differences, double neededP)
@@ -79,7 +77,6 @@ internal readonly record struct Precision(double StandardError, double Freedom)
 
     /// <summary>That of two sets taken one after the other, where launches are as correlated as so many are judged to be.</summary>
     /// <param name="first">Launches of one set, at least 2.</param>
-    /// <param name="second">Launches of the other.</param>
     /// <param name="believed">As <see cref="SerialCorrelation.Believed"/> says.</param>
     public static Precision Unpaired(int first, int second, double believed)
     {

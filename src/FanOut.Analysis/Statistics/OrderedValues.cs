@@ -31,10 +31,7 @@ internal abstract class OrderedValues
         return new Differing(starts, ends);
     }
 
-    /// <summary>
-    /// The first number from <paramref name="low"/> to <paramref name="high"/> that a condition holds for, which then holds for all later
-    /// ones; the last one in any case.
-    /// </summary>
+    /// <summary>The first number in the range for which a condition holds, and holds from there on; the last one in any case.</summary>
     public static long First(long low, long high, Predicate<long> condition)
     {
         while (low < high)

@@ -52,9 +52,7 @@ internal sealed record RankShift : ShiftEvidence
     private double Widened(double value) => Centre + (Widening * (value - Centre));
 }
 
-/// <summary>
-/// The distribution of a count from 0 to a largest one, symmetric between: counted out, or the normal one where that would take too long.
-/// </summary>
+/// <summary>A symmetric distribution of a count from 0 up: exact, or the normal one where that would take too long.</summary>
 internal sealed class SymmetricCount
 {
     private readonly double[]? cumulative;

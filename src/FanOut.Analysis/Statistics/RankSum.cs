@@ -8,9 +8,7 @@ namespace FanOut.Analysis.Statistics;
 /// </summary>
 internal static class RankSum
 {
-    /// <summary>
-    /// Product of the sizes up to which the distribution is counted out, a tenth of a second's work; beyond, the normal one serves.
-    /// </summary>
+    /// <summary>Product of the sizes up to which the distribution is exact (0.1 s of work); beyond, it is the normal one.</summary>
     private const int LargestExact = 10_000;
 
     /// <summary>The benchmarks of a set have mostly the same numbers of launches.</summary>

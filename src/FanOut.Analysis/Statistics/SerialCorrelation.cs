@@ -3,10 +3,7 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>How much launches taken in a row resemble their neighbours, and how many independent ones they are worth.</summary>
 internal static class SerialCorrelation
 {
-    /// <summary>
-    /// The largest correlation that is taken for one: where neighbours are more alike than that, some dozens of launches are worth about
-    /// one, and the estimate's correction would divide by nothing.
-    /// </summary>
+    /// <summary>Beyond it, dozens of launches would count as about one, and the correction would divide by nothing.</summary>
     private const double Largest = 0.95;
 
     /// <summary>
@@ -61,8 +58,6 @@ internal static class SerialCorrelation
     /// almost nothing of it is believed, at 22 nearly all. Of normal launches the mean of both, weighted by what each knows, is the best
     /// guess.
     /// </remarks>
-    /// <param name="first">In the order they were taken.</param>
-    /// <param name="second">The same.</param>
     public static double Believed(double[] first, double[] second)
     {
         var row = Math.Min(first.Length, second.Length);
@@ -75,10 +70,7 @@ internal static class SerialCorrelation
         return Drawn(((row * seen) + 1) / (row - 4), variance);
     }
 
-    /// <summary>
-    /// The correlation that a row is judged with by what it is off a straight line through it: the line takes away about twice what a mean
-    /// does, (2 + 4 r) / n.
-    /// </summary>
+    /// <summary>For residuals of a straight line, which takes away about twice what a mean does: (2 + 4 r) / n.</summary>
     /// <param name="residuals">At least 5.</param>
     public static double CautiousAroundLine(double[] residuals)
     {
@@ -87,16 +79,12 @@ internal static class SerialCorrelation
         return Cautious(Drawn(((row * Of(residuals)) + 2) / (row - 4), variance), variance);
     }
 
-    /// <summary>
-    /// The correlation that so many launches a side are judged with: what is believed and an allowance for what they cannot tell.
-    /// </summary>
+    /// <summary>What is believed of the correlation, and an allowance for what so few launches cannot tell.</summary>
     /// <remarks>
     /// Simulated over 6,000 pairs of adjacent rows with 13 % spread, correlated by 0.65, 99 % intervals then held the truth in 98.2 % or
     /// more at 5, 6, 8, 10, 11 and 22 launches a side; without any correlation in 79 to 92 %.
     /// </remarks>
     /// <param name="believed">As <see cref="Believed"/> gave it; from fewer launches as well, to plan more.</param>
-    /// <param name="first">Launches of one side.</param>
-    /// <param name="second">Launches of the other.</param>
     public static double Cautious(double believed, int first, int second) =>
         Cautious(believed, Variance(Math.Min(first, second), first + second));
 
@@ -138,9 +126,7 @@ internal static class SerialCorrelation
         return ranks;
     }
 
-    /// <summary>
-    /// Of the corrected correlation, if launches are independent: 1 / n (Bartlett), times the square of what the correction multiplies by.
-    /// </summary>
+    /// <summary>Of the corrected correlation of independent launches: 1 / n (Bartlett), times its squared factor.</summary>
     private static double Variance(double row, double launches) =>
         row > 4 ? row / (row - 4) * (row / (row - 4)) / launches : double.PositiveInfinity;
 

@@ -2,9 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>
-/// What data say about a shift on logarithms: a centre, an interval at any level, and how likely they would be without it.
-/// </summary>
+/// <summary>Evidence about a shift on logarithms: a centre, an interval at any level, p-values.</summary>
 /// <param name="DegreesOfFreedom">Of the spread, at least 1.</param>
 internal abstract record ShiftEvidence(double DegreesOfFreedom)
 {

@@ -33,9 +33,7 @@ internal static class TrimmedSignedRank
     /// </summary>
     private const double Far = 3;
 
-    /// <summary>
-    /// Pairs that stay in any case: three in five. If more than the rest are far out, that is no accident but another mode.
-    /// </summary>
+    /// <summary>Three in five pairs stay in any case: if more are far out, that is another mode.</summary>
     private const double Staying = 0.6;
 
     /// <summary>Shifts that are looked at; beyond them neighbours answer for each other, the cautious one for both.</summary>
@@ -62,10 +60,7 @@ internal static class TrimmedSignedRank
             turnedAtMost[averages.Length - count], centre, values.Length - 1);
     }
 
-    /// <summary>
-    /// Of more pairs than are judged one by one, the medians of equally many neighbours: as symmetric around the shift as the pairs are,
-    /// and as deaf to those far out.
-    /// </summary>
+    /// <summary>Medians of neighbours where there are too many pairs: as symmetric around the shift, and as robust.</summary>
     private static double[] Gathered(ReadOnlySpan<double> differences)
     {
         var together = (differences.Length + MostPairs - 1) / MostPairs;
@@ -151,10 +146,7 @@ internal static class TrimmedSignedRank
                 left++;
         }
 
-        /// <summary>
-        /// Of equal distances those above the shift come first: the others' larger ranks are the cautious ones, and no order of the pairs
-        /// matters.
-        /// </summary>
+        /// <summary>Of equal distances those above the shift come first: larger ranks of the others are the cautious ones.</summary>
         private void OrderTies()
         {
             for (int first = 0, end; first < values.Length; first = end)

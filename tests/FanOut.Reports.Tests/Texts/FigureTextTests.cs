@@ -93,7 +93,7 @@ public sealed class FigureTextTests
 
         Assert.Equal("1.97x [NA]", FigureText.Multiple(speedup));
         Assert.Equal("98.5 % [NA]", FigureText.Percent(speedup.DividedBy(2)));
-        Assert.Equal("1.00x", FigureText.Multiple(new Estimate(1, null, ConfidenceLevel.Default, 5, [], isExact: true)));
+        Assert.Equal("1.00x", FigureText.Multiple(new Estimate(1, null, ConfidenceLevel.Default, 5, [], IsExact: true)));
         Assert.Equal("NA", FigureText.Multiple((Estimate?)null));
         Assert.Equal("NA", FigureText.Percent((Estimate?)null));
     }

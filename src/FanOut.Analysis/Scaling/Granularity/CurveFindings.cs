@@ -6,10 +6,7 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>Findings about a curve of efficiency over sizes of work.</summary>
 public static class CurveFindings
 {
-    /// <summary>
-    /// Fall of the efficiency, a fraction. A smaller one moves no threshold that matters, and a few launches that happen to agree would
-    /// call it certain.
-    /// </summary>
+    /// <summary>Fall of the efficiency, a fraction. A smaller one moves no threshold that matters.</summary>
     public const double MaxFall = 0.10;
 
     /// <summary>Sizes that a curve takes: the ends of a line.</summary>

@@ -9,10 +9,7 @@ public static class LawFindings
     /// <summary>Worker counts that a law takes: one more than the Universal Scalability Law has coefficients.</summary>
     public const int RequiredWorkerCounts = 4;
 
-    /// <summary>
-    /// Deviation below which no law is rejected however quiet the launches were: shared machines move by 2 % from launch to launch even in
-    /// sequential code.
-    /// </summary>
+    /// <summary>Below it no law is rejected: shared machines move by 2 % from launch to launch even in sequential code.</summary>
     public const double MinDeviation = 0.02;
 
     public static readonly FindingKind TooFewWorkerCounts = new(

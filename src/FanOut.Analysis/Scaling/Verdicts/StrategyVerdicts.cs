@@ -58,7 +58,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
             Entry = benchmark.Strategy,
             Time = time,
             Speedup = scaling.Speedup,
-            Ratio = new Estimate(1, null, level, time.Count, [], isExact: true),
+            Ratio = new Estimate(1, null, level, time.Count, [], IsExact: true),
             Standing = Standing.Fastest,
             BreakEven = scaling.Workers > 1 && !scaling.IsBaseline ? breakEvenOf(benchmark.Method, scaling.Workers) : null,
         };
