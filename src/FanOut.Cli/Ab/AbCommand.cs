@@ -60,9 +60,9 @@ internal static class AbCommand
             Strict = parsed.GetValue(strict),
         };
         return InterruptSignals.Run(
-            cancellation,
             () => AbFolder.Find(asked.Output) is null ? null : $"fanout ab --resume {asked.Output}",
-            token => Run(parsed, asked, token));
+            token => Run(parsed, asked, token),
+            cancellation);
     }
 
     private static async Task<int> Run(ParseResult parsed, AbOptions asked, CancellationToken cancellation)

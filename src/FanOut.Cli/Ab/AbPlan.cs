@@ -58,21 +58,21 @@ internal sealed record AbPlan
     /// <summary>The plan of a new run.</summary>
     public static AbPlan From(
         AbOptions options, string repository, string project, SourceState @base, SourceState head, IReadOnlyList<CasePair> pairs) => new()
-    {
-        Repository = repository,
-        Project = project,
-        Base = @base,
-        Head = head,
-        Rounds = options.Rounds,
-        Extends = options.Extends,
-        Filters = options.Filters,
-        Control = options.Control,
-        Margin = options.Margin.ToString(),
-        Level = options.Level.Value,
-        Seed = options.Seed,
-        Cases = [.. pairs.Select(pair => pair.Head.Key)],
-        HarnessArguments = options.HarnessArguments,
-    };
+        {
+            Repository = repository,
+            Project = project,
+            Base = @base,
+            Head = head,
+            Rounds = options.Rounds,
+            Extends = options.Extends,
+            Filters = options.Filters,
+            Control = options.Control,
+            Margin = options.Margin.ToString(),
+            Level = options.Level.Value,
+            Seed = options.Seed,
+            Cases = [.. pairs.Select(pair => pair.Head.Key)],
+            HarnessArguments = options.HarnessArguments,
+        };
 
     /// <summary>Refuses builds with other cases than the rounds.</summary>
     public void RequireCases(string folder, IReadOnlyList<CasePair> pairs)

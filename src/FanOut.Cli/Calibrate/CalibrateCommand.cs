@@ -52,9 +52,9 @@ internal static class CalibrateCommand
             // HEAD's state serves both sides.
             var asked = shared.Options(parsed, @base: "", parsed.GetValue(reference), parsed.GetValue(rounds));
             return InterruptSignals.Run(
-                cancellation,
                 () => File.Exists(Path.Combine(asked.Output, AbPlan.CalibrationName)) ? $"fanout calibrate --resume {asked.Output}" : null,
-                token => Run(parsed, asked, token));
+                token => Run(parsed, asked, token),
+                cancellation);
         });
         return command;
     }

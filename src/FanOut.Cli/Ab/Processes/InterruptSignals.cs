@@ -35,7 +35,7 @@ internal sealed class InterruptSignals : IDisposable
 
     /// <summary>Runs a command that starts processes; what ends it early is said on standard error.</summary>
     /// <param name="resume">The command that continues it after an interruption; null if nothing was begun.</param>
-    public static async Task<int> Run(CancellationToken cancellation, Func<string?> resume, Func<CancellationToken, Task<int>> command)
+    public static async Task<int> Run(Func<string?> resume, Func<CancellationToken, Task<int>> command, CancellationToken cancellation)
     {
         using var signals = new InterruptSignals(cancellation);
         try

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
@@ -13,7 +14,7 @@ internal static partial class PrivateFolder
     /// Characters that MSBuild interprets in the paths that the harness writes into its project files. With each of these BenchmarkDotNet
     /// 0.15.8 builds nothing; space, umlauts, brackets, $, @, # and the others work.
     /// </summary>
-    private const string Unbuildable = "&<\"',;*?%";
+    private static readonly SearchValues<char> unbuildable = SearchValues.Create("&<\"',;*?%");
 
     /// <summary>Makes a folder for work trees: in the user's cache, else in git's folder.</summary>
     /// <exception cref="AbException">Others can write above each of them, or they cannot be made.</exception>
@@ -39,7 +40,7 @@ internal static partial class PrivateFolder
 
     /// <summary>The first character of a path below which nothing can be built; null if there is none.</summary>
     public static char? UnbuildableLetter(string path) =>
-        path.IndexOfAny(Unbuildable.ToCharArray()) is >= 0 and var index ? path[index] : null;
+        path.AsSpan().IndexOfAny(unbuildable) is >= 0 and var index ? path[index] : null;
 
     /// <summary>The first folder on the way up in which another user can write; null if there is none.</summary>
     public static string? Shared(string path)
