@@ -67,7 +67,7 @@ internal sealed record TimeSamples(
 
         // Several launches of a side in one round become one number: the round is the unit that repeats.
         var pairs = Array.ConvertAll(rounds, round =>
-            (Base: bases[round], Head: heads[round], Iterations: Fewest([.. bases[round], .. heads[round]])));
+            (Base: bases[round], Head: heads[round], Iterations: MinIterations([.. bases[round], .. heads[round]])));
         var numbers = Array.ConvertAll(pairs, pair => (
             Base: Logs(pair.Base, pair.Iterations, statistic),
             Head: Logs(pair.Head, pair.Iterations, statistic)));
@@ -89,7 +89,7 @@ internal sealed record TimeSamples(
     {
         Launch[] bases = [.. @base.Benchmark.Launches];
         Launch[] heads = [.. head.Benchmark.Launches];
-        var iterations = Fewest([.. bases, .. heads]);
+        var iterations = MinIterations([.. bases, .. heads]);
         var (baseLogs, headLogs) = (Logs(bases, iterations, statistic), Logs(heads, iterations, statistic));
         if (baseLogs.Length + headLogs.Length < bases.Length + heads.Length)
             findings.Add(LaunchFindings.DescribeNotMeasurable(bases.Length + heads.Length - baseLogs.Length - headLogs.Length));
@@ -101,7 +101,7 @@ internal sealed record TimeSamples(
         .ToDictionary(round => round.Key, round => round.ToArray());
 
     /// <summary>Both sides use equally many iterations: the minimum of more of them is lower.</summary>
-    private static int Fewest(Launch[] launches) => launches.Select(launch => launch.Iterations.Count).DefaultIfEmpty(1).Min();
+    private static int MinIterations(Launch[] launches) => launches.Select(launch => launch.Iterations.Count).DefaultIfEmpty(1).Min();
 
     private static double[] Logs(Launch[] launches, int iterations, LaunchStatistic statistic) => [.. launches
         .Select(launch => statistic.Of(launch.First(iterations)))

@@ -62,7 +62,7 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
                 @base, head, pairs, runner, Files(options.Output, work, commandLine), Seed(options.Seed, work), failed);
         });
         var launches = byWork.Values.Sum(taken => Math.Max(0, rounds + 1 - taken.Next)) * 2 * pairs.Count;
-        await progress.Launches(launches, async told =>
+        await progress.Launches(launches, async shown =>
         {
             var start = Stopwatch.GetTimestamp();
             var first = byWork.Values.Min(taken => taken.Next);
@@ -73,11 +73,11 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
                 var begun = Stopwatch.GetTimestamp();
                 foreach (var work in order.Where(work => byWork[work].Next == round))
                 {
-                    foreach (var failure in (await byWork[work].Run(_ => told.Launched(), cancellation).ConfigureAwait(false)).Failed)
+                    foreach (var failure in (await byWork[work].Run(_ => shown.Launched(), cancellation).ConfigureAwait(false)).Failed)
                         progress.Say(failure.Failure);
                 }
 
-                told.Ended(round, rounds, Stopwatch.GetElapsedTime(begun),
+                shown.Ended(round, rounds, Stopwatch.GetElapsedTime(begun),
                     (rounds - round) * Stopwatch.GetElapsedTime(start) / (round + 1 - first));
             }
 

@@ -37,7 +37,7 @@ internal static class HtmlSection
         Table table => HtmlTable.Lines(table, anchors.Of(table.Caption)),
         FindingList findings => ["<ol class=\"findings\">", .. findings.Items.Select(Finding), "</ol>"],
         Figure figure => ["<figure>", .. ChartSvg.Inline(figure.Chart, anchors.Of(figure.Chart.Title)), "</figure>"],
-        _ => throw new ArgumentException($"{block.GetType()} is no block of a report.", nameof(block)),
+        _ => throw new ArgumentException($"{block.GetType()} is not a block of a report.", nameof(block)),
     };
 
     private static string Finding(NumberedText finding) =>

@@ -56,7 +56,7 @@ public static class MarkdownReport
         Code code => MarkdownText.Block(code.Lines),
         Table table => $"{MarkdownText.Escape(table.Caption)}\n\n{MarkdownTable.Format(table.Columns, table.Rows)}",
         FindingList findings => string.Join('\n', findings.Items.Select(Finding)),
-        _ => throw new ArgumentException($"{block.GetType()} is no block of text.", nameof(block)),
+        _ => throw new ArgumentException($"{block.GetType()} is not a block of text.", nameof(block)),
     };
 
     private static string Finding(NumberedText finding) =>

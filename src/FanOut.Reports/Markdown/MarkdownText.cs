@@ -24,7 +24,7 @@ public static partial class MarkdownText
     /// <summary>Lines as they are, as a block of code.</summary>
     public static string Block(IReadOnlyList<string> lines)
     {
-        var fence = new string('`', Math.Max(3, LongestFence(string.Join('\n', lines)) + 1));
+        var fence = new string('`', Math.Max(3, MaxFence(string.Join('\n', lines)) + 1));
         return $"{fence}\n{string.Join('\n', lines.Select(VisibleText.Of))}\n{fence}";
     }
 
@@ -33,12 +33,12 @@ public static partial class MarkdownText
     {
         // A bar inside code ends a cell, and a backslash before it is seen outside of tables: it is written out.
         var visible = VisibleText.Of(text).Replace("|", "\\u007C", StringComparison.Ordinal);
-        var fence = new string('`', LongestFence(visible) + 1);
+        var fence = new string('`', MaxFence(visible) + 1);
         var padding = visible.StartsWith('`') || visible.EndsWith('`') ? " " : "";
         return $"{fence}{padding}{visible}{padding}{fence}";
     }
 
-    private static int LongestFence(string text) => Backticks().Matches(text).Select(match => match.Length).DefaultIfEmpty(0).Max();
+    private static int MaxFence(string text) => Backticks().Matches(text).Select(match => match.Length).DefaultIfEmpty(0).Max();
 
     private static string Word(string word)
     {

@@ -18,10 +18,10 @@ public static class MachineProfileFile
             ? Path.Combine(folder, "fanout", "machine-profile.json")
             : null;
 
-    /// <exception cref="ResultFileException">The file cannot be read, is no profile, or has another schema version.</exception>
+    /// <exception cref="ResultFileException">The file cannot be read, is not a profile, or has another schema version.</exception>
     public static MachineProfile Read(string path) => Parse(FileContent.Read(path), path);
 
-    /// <exception cref="ResultFileException">The content is no profile, or has another schema version.</exception>
+    /// <exception cref="ResultFileException">The content is not a profile, or has another schema version.</exception>
     public static MachineProfile Parse(ReadOnlyMemory<byte> content, string name)
     {
         var profile = format.Parse(content, name);
