@@ -10,16 +10,12 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
 {
     /// <summary>Name of the figure: time that all CPUs of the machine had while the launch measured, nanoseconds.</summary>
     public const string CpuTime = "hostCpuNanoseconds";
-
     /// <summary>Name of the figure: what of it the host gave to other machines, nanoseconds.</summary>
     public const string Stolen = "stolenNanoseconds";
-
     /// <summary>Name of the figure: what of it other processes computed, nanoseconds.</summary>
     public const string Others = "othersNanoseconds";
-
     /// <summary>Name of the figure: periods in which a quota stopped the process's control group or one above it.</summary>
     public const string ThrottledPeriods = "throttledPeriods";
-
     /// <summary>Name of the figure: clock speed, the mean of all CPUs before and after, MHz.</summary>
     public const string Megahertz = "megahertz";
 
@@ -53,13 +49,10 @@ public static class UsableCpus
 {
     /// <summary>Name of the figure: CPUs that the process could use when it started, a quota rounded up.</summary>
     public const string AtStart = "processorCount";
-
     /// <summary>Name of the figure: the same at its end.</summary>
     public const string AtEnd = "usableCpus";
-
     /// <summary>Name of the figure: cores in which these lie.</summary>
     public const string Cores = "usableCores";
-
     /// <summary>Name of the figure: CPUs that a quota allowed at the end, such as 1.5; without one it is missing.</summary>
     public const string Quota = "quotaCpus";
 

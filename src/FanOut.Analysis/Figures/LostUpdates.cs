@@ -8,7 +8,6 @@ public static class LostUpdates
 {
     /// <summary>Name of the figure: updates that the total did not have at the end, over all calls of the launch.</summary>
     public const string LostFigure = "lostUpdates";
-
     /// <summary>Name of the figure: updates that were made, over all calls of the launch.</summary>
     public const string MadeFigure = "updates";
 

@@ -30,7 +30,6 @@ public static class TreePeak
 {
     /// <summary>Name of the figure, in bytes: memory that is in no file.</summary>
     public const string OwnFigure = "peakOwnBytes";
-
     /// <summary>Name of the figure, in bytes: with the pages of programs and libraries, in full for each process (RSS).</summary>
     public const string ResidentFigure = "peakRssBytes";
 }

@@ -3,25 +3,15 @@ using System.Globalization;
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>A closed interval; both bounds are finite.</summary>
-public readonly record struct Interval
+public readonly record struct Interval(double Lower, double Upper)
 {
-    /// <summary>Creates the interval.</summary>
-    public Interval(double lower, double upper)
-    {
-        if (!double.IsFinite(lower))
-            throw new ArgumentOutOfRangeException(nameof(lower), lower, "A bound of an interval must be finite.");
-        if (!double.IsFinite(upper))
-            throw new ArgumentOutOfRangeException(nameof(upper), upper, "A bound of an interval must be finite.");
-        ArgumentOutOfRangeException.ThrowIfLessThan(upper, lower);
-        Lower = lower;
-        Upper = upper;
-    }
+    public double Lower { get; } = double.IsFinite(Lower)
+        ? Lower
+        : throw new ArgumentOutOfRangeException(nameof(Lower), Lower, "A bound of an interval must be finite.");
 
-    /// <summary>The smaller bound, itself inside.</summary>
-    public double Lower { get; }
-
-    /// <summary>The larger bound, itself inside.</summary>
-    public double Upper { get; }
+    public double Upper { get; } = double.IsFinite(Upper) && Upper >= Lower
+        ? Upper
+        : throw new ArgumentOutOfRangeException(nameof(Upper), Upper, "The upper bound must be finite and not below the lower one.");
 
     /// <summary>Whether the value lies inside, the bounds included.</summary>
     public bool Contains(double value) => value >= Lower && value <= Upper;
