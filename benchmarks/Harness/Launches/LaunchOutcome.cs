@@ -20,11 +20,11 @@ internal static partial class LaunchOutcome
 
     private static string WithoutException(BenchmarkReport report) =>
         (report.ExecuteResults is [.., var last] ? last.ExitCode : null) switch
-    {
-        null => "no exit code",
-        0 => "no results",
-        var code => FormattableString.Invariant($"exit code {code}"),
-    };
+        {
+            null => "no exit code",
+            0 => "no results",
+            var code => FormattableString.Invariant($"exit code {code}"),
+        };
 
     /// <summary>The first line of an exception's text, or of an inner exception's.</summary>
     [GeneratedRegex(@"^(?: ---> )?(?:\w+\.)*(?<type>\w+Exception)(?: \([^)]*\))?: (?<message>.*)$")]

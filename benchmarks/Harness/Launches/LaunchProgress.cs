@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
-using FanOut.Analysis.Scaling;
 
 namespace FanOut.Benchmarks;
 
