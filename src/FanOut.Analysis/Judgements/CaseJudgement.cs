@@ -12,7 +12,8 @@ public sealed record CaseJudgement
     /// <summary>The case with its launches.</summary>
     public required BenchmarkResult Benchmark { get; init; }
 
-    /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>, with a label of its job if the class has several: text of a file, never markup.</summary>
+    /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>, with a label of its job if the class has
+    /// several: text of a file, never markup.</summary>
     public required string Name { get; init; }
 
     /// <summary>A text that distinguishes it from cases with the same method, parameters and job; null without such cases.</summary>
@@ -36,7 +37,8 @@ public sealed record CaseJudgement
     /// <summary>CPU time of the whole process tree; null where the launches reported none.</summary>
     public required CpuAccount? Cpu { get; init; }
 
-    /// <summary>The most memory in bytes that the tree had together, pages of programs and libraries left out; null where it was not observed.</summary>
+    /// <summary>The most memory in bytes that the tree had together, pages of programs and libraries left out; null where it was not
+    /// observed.</summary>
     public required double? PeakMemory { get; init; }
 
     /// <summary>The same with the pages of programs and libraries, in full for each process (RSS).</summary>

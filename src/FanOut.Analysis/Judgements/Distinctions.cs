@@ -12,11 +12,13 @@ internal static class Distinctions
     public static IEnumerable<CaseJudgement> Distinguish(IReadOnlyList<CaseJudgement> cases)
     {
         var alike = cases.GroupBy(one => (
-            one.Benchmark.Method, one.Id.Job, string.Join('&', one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))));
+            one.Benchmark.Method, one.Id.Job,
+                string.Join('&', one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))));
         var distinguished = new Dictionary<CaseJudgement, string>(ReferenceEqualityComparer.Instance);
         foreach (var group in alike.Select(group => group.ToArray()).Where(group => group.Length > 1))
         {
-            var texts = FirstDistinct(group, one => one.Benchmark.Description, one => one.Benchmark.Arguments, one => one.Benchmark.FullName);
+            var texts = FirstDistinct(group, one => one.Benchmark.Description, one => one.Benchmark.Arguments, one =>
+                one.Benchmark.FullName);
             foreach (var (index, one) in group.Index())
                 distinguished[one] = texts[index];
         }

@@ -26,8 +26,8 @@ public sealed record Judgement
     public required NumberedFindings Findings { get; init; }
 
     /// <summary>
-    /// What each strategy is expected to take for works between and beyond those that were measured, by workers and total work: predictions, marked call by call.
-    /// Empty where sizes of work were not measured.
+    /// What each strategy is expected to take for works between and beyond those that were measured, by workers and total work:
+    /// predictions, marked call by call. Empty where sizes of work were not measured.
     /// </summary>
     public required IReadOnlyList<Advice> Predictions { get; init; }
 
@@ -44,8 +44,8 @@ public sealed record Judgement
     public IEnumerable<StrategyVerdict> Verdicts => Classes.SelectMany(judged => judged.Verdicts);
 
     /// <summary>
-    /// The classes as a reader asks for them: those that vary the workers, which answer the question of the suite, then the others, then those that vary the sizes of
-    /// work, whose verdicts are many; else in the order of the files.
+    /// The classes as a reader asks for them: those that vary the workers, which answer the question of the suite, then the others, then
+    /// those that vary the sizes of work, whose verdicts are many; else in the order of the files.
     /// </summary>
     public IEnumerable<ClassJudgement> ByWeight => Classes.OrderBy(judged => judged switch
     {
@@ -65,7 +65,8 @@ public sealed record Judgement
     }
 
     /// <summary>Which strategy to take for a share of each worker, in nanoseconds; null if sizes of work were not measured.</summary>
-    public Advice? AdviceAt(double workPerWorker) => Sizes is { } sizes ? Advice.FromSizes(sizes.File, sizes.Strategies, workPerWorker) : null;
+    public Advice? AdviceAt(double workPerWorker) =>
+        Sizes is { } sizes ? Advice.FromSizes(sizes.File, sizes.Strategies, workPerWorker) : null;
 
     /// <summary>The first file that varies sizes of work, and what it says about them.</summary>
     internal (ResultFile File, IReadOnlyList<StrategyGranularity> Strategies)? Sizes { get; init; }

@@ -53,7 +53,8 @@ public sealed record Advice
         var models = new CallModels(results.Files, results.Files.SelectMany(file => GranularityAnalysis.From(file, at).Strategies), at);
         if (models.MeasuredWorkers.Count == 0)
         {
-            var filter = (results.Record?.Catalogue ?? Catalogue.ForOldRecords).Questions.FirstOrDefault(question => question.Measures == Measure.Sizes)?.Class;
+            var filter = (results.Record?.Catalogue ?? Catalogue.ForOldRecords).Questions.FirstOrDefault(
+                question => question.Measures == Measure.Sizes)?.Class;
             throw new ResultFileException(results.Path, "holds no results over sizes of work with their run record"
                 + $"{(filter is null ? "" : $": run its benchmarks with --filter '*{filter.Split('.')[^1]}*'")}.");
         }
@@ -73,19 +74,23 @@ public sealed record Advice
                 results.Path, FormattableString.Invariant($"has no usable times at {asked} workers: {models.WhyNothing(asked)}"));
     }
 
-    /// <summary>The advice for a share of each worker, at the largest number of workers whose sizes were measured; null without sizes.</summary>
+    /// <summary>The advice for a share of each worker, at the largest number of workers whose sizes were measured; null without
+    /// sizes.</summary>
     /// <param name="sizes">The sizes measured in it.</param>
     /// <param name="workPerWorker">Nanoseconds, positive.</param>
     public static Advice? FromSizes(ResultFile file, IEnumerable<StrategyGranularity> sizes, double workPerWorker)
     {
         var models = new CallModels([file], sizes, ConfidenceLevel.Default);
-        return models.MeasuredWorkers is [.., var workers]
-            ? new Advice { TotalWork = workPerWorker * workers, Workers = workers, Choices = models.At(workPerWorker * workers, workers, ConfidenceLevel.Default) }
-            : null;
+        if (models.MeasuredWorkers is not [.., var workers])
+            return null;
+        var work = workPerWorker * workers;
+        return new Advice { TotalWork = work, Workers = workers, Choices = models.At(work, workers, ConfidenceLevel.Default) };
     }
 
     private static Finding[] OfHost(RunResults results) => results.Record is { } record
-        ? [.. Figures.HostFindings.FindDisturbances(HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes).Select(benchmark => benchmark.Id)))]
+        ? [.. Figures.HostFindings.FindDisturbances(
+            HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes)
+            .Select(benchmark => benchmark.Id)))]
         : [];
 
     /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>
@@ -101,8 +106,8 @@ public sealed record Advice
 /// <param name="Speedup">Time of the work on one thread divided by that.</param>
 /// <param name="Efficiency">Speedup divided by the workers, a fraction.</param>
 /// <param name="IsPredicted">
-/// Whether the work lies outside what was measured, so that the time comes from dispatch overhead and efficiency; its interval then combines
-/// theirs, and knows nothing of what such a sum leaves out.
+/// Whether the work lies outside what was measured, so that the time comes from dispatch overhead and efficiency; its interval then
+/// combines theirs, and knows nothing of what such a sum leaves out.
 /// </param>
 public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speedup, Estimate Efficiency, bool IsPredicted)
 {
@@ -113,8 +118,8 @@ public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speed
     public bool IsRefused { get; init; }
 
     /// <summary>
-    /// Whether it beats one thread: true or false where the interval says so, null where it holds 1 or is missing, or where the sizes are not to
-    /// be believed.
+    /// Whether it beats one thread: true or false where the interval says so, null where it holds 1 or is missing, or where the sizes are
+    /// not to be believed.
     /// </summary>
     public bool? Pays => Speedup switch
     {
@@ -136,6 +141,7 @@ public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speed
     internal static ExpectedCall Sequential(double totalWork, ConfidenceLevel level)
     {
         var one = new Estimate(1, null, level, 0, [], IsExact: true);
-        return new ExpectedCall(BenchmarkResult.BaselineMethod, new Estimate(totalWork, null, level, 0, [], IsExact: true), one, one, IsPredicted: false);
+        return new ExpectedCall(BenchmarkResult.BaselineMethod, new Estimate(totalWork, null, level, 0, [], IsExact: true), one, one,
+            IsPredicted: false);
     }
 }

@@ -17,8 +17,10 @@ internal sealed class CallModels
     public CallModels(IReadOnlyList<ResultFile> files, IEnumerable<StrategyGranularity> sizes, ConfidenceLevel level)
     {
         curves = [.. sizes.Where(strategy => !strategy.Entry.IsFloor)];
-        overheads = files.SelectMany(file => OverheadAnalysis.From(file, level).Cases).ToLookup(overhead => (overhead.Method, overhead.Workers));
-        points = files.SelectMany(file => PointsOf(file, level)).ToLookup(point => (point.Strategy, point.Workers), point => (point.Work, point.Time));
+        overheads = files.SelectMany(file => OverheadAnalysis.From(file, level).Cases)
+            .ToLookup(overhead => (overhead.Method, overhead.Workers));
+        points = files.SelectMany(file => PointsOf(file, level))
+            .ToLookup(point => (point.Strategy, point.Workers), point => (point.Work, point.Time));
         MeasuredWorkers = [.. curves.Select(curve => curve.Workers).Distinct().Order()];
         var predictable = points.Select(group => group.Key).Where(overheads.Contains).Select(key => key.Workers);
         PredictableWorkers = [.. predictable.Concat(MeasuredWorkers).Distinct().Order()];
@@ -54,18 +56,21 @@ internal sealed class CallModels
             [.. points[(strategy, workers)]]);
     }
 
-    private static IEnumerable<(string Strategy, int Workers, Estimate Work, Estimate Time)> PointsOf(ResultFile file, ConfidenceLevel level)
+    private static IEnumerable<(string Strategy, int Workers, Estimate Work, Estimate Time)> PointsOf(
+        ResultFile file, ConfidenceLevel level)
     {
         var scalings = SpeedupAnalysis.From(file, level);
 
         // What waits does not compute, and an interpreter computes as nothing else here does.
-        foreach (var benchmark in file.Benchmarks.Where(benchmark => benchmark is { IsFloor: false, Measures: not (Measure.Waiting or Measure.Peers) }))
+        foreach (var benchmark in file.Benchmarks.Where(
+            benchmark => benchmark is { IsFloor: false, Measures: not (Measure.Waiting or Measure.Peers) }))
         {
             if (scalings.Find(benchmark.FullName, benchmark.Id.Job) is { IsBaseline: false, Efficiency: { } efficiency } scaling
                 && LaunchMean.Of(benchmark, level) is { } time)
             {
                 // Work per worker, as the baseline took it: efficiency is that work divided by the time.
-                yield return (scaling.Strategy, scaling.Workers, new Estimate(time.Value * efficiency.Value, null, level, time.Count, []), time);
+                yield return (scaling.Strategy, scaling.Workers, new Estimate(time.Value * efficiency.Value, null, level, time.Count, []),
+                    time);
             }
         }
     }
@@ -109,7 +114,8 @@ internal sealed record CallModel(
         // Every term grows with the side that is asked for, so that the bounds stand on either side of the value.
         var (lower, upper) = (Side(estimate => estimate.Interval?.Lower), Side(estimate => estimate.Interval?.Upper));
         Interval? interval = lower is { } least && upper is { } most ? new Interval(least, most) : null;
-        return new Estimate(Side(estimate => estimate.Value)!.Value, interval, level, Math.Min(largest.Time.Count, (Overhead ?? smallest.Time).Count), []);
+        return new Estimate(Side(estimate => estimate.Value)!.Value, interval, level,
+            Math.Min(largest.Time.Count, (Overhead ?? smallest.Time).Count), []);
 
         double? Side(Func<Estimate, double?> side) => OverheadOf(side) + (share * Slowness(side));
 
@@ -117,6 +123,7 @@ internal sealed record CallModel(
             Overhead is not null ? side(Overhead) : side(smallest.Time) is { } time ? Math.Max(time - smallest.Work.Value, 0) : null;
 
         double? Slowness(Func<Estimate, double?> side) =>
-            side(largest.Time) is { } time ? Math.Max((time - OverheadOf(estimate => estimate.Value)!.Value) / largest.Work.Value, 1) : null;
+            side(largest.Time) is { } time ? Math.Max((time - OverheadOf(estimate => estimate.Value)!.Value) / largest.Work.Value, 1)
+                : null;
     }
 }

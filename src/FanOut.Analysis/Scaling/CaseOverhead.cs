@@ -48,7 +48,8 @@ internal sealed record FloorComparison(ConfidenceLevel Level, LaunchStatistic St
         else if (floors.Count == 1)
             ratio = Ratio(benchmark, floors[0], findings);
         else
-            findings.Add(floors.Count == 0 ? ScalingFindings.DescribeMissingFloor(floor) : ScalingFindings.DescribeAmbiguousBaseline(floors.Count));
+            findings.Add(floors.Count == 0 ? ScalingFindings.DescribeMissingFloor(floor)
+                : ScalingFindings.DescribeAmbiguousBaseline(floors.Count));
 
         return new CaseOverhead
         {

@@ -24,8 +24,8 @@ public sealed record CasePeer
     public required PeerInterpreter? Interpreter { get; init; }
 
     /// <summary>
-    /// The part of a call that passed outside Python's own clock, 0 to 1, in the launch where it was largest; null where the run record has no
-    /// report.
+    /// The part of a call that passed outside Python's own clock, 0 to 1, in the launch where it was largest; null where the run record has
+    /// no report.
     /// </summary>
     public required double? RoundTripShare { get; init; }
 
@@ -40,7 +40,8 @@ public sealed record CasePeer
 public sealed record PeerInterpreter(string Version, bool GilEnabled, string StartMethod)
 {
     /// <summary>Such as <c>CPython 3.11.7, global interpreter lock enabled, processes started by fork</c>.</summary>
-    public override string ToString() => $"{Version}, global interpreter lock {(GilEnabled ? "enabled" : "disabled")}, processes started by {StartMethod}";
+    public override string ToString() =>
+        $"{Version}, global interpreter lock {(GilEnabled ? "enabled" : "disabled")}, processes started by {StartMethod}";
 }
 
 /// <summary>What a launch of a Python program reported.</summary>
@@ -48,9 +49,11 @@ public sealed record PeerInterpreter(string Version, bool GilEnabled, string Sta
 /// <param name="RoundTripShare">The part of the launch's calls that passed outside Python's own clock, 0 to 1.</param>
 internal sealed record PeerReport(PeerInterpreter Interpreter, double RoundTripShare)
 {
-    /// <summary>The reports of a case's measured launches, in the order they were taken; launches without one that can be true are left out.</summary>
+    /// <summary>The reports of a case's measured launches, in the order they were taken; launches without one that can be true are left
+    /// out.</summary>
     public static IEnumerable<PeerReport> Read(BenchmarkResult benchmark, RunRecord record) => record.Launches
-        .Where(launch => launch.Succeeded && !launch.IsObservation && launch.Benchmark == benchmark.FullName && (launch.Job is null || launch.Job == benchmark.Id.Job))
+        .Where(launch => launch.Succeeded && !launch.IsObservation && launch.Benchmark == benchmark.FullName
+            && (launch.Job is null || launch.Job == benchmark.Id.Job))
         .SelectMany(launch => launch.Reports)
         .Select(Parse)
         .OfType<PeerReport>();
@@ -69,7 +72,8 @@ internal sealed record PeerReport(PeerInterpreter Interpreter, double RoundTripS
         report.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static bool? Flag(IReadOnlyDictionary<string, JsonElement> report, string name) =>
-        report.TryGetValue(name, out var value) && value.ValueKind is (JsonValueKind.True or JsonValueKind.False) ? value.GetBoolean() : null;
+        report.TryGetValue(name, out var value) && value.ValueKind is (JsonValueKind.True or JsonValueKind.False)
+            ? value.GetBoolean() : null;
 
     private static double? Number(IReadOnlyDictionary<string, JsonElement> report, string name) =>
         report.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;

@@ -26,7 +26,8 @@ public sealed record CaseScaling
     public required Estimate? Speedup { get; init; }
 
     /// <summary>
-    /// Speedup divided by the workers, as a fraction; null where there is no speedup, and for the baseline: it is one thread whatever its plan.
+    /// Speedup divided by the workers, as a fraction; null where there is no speedup, and for the baseline: it is one thread whatever its
+    /// plan.
     /// </summary>
     public required Estimate? Efficiency { get; init; }
 

@@ -8,7 +8,8 @@ namespace FanOut.Analysis.Scaling;
 /// <param name="Speedups">The speedups of its cases.</param>
 /// <param name="Overheads">What its cases cost without work.</param>
 /// <param name="Peers">Python's programs beside .NET.</param>
-public sealed record ClassFigures(ResultFile File, RunRecord Record, SpeedupAnalysis Speedups, OverheadAnalysis Overheads, PeerAnalysis Peers)
+public sealed record ClassFigures(ResultFile File, RunRecord Record, SpeedupAnalysis Speedups, OverheadAnalysis Overheads,
+    PeerAnalysis Peers)
 {
     /// <summary>Analyses one file.</summary>
     public static ClassFigures From(ResultFile file, RunRecord record)

@@ -4,8 +4,8 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Scaling;
 
 /// <summary>
-/// What every case of the class without work costs, and how many times its floor: each strategy is compared with the floor of the same class,
-/// parameters, job and file. Launches are the samples, one number each, paired by round.
+/// What every case of the class without work costs, and how many times its floor: each strategy is compared with the floor of the same
+/// class, parameters, job and file. Launches are the samples, one number each, paired by round.
 /// </summary>
 public sealed class OverheadAnalysis
 {
@@ -33,12 +33,14 @@ public sealed class OverheadAnalysis
             if (benchmark.Workers is not (>= 1 and var workers))
                 continue;
             var floor = benchmark.Strategy.Floor;
-            cases.Add(against.OfCase(benchmark, workers, floor, floor is null ? [] : [.. peers[(SpeedupAnalysis.Peers(benchmark), floor)]]));
+            cases.Add(against.OfCase(benchmark, workers, floor, floor is null
+                ? [] : [.. peers[(SpeedupAnalysis.Peers(benchmark), floor)]]));
         }
 
         return new OverheadAnalysis(cases);
     }
 
-    /// <summary>The figures of a case; null where it is not of the class or was not read. Where it was read twice, the first ones.</summary>
+    /// <summary>The figures of a case; null where it is not of the class or was not read. Where it was read twice, the first
+    /// ones.</summary>
     public CaseOverhead? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
 }

@@ -33,7 +33,8 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
     /// The statistic of either launch of a round, from equally many iterations: the minimum of more iterations is lower, which would favour
     /// the side that took more of them.
     /// </summary>
-    private static (int Round, OperationTime Case, OperationTime Reference) Times(int round, Launch launch, Launch reference, LaunchStatistic statistic)
+    private static (int Round, OperationTime Case, OperationTime Reference) Times(
+        int round, Launch launch, Launch reference, LaunchStatistic statistic)
     {
         var iterations = Math.Min(launch.Iterations.Count, reference.Iterations.Count);
         return (round, statistic.Of(launch.First(iterations)), statistic.Of(reference.First(iterations)));

@@ -5,8 +5,8 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Scaling;
 
 /// <summary>
-/// The original's Python programs beside .NET: each is compared with .NET's sequential loop of the same class, parameters, job and file. Launches
-/// are the samples, one number each, paired by round.
+/// The original's Python programs beside .NET: each is compared with .NET's sequential loop of the same class, parameters, job and file.
+/// Launches are the samples, one number each, paired by round.
 /// </summary>
 public sealed class PeerAnalysis
 {
@@ -25,17 +25,20 @@ public sealed class PeerAnalysis
     /// <summary>Analyses one file.</summary>
     public static PeerAnalysis From(ResultFile file, RunRecord record, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        var members = file.Benchmarks.Where(benchmark => benchmark.Measures == Measure.Peers).ToLookup(benchmark => benchmark.Method == benchmark.Question!.Reference);
+        var members = file.Benchmarks.Where(benchmark => benchmark.Measures == Measure.Peers)
+            .ToLookup(benchmark => benchmark.Method == benchmark.Question!.Reference);
         var dotNet = members[true].ToLookup(SpeedupAnalysis.Peers);
         return new PeerAnalysis([.. members[false].Select(benchmark => OfCase(
-            benchmark, [.. dotNet[SpeedupAnalysis.Peers(benchmark)]], record, level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default))]);
+            benchmark, [.. dotNet[SpeedupAnalysis.Peers(benchmark)]], record, level ?? ConfidenceLevel.Default, statistic
+                ?? LaunchStatistic.Default))]);
     }
 
     /// <summary>The figures of a case; null where it is not Python's or was not read. Where it was read twice, the first ones.</summary>
     public CasePeer? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
 
     private static CasePeer OfCase(
-        BenchmarkResult benchmark, IReadOnlyList<BenchmarkResult> dotNet, RunRecord record, ConfidenceLevel level, LaunchStatistic statistic)
+        BenchmarkResult benchmark, IReadOnlyList<BenchmarkResult> dotNet, RunRecord record, ConfidenceLevel level,
+            LaunchStatistic statistic)
     {
         var findings = new List<Finding>();
         Estimate? factor = null;

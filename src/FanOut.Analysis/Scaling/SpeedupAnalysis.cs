@@ -5,7 +5,8 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>
 /// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
-/// and file, a Python program with the same interpreter's. Cases that measure overhead or memory have no work and no speedup. Launches are the samples, one number each, paired by round.
+/// and file, a Python program with the same interpreter's. Cases that measure overhead or memory have no work and no speedup. Launches are
+/// the samples, one number each, paired by round.
 /// </summary>
 public sealed class SpeedupAnalysis
 {

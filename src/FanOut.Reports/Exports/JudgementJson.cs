@@ -11,7 +11,8 @@ using FanOut.Reports.Runs;
 
 namespace FanOut.Reports.Exports;
 
-/// <summary>Judgements as JSON, for other programs. Times are nanoseconds, shares are fractions, findings are referred to by their numbers.</summary>
+/// <summary>Judgements as JSON, for other programs. Times are nanoseconds, shares are fractions, findings are referred to by their
+/// numbers.</summary>
 public static class JudgementJson
 {
     /// <summary>The version of the text's meaning.</summary>
@@ -30,7 +31,8 @@ public static class JudgementJson
     private static MachineJudgementJson From(Judgement judgement) => new(
         Machine(judgement.Machine),
         judgement.Record is { Options: var options } record
-            ? new(record.Commit, record.Branch, record.StartTimeUtc, record.Interrupted, options.Rounds, options.Order, options.Seed, options.CommandLine)
+            ? new(record.Commit, record.Branch, record.StartTimeUtc, record.Interrupted, options.Rounds, options.Order, options.Seed,
+                options.CommandLine)
             : null,
         judgement.Level.Value,
         judgement.Statistic.Name,
@@ -38,7 +40,8 @@ public static class JudgementJson
         [.. judgement.Predictions.Select(advice => new PredictionJson(
             advice.Workers,
             advice.TotalWork,
-            [.. advice.Choices.Select(call => new CallJson(call.Strategy, Estimate(call.Time), Estimate(call.Speedup), call.IsPredicted))]))],
+            [.. advice.Choices.Select(call =>
+                new CallJson(call.Strategy, Estimate(call.Time), Estimate(call.Speedup), call.IsPredicted))]))],
         judgement.LeftOut,
         [.. judgement.Findings.All.Select(finding => new NumberedFindingJson(
             finding.Number,
@@ -47,18 +50,21 @@ public static class JudgementJson
                 place.Where, place.Finding.Number, place.Finding.Limit, place.Finding.What, place.Finding.Remedy))]))]);
 
     private static MachineJson Machine(RunEnvironment machine) => new(
-        machine.Processor, machine.Sockets, machine.PhysicalCores, machine.LogicalCpus, machine.Quota, machine.OperatingSystem, machine.Kernel,
+        machine.Processor, machine.Sockets, machine.PhysicalCores, machine.LogicalCpus, machine.Quota, machine.OperatingSystem,
+            machine.Kernel,
         machine.Runtime, machine.Architecture, machine.GcMode, machine.HarnessVersion);
 
     private static ClassJson Class(ClassJudgement judged, Judgement judgement) => new(
         judged.DeclaringType,
         [.. judged.Cases.Select(one => Case(one, judgement.Findings.NumbersOf(judged.CaseTable, one.Findings)))],
-        [.. judged.Curves.Select(curve => Curve(curve, judgement.Topology, judgement.Findings.NumbersOf(judged.CurveTable, curve.Findings)))],
+        [.. judged.Curves.Select(curve =>
+            Curve(curve, judgement.Topology, judgement.Findings.NumbersOf(judged.CurveTable, curve.Findings)))],
         [.. judged.WorkAxes.Select(axis => new WorkAxisJson(
             axis.Workers,
             axis.Job,
             [.. axis.Strategies.Select(strategy => Sizes(strategy, judgement.Findings.NumbersOf(judged.TableOf(axis), strategy.Findings)))],
-            [.. axis.Crossovers.Select(crossover => new CrossoverJson(crossover.Strategy, crossover.Other, Bounded(crossover.TotalWork)))]))],
+            [.. axis.Crossovers.Select(crossover =>
+                new CrossoverJson(crossover.Strategy, crossover.Other, Bounded(crossover.TotalWork)))]))],
         [.. judged.Verdicts.Select(verdict => new VerdictJson(
             verdict.Name,
             verdict.Job,
@@ -82,7 +88,8 @@ public static class JudgementJson
             one.Id.FullName,
             one.Id.Job,
             one.Benchmark.Method,
-            one.Benchmark.Parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+            one.Benchmark.Parameters.DistinctBy(parameter => parameter.Name)
+                .ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
             one.Benchmark.Launches.Count,
             one.Benchmark.Recorded is { } stated
                 ? new(stated.Mean.Nanoseconds, stated.Median?.Nanoseconds, Finite(stated.StandardDeviation), stated.Iterations)
@@ -110,12 +117,14 @@ public static class JudgementJson
         curve.WorkGrows,
         [.. curve.Points.Select(point => new PointJson(
             point.Workers, point.Step, Estimate(point.Time), Estimate(point.Speedup), Estimate(point.Efficiency),
-            Finite(point.SerialFraction?.Value), Finite(point.SerialFraction?.Interval?.Lower), Finite(point.SerialFraction?.Interval?.Upper)))],
+            Finite(point.SerialFraction?.Value), Finite(point.SerialFraction?.Interval?.Lower),
+                Finite(point.SerialFraction?.Interval?.Upper)))],
         new(curve.Knee.Workers, curve.Knee.Place(topology), Estimate(curve.Knee.AtStep), curve.Knee.IsCertain, curve.Knee.IsLastStep),
         [.. curve.Laws.Select(law => new LawJson(
             law.Name,
             law.Formula,
-            [.. law.Coefficients.Select(one => new CoefficientJson(one.Symbol, one.Value, Finite(one.Interval?.Lower), Finite(one.Interval?.Upper)))],
+            [.. law.Coefficients.Select(
+                one => new CoefficientJson(one.Symbol, one.Value, Finite(one.Interval?.Lower), Finite(one.Interval?.Upper)))],
             [.. law.Residuals.Select(residual => new ResidualJson(residual.Workers, residual.Measured, residual.Fitted))],
             law.Deviation,
             law.Noise,
@@ -125,7 +134,8 @@ public static class JudgementJson
 
     private static SizesJson Sizes(StrategyGranularity strategy, IReadOnlyList<int> findings) => new(
         strategy.Strategy,
-        [.. strategy.Points.Select(point => new SizeJson(point.ItemsPerWorker, Estimate(point.Work), Estimate(point.Time), Estimate(point.Efficiency)))],
+        [.. strategy.Points.Select(point =>
+            new SizeJson(point.ItemsPerWorker, Estimate(point.Work), Estimate(point.Time), Estimate(point.Efficiency)))],
         Bounded(strategy.Metg50),
         Bounded(strategy.Metg90),
         Bounded(strategy.BreakEven),
@@ -161,18 +171,22 @@ internal sealed partial class JudgementJsonContext : JsonSerializerContext;
 internal sealed record JudgementsJson(int SchemaVersion, IReadOnlyList<MachineJudgementJson> Judgements);
 
 internal sealed record MachineJudgementJson(
-    MachineJson Machine, RunJson? Run, double Level, string Statistic, IReadOnlyList<ClassJson> Classes, IReadOnlyList<PredictionJson> Predictions,
+    MachineJson Machine, RunJson? Run, double Level, string Statistic, IReadOnlyList<ClassJson> Classes,
+        IReadOnlyList<PredictionJson> Predictions,
     IReadOnlyList<LeftOutStrategy> LeftOut, IReadOnlyList<NumberedFindingJson> Findings);
 
 internal sealed record MachineJson(
-    string? Processor, int? Sockets, int? PhysicalCores, int? LogicalCpus, double? Quota, string? OperatingSystem, string? Kernel, string? Runtime,
+    string? Processor, int? Sockets, int? PhysicalCores, int? LogicalCpus, double? Quota, string? OperatingSystem, string? Kernel,
+        string? Runtime,
     string? Architecture, string? GcMode, string? HarnessVersion);
 
 internal sealed record RunJson(
-    string? Commit, string? Branch, DateTimeOffset StartTimeUtc, bool Interrupted, int Rounds, string Order, int Seed, IReadOnlyList<string> CommandLine);
+    string? Commit, string? Branch, DateTimeOffset StartTimeUtc, bool Interrupted, int Rounds, string Order, int Seed,
+        IReadOnlyList<string> CommandLine);
 
 internal sealed record ClassJson(
-    string Class, IReadOnlyList<CaseJson> Cases, IReadOnlyList<CurveJson> Curves, IReadOnlyList<WorkAxisJson> WorkAxes, IReadOnlyList<VerdictJson> Verdicts);
+    string Class, IReadOnlyList<CaseJson> Cases, IReadOnlyList<CurveJson> Curves, IReadOnlyList<WorkAxisJson> WorkAxes,
+        IReadOnlyList<VerdictJson> Verdicts);
 
 /// <summary>A case; its figures are fields of their own, named as in <see cref="CaseColumn.JsonName"/>.</summary>
 internal sealed record CaseJson(
@@ -196,17 +210,20 @@ internal sealed record BoundedJson(double? Value, double? AtLeast, double? AtMos
 internal sealed record SpreadJson(double Median, double Least, double Greatest);
 
 internal sealed record CurveJson(
-    string Strategy, string Parameters, string Job, bool WorkGrows, IReadOnlyList<PointJson> Points, KneeJson Knee, IReadOnlyList<LawJson> Laws,
+    string Strategy, string Parameters, string Job, bool WorkGrows, IReadOnlyList<PointJson> Points, KneeJson Knee,
+        IReadOnlyList<LawJson> Laws,
     IReadOnlyList<int> Findings);
 
 internal sealed record PointJson(
-    int Workers, string? Step, EstimateJson? Time, EstimateJson? Speedup, EstimateJson? Efficiency, double? SerialFraction, double? SerialFractionLower,
+    int Workers, string? Step, EstimateJson? Time, EstimateJson? Speedup, EstimateJson? Efficiency, double? SerialFraction,
+        double? SerialFractionLower,
     double? SerialFractionUpper);
 
 internal sealed record KneeJson(int? Workers, string Place, EstimateJson? Efficiency, bool Certain, bool LastStep);
 
 internal sealed record LawJson(
-    string Law, string Formula, IReadOnlyList<CoefficientJson> Coefficients, IReadOnlyList<ResidualJson> Residuals, double Deviation, double Noise,
+    string Law, string Formula, IReadOnlyList<CoefficientJson> Coefficients, IReadOnlyList<ResidualJson> Residuals, double Deviation,
+        double Noise,
     double? PeakWorkers, bool PeakIsPredicted);
 
 internal sealed record CoefficientJson(string Symbol, double Value, double? Lower, double? Upper);
@@ -216,7 +233,8 @@ internal sealed record ResidualJson(int Workers, double Measured, double Fitted)
 internal sealed record WorkAxisJson(int Workers, string Job, IReadOnlyList<SizesJson> Strategies, IReadOnlyList<CrossoverJson> Overtakings);
 
 internal sealed record SizesJson(
-    string Strategy, IReadOnlyList<SizeJson> Points, BoundedJson? Metg50, BoundedJson? Metg90, BoundedJson? BreakEven, BoundedJson? OpenMpMultiple,
+    string Strategy, IReadOnlyList<SizeJson> Points, BoundedJson? Metg50, BoundedJson? Metg90, BoundedJson? BreakEven,
+        BoundedJson? OpenMpMultiple,
     IReadOnlyList<int> Findings);
 
 internal sealed record SizeJson(int ItemsPerWorker, EstimateJson? WorkPerWorker, EstimateJson? Time, EstimateJson? Efficiency);
@@ -224,10 +242,12 @@ internal sealed record SizeJson(int ItemsPerWorker, EstimateJson? WorkPerWorker,
 internal sealed record CrossoverJson(string Strategy, string Beats, BoundedJson? FromTotalWork);
 
 internal sealed record VerdictJson(
-    string Name, string Job, int Workers, string Work, EstimateJson? TotalWork, string Sentence, IReadOnlyList<ChoiceJson> Choices, IReadOnlyList<int> Findings);
+    string Name, string Job, int Workers, string Work, EstimateJson? TotalWork, string Sentence, IReadOnlyList<ChoiceJson> Choices,
+        IReadOnlyList<int> Findings);
 
 internal sealed record ChoiceJson(
-    string Strategy, string Standing, EstimateJson? Time, EstimateJson? Speedup, EstimateJson? Ratio, int? LaunchesNeeded, BoundedJson? BreakEven, bool? Pays);
+    string Strategy, string Standing, EstimateJson? Time, EstimateJson? Speedup, EstimateJson? Ratio, int? LaunchesNeeded,
+        BoundedJson? BreakEven, bool? Pays);
 
 internal sealed record PredictionJson(int Workers, double TotalWork, IReadOnlyList<CallJson> Choices);
 

@@ -16,13 +16,20 @@ public static class AdviceReport
     public static Report From(RunResults run, Advice advice)
     {
         var fastest = advice.Fastest;
-        var origin = run.Record is { } record ? FormattableString.Invariant($" ({record.Machine.Processor}, {record.StartTimeUtc:yyyy-MM-dd})") : "";
+        var origin = run.Record is { } record
+            ? FormattableString.Invariant($" ({record.Machine.Processor}, {record.StartTimeUtc:yyyy-MM-dd})") : "";
         Column[] columns =
         [
             new("Choice", choice => choice.Strategy, IsText: true),
             new("Time", choice => FigureText.Time(choice.Time)),
-            new("Speedup", choice => FigureText.Multiple(choice.Speedup)) { Explanation = "time of the work on one thread / time of the call, with its 99% interval" },
-            new("Costs", choice => Costs(advice, choice)) { Explanation = "extra time over the fastest; ~: the intervals meet, no difference is shown" },
+            new("Speedup", choice => FigureText.Multiple(choice.Speedup))
+            {
+                Explanation = "time of the work on one thread / time of the call, with its 99 % interval",
+            },
+            new("Costs", choice => Costs(advice, choice))
+            {
+                Explanation = "extra time over the fastest; ~: the intervals meet, no difference is shown",
+            },
             new("From", choice => choice.IsPredicted ? Predicted : choice.Time.IsExact ? "given" : "measured")
             {
                 Explanation = advice.Choices.Any(choice => choice.IsPredicted)
@@ -44,7 +51,8 @@ public static class AdviceReport
             findings.Length > 0 ? new BulletList(findings) : null,
         ];
         return new Report(
-            FormattableString.Invariant($"Work of {FigureText.Time(advice.TotalWork)}: {FigureText.Time(advice.WorkPerWorker)} for each of {advice.Workers} workers."),
+            $"Work of {FigureText.Time(advice.TotalWork)}: {FigureText.Time(advice.WorkPerWorker)} for each of "
+                + $"{NumberText.Count(advice.Workers, "worker")}.",
             $"{run.Path}{origin}",
             [new Section("Choices", [.. blocks.OfType<Block>()])]);
     }
@@ -54,6 +62,7 @@ public static class AdviceReport
         if (choice == advice.Fastest)
             return FigureText.NotApplicable;
         var more = choice.Time.Value - advice.Fastest.Time.Value;
-        return $"{(advice.IsSlower(choice) ? "" : "~ ")}+{FigureText.Time(more)} ({NumberText.Digits(choice.Time.Value / advice.Fastest.Time.Value)}x)";
+        return $"{(advice.IsSlower(choice) ? "" : "~ ")}+{FigureText.Time(more)} "
+            + $"({NumberText.Digits(choice.Time.Value / advice.Fastest.Time.Value)}x)";
     }
 }

@@ -10,13 +10,15 @@ internal static class ClassTable
 {
     public static Table From(MachineReport report, ClassJudgement judged)
     {
+        var parameters = judged.Cases.SelectMany(one => one.Benchmark.Parameters).Select(parameter => parameter.Name).Distinct();
         (string Name, bool IsText, Func<CaseJudgement, string?> Text)[] columns =
         [
             ("Distinction", true, one => one.Distinction is { } text ? MachineReport.Name(text) : null),
             ("Job", true, one => judged.Jobs.AreSeveral ? MachineReport.Name(judged.Jobs.Label(one.Id.Job) ?? "") : null),
-            .. judged.Cases.SelectMany(one => one.Benchmark.Parameters).Select(parameter => parameter.Name).Distinct().Select(name => (
-                MachineReport.Name(name), false, (Func<CaseJudgement, string?>)(one => one.Benchmark.Parameter(name) is { } value ? MachineReport.Name(value.Value) : null))),
-            .. CaseColumns.All.Where(column => column.ShownIn.HasFlag(ShownIn.Reports)).Select(column => (column.Name, false, column.Text)),
+            .. parameters.Select(name => (MachineReport.Name(name), false, (Func<CaseJudgement, string?>)(one =>
+                one.Benchmark.Parameter(name) is { } value ? MachineReport.Name(value.Value) : null))),
+            .. CaseColumns.All.Where(column => column.ShownIn.HasFlag(ShownIn.Reports))
+                .Select(column => (column.Name, false, (Func<CaseJudgement, string?>)column.Text)),
         ];
         columns = [.. columns.Where(column => judged.Cases.Any(one => column.Text(one) is not null))];
         IReadOnlyList<Cell>[] rows = [.. judged.Cases.Select(one => (IReadOnlyList<Cell>)[

@@ -21,16 +21,20 @@ internal static class ComparisonChart
         if (timed.Length < 2)
             return null;
         CaseJudgement[] shown = [.. timed.Take(MaxRows)];
-        var rest = timed.Length > MaxRows ? FormattableString.Invariant($" The {MaxRows} fastest of {timed.Length}; the table has all.") : "";
+        var rest = timed.Length > MaxRows ? FormattableString.Invariant($" The {MaxRows} fastest of {timed.Length}; the table has all.")
+            : "";
         var greatest = shown.SelectMany(one => Values(one.Time!)).Max();
         return new RowChart
         {
             Title = $"Time: {MachineReport.Name(judged.Name)}",
-            Description = $"Rows of the time per call with its interval, fastest first: {MachineReport.Names(shown.Select(one => $"{Label(judged, one)} {FigureText.Time(one.Time)}"), 20)}.{rest}",
+            Description =
+                $"Rows of the time per call with its interval, fastest first: "
+                    + $"{MachineReport.Names(shown.Select(one => $"{Label(judged, one)} {FigureText.Time(one.Time)}"), 20)}.{rest}",
             X = shown[^1].Time!.Value / shown[0].Time!.Value > WideRange
                 ? Axis.Times("Time per call", shown.SelectMany(one => Values(one.Time!)))
                 : new Axis("Time per call", 0, greatest * 1.05, Axis.FormatTime),
-            Rows = [.. shown.Select(one => new ChartRow(Label(judged, one), $"{FigureText.Time(one.Time)} {FigureText.Margin(one.Time)}", report.HueOf(one.Benchmark.Method))
+            Rows = [.. shown.Select(one => new ChartRow(
+                Label(judged, one), $"{FigureText.Time(one.Time)} {FigureText.Margin(one.Time)}", report.HueOf(one.Benchmark.Method))
             {
                 Figure = PointOf(one.Time!),
             })],
@@ -48,6 +52,7 @@ internal static class ComparisonChart
     {
         var parameters = string.Join(", ", one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
         var name = parameters.Length == 0 ? one.Benchmark.Method : $"{one.Benchmark.Method}({parameters})";
-        return MachineReport.Name(judged.Jobs.Named(one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
+        return MachineReport.Name(judged.Jobs.Named(
+            one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
     }
 }

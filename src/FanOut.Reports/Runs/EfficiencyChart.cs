@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Charts;
 using FanOut.Reports.Texts;
@@ -18,7 +19,9 @@ internal static class EfficiencyChart
             Description = Description(curves, steps[^1]),
             X = SpeedupChart.WorkersAxis(steps, steps[^1]),
             // An interval of few launches may reach anywhere; the axis shows what an efficiency can be, and a little more.
-            Y = new Axis("Efficiency: speedup / workers", 0, Math.Max(Math.Clamp(greatest, 105, 150), 105 * efficiencies.Max(efficiency => efficiency.Value)), value => $"{Axis.FormatNumber(value)}%"),
+            Y = new Axis("Efficiency: speedup / workers", 0,
+                Math.Max(Math.Clamp(greatest, 105, 150), 105 * efficiencies.Max(efficiency => efficiency.Value)), value =>
+                $"{Axis.FormatNumber(value)}%"),
             Series = [.. curves.Select(curve => new Series(
                 MachineReport.Name(curve.Strategy),
                 report.HueOf(curve.Strategy),
@@ -32,6 +35,7 @@ internal static class EfficiencyChart
         var figures = curves.Where(curve => curve.Points[^1].Workers == workers)
             .OrderByDescending(curve => curve.Points[^1].Efficiency.Value)
             .Select(curve => $"{MachineReport.Name(curve.Strategy)} {FigureText.Percent(curve.Points[^1].Efficiency.Value)}");
-        return FormattableString.Invariant($"Lines of efficiency over the number of workers, beside a dashed line at 70 %. At {workers} workers: {MachineReport.Names(figures, 20)}.");
+        return "Lines of efficiency over the number of workers, beside a dashed line at 70 %. "
+            + $"At {NumberText.Count(workers, "worker")}: {MachineReport.Names(figures, 20)}.";
     }
 }

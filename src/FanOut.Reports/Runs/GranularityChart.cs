@@ -4,7 +4,8 @@ using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 
-/// <summary>Efficiency by work per worker, both logarithmic: a constant cost of a call is a straight rise, and where it reaches 50 % is the METG.</summary>
+/// <summary>Efficiency by work per worker, both logarithmic: a constant cost of a call is a straight rise, and where it reaches 50 % is the
+/// METG.</summary>
 internal static class GranularityChart
 {
     /// <summary>The chart; null where no size has figures.</summary>
@@ -15,11 +16,15 @@ internal static class GranularityChart
             return null;
         var works = strategies.SelectMany(strategy => strategy.Points).Select(point => point.Work.Value).ToArray();
         var efficiencies = strategies.SelectMany(strategy => strategy.Points).Select(point => 100 * point.Efficiency.Value).ToArray();
+        var thresholds = strategies.Where(strategy => strategy.Metg50 is not null)
+            .Select(strategy => $"{MachineReport.Name(strategy.Strategy)} {FigureText.Time(strategy.Metg50)}");
         return new LineChart
         {
             Title = FormattableString.Invariant($"Efficiency by work: {about}, {axis.Workers} workers"),
-            Description = "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50 %; a ring where a line reaches it, the METG. "
-                + $"METG(50 %): {MachineReport.Names(strategies.Where(strategy => strategy.Metg50 is not null).Select(strategy => $"{MachineReport.Name(strategy.Strategy)} {FigureText.Time(strategy.Metg50)}"), 20)}.",
+            Description =
+                "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50 %; a ring where a line "
+                    + "reaches it, the METG. "
+                + $"METG(50 %): {MachineReport.Names(thresholds, 20)}.",
             X = Axis.Times("Work per worker", works),
             Y = Axis.Logarithmic("Efficiency", [.. efficiencies, 100], value => $"{Axis.FormatNumber(value)}%"),
             Series = [.. strategies.Select(strategy => new Series(

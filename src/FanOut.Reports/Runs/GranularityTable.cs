@@ -9,7 +9,8 @@ public static class GranularityTable
 {
     /// <summary>What the columns mean, in one line.</summary>
     public static string Legend(IEnumerable<StrategyGranularity> strategies) =>
-        "METG(50 %), METG(90 %): work per worker (time of Sequential for one worker's share) from which on half, or nine tenths, of each worker's time "
+        "METG(50 %), METG(90 %): work per worker (time of Sequential for one worker's share) from which on half, or nine tenths, of each "
+            + "worker's time "
         + "goes into the work; Break-even: total work from which on the strategy beats Sequential; "
         + (Reference(strategies) is { } reference ? $"x {Words(reference)}: METG(50 %) / that of {reference.Strategy}; " : "")
         + "all with their 99 % intervals, NA for a bound beyond the sizes, < and > if all sizes lie on one side.";
@@ -37,7 +38,8 @@ public static class GranularityTable
             ])]);
     }
 
-    private static StrategyGranularity? Reference(IEnumerable<StrategyGranularity> strategies) => strategies.FirstOrDefault(strategy => strategy.IsReference);
+    private static StrategyGranularity? Reference(IEnumerable<StrategyGranularity> strategies) =>
+        strategies.FirstOrDefault(strategy => strategy.IsReference);
 
     private static string Words(StrategyGranularity reference) => reference.Entry.Words ?? reference.Strategy;
 }

@@ -17,7 +17,8 @@ internal static class GrowthTable
             .ToDictionary(overhead => (overhead.Method, overhead.Workers), Text);
         return columns.Length == 0 ? null : new Table(
             "",
-            [new("us per call (per worker)", true), .. columns.Select(workers => new Column(workers.ToString(CultureInfo.InvariantCulture)))],
+            [new("us per call (per worker)", true),
+                .. columns.Select(workers => new Column(workers.ToString(CultureInfo.InvariantCulture)))],
             [.. overheads.Cases.Select(overhead => overhead.Method).Distinct().Select(method => (IReadOnlyList<Cell>)[
                 method,
                 .. columns.Select(workers => (Cell)cells.GetValueOrDefault((method, workers), FigureText.NotApplicable)),

@@ -27,7 +27,8 @@ internal static class LawTable
                     FigureText.Percent(pair.Law.Deviation),
                     FigureText.Percent(pair.Law.Noise),
                     pair.Law.Peak is { } peak
-                        ? $"{NumberText.Digits(peak.Speedup)}x at {NumberText.Digits(peak.Workers)} workers{(peak.IsPredicted ? " (predicted)" : "")}"
+                        ? $"{NumberText.Digits(peak.Speedup)}x at {NumberText.Digits(peak.Workers)} "
+                            + $"workers{(peak.IsPredicted ? " (predicted)" : "")}"
                         : FigureText.NotApplicable,
                 ])]),
             new BulletList(formulas),

@@ -37,7 +37,8 @@ internal sealed class MachineReport
     /// <summary>A cell with the numbers of its findings.</summary>
     public Cell Cell(string text, string table, IEnumerable<Finding> findings) => new(text) { Findings = NumbersOf(table, findings) };
 
-    /// <summary>The question of a class as its heading, such as <c>Memory per worker: WorkerMemory</c>; the bare name if nothing is known of it.</summary>
+    /// <summary>The question of a class as its heading, such as <c>Memory per worker: WorkerMemory</c>; the bare name if nothing is known
+    /// of it.</summary>
     public static string Heading(ClassJudgement judged)
     {
         var question = judged switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Reports.Documents;
@@ -21,9 +22,12 @@ internal static class MachineSection
             ? []
             : [new Paragraph("Left out:"), new BulletList([.. judgement.LeftOut
                 .GroupBy(strategy => (strategy.Reason, strategy.Remedy))
-                .Select(alike => VisibleText.Shortened($"{MachineReport.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}", 600))])];
+                .Select(alike => VisibleText.Shortened(
+                    $"{MachineReport.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}",
+                    600))])];
         return new Section("Machine and measurement", [
-            new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!, MaxOfFact)))]),
+            new Facts([.. facts.Where(fact => fact.Value is not null)
+                .Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!, MaxOfFact)))]),
             .. leftOut,
         ]);
     }
@@ -33,7 +37,8 @@ internal static class MachineSection
     {
         (string Name, string? Value)[] facts = [.. Machine(judgement.Machine), .. Run(judgement)];
         var width = facts.Max(fact => fact.Name.Length) + 2;
-        return new Code([.. facts.Where(fact => fact.Value is not null).Select(fact => $"{$"{fact.Name}:".PadRight(width)}{VisibleText.Shortened(fact.Value!)}")]);
+        return new Code([.. facts.Where(fact => fact.Value is not null)
+            .Select(fact => $"{$"{fact.Name}:".PadRight(width)}{VisibleText.Shortened(fact.Value!)}")]);
     }
 
     /// <summary>Machine and date of a run, in a line.</summary>
@@ -51,7 +56,8 @@ internal static class MachineSection
             return line;
         var start = judgement.Record?.StartTimeUtc.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
             ?? judgement.Classes.Select(judged => judged.Started).Min()?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        return VisibleText.Shortened(string.Join(", ", new[] { line, start, judgement.Path }.Where(part => !string.IsNullOrEmpty(part))), 2 * VisibleText.MostCharacters);
+        return VisibleText.Shortened(string.Join(", ", new[] { line, start, judgement.Path }.Where(part => !string.IsNullOrEmpty(part))),
+            2 * VisibleText.MostCharacters);
     }
 
     private static IEnumerable<(string Name, string? Value)> Machine(RunEnvironment machine) =>
@@ -61,7 +67,8 @@ internal static class MachineSection
         ("Quota", machine.Quota is { } quota ? FormattableString.Invariant($"{quota:0.##} CPUs") : null),
         ("Operating system", machine.OperatingSystem),
         ("Kernel", machine.Kernel),
-        ("Runtime", machine.Architecture is { } architecture && machine.Runtime is { } runtime ? $"{runtime}, {architecture}" : machine.Runtime),
+        ("Runtime", machine.Architecture is { } architecture && machine.Runtime is { } runtime ? $"{runtime}, {architecture}"
+            : machine.Runtime),
         ("Garbage collector", machine.GcMode),
         ("Harness", machine.HarnessVersion is { } version ? $"BenchmarkDotNet {version}" : null),
     ];
@@ -69,13 +76,17 @@ internal static class MachineSection
     private static IEnumerable<(string Name, string? Value)> Run(Judgement judgement)
     {
         var (fewest, most) = judgement.Launches;
-        var launches = fewest == most ? FormattableString.Invariant($"{most} of each case") : FormattableString.Invariant($"{fewest} to {most} of each case");
+        var launches = fewest == most ? FormattableString.Invariant($"{most} of each case")
+            : FormattableString.Invariant($"{fewest} to {most} of each case");
         if (judgement.Record is { } record)
         {
             yield return ("Started", FormattableString.Invariant($"{record.StartTimeUtc:yyyy-MM-dd HH:mm} UTC"));
-            yield return ("Commit", record.Commit is { } commit ? $"{commit[..Math.Min(12, commit.Length)]}{(record.Branch is { } branch ? $" on {branch}" : "")}" : null);
-            yield return ("Worker counts", string.Join(", ", record.Options.CoreLadder.Select(Rung)) is { Length: > 0 } ladder ? ladder : null);
-            launches += record.Options.Order == "row" ? ", in a row" : FormattableString.Invariant($", in rounds of random order, seed {record.Options.Seed}");
+            yield return ("Commit", record.Commit is { } commit
+                ? $"{commit[..Math.Min(12, commit.Length)]}{(record.Branch is { } branch ? $" on {branch}" : "")}" : null);
+            yield return ("Worker counts", string.Join(", ", record.Options.CoreLadder.Select(Rung)) is { Length: > 0 } ladder
+                ? ladder : null);
+            launches += record.Options.Order == "row"
+                ? ", in a row" : FormattableString.Invariant($", in rounds of random order, seed {record.Options.Seed}");
             yield return ("Job", record.Options.Job);
             if (record.Interrupted)
                 yield return ("Interrupted", "yes: the run ended before all classes were done");
@@ -84,7 +95,10 @@ internal static class MachineSection
         }
 
         yield return ("Launches", launches);
-        yield return ("Intervals", $"{judgement.Level}; a launch is represented by the {judgement.Statistic} of its iterations, which are never pooled over launches");
+        yield return (
+            "Intervals",
+            $"{judgement.Level}; a launch is represented by the {judgement.Statistic} of its iterations, which are never pooled over "
+                + $"launches");
     }
 
     private static string Rung(LadderRung rung) => FormattableString.Invariant($"{rung.Workers} ({rung.Kind})");
@@ -92,7 +106,8 @@ internal static class MachineSection
     private static string? Cores(RunEnvironment machine) => machine switch
     {
         { PhysicalCores: { } physical, LogicalCpus: { } logical } =>
-            FormattableString.Invariant($"{physical} physical, {logical} logical{(machine.Sockets is > 1 and var sockets ? FormattableString.Invariant($", {sockets} sockets") : "")}"),
+            FormattableString.Invariant($"{physical} physical, {logical} logical")
+                + (machine.Sockets is > 1 and var sockets ? $", {NumberText.Count(sockets, "socket")}" : ""),
         { LogicalCpus: { } logical } => FormattableString.Invariant($"{logical} logical"),
         _ => null,
     };

@@ -24,19 +24,24 @@ internal static class OverheadSections
 
     private static RowChart? Chart(MachineReport report, ClassJudgement judged)
     {
-        CaseOverhead[] all = [.. judged.Cases.Select(one => one.Overhead).OfType<CaseOverhead>().Where(overhead => overhead.PerCall is not null)];
+        CaseOverhead[] all = [.. judged.Cases.Select(one => one.Overhead).OfType<CaseOverhead>()
+            .Where(overhead => overhead.PerCall is not null)];
         if (all.Length == 0)
             return null;
         var workers = all.Max(overhead => overhead.Workers);
-        CaseOverhead[] shown = [.. all.Where(overhead => overhead.Workers == workers).OrderBy(overhead => overhead.PerCall!.Value).Take(ComparisonChart.MaxRows)];
-        var costs = shown.DistinctBy(overhead => overhead.Method).ToDictionary(overhead => overhead.Method, overhead => overhead.PerCall!.Value);
+        CaseOverhead[] shown = [.. all.Where(overhead => overhead.Workers == workers).OrderBy(overhead => overhead.PerCall!.Value)
+            .Take(ComparisonChart.MaxRows)];
+        var costs = shown.DistinctBy(overhead => overhead.Method)
+            .ToDictionary(overhead => overhead.Method, overhead => overhead.PerCall!.Value);
         return new RowChart
         {
             Title = FormattableString.Invariant($"Cost of a call without work: {MachineReport.Name(judged.Name)}, {workers} workers"),
-            Description = "Rows of the time per call on a logarithmic axis, lowest first; an upright stroke marks the floor of each strategy. "
+            Description =
+                "Rows of the time per call on a logarithmic axis, lowest first; an upright stroke marks the floor of each strategy. "
                 + $"{MachineReport.Names(shown.Select(overhead => $"{MachineReport.Name(overhead.Method)} {Text(overhead)}"), 20)}.",
             X = Axis.Times("Time per call", shown.SelectMany(overhead => ComparisonChart.Values(overhead.PerCall!))),
-            Rows = [.. shown.Select(overhead => new ChartRow(MachineReport.Name(overhead.Method), Text(overhead), report.HueOf(overhead.Method))
+            Rows = [.. shown.Select(overhead =>
+                new ChartRow(MachineReport.Name(overhead.Method), Text(overhead), report.HueOf(overhead.Method))
             {
                 Figure = ComparisonChart.PointOf(overhead.PerCall!),
                 Floor = overhead.Floor is { } floor && costs.TryGetValue(floor, out var cost) ? cost : null,

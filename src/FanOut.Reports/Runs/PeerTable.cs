@@ -11,29 +11,33 @@ namespace FanOut.Reports.Runs;
 internal static class PeerTable
 {
     /// <summary>
-    /// A cell holds the time of a call and its speedup over the baseline of the same runtime; rows of which this run measured nothing are left out. The
-    /// columns of this machine are for the largest number of workers that the peers were measured with, headed by the version of their interpreter;
-    /// names of rows of another interpreter end with its version.
+    /// A cell holds the time of a call and its speedup over the baseline of the same runtime; rows of which this run measured nothing are
+    /// left out. The columns of this machine are for the largest number of workers that the peers were measured with, headed by the version
+    /// of their interpreter; names of rows of another interpreter end with its version.
     /// </summary>
     /// <returns>The table; null without peers and published figures.</returns>
     public static Table? From(IReadOnlyList<ResultFile> files, RunRecord record)
     {
         ClassFigures[] classes = [.. files.Select(file => ClassFigures.From(file, record))];
         CasePeer[] peers = [.. classes.SelectMany(figures => figures.Peers.Cases)];
-        var question = classes.SelectMany(figures => figures.File.Benchmarks).Select(benchmark => benchmark.Question).FirstOrDefault(asked => asked?.Published is not null);
+        var question = classes.SelectMany(figures => figures.File.Benchmarks).Select(benchmark => benchmark.Question)
+            .FirstOrDefault(asked => asked?.Published is not null);
         if (peers.Length == 0 || question is null)
             return null;
 
-        var cells = classes.SelectMany(figures => figures.File.Benchmarks, Cell).DistinctBy(cell => cell.Key).ToDictionary(cell => cell.Key, cell => cell.Text);
+        var cells = classes.SelectMany(figures => figures.File.Benchmarks, Cell).DistinctBy(cell => cell.Key)
+            .ToDictionary(cell => cell.Key, cell => cell.Text);
         var workers = cells.Keys.Where(key => key.Class == question.Class).Max(key => key.Workers);
         var here = $"{workers.ToString(CultureInfo.InvariantCulture)} {(workers == 1 ? "core" : "cores")}";
         return new Table(
             "",
-            [new("", true), new(question.Published!.Heading), new($"{VersionOf(null) ?? "Python"} here, {here}"), new($".NET here, {here}")],
+            [new("", true), new(question.Published!.Heading), new($"{VersionOf(null) ?? "Python"} here, {here}"),
+                new($".NET here, {here}")],
             [.. question.Published.Rows.Select(Row).OfType<IReadOnlyList<Cell>>()]);
 
         string? VersionOf(string? baseline) => peers
-            .Where(peer => peer.Baseline == baseline).Select(peer => peer.Interpreter?.Version).FirstOrDefault(version => version is not null);
+            .Where(peer => peer.Baseline == baseline).Select(peer => peer.Interpreter?.Version)
+                .FirstOrDefault(version => version is not null);
 
         IReadOnlyList<Cell>? Row(PublishedRow row)
         {
@@ -53,7 +57,8 @@ internal static class PeerTable
     private static ((string? Class, string? Method, int Workers) Key, string Text) Cell(ClassFigures figures, BenchmarkResult benchmark)
     {
         var time = FigureText.Time(LaunchMean.Of(benchmark));
-        return ((benchmark.DeclaringType, benchmark.Method, benchmark.Workers ?? 0), figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) switch
+        return ((benchmark.DeclaringType, benchmark.Method, benchmark.Workers ?? 0),
+            figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) switch
         {
             { IsBaseline: false, Speedup: { } speedup } => $"{time}, {FigureText.Multiple(speedup)}",
             _ => time,

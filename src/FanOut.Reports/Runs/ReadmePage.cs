@@ -11,9 +11,9 @@ namespace FanOut.Reports.Runs;
 /// <summary>Puts the tables of a run between the markers of a Markdown page, so that nobody types results by hand.</summary>
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the machine, <c>&lt;!-- suite:verdict --&gt;</c> the answer,
-/// <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the number of workers,
-/// <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the peers beside published figures and .NET's. A marker that
-/// the run says nothing about keeps its text.
+/// <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the
+/// number of workers, <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the peers beside
+/// published figures and .NET's. A marker that the run says nothing about keeps its text.
 /// </remarks>
 public static partial class ReadmePage
 {
@@ -44,7 +44,8 @@ public static partial class ReadmePage
     {
         "machine" => MarkdownReport.Format(MachineSection.Lines(report.Judgement)),
         "verdict" => VerdictSection.Answer(report) is { } answer ? MarkdownReport.Format(answer) : null,
-        "Growth" => Markdown(run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).FirstOrDefault(table => table is not null)),
+        "Growth" => Markdown(run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file)))
+            .FirstOrDefault(table => table is not null)),
         "Metg" => Metg(report),
         "FromPython" => run.Record is { } record ? Markdown(PeerTable.From(run.Files, record)) : null,
         _ => report.Judgement.Classes.FirstOrDefault(judged => judged.Name == name) is { } judged ? Class(report, judged) : null,

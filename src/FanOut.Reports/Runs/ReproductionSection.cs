@@ -15,18 +15,22 @@ internal static class ReproductionSection
         ?
         [
             new Code(IsOfTool(record) ? OfTool(record) : OfSuite(record)),
-            new Paragraph("The last line makes this report again from the files of the run alone: the full JSON of the harness and the run record beside it."),
+            new Paragraph("The last line makes this report again from the files of the run alone: the full JSON of the harness and the "
+                + "run record beside it."),
         ]
         :
         [
-            new Paragraph("Run the benchmarks again with BenchmarkDotNet's full JSON exporter (JsonExporter.Full, or --exporters fulljson) and make this report from the files:"),
+            new Paragraph("Run the benchmarks again with BenchmarkDotNet's full JSON exporter (JsonExporter.Full, or --exporters "
+                + "fulljson) and make this report from the files:"),
             new Code(["fanout report BenchmarkDotNet.Artifacts/results"]),
         ]);
 
-    /// <summary>Rounds of <c>fanout ab</c> or <c>calibrate</c>, which name the project and its states themselves; the project may be anybody's.</summary>
+    /// <summary>Rounds of <c>fanout ab</c> or <c>calibrate</c>, which name the project and its states themselves; the project may be
+    /// anybody's.</summary>
     private static bool IsOfTool(RunRecord record) => record.Options.CommandLine is ["ab" or "calibrate", ..];
 
-    private static string[] OfTool(RunRecord record) => [Shortened($"fanout {Arguments(record)}"), "fanout report BenchmarkDotNet.Artifacts"];
+    private static string[] OfTool(RunRecord record) =>
+        [Shortened($"fanout {Arguments(record)}"), "fanout report BenchmarkDotNet.Artifacts"];
 
     private static string[] OfSuite(RunRecord record) =>
     [
@@ -41,7 +45,8 @@ internal static class ReproductionSection
 
     /// <summary>As a POSIX shell reads it back.</summary>
     private static string Quoted(string argument) =>
-        argument.Length > 0 && argument.All(symbol => char.IsAsciiLetterOrDigit(symbol) || symbol is '-' or '_' or '.' or '/' or ',' or ':' or '=' or '%' or '+')
+        argument.Length > 0 && argument.All(
+            symbol => char.IsAsciiLetterOrDigit(symbol) || symbol is '-' or '_' or '.' or '/' or ',' or ':' or '=' or '%' or '+')
             ? argument
             : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

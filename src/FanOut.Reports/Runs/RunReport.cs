@@ -6,7 +6,8 @@ namespace FanOut.Reports.Runs;
 /// <summary>The report of runs: what was found out, on which machine, the evidence, the findings, and how to reproduce it.</summary>
 public static class RunReport
 {
-    /// <summary>A report of one machine, or with a section for each of several: figures of two machines stand in no table together.</summary>
+    /// <summary>A report of one machine, or with a section for each of several: figures of two machines stand in no table
+    /// together.</summary>
     /// <param name="judgements">One per machine, at least one.</param>
     public static Report From(IReadOnlyList<Judgement> judgements)
     {

@@ -9,7 +9,8 @@ namespace FanOut.Reports.Runs;
 /// <summary>Speedup and efficiency over the workers: a section per class that varies them.</summary>
 internal static class ScalingSections
 {
-    public static IEnumerable<Section> From(MachineReport report) => report.Judgement.Classes.Where(judged => judged.Curves.Count > 0 && judged.WorkAxes.Count == 0).Select(judged =>
+    public static IEnumerable<Section> From(MachineReport report) =>
+        report.Judgement.Classes.Where(judged => judged.Curves.Count > 0 && judged.WorkAxes.Count == 0).Select(judged =>
         new Section(MachineReport.Heading(judged), [
             .. judged.Curves.GroupBy(curve => (curve.Job, curve.Parameters)).SelectMany(curves => Charts(report, judged, [.. curves])),
             ClassTable.From(report, judged),
@@ -25,7 +26,8 @@ internal static class ScalingSections
         // One worker count is no growth: the table has it.
         if (curves.SelectMany(curve => curve.Points).DistinctBy(point => point.Workers).Count() < 2)
             return [];
-        var about = curves[0].Parameters.Length == 0 ? MachineReport.Name(judged.Name) : $"{MachineReport.Name(judged.Name)}, {MachineReport.Name(curves[0].Parameters)}";
+        var about = curves[0].Parameters.Length == 0 ? MachineReport.Name(judged.Name)
+            : $"{MachineReport.Name(judged.Name)}, {MachineReport.Name(curves[0].Parameters)}";
         if (judged.Jobs.Label(curves[0].Job) is { } job)
             about += $", {MachineReport.Name(job)}";
         return [new Figure(SpeedupChart.From(report, about, curves)), new Figure(EfficiencyChart.From(report, about, curves))];
@@ -36,7 +38,8 @@ internal static class ScalingSections
         string[] sentences = [.. judged.Curves
             .GroupBy(curve => Sentence(curve.Knee, topology), curve => judged.Jobs.Named(new BenchmarkId(curve.Strategy, curve.Job)))
             .Select(group => $"{MachineReport.Names(group.Distinct(), 12)}: {group.Key}")];
-        return sentences.Length == 0 ? [] : [new Paragraph("Knee, the last step of the core ladder whose efficiency is at least 70 %:"), new BulletList(sentences)];
+        return sentences.Length == 0 ? []
+            : [new Paragraph("Knee, the last step of the core ladder whose efficiency is at least 70 %:"), new BulletList(sentences)];
     }
 
     private static string Sentence(Knee knee, Topology topology)

@@ -21,8 +21,8 @@ public static class ShortVerdict
     public const double WorkOfSentence = 50e3;
 
     /// <summary>
-    /// The verdicts at the largest number of workers that have a CPU each, where efficiency ends, what pays off at 50 us of work per worker, and the kinds
-    /// of findings; what does not fit is left out, last things first, but never the findings.
+    /// The verdicts at the largest number of workers that have a CPU each, where efficiency ends, what pays off at 50 us of work per
+    /// worker, and the kinds of findings; what does not fit is left out, last things first, but never the findings.
     /// </summary>
     /// <param name="judgement">What the run says.</param>
     /// <param name="width">Characters of a line; 60 at least.</param>
@@ -56,13 +56,15 @@ public static class ShortVerdict
     private static StrategyVerdict? MainVerdict(ClassJudgement judged) =>
         judged.Verdicts.OrderBy(verdict => verdict.TakesTurns).ThenByDescending(verdict => verdict.Workers).FirstOrDefault();
 
-    /// <summary>Where the efficiency ends, strategies with the same knee together; null below three worker counts, where there is little to end.</summary>
+    /// <summary>Where the efficiency ends, strategies with the same knee together; null below three worker counts, where there is little to
+    /// end.</summary>
     private static string? Knees(ClassJudgement judged, Topology topology)
     {
         var curves = judged.Curves.Where(curve => curve.Points.Count > 2 && !curve.IsReference).ToArray();
         if (curves.Length == 0)
             return null;
-        var parts = curves.GroupBy(curve => curve.Knee.Place(topology)).OrderByDescending(group => group.Max(curve => curve.Knee.Workers ?? 0))
+        var parts = curves.GroupBy(curve => curve.Knee.Place(topology))
+            .OrderByDescending(group => group.Max(curve => curve.Knee.Workers ?? 0))
             .Select(group => $"{group.Key} ({string.Join(", ", group.Select(curve => curve.Strategy))})");
         return $"{judged.Name}, at least {NumberText.Percent(Knee.Efficiency)} efficient up to: {string.Join("; ", parts)}.";
     }

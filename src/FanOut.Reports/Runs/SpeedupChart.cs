@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Charts;
@@ -46,7 +47,8 @@ internal static class SpeedupChart
         ? Axis.Logarithmic("Workers", [steps[0], last], Axis.FormatNumber) with { Marks = Marks(steps, last) }
         : new Axis("Workers", steps[0] - 0.15, last + 0.15, Axis.FormatNumber) with { Marks = Marks(steps, last) };
 
-    private static double[] Marks(int[] steps, double last) => [.. steps.Select(step => (double)step), .. last > steps[^1] ? new[] { last } : []];
+    private static double[] Marks(int[] steps, double last) =>
+        [.. steps.Select(step => (double)step), .. last > steps[^1] ? new[] { last } : []];
 
     private static (Axis X, Axis Y) Axes(int[] steps, double last, double[] speedups) => (WorkersAxis(steps, last), steps[^1] >= ManyWorkers
         ? Axis.Logarithmic("Speedup over Sequential", [.. speedups, 1, last], Times)
@@ -74,6 +76,7 @@ internal static class SpeedupChart
         var figures = curves.Where(curve => curve.Points[^1].Workers == workers)
             .OrderByDescending(curve => curve.Points[^1].Speedup.Value)
             .Select(curve => $"{MachineReport.Name(curve.Strategy)} {FigureText.Multiple(curve.Points[^1].Speedup)}");
-        return FormattableString.Invariant($"Lines of speedup over the number of workers, with 99 % intervals as bands, beside a dashed ideal line. At {workers} workers: {MachineReport.Names(figures, 20)}.");
+        return "Lines of speedup over the number of workers, with 99 % intervals as bands, beside a dashed ideal line. "
+            + $"At {NumberText.Count(workers, "worker")}: {MachineReport.Names(figures, 20)}.";
     }
 }

@@ -12,7 +12,8 @@ internal static class TopologyText
         _ when topology.Quota is { } quota && (int)quota == workers => $"{workers} = quota of CPUs",
         (_, { } physical, _) when workers == physical => $"{workers} = physical cores",
         (_, { } physical, _) when workers < physical => $"{workers} of {physical} physical cores",
-        (_, { } physical, { } logical) when workers == logical => $"{workers} = logical CPUs, two or more on each of {physical} physical cores",
+        (_, { } physical, { } logical) when workers == logical =>
+            $"{workers} = logical CPUs, two or more on each of {physical} physical cores",
         (_, { } physical, { } logical) when workers < logical => $"{workers}, between {physical} physical cores and {logical} logical CPUs",
         (_, _, { } logical) => $"{workers}, beyond {logical} logical CPUs",
         _ => $"{workers} workers, unknown number of cores",

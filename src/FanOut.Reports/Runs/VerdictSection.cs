@@ -13,12 +13,13 @@ internal static class VerdictSection
     private const int MaxSentences = 4;
 
     private const string Caption =
-        "The fastest strategy of each measured work, with strategies that are as good (the whole interval of the ratio lies within 5 %); strategies that are not "
+        "The fastest strategy of each measured work, with strategies that are as good (the whole interval of the ratio lies within 5 %); "
+            + "strategies that are not "
         + "distinguishable from it, and the launches needed; strategies that are slower. ~: no difference from one thread is shown.";
 
     /// <summary>
-    /// Launches of a run of minutes, and of one overnight; more are not worth it. A number for each strategy would be a forecast from the spread of a few
-    /// launches: only its size can be trusted.
+    /// Launches of a run of minutes, and of one overnight; more are not worth it. A number for each strategy would be a forecast from the
+    /// spread of a few launches: only its size can be trusted.
     /// </summary>
     private static readonly int[] launchGroups = [20, 100];
 
@@ -28,7 +29,8 @@ internal static class VerdictSection
         return new Section("Verdict", (verdicts.Length, report.Judgement.Classes.Count) switch
         {
             (0, 0) => [new Answer(["These results hold no benchmarks: nothing was measured."])],
-            (0, _) => [new Answer(["These results offer no choice between strategies: no class has a Sequential case and others with as many Workers."])],
+            (0, _) => [new Answer(
+                ["These results offer no choice between strategies: no class has a Sequential case and others with as many Workers."])],
             _ => [Answer(report)!, VerdictTable(report, verdicts)],
         });
     }
@@ -50,7 +52,8 @@ internal static class VerdictSection
 
     private static Table VerdictTable(MachineReport report, (StrategyVerdict Verdict, string? Job)[] verdicts) => new(
         Caption,
-        [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("Not distinguishable", true), new("Slower", true)],
+        [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("Not distinguishable", true),
+            new("Slower", true)],
         [.. verdicts.Select(entry => Row(report, entry.Verdict, entry.Job))]);
 
     private static IReadOnlyList<Cell> Row(MachineReport report, StrategyVerdict verdict, string? job)
@@ -72,17 +75,20 @@ internal static class VerdictSection
     {
         if (verdict.Choices is not [var best, ..])
             return FigureText.NotAvailable;
-        return Names(verdict, Standing.Equal, _ => "") is { } equal ? $"{MachineReport.Name(best.Strategy)}; as good: {equal}" : MachineReport.Name(best.Strategy);
+        return Names(verdict, Standing.Equal, _ => "") is { } equal ? $"{MachineReport.Name(best.Strategy)}; as good: {equal}"
+            : MachineReport.Name(best.Strategy);
     }
 
-    /// <summary>Such as <c>Threads, Tasks: 18 launches; Plinq: 40; Processes: more than 100</c>, where 18 are enough for the first two.</summary>
+    /// <summary>Such as <c>Threads, Tasks: 18 launches; Plinq: 40; Processes: more than 100</c>, where 18 are enough for the first
+    /// two.</summary>
     private static string Undecided(IEnumerable<Choice> choices)
     {
         string[] parts = [.. choices
             .GroupBy(choice => Array.FindIndex(launchGroups, max => choice.LaunchesNeeded <= max))
             .OrderBy(group => group.Key < 0 ? launchGroups.Length : group.Key)
             .Select((group, index) =>
-                $"{MachineReport.Names(group.Select(choice => choice.Strategy), 12)}: {Launches(group.Key, group)}{(index == 0 ? " launches" : "")}")];
+                $"{MachineReport.Names(group.Select(choice => choice.Strategy), 12)}: "
+                    + $"{Launches(group.Key, group)}{(index == 0 ? " launches" : "")}")];
         return parts.Length == 0 ? FigureText.NotApplicable : string.Join("; ", parts);
 
         static string Launches(int group, IEnumerable<Choice> choices) => group < 0
@@ -94,7 +100,8 @@ internal static class VerdictSection
     private static string Loss(double loss) => loss < 1 ? $"+{FigureText.Percent(loss)}" : $"{NumberText.Digits(1 + loss)}x";
 
     private static string? Names(StrategyVerdict verdict, Standing standing, Func<Choice, string> remark) => verdict.Choices
-        .Where(choice => choice.Standing == standing).Select(choice => MachineReport.Name(choice.Strategy) + remark(choice)).ToArray() is { Length: > 0 } some
+        .Where(choice => choice.Standing == standing).Select(choice => MachineReport.Name(choice.Strategy) + remark(choice))
+            .ToArray() is { Length: > 0 } some
             ? MachineReport.Names(some, 12)
             : null;
 }

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Documents;
@@ -8,7 +9,8 @@ namespace FanOut.Reports.Runs;
 /// <summary>From which work on each strategy pays off: a section per class that varies sizes of work.</summary>
 internal static class WorkSections
 {
-    public static IEnumerable<Section> From(MachineReport report) => report.Judgement.Classes.Where(judged => judged.WorkAxes.Count > 0).Select(judged =>
+    public static IEnumerable<Section> From(MachineReport report) =>
+        report.Judgement.Classes.Where(judged => judged.WorkAxes.Count > 0).Select(judged =>
         new Section(MachineReport.Heading(judged), [
             .. judged.WorkAxes.SelectMany(axis => Axis(report, judged, axis)),
             new Paragraph(GranularityTable.Legend(judged.WorkAxes.SelectMany(axis => axis.Strategies))),
@@ -20,9 +22,11 @@ internal static class WorkSections
 
     /// <summary>METG and break-even with their findings.</summary>
     public static Table Thresholds(MachineReport report, ClassJudgement judged, WorkAxis axis) =>
-        GranularityTable.From(axis.Strategies, strategy => report.Cell(MachineReport.Name(strategy.Strategy), judged.TableOf(axis), strategy.Findings)) with
+        GranularityTable.From(axis.Strategies, strategy =>
+            report.Cell(MachineReport.Name(strategy.Strategy), judged.TableOf(axis), strategy.Findings)) with
         {
-            Caption = FormattableString.Invariant($"Work from which on each strategy pays off, with {axis.Workers} workers{Job(judged, axis)}."),
+            Caption = FormattableString.Invariant(
+                $"Work from which on each strategy pays off, with {axis.Workers} workers{Job(judged, axis)}."),
         };
 
     private static IEnumerable<Block> Axis(MachineReport report, ClassJudgement judged, WorkAxis axis)
@@ -34,7 +38,8 @@ internal static class WorkSections
             yield return Crossovers(judged, axis);
     }
 
-    private static string Job(ClassJudgement judged, WorkAxis axis) => judged.Jobs.Label(axis.Job) is { } job ? $", {MachineReport.Name(job)}" : "";
+    private static string Job(ClassJudgement judged, WorkAxis axis) =>
+        judged.Jobs.Label(axis.Job) is { } job ? $", {MachineReport.Name(job)}" : "";
 
     /// <summary>A row for the faster strategy, a column for the other.</summary>
     private static Table Crossovers(ClassJudgement judged, WorkAxis axis)
@@ -44,8 +49,8 @@ internal static class WorkSections
         var works = axis.Crossovers.DistinctBy(pair => (pair.Strategy, pair.Other))
             .ToDictionary(pair => (pair.Strategy, pair.Other), pair => FigureText.Time(pair.TotalWork));
         return new Table(
-            FormattableString.Invariant($"Total work from which on the strategy of the row beats that of the column, with {axis.Workers} workers{Job(judged, axis)}; ")
-                + "<: at all sizes.",
+            "Total work from which on the strategy of the row beats that of the column, with "
+                + $"{NumberText.Count(axis.Workers, "worker")}{Job(judged, axis)}; <: at all sizes.",
             [new("Beats", true), .. below.Select(name => new Column(MachineReport.Name(name)))],
             [.. above.Select(row => (IReadOnlyList<Cell>)[
                 MachineReport.Name(row),

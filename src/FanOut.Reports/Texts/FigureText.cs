@@ -3,7 +3,8 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Reports.Texts;
 
-/// <summary>Figures with their units and intervals, for consoles, pages and CSV alike: invariant culture, three significant digits.</summary>
+/// <summary>Figures with their units and intervals, for consoles, pages and CSV alike: invariant culture, three significant
+/// digits.</summary>
 public static class FigureText
 {
     /// <summary>The figure does not apply to the case.</summary>
@@ -30,11 +31,12 @@ public static class FigureText
     public static string Time(Estimate? nanoseconds) => nanoseconds is null ? NotAvailable : Time(nanoseconds.Value);
 
     /// <summary>
-    /// Such as <c>2.10 us [1.85; 2.40]</c>, with a unit of its own for a bound that is far from the value: <c>433 ns [NA; 213 us]</c>; <c>&lt; 155 ns</c> or
-    /// <c>&gt; 9.61 ms</c> where the data end before the value.
+    /// Such as <c>2.10 us [1.85; 2.40]</c>, with a unit of its own for a bound that is far from the value: <c>433 ns [NA; 213 us]</c>;
+    /// <c>&lt; 155 ns</c> or <c>&gt; 9.61 ms</c> where the data end before the value.
     /// </summary>
     public static string Time(BoundedEstimate? nanoseconds) => Bounded(nanoseconds, Time, (bound, value) =>
-        NumberText.TimeUnit(value).Nanoseconds is var unit && bound / unit is < 999.5 and >= 0.0995 ? NumberText.Digits(bound / unit) : Time(bound));
+        NumberText.TimeUnit(value).Nanoseconds is var unit && bound / unit is < 999.5 and >= 0.0995 ? NumberText.Digits(bound / unit)
+            : Time(bound));
 
     /// <summary>The interval as a margin, such as <c>±2.10 %</c>.</summary>
     public static string Margin(Estimate? time) => time?.RelativeMargin is { } margin ? $"±{Percent(margin)}" : NotAvailable;
@@ -43,7 +45,8 @@ public static class FigureText
     public static string Multiple(Estimate? ratio) => WithInterval(ratio, 1, "x");
 
     /// <summary>The same; <c>&lt; 0.310x</c> or <c>&gt; 40.2x</c> where the data end before the value.</summary>
-    public static string Multiple(BoundedEstimate? ratio) => Bounded(ratio, value => $"{NumberText.Digits(value)}x", (bound, _) => NumberText.Digits(bound));
+    public static string Multiple(BoundedEstimate? ratio) =>
+        Bounded(ratio, value => $"{NumberText.Digits(value)}x", (bound, _) => NumberText.Digits(bound));
 
     /// <summary>Such as <c>23.4 MiB</c>.</summary>
     public static string Mebibytes(double bytes) => $"{NumberText.Digits(bytes / (1024 * 1024))} MiB";

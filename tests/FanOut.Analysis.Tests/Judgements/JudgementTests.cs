@@ -80,7 +80,8 @@ public sealed class JudgementTests
         Assert.True(CallAt(1e9).IsPredicted);
         Assert.Equal(6_000, CallAt(1e4).Time.Value, 1e-6);
 
-        ExpectedCall CallAt(double work) => predictions.Single(advice => advice.TotalWork == work).Choices.Single(call => call.Strategy == "Threads");
+        ExpectedCall CallAt(double work) =>
+            predictions.Single(advice => advice.TotalWork == work).Choices.Single(call => call.Strategy == "Threads");
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class AdviceTests
     {
         // 100 ns each: 3,000 of overhead + 100.
         var file = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));
-        var tasks = Of(200, file, Made.File(OverheadAnalysisTests.Case("Tasks", 2, 2_900, 2_900))).Choices.Single(choice => choice.Strategy == "Tasks");
+        var tasks = Of(200, file, Made.File(OverheadAnalysisTests.Case("Tasks", 2, 2_900, 2_900))).Choices.Single(
+            choice => choice.Strategy == "Tasks");
 
         Assert.True(tasks.IsPredicted);
         Assert.Equal(3_000.0, tasks.Time.Value, 5.0);
@@ -48,7 +49,8 @@ public sealed class AdviceTests
 
     [Fact]
     public void Without_that_class_what_the_smallest_size_takes_beyond_its_work_stands_in() =>
-        Assert.Equal(3_100, Of(200, GranularityRuns.Exact(2, ("Tasks", _ => 3_000))).Choices.Single(choice => choice.Strategy == "Tasks").Time.Value, 5.0);
+        Assert.Equal(3_100, Of(200, GranularityRuns.Exact(2, ("Tasks", _ => 3_000))).Choices.Single(
+            choice => choice.Strategy == "Tasks").Time.Value, 5.0);
 
     [Fact]
     public void Beyond_the_sizes_the_efficiency_of_the_largest_holds()
@@ -116,10 +118,13 @@ public sealed class AdviceTests
     {
         // 20 requests at once take a twentieth of 20 in a row; with overheads of 20 workers they would make those predictable.
         var waiting = Made.File(Made.Case("Sequential", 20, 1e9, 1e9), Made.Case("Tasks", 20, 5e7, 5e7));
-        var file = waiting with { Benchmarks = [.. waiting.Benchmarks.Select(benchmark => benchmark with { Type = type, Question = Made.Question(type) })] };
-        var results = new RunResults("made", null, [GranularityRuns.Exact(2, ("Tasks", _ => 3_000)), file, Made.File(OverheadAnalysisTests.Case("Tasks", 20, 9_000, 9_000))]);
+        var asked = waiting.Benchmarks.Select(benchmark => benchmark with { Type = type, Question = Made.Question(type) });
+        var file = waiting with { Benchmarks = [.. asked] };
+        var results = new RunResults("made", null,
+            [GranularityRuns.Exact(2, ("Tasks", _ => 3_000)), file, Made.File(OverheadAnalysisTests.Case("Tasks", 20, 9_000, 9_000))]);
 
-        Assert.Contains("only about 2.", Assert.Throws<ResultFileException>(() => Advice.From(results, 1e6, 20)).Message, StringComparison.Ordinal);
+        Assert.Contains("only about 2.", Assert.Throws<ResultFileException>(() => Advice.From(results, 1e6, 20)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +134,8 @@ public sealed class AdviceTests
         var elsewhere = Made.File(Made.Case("Tasks", 2, 10)) with { Host = new RunEnvironment { Processor = "another" } };
         var jobs = sizes with
         {
-            Benchmarks = [.. sizes.Benchmarks, .. sizes.Benchmarks.Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "another" } })],
+            Benchmarks = [.. sizes.Benchmarks,
+                .. sizes.Benchmarks.Select(benchmark => benchmark with { Id = benchmark.Id with { Job = "another" } })],
         };
 
         foreach (var files in new ResultFile[][] { [sizes, sizes], [sizes, elsewhere], [jobs] })
@@ -139,7 +145,8 @@ public sealed class AdviceTests
     [Fact]
     public void A_doubted_curve_comes_with_its_doubts_and_does_not_pay()
     {
-        var tasks = Of(40e3, GranularityRuns.Exact(2, ("Tasks", work => work > 1e5 ? -0.2 * work : 3_000))).Choices.Single(choice => choice.Strategy == "Tasks");
+        var tasks = Of(40e3, GranularityRuns.Exact(2, ("Tasks", work => work > 1e5 ? -0.2 * work : 3_000))).Choices.Single(
+            choice => choice.Strategy == "Tasks");
 
         Assert.Equal(ScalingFindings.Superlinear, Assert.Single(tasks.Findings).Kind);
         Assert.Null(tasks.Pays);

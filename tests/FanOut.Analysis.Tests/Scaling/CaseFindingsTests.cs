@@ -18,14 +18,17 @@ public sealed class CaseFindingsTests
         // Medians 30, 16 and 31 over minima of 10, 15 and 10: ratios 3, 1.07 and 3.1, the median of which is 3.
         var twoModes = Case("Sequential", Made.Launch(1, 10, 30, 32), Made.Launch(2, 15, 16, 17), Made.Launch(3, 31, 31, 10));
 
-        Assert.Equal(3, Assert.Single(FindingsOf(twoModes).Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest)).Number!.Value, 1e-12);
+        Assert.Equal(3,
+            Assert.Single(FindingsOf(twoModes).Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest)).Number!.Value, 1e-12);
     }
 
     [Fact]
     public void Steady_launches_and_launches_of_two_iterations_are_not()
     {
-        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 12, 12.4))).Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest));
-        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 50))).Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest));
+        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 12, 12.4)))
+            .Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest));
+        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 50)))
+            .Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest));
     }
 
     [Fact]
@@ -44,7 +47,8 @@ public sealed class CaseFindingsTests
 
         Assert.Equal([LaunchFindings.DescribeNoTime(failed)], FindingsOf(failed with { Parameters = [] }));
         Assert.Equal([LaunchFindings.DescribeMissingMeasurements(15)], FindingsOf(stripped with { Parameters = [] }));
-        Assert.Equal([LaunchFindings.DescribeNotMeasurable(5)], FindingsOf(Made.Case("Threads", 2, 0, 0, 0, 0, 0) with { Parameters = [] }));
+        Assert.Equal([LaunchFindings.DescribeNotMeasurable(5)],
+            FindingsOf(Made.Case("Threads", 2, 0, 0, 0, 0, 0) with { Parameters = [] }));
     }
 
     [Fact]
@@ -52,9 +56,11 @@ public sealed class CaseFindingsTests
     {
         var threads = Made.Case("Threads", 2, 10, 10.1, 10.2, 10.1, 10);
 
-        Assert.Contains(LaunchFindings.DescribeUnusable("Sequential", LaunchFindings.DescribeNoTime(Made.Case("Threads", 2))), FindingsOf(threads, Made.Case("Sequential", 2)));
+        Assert.Contains(LaunchFindings.DescribeUnusable("Sequential", LaunchFindings.DescribeNoTime(Made.Case("Threads", 2))),
+            FindingsOf(threads, Made.Case("Sequential", 2)));
         var failed = FindingsOf(Made.Case("Threads", 2), Made.Case("Sequential", 2, 10, 10.1, 10.2, 10.1, 10));
-        Assert.Equal([ScalingFindings.DescribeUnpaired(0, 5), LaunchFindings.DescribeNoTime(Made.Case("Threads", 2))], failed.OrderByDescending(finding => finding.Number));
+        Assert.Equal([ScalingFindings.DescribeUnpaired(0, 5), LaunchFindings.DescribeNoTime(Made.Case("Threads", 2))],
+            failed.OrderByDescending(finding => finding.Number));
     }
 
     [Fact]
@@ -68,9 +74,12 @@ public sealed class CaseFindingsTests
     [Fact]
     public void Iterations_of_zero_and_iterations_that_never_vary_are_said()
     {
-        Assert.Contains(FindingsOf(Case("Sequential", Made.Launch(1, 10, 0, 10.2))), finding => finding is { Code: "iterations-not-measurable", Number: 1 });
-        Assert.Contains(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10))), finding => finding is { Code: "times-identical", Number: 4 });
-        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10.1))).Where(finding => finding.Kind == LaunchFindings.Identical));
+        Assert.Contains(FindingsOf(Case("Sequential", Made.Launch(1, 10, 0, 10.2))), finding =>
+            finding is { Code: "iterations-not-measurable", Number: 1 });
+        Assert.Contains(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10))), finding =>
+            finding is { Code: "times-identical", Number: 4 });
+        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10.1)))
+            .Where(finding => finding.Kind == LaunchFindings.Identical));
     }
 
     [Fact]

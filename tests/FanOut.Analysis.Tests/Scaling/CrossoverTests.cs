@@ -32,7 +32,8 @@ public sealed class CrossoverTests
     [Fact]
     public void Each_two_strategies_have_one_and_floors_have_none()
     {
-        var axis = Axis(GranularityRuns.Exact(2, ("Threads", _ => 1_000), ("ThreadTeam", _ => 100), ("Tasks", _ => 300), ("OpenMpActive", _ => 50)));
+        var axis = Axis(GranularityRuns.Exact(
+            2, ("Threads", _ => 1_000), ("ThreadTeam", _ => 100), ("Tasks", _ => 300), ("OpenMpActive", _ => 50)));
 
         Assert.Equal(4, axis.Strategies.Count);
         Assert.Equal(3, axis.Crossovers.Count);
@@ -86,7 +87,11 @@ public sealed class CrossoverTests
         var covered = Enumerable.Range(0, runs).Count(_ =>
         {
             var file = GranularityRuns.Noisy(random, 2, 7, 0.03, ("Threads", 3_000), ("ProcessPool", 300));
-            var slower = file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark.Method == "ProcessPool" ? WithQuarterMore(benchmark) : benchmark)] };
+            var slower =
+                file with
+                {
+                    Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark.Method == "ProcessPool" ? WithQuarterMore(benchmark) : benchmark)],
+                };
             var work = Assert.Single(Axis(slower).Crossovers).TotalWork;
             return !(work.AtLeast > 21_000) && !(work.AtMost < 21_000);
         });

@@ -6,7 +6,8 @@ namespace FanOut.Analysis.Tests.Scaling;
 
 public sealed class ExpectedTimeTests
 {
-    private static BenchmarkResult Case(string method, int requests, params double[] milliseconds) => Made.Case(method, requests, [.. milliseconds.Select(time => time * 1e6)]) with
+    private static BenchmarkResult Case(string method, int requests, params double[] milliseconds) =>
+        Made.Case(method, requests, [.. milliseconds.Select(time => time * 1e6)]) with
     {
         Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.IoBound.{method}(Requests: {requests})"), Made.Job),
         Type = "IoBound",
@@ -52,7 +53,8 @@ public sealed class ExpectedTimeTests
         var slow = Case("Async", 20, 150, 150, 150, 150, 150);
         var figures = ClassFigures.From(Made.File(slow, Case("Sequential", 20, 1000, 1000, 1000, 1000, 1000)), RunRecords.Sample);
 
-        Assert.Equal([ScalingFindings.DescribeFarFromExpected(3)], CaseFindings.Of(slow, figures).Where(finding => finding.Kind == ScalingFindings.FarFromExpected)
+        Assert.Equal([ScalingFindings.DescribeFarFromExpected(3)],
+            CaseFindings.Of(slow, figures).Where(finding => finding.Kind == ScalingFindings.FarFromExpected)
             .Select(finding => ScalingFindings.DescribeFarFromExpected(Math.Round(finding.Number!.Value, 9))));
     }
 
@@ -70,5 +72,6 @@ public sealed class ExpectedTimeTests
 
     [Fact]
     public void The_sentence_has_both_times() =>
-        Assert.StartsWith("Expected: Sequential 1.00 s, 20 times the server's 50.0 ms; all others 50.0 ms", Made.Question("IoBound").Note, StringComparison.Ordinal);
+        Assert.StartsWith("Expected: Sequential 1.00 s, 20 times the server's 50.0 ms; all others 50.0 ms", Made.Question("IoBound").Note,
+            StringComparison.Ordinal);
 }

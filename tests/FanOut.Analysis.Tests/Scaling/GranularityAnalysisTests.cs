@@ -12,8 +12,8 @@ public sealed class GranularityAnalysisTests
     [Fact]
     public void A_constant_overhead_gives_the_works_worked_out_by_hand()
     {
-        // Efficiency is work / (work + 3000): one half at 3000, nine tenths at 27000; with four workers the speedup is 1 at an efficiency of a
-        // quarter, at 1000 per worker and 4000 in all.
+        // Efficiency is work / (work + 3000): one half at 3000, nine tenths at 27000; with four workers the speedup is 1 at an efficiency
+        // of a quarter, at 1000 per worker and 4000 in all.
         var tasks = GranularityRuns.Exact(4, ("Tasks", _ => Overhead)).Of("Tasks");
 
         Assert.Equal(3_000, tasks.Metg50!.Value!.Value, 1e-3);
@@ -30,8 +30,8 @@ public sealed class GranularityAnalysisTests
     [Fact]
     public void The_straight_line_between_logarithms_that_is_not_used_would_be_off_by_a_tenth()
     {
-        // Sizes 2560 and 10240, efficiencies 0.4604 and 0.7734: on logarithms the line passes one half at 2560 * 4^0.1589 = 3191; and at sizes
-        // half and twice the overhead at 1.125 times the truth.
+        // Sizes 2560 and 10240, efficiencies 0.4604 and 0.7734: on logarithms the line passes one half at 2560 * 4^0.1589 = 3191; and at
+        // sizes half and twice the overhead at 1.125 times the truth.
         var points = GranularityRuns.Exact(2, ("Tasks", _ => Overhead)).Of("Tasks").Points;
         var (below, above) = (points[1], points[2]);
         var part = Math.Log(0.5 / below.Efficiency.Value) / Math.Log(above.Efficiency.Value / below.Efficiency.Value);
@@ -102,9 +102,11 @@ public sealed class GranularityAnalysisTests
     public void Strategies_come_in_the_order_of_METG_with_their_multiple_of_OpenMP()
     {
         var analysis = GranularityAnalysis.From(GranularityRuns.Exact(
-            2, ("Processes", _ => 1e6), ("Tasks", _ => 6_000), ("OpenMpActive", _ => 1_500), ("ThreadTeam", _ => 750), ("ProcessTeam", _ => 100)));
+            2, ("Processes", _ => 1e6), ("Tasks", _ => 6_000), ("OpenMpActive", _ => 1_500), ("ThreadTeam", _ => 750),
+                ("ProcessTeam", _ => 100)));
 
-        Assert.Equal(["ProcessTeam", "ThreadTeam", "OpenMpActive", "Tasks", "Processes"], analysis.Strategies.Select(found => found.Strategy));
+        Assert.Equal(["ProcessTeam", "ThreadTeam", "OpenMpActive", "Tasks", "Processes"],
+            analysis.Strategies.Select(found => found.Strategy));
         Assert.Equal(0.5, analysis.Strategies[1].ReferenceMultiple!.Value!.Value, 1e-9);
         Assert.Equal(4, analysis.Strategies[3].ReferenceMultiple!.Value!.Value, 1e-9);
         Assert.Null(analysis.Strategies[2].ReferenceMultiple);

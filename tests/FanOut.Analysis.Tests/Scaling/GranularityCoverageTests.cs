@@ -14,8 +14,8 @@ public sealed class GranularityCoverageTests
     // Four standard errors of the share of so many intervals at 95 % that holds the truth: 2.0 % of 2,000, 6.2 % of 200.
     private static readonly double tolerance = 4 * Math.Sqrt(0.95 * 0.05 / runs);
 
-    // A call takes work + overhead, so that efficiency is 1/2 where the work equals the overhead, 9/10 at nine times that, and 1/4, where four
-    // workers break even, at a third. Launches are off by 4 %, all launches of a round together by 5 %.
+    // A call takes work + overhead, so that efficiency is 1/2 where the work equals the overhead, 9/10 at nine times that, and 1/4, where
+    // four workers break even, at a third. Launches are off by 4 %, all launches of a round together by 5 %.
     [Theory]
     [InlineData(5, 411)]
     [InlineData(20, 412)]
@@ -36,7 +36,8 @@ public sealed class GranularityCoverageTests
         Assert.All([half, nineTenths, breakEven], held => Assert.InRange(held / (double)runs, 0.95 - tolerance, 0.95 + tolerance));
     }
 
-    // The baselines that two strategies share at the sizes where they cross make the quotient's interval wider than it need be, never narrower.
+    // The baselines that two strategies share at the sizes where they cross make the quotient's interval wider than it need be, never
+    // narrower.
     [Theory]
     [InlineData(5, 421)]
     [InlineData(20, 422)]
@@ -48,7 +49,8 @@ public sealed class GranularityCoverageTests
         for (var run = 0; run < runs; run++)
         {
             var file = GranularityRuns.Noisy(random, Workers, launches, noise: 0.04, ("ThreadTeam", 1_000), ("OpenMpActive", Overhead));
-            held += Holds(GranularityAnalysis.From(file, level).Strategies.Single(found => found.Strategy == "ThreadTeam").ReferenceMultiple, 1.0 / 3);
+            held += Holds(GranularityAnalysis.From(file, level).Strategies.Single(
+                found => found.Strategy == "ThreadTeam").ReferenceMultiple, 1.0 / 3);
         }
 
         Assert.InRange(held / (double)runs, 0.95 - tolerance, 0.995);

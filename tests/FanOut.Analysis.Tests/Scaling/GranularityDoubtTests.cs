@@ -66,7 +66,8 @@ public sealed class GranularityDoubtTests
     {
         // 1.25 at the largest size, with no interval that could hold 1.
         var file = GranularityRuns.Exact(2, ("Tasks", work => work > 1e5 ? -0.2 * work : Overhead));
-        var once = file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Launches = [benchmark.Launches[0]] })] };
+        var firsts = file.Benchmarks.Select(benchmark => benchmark with { Launches = [benchmark.Launches[0]] });
+        var once = file with { Benchmarks = [.. firsts] };
 
         var tasks = once.Of("Tasks");
 
@@ -78,7 +79,8 @@ public sealed class GranularityDoubtTests
     public void A_threshold_that_is_reached_and_lost_again_is_not_called_never_reached()
     {
         // Efficiencies 0.85, 0.93, 0.93, 0.93, 0.88: a fall of 5 %, which refuses nothing.
-        var tasks = GranularityRuns.Exact(2, ("Tasks", work => work * ((1 / (work < 1e3 ? 0.85 : work > 1e5 ? 0.88 : 0.93)) - 1))).Of("Tasks");
+        var tasks = GranularityRuns.Exact(2, ("Tasks", work => work * ((1 / (work < 1e3 ? 0.85 : work > 1e5 ? 0.88 : 0.93)) - 1)))
+            .Of("Tasks");
 
         Assert.NotNull(tasks.Metg50);
         Assert.Null(tasks.Metg90!.Value);
@@ -124,7 +126,8 @@ public sealed class GranularityDoubtTests
         var file = GranularityRuns.Exact(2, ("Tasks", _ => Overhead));
         var torn = file with
         {
-            Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark.Method == "Tasks" && GranularityAnalysis.ItemsOf(benchmark) == 1_024
+            Benchmarks = [.. file.Benchmarks.Select(
+                benchmark => benchmark.Method == "Tasks" && GranularityAnalysis.ItemsOf(benchmark) == 1_024
                 ? benchmark with { Launches = [.. benchmark.Launches.Skip(1)] }
                 : benchmark)],
         };
@@ -149,7 +152,8 @@ public sealed class GranularityDoubtTests
     public void One_size_is_no_curve()
     {
         var file = GranularityRuns.Exact(2, ("Tasks", _ => Overhead));
-        var tasks = (file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => GranularityAnalysis.ItemsOf(benchmark) == 256)] }).Of("Tasks");
+        var tasks = (file with { Benchmarks = [.. file.Benchmarks.Where(benchmark => GranularityAnalysis.ItemsOf(benchmark) == 256)] })
+            .Of("Tasks");
 
         Assert.Null(tasks.Metg50);
         Assert.Contains(CurveFindings.DescribeTooFewSizes(1), tasks.Findings);
@@ -159,7 +163,8 @@ public sealed class GranularityDoubtTests
     [Fact]
     public void Rounds_without_a_work_in_common_are_no_curve()
     {
-        // The machine is a thousand times slower in the second round than in the first, which is 256 times from the smallest size to the largest.
+        // The machine is a thousand times slower in the second round than in the first, which is 256 times from the smallest size to the
+        // largest.
         var file = GranularityRuns.Exact(2, ("Tasks", _ => Overhead));
         var torn = file with
         {
@@ -183,7 +188,8 @@ public sealed class GranularityDoubtTests
     public void One_launch_gives_a_work_without_bounds()
     {
         var file = GranularityRuns.Exact(2, ("Tasks", _ => Overhead));
-        var once = file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Launches = [benchmark.Launches[0]] })] };
+        var firsts = file.Benchmarks.Select(benchmark => benchmark with { Launches = [benchmark.Launches[0]] });
+        var once = file with { Benchmarks = [.. firsts] };
         var tasks = once.Of("Tasks");
 
         Assert.Equal(3_000, tasks.Metg50!.Value!.Value, 1e-3);

@@ -20,11 +20,13 @@ internal static class GranularityRuns
     /// <param name="overheads">Name and nanoseconds that a call adds to a share of so many nanoseconds.</param>
     public static ResultFile Exact(int workers, params (string Strategy, Func<double, double> Overhead)[] overheads) =>
         Made.File([.. Sizes.SelectMany(items => overheads
-            .Select(pair => Case(pair.Strategy, items, workers, Five((NanosecondsPerItem * items) + pair.Overhead(NanosecondsPerItem * items))))
+            .Select(pair =>
+                Case(pair.Strategy, items, workers, Five((NanosecondsPerItem * items) + pair.Overhead(NanosecondsPerItem * items))))
             .Prepend(Case("Sequential", items, workers, Five(workers * NanosecondsPerItem * items))))]);
 
     /// <summary>A run whose every launch is off by some percent, and whose machine drifts from round to round.</summary>
-    public static ResultFile Noisy(Random random, int workers, int launches, double noise, params (string Strategy, double Overhead)[] overheads)
+    public static ResultFile Noisy(Random random, int workers, int launches, double noise,
+        params (string Strategy, double Overhead)[] overheads)
     {
         double[] drifts = [.. Enumerable.Range(0, launches).Select(_ => Math.Exp(0.05 * Noise.Normal(random)))];
         return Made.File([.. Sizes.SelectMany(items => overheads

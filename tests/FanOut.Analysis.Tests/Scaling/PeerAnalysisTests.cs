@@ -21,19 +21,27 @@ public sealed class PeerAnalysisTests
     private static RecordedLaunch Launch(string method, int round, string json, bool succeeded = true) =>
         RunRecords.Launch($"FanOut.Benchmarks.PythonPeers.{method}(Workers: 2)", round, succeeded) with
         {
-            Reports = [new Dictionary<string, JsonElement> { ["runtime"] = JsonElement.Parse("\".NET 10\"") }, JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!],
+            Reports = [new Dictionary<string, JsonElement> { ["runtime"] = JsonElement.Parse("\".NET 10\"") },
+                JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!],
         };
 
     private static string Report(double own, double call) => FormattableString.Invariant(
-        $$"""{"pythonVersion":"CPython 3.14.0","pythonGilEnabled":true,"pythonStartMethod":"forkserver","pythonOwnNanoseconds":{{own}},"pythonCallNanoseconds":{{call}}}""");
+        $$"""
+        {
+          "pythonVersion": "CPython 3.14.0", "pythonGilEnabled": true, "pythonStartMethod": "forkserver",
+          "pythonOwnNanoseconds": {{own}}, "pythonCallNanoseconds": {{call}}
+        }
+        """);
 
-    private static PeerAnalysis Analysed(RunRecord record, params BenchmarkResult[] benchmarks) => PeerAnalysis.From(Made.File(benchmarks), record);
+    private static PeerAnalysis Analysed(RunRecord record, params BenchmarkResult[] benchmarks) =>
+        PeerAnalysis.From(Made.File(benchmarks), record);
 
     [Fact]
     public void The_factor_is_the_time_over_that_of_the_dotnet_loop_round_by_round()
     {
         // Tenfold slower from round to round, 20 times in each: the interval has no width.
-        var peer = Assert.Single(Analysed(RunRecords.Sample, Case("DotNetSequential", 2, 1, 10, 100), Case("Threading", 2, 20, 200, 2000)).Cases);
+        var peer = Assert.Single(Analysed(
+            RunRecords.Sample, Case("DotNetSequential", 2, 1, 10, 100), Case("Threading", 2, 20, 200, 2000)).Cases);
 
         Assert.Equal("Threading", peer.Method);
         Assert.Equal(20, peer.Factor!.Value, 1e-9);
@@ -44,7 +52,8 @@ public sealed class PeerAnalysisTests
     [Fact]
     public void The_factor_is_against_as_many_workers()
     {
-        var peers = Analysed(RunRecords.Sample, Case("DotNetSequential", 1, 1, 1), Case("DotNetSequential", 2, 4, 4), Case("Sequential", 2, 80, 80));
+        var peers = Analysed(RunRecords.Sample, Case("DotNetSequential", 1, 1, 1), Case("DotNetSequential", 2, 4, 4),
+            Case("Sequential", 2, 80, 80));
 
         Assert.Equal(20, Assert.Single(peers.Cases).Factor!.Value, 1e-9);
     }
@@ -67,7 +76,8 @@ public sealed class PeerAnalysisTests
             Case("DotNetSequential", 2, 5, 5)));
 
         Assert.Equal([1, 0.5, 1, 2], speedups.Cases.Select(scaling => Math.Round(scaling.Speedup!.Value, 12)));
-        Assert.Equal(["Sequential", "FreeThreadedSequential"], speedups.Cases.Where(scaling => scaling.IsBaseline).Select(scaling => scaling.Strategy));
+        Assert.Equal(["Sequential", "FreeThreadedSequential"],
+            speedups.Cases.Where(scaling => scaling.IsBaseline).Select(scaling => scaling.Strategy));
     }
 
     [Fact]
@@ -85,10 +95,12 @@ public sealed class PeerAnalysisTests
         // 1 - 198/200 = 1 % in the first launch, 1 - 95/100 = 5 % in the second; the failed one does not count.
         var record = RunRecords.Sample with
         {
-            Launches = [Launch("Threading", 1, Report(198, 200)), Launch("Threading", 2, Report(95, 100)), Launch("Threading", 3, Report(1, 100), succeeded: false)],
+            Launches = [Launch("Threading", 1, Report(198, 200)), Launch("Threading", 2, Report(95, 100)),
+                Launch("Threading", 3, Report(1, 100), succeeded: false)],
         };
 
-        var peer = Assert.Single(Analysed(record, Case("DotNetSequential", 2, 1, 1, 1, 1, 1), Case("Threading", 2, 20, 20, 20, 20, 20)).Cases);
+        var peer = Assert.Single(Analysed(
+            record, Case("DotNetSequential", 2, 1, 1, 1, 1, 1), Case("Threading", 2, 20, 20, 20, 20, 20)).Cases);
 
         Assert.Equal(new PeerInterpreter("CPython 3.14.0", GilEnabled: true, "forkserver"), peer.Interpreter);
         Assert.Equal(0.05, peer.RoundTripShare!.Value, 1e-12);
@@ -102,23 +114,30 @@ public sealed class PeerAnalysisTests
     {
         var record = RunRecords.Sample with { Launches = [Launch("Threading", 1, Report(99.5, 100))] };
 
-        var peer = Assert.Single(Analysed(record, Case("DotNetSequential", 2, 1, 1, 1, 1, 1), Case("Threading", 2, 20, 20, 20, 20, 20)).Cases);
+        var peer = Assert.Single(Analysed(
+            record, Case("DotNetSequential", 2, 1, 1, 1, 1, 1), Case("Threading", 2, 20, 20, 20, 20, 20)).Cases);
 
         Assert.Empty(peer.Findings);
     }
 
     [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"pythonVersion":3,"pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":1,"pythonCallNanoseconds":1}""")]
-    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":"yes","pythonStartMethod":"fork","pythonOwnNanoseconds":1,"pythonCallNanoseconds":1}""")]
-    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":1,"pythonCallNanoseconds":0}""")]
-    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":-1,"pythonCallNanoseconds":1}""")]
-    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":2,"pythonCallNanoseconds":1}""")]
-    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":-2,"pythonCallNanoseconds":-1}""")]
-    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":1,"pythonCallNanoseconds":1e999}""")]
-    [InlineData("""{"pythonVersion":"3","pythonGilEnabled":true,"pythonStartMethod":"fork","pythonOwnNanoseconds":1e999,"pythonCallNanoseconds":1e999}""")]
-    public void A_report_that_is_not_a_pythons_or_cannot_be_true_tells_nothing(string json)
+    [InlineData("3", "true", "1", "1")]
+    [InlineData("\"3\"", "\"yes\"", "1", "1")]
+    [InlineData("\"3\"", "true", "1", "0")]
+    [InlineData("\"3\"", "true", "-1", "1")]
+    [InlineData("\"3\"", "true", "2", "1")]
+    [InlineData("\"3\"", "true", "-2", "-1")]
+    [InlineData("\"3\"", "true", "1", "1e999")]
+    [InlineData("\"3\"", "true", "1e999", "1e999")]
+    [InlineData(null, "true", "1", "1")]
+    public void A_report_that_is_not_a_pythons_or_cannot_be_true_is_ignored(string? version, string gil, string own, string call)
     {
+        var json = version is null ? "{}" : $$"""
+            {
+              "pythonVersion": {{version}}, "pythonGilEnabled": {{gil}}, "pythonStartMethod": "fork",
+              "pythonOwnNanoseconds": {{own}}, "pythonCallNanoseconds": {{call}}
+            }
+            """;
         var record = RunRecords.Sample with { Launches = [Launch("Threading", 1, json)] };
 
         var peer = Assert.Single(Analysed(record, Case("DotNetSequential", 2, 1, 1), Case("Threading", 2, 20, 20)).Cases);

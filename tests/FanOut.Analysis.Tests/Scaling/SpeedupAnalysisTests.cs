@@ -173,5 +173,7 @@ public sealed class SpeedupAnalysisTests
     private static (double?, Interval?, double?, int) Figures(CaseScaling scaling) =>
         (scaling.Speedup?.Value, scaling.Speedup?.Interval, scaling.Efficiency?.Value, scaling.Pairs);
 
-    private static string Rounded(CaseScaling scaling) => $"{NumberText.Digits(scaling.Speedup!.Value)} {NumberText.Digits(scaling.Speedup.Interval?.Lower ?? double.NaN)} {NumberText.Digits(scaling.Efficiency?.Value ?? double.NaN)}";
+    private static string Rounded(CaseScaling scaling) =>
+        $"{NumberText.Digits(scaling.Speedup!.Value)} {NumberText.Digits(scaling.Speedup.Interval?.Lower ?? double.NaN)} "
+            + $"{NumberText.Digits(scaling.Efficiency?.Value ?? double.NaN)}";
 }

@@ -77,7 +77,8 @@ public sealed class SpeedupPairingTests
         Assert.Null(threads.Speedup);
         Assert.Null(threads.Efficiency);
         Assert.Equal(0, threads.Pairs);
-        Assert.Equal([ScalingFindings.DescribeUnpaired(caseOnly: 0, baselineOnly: 2), LaunchFindings.DescribeNoTime(Made.Case("Threads", 2))], threads.Findings);
+        Assert.Equal([ScalingFindings.DescribeUnpaired(caseOnly: 0, baselineOnly: 2),
+            LaunchFindings.DescribeNoTime(Made.Case("Threads", 2))], threads.Findings);
     }
 
     [Fact]

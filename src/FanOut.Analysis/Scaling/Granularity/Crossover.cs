@@ -13,7 +13,8 @@ public sealed record Crossover(string Strategy, string Other, BoundedEstimate To
     /// <summary>One for each two strategies whose curves are not refused and have rounds and works in common.</summary>
     internal static IReadOnlyList<Crossover> Among(IReadOnlyList<StrategyGranularity> strategies)
     {
-        StrategyGranularity[] runners = [.. strategies.Where(strategy => !strategy.Entry.IsFloor && !strategy.IsRefused && strategy.Curve is not null)];
+        StrategyGranularity[] runners = [
+            .. strategies.Where(strategy => !strategy.Entry.IsFloor && !strategy.IsRefused && strategy.Curve is not null)];
         return
         [
             .. runners.Index()
@@ -25,7 +26,8 @@ public sealed record Crossover(string Strategy, string Other, BoundedEstimate To
     private static Crossover? Between(StrategyGranularity first, StrategyGranularity second)
     {
         var (from, to) = (Math.Max(first.Curve!.From, second.Curve!.From), Math.Min(first.Curve.To, second.Curve.To));
-        var pairs = first.Curve.Rounds.Join(second.Curve.Rounds, round => round.Round, round => round.Round, (one, other) => (One: one, Other: other)).ToArray();
+        var pairs = first.Curve.Rounds.Join(
+            second.Curve.Rounds, round => round.Round, round => round.Round, (one, other) => (One: one, Other: other)).ToArray();
         if (pairs.Length == 0 || !(from < to))
             return null;
 
@@ -35,8 +37,10 @@ public sealed record Crossover(string Strategy, string Other, BoundedEstimate To
             ? new Crossover(first.Strategy, second.Strategy, lead.Reaching(0).Times(first.Workers))
             : new Crossover(second.Strategy, first.Strategy, Lead(isSwapped: true).Reaching(0).Times(first.Workers));
 
-        WorkBand Lead(bool isSwapped) => new(from, to, sizes, work => LogsAt(work, isSwapped ? -1 : 1), pairs.Length, first.Points[0].Time.Level);
+        WorkBand Lead(bool isSwapped) =>
+            new(from, to, sizes, work => LogsAt(work, isSwapped ? -1 : 1), pairs.Length, first.Points[0].Time.Level);
 
-        double[] LogsAt(double work, int sign) => Array.ConvertAll(pairs, pair => sign * Math.Log(pair.Other.TimeAt(work) / pair.One.TimeAt(work)));
+        double[] LogsAt(double work, int sign) =>
+            Array.ConvertAll(pairs, pair => sign * Math.Log(pair.Other.TimeAt(work) / pair.One.TimeAt(work)));
     }
 }

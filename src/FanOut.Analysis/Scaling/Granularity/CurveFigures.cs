@@ -10,7 +10,8 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
     private const double Half = 0.5;
     private const double NineTenths = 0.9;
 
-    private static readonly FindingKind[] ofCurve = [ScalingFindings.Superlinear, ScalingFindings.BaselineMissing, ScalingFindings.BaselineAmbiguous];
+    private static readonly FindingKind[] ofCurve = [
+        ScalingFindings.Superlinear, ScalingFindings.BaselineMissing, ScalingFindings.BaselineAmbiguous];
 
     private static readonly FindingKind[] noTime =
         [LaunchFindings.CaseFailed, LaunchFindings.MeasurementsMissing, LaunchFindings.NotMeasurable, LaunchFindings.Unusable];
@@ -31,7 +32,8 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             var scaling = Speedups.OfCase(benchmark, workers, BenchmarkResult.BaselineMethod, baselines);
 
             // Findings about one size are with its case; what they do to the curve is here.
-            findings.AddRange(scaling.Findings.Where(finding => ofCurve.Contains(finding.Kind) || (scaling.Efficiency is null && noTime.Contains(finding.Kind))));
+            findings.AddRange(scaling.Findings.Where(
+                finding => ofCurve.Contains(finding.Kind) || (scaling.Efficiency is null && noTime.Contains(finding.Kind))));
             if (scaling.Efficiency is not { } efficiency)
                 continue;
 
@@ -78,7 +80,8 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         if (work.Value is null)
         {
             findings.Add(curve.Last >= efficiency ? CurveFindings.DescribeNotBracketed(what, efficiency, curve.First, curve.From)
-                : curve.Highest is var (best, at) && best >= efficiency ? CurveFindings.DescribeLost(what, efficiency, (best, at), (curve.Last, curve.To))
+                : curve.Highest is var (best, at) && best >= efficiency
+                    ? CurveFindings.DescribeLost(what, efficiency, (best, at), (curve.Last, curve.To))
                 : CurveFindings.DescribeNotBracketed(what, efficiency, curve.Last, curve.To));
         }
 
@@ -96,7 +99,8 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
 
         int[] all = [.. sizes.SelectMany(size => size.Rounds).Distinct().Order()];
         RoundCurve[] rounds = [.. all
-            .Select(round => (Number: round, Places: sizes.Select(size => (Size: size, Index: Array.IndexOf(size.Rounds, round))).ToArray()))
+            .Select(round =>
+                (Number: round, Places: sizes.Select(size => (Size: size, Index: Array.IndexOf(size.Rounds, round))).ToArray()))
             .Where(round => Array.TrueForAll(round.Places, place => place.Index >= 0))
             .Select(round => new RoundCurve(
                 round.Number,

@@ -17,7 +17,8 @@ internal sealed class EfficiencyCurve
         // What every round has measured: nothing is extrapolated.
         From = rounds.Max(round => round.Works[0]);
         To = rounds.Min(round => round.Works[^1]);
-        band = new WorkBand(From, To, rounds[0].Works.Length, work => [.. rounds.Select(round => Math.Log(work / round.TimeAt(work)))], rounds.Count, level);
+        band = new WorkBand(From, To, rounds[0].Works.Length, work =>
+            [.. rounds.Select(round => Math.Log(work / round.TimeAt(work)))], rounds.Count, level);
     }
 
     /// <summary>The rounds, by rising number.</summary>
@@ -58,7 +59,8 @@ internal sealed class EfficiencyCurve
         {
             for (var larger = smaller + 1; larger < sizes; larger++)
             {
-                var fall = 1 - Math.Exp(Efficiencies(larger).Zip(Efficiencies(smaller), (after, before) => Math.Log(after / before)).Average());
+                var fall = 1 - Math.Exp(
+                    Efficiencies(larger).Zip(Efficiencies(smaller), (after, before) => Math.Log(after / before)).Average());
                 if (fall > Math.Max(least, largest?.Fall ?? 0)
                     && LogInterval.OfRatio(Efficiencies(larger), Efficiencies(smaller), level) is { Interval.Upper: < 1 })
                 {
@@ -80,9 +82,9 @@ internal sealed class EfficiencyCurve
 /// <param name="Works">Nanoseconds of work per worker, strictly rising: the baseline's time of the round divided by the workers.</param>
 /// <param name="Times">Nanoseconds of the strategy's call, positive.</param>
 /// <remarks>
-/// Between two sizes the call's time is taken to be a straight line in the work: exact for a constant overhead and for one that grows with the
-/// work. A straight line between logarithms of efficiency, the eye's way on a chart with logarithmic axes, would put METG(50 %) of a constant
-/// overhead up to 12 % too high where sizes are a factor of four apart.
+/// Between two sizes the call's time is taken to be a straight line in the work: exact for a constant overhead and for one that grows with
+/// the work. A straight line between logarithms of efficiency, the eye's way on a chart with logarithmic axes, would put METG(50 %) of a
+/// constant overhead up to 12 % too high where sizes are a factor of four apart.
 /// </remarks>
 internal sealed record RoundCurve(int Round, double[] Works, double[] Times)
 {

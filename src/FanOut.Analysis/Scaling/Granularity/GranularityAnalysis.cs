@@ -15,7 +15,8 @@ public sealed class GranularityAnalysis
     public static GranularityAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
         var curves = new CurveFigures(new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default));
-        var groups = file.Benchmarks.Where(Covers).GroupBy(benchmark => (benchmark.DeclaringType, benchmark.Id.Job, Workers: benchmark.Workers ?? 0));
+        var groups = file.Benchmarks.Where(Covers)
+            .GroupBy(benchmark => (benchmark.DeclaringType, benchmark.Id.Job, Workers: benchmark.Workers ?? 0));
         var strategies = groups.SelectMany(group => OfWorkers(curves, [.. group], group.Key.Workers));
         return new GranularityAnalysis([.. strategies.OrderBy(strategy => strategy.Metg50?.Rank ?? double.PositiveInfinity)]);
     }
@@ -40,5 +41,6 @@ public sealed class GranularityAnalysis
     internal static int ItemsOf(BenchmarkResult benchmark) =>
         benchmark.Question?.ItemsParameter is { } parameter ? benchmark.Parameter(parameter)?.WholeNumber ?? 0 : 0;
 
-    private static bool Covers(BenchmarkResult benchmark) => benchmark is { Measures: Measure.Sizes, Workers: >= 1 } && ItemsOf(benchmark) >= 1;
+    private static bool Covers(BenchmarkResult benchmark) =>
+        benchmark is { Measures: Measure.Sizes, Workers: >= 1 } && ItemsOf(benchmark) >= 1;
 }

@@ -7,14 +7,15 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>From which work on a strategy pays, at one number of workers.</summary>
 /// <remarks>
 /// <para>
-/// METG(50 %), the minimum effective task granularity, is the smallest task at which a system still reaches half of its peak (Slaughter et al.,
-/// Task Bench, SC20). Here the task is the share of one worker, and its size the <em>work</em> in it: the time that <c>Sequential</c> takes for
-/// all shares in the same round, divided by the workers. Efficiency at a size is that work divided by the strategy's time, which is speedup /
-/// workers. Task Bench gives the size as the time that a task takes on the parallel system, overhead included: at 50 % that is twice the work.
+/// METG(50 %), the minimum effective task granularity, is the smallest task at which a system still reaches half of its peak (Slaughter et
+/// al., Task Bench, SC20). Here the task is the share of one worker, and its size the <em>work</em> in it: the time that <c>Sequential</c>
+/// takes for all shares in the same round, divided by the workers. Efficiency at a size is that work divided by the strategy's time, which
+/// is speedup / workers. Task Bench gives the size as the time that a task takes on the parallel system, overhead included: at 50 % that is
+/// twice the work.
 /// </para>
 /// <para>
-/// The work is measured and not computed from the items: it holds what a call of <c>Sequential</c> costs, some 15 ns for all workers together.
-/// Every strategy pays that too, the reader's own loop is called from somewhere, and of the smallest share it is a twentieth.
+/// The work is measured and not computed from the items: it holds what a call of <c>Sequential</c> costs, some 15 ns for all workers
+/// together. Every strategy pays that too, the reader's own loop is called from somewhere, and of the smallest share it is a twentieth.
 /// </para>
 /// </remarks>
 public sealed record StrategyGranularity
@@ -37,7 +38,8 @@ public sealed record StrategyGranularity
     /// <summary>The sizes that have figures, by rising work.</summary>
     public required IReadOnlyList<GranularityPoint> Points { get; init; }
 
-    /// <summary>Nanoseconds of work per worker from which on half of each worker's time goes into the work; null where it was refused.</summary>
+    /// <summary>Nanoseconds of work per worker from which on half of each worker's time goes into the work; null where it was
+    /// refused.</summary>
     public BoundedEstimate? Metg50 { get; init; }
 
     /// <summary>The same for nine tenths.</summary>
@@ -58,7 +60,8 @@ public sealed record StrategyGranularity
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Whether a finding rules the whole curve out.</summary>
-    internal bool IsRefused => Findings.Any(finding => finding.Kind == ScalingFindings.Superlinear || finding.Kind == CurveFindings.NotMonotone);
+    internal bool IsRefused => Findings.Any(
+        finding => finding.Kind == ScalingFindings.Superlinear || finding.Kind == CurveFindings.NotMonotone);
 
     /// <summary>The efficiency over the work; null without a round that has all sizes.</summary>
     internal EfficiencyCurve? Curve { get; init; }

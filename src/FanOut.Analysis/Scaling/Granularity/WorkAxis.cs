@@ -2,7 +2,8 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>All strategies with so many workers on one axis of work: from which work on each pays, and from which on it beats each other one.</summary>
+/// <summary>All strategies with so many workers on one axis of work: from which work on each pays, and from which on it beats each other
+/// one.</summary>
 /// <param name="Workers">Workers of all of them.</param>
 /// <param name="Job">The job's display, id and settings.</param>
 /// <param name="Strategies">In the order of METG(50 %), floors among them, with efficiency by work for the chart.</param>

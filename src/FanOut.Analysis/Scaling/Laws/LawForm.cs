@@ -2,7 +2,8 @@ using MathNet.Numerics.LinearRegression;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>A law that is linear in its coefficients once speedups are turned into the right quantity: how it is fitted and what it says.</summary>
+/// <summary>A law that is linear in its coefficients once speedups are turned into the right quantity: how it is fitted and what it
+/// says.</summary>
 internal abstract record LawForm(string Name, string Formula, IReadOnlyList<(string Symbol, string Meaning)> Letters)
 {
     /// <summary>The coefficients that leave the least relative residuals.</summary>
@@ -28,15 +29,16 @@ internal abstract record LawForm(string Name, string Formula, IReadOnlyList<(str
 }
 
 /// <summary>
-/// The same work in all: a share of it is done by one worker however many there are (Amdahl, Validity of the Single Processor Approach to Achieving
-/// Large Scale Computing Capabilities, AFIPS 1967). p / S = 1 + s (p - 1) is linear in s.
+/// The same work in all: a share of it is done by one worker however many there are (Amdahl, Validity of the Single Processor Approach to
+/// Achieving Large Scale Computing Capabilities, AFIPS 1967). p / S = 1 + s (p - 1) is linear in s.
 /// </summary>
 internal sealed record AmdahlForm() : LawForm("Amdahl's law", "S(p) = p / (1 + s (p - 1))", [("s", "serial fraction of the work")])
 {
     public override double[] Fit(int[] workers, double[] speedups, bool isBounded)
     {
         double[] costs = [.. workers.Zip(speedups, (count, speedup) => count / speedup)];
-        var serial = LeastRelativeSquares([.. workers.Select(count => new[] { count - 1.0 })], Array.ConvertAll(costs, cost => cost - 1), costs)[0];
+        var serial = LeastRelativeSquares(
+            [.. workers.Select(count => new[] { count - 1.0 })], Array.ConvertAll(costs, cost => cost - 1), costs)[0];
         return [isBounded ? Math.Clamp(serial, 0, 1) : serial];
     }
 
@@ -44,15 +46,16 @@ internal sealed record AmdahlForm() : LawForm("Amdahl's law", "S(p) = p / (1 + s
 }
 
 /// <summary>
-/// Work that grows with the workers: a share of the parallel run's time is serial (Gustafson, Reevaluating Amdahl's Law, Communications of the ACM 31(5),
-/// 1988). S = p - a (p - 1) is linear in a.
+/// Work that grows with the workers: a share of the parallel run's time is serial (Gustafson, Reevaluating Amdahl's Law, Communications of
+/// the ACM 31(5), 1988). S = p - a (p - 1) is linear in a.
 /// </summary>
 internal sealed record GustafsonForm() : LawForm("Gustafson's law", "S(p) = p - a (p - 1)", [("a", "serial fraction of the parallel time")])
 {
     public override double[] Fit(int[] workers, double[] speedups, bool isBounded)
     {
         var serial = LeastRelativeSquares(
-            [.. workers.Select(count => new[] { count - 1.0 })], [.. workers.Zip(speedups, (count, speedup) => count - speedup)], speedups)[0];
+            [.. workers.Select(count => new[] { count - 1.0 })], [.. workers.Zip(speedups, (count, speedup) => count - speedup)],
+                speedups)[0];
         return [isBounded ? Math.Clamp(serial, 0, 1) : serial];
     }
 
@@ -60,14 +63,15 @@ internal sealed record GustafsonForm() : LawForm("Gustafson's law", "S(p) = p - 
 }
 
 /// <summary>
-/// The Universal Scalability Law (Gunther, Guerrilla Capacity Planning, Springer 2007; with the factor of one worker as in its later form): beside what is
-/// serial, every pair of workers costs something, so that the speedup has a peak. p / S = (1 + sigma (p - 1) + kappa p (p - 1)) / lambda is linear in
-/// 1 / lambda, sigma / lambda and kappa / lambda.
+/// The Universal Scalability Law (Gunther, Guerrilla Capacity Planning, Springer 2007; with the factor of one worker as in its later form):
+/// beside what is serial, every pair of workers costs something, so that the speedup has a peak. p / S = (1 + sigma (p - 1) + kappa p (p -
+/// 1)) / lambda is linear in 1 / lambda, sigma / lambda and kappa / lambda.
 /// </summary>
 internal sealed record UniversalForm() : LawForm(
     "Universal Scalability Law",
     "S(p) = lambda p / (1 + sigma (p - 1) + kappa p (p - 1))",
-    [("lambda", "speedup with one worker"), ("sigma", "contention: what workers wait for one after the other"), ("kappa", "coherency: what each pair of workers costs")])
+    [("lambda", "speedup with one worker"), ("sigma", "contention: what workers wait for one after the other"),
+        ("kappa", "coherency: what each pair of workers costs")])
 {
     private const int Sigma = 1;
     private const int Kappa = 2;
@@ -95,7 +99,8 @@ internal sealed record UniversalForm() : LawForm(
 
     private static double[] WithTerms(int[] workers, double[] costs, int[] terms)
     {
-        double[][] rows = [.. workers.Select(count => terms.Select(term => term == Sigma ? count - 1.0 : count * (count - 1.0)).Prepend(1).ToArray())];
+        double[][] rows = [.. workers.Select(
+            count => terms.Select(term => term == Sigma ? count - 1.0 : count * (count - 1.0)).Prepend(1).ToArray())];
         var solved = LeastRelativeSquares(rows, costs, costs);
         double[] fit = [1 / solved[0], 0, 0];
         for (var term = 0; term < terms.Length; term++)

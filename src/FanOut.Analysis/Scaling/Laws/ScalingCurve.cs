@@ -44,11 +44,13 @@ public sealed record ScalingCurve
 /// <param name="Speedup">Time of the baseline for the same work over that.</param>
 /// <param name="Efficiency">Speedup over workers, a fraction.</param>
 /// <param name="SerialFraction">By Karp and Flatt; null for one worker.</param>
-public sealed record ScalingPoint(int Workers, string? Step, Estimate Time, Estimate Speedup, Estimate Efficiency, SerialFraction? SerialFraction);
+public sealed record ScalingPoint(int Workers, string? Step, Estimate Time, Estimate Speedup, Estimate Efficiency,
+    SerialFraction? SerialFraction);
 
 /// <summary>
 /// The serial fraction that one speedup shows: e = (1/S - 1/p) / (1 - 1/p) (Karp and Flatt, Measuring Parallel Processor Performance,
-/// Communications of the ACM 33(5), 1990). One that stays over the workers is work that is done by one; one that grows is overhead that grows.
+/// Communications of the ACM 33(5), 1990). One that stays over the workers is work that is done by one; one that grows is overhead that
+/// grows.
 /// </summary>
 /// <param name="Value">A fraction; below 0 where the speedup is above the workers.</param>
 /// <param name="Interval">Where the speedup's interval puts it, at the same level; null without one.</param>
@@ -91,7 +93,8 @@ public sealed record Knee
     internal static Knee Find(IReadOnlyList<ScalingPoint> points)
     {
         var last = points.LastOrDefault(point => point.Efficiency.Value >= Efficiency);
-        var laterAreBelow = points.Where(point => point.Workers > (last?.Workers ?? 0)).All(point => point.Efficiency.Interval?.Upper < Efficiency);
+        var laterAreBelow = points.Where(point => point.Workers > (last?.Workers ?? 0))
+            .All(point => point.Efficiency.Interval?.Upper < Efficiency);
         return new Knee
         {
             Workers = last?.Workers,

@@ -10,7 +10,8 @@ internal static class ScalingCurves
     private const int FewestPoints = 2;
 
     /// <summary>
-    /// How the baseline's time goes with the workers, as an exponent: 1 where the work grows with them, 0 where it stays. From one half on it is taken to grow.
+    /// How the baseline's time goes with the workers, as an exponent: 1 where the work grows with them, 0 where it stays. From one half on
+    /// it is taken to grow.
     /// </summary>
     private const double GrowsFrom = 0.5;
 
@@ -31,15 +32,18 @@ internal static class ScalingCurves
     }
 
     private static ScalingCurve? Curve(
-        (string Strategy, string Parameters, string Job) key, (CaseScaling Scaling, BenchmarkResult Benchmark)[] cases, ClassFigures figures, Topology topology)
+        (string Strategy, string Parameters, string Job) key, (CaseScaling Scaling, BenchmarkResult Benchmark)[] cases,
+            ClassFigures figures, Topology topology)
     {
-        (ScalingPoint Point, PairedTimes Times)[] steps = [.. cases.Select(pair => Step(pair.Scaling, pair.Benchmark, figures, topology)).OfType<(ScalingPoint, PairedTimes)>()];
+        (ScalingPoint Point, PairedTimes Times)[] steps = [
+            .. cases.Select(pair => Step(pair.Scaling, pair.Benchmark, figures, topology)).OfType<(ScalingPoint, PairedTimes)>()];
         if (steps.Length < FewestPoints)
             return null;
         ScalingPoint[] points = [.. steps.Select(step => step.Point)];
         var workGrows = Exponent(steps[0], steps[^1]) >= GrowsFrom;
         var (laws, findings) = FittedLaws.Fit(
-            new SpeedupRounds([.. steps.Where(step => topology.CanComputeAtOnce(step.Point.Workers)).Select(step => (step.Point.Workers, step.Times))]),
+            new SpeedupRounds(
+                [.. steps.Where(step => topology.CanComputeAtOnce(step.Point.Workers)).Select(step => (step.Point.Workers, step.Times))]),
             workGrows,
             figures.Speedups.Level);
         var type = cases[0].Benchmark.Type;
@@ -58,7 +62,8 @@ internal static class ScalingCurves
         };
     }
 
-    private static (ScalingPoint Point, PairedTimes Times)? Step(CaseScaling scaling, BenchmarkResult benchmark, ClassFigures figures, Topology topology)
+    private static (ScalingPoint Point, PairedTimes Times)? Step(
+        CaseScaling scaling, BenchmarkResult benchmark, ClassFigures figures, Topology topology)
     {
         // There is one: the case has a speedup over it.
         var baseline = figures.File.Benchmarks.First(other =>
@@ -68,13 +73,15 @@ internal static class ScalingCurves
         var (speedup, workers) = (scaling.Speedup!, scaling.Workers);
         return (
             new ScalingPoint(
-                workers, topology.StepOf(workers), time, speedup, scaling.Efficiency!, workers > 1 ? SerialFraction.From(speedup, workers) : null),
+                workers, topology.StepOf(workers), time, speedup, scaling.Efficiency!, workers > 1 ? SerialFraction.From(speedup, workers)
+                    : null),
             PairedTimes.Pair(benchmark, baseline, figures.Speedups.Statistic, []));
     }
 
     private static double Exponent((ScalingPoint Point, PairedTimes Times) first, (ScalingPoint Point, PairedTimes Times) last) =>
         last.Point.Workers > first.Point.Workers
-            ? (last.Times.Reference.Average(Math.Log) - first.Times.Reference.Average(Math.Log)) / Math.Log((double)last.Point.Workers / first.Point.Workers)
+            ? (last.Times.Reference.Average(Math.Log) - first.Times.Reference.Average(Math.Log)) / Math.Log(
+                (double)last.Point.Workers / first.Point.Workers)
             : 0;
 
     private static string OthersOf(BenchmarkResult benchmark) => string.Join(", ", benchmark.Parameters

@@ -5,7 +5,8 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>A scaling law fitted to the speedups of one strategy, which fits them within their noise.</summary>
 public sealed record ScalingLaw
 {
-    /// <summary>How far beyond the largest measured worker count a law may be drawn: twice. What lies there is a prediction, and marked.</summary>
+    /// <summary>How far beyond the largest measured worker count a law may be drawn: twice. What lies there is a prediction, and
+    /// marked.</summary>
     public const int Reach = 2;
 
     /// <summary>Name of the law, such as <c>Universal Scalability Law</c>.</summary>
@@ -29,7 +30,8 @@ public sealed record ScalingLaw
     /// <summary>The curve to draw, from one worker to twice the largest measured count.</summary>
     public required IReadOnlyList<LawPoint> Curve { get; init; }
 
-    /// <summary>The workers from which on more of them make it slower, with whether that lies beyond what was measured; null where the curve does not turn.</summary>
+    /// <summary>The workers from which on more of them make it slower, with whether that lies beyond what was measured; null where the
+    /// curve does not turn.</summary>
     public required LawPoint? Peak { get; init; }
 }
 

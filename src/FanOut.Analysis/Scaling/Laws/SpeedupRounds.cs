@@ -26,7 +26,8 @@ internal sealed class SpeedupRounds
     /// <summary>The same without one round.</summary>
     public SpeedupRounds Without(int round) => new(Workers, [.. logs.Where((_, index) => index != round)]);
 
-    /// <summary>Standard error of a mean's logarithm, pooled over the worker counts, with its degrees of freedom; null below two rounds.</summary>
+    /// <summary>Standard error of a mean's logarithm, pooled over the worker counts, with its degrees of freedom; null below two
+    /// rounds.</summary>
     public (double StandardError, double DegreesOfFreedom)? Noise
     {
         get
@@ -51,6 +52,7 @@ internal sealed class SpeedupRounds
             round => round.Item, round => Math.Log(step.Times.Reference[round.Index] / step.Times.Case[round.Index]))).ToArray();
         return byRound.Length == 0
             ? []
-            : [.. byRound[0].Keys.Where(round => Array.TrueForAll(byRound, step => step.ContainsKey(round))).Select(round => Array.ConvertAll(byRound, step => step[round]))];
+            : [.. byRound[0].Keys.Where(round => Array.TrueForAll(byRound, step => step.ContainsKey(round)))
+                .Select(round => Array.ConvertAll(byRound, step => step[round]))];
     }
 }

@@ -11,8 +11,8 @@ public sealed record StrategyVerdict
     public const int MaxLaunches = 1_000;
 
     /// <summary>
-    /// Largest difference that counts as none, as in comparisons of two runs: shared machines move by 2 % from launch to launch even in sequential
-    /// code, and nobody chooses by less than 5 %.
+    /// Largest difference that counts as none, as in comparisons of two runs: shared machines move by 2 % from launch to launch even in
+    /// sequential code, and nobody chooses by less than 5 %.
     /// </summary>
     public const double EqualWithin = 0.05;
 
@@ -90,7 +90,8 @@ public sealed record Choice
     /// </summary>
     public int? LaunchesNeeded { get; init; }
 
-    /// <summary>Total work in nanoseconds from which on it beats one thread; null where sizes were not measured with so many workers.</summary>
+    /// <summary>Total work in nanoseconds from which on it beats one thread; null where sizes were not measured with so many
+    /// workers.</summary>
     public BoundedEstimate? BreakEven { get; init; }
 
     /// <summary>Whether it beats one thread here: null where the interval of the speedup holds 1 or is missing.</summary>

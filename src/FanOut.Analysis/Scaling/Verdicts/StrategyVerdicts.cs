@@ -4,12 +4,14 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>The verdicts of a class: one for all methods that have the same parameters and job, where these are choices for one work.</summary>
+/// <summary>The verdicts of a class: one for all methods that have the same parameters and job, where these are choices for one
+/// work.</summary>
 internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf)
 {
     /// <summary>All of them, in the order of the file.</summary>
     /// <param name="breakEvenOf">The total work from which on a strategy pays with so many workers; null where it is not known.</param>
-    public static IReadOnlyList<StrategyVerdict> From(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf) =>
+    public static IReadOnlyList<StrategyVerdict> From(
+        ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf) =>
         new StrategyVerdicts(figures, topology, breakEvenOf).All();
 
     private IReadOnlyList<StrategyVerdict> All() =>
@@ -22,7 +24,8 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
     ];
 
     private bool IsChoice(BenchmarkResult benchmark) =>
-        benchmark is { Measures: not (Measure.Peers or Measure.LostUpdates), Strategy.Role: not (StrategyRole.Reference or StrategyRole.Floor) }
+        benchmark.Measures is not (Measure.Peers or Measure.LostUpdates)
+        && benchmark.Strategy.Role is not (StrategyRole.Reference or StrategyRole.Floor)
         && figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) is not null;
 
     private StrategyVerdict Verdict(BenchmarkResult[] members)
@@ -84,6 +87,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
         if (choices.Length < ScalingFindings.RequiredChoices)
             yield return ScalingFindings.DescribeMissingChoice(choices.Length);
         if (choices.Where(choice => choice.Standing == Standing.Undecided).ToArray() is { Length: > 0 } undecided)
-            yield return ScalingFindings.DescribeNotDistinguished(undecided.Length, undecided.Max(choice => choice.LaunchesNeeded ?? StrategyVerdict.MaxLaunches), choices.Min(choice => choice.Time.Count));
+            yield return ScalingFindings.DescribeNotDistinguished(undecided.Length,
+                undecided.Max(choice => choice.LaunchesNeeded ?? StrategyVerdict.MaxLaunches), choices.Min(choice => choice.Time.Count));
     }
 }

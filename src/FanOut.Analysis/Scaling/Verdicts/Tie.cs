@@ -18,7 +18,8 @@ internal static class Tie
     }
 
     /// <summary>
-    /// The fewest launches with which the interval around the same ratio would lie within the margin or exclude 1, if rounds spread as these do.
+    /// The fewest launches with which the interval around the same ratio would lie within the margin or exclude 1, if rounds spread as
+    /// these do.
     /// </summary>
     /// <param name="logs">ln(time / time of the fastest), one per round.</param>
     /// <returns>More than there are, and at least five; null if even <see cref="StrategyVerdict.MaxLaunches"/> would not decide.</returns>

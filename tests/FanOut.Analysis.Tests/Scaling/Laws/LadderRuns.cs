@@ -23,7 +23,10 @@ internal static class LadderRuns
         Made.File([.. ladder.SelectMany(workers =>
         {
             var work = type == "StrongScaling" ? Work : Work * workers;
-            return new[] { Case(type, "Sequential", workers, Launches(work)), Case(type, "Threads", workers, Launches(work / speedup(workers))) };
+            return new[]
+            {
+                Case(type, "Sequential", workers, Launches(work)), Case(type, "Threads", workers, Launches(work / speedup(workers))),
+            };
 
             double[] Launches(double time) =>
                 [.. Enumerable.Range(0, launches).Select(_ => random is null ? time : time * Math.Exp(noise * Noise.Normal(random)))];

@@ -99,7 +99,8 @@ public sealed class ScalingLawTests
         var curve = LadderRuns.File("StrongScaling", LadderRuns.Ladder, p => Math.Min(p, 4)).Curve();
 
         Assert.DoesNotContain(curve.Laws, law => law.Name == Amdahl);
-        var misfit = Assert.Single(curve.Findings.Where(finding => finding.Kind == LawFindings.Misfit), misfit => misfit.What.StartsWith(Amdahl, StringComparison.Ordinal));
+        var misfit = Assert.Single(curve.Findings.Where(finding => finding.Kind == LawFindings.Misfit), misfit =>
+            misfit.What.StartsWith(Amdahl, StringComparison.Ordinal));
         Assert.True(misfit.Number > misfit.Limit);
         Assert.Equal(LawFindings.MinDeviation, misfit.Limit);
     }
@@ -108,7 +109,8 @@ public sealed class ScalingLawTests
     public void The_same_misfit_is_kept_where_the_launches_are_noisier()
     {
         var random = new Random(51);
-        var curve = LadderRuns.File("StrongScaling", LadderRuns.Ladder, p => Usl(p, 1, 0.05, 0.001), launches: 5, noise: 0.25, random).Curve();
+        var curve = LadderRuns.File("StrongScaling", LadderRuns.Ladder, p => Usl(p, 1, 0.05, 0.001), launches: 5, noise: 0.25, random)
+            .Curve();
 
         Assert.Contains(curve.Laws, law => law.Name == Amdahl);
     }
@@ -144,7 +146,8 @@ public sealed class ScalingLawTests
     [Fact]
     public void Doubling_all_times_leaves_every_law()
     {
-        var file = LadderRuns.File("StrongScaling", LadderRuns.Ladder, p => Usl(p, 0.95, 0.03, 0.002), launches: 5, noise: 0.01, new Random(52));
+        var file = LadderRuns.File("StrongScaling", LadderRuns.Ladder, p =>
+            Usl(p, 0.95, 0.03, 0.002), launches: 5, noise: 0.01, new Random(52));
 
         var (once, twice) = (file.Curve(), file.Doubled().Curve());
 
@@ -155,8 +158,8 @@ public sealed class ScalingLawTests
         Assert.Equal(once.WorkGrows, twice.WorkGrows);
     }
 
-    // 99 of 100 intervals are to hold the truth. Of 300 runs 3 are expected to miss, and 9 are three standard errors more (97.0 %); of 4,000, 40 and 59 (98.5 %).
-    // The jackknife of a nonlinear law is not exact: 1 in 100 is left to it.
+    // 99 of 100 intervals are to hold the truth. Of 300 runs 3 are expected to miss, and 9 are three standard errors more (97.0 %); of
+    // 4,000, 40 and 59 (98.5 %). The jackknife of a nonlinear law is not exact: 1 in 100 is left to it.
     [Theory]
     [InlineData(5, 61)]
     [InlineData(11, 62)]
@@ -165,7 +168,8 @@ public sealed class ScalingLawTests
         var random = new Random(seed);
         var runs = Effort.Count(quick: 300, full: 4_000);
         Interval[] intervals = [.. Enumerable.Range(0, runs)
-            .SelectMany(_ => LadderRuns.File("StrongScaling", LadderRuns.Ladder, p => p / (1 + (0.05 * (p - 1))), launches, noise: 0.02, random).Curve().Laws)
+            .SelectMany(_ => LadderRuns.File(
+                "StrongScaling", LadderRuns.Ladder, p => p / (1 + (0.05 * (p - 1))), launches, noise: 0.02, random).Curve().Laws)
             .Where(law => law.Name == Amdahl)
             .Select(law => law.Coefficients[0].Interval!.Value)];
 
@@ -179,7 +183,8 @@ public sealed class ScalingLawTests
         var runs = Effort.Count(quick: 300, full: 4_000);
         var refused = Enumerable.Range(0, runs).Count(_ =>
             LadderRuns.File("StrongScaling", LadderRuns.Ladder, p => p / (1 + (0.05 * (p - 1))), launches: 5, noise: 0.05, random)
-                .Curve().Findings.Where(finding => finding.Kind == LawFindings.Misfit).Any(misfit => misfit.What.StartsWith(Amdahl, StringComparison.Ordinal)));
+                .Curve().Findings.Where(finding => finding.Kind == LawFindings.Misfit)
+                    .Any(misfit => misfit.What.StartsWith(Amdahl, StringComparison.Ordinal)));
 
         Assert.InRange((double)refused / runs, 0, Effort.IsFull ? 0.02 : 0.03);
     }
@@ -194,6 +199,9 @@ public sealed class ScalingLawTests
     private static RunRecord Recorded(int cores, params (int Workers, string Kind)[] ladder) => RunRecord.Unknown with
     {
         Machine = RunRecord.Unknown.Machine with { PhysicalCores = cores, LogicalCpus = cores },
-        Options = RunRecord.Unknown.Options with { CoreLadder = [.. ladder.Select(step => new LadderRung { Workers = step.Workers, Kind = step.Kind })] },
+        Options = RunRecord.Unknown.Options with
+        {
+            CoreLadder = [.. ladder.Select(step => new LadderRung { Workers = step.Workers, Kind = step.Kind })],
+        },
     };
 }

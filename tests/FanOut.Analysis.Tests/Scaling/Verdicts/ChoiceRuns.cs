@@ -12,7 +12,8 @@ internal static class ChoiceRuns
         [.. choices.Select(choice => Made.Case(choice.Strategy, 2, [.. Enumerable.Repeat(1e6 * choice.Milliseconds, 5)]))]);
 
     /// <summary>The one verdict of a file.</summary>
-    public static StrategyVerdict Verdict(this ResultFile file, RunRecord? record = null, Func<string, int, BoundedEstimate?>? breakEvenOf = null) =>
+    public static StrategyVerdict Verdict(
+        this ResultFile file, RunRecord? record = null, Func<string, int, BoundedEstimate?>? breakEvenOf = null) =>
         Assert.Single(StrategyVerdicts.From(
             ClassFigures.From(file, record ?? RunRecord.Unknown), Topology.From(record, file.Host), breakEvenOf ?? ((_, _) => null)));
 

@@ -14,7 +14,8 @@ public sealed class StrategyVerdictTests
         var verdict = ChoiceRuns.Exact(("Sequential", 20), ("Threads", 12), ("ThreadTeam", 10), ("ParallelFor", 10.4)).Verdict();
 
         Assert.Equal(["ThreadTeam", "ParallelFor", "Threads", "Sequential"], verdict.Choices.Select(choice => choice.Strategy));
-        Assert.Equal([Standing.Fastest, Standing.Equal, Standing.Slower, Standing.Slower], verdict.Choices.Select(choice => choice.Standing));
+        Assert.Equal([Standing.Fastest, Standing.Equal, Standing.Slower, Standing.Slower],
+            verdict.Choices.Select(choice => choice.Standing));
         Assert.Null(verdict.Of("ParallelFor").Loss);
         Assert.Equal(0.2, verdict.Of("Threads").Loss!.Value, 1e-12);
         Assert.Equal(2, verdict.Of("ThreadTeam").Speedup!.Value, 1e-12);
@@ -26,8 +27,9 @@ public sealed class StrategyVerdictTests
     [Fact]
     public void An_interval_that_holds_1_and_reaches_beyond_5_percent_is_undecided_and_says_how_many_launches_are_needed()
     {
-        // ln(Threads / ThreadTeam) is -0.1, 0, 0.1, 0.2 and 0.1: mean 0.06, deviation 0.114, and 4.604 x 0.114 / sqrt(5) = 0.235 at five launches.
-        // More launches exclude 1 once t(0.995, n-1) 0.114 / sqrt(n) is below 0.06: at 28, 2.771 x 0.114 / 5.292 = 0.0597; at 27, 2.779 / 5.196 x 0.114 = 0.0610.
+        // ln(Threads / ThreadTeam) is -0.1, 0, 0.1, 0.2 and 0.1: mean 0.06, deviation 0.114, and 4.604 x 0.114 / sqrt(5) = 0.235 at five
+        // launches. More launches exclude 1 once t(0.995, n-1) 0.114 / sqrt(n) is below 0.06: at 28, 2.771 x 0.114 / 5.292 = 0.0597; at 27,
+        // 2.779 / 5.196 x 0.114 = 0.0610.
         var verdict = Made.File(
             Made.Case("Sequential", 2, Made.Times([3, 3, 3, 3, 3])),
             Made.Case("ThreadTeam", 2, Made.Times([2, 2, 2, 2, 2])),
@@ -61,7 +63,8 @@ public sealed class StrategyVerdictTests
     [Fact]
     public void Differences_that_a_thousand_launches_would_not_show_have_no_number()
     {
-        // The mean is 0.0487, just within ln 1.05 = 0.0488 and far from 0 for its spread; at 1,000 launches the interval would still reach over both.
+        // The mean is 0.0487, just within ln 1.05 = 0.0488 and far from 0 for its spread; at 1,000 launches the interval would still reach
+        // over both.
         var log = Math.Log(1.05) - 0.0001;
         double[] apart = [log - 2, log + 2, log - 2, log + 2, log];
         var verdict = Made.File(
@@ -78,7 +81,8 @@ public sealed class StrategyVerdictTests
         var random = new Random(81);
         for (var trial = 0; trial < 200; trial++)
         {
-            double[] logs = [.. Enumerable.Range(0, 5 + random.Next(6)).Select(_ => (0.05 * random.NextDouble()) + (0.1 * Noise.Normal(random)))];
+            double[] logs = [.. Enumerable.Range(0, 5 + random.Next(6))
+                .Select(_ => (0.05 * random.NextDouble()) + (0.1 * Noise.Normal(random)))];
             var (mean, error) = LogInterval.Moments(logs);
             var spread = error * Math.Sqrt(logs.Length);
             var expected = Enumerable.Range(logs.Length + 1, 1_000 - logs.Length)
@@ -125,7 +129,8 @@ public sealed class StrategyVerdictTests
         var file = ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10), ("ThreadsUnderGlobalLock", 5), ("OpenMpActive", 5));
         Assert.Equal(["Threads", "Sequential"], file.Verdict().Choices.Select(choice => choice.Strategy));
 
-        var shared = file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Type = "SharedVariable", Question = Made.Question("SharedVariable") })] };
+        var shared =
+            file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Question = Made.Question("SharedVariable") })] };
         Assert.Empty(VerdictsOf(shared));
     }
 
@@ -133,7 +138,7 @@ public sealed class StrategyVerdictTests
     public void Methods_of_another_project_are_choices_only_beside_a_baseline_of_that_name()
     {
         var foreign = ChoiceRuns.Exact(("QuickSort", 20), ("MergeSort", 10));
-        foreign = foreign with { Benchmarks = [.. foreign.Benchmarks.Select(benchmark => benchmark with { Type = "Sorting", Question = null })] };
+        foreign = foreign with { Benchmarks = [.. foreign.Benchmarks.Select(benchmark => benchmark with { Question = null })] };
 
         Assert.Empty(VerdictsOf(foreign));
     }
@@ -142,7 +147,9 @@ public sealed class StrategyVerdictTests
     public void Doubling_all_times_leaves_the_verdict()
     {
         var random = new Random(82);
-        var file = Made.File([.. four.Select(strategy => Made.Case(strategy, 2, Made.Times([.. Enumerable.Range(0, 7).Select(_ => 10 + (0.05 * Noise.Normal(random)))])))]);
+        var file = Made.File(
+            [.. four.Select(strategy =>
+            Made.Case(strategy, 2, Made.Times([.. Enumerable.Range(0, 7).Select(_ => 10 + (0.05 * Noise.Normal(random)))])))]);
 
         var (once, twice) = (file.Verdict(), file.Doubled().Verdict());
 
@@ -155,7 +162,9 @@ public sealed class StrategyVerdictTests
     public void The_order_of_the_file_does_not_matter()
     {
         var random = new Random(83);
-        var file = Made.File([.. four.Select(strategy => Made.Case(strategy, 2, Made.Times([.. Enumerable.Range(0, 7).Select(_ => 10 + (0.05 * Noise.Normal(random)))])))]);
+        var file = Made.File(
+            [.. four.Select(strategy =>
+            Made.Case(strategy, 2, Made.Times([.. Enumerable.Range(0, 7).Select(_ => 10 + (0.05 * Noise.Normal(random)))])))]);
 
         var (once, twice) = (file.Verdict(), (file with { Benchmarks = [.. file.Benchmarks.Reverse()] }).Verdict());
 
@@ -164,8 +173,9 @@ public sealed class StrategyVerdictTests
             twice.Choices.Select(choice => (choice.Strategy, choice.Standing, choice.LaunchesNeeded)));
     }
 
-    // Nine strategies that take the same time, each launch off by 2.3 % as a sequential case on a shared machine, or 13.7 % as Parallel.For: the fastest of nine
-    // is fast by chance, so that each of 8 comparisons errs more often than its level says. "Slower" is also to be wrong by no more than the noise.
+    // Nine strategies that take the same time, each launch off by 2.3 % as a sequential case on a shared machine, or 13.7 % as
+    // Parallel.For: the fastest of nine is fast by chance, so that each of 8 comparisons errs more often than its level says. "Slower" is
+    // also to be wrong by no more than the noise.
     [Theory]
     [InlineData(0.023, 5, 0.04, 91)]
     [InlineData(0.023, 11, 0.04, 92)]
@@ -178,7 +188,8 @@ public sealed class StrategyVerdictTests
         for (var run = 0; run < runs; run++)
         {
             var choices = Made.File([.. Enumerable.Range(0, 9).Select(index => Made.Case(
-                index == 0 ? "Sequential" : $"S{index}", 2, Made.Times([.. Enumerable.Range(0, launches).Select(_ => 10 + (noise * Noise.Normal(random)))])))])
+                index == 0 ? "Sequential"
+                    : $"S{index}", 2, Made.Times([.. Enumerable.Range(0, launches).Select(_ => 10 + (noise * Noise.Normal(random)))])))])
                 .Verdict().Choices;
             slower += choices.Count(choice => choice.Standing == Standing.Slower);
             all += choices.Count - 1;
@@ -195,7 +206,8 @@ public sealed class StrategyVerdictTests
         var random = new Random(seed);
         var runs = Effort.Count(quick: 100, full: 1_000);
         var found = Enumerable.Range(0, runs).Count(_ => Made.File(
-            Made.Case("Sequential", 2, Launches(11)), Made.Case("ThreadTeam", 2, Launches(10)), Made.Case("Threads", 2, Launches(10 + Math.Log(1 + loss))))
+            Made.Case("Sequential", 2, Launches(11)), Made.Case("ThreadTeam", 2, Launches(10)),
+                Made.Case("Threads", 2, Launches(10 + Math.Log(1 + loss))))
             .Verdict().Of("Threads").Standing == Standing.Slower);
 
         Assert.InRange((double)found / runs, 0.9, 1);
