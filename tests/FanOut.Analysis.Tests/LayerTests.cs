@@ -20,7 +20,8 @@ public sealed partial class LayerTests
             .Where(path => !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal)),
     ];
 
-    /// <summary>No type is named without a using directive or its namespace: neither global usings nor nested namespaces bring others in.</summary>
+    /// <summary>No type is named without a using directive or its namespace: neither global usings nor nested namespaces bring others
+    /// in.</summary>
     [Theory]
     [MemberData(nameof(Files))]
     public void A_file_names_only_lower_layers_and_its_folder_is_its_namespace(string file)
@@ -46,7 +47,8 @@ public sealed partial class LayerTests
             .Distinct();
 
         Assert.Equal(layers.SelectMany(layer => layer).Order(StringComparer.Ordinal), namespaces.Order(StringComparer.Ordinal));
-        Assert.DoesNotContain("global using", string.Concat(Files.Select(file => File.ReadAllText(Path.Combine(Root, file.Data)))), StringComparison.Ordinal);
+        Assert.DoesNotContain("global using", string.Concat(Files.Select(file => File.ReadAllText(Path.Combine(Root, file.Data)))),
+            StringComparison.Ordinal);
     }
 
     private static int LayerOf(string name) => Array.FindIndex(layers, layer => layer.Contains(name));

@@ -19,14 +19,18 @@ public sealed class CalibrateTests : IDisposable
 
         Assert.Equal("", calibrated.Error);
         Assert.Equal(0, calibrated.ExitCode);
-        Assert.Matches(@"\| Theirs\.Some\.Fine +\| +11 \| +0 % \[0 %; 0\.\d+ %\] \| +1\.\d\dx \[1\.\d\dx?; 1\.\d+\] \| +100 % \[", calibrated.Output);
+        Assert.Matches(@"\| Theirs\.Some\.Fine +\| +11 \| +0 % \[0 %; 0\.\d+ %\] \| +1\.\d\dx \[1\.\d\dx?; 1\.\d+\] \| +100 % \[",
+            calibrated.Output);
         Assert.EndsWith($"Profile: {Profile}\n", calibrated.Output, StringComparison.Ordinal);
 
-        var compared = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
+        var compared = await Fanout.Run(
+            "compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
         Assert.Contains("| smallest found |", compared.Output, StringComparison.Ordinal);
-        Assert.Contains("smallest found: slowdown found in 95 of 100 runs, by this machine's calibration of ", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("smallest found: slowdown found in 95 of 100 runs, by this machine's calibration of ", compared.Output,
+            StringComparison.Ordinal);
 
-        var other = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile, "--margin", "2%");
+        var other = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"),
+            "--profile", Profile, "--margin", "2%");
         Assert.DoesNotContain("smallest found", other.Output, StringComparison.Ordinal);
     }
 
@@ -39,7 +43,8 @@ public sealed class CalibrateTests : IDisposable
         var answer = await Fanout.Run("calibrate", "--from", folder, "--profile", Profile);
 
         Assert.Equal(1, answer.ExitCode);
-        Assert.Contains("FAILED: 1.20 times the work did not take 1.20 times as long: Theirs.Some.Fine (1.00x).", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("FAILED: 1.20 times the work did not take 1.20 times as long: Theirs.Some.Fine (1.00x).", answer.Output,
+            StringComparison.Ordinal);
         Assert.False(File.Exists(Profile));
     }
 
@@ -67,7 +72,8 @@ public sealed class CalibrateTests : IDisposable
         Assert.Equal(0, calibrated.ExitCode);
         Assert.Matches(@"\| Theirs\.Some\.Fine \[Runtime=\.NET 8\.0\] +\| +11 \| +0 %.*\| +1\.\d\dx \[", calibrated.Output);
         Assert.Matches(@"\| Theirs\.Some\.Fine \[Runtime=\.NET 10\.0\] +\| +11 \| .*> 1\.\d\dx", calibrated.Output);
-        var compared = await Fanout.Run("compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
+        var compared = await Fanout.Run(
+            "compare", Path.Combine(folder, "work-1.00", "base"), Path.Combine(folder, "work-1.00", "head"), "--profile", Profile);
         Assert.Matches(@"Runtime=\.NET 8\.0 .*\| +\+1\d\.\d % \|", compared.Output);
         Assert.Matches(@"Runtime=\.NET 10\.0 .*> \+1\d\.\d % \|", compared.Output);
     }

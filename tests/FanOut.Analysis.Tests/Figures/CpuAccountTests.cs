@@ -23,7 +23,8 @@ public sealed class CpuAccountTests
     public void Cores_are_cpu_time_over_wall_time_and_the_rest_is_per_call()
     {
         // 1500 and 400 ns of CPU time in 1000 ns: 1.9 cores; 1500 / 10 = 150 ns and 400 / 10 = 40 ns per call.
-        var record = Record("""{"operations":10,"wallNanoseconds":1000,"userNanoseconds":1500,"systemNanoseconds":400,"voluntarySwitches":25}""");
+        var record = Record(
+            """{"operations":10,"wallNanoseconds":1000,"userNanoseconds":1500,"systemNanoseconds":400,"voluntarySwitches":25}""");
 
         var account = CpuAccount.Of(record, id)!;
 
@@ -35,7 +36,8 @@ public sealed class CpuAccountTests
     [Fact]
     public void What_leaves_the_children_out_says_so()
     {
-        var account = CpuAccount.Of(Record("""{"operations":10,"wallNanoseconds":1000,"ownUserNanoseconds":500,"ownSystemNanoseconds":0}"""), id)!;
+        var account = CpuAccount.Of(Record(
+            """{"operations":10,"wallNanoseconds":1000,"ownUserNanoseconds":500,"ownSystemNanoseconds":0}"""), id)!;
 
         Assert.Equal((0.5, true), (account.Cores.Median, account.IsOwnOnly));
     }

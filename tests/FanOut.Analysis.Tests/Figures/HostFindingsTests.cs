@@ -15,7 +15,8 @@ public sealed class HostFindingsTests
     private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, string[] reports, params BenchmarkResult[] others) =>
         FindingsOf(benchmark, RunRecords.Sample.Machine, reports, others);
 
-    private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, RunEnvironment machine, string[] reports, params BenchmarkResult[] others)
+    private static IReadOnlyList<Finding> FindingsOf(
+        BenchmarkResult benchmark, RunEnvironment machine, string[] reports, params BenchmarkResult[] others)
     {
         var file = Made.File([benchmark, .. others]);
         var record = RunRecords.Sample with
@@ -45,7 +46,8 @@ public sealed class HostFindingsTests
     [InlineData("ThreadsUnderGlobalLock", 2, 1000, false)]
     public void A_strategy_that_leaves_cores_idle_is_doubted(string method, int workers, int nanoseconds, bool isDoubted)
     {
-        var findings = FindingsOf(Made.Case(method, workers, 10, 10), [Account(nanoseconds - 100, 100), Account(nanoseconds, 0), Account(nanoseconds, 0)]);
+        var findings = FindingsOf(Made.Case(method, workers, 10, 10),
+            [Account(nanoseconds - 100, 100), Account(nanoseconds, 0), Account(nanoseconds, 0)]);
 
         Assert.Equal(isDoubted, findings.Where(finding => finding.Kind == HostFindings.CoresBelowWorkers).Any());
     }
@@ -53,7 +55,8 @@ public sealed class HostFindingsTests
     [Fact]
     public void Where_children_are_not_counted_nobody_is_said_to_be_idle()
     {
-        const string Own = """ "operations": 10, "wallNanoseconds": 1000, "ownUserNanoseconds": 5, "ownSystemNanoseconds": 5, "processorCount": 2 """;
+        const string Own =
+            """ "operations": 10, "wallNanoseconds": 1000, "ownUserNanoseconds": 5, "ownSystemNanoseconds": 5, "processorCount": 2 """;
 
         Assert.Empty(FindingsOf(Made.Case("Processes", 2, 10, 10), [Own]).Where(finding => finding.Kind == HostFindings.CoresBelowWorkers));
     }
@@ -63,7 +66,8 @@ public sealed class HostFindingsTests
     {
         var processes = Made.Case("ProcessTeam", 2, 10, 10);
 
-        Assert.Equal(0.5, Assert.Single(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 500""")])
+        Assert.Equal(0.5, Assert.Single(
+            FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 500""")])
             .Where(finding => finding.Kind == HostFindings.BusyBetweenCalls)).Number);
         Assert.Empty(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 200""")])
             .Where(finding => finding.Kind == HostFindings.BusyBetweenCalls));
@@ -85,7 +89,8 @@ public sealed class HostFindingsTests
         var machine = RunRecords.Sample.Machine with { UsableCpus = atStart };
         string[] reports = [Idle, $""" "processorCount": {launchStart}, "usableCpus": {launchEnd} """];
 
-        var found = FindingsOf(Made.Case("Threads", 2, 10, 10), machine, reports).Where(finding => finding.Kind == HostFindings.CpusVanished);
+        var found = FindingsOf(Made.Case("Threads", 2, 10, 10), machine, reports)
+            .Where(finding => finding.Kind == HostFindings.CpusVanished);
 
         Assert.Equal(left is { } cpus ? [HostFindings.DescribeVanished(cpus, atStart!.Value)] : [], found);
     }
@@ -101,7 +106,8 @@ public sealed class HostFindingsTests
     [Fact]
     public void One_disturbed_launch_is_told_of_and_keeps_its_time()
     {
-        const string Disturbed = """ "hostCpuNanoseconds": 1000, "stolenNanoseconds": 200, "othersNanoseconds": 300, "throttledPeriods": 4 """;
+        const string Disturbed =
+            """ "hostCpuNanoseconds": 1000, "stolenNanoseconds": 200, "othersNanoseconds": 300, "throttledPeriods": 4 """;
         var threads = Made.Case("Threads", 2, 10, 10, 10);
 
         var findings = FindingsOf(threads, [Idle, Disturbed, Idle], Made.Case("Sequential", 2, 20, 20, 20));
@@ -143,25 +149,30 @@ public sealed class HostFindingsTests
     {
         var two = Made.Case("Sequential", 2, nanoseconds, nanoseconds);
 
-        Assert.Equal(isDoubted, FindingsOf(two, [], Made.Case("Sequential", 1, 10, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional).Any());
+        Assert.Equal(isDoubted, FindingsOf(two, [], Made.Case("Sequential", 1, 10, 10))
+            .Where(finding => finding.Kind == ScalingFindings.WorkNotProportional).Any());
     }
 
     [Fact]
     public void Python_programs_that_repeat_the_work_per_worker_take_as_many_times_as_long()
     {
-        static BenchmarkResult Python(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "PythonPeers", Question = Made.Question("PythonPeers") };
+        static BenchmarkResult Python(int workers, double time) =>
+            Made.Case("Sequential", workers, time, time) with { Type = "PythonPeers", Question = Made.Question("PythonPeers") };
 
         Assert.Empty(FindingsOf(Python(2, 20), [], Python(1, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional));
-        Assert.Equal(0.5, Assert.Single(FindingsOf(Python(2, 10), [], Python(1, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional)).Number!.Value, 1e-9);
+        Assert.Equal(0.5, Assert.Single(FindingsOf(Python(2, 10), [], Python(1, 10))
+            .Where(finding => finding.Kind == ScalingFindings.WorkNotProportional)).Number!.Value, 1e-9);
     }
 
     [Fact]
     public void Work_that_is_only_cut_up_takes_the_same_time()
     {
-        static BenchmarkResult Strong(int workers, double time) => Made.Case("Sequential", workers, time, time) with { Type = "StrongScaling", Question = Made.Question("StrongScaling") };
+        static BenchmarkResult Strong(int workers, double time) =>
+            Made.Case("Sequential", workers, time, time) with { Type = "StrongScaling", Question = Made.Question("StrongScaling") };
 
         Assert.Empty(FindingsOf(Strong(2, 10), [], Strong(1, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional));
-        Assert.Equal(2, Assert.Single(FindingsOf(Strong(2, 20), [], Strong(1, 10)).Where(finding => finding.Kind == ScalingFindings.WorkNotProportional)).Number!.Value, 1e-9);
+        Assert.Equal(2, Assert.Single(FindingsOf(Strong(2, 20), [], Strong(1, 10))
+            .Where(finding => finding.Kind == ScalingFindings.WorkNotProportional)).Number!.Value, 1e-9);
     }
 
     [Fact]
@@ -170,7 +181,9 @@ public sealed class HostFindingsTests
         static BenchmarkResult Overhead(string method, params double[] times) => Scaling.OverheadAnalysisTests.Case(method, 2, times);
 
         var beaten = FindingsOf(Overhead("ParallelFor", 10, 10.1, 10, 10.1, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1));
-        Assert.EndsWith(" as long as OpenMpDefault.", Assert.Single(beaten, finding => finding.Kind == ScalingFindings.FloorBeaten).What, StringComparison.Ordinal);
-        Assert.Empty(FindingsOf(Overhead("ParallelFor", 10, 30, 10, 31, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1)).Where(finding => finding.Kind == ScalingFindings.FloorBeaten));
+        Assert.EndsWith(" as long as OpenMpDefault.", Assert.Single(beaten, finding => finding.Kind == ScalingFindings.FloorBeaten).What,
+            StringComparison.Ordinal);
+        Assert.Empty(FindingsOf(Overhead("ParallelFor", 10, 30, 10, 31, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1))
+            .Where(finding => finding.Kind == ScalingFindings.FloorBeaten));
     }
 }

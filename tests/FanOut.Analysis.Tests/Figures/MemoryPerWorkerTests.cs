@@ -46,7 +46,8 @@ public sealed class MemoryPerWorkerTests
         var made = Made.Case("Threads", workers, 1);
         return made with
         {
-            Id = new BenchmarkId(string.Create(CultureInfo.InvariantCulture, $"FanOut.Benchmarks.WorkerMemory.Threads(Workers: {workers})"), Made.Job),
+            Id = new BenchmarkId(string.Create(
+                CultureInfo.InvariantCulture, $"FanOut.Benchmarks.WorkerMemory.Threads(Workers: {workers})"), Made.Job),
             Type = "WorkerMemory",
             Question = Made.Question("WorkerMemory"),
         };

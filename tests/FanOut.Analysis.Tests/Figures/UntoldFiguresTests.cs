@@ -25,7 +25,8 @@ public sealed class UntoldFiguresTests
 
     [Fact]
     public void What_a_system_without_proc_reports_leaves_all_that_is_about_children_and_the_machine_untold() => Assert.Equal(
-        ["CPU time of child processes", "context switches", "page faults", "CPU time of other programs", "stolen time", "clock speed", "peak memory"],
+        ["CPU time of child processes", "context switches", "page faults", "CPU time of other programs", "stolen time", "clock speed",
+            "peak memory"],
         Untold((false, """{"operations":1,"wallNanoseconds":5,"ownUserNanoseconds":4,"ownSystemNanoseconds":0}"""), (true, "{}")));
 
     [Fact]

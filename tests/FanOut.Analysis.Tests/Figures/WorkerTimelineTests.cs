@@ -76,10 +76,12 @@ public sealed class WorkerTimelineTests
     }
 
     [Theory]
-    [InlineData(0, 500, 0, 500, 1000, 0, "Workers 1 and 2 ran on CPU 0 one after the other: overlap 0 % (expected of workers that compute at the same time: at least 80 %)")]
+    [InlineData(0, 500, 0, 500, 1000, 0,
+        "Workers 1 and 2 ran on CPU 0 one after the other: overlap 0 % (expected of workers that compute at the same time: at least 80 %)")]
     [InlineData(0, 500, 1, 485, 1000, 1, "Workers 1 and 2 ran on CPU 1 by turns: overlap 1.5 %")]
     [InlineData(0, 500, 0, 485, 1000, 1, "Worker 2 began 485 ns after worker 1: overlap 1.5 %")]
     [InlineData(0, 500, -1, 500, 1000, -1, "Worker 2 began 500 ns after worker 1: overlap 0 %")]
     public void The_finding_names_workers_and_cpus(double start, double end, int cpu, double start2, double end2, int cpu2, string text) =>
-        Assert.StartsWith(text, HostFindings.DescribeLowOverlap(Call((start, end, cpu), (start2, end2, cpu2))).What, StringComparison.Ordinal);
+        Assert.StartsWith(text, HostFindings.DescribeLowOverlap(Call((start, end, cpu), (start2, end2, cpu2))).What,
+            StringComparison.Ordinal);
 }

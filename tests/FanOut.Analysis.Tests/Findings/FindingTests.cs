@@ -47,17 +47,20 @@ public sealed class FindingTests
         (SpreadFindings.DescribeOutliers(1, 9), "1 launch is an outlier, 9 deviations from the median (limit 5)."),
         (SpreadFindings.DescribeOutliers(2, 9), "2 launches are outliers, the farthest 9 deviations from the median (limit 5)."),
         (HostFindings.DescribeStolen(0.12, 2),
-            "The hypervisor gave 12 % of the CPU time to other machines in the worst launch (threshold 5 %; 2 launches exceeded it and were kept)."),
+            "The hypervisor gave 12 % of the CPU time to other machines in the worst launch (threshold 5 %; 2 launches exceeded it and "
+                + "were kept)."),
         (HostFindings.DescribeBusy(0.25, 1),
             "Other programs took 25 % of the CPU time in the worst launch (threshold 10 %; 1 launch exceeded it and was kept)."),
         (HostFindings.DescribeThrottled(1), "A CPU quota stopped the measured processes in 1 period; the launches were kept."),
         (HostFindings.DescribeVanished(1, 2), "A launch could use only 1 of the 2 CPUs that were usable when the run began."),
         (HostFindings.DescribeBusyBetweenCalls(0.5),
-            "Between iterations the children used 50 % of the CPU time that they use during them (limit 25 %); the time of a call does not show it."),
+            "Between iterations the children used 50 % of the CPU time that they use during them (limit 25 %); the time of a call does "
+                + "not show it."),
         (HostFindings.DescribeIdleCores(1.1, 2),
             "Only 1.1 cores were busy (expected: at least 1.6 of 2): some workers waited or shared a core."),
         (HostFindings.DescribeLowOverlap(new WorkerTimeline([new WorkerRun(0, 500, 0, 0), new WorkerRun(500, 1000, 0, 0)])),
-            "Workers 1 and 2 ran on CPU 0 one after the other: overlap 0 % (expected of workers that compute at the same time: at least 80 %)."),
+            "Workers 1 and 2 ran on CPU 0 one after the other: overlap 0 % (expected of workers that compute at the same time: at least "
+                + "80 %)."),
         (ScalingFindings.DescribeMissingBaseline("Sequential"),
             "No Sequential baseline was run with the same parameters and job, so there is no speedup."),
         (ScalingFindings.DescribeAmbiguousBaseline(2), "2 baselines have the same parameters and job, so there is no ratio to one."),
@@ -75,7 +78,8 @@ public sealed class FindingTests
         (ResultFindings.DescribeRepeated(3), "The case was read 3 times: files of several runs were mixed."),
         (ScalingFindings.DescribeFarFromExpected(3),
             "The call takes 3 times as long as its waits (limit 2): it did not wait for all at once, or had no free core afterwards."),
-        (ScalingFindings.DescribeFarFromExpected(0.5), "The call takes only 0.5 times as long as its waits (limit 0.95): the server did not wait."),
+        (ScalingFindings.DescribeFarFromExpected(0.5),
+            "The call takes only 0.5 times as long as its waits (limit 0.95): the server did not wait."),
         (ScalingFindings.DescribeNotProportional(1.5, 2),
             "2 times the work takes 3 times as long on one thread, 1.5 of the expected time (limit 1.25)."),
         (ScalingFindings.DescribeNotProportional(0.5, 1), "The same work takes 0.5 times as long on one thread (limit 0.8)."),
@@ -89,7 +93,8 @@ public sealed class FindingTests
         (CurveFindings.DescribeIncompleteRounds(1), "1 round lacks a size or took no more time for more items; the curve leaves it out."),
         (CurveFindings.DescribeIncompleteRounds(2), "2 rounds lack a size or took no more time for more items; the curve leaves them out."),
         (CurveFindings.DescribeFall(1e3, 4e3, 0.25),
-            "Efficiency falls by 25 % from 1 us to 4 us of work per worker, more than noise explains (limit 10 %), so there is no single break-even."),
+            "Efficiency falls by 25 % from 1 us to 4 us of work per worker, more than noise explains (limit 10 %), so there is no single "
+                + "break-even."),
         (CurveFindings.DescribeNotBracketed("METG(50%)", 0.5, 0.25, 1e6),
             "Efficiency never reaches 50 %: it is 25 % at 1 ms of work per worker, the most measured. METG(50%) lies above."),
         (CurveFindings.DescribeNotBracketed("METG(50%)", 0.5, 0.75, 1e6),
@@ -117,7 +122,8 @@ public sealed class FindingTests
         (ComparisonFindings.DescribeNotConfirmed(null, 1.1), "Found slower, but new rounds give no bound above 1.1x."),
         (HistoryFindings.DescribeTooFew(1, 10), "1 run; detection needs 10."),
         (HistoryFindings.DescribeEnvironmentChange(1), "The environment changed at the same run, so the code need not be the reason."),
-        (HistoryFindings.DescribeEnvironmentChange(4), "The environment changed within the same 4 runs, so the code need not be the reason."),
+        (HistoryFindings.DescribeEnvironmentChange(4),
+            "The environment changed within the same 4 runs, so the code need not be the reason."),
     ];
 
     private static readonly (string Topic, FindingKind Kind)[] kinds =
@@ -126,17 +132,20 @@ public sealed class FindingTests
             .OrderBy(type => type.Name, StringComparer.Ordinal)
             .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
             .Where(field => field.FieldType == typeof(FindingKind))
-            .Select(field => (field.DeclaringType!.Name.Replace("Findings", "", StringComparison.Ordinal), (FindingKind)field.GetValue(null)!)),
+            .Select(field =>
+                (field.DeclaringType!.Name.Replace("Findings", "", StringComparison.Ordinal), (FindingKind)field.GetValue(null)!)),
     ];
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, All.Length)];
 
-    private static BenchmarkResult Case(params double[] iterations) => Made.Case("Threads", 2) with { Launches = [Made.Launch(1, iterations)] };
+    private static BenchmarkResult Case(params double[] iterations) =>
+        Made.Case("Threads", 2) with { Launches = [Made.Launch(1, iterations)] };
 
     [Fact]
     public void Every_kind_is_made_here_and_has_a_code_of_its_own_and_a_meaning()
     {
-        Assert.Equal(kinds.Select(one => one.Kind.Code).Order(StringComparer.Ordinal), All.Select(one => one.Finding.Code).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(kinds.Select(one => one.Kind.Code).Order(StringComparer.Ordinal),
+            All.Select(one => one.Finding.Code).Distinct().Order(StringComparer.Ordinal));
         Assert.All(kinds, one => Assert.Matches("^[a-z]+(-[a-z]+)+$", one.Kind.Code));
         Assert.All(kinds, one => Assert.Matches(@"^[A-Z.][^\n]+\.$", one.Kind.Meaning));
     }
@@ -146,8 +155,10 @@ public sealed class FindingTests
     public void The_catalogue_in_the_docs_lists_every_kind_with_its_meaning_and_an_example()
     {
         var examples = All.Select(one => one.Finding).DistinctBy(finding => finding.Code).ToDictionary(finding => finding.Code);
-        var page = new StringBuilder("# Findings\n\nA *finding* is a warning about the data: what was found, which limit it breaks, what to do. Its code is the same ")
-            .Append("in every report,\nin `fanout-run.json` and in the JSON of `fanout report` and `fanout compare`. This page is generated by a test.\n");
+        var page = new StringBuilder("# Findings\n\nA *finding* is a warning about the data: what was found, which limit it breaks, what "
+            + "to do. Its code is the same ")
+            .Append("in every report,\nin `fanout-run.json` and in the JSON of `fanout report` and `fanout compare`. This page is "
+                + "generated by a test.\n");
         foreach (var topic in kinds.GroupBy(one => one.Topic, one => one.Kind))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {topic.Key}\n\n| code | meaning | example |\n|---|---|---|\n");

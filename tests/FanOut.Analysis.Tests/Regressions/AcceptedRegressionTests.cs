@@ -39,7 +39,8 @@ public sealed class AcceptedRegressionTests
     [Fact]
     public void A_file_of_entries_is_read()
     {
-        var entry = Assert.Single(Parsed("""{"schemaVersion":1,"accepted":[{"benchmark":"A.B","upTo":1.12,"reason":"r","commit":"c"}]}""").Entries);
+        var entry = Assert.Single(Parsed(
+            """{"schemaVersion":1,"accepted":[{"benchmark":"A.B","upTo":1.12,"reason":"r","commit":"c"}]}""").Entries);
 
         Assert.Equal(new AcceptedRegression("A.B", 1.12, "r", "c"), entry);
     }
@@ -49,7 +50,8 @@ public sealed class AcceptedRegressionTests
     [InlineData("{}", "has no schemaVersion")]
     [InlineData("""{"schemaVersion":2}""", "has schemaVersion 2, this program reads 1")]
     [InlineData("""{"schemaVersion":1}""", "at $: 'accepted' missing")]
-    [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":1,"reason":"r","commit":"c"}]}""", "accepted[0].upTo is not a ratio above 1")]
+    [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":1,"reason":"r","commit":"c"}]}""",
+        "accepted[0].upTo is not a ratio above 1")]
     [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":2,"commit":"c"}]}""", "at $.accepted[0]: 'reason' missing")]
     [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":2,"reason":"r","commit":"c"},{"benchmark":"A","upTo":3,"reason":"r","commit":"c"}]}""", "accepts A more than once")]
     public void A_file_that_is_none_is_refused_in_one_line(string content, string problem)
@@ -84,7 +86,8 @@ public sealed class AcceptedRegressionTests
         Assert.InRange(refused, 200, Effort.Count(quick: 2_000, full: 10_000) - 1);
     }
 
-    private static AcceptedRegressions Parsed(string content) => AcceptedRegressions.Parse(Encoding.UTF8.GetBytes(content), "accepted.json");
+    private static AcceptedRegressions Parsed(string content) =>
+        AcceptedRegressions.Parse(Encoding.UTF8.GetBytes(content), "accepted.json");
 
     private static Comparison Compared(double ratio, AcceptedRegression entry) => Comparison.Compare(
         Sides.Rounds(("Threads", Sides.Around(1e6, 0.01, 11))),

@@ -7,8 +7,10 @@ public sealed class BenjaminiHochbergTests
     [Fact]
     public void Of_the_papers_fifteen_the_first_four_count()
     {
-        // Section 3.2 of the paper, q = 0.05: p(4) = 0.0095 is at most 4 * 0.05 / 15 = 0.013, and no larger one is at most its own step. Bonferroni keeps three.
-        double[] ps = [0.7590, 0.0001, 0.0298, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 1.000];
+        // Section 3.2 of the paper, q = 0.05: p(4) = 0.0095 is at most 4 * 0.05 / 15 = 0.013, and no larger one is at most its own step.
+        // Bonferroni keeps three.
+        double[] ps = [0.7590, 0.0001, 0.0298, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
+            1.000];
 
         var threshold = BenjaminiHochberg.Threshold(ps, 0.05);
 

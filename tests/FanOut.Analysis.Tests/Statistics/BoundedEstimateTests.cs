@@ -73,5 +73,6 @@ public sealed class BoundedEstimateTests
     public void A_value_that_is_not_positive_and_finite_is_refused(double value) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Bounded(value, null, null));
 
-    private static BoundedEstimate Bounded(double? value, double? atLeast, double? atMost) => new(value, atLeast, atMost, ConfidenceLevel.Default, 5);
+    private static BoundedEstimate Bounded(double? value, double? atLeast, double? atMost) =>
+        new(value, atLeast, atMost, ConfidenceLevel.Default, 5);
 }

@@ -46,8 +46,8 @@ public sealed class LogShiftTests
         Assert.True(Width(drifting, drifting) > 2 * Width(shuffled, shuffled));
     }
 
-    // Adjacent rows, each launch correlated with the one before; 13 % spread, as Parallel.For has it. The share of 4,000 has a standard error of
-    // at most sqrt(0.02 * 0.98 / 4,000) = 0.22 %.
+    // Adjacent rows, each launch correlated with the one before; 13 % spread, as Parallel.For has it. The share of 4,000 has a standard
+    // error of at most sqrt(0.02 * 0.98 / 4,000) = 0.22 %.
     [Theory]
     [InlineData(11, 0, 1)]
     [InlineData(11, 0.4, 2)]
@@ -65,7 +65,8 @@ public sealed class LogShiftTests
         for (var run = 0; run < Runs; run++)
         {
             var row = Noise.Drifting(random, 2 * launches, 0.13, correlation);
-            var bounds = LogShift.Unpaired(row[..launches], row[launches..], Tail, ConfidenceLevel.Default).IntervalAt(ConfidenceLevel.Default)!.Value;
+            var bounds = LogShift.Unpaired(row[..launches], row[launches..], Tail, ConfidenceLevel.Default)
+                .IntervalAt(ConfidenceLevel.Default)!.Value;
             if (bounds.Contains(0))
                 held++;
         }

@@ -21,7 +21,8 @@ public sealed class PrecisionTests
 
         var bounds = LogShift.Unpaired(some, others, 0.005, ConfidenceLevel.Default).IntervalAt(ConfidenceLevel.Default)!.Value;
 
-        Assert.Equal((bounds.Upper - bounds.Lower) / 2, deviation * Precision.Unpaired(4, 4, believed).Reach(ConfidenceLevel.Default), 1e-9);
+        Assert.Equal((bounds.Upper - bounds.Lower) / 2, deviation * Precision.Unpaired(4, 4, believed).Reach(ConfidenceLevel.Default),
+            1e-9);
     }
 
     [Fact]
@@ -30,8 +31,10 @@ public sealed class PrecisionTests
         for (var launches = 2; launches < 200; launches++)
         {
             foreach (var believed in (double[])[-0.3, 0, 0.4, 0.9])
-                Assert.True(Precision.Unpaired(launches + 1, launches + 1, believed).Reach(ConfidenceLevel.Default) < Precision.Unpaired(launches, launches, believed).Reach(ConfidenceLevel.Default));
-            Assert.True(Precision.Paired(launches + 1).Reach(ConfidenceLevel.Default) < Precision.Paired(launches).Reach(ConfidenceLevel.Default));
+                Assert.True(Precision.Unpaired(launches + 1, launches + 1, believed)
+                    .Reach(ConfidenceLevel.Default) < Precision.Unpaired(launches, launches, believed).Reach(ConfidenceLevel.Default));
+            Assert.True(Precision.Paired(launches + 1).Reach(ConfidenceLevel.Default) < Precision.Paired(launches)
+                .Reach(ConfidenceLevel.Default));
         }
     }
 }

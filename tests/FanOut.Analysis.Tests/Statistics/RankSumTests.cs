@@ -4,7 +4,8 @@ namespace FanOut.Analysis.Tests.Statistics;
 
 public sealed class RankSumTests
 {
-    // Hollander, Wolfe and Chicken, example 4.1: permeability of the human chorioamnion at term and at 12 to 26 weeks; also in R's ?wilcox.test.
+    // Hollander, Wolfe and Chicken, example 4.1: permeability of the human chorioamnion at term and at 12 to 26 weeks; also in R's
+    // ?wilcox.test.
     private static readonly double[] atTerm = [0.80, 0.83, 1.89, 1.04, 1.45, 1.38, 1.91, 1.64, 0.73, 1.46];
     private static readonly double[] earlier = [1.15, 0.88, 0.90, 0.74, 1.21];
 
@@ -23,7 +24,8 @@ public sealed class RankSumTests
                 continue;
 
             // A set bit is a value of the first set; it exceeds every clear bit below it.
-            counts[Enumerable.Range(0, first + second).Where(bit => (mix >> bit & 1) == 1).Sum(bit => bit - int.PopCount(mix & ((1 << bit) - 1)))]++;
+            counts[Enumerable.Range(0, first + second).Where(bit => (mix >> bit & 1) == 1)
+                .Sum(bit => bit - int.PopCount(mix & ((1 << bit) - 1)))]++;
         }
 
         var distribution = RankSum.Distribution(first, second);
@@ -63,7 +65,8 @@ public sealed class RankSumTests
     [Fact]
     public void So_many_launches_that_their_product_exceeds_a_whole_number_are_judged_as_fewer_are()
     {
-        // 46,341 squared is 2^31 and more. 0, 1, 2, ... against the same with 2,000 more: z = 2,000 steps over the deviation, sqrt(n (2 n + 1) / 12) of them.
+        // 46,341 squared is 2^31 and more. 0, 1, 2, ... against the same with 2,000 more: z = 2,000 steps over the deviation, sqrt(n (2 n +
+        // 1) / 12) of them.
         const int Launches = 46_341, More = 2_000;
         double[] some = [.. Enumerable.Range(0, Launches).Select(step => (double)step)];
 

@@ -25,7 +25,8 @@ public sealed class SerialCorrelationTests
     public void Effective_launches_are_what_the_variance_of_the_mean_says(int launches, double correlation)
     {
         // The variance of a mean is the mean of all covariances: 1 / effective = sum over i, j of r^|i - j| / n^2.
-        var covariances = Enumerable.Range(0, launches).Sum(i => Enumerable.Range(0, launches).Sum(j => Math.Pow(correlation, Math.Abs(i - j))));
+        var covariances = Enumerable.Range(0, launches)
+            .Sum(i => Enumerable.Range(0, launches).Sum(j => Math.Pow(correlation, Math.Abs(i - j))));
 
         Assert.Equal(launches * launches / covariances, SerialCorrelation.EffectiveLaunches(launches, correlation), 1e-9);
     }
@@ -56,7 +57,8 @@ public sealed class SerialCorrelationTests
         Assert.Equal(0.8, believed[3], 0.02);
 
         double Mean(int launches) =>
-            Enumerable.Range(0, 200).Average(_ => SerialCorrelation.Believed(Noise.Drifting(random, launches, 1, 0.8), Noise.Drifting(random, launches, 1, 0.8)));
+            Enumerable.Range(0, 200).Average(
+                _ => SerialCorrelation.Believed(Noise.Drifting(random, launches, 1, 0.8), Noise.Drifting(random, launches, 1, 0.8)));
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public sealed class SerialCorrelationTests
     public void The_spread_of_correlated_launches_has_as_many_degrees_of_freedom_as_its_variance_says(int launches, double correlation)
     {
         // Of n normal launches around a known mean, the variance of their mean square is 2 / n^2 times the sum of all squared correlations.
-        var squares = Enumerable.Range(0, launches).Sum(i => Enumerable.Range(0, launches).Sum(j => Math.Pow(correlation, 2 * Math.Abs(i - j))));
+        var squares = Enumerable.Range(0, launches)
+            .Sum(i => Enumerable.Range(0, launches).Sum(j => Math.Pow(correlation, 2 * Math.Abs(i - j))));
 
         Assert.Equal((launches * launches / squares) - 1, SerialCorrelation.Freedom(launches, correlation), 1e-9);
     }
@@ -81,7 +84,8 @@ public sealed class SerialCorrelationTests
     [Fact]
     public void Of_many_rows_of_independent_launches_one_in_a_hundred_passes_the_limit()
     {
-        // Standard error of the share: sqrt(0.01 * 0.99 / 10,000) = 0.1 %. Anderson's normal approximation itself is a little high for short rows.
+        // Standard error of the share: sqrt(0.01 * 0.99 / 10,000) = 0.1 %. Anderson's normal approximation itself is a little high for
+        // short rows.
         var random = new Random(11);
         var passed = Enumerable.Range(0, 10_000).Count(_ =>
             SerialCorrelation.Of([.. Enumerable.Range(0, 22).Select(_ => Noise.Normal(random))]) > SerialCorrelation.Limit(22));

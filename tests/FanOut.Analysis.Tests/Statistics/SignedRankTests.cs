@@ -4,7 +4,8 @@ namespace FanOut.Analysis.Tests.Statistics;
 
 public sealed class SignedRankTests
 {
-    // Hollander, Wolfe and Chicken, example 3.1: Hamilton depression scale factor of nine patients before and after; also in R's ?wilcox.test.
+    // Hollander, Wolfe and Chicken, example 3.1: Hamilton depression scale factor of nine patients before and after; also in R's
+    // ?wilcox.test.
     private static readonly double[] before = [1.83, 0.50, 1.62, 2.48, 1.68, 1.88, 1.55, 3.06, 1.30];
     private static readonly double[] after = [0.878, 0.647, 0.598, 2.05, 1.06, 1.29, 1.06, 3.14, 1.29];
 
@@ -33,8 +34,8 @@ public sealed class SignedRankTests
     [Fact]
     public void The_worked_example_has_its_p_its_estimate_and_its_bounds()
     {
-        // The statistic of the fall is 40 of 45, so that 5 Walsh averages lie above 0: P(T <= 5) = 10 / 512 = 0.01953, as R prints it. The estimate is
-        // -0.46, and at 96 % (1 - 2 * 10 / 512 = 96.1 %) the bounds are -0.786 and -0.010, the sixth Walsh average from either end.
+        // The statistic of the fall is 40 of 45, so that 5 Walsh averages lie above 0: P(T
+        // <= 5) = 10 / 512 = 0.01953, as R prints it. The estimate is -0.46, and at 96 % (1 - 2 * 10 / 512 = 96.1 %) the bounds are -0.786 and -0.010, the sixth Walsh average from either end.
         var shift = SignedRank.Shift(Differences);
 
         Assert.Equal(10 / 512.0, shift.PAtLeast(0), 1e-12);
@@ -48,7 +49,8 @@ public sealed class SignedRankTests
     [InlineData(7, false)]
     [InlineData(8, true)]
     public void Eight_pairs_are_needed_for_an_interval_at_99_percent(int pairs, bool reached) =>
-        Assert.Equal(reached, SignedRank.Shift([.. Enumerable.Range(1, pairs).Select(pair => (double)pair)]).IntervalAt(ConfidenceLevel.Default) is not null);
+        Assert.Equal(reached, SignedRank.Shift([.. Enumerable.Range(1, pairs).Select(pair => (double)pair)])
+            .IntervalAt(ConfidenceLevel.Default) is not null);
 
     [Fact]
     public void Interval_and_p_always_agree()
@@ -72,6 +74,7 @@ public sealed class SignedRankTests
         // One pair more moves the quantile by a two-hundredth; the approximation itself is right to three digits here.
         Assert.Equal(Quantile(SignedRank.Distribution(200)), Quantile(SignedRank.Distribution(201)), 2e-3);
 
-        static double Quantile(SymmetricCount sums) => OrderedValues.First(0, sums.Largest, sum => sums.AtMost(sum) > 0.005) / (double)sums.Largest;
+        static double Quantile(SymmetricCount sums) =>
+            OrderedValues.First(0, sums.Largest, sum => sums.AtMost(sum) > 0.005) / (double)sums.Largest;
     }
 }

@@ -7,19 +7,21 @@ public sealed class TrimmedSignedRankTests
 {
     private const double Tail = 0.005;
 
-    private static readonly Gen<double[]> differences = Gen.Select(Gen.Double[0.001, 0.2].Select(difference => difference - 0.1), Gen.Int[0, 6])
+    private static readonly Gen<double[]> differences = Gen.Select(
+        Gen.Double[0.001, 0.2].Select(difference => difference - 0.1), Gen.Int[0, 6])
         .Select((difference, mode) => mode == 0 ? difference - 0.7 : difference)
         .Array[8, 13];
 
-    // Given the distances, all patterns of signs are equally likely. Each is counted out by a plain implementation; of the shifts between the tested one and the
-    // estimate the one that is refused most clearly counts.
+    // Given the distances, all patterns of signs are equally likely. Each is counted out by a plain implementation; of the shifts between
+    // the tested one and the estimate the one that is refused most clearly counts.
     [Fact]
     public void Its_p_is_the_share_of_sign_patterns_with_so_small_a_sum()
     {
         var random = new Random(11);
         for (var set = 0; set < Effort.Count(quick: 8, full: 20); set++)
         {
-            double[] some = [.. Enumerable.Range(0, random.Next(8, 11)).Select(_ => (0.1 * random.NextDouble()) - (random.Next(5) == 0 ? 0.7 : 0))];
+            double[] some = [.. Enumerable.Range(0, random.Next(8, 11))
+                .Select(_ => (0.1 * random.NextDouble()) - (random.Next(5) == 0 ? 0.7 : 0))];
             var evidence = TrimmedSignedRank.Shift(some, Tail);
             var tested = evidence.Centre - (0.7 * random.NextDouble());
 
@@ -67,7 +69,8 @@ public sealed class TrimmedSignedRankTests
     public void Turning_the_differences_round_turns_the_evidence_round() => Gen.Select(differences, Gen.Double[-0.3, 0.3]).Sample(
         (some, shift) =>
         {
-            var (there, back) = (TrimmedSignedRank.Shift(some, Tail), TrimmedSignedRank.Shift([.. some.Select(difference => -difference)], Tail));
+            var (there, back) = (TrimmedSignedRank.Shift(some, Tail),
+                TrimmedSignedRank.Shift([.. some.Select(difference => -difference)], Tail));
             Assert.Equal(there.PAtMost(shift), back.PAtLeast(-shift), 1e-12);
             Assert.Equal(there.Centre, -back.Centre, 1e-12);
             Assert.Equal(there.IntervalAt(ConfidenceLevel.Default)?.Lower, -back.IntervalAt(ConfidenceLevel.Default)?.Upper);
@@ -76,10 +79,12 @@ public sealed class TrimmedSignedRankTests
 
     // Few values that sums and halves represent exactly: averages coincide, and pairs on both sides of a shift are equally far from it.
     [Fact]
-    public void Where_distances_tie_turning_round_changes_nothing_either() => Gen.Int[-8, 8].Select(step => step / 64.0).Array[8, 22].Sample(
+    public void Where_distances_tie_turning_round_changes_nothing_either() =>
+        Gen.Int[-8, 8].Select(step => step / 64.0).Array[8, 22].Sample(
         some =>
         {
-            var (there, back) = (TrimmedSignedRank.Shift(some, Tail), TrimmedSignedRank.Shift([.. some.Select(difference => -difference)], Tail));
+            var (there, back) = (TrimmedSignedRank.Shift(some, Tail),
+                TrimmedSignedRank.Shift([.. some.Select(difference => -difference)], Tail));
             Assert.All(Enumerable.Range(-80, 160), shift => Assert.Equal(there.PAtMost(shift / 512.0), back.PAtLeast(-shift / 512.0)));
         },
         seed: "0000000000014");
@@ -89,7 +94,8 @@ public sealed class TrimmedSignedRankTests
     {
         double[] some = [-1 / 64.0, 1 / 64.0, -7 / 64.0, 0, 1 / 64.0, 3 / 64.0, -1 / 64.0, 7 / 64.0, -1 / 64.0];
 
-        Assert.Equal(TrimmedSignedRank.Shift(some, Tail).Centre, -TrimmedSignedRank.Shift([.. some.Select(difference => -difference)], Tail).Centre);
+        Assert.Equal(TrimmedSignedRank.Shift(some, Tail).Centre,
+            -TrimmedSignedRank.Shift([.. some.Select(difference => -difference)], Tail).Centre);
     }
 
     [Fact]
@@ -106,7 +112,8 @@ public sealed class TrimmedSignedRankTests
         },
         seed: "0000000000013");
 
-    // One pair in seven half a factor of two away, to either side, around normal ones: the tails that were recorded. The share of 4,000 has a standard error of 0.16 %, of 1,000 one of 0.31 %.
+    // One pair in seven half a factor of two away, to either side, around normal ones: the tails that were recorded. The share of 4,000 has
+    // a standard error of 0.16 %, of 1,000 one of 0.31 %.
     [Theory]
     [InlineData(11, 1)]
     [InlineData(22, 2)]
@@ -116,7 +123,8 @@ public sealed class TrimmedSignedRankTests
         var random = new Random(seed);
         var held = Enumerable.Range(0, runs).Count(_ =>
         {
-            double[] drawn = [.. Enumerable.Range(0, pairs).Select(_ => (0.02 * Noise.Normal(random)) + (random.Next(7) == 0 ? 0.69 * ((2 * random.Next(2)) - 1) : 0))];
+            double[] drawn = [.. Enumerable.Range(0, pairs)
+                .Select(_ => (0.02 * Noise.Normal(random)) + (random.Next(7) == 0 ? 0.69 * ((2 * random.Next(2)) - 1) : 0))];
             return TrimmedSignedRank.Shift(drawn, Tail).IntervalAt(ConfidenceLevel.Default)!.Value.Contains(0);
         });
 
@@ -130,7 +138,8 @@ public sealed class TrimmedSignedRankTests
         var random = new Random(5);
         double[] many = [.. Enumerable.Range(0, 300).Select(_ => 0.02 * Noise.Normal(random))];
 
-        var (plain, trimmed) = (SignedRank.Shift(many).IntervalAt(ConfidenceLevel.Default)!.Value, TrimmedSignedRank.Shift(many, Tail).IntervalAt(ConfidenceLevel.Default)!.Value);
+        var (plain, trimmed) = (SignedRank.Shift(many).IntervalAt(ConfidenceLevel.Default)!.Value,
+            TrimmedSignedRank.Shift(many, Tail).IntervalAt(ConfidenceLevel.Default)!.Value);
 
         Assert.Equal(plain.Upper - plain.Lower, trimmed.Upper - trimmed.Lower, 0.2 * (plain.Upper - plain.Lower));
     }
@@ -143,7 +152,8 @@ public sealed class TrimmedSignedRankTests
     {
         // One pair in seven twice as far as a factor of two away: the mean of three neighbours would follow it, their median does not.
         var random = new Random(6);
-        double[] some = [.. Enumerable.Range(0, pairs).Select(_ => 0.1 + (0.02 * Noise.Normal(random)) + (random.Next(7) == 0 ? 0.69 * ((2 * random.Next(2)) - 1) : 0))];
+        double[] some = [.. Enumerable.Range(0, pairs)
+            .Select(_ => 0.1 + (0.02 * Noise.Normal(random)) + (random.Next(7) == 0 ? 0.69 * ((2 * random.Next(2)) - 1) : 0))];
 
         var shift = TrimmedSignedRank.Shift(some, Tail);
 
@@ -157,7 +167,8 @@ public sealed class TrimmedSignedRankTests
         double[] averages = [.. SignedRank.WalshAverages(some).Order()];
         return Enumerable.Range(0, averages.Length)
             .Where(below => below >= averages.Count(average => average <= tested) && below < averages.Count(average => average <= centre))
-            .Select(below => below == 0 ? averages[0] - (1e-6 * (averages[^1] - averages[0])) : averages[below] - (1e-6 * (averages[below] - averages[below - 1])))
+            .Select(below => below == 0 ? averages[0] - (1e-6 * (averages[^1] - averages[0]))
+                : averages[below] - (1e-6 * (averages[below] - averages[below - 1])))
             .Min(shift => ShareOfPatterns([.. some.Select(difference => difference - shift)]));
     }
 
@@ -165,12 +176,14 @@ public sealed class TrimmedSignedRankTests
     {
         var observed = SumBelow(distances);
         return Enumerable.Range(0, 1 << distances.Length).Count(pattern =>
-            SumBelow([.. distances.Select((distance, pair) => (pattern >> pair & 1) == 0 ? distance : -distance)]) <= observed) / (double)(1 << distances.Length);
+            SumBelow([.. distances.Select((distance, pair) => (pattern >> pair & 1) == 0 ? distance : -distance)]) <= observed) / (double)(
+                1 << distances.Length);
     }
 
     private static int SumBelow(double[] distances) => Left(distances).Select((distance, index) => distance > 0 ? 0 : index + 1).Sum();
 
-    /// <summary>The pairs that are left, by rising distance: without the farthest ones beyond three medians, but eight and three in five at least.</summary>
+    /// <summary>The pairs that are left, by rising distance: without the farthest ones beyond three medians, but eight and three in five at
+    /// least.</summary>
     private static double[] Left(double[] distances)
     {
         double[] sorted = [.. distances.OrderBy(Math.Abs)];

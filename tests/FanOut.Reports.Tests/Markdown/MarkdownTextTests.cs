@@ -27,7 +27,8 @@ public sealed class MarkdownTextTests
         AssertText($"- {MarkdownText.Escape(shown)}", "li", expected);
         AssertText($"1. {MarkdownText.Escape(shown)}", "li", expected);
         AssertText($"> {MarkdownText.Escape(shown)}", "blockquote > p", expected);
-        AssertText(MarkdownTable.Format([new Column("a", true), new Column("b")], [[new Cell(shown), "1"]]), "tbody td:first-child", expected);
+        AssertText(MarkdownTable.Format([new Column("a", true), new Column("b")], [[new Cell(shown), "1"]]), "tbody td:first-child",
+            expected);
     }
 
     [Fact]
