@@ -37,13 +37,13 @@ public sealed class AdviseTests : IDisposable
     {
         run.WithGranularity(("Tasks", 11e3));
         var name = "FanOut.Benchmarks.Granularity-report-full.json";
-        var report = JsonDocument.Parse(
-            """{"hostCpuNanoseconds":1000,"othersNanoseconds":480,"stolenNanoseconds":0,"throttledPeriods":0}""").RootElement.Deserialize<Dictionary<string, JsonElement>>()!;
+        var report = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
+            """{"hostCpuNanoseconds":1000,"othersNanoseconds":480,"stolenNanoseconds":0,"throttledPeriods":0}""")!;
         var benchmark = "FanOut.Benchmarks.Granularity.Tasks(ItemsPerWorker: 1024, Workers: 2)";
         RunRecordFile.Write(run.File(RunRecordFile.Name), RunRecords.Sample with
         {
             ResultFiles = [ResultAttribution.Entry(run.Path, run.File(name))],
-            Launches = [new RecordedLaunch { Benchmark = benchmark, Job = "Suite", Round = 1, Succeeded = true, ExitCode = 0, Reports = [report] }],
+            Launches = [RunRecords.Launch(benchmark, 1, succeeded: true) with { Job = "Suite", Reports = [report] }],
         });
 
         var advice = await Fanout.Run("advise", run.Path, "--work", "250us");

@@ -318,7 +318,12 @@ public sealed class CompareTests : IDisposable
         var accepted = Path.Combine(Directory.CreateTempSubdirectory("fanout-accept-").FullName, "accepted.json");
         await File.WriteAllTextAsync(
             accepted,
-            $$"""{"schemaVersion":1,"accepted":[{"benchmark":"Theirs.Some.Some","job":"{{job}}","upTo":3,"reason":"checks more","commit":"abc123"}]}""",
+            $$"""
+            {
+              "schemaVersion": 1,
+              "accepted": [{ "benchmark": "Theirs.Some.Some", "job": "{{job}}", "upTo": 3, "reason": "checks more", "commit": "abc123" }]
+            }
+            """,
             TestContext.Current.CancellationToken);
 
         var answer = await Fanout.Run("compare", @base.Path, head.Path, "--accept", accepted);

@@ -101,9 +101,8 @@ public sealed class RefusedMachineTests : IDisposable
         await ProgramRun.OfShell(folder, "chmod 000 closed");
 
         // Another user might not reach this checkout; root without the right to pass over permissions does.
-        var answer = await ProgramRun.OfShell(
-            Repository.Root,
-                $"setpriv --bounding-set=-dac_override,-dac_read_search {Line(command.Replace("CLOSED", closed, StringComparison.Ordinal))}");
+        var line = Line(command.Replace("CLOSED", closed, StringComparison.Ordinal));
+        var answer = await ProgramRun.OfShell(Repository.Root, $"setpriv --bounding-set=-dac_override,-dac_read_search {line}");
 
         Refused(answer, closed);
     }

@@ -57,9 +57,9 @@ public sealed class UsageTests
 
         Assert.NotNull(error);
         Assert.StartsWith(problem, error, StringComparison.Ordinal);
+        var command = usage.Split(" [", 2)[0].Split(" PATH", 2)[0].Split(" BASE", 2)[0].Split(" ID", 2)[0];
         Assert.EndsWith(
-            $" Usage: {usage}; more: "
-                + $"{usage.Split(" [", 2)[0].Split(" PATH", 2)[0].Split(" BASE", 2)[0].Split(" ID", 2)[0].Replace(" COMMAND", "", StringComparison.Ordinal)} --help", error, StringComparison.Ordinal);
+            $" Usage: {usage}; more: {command.Replace(" COMMAND", "", StringComparison.Ordinal)} --help", error, StringComparison.Ordinal);
         Assert.DoesNotContain("System.", error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error);
     }

@@ -28,7 +28,8 @@ public sealed class DispatchOverheadTests
         Assert.Contains("Finding: The floor OpenMpDefault was not run", report, StringComparison.Ordinal);
         Assert.DoesNotContain("baseline", report, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(
-            suite.Record.Scaling, scaling => scaling.GetProperty("benchmark").GetString()!.Contains("DispatchOverhead", StringComparison.Ordinal));
+            suite.Record.Scaling,
+            scaling => scaling.GetProperty("benchmark").GetString()!.Contains("DispatchOverhead", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -72,7 +72,8 @@ internal static partial class Native
         code | ((ulong)ifTrue << 16) | ((ulong)ifFalse << 24) | ((ulong)value << 32);
 
     /// <summary>
-    /// No further process for this user; false where that is impossible: the limit does not hold for root, which must become the user nobody first.
+    /// No further process for this user; false where that is impossible: the limit does not hold for root, which must become the user
+    /// nobody first.
     /// </summary>
     public static bool LimitProcesses()
     {

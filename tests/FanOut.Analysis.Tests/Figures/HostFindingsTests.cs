@@ -34,7 +34,8 @@ public sealed class HostFindingsTests
     }
 
     private static string Account(int user, int kernel, string more = "") =>
-        $""" "operations": 10, "wallNanoseconds": 1000, "userNanoseconds": {user}, "systemNanoseconds": {kernel}, "processorCount": 2 {more}""";
+        $""" "operations": 10, "wallNanoseconds": 1000, "userNanoseconds": {user}, "systemNanoseconds": {kernel}, """
+            + $""" "processorCount": 2 {more}""";
 
     [Theory]
     [InlineData("Threads", 2, 1500, true)]

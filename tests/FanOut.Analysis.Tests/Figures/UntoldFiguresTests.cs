@@ -7,7 +7,10 @@ namespace FanOut.Analysis.Tests.Figures;
 public sealed class UntoldFiguresTests
 {
     private const string Everything = """
-        {"operations":1,"childrenNanoseconds":0,"voluntarySwitches":0,"minorFaults":0,"othersNanoseconds":0,"stolenNanoseconds":0,"megahertz":2000}
+        {
+          "operations":1,"childrenNanoseconds":0,"voluntarySwitches":0,"minorFaults":0,
+          "othersNanoseconds":0,"stolenNanoseconds":0,"megahertz":2000
+        }
         """;
 
     private static readonly BenchmarkId id = new("B.Threads(Workers: 2)", "Job");

@@ -40,7 +40,8 @@ public sealed class ComparisonJsonTests
     {
         var comparison = Json(Sides.Set(("Threads", [])), Sides.Set(("Threads", []))).GetProperty("comparisons")[0];
 
-        foreach (var name in new[] { "ratio", "lower", "upper", "verdict", "minimumDetectableEffect", "moreLaunches", "allocated", "accepted" })
+        string[] names = ["ratio", "lower", "upper", "verdict", "minimumDetectableEffect", "moreLaunches", "allocated", "accepted"];
+        foreach (var name in names)
             Assert.Equal(JsonValueKind.Null, comparison.GetProperty(name).ValueKind);
         Assert.Equal("launches-failed", comparison.GetProperty("findings")[0].GetProperty("code").GetString());
     }

@@ -32,7 +32,8 @@ public sealed class ComparisonTests
     public void The_bounds_of_eleven_rounds_are_the_sixth_Walsh_averages()
     {
         // P(T
-        // <= 5) = 10 / 2^11 = 0.0049 and P(T <= 6) = 14 / 2^11: at 99 % five are left out. Differences 0.01 * (-5 ... 5): the smallest averages are -5, -4.5, -4, -4, -3.5, -3.5 in hundredths.
+        // <= 5) = 10 / 2^11 = 0.0049 and P(T <= 6) = 14 / 2^11: at 99 % five are left out. Differences 0.01 * (-5 ... 5): the smallest
+        // averages are -5, -4.5, -4, -4, -3.5, -3.5 in hundredths.
         double[] logs = [.. Enumerable.Range(-5, 11).Select(step => 0.01 * step)];
 
         var comparison = Compared((Sides.Rounds(("Threads", Made.Times(new double[11]))), Sides.Rounds(("Threads", Made.Times(logs)))));

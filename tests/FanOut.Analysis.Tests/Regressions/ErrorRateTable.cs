@@ -50,7 +50,8 @@ internal static class ErrorRateTable
 
     /// <summary>The page with the table in its place.</summary>
     public static string Fill(string page, string table) =>
-        $"{page[..(page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)]}\n{table}\n{page[page.IndexOf(End, StringComparison.Ordinal)..]}";
+        $"{page[..(page.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)]}\n{table}\n"
+            + page[page.IndexOf(End, StringComparison.Ordinal)..];
 
     /// <summary>What stands between the marks of a page.</summary>
     public static string Of(string page) =>

@@ -47,8 +47,8 @@ public sealed class CatalogueTests : IDisposable
     [InlineData(double.NaN)]
     public void A_catalogue_with_numbers_that_cannot_be_is_refused(double startCost)
     {
-        var record =
-            RunRecords.Sample with { Catalogue = new Catalogue { Strategies = [new CatalogueStrategy { Name = "Threads", StartCost = startCost }] } };
+        var strategy = new CatalogueStrategy { Name = "Threads", StartCost = startCost };
+        var record = RunRecords.Sample with { Catalogue = new Catalogue { Strategies = [strategy] } };
 
         Assert.Throws<ArgumentException>(() => RunRecordFile.Write(folder.File(RunRecordFile.Name), record));
     }

@@ -77,8 +77,11 @@ public sealed class RunFoldersTests : IDisposable
         var path = Directory.CreateDirectory(artifacts.File(folder)).FullName;
         var file = Path.Combine(path, $"{type}-report-full.json");
         File.Copy(Samples.WeakScaling, file);
-        RunRecordFile.Write(
-            Path.Combine(path, RunRecordFile.Name),
-                RunRecords.Sample with { StartTimeUtc = at.ToUniversalTime(), ResultFiles = [ResultAttribution.Entry(path, file)], Launches = [] });
+        RunRecordFile.Write(Path.Combine(path, RunRecordFile.Name), RunRecords.Sample with
+        {
+            StartTimeUtc = at.ToUniversalTime(),
+            ResultFiles = [ResultAttribution.Entry(path, file)],
+            Launches = [],
+        });
     }
 }

@@ -35,7 +35,8 @@ public sealed class SignedRankTests
     public void The_worked_example_has_its_p_its_estimate_and_its_bounds()
     {
         // The statistic of the fall is 40 of 45, so that 5 Walsh averages lie above 0: P(T
-        // <= 5) = 10 / 512 = 0.01953, as R prints it. The estimate is -0.46, and at 96 % (1 - 2 * 10 / 512 = 96.1 %) the bounds are -0.786 and -0.010, the sixth Walsh average from either end.
+        // <= 5) = 10 / 512 = 0.01953, as R prints it. The estimate is -0.46, and at 96 % (1 - 2 * 10 / 512 = 96.1 %) the bounds are
+        // -0.786 and -0.010, the sixth Walsh average from either end.
         var shift = SignedRank.Shift(Differences);
 
         Assert.Equal(10 / 512.0, shift.PAtLeast(0), 1e-12);

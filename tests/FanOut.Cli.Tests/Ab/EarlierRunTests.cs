@@ -64,7 +64,10 @@ public sealed class EarlierRunTests : IDisposable
             "commit" => plan with { Head = new SourceState("main", new string('c', 40)) },
             "seed" => plan with { Seed = 8 },
             "benchmarks" => plan with { Cases = ["Theirs.Some.Fast (LaunchCount=1)"] },
-            "job" => plan with { Cases = [.. plan.Cases.Select(each => each.Replace("LaunchCount=1", "LaunchCount=2", StringComparison.Ordinal))] },
+            "job" => plan with
+            {
+                Cases = [.. plan.Cases.Select(each => each.Replace("LaunchCount=1", "LaunchCount=2", StringComparison.Ordinal))],
+            },
             _ => plan,
         };
         other.Write(Results, "fanout-ab.json");
@@ -139,11 +142,9 @@ public sealed class EarlierRunTests : IDisposable
     {
         var written = JsonSerializer.SerializeToNode(MadeRounds.Plan(), AbPlanJson.Default.AbPlan)!;
         var plans = new List<string>();
+        Func<JsonNode?>[] values = [() => null, () => "", () => -1, () => 1e99, () => new JsonObject(), () => new JsonArray(null, "\0")];
         foreach (var place in Places(written, []))
-        {
-            plans.AddRange(
-                new Func<JsonNode?>[] { () => null, () => "", () => -1, () => 1e99, () => new JsonObject(), () => new JsonArray(null, "\0") }.Select(make => Changed(written, place, make())));
-        }
+            plans.AddRange(values.Select(make => Changed(written, place, make())));
 
         for (var number = 0; number < plans.Count; number += Effort.Count(quick: 11, full: 1))
         {

@@ -29,8 +29,8 @@ public sealed class HarnessCommandTests
     [Fact]
     public void A_program_that_was_compiled_ahead_of_time_is_started_by_its_path()
     {
-        var command =
-            HarnessCommand.Parse("// Execute: /tmp/a b/Some-1 --anonymousPipes 1 2 --benchmarkName A.B --job DefaultJob --benchmarkId 0 in ")!;
+        const string Line = "// Execute: /tmp/a b/Some-1 --anonymousPipes 1 2 --benchmarkName A.B --job DefaultJob --benchmarkId 0 in ";
+        var command = HarnessCommand.Parse(Line)!;
 
         Assert.Equal("/tmp/a b/Some-1", command.Program);
         Assert.Equal(["--benchmarkName", "A.B", "--job", "DefaultJob", "--benchmarkId", "0"], command.Arguments);

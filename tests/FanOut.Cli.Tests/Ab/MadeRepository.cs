@@ -100,7 +100,8 @@ internal sealed class MadeRepository : IDisposable
     /// <summary>Sets the amount of work of both benchmarks, as C# has it.</summary>
     public void WriteAmount(string items, string ofOther = "20_000") => Write(
         "bench/Amount.cs",
-            $"public static class Amount\n{{\n    public static int Items => {items};\n\n    public static int OfOther => {ofOther};\n}}\n");
+        $"public static class Amount\n{{\n    public static int Items => {items};\n\n"
+            + $"    public static int OfOther => {ofOther};\n}}\n");
 
     public void Commit(string title, int items)
     {

@@ -53,7 +53,12 @@ internal static class MadeRounds
         BuiltCase[] cases = [Case("Fast", 0), Case("Slow", 1)];
         var file = JsonNode.Parse(MadeCase.File(
             cases.Select(each => new MadeCase(each.Benchmark.Split('.')[^1], each.Job)), host: host))!.AsObject();
-        var build = new BuiltSide { State = new SourceState(name, commit ?? new string('a', 40)), Cases = cases, ResultFiles = new Dictionary<string, JsonObject> { [ResultFile] = file } };
+        var build = new BuiltSide
+        {
+            State = new SourceState(name, commit ?? new string('a', 40)),
+            Cases = cases,
+            ResultFiles = new Dictionary<string, JsonObject> { [ResultFile] = file },
+        };
         return new MeasuredSide(name, build, new Dictionary<string, string?>());
     }
 

@@ -205,10 +205,9 @@ public sealed class NightlyScriptTests : IDisposable
 
     private void Artifact(int run, int[] ids, int repository)
     {
+        var nightly = new { name = "nightly", expired = false, workflow_run = new { head_repository_id = repository } };
         File.WriteAllText(
-            Path.Combine(folder, $"artifacts-{run}.json"),
-            System.Text.Json.JsonSerializer.Serialize(
-                new { artifacts = new[] { new { name = "nightly", expired = false, workflow_run = new { head_repository_id = repository } } } }));
+            Path.Combine(folder, $"artifacts-{run}.json"), System.Text.Json.JsonSerializer.Serialize(new { artifacts = new[] { nightly } }));
         Directory.CreateDirectory(Path.Combine(folder, $"left-{run}"));
         File.WriteAllText(Path.Combine(folder, $"left-{run}", "history.jsonl"), Lines(ids));
     }

@@ -46,7 +46,12 @@ internal static class RunRecords
         LeftOutStrategies = [new LeftOutStrategy { Strategy = "Processes", Reason = "no C compiler", Remedy = "install gcc" }],
         Scaling =
         [
-            Json("""{"benchmark":"FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)","workers":2,"speedup":{"value":1.9,"lower":1.8,"upper":2.0}}"""),
+            Json("""
+                {
+                  "benchmark": "FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)", "workers": 2,
+                  "speedup": { "value": 1.9, "lower": 1.8, "upper": 2.0 }
+                }
+                """),
         ],
     };
 
