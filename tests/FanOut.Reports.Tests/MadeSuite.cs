@@ -92,12 +92,12 @@ internal sealed class MadeSuite
     /// <summary>Five launches, half a percent around the time, in an order of the method's own.</summary>
     private static void Add(List<MadeCase> cases, string type, string method, string parameters, double time) =>
         cases.Add(new MadeCase(method, Job)
-    {
-        Namespace = Namespace,
-        Type = type,
-        Parameters = parameters,
-        Times = [.. Enumerable.Range(1, 5).Select(launch => time * (1 + (0.0025 * (((launch * ((method.Length % 4) + 1)) % 5) - 2))))],
-    });
+        {
+            Namespace = Namespace,
+            Type = type,
+            Parameters = parameters,
+            Times = [.. Enumerable.Range(1, 5).Select(launch => time * (1 + (0.0025 * (((launch * ((method.Length % 4) + 1)) % 5) - 2))))],
+        });
 
     private void Observe(string benchmark, int workers, double overhead)
     {

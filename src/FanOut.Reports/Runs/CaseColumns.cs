@@ -1,4 +1,3 @@
-using FanOut.Analysis.Figures;
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;

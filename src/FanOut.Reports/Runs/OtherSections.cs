@@ -12,9 +12,9 @@ internal static class OtherSections
             ? [new Figure(chart)] : None,
         ClassTable.From(report, judged),
     ])
-    {
-        ShortTitle = MachineReport.Name(judged.Name),
-    });
+        {
+            ShortTitle = MachineReport.Name(judged.Name),
+        });
 
     private static Block[] None => [];
 

@@ -59,9 +59,9 @@ internal static class PeerTable
         var time = FigureText.Time(LaunchMean.Of(benchmark));
         return ((benchmark.DeclaringType, benchmark.Method, benchmark.Workers ?? 0),
             figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) switch
-        {
-            { IsBaseline: false, Speedup: { } speedup } => $"{time}, {FigureText.Multiple(speedup)}",
-            _ => time,
-        });
+            {
+                { IsBaseline: false, Speedup: { } speedup } => $"{time}, {FigureText.Multiple(speedup)}",
+                _ => time,
+            });
     }
 }

@@ -113,9 +113,9 @@ public sealed class ComparisonLawTests
 
     private static ResultSide Turned(ResultSide side) =>
         side.WithFiles(file => file with { Benchmarks = [.. file.Benchmarks.Reverse()] }) with
-    {
-        Sources = [.. side.Sources.Reverse()],
-    };
+        {
+            Sources = [.. side.Sources.Reverse()],
+        };
 
     /// <summary>A file for each case, the last one first.</summary>
     private static ResultSide Split(ResultSide side) => side with

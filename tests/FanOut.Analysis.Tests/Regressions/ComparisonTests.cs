@@ -92,7 +92,7 @@ public sealed class ComparisonTests
         Assert.Null(comparison.Shown);
         Assert.Null(comparison.MinimumDetectableEffect);
         Assert.Null(comparison.MoreLaunches);
-        Assert.True(Assert.Single(comparison.Findings.Where(finding => finding.Kind == LaunchFindings.IntervalTooWide)).Number > 1e6);
+        Assert.True(Assert.Single(comparison.Findings, finding => finding.Kind == LaunchFindings.IntervalTooWide).Number > 1e6);
     }
 
     [Fact]
@@ -104,12 +104,12 @@ public sealed class ComparisonTests
         {
             var wide = Compared((Sides.Set(("Threads", @base)), Sides.Set(("Threads", head))));
             Assert.Null(wide.Shown);
-            Assert.Single(wide.Findings.Where(finding => finding.Kind == LaunchFindings.IntervalTooWide));
+            Assert.Single(wide.Findings, finding => finding.Kind == LaunchFindings.IntervalTooWide);
         }
 
         var narrow = Compared((Sides.Set(("Threads", near)), Sides.Set(("Threads", near))));
         Assert.True(narrow.Shown is { Lower: < 1, Upper: > 1 });
-        Assert.Empty(narrow.Findings.Where(finding => finding.Kind == LaunchFindings.IntervalTooWide));
+        Assert.DoesNotContain(narrow.Findings, finding => finding.Kind == LaunchFindings.IntervalTooWide);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class EnvironmentTests
         Assert.False(comparison.TimesCompare);
         Assert.All(comparison.Benchmarks, benchmark => Assert.Null(benchmark.Ratio));
         Assert.All(comparison.Benchmarks, benchmark => Assert.Equal(Verdict.None, benchmark.Verdict));
-        Assert.Single(comparison.Findings.Where(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers));
+        Assert.Single(comparison.Findings, finding => finding.Kind == ComparisonFindings.EnvironmentDiffers);
     }
 
     [Fact]

@@ -19,16 +19,16 @@ public sealed class CaseFindingsTests
         var twoModes = Case("Sequential", Made.Launch(1, 10, 30, 32), Made.Launch(2, 15, 16, 17), Made.Launch(3, 31, 31, 10));
 
         Assert.Equal(3,
-            Assert.Single(FindingsOf(twoModes).Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest)).Number!.Value, 1e-12);
+            Assert.Single(FindingsOf(twoModes), finding => finding.Kind == LaunchFindings.TypicalFarFromBest).Number!.Value, 1e-12);
     }
 
     [Fact]
     public void Steady_launches_and_launches_of_two_iterations_are_not()
     {
-        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 12, 12.4)))
-            .Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest));
-        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 50)))
-            .Where(finding => finding.Kind == LaunchFindings.TypicalFarFromBest));
+        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 12, 12.4)))
+, finding => finding.Kind == LaunchFindings.TypicalFarFromBest);
+        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 50)))
+, finding => finding.Kind == LaunchFindings.TypicalFarFromBest);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class CaseFindingsTests
             finding is { Code: "iterations-not-measurable", Number: 1 });
         Assert.Contains(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10))), finding =>
             finding is { Code: "times-identical", Number: 4 });
-        Assert.Empty(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10.1)))
-            .Where(finding => finding.Kind == LaunchFindings.Identical));
+        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10.1)))
+, finding => finding.Kind == LaunchFindings.Identical);
     }
 
     [Fact]

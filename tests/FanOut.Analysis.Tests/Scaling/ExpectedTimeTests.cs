@@ -8,12 +8,12 @@ public sealed class ExpectedTimeTests
 {
     private static BenchmarkResult Case(string method, int requests, params double[] milliseconds) =>
         Made.Case(method, requests, [.. milliseconds.Select(time => time * 1e6)]) with
-    {
-        Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.IoBound.{method}(Requests: {requests})"), Made.Job),
-        Type = "IoBound",
-        Question = Made.Question("IoBound"),
-        Parameters = [new BenchmarkParameter("Requests", requests.ToString(CultureInfo.InvariantCulture))],
-    };
+        {
+            Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.IoBound.{method}(Requests: {requests})"), Made.Job),
+            Type = "IoBound",
+            Question = Made.Question("IoBound"),
+            Parameters = [new BenchmarkParameter("Requests", requests.ToString(CultureInfo.InvariantCulture))],
+        };
 
     [Theory]
     [InlineData("Sequential", 20, 1000)]

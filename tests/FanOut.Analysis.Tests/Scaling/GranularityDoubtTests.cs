@@ -55,7 +55,7 @@ public sealed class GranularityDoubtTests
 
         var tasks = file.Of("Tasks");
 
-        Assert.Equal(1.25, Assert.Single(tasks.Findings.Where(finding => finding.Kind == ScalingFindings.Superlinear)).Number!.Value, 1e-9);
+        Assert.Equal(1.25, Assert.Single(tasks.Findings, finding => finding.Kind == ScalingFindings.Superlinear).Number!.Value, 1e-9);
         Assert.Null(tasks.Metg50);
         Assert.Null(tasks.Metg90);
         Assert.Null(tasks.BreakEven);
@@ -71,7 +71,7 @@ public sealed class GranularityDoubtTests
 
         var tasks = once.Of("Tasks");
 
-        Assert.Equal(1.25, Assert.Single(tasks.Findings.Where(finding => finding.Kind == ScalingFindings.Superlinear)).Number!.Value, 1e-9);
+        Assert.Equal(1.25, Assert.Single(tasks.Findings, finding => finding.Kind == ScalingFindings.Superlinear).Number!.Value, 1e-9);
         Assert.Null(tasks.Metg50);
     }
 
@@ -84,7 +84,7 @@ public sealed class GranularityDoubtTests
 
         Assert.NotNull(tasks.Metg50);
         Assert.Null(tasks.Metg90!.Value);
-        var finding = Assert.Single(tasks.Findings.Where(finding => finding.Kind == CurveFindings.Lost));
+        var finding = Assert.Single(tasks.Findings, finding => finding.Kind == CurveFindings.Lost);
         Assert.StartsWith("Efficiency reaches 90 % and loses it again: it is 93 % at ", finding.What, StringComparison.Ordinal);
         Assert.EndsWith("METG(90%) is unknown.", finding.What, StringComparison.Ordinal);
         Assert.Equal(0.9, finding.Limit);
@@ -98,7 +98,7 @@ public sealed class GranularityDoubtTests
         // 0.46 at 2560, 0.77 at 10240, then 0.30 and 0.30: no one work parts what pays from what does not.
         var tasks = GranularityRuns.Exact(2, ("Tasks", work => work > 3e4 ? 2.3333 * work : Overhead)).Of("Tasks");
 
-        var finding = Assert.Single(tasks.Findings.Where(finding => finding.Kind == CurveFindings.NotMonotone));
+        var finding = Assert.Single(tasks.Findings, finding => finding.Kind == CurveFindings.NotMonotone);
         Assert.Contains(" from 10.2 us to ", finding.What, StringComparison.Ordinal);
         Assert.Equal(1 - (0.3 / (10_240 / 13_240.0)), finding.Number!.Value, 1e-4);
         Assert.Null(tasks.Metg50);

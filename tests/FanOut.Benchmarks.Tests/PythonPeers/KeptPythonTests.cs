@@ -89,9 +89,9 @@ public sealed class KeptPythonTests : IDisposable
             """;
         using var python = Process.Start(
             new ProcessStartInfo("python3", ["-B", "-c", Count, Path.GetDirectoryName(KeptPython.Script("original.py"))!])
-        {
-            RedirectStandardOutput = true,
-        })!;
+            {
+                RedirectStandardOutput = true,
+            })!;
 
         Assert.Equal("True", (await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim());
     }

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Tests.Scaling;
 using FanOut.Reports.Exports;
-using FanOut.Support;
 
 namespace FanOut.Reports.Tests.Exports;
 

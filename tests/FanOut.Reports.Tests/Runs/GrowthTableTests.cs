@@ -2,7 +2,6 @@ using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Tests.Scaling;
 using FanOut.Reports.Runs;
-using FanOut.Support;
 
 namespace FanOut.Reports.Tests.Runs;
 
@@ -22,7 +21,8 @@ public sealed class GrowthTableTests
 
     private static BenchmarkResult Case(string method, int workers, double nanoseconds) =>
         LadderRuns.Case("DispatchOverhead", method, workers, nanoseconds,
-            nanoseconds) with { Question = Made.Question("DispatchOverhead") };
+            nanoseconds) with
+        { Question = Made.Question("DispatchOverhead") };
 
     [Fact]
     public void A_row_per_strategy_and_a_column_per_number_of_workers_in_rising_order() => Assert.Equal(Expected, Table());

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 using FanOut.Reports.Runs;
-using FanOut.Support;
 
 namespace FanOut.Reports.Tests.Runs;
 
@@ -30,13 +28,13 @@ public sealed class PeerTableTests
 
     private static BenchmarkResult Case(string type, string method, string parameter, int number, double milliseconds) =>
         Made.Case(method, number) with
-    {
-        Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.{type}.{method}({parameter}: {number})"), Made.Job),
-        Type = type,
-        Question = Made.Question(type),
-        Parameters = [new BenchmarkParameter(parameter, number.ToString(CultureInfo.InvariantCulture))],
-        Launches = [Made.Launch(1, milliseconds * 1e6), Made.Launch(2, milliseconds * 1e6)],
-    };
+        {
+            Id = new BenchmarkId(FormattableString.Invariant($"FanOut.Benchmarks.{type}.{method}({parameter}: {number})"), Made.Job),
+            Type = type,
+            Question = Made.Question(type),
+            Parameters = [new BenchmarkParameter(parameter, number.ToString(CultureInfo.InvariantCulture))],
+            Launches = [Made.Launch(1, milliseconds * 1e6), Made.Launch(2, milliseconds * 1e6)],
+        };
 
     private static string? Markdown(IReadOnlyList<ResultFile> files, RunRecord run) =>
         PeerTable.From(files, run) is { } table ? Tables.Unpadded(table) : null;

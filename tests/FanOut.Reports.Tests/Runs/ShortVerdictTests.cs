@@ -2,7 +2,6 @@ using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Tests.Scaling;
 using FanOut.Reports.Runs;
-using FanOut.Support;
 
 namespace FanOut.Reports.Tests.Runs;
 

@@ -3,7 +3,6 @@ using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Tests.Scaling;
 using FanOut.Reports.Runs;
-using FanOut.Support;
 
 namespace FanOut.Reports.Tests.Runs;
 

@@ -1,7 +1,6 @@
 using FanOut.Analysis.Findings;
 using FanOut.Analysis.Statistics;
 using FanOut.Reports.Texts;
-using FanOut.Support;
 
 namespace FanOut.Reports.Tests.Texts;
 

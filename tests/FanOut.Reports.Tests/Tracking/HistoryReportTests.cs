@@ -175,7 +175,8 @@ public sealed class HistoryReportTests
             var change = Assert.Single(MadeHistory.Tracked([hostile]).Standing);
             var history = MadeHistory.Tracked(
                 [hostile], Acknowledgement.From(
-                change, string.IsNullOrWhiteSpace(text) ? "." : text, text, DateTimeOffset.UnixEpoch)) with { Name = text };
+                change, string.IsNullOrWhiteSpace(text) ? "." : text, text, DateTimeOffset.UnixEpoch)) with
+            { Name = text };
             var pipeline = new MarkdownPipelineBuilder().UsePipeTables().Build();
             return (HistoryReport.Html(history).Content, Markdig.Markdown.ToHtml(HistoryReport.Markdown(history).Content, pipeline));
         }

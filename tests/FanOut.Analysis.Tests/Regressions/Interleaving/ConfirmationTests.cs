@@ -70,8 +70,7 @@ public sealed class ConfirmationTests
 
         Assert.Equal(Outcome.Inconclusive, final.Outcome);
         Assert.Equal(Verdict.Inconclusive, Find(final).Verdict);
-        Assert.Equal(1.05, Assert.Single(
-            Find(final).Findings.Where(finding => finding.Kind == ComparisonFindings.NotConfirmed)).Limit!.Value, 9);
+        Assert.Equal(1.05, Assert.Single(Find(final).Findings, finding => finding.Kind == ComparisonFindings.NotConfirmed).Limit!.Value, 9);
         Assert.Equal(Verdict.Same, final.Benchmarks.Single(
             benchmark => benchmark.Benchmark.Contains("Tasks", StringComparison.Ordinal)).Verdict);
     }

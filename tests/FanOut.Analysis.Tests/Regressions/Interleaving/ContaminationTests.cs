@@ -33,7 +33,7 @@ public sealed class ContaminationTests
         Assert.Equal(Verdict.Moved, Find(comparison, "ControlA").Verdict);
         Assert.Equal(Verdict.None, Find(comparison, "Threads").Verdict);
         Assert.Equal(Verdict.None, Find(comparison, "Tasks").Verdict);
-        var moved = Assert.Single(comparison.Findings.Where(finding => finding.Kind == ComparisonFindings.ControlMoved));
+        var moved = Assert.Single(comparison.Findings, finding => finding.Kind == ComparisonFindings.ControlMoved);
         Assert.Contains("ControlA", moved.What, StringComparison.Ordinal);
         Assert.Equal(control, moved.Number!.Value, 2);
     }
@@ -99,9 +99,9 @@ public sealed class ContaminationTests
 
         static ResultSide Allocating(double bytes) =>
             Sides.Rounds(("ControlA", Times(bytes / 72, 0)), ("Threads", Times(1, 5))).WithFiles(file => file with
-        {
-            Benchmarks = [.. file.Benchmarks.Select(
+            {
+                Benchmarks = [.. file.Benchmarks.Select(
                 benchmark => benchmark with { AllocatedBytes = benchmark.Method == "Threads" ? bytes : 0 })],
-        });
+            });
     }
 }
