@@ -58,6 +58,7 @@ public sealed partial class LayerTests
 
     /// <summary>A namespace by its whole name, or below the common one by its last part in front of a type.</summary>
     [GeneratedRegex(@"FanOut\.Analysis\.(?<name>Findings|Results|Statistics|Figures|Scaling|Regressions|History|Judgements)\b"
-        + @"|(?<![\w.?!)\]])(?<name>Findings|Results|Statistics|Figures|Scaling|Regressions|History|Judgements)\.[A-Z]\w*(?=[.\s(?>,\[/""])")]
+        + @"|(?<![\w.?!)\]])(?<name>Findings|Results|Statistics|Figures|Scaling|Regressions|History|Judgements)"
+        + @"\.[A-Z]\w*(?=[.\s(?>,\[/""])")]
     private static partial Regex Reference();
 }

@@ -14,7 +14,8 @@ public sealed class WrittenFileTests : IDisposable
 
         static void note(const char *call, const char *path) {
             char line[8192];
-            int length = snprintf(line, sizeof line, "%s %s\n", call, path), log = open(getenv("CALLS"), O_WRONLY | O_APPEND | O_CREAT, 0600);
+            int length = snprintf(line, sizeof line, "%s %s\n", call, path);
+            int log = open(getenv("CALLS"), O_WRONLY | O_APPEND | O_CREAT, 0600);
             if (write(log, line, length) != length)
                 abort();
             close(log);

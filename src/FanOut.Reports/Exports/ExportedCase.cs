@@ -31,7 +31,9 @@ public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? State
         return exported;
 
         static string NameOf(BenchmarkResult benchmark) =>
-            JobSettings.Parse(benchmark.Id.Job).Environment is { Length: > 0 } environment ? $"{benchmark.FullName} [{environment}]" : benchmark.FullName;
+            JobSettings.Parse(benchmark.Id.Job).Environment is { Length: > 0 } environment
+                ? $"{benchmark.FullName} [{environment}]"
+                : benchmark.FullName;
 
         string Unique(string name)
         {

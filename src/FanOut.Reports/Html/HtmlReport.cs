@@ -39,7 +39,8 @@ public static class HtmlReport
     private static IEnumerable<string> Contents((Section Section, string Anchor)[] sections) =>
     [
         "<nav aria-label=\"Contents\"><ul>",
-        .. sections.Select(part => $"<li><a href=\"#{part.Anchor}\">{HtmlText.Escape(part.Section.ShortTitle ?? part.Section.Title)}</a></li>"),
+        .. sections.Select(part =>
+            $"<li><a href=\"#{part.Anchor}\">{HtmlText.Escape(part.Section.ShortTitle ?? part.Section.Title)}</a></li>"),
         "</ul></nav>",
     ];
 }

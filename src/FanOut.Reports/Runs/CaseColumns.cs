@@ -157,8 +157,10 @@ public static class CaseColumns
             "share of the time from the first worker's start to the last one's end in which all workers computed, in a typical call of a "
                 + "launch of its own",
             one => one.Timeline?.Overlap),
-        Detail("Start skew", FigureUnit.Time, "from the first worker's start to the last one's, in that call", one => one.Timeline?.StartSkew),
-        Detail("Finish skew", FigureUnit.Time, "from the first worker's end to the last one's, in that call", one => one.Timeline?.FinishSkew),
+        Detail(
+            "Start skew", FigureUnit.Time, "from the first worker's start to the last one's, in that call", one => one.Timeline?.StartSkew),
+        Detail(
+            "Finish skew", FigureUnit.Time, "from the first worker's end to the last one's, in that call", one => one.Timeline?.FinishSkew),
         Detail("Variation", FigureUnit.Fraction,
             "standard deviation of the workers' times / their mean, in that call", one => one.Timeline?.Variation),
         Detail("User", FigureUnit.Time,
@@ -192,7 +194,8 @@ public static class CaseColumns
             "share of the updates that another worker has overwritten, over all calls of a launch: the launches' median and range",
             one => one.LostUpdates) { JsonName = "lostUpdates" },
         new("Memory per worker", FigureUnit.Bytes,
-            "memory of the process tree with the workers less that without them, programs and libraries left out: the launches' median and range",
+            "memory of the process tree with the workers less that without them, programs and libraries left out: "
+                + "the launches' median and range",
             one => one.MemoryPerWorker) { JsonName = "memoryPerWorkerBytes" },
         new("RSS per worker", FigureUnit.Bytes, WithLibraries, one => one.ResidentPerWorker) { ShownIn = ShownIn.Harness },
         new("Allocated", FigureUnit.Bytes, "managed memory per call, of the last launch", one => one.Benchmark.AllocatedBytes)

@@ -53,7 +53,10 @@ public sealed class AcceptedRegressionTests
     [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":1,"reason":"r","commit":"c"}]}""",
         "accepted[0].upTo is not a ratio above 1")]
     [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":2,"commit":"c"}]}""", "at $.accepted[0]: 'reason' missing")]
-    [InlineData("""{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":2,"reason":"r","commit":"c"},{"benchmark":"A","upTo":3,"reason":"r","commit":"c"}]}""", "accepts A more than once")]
+    [InlineData(
+        """{"schemaVersion":1,"accepted":[{"benchmark":"A","upTo":2,"reason":"r","commit":"c"},"""
+            + """{"benchmark":"A","upTo":3,"reason":"r","commit":"c"}]}""",
+        "accepts A more than once")]
     public void A_file_that_is_none_is_refused_in_one_line(string content, string problem)
     {
         var exception = Assert.Throws<ResultFileException>(() => Parsed(content));

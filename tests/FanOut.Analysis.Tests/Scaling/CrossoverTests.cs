@@ -90,7 +90,8 @@ public sealed class CrossoverTests
             var slower =
                 file with
                 {
-                    Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark.Method == "ProcessPool" ? WithQuarterMore(benchmark) : benchmark)],
+                    Benchmarks = [.. file.Benchmarks.Select(benchmark =>
+                        benchmark.Method == "ProcessPool" ? WithQuarterMore(benchmark) : benchmark)],
                 };
             var work = Assert.Single(Axis(slower).Crossovers).TotalWork;
             return !(work.AtLeast > 21_000) && !(work.AtMost < 21_000);

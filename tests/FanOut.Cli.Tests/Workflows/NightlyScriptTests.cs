@@ -163,7 +163,8 @@ public sealed class NightlyScriptTests : IDisposable
 
     private static string Tool => "FANOUT=\"$PWD/tools/fanout\"";
 
-    private Task<ProgramRun> Open(string listing) => WorkflowScript.Run("nightly.yml", "Open an issue for each new change point", folder, $$"""
+    private Task<ProgramRun> Open(string listing) =>
+        WorkflowScript.Run("nightly.yml", "Open an issue for each new change point", folder, $$"""
         echo "$*" >> asked
         case "$1 $2" in
           "run download") cp -R left nightly ;;
@@ -185,7 +186,9 @@ public sealed class NightlyScriptTests : IDisposable
         echo "$*" >> asked
         case "$*" in *'{{refused}}'*) exit 1 ;; esac
         case "$*" in
-          *"/artifacts?"*) file="artifacts-$(sed 's,.*runs/\([0-9]*\)/artifacts.*,\1,' <<< "$2").json"; [ -f "$file" ] || file=none.json; jq --raw-output "$4" "$file" ;;
+          *"/artifacts?"*) file="artifacts-$(sed 's,.*runs/\([0-9]*\)/artifacts.*,\1,' <<< "$2").json"
+            [ -f "$file" ] || file=none.json
+            jq --raw-output "$4" "$file" ;;
           *"/runs?"*) jq --raw-output "$4" runs.json ;;
           "run download "*) cp -R "left-$3" "$9" ;;
         esac
@@ -207,7 +210,8 @@ public sealed class NightlyScriptTests : IDisposable
     {
         var nightly = new { name = "nightly", expired = false, workflow_run = new { head_repository_id = repository } };
         File.WriteAllText(
-            Path.Combine(folder, $"artifacts-{run}.json"), System.Text.Json.JsonSerializer.Serialize(new { artifacts = new[] { nightly } }));
+            Path.Combine(folder, $"artifacts-{run}.json"),
+            System.Text.Json.JsonSerializer.Serialize(new { artifacts = new[] { nightly } }));
         Directory.CreateDirectory(Path.Combine(folder, $"left-{run}"));
         File.WriteAllText(Path.Combine(folder, $"left-{run}", "history.jsonl"), Lines(ids));
     }

@@ -130,7 +130,10 @@ public sealed class StrategyVerdictTests
         Assert.Equal(["Threads", "Sequential"], file.Verdict().Choices.Select(choice => choice.Strategy));
 
         var shared =
-            file with { Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Question = Made.Question("SharedVariable") })] };
+            file with
+            {
+                Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with { Question = Made.Question("SharedVariable") })],
+            };
         Assert.Empty(VerdictsOf(shared));
     }
 
