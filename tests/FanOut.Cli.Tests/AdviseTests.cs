@@ -49,9 +49,8 @@ public sealed class AdviseTests : IDisposable
         var advice = await Fanout.Run("advise", run.Path, "--work", "250us");
 
         Assert.Equal("", advice.Error);
-        int[] places = [
-            .. new[] { "Work of 250 us", "- Warning: Other programs took 48 % of the CPU time in the worst launch", "Fastest: " }
-            .Select(text => advice.Output.IndexOf(text, StringComparison.Ordinal))];
+        string[] inOrder = ["Work of 250 us", "- Warning: Other programs took 48 % of the CPU time in the worst launch", "Fastest: "];
+        int[] places = [.. inOrder.Select(text => advice.Output.IndexOf(text, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
     }

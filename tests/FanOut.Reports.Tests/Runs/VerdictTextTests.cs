@@ -75,9 +75,10 @@ public sealed class VerdictTextTests
     public void A_strategy_that_never_paid_off_is_named_with_the_largest_work()
     {
         var run = ChoiceRuns.Exact(("Sequential", 20), ("ThreadTeam", 10), ("ManagedProcesses", 2_000));
+        int[] sizes = [400_000, 4_000_000];
         var slow = Made.File(
         [
-            .. new[] { 400_000, 4_000_000 }.SelectMany(items => new[]
+            .. sizes.SelectMany(items => new[]
             {
                 GranularityRuns.Case("Sequential", items, 2, Five(2 * Share(items))),
                     GranularityRuns.Case("ManagedProcesses", items, 2, Five(1e9)),

@@ -65,10 +65,12 @@ public sealed class TerminalTableTests
     private static string[] Texts(int width, params string[] expendable) =>
         [.. TerminalTable.Lines(Made(expendable), width).Select(line => line.Text)];
 
+    private static readonly string[] names = ["benchmark", "base", "ratio", "notes"];
+
     /// <summary>A table some of whose columns may be left out, the last named first.</summary>
     private static Table Made(params string[] expendable) => new(
         "",
-        [.. new[] { "benchmark", "base", "ratio", "notes" }.Select(
+        [.. names.Select(
             (name, index) => new Column(name, IsText: index == 0) { Expendable = Array.IndexOf(expendable, name) + 1 })],
         [
             [new Cell("Some.Long.Name(Workers: 16)") { Tone = Tone.Bad }, "1.00 ms", "1.02x [0.981; 1.06]",
