@@ -59,7 +59,8 @@ public sealed class HostFindingsTests
         const string Own =
             """ "operations": 10, "wallNanoseconds": 1000, "ownUserNanoseconds": 5, "ownSystemNanoseconds": 5, "processorCount": 2 """;
 
-        Assert.DoesNotContain(FindingsOf(Made.Case("Processes", 2, 10, 10), [Own]), finding => finding.Kind == HostFindings.CoresBelowWorkers);
+        Assert.DoesNotContain(FindingsOf(Made.Case("Processes", 2, 10, 10), [Own]), finding =>
+            finding.Kind == HostFindings.CoresBelowWorkers);
     }
 
     [Fact]
@@ -67,9 +68,11 @@ public sealed class HostFindingsTests
     {
         var processes = Made.Case("ProcessTeam", 2, 10, 10);
 
-        Assert.Equal(0.5, Assert.Single(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 500""")])
+        Assert.Equal(0.5, Assert.Single(
+            FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 500""")])
 , finding => finding.Kind == HostFindings.BusyBetweenCalls).Number);
-        Assert.DoesNotContain(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 200""")])
+        Assert.DoesNotContain(FindingsOf(
+            processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 200""")])
 , finding => finding.Kind == HostFindings.BusyBetweenCalls);
         Assert.DoesNotContain(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 0, "childrenBetweenNanoseconds": 0""")])
 , finding => finding.Kind == HostFindings.BusyBetweenCalls);
