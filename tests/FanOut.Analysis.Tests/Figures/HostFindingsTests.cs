@@ -69,13 +69,13 @@ public sealed class HostFindingsTests
         var processes = Made.Case("ProcessTeam", 2, 10, 10);
 
         Assert.Equal(0.5, Assert.Single(
-            FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 500""")])
-, finding => finding.Kind == HostFindings.BusyBetweenCalls).Number);
-        Assert.DoesNotContain(FindingsOf(
-            processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 200""")])
-, finding => finding.Kind == HostFindings.BusyBetweenCalls);
-        Assert.DoesNotContain(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 0, "childrenBetweenNanoseconds": 0""")])
-, finding => finding.Kind == HostFindings.BusyBetweenCalls);
+            FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 500""")]),
+            finding => finding.Kind == HostFindings.BusyBetweenCalls).Number);
+        Assert.DoesNotContain(
+            FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 1000, "childrenBetweenNanoseconds": 200""")]),
+            finding => finding.Kind == HostFindings.BusyBetweenCalls);
+        Assert.DoesNotContain(FindingsOf(processes, [Account(1900, 0, """, "childrenNanoseconds": 0, "childrenBetweenNanoseconds": 0""")]),
+            finding => finding.Kind == HostFindings.BusyBetweenCalls);
     }
 
     [Theory]
@@ -163,8 +163,8 @@ public sealed class HostFindingsTests
             Made.Case("Sequential", workers, time, time) with { Type = "PythonPeers", Question = Made.Question("PythonPeers") };
 
         Assert.DoesNotContain(FindingsOf(Python(2, 20), [], Python(1, 10)), finding => finding.Kind == ScalingFindings.WorkNotProportional);
-        Assert.Equal(0.5, Assert.Single(FindingsOf(Python(2, 10), [], Python(1, 10))
-, finding => finding.Kind == ScalingFindings.WorkNotProportional).Number!.Value, 1e-9);
+        Assert.Equal(0.5, Assert.Single(FindingsOf(Python(2, 10), [], Python(1, 10)),
+            finding => finding.Kind == ScalingFindings.WorkNotProportional).Number!.Value, 1e-9);
     }
 
     [Fact]
@@ -174,8 +174,8 @@ public sealed class HostFindingsTests
             Made.Case("Sequential", workers, time, time) with { Type = "StrongScaling", Question = Made.Question("StrongScaling") };
 
         Assert.DoesNotContain(FindingsOf(Strong(2, 10), [], Strong(1, 10)), finding => finding.Kind == ScalingFindings.WorkNotProportional);
-        Assert.Equal(2, Assert.Single(FindingsOf(Strong(2, 20), [], Strong(1, 10))
-, finding => finding.Kind == ScalingFindings.WorkNotProportional).Number!.Value, 1e-9);
+        Assert.Equal(2, Assert.Single(FindingsOf(Strong(2, 20), [], Strong(1, 10)),
+            finding => finding.Kind == ScalingFindings.WorkNotProportional).Number!.Value, 1e-9);
     }
 
     [Fact]
@@ -186,7 +186,8 @@ public sealed class HostFindingsTests
         var beaten = FindingsOf(Overhead("ParallelFor", 10, 10.1, 10, 10.1, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1));
         Assert.EndsWith(" as long as OpenMpDefault.", Assert.Single(beaten, finding => finding.Kind == ScalingFindings.FloorBeaten).What,
             StringComparison.Ordinal);
-        Assert.DoesNotContain(FindingsOf(Overhead("ParallelFor", 10, 30, 10, 31, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1))
-, finding => finding.Kind == ScalingFindings.FloorBeaten);
+        Assert.DoesNotContain(
+            FindingsOf(Overhead("ParallelFor", 10, 30, 10, 31, 10), [], Overhead("OpenMpDefault", 20, 20.1, 20, 20, 20.1)),
+            finding => finding.Kind == ScalingFindings.FloorBeaten);
     }
 }

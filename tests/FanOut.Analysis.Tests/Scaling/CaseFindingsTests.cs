@@ -25,10 +25,10 @@ public sealed class CaseFindingsTests
     [Fact]
     public void Steady_launches_and_launches_of_two_iterations_are_not()
     {
-        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 12, 12.4)))
-, finding => finding.Kind == LaunchFindings.TypicalFarFromBest);
-        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 50)))
-, finding => finding.Kind == LaunchFindings.TypicalFarFromBest);
+        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 12, 12.4))),
+            finding => finding.Kind == LaunchFindings.TypicalFarFromBest);
+        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 50))),
+            finding => finding.Kind == LaunchFindings.TypicalFarFromBest);
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class CaseFindingsTests
             finding is { Code: "iterations-not-measurable", Number: 1 });
         Assert.Contains(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10))), finding =>
             finding is { Code: "times-identical", Number: 4 });
-        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10.1)))
-, finding => finding.Kind == LaunchFindings.Identical);
+        Assert.DoesNotContain(FindingsOf(Case("Sequential", Made.Launch(1, 10, 10), Made.Launch(2, 10, 10.1))),
+            finding => finding.Kind == LaunchFindings.Identical);
     }
 
     [Fact]
