@@ -36,7 +36,7 @@ internal static partial class FullNameArguments
             return display is "?" or "null";
         // An object displays any text; one that looks like more parameters cannot be told from them.
         return IsShortened(display, value) || (!display.Contains('&', StringComparison.Ordinal) && !Next().IsMatch(display)
-            && (value[0] == '[' || !value.Contains('&', StringComparison.Ordinal)));
+            && (value.StartsWith('[') || !value.Contains('&', StringComparison.Ordinal)));
     }
 
     private const string Separator = ", ";

@@ -87,6 +87,6 @@ public static partial class MarkdownText
     private static partial Regex Backticks();
 
     /// <summary>What at the beginning of a line would be a heading, a quotation, a list, a rule, a table or a definition.</summary>
-    [GeneratedRegex(@"\A(\s*|\d+)([-+=#>.):]|\[(?= ))")]
+    [GeneratedRegex(@"\A(\s*|\d+)([-+=#>.):]|\[(?= |.*\]:))")]
     private static partial Regex Start();
 }

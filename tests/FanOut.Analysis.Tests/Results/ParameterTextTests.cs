@@ -32,6 +32,7 @@ public sealed class ParameterTextTests
         "Sql|selec(...)d = 1 [32];Workers|2")]
     [InlineData("Data=Int32[3]&Workers=2", "Data: [1, 2, 3], Workers: 2", "Data|Int32[3];Workers|2")]
     [InlineData("Data=?&Workers=2", "Data: null, Workers: 2", "Data|?;Workers|2")]
+    [InlineData("Data=x&Workers=2", "Data: , Workers: 2", "Data|x;Workers|2")]
     [InlineData("Größe=1&_n2=2", "Größe: 1, _n2: 2", "Größe|1;_n2|2")]
     public void The_full_name_tells_which_parameters_there_are(string text, string arguments, string expected) =>
         Assert.Equal(expected, Told(text, arguments, Displayed(text)));

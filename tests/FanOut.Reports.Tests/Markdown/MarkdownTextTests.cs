@@ -43,6 +43,11 @@ public sealed class MarkdownTextTests
         },
         iter: Effort.Count(300, 20_000));
 
+    [Theory]
+    [InlineData("[a (`]: b")]
+    [InlineData("[a]: b")]
+    public void A_definition_of_a_link_is_text(string text) => AssertText(MarkdownText.Escape(text), "body > p", text);
+
     [Fact]
     public void Plain_sentences_read_as_they_are()
     {

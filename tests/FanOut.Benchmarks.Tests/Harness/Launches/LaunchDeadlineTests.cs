@@ -6,7 +6,9 @@ using BenchmarkDotNet.Running;
 
 namespace FanOut.Benchmarks.Tests;
 
-/// <summary>Real processes that do not end; the tests share the variable by which a launch's processes are found.</summary>
+/// <summary>Real processes that do not end. A launch's processes are found by a variable of this process, which every child inherits: a
+/// Python that another test asks at the same time would be killed, too.</summary>
+[Collection(OwnProcess.Name)]
 public sealed class LaunchDeadlineTests
 {
     private static readonly TimeSpan soon = TimeSpan.FromSeconds(0.2);
