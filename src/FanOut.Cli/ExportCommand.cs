@@ -10,8 +10,8 @@ internal static class ExportCommand
 {
     private static readonly Dictionary<string, Func<IReadOnlyList<ExportedCase>, string>> formats = new(StringComparer.Ordinal)
     {
-        ["github-action-benchmark"] = GitHubActionBenchmark.Of,
-        ["bencher"] = BencherMetrics.Of,
+        ["github-action-benchmark"] = GitHubActionBenchmark.Format,
+        ["bencher"] = BencherMetrics.Format,
     };
 
     public static Command Create()
@@ -29,7 +29,7 @@ internal static class ExportCommand
         command.SetAction(parsed =>
         {
             var files = ResultPaths.Read(parsed.GetRequiredValue(paths)).SelectMany(run => run.Files);
-            var text = formats[parsed.GetRequiredValue(format)](ExportedCase.Of(files));
+            var text = formats[parsed.GetRequiredValue(format)](ExportedCase.Read(files));
             OutputText.Write(TerminalText.Lines(text), parsed.GetValue(output));
             return ExitCode.Fine;
         });

@@ -29,7 +29,7 @@ internal static class ReportConsole
     private static Color ColourOf(Tone tone) => tone switch
     {
         Tone.Good => Color.Green,
-        Tone.Doubtful => Color.Yellow,
+        Tone.Warning => Color.Yellow,
         Tone.Bad => Color.Red,
         _ => Color.Default,
     };

@@ -32,7 +32,7 @@ public sealed class CompareTests : IDisposable
             "INCONCLUSIVE: ",
             FormattableString.Invariant(
                 $"{sample} (commit {record.Commit![..10]} on {record.Branch}, {record.StartTimeUtc.UtcDateTime:yyyy-MM-dd HH:mm} UTC)"),
-            $"{record.Machine.Processor}, {Counted.Of(record.Machine.PhysicalCores!.Value, "core")}, .NET 10",
+            $"{record.Machine.Processor}, {Counted.Format(record.Machine.PhysicalCores!.Value, "core")}, .NET 10",
             "filter",
             format == "markdown" ? "\\*WeakScaling\\*" : "*WeakScaling*",
         ];

@@ -14,7 +14,7 @@ public sealed class AccountingTests(SuiteFixture suite)
     {
         Assert.All(Cases, id =>
         {
-            var account = CpuAccount.Of(suite.Record, id)!;
+            var account = CpuAccount.Read(suite.Record, id)!;
             Assert.Equal(!OperatingSystem.IsLinux(), account.IsOwnOnly);
             // A machine has no more; a tenth is left to the readings around a single call.
             Assert.InRange(account.Cores.Median, 0, 1.1 * Environment.ProcessorCount);
@@ -23,7 +23,7 @@ public sealed class AccountingTests(SuiteFixture suite)
             Report.Contains("Not available on this system: CPU time of child processes, context switches", StringComparison.Ordinal));
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what children use.");
 
-        Assert.All(Cases, id => Assert.True(CpuAccount.Of(suite.Record, id)!.Cores.Median > 0.001));
+        Assert.All(Cases, id => Assert.True(CpuAccount.Read(suite.Record, id)!.Cores.Median > 0.001));
         var processes = Assert.Single(LaunchFigures.Read(
             suite.Record, Cases.Single(id => id.FullName.Contains(".ManagedProcesses(", StringComparison.Ordinal))));
         // A runtime's start takes 20 ms of CPU time and more.
@@ -52,7 +52,7 @@ public sealed class AccountingTests(SuiteFixture suite)
     {
         foreach (var id in Cases.Where(id => !id.FullName.Contains("UnderGlobalLock", StringComparison.Ordinal)))
         {
-            var calls = WorkerTimeline.Of(suite.Record, id);
+            var calls = WorkerTimeline.Read(suite.Record, id);
             Assert.NotEmpty(calls);
             Assert.All(calls, call => Assert.Equal(SuiteFixture.Workers, call.Workers.Count));
             if (id.FullName.Contains(".Sequential(", StringComparison.Ordinal))

@@ -92,7 +92,7 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposa
                 return;
             }
 
-            WhyKilled = $"no end after {DurationText.Of(limit)} (--timeout): {State()}; killed";
+            WhyKilled = $"no end after {DurationText.Format(limit)} (--timeout): {State()}; killed";
             timer.Change(untilHung, Timeout.InfiniteTimeSpan);
             Kill();
         }

@@ -19,7 +19,7 @@ internal sealed class LaunchProgress(ILogger output, int launches)
     public void Ended(ScheduledLaunch launch, BenchmarkReport report, string? failure, bool isLast)
     {
         done++;
-        var left = DurationText.Of(Stopwatch.GetElapsedTime(start) / done * (launches - done));
+        var left = DurationText.Format(Stopwatch.GetElapsedTime(start) / done * (launches - done));
         var number = done.ToString(CultureInfo.InvariantCulture).PadLeft(width);
         var kind = launch.IsObservation ? "observed" : FormattableString.Invariant($"round {launch.Round}");
         var name = FullNameProvider.GetBenchmarkName(launch.Case)[(launch.Case.Descriptor.Type.Namespace!.Length + 1)..];

@@ -62,8 +62,8 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     /// <summary>Runs everything; returns an <see cref="ExitCode"/>.</summary>
     public int Execute()
     {
-        var forecast = DurationText.Of(Forecast.Estimate(selection.Cases, MachineSpeed.Measure(options.Host)));
-        var (cases, all) = (Counted.Of(selection.Cases.Count(), "case"), Counted.Of(launches.Count, "launch", "launches"));
+        var forecast = DurationText.Format(Forecast.Estimate(selection.Cases, MachineSpeed.Measure(options.Host)));
+        var (cases, all) = (Counted.Format(selection.Cases.Count(), "case"), Counted.Format(launches.Count, "launch", "launches"));
         output.Screen.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{cases}, {all}, about {forecast}. Order of launches: {options.Order}, seed {options.Seed}."));

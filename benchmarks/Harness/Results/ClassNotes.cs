@@ -65,7 +65,7 @@ internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
     private static IEnumerable<string> Missing(Judgement judgement)
     {
         var ids = judgement.Classes.SelectMany(judged => judged.Cases).Select(one => one.Id);
-        return UntoldFigures.Of(judgement.Record!, ids) is { Count: > 0 } words
+        return MissingFigures.Find(judgement.Record!, ids) is { Count: > 0 } words
             ? [$"Not available on this system: {string.Join(", ", words)}."]
             : [];
     }

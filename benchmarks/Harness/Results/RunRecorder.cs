@@ -42,9 +42,9 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
         Record = Record with { Launches = [.. Record.Launches, .. taken.Select(pair => Recorded(pair.Launch, pair.Report))] };
 
         // The launch with the fewest CPUs counts.
-        if (UsableCpus.Least(Record, UsableCpus.AtEnd) is >= 1 and var cpus
-            && UsableCpus.Least(Record, UsableCpus.Cores) is >= 1 and var cores)
-            Ladder = options.Ladder.Within((int)cpus, (int)cores, UsableCpus.Least(Record, UsableCpus.Quota));
+        if (UsableCpus.Min(Record, UsableCpus.AtEnd) is >= 1 and var cpus
+            && UsableCpus.Min(Record, UsableCpus.Cores) is >= 1 and var cores)
+            Ladder = options.Ladder.Within((int)cpus, (int)cores, UsableCpus.Min(Record, UsableCpus.Quota));
         Record = Record with { Options = Record.Options with { CoreLadder = Rungs(Ladder) } };
     }
 

@@ -36,24 +36,24 @@ public sealed record CpuAccount(Spread Cores, Spread UserPerCall, Spread SystemP
     public const string OwnInSystem = "ownSystemNanoseconds";
 
     /// <summary>The account of a case; null where its launches reported none.</summary>
-    public static CpuAccount? Of(RunRecord record, BenchmarkId id)
+    public static CpuAccount? Read(RunRecord record, BenchmarkId id)
     {
         var launches = LaunchFigures.Read(record, id);
-        return Of(launches, User, InSystem, isOwnOnly: false) ?? Of(launches, OwnUser, OwnInSystem, isOwnOnly: true);
+        return Read(launches, User, InSystem, isOwnOnly: false) ?? Read(launches, OwnUser, OwnInSystem, isOwnOnly: true);
     }
 
     /// <summary>Counts per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.</summary>
     /// <param name="figure">Name of the figure.</param>
     public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Read(record, id), figure);
 
-    private static CpuAccount? Of(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>
-        Spread.Of(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[system]) / launch[Wall])
+    private static CpuAccount? Read(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>
+        Spread.From(launches.Where(launch => launch[Wall] > 0).Select(launch => (launch[user] + launch[system]) / launch[Wall])
             .OfType<double>()) is { } cores
         && PerCall(launches, user) is { } userPerCall && PerCall(launches, system) is { } systemPerCall
             ? new CpuAccount(cores, userPerCall, systemPerCall, isOwnOnly)
             : null;
 
-    private static Spread? PerCall(IReadOnlyList<LaunchFigures> launches, string figure) => Spread.Of(launches
+    private static Spread? PerCall(IReadOnlyList<LaunchFigures> launches, string figure) => Spread.From(launches
         .Where(launch => launch[Operations] > 0)
         .Select(launch => launch[figure] / launch[Operations])
         .OfType<double>());

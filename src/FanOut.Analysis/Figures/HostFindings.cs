@@ -93,27 +93,27 @@ public static class HostFindings
     /// <param name="workers">Workers that should keep a CPU busy each; null for a case that is not about that.</param>
     public static IEnumerable<Finding> Find(RunRecord record, BenchmarkId benchmark, int? workers)
     {
-        var usable = UsableCpus.Fewest(record, benchmark);
+        var usable = UsableCpus.Min(record, benchmark);
         if (workers is { } asked)
         {
             var fillable = Math.Min(asked, usable ?? asked);
 
             // Without the children's time, processes seem to be idle.
-            if (CpuAccount.Of(record, benchmark) is { IsOwnOnly: false } account && account.Cores.Median < MinCoresShare * fillable)
+            if (CpuAccount.Read(record, benchmark) is { IsOwnOnly: false } account && account.Cores.Median < MinCoresShare * fillable)
                 yield return DescribeIdleCores(account.Cores.Median, fillable);
             if (fillable == asked && WorkerTimeline.Typical(
-                WorkerTimeline.Of(record, benchmark)) is { Workers.Count: > 1, Overlap: < MinOverlap } call)
+                WorkerTimeline.Read(record, benchmark)) is { Workers.Count: > 1, Overlap: < MinOverlap } call)
                 yield return DescribeLowOverlap(call);
         }
 
-        if (Spread.Of(LaunchFigures.Read(record, benchmark)
+        if (Spread.From(LaunchFigures.Read(record, benchmark)
             .Where(launch => launch[CpuAccount.Children] > 0)
             .Select(launch => launch[CpuAccount.ChildrenBetween] / launch[CpuAccount.Children])
             .OfType<double>()) is { Median: > MaxBetweenCalls and var busy })
             yield return DescribeBusyBetweenCalls(busy);
         if (record.Machine.UsableCpus is { } atStart && usable < atStart)
             yield return DescribeVanished(usable.Value, atStart);
-        foreach (var disturbance in FindDisturbances(HostNoise.Of(record, benchmark)))
+        foreach (var disturbance in FindDisturbances(HostNoise.Read(record, benchmark)))
             yield return disturbance;
     }
 

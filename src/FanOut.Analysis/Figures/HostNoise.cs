@@ -20,17 +20,17 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     public const string Megahertz = "megahertz";
 
     /// <summary>Whether a launch tells what else ran on the machine.</summary>
-    public static bool IsTold(RecordedLaunch launch)
+    public static bool IsReported(RecordedLaunch launch)
     {
         return launch.Reports.Any(report => report.ContainsKey(CpuTime));
     }
 
     /// <summary>The noise of a case's launches; the lists are empty where the machine does not tell.</summary>
-    public static HostNoise Of(RunRecord record, BenchmarkId id) => Of(record, [id]);
+    public static HostNoise Read(RunRecord record, BenchmarkId id) => Read(record, [id]);
 
     /// <summary>The noise of the launches of several cases.</summary>
     /// <param name="ids">The cases.</param>
-    public static HostNoise Of(RunRecord record, IEnumerable<BenchmarkId> ids)
+    public static HostNoise Read(RunRecord record, IEnumerable<BenchmarkId> ids)
     {
         LaunchFigures[] launches = [.. ids.SelectMany(id => LaunchFigures.Read(record, id))];
         return new HostNoise(
@@ -57,14 +57,14 @@ public static class UsableCpus
     public const string Quota = "quotaCpus";
 
     /// <summary>The fewest that a case's launches had; null where none says it.</summary>
-    public static int? Fewest(RunRecord record, BenchmarkId id) => (int?)LaunchFigures.Read(record, id)
+    public static int? Min(RunRecord record, BenchmarkId id) => (int?)LaunchFigures.Read(record, id)
         .SelectMany(launch => new[] { launch[AtStart], launch[AtEnd] })
         .Where(cpus => cpus >= 1)
         .Min();
 
     /// <summary>The least of a figure over all launches of a run; null where none has it.</summary>
     /// <param name="figure">Its name.</param>
-    public static double? Least(RunRecord record, string figure)
+    public static double? Min(RunRecord record, string figure)
     {
         return record.Launches
             .SelectMany(launch => launch.Reports)

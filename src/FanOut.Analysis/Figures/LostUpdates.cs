@@ -12,7 +12,7 @@ public static class LostUpdates
     public const string MadeFigure = "updates";
 
     /// <summary>The share of updates that was lost, a fraction per launch; null where none are reported.</summary>
-    public static Spread? ShareOf(RunRecord record, BenchmarkId id) => Spread.Of(LaunchFigures.Read(record, id)
+    public static Spread? ReadShare(RunRecord record, BenchmarkId id) => Spread.From(LaunchFigures.Read(record, id)
         .Where(launch => launch[MadeFigure] > 0)
         .Select(launch => launch[LostFigure] / launch[MadeFigure])
         .OfType<double>());

@@ -15,10 +15,10 @@ public static class MemoryPerWorker
     /// <summary>The difference of the readings per worker, bytes, one number per launch; null for other cases.</summary>
     /// <param name="benchmark">The case, with its number of workers.</param>
     /// <param name="readings">Which of the two figures.</param>
-    public static Spread? Of(RunRecord record, BenchmarkResult benchmark, (string Without, string With) readings)
+    public static Spread? Read(RunRecord record, BenchmarkResult benchmark, (string Without, string With) readings)
     {
         return benchmark is { Measures: Measure.Memory, Workers: >= 1 and var workers }
-            ? Spread.Of(LaunchFigures.Read(record, benchmark.Id)
+            ? Spread.From(LaunchFigures.Read(record, benchmark.Id)
                 .Select(launch => (launch[readings.With] - launch[readings.Without]) / workers)
                 .OfType<double>())
             : null;

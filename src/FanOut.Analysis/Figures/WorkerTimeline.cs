@@ -39,7 +39,7 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
     }
 
     /// <summary>The observed calls of a case; none where it was not observed, or on a system that does not tell.</summary>
-    public static IReadOnlyList<WorkerTimeline> Of(RunRecord record, BenchmarkId id)
+    public static IReadOnlyList<WorkerTimeline> Read(RunRecord record, BenchmarkId id)
     {
         return
         [

@@ -1,9 +1,9 @@
 namespace FanOut.Analysis.Findings;
 
 /// <summary>
-/// A doubt about data. It never stops a computation: what cannot be computed is absent from the result that carries the finding.
+/// A warning about data. It never stops a computation: what cannot be computed is absent from the result that carries the finding.
 /// </summary>
-/// <param name="Kind">Which doubt.</param>
+/// <param name="Kind">Which kind.</param>
 /// <param name="What">What was found and which limit it breaks, one sentence.</param>
 /// <param name="Number">What was found, in the unit of the limit; null where nothing was counted or measured.</param>
 /// <param name="Limit">What the number should keep to; null where there is no such limit.</param>

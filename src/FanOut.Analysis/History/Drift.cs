@@ -39,7 +39,7 @@ internal static class Drift
         if (Math.Abs(fit.TValue(1)) <= MinClearSlope || Math.Abs(Math.Exp(total) - 1) < minChange)
             return null;
         var freedom = steps - 1.0;
-        var reach = StudentQuantile.Of(level, freedom) * fit.Errors[1] * steps;
+        var reach = StudentQuantile.Find(level, freedom) * fit.Errors[1] * steps;
         var bounds = new Interval(LevelShift.Ratio(total - reach), LevelShift.Ratio(total + reach));
         var ratio = new Estimate(LevelShift.Ratio(total), bounds, level, end - start, []);
         var p = 2 * StudentT.CDF(0, 1, freedom, -Math.Abs(fit.TValue(1)));

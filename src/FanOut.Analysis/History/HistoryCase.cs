@@ -61,11 +61,11 @@ public readonly record struct LaunchSummary(
     public static LaunchSummary From(Launch launch) => new(
         launch.Index,
         launch.Iterations.Count,
-        (float)LaunchStatistic.Minimum.Of(launch).Nanoseconds,
-        (float)LaunchStatistic.LowerQuartile.Of(launch).Nanoseconds,
-        (float)LaunchStatistic.Median.Of(launch).Nanoseconds,
-        (float)LaunchStatistic.UpperQuartile.Of(launch).Nanoseconds,
-        (float)LaunchStatistic.Maximum.Of(launch).Nanoseconds);
+        (float)LaunchStatistic.Minimum.Read(launch).Nanoseconds,
+        (float)LaunchStatistic.LowerQuartile.Read(launch).Nanoseconds,
+        (float)LaunchStatistic.Median.Read(launch).Nanoseconds,
+        (float)LaunchStatistic.UpperQuartile.Read(launch).Nanoseconds,
+        (float)LaunchStatistic.Maximum.Read(launch).Nanoseconds);
 
     private static bool IsTime(float nanoseconds) => nanoseconds is >= 0 and <= (float)OperationTime.MaxNanoseconds;
 }

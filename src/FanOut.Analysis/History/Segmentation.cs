@@ -48,7 +48,7 @@ internal sealed class Segmentation
         var judged = Judge(number);
         var (start, end) = Around(number);
         var (earliest, latest) = levels.FindRange(start, end, Places(start, end), Noise(number));
-        var reach = StudentQuantile.Of(ConfidenceLevel.Default, judged.Freedom) * judged.StandardError;
+        var reach = StudentQuantile.Find(ConfidenceLevel.Default, judged.Freedom) * judged.StandardError;
         var bounds = new Interval(LevelShift.Ratio(judged.Shift - reach), LevelShift.Ratio(judged.Shift + reach));
         var ratio = new Estimate(LevelShift.Ratio(judged.Shift), bounds, ConfidenceLevel.Default, end - start, []);
         var at = starts[number];
@@ -165,7 +165,7 @@ internal sealed class Segmentation
         var counts = p > options.P || (!IsTooSmall() && !IsDrift());
         return new JudgedShift(shift, error, noise.Freedom, counts ? p : double.PositiveInfinity);
 
-        bool IsTooSmall() => Math.Abs(shift) + (StudentQuantile.Of(ConfidenceLevel.Default, noise.Freedom) * error) < minShift;
+        bool IsTooSmall() => Math.Abs(shift) + (StudentQuantile.Find(ConfidenceLevel.Default, noise.Freedom) * error) < minShift;
 
         bool IsDrift() => Drift.Explains(
             values,

@@ -54,8 +54,8 @@ public sealed record Judgement
         _ => 1,
     });
 
-    /// <summary>Fewest and most launches of a case.</summary>
-    public (int Fewest, int Most) Launches
+    /// <summary>Launches of the case with the fewest, and of the case with the most.</summary>
+    public (int Min, int Max) Launches
     {
         get
         {

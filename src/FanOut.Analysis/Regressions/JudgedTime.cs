@@ -34,7 +34,7 @@ internal sealed record JudgedTime(
     /// <summary>Half the interval, and the additional distance for a probability of 80 %.</summary>
     private double? Detectable => interval is { } bounds
         ? (bounds.Upper - bounds.Lower) / 2
-            * (1 + (StudentQuantile.Of(power, Evidence.DegreesOfFreedom) / StudentQuantile.Of(Level, Evidence.DegreesOfFreedom)))
+            * (1 + (StudentQuantile.Find(power, Evidence.DegreesOfFreedom) / StudentQuantile.Find(Level, Evidence.DegreesOfFreedom)))
         : null;
 
     /// <summary>The comparison with the evidence; the thresholds are the largest p that count in this set.</summary>

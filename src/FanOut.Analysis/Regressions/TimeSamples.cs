@@ -104,7 +104,7 @@ internal sealed record TimeSamples(
     private static int MinIterations(Launch[] launches) => launches.Select(launch => launch.Iterations.Count).DefaultIfEmpty(1).Min();
 
     private static double[] Logs(Launch[] launches, int iterations, LaunchStatistic statistic) => [.. launches
-        .Select(launch => statistic.Of(launch.First(iterations)))
+        .Select(launch => statistic.Read(launch.First(iterations)))
         .Where(time => time.IsMeasurable)
         .Select(time => Math.Log(time.Nanoseconds))];
 

@@ -33,7 +33,7 @@ public sealed class LaunchStatistic
     /// Statistical Packages, The American Statistician 50(4), 1996): defined from one iteration on, where it is that iteration.
     /// Iterations without a measurable time do not count, unless they are at least half of them.
     /// </summary>
-    public OperationTime Of(Launch launch)
+    public OperationTime Read(Launch launch)
     {
         double[] all = [.. launch.Iterations.Select(iteration => iteration.Nanoseconds).Order()];
 

@@ -89,7 +89,7 @@ public sealed record Advice
 
     private static Finding[] OfHost(RunResults results) => results.Record is { } record
         ? [.. Figures.HostFindings.FindDisturbances(
-            HostNoise.Of(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes)
+            HostNoise.Read(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes)
             .Select(benchmark => benchmark.Id)))]
         : [];
 

@@ -66,7 +66,7 @@ internal sealed class CallModels
             benchmark => benchmark is { IsFloor: false, Measures: not (Measure.Waiting or Measure.Peers) }))
         {
             if (scalings.Find(benchmark.FullName, benchmark.Id.Job) is { IsBaseline: false, Efficiency: { } efficiency } scaling
-                && LaunchMean.Of(benchmark, level) is { } time)
+                && LaunchMean.Estimate(benchmark, level) is { } time)
             {
                 // Work per worker, as the baseline took it: efficiency is that work divided by the time.
                 yield return (scaling.Strategy, scaling.Workers, new Estimate(time.Value * efficiency.Value, null, level, time.Count, []),

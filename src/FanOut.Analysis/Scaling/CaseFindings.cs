@@ -11,7 +11,7 @@ public static class CaseFindings
     /// <summary>The findings, each once.</summary>
     /// <param name="benchmark">The case; it need not have workers.</param>
     /// <param name="figures">The figures of the file that the case is in.</param>
-    public static IReadOnlyList<Finding> Of(BenchmarkResult benchmark, ClassFigures figures)
+    public static IReadOnlyList<Finding> Find(BenchmarkResult benchmark, ClassFigures figures)
     {
         // What these cases say is not their time.
         if (benchmark.Measures == Measure.Memory)
@@ -21,7 +21,7 @@ public static class CaseFindings
         var overhead = figures.Overheads.Find(benchmark.FullName, benchmark.Id.Job);
         Finding?[] findings =
         [
-            .. LaunchMean.Of(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings
+            .. LaunchMean.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings
                 ?? [LaunchFindings.DescribeNoTime(benchmark)],
             LaunchFindings.FindFailed(benchmark),
             LaunchFindings.FindZeroIterations(benchmark),
@@ -46,13 +46,13 @@ public static class CaseFindings
 
     /// <summary>Which of two cases has no usable launch, so that there is no ratio; none where both have, in different rounds.</summary>
     internal static IEnumerable<Finding> WhyNoRatio(BenchmarkResult benchmark, BenchmarkResult reference) =>
-        LaunchMean.Of(benchmark) is null ? [LaunchFindings.DescribeNoTime(benchmark)]
-        : LaunchMean.Of(reference) is null ? [LaunchFindings.DescribeUnusable(reference.Method, LaunchFindings.DescribeNoTime(reference))]
-        : [];
+        LaunchMean.Estimate(benchmark) is null ? [LaunchFindings.DescribeNoTime(benchmark)]
+        : LaunchMean.Estimate(reference) is not null ? []
+        : [LaunchFindings.DescribeUnusable(reference.Method, LaunchFindings.DescribeNoTime(reference))];
 
     /// <summary>Null where the time is as expected or nothing is.</summary>
     internal static Finding? FindFarFromExpected(BenchmarkResult benchmark) =>
-        benchmark.ExpectedNanoseconds is { } expected && LaunchMean.Of(benchmark) is { } time
+        benchmark.ExpectedNanoseconds is { } expected && LaunchMean.Estimate(benchmark) is { } time
             && time.Value / expected is (< ScalingFindings.MinOfExpected or > ScalingFindings.MaxOfExpected) and var ratio
             ? ScalingFindings.DescribeFarFromExpected(ratio)
             : null;
@@ -72,7 +72,7 @@ public static class CaseFindings
             other => other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType
             && other.Id.Job == benchmark.Id.Job && other.Workers == 1);
         var times = question.ItemsPerWorker is null ? 1 : workers;
-        return single is not null && LaunchMean.Of(benchmark) is { } all && LaunchMean.Of(single) is { } one
+        return single is not null && LaunchMean.Estimate(benchmark) is { } all && LaunchMean.Estimate(single) is { } one
             && all.Value / one.Value / times is (< 1 / ScalingFindings.MaxTimeOverWork or > ScalingFindings.MaxTimeOverWork) and var ratio
             ? ScalingFindings.DescribeNotProportional(ratio, times)
             : null;

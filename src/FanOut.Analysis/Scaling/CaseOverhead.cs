@@ -41,7 +41,7 @@ internal sealed record FloorComparison(ConfidenceLevel Level, LaunchStatistic St
     public CaseOverhead OfCase(BenchmarkResult benchmark, int workers, string? floor, IReadOnlyList<BenchmarkResult> floors)
     {
         var findings = new List<Finding>();
-        var perCall = LaunchMean.Of(benchmark, Level, Statistic);
+        var perCall = LaunchMean.Estimate(benchmark, Level, Statistic);
         Estimate? ratio = null;
         if (floor is null)
             findings.AddRange(perCall?.Findings ?? [LaunchFindings.DescribeNoTime(benchmark)]);

@@ -37,6 +37,6 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
         int round, Launch launch, Launch reference, LaunchStatistic statistic)
     {
         var iterations = Math.Min(launch.Iterations.Count, reference.Iterations.Count);
-        return (round, statistic.Of(launch.First(iterations)), statistic.Of(reference.First(iterations)));
+        return (round, statistic.Read(launch.First(iterations)), statistic.Read(reference.First(iterations)));
     }
 }

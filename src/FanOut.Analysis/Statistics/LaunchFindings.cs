@@ -129,7 +129,7 @@ public static class LaunchFindings
     /// <summary>Iterations of zero in launches that have a time.</summary>
     public static Finding? FindZeroIterations(BenchmarkResult benchmark)
     {
-        var timed = benchmark.Launches.Where(launch => LaunchStatistic.Minimum.Of(launch).IsMeasurable);
+        var timed = benchmark.Launches.Where(launch => LaunchStatistic.Minimum.Read(launch).IsMeasurable);
         var zeros = timed.Sum(launch => launch.Iterations.Count(time => !time.IsMeasurable));
         return zeros == 0 ? null : new(
             IterationsNotMeasurable,
@@ -153,8 +153,8 @@ public static class LaunchFindings
     public static Finding? FindTypicalFarFromBest(BenchmarkResult benchmark)
     {
         double[] ratios = [.. benchmark.Launches
-            .Where(launch => launch.Iterations.Count >= MinIterations && LaunchStatistic.Minimum.Of(launch).IsMeasurable)
-            .Select(launch => LaunchStatistic.Median.Of(launch).Nanoseconds / LaunchStatistic.Minimum.Of(launch).Nanoseconds)
+            .Where(launch => launch.Iterations.Count >= MinIterations && LaunchStatistic.Minimum.Read(launch).IsMeasurable)
+            .Select(launch => LaunchStatistic.Median.Read(launch).Nanoseconds / LaunchStatistic.Minimum.Read(launch).Nanoseconds)
             .Order()];
         return ratios.Length == 0 || ratios[ratios.Length / 2] is not (> MaxTypicalOverBest and var ratio) ? null : new(
             TypicalFarFromBest,

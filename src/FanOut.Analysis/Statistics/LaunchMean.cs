@@ -9,9 +9,9 @@ public static class LaunchMean
     /// <param name="level">Level of the interval; null for 99 %.</param>
     /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
     /// <returns>The estimate; null where no launch took a measurable time. Launches that took none are left out, with a finding.</returns>
-    public static Estimate? Of(BenchmarkResult benchmark, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    public static Estimate? Estimate(BenchmarkResult benchmark, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        var times = benchmark.Launches.Select((statistic ?? LaunchStatistic.Default).Of).ToArray();
+        var times = benchmark.Launches.Select((statistic ?? LaunchStatistic.Default).Read).ToArray();
         var measurable = Array.FindAll(times, time => time.IsMeasurable);
         var estimate = LogInterval.OfMean([.. measurable.Select(time => time.Nanoseconds)], level ?? ConfidenceLevel.Default);
         return estimate is null || measurable.Length == times.Length

@@ -77,7 +77,7 @@ public static class LogInterval
             return new Estimate(Math.Exp(logs[0]), null, level, count, findings);
 
         var (mean, standardError) = Moments(logs);
-        var halfWidth = StudentQuantile.Of(level, count - 1) * standardError;
+        var halfWidth = StudentQuantile.Find(level, count - 1) * standardError;
         var (lower, upper) = (Math.Exp(mean - halfWidth), Math.Exp(mean + halfWidth));
         if (Math.Exp(halfWidth) is var reach and > LaunchFindings.MaxReach)
             findings = [LaunchFindings.DescribeWideInterval(count, reach)];

@@ -36,7 +36,7 @@ internal static class LogShift
             : 1;
         return RankSum.Shift(from, to) with { Widening = Math.Max(1, widening), DegreesOfFreedom = effective.DegreesOfFreedom };
 
-        double Reach(StudentShift shift) => StudentQuantile.Of(level, shift.DegreesOfFreedom) * shift.StandardError;
+        double Reach(StudentShift shift) => StudentQuantile.Find(level, shift.DegreesOfFreedom) * shift.StandardError;
     }
 
     private static StudentShift Welch(double[] from, double[] to, double correlation)
@@ -90,5 +90,5 @@ internal readonly record struct Precision(double StandardError, double Freedom)
     }
 
     /// <summary>How far an interval of a level reaches to either side, in deviations.</summary>
-    public double Reach(ConfidenceLevel level) => StudentQuantile.Of(level, Freedom) * StandardError;
+    public double Reach(ConfidenceLevel level) => StudentQuantile.Find(level, Freedom) * StandardError;
 }

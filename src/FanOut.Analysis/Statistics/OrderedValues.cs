@@ -16,7 +16,7 @@ internal abstract class OrderedValues
     public double Median => (this[(Count - 1) / 2] / 2) + (this[Count / 2] / 2);
 
     /// <summary>The values of a list, which is sorted here.</summary>
-    public static OrderedValues Of(double[] values)
+    public static OrderedValues Sort(double[] values)
     {
         Array.Sort(values);
         return new Listed(values);

@@ -14,7 +14,7 @@ public sealed record Proportion(double Value, Interval Interval)
     /// </summary>
     /// <param name="happened">Trials in which it happened, 0 to all.</param>
     /// <param name="trials">Trials, at least 1.</param>
-    public static Proportion Of(int happened, int trials, ConfidenceLevel level)
+    public static Proportion Estimate(int happened, int trials, ConfidenceLevel level)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(happened);

@@ -29,7 +29,7 @@ internal sealed record StudentShift(double Mean, double StandardError, double De
 
     public override Interval? IntervalAt(ConfidenceLevel level)
     {
-        var reach = StudentQuantile.Of(level, DegreesOfFreedom) * StandardError;
+        var reach = StudentQuantile.Find(level, DegreesOfFreedom) * StandardError;
         return double.IsFinite(reach) ? new Interval(Mean - reach, Mean + reach) : null;
     }
 

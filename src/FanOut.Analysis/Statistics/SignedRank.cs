@@ -21,7 +21,7 @@ internal static class SignedRank
     public static RankShift Shift(ReadOnlySpan<double> differences)
     {
         var count = differences.Length;
-        return new RankShift(OrderedValues.Of(WalshAverages(differences)), Distribution(count), count - 1);
+        return new RankShift(OrderedValues.Sort(WalshAverages(differences)), Distribution(count), count - 1);
     }
 
     /// <summary>The means of all pairs of differences, each with itself included, in no order.</summary>

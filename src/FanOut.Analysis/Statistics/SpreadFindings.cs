@@ -70,7 +70,7 @@ public static class SpreadFindings
             launches += row.Length;
         }
 
-        return rows.Length > 0 && SerialCorrelation.Of(rows) is var correlation && correlation > SerialCorrelation.Limit(launches)
+        return rows.Length > 0 && SerialCorrelation.Estimate(rows) is var correlation && correlation > SerialCorrelation.Limit(launches)
             ? DescribeDrift(correlation, SerialCorrelation.Limit(launches))
             : null;
     }

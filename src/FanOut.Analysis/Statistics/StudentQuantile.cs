@@ -13,7 +13,7 @@ internal static class StudentQuantile
     /// The value that leaves the level's tail above it. MathNet's own inverse looks between -800 and 800 only, and two launches need more
     /// than that from 99.92 % on; its distribution function has no such limit, so its root is looked for here.
     /// </summary>
-    public static double Of(ConfidenceLevel level, double degreesOfFreedom)
+    public static double Find(ConfidenceLevel level, double degreesOfFreedom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
         var tail = level.Tail;

@@ -56,7 +56,7 @@ internal static class TrimmedSignedRank
         var staying = Math.Min(values.Length, Math.Max(SignedRank.FewestPairs(tail), (int)Math.Ceiling(Staying * values.Length)));
         var centre = Centre(values, staying);
         var (atMost, turnedAtMost) = (AtMost(values, averages, staying, centre), AtMost(turned, turnedAverages, staying, -centre));
-        return new RankShift(OrderedValues.Of(averages), count => atMost[count], count =>
+        return new RankShift(OrderedValues.Sort(averages), count => atMost[count], count =>
             turnedAtMost[averages.Length - count], centre, values.Length - 1);
     }
 

@@ -83,7 +83,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
             var rounds = RoundBudget.Rounds(budget - Stopwatch.GetElapsedTime(begin), round);
             if (rounds == 0)
             {
-                var needed = DurationText.Of(Stopwatch.GetElapsedTime(begin) + (RoundBudget.MinRounds * round));
+                var needed = DurationText.Format(Stopwatch.GetElapsedTime(begin) + (RoundBudget.MinRounds * round));
                 throw new AbException(FormattableString.Invariant(
                     $"--budget: the minimum of {RoundBudget.MinRounds} rounds needs {needed}; select fewer benchmarks or raise --budget."));
             }
@@ -94,9 +94,9 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
 
         var first = schedule.Looks[0];
         progress.Say(FormattableString.Invariant(
-            $"{Counted.Of(pairs.Count, "benchmark")}, {schedule}: {2 * pairs.Count * first} launches, ")
+            $"{Counted.Format(pairs.Count, "benchmark")}, {schedule}: {2 * pairs.Count * first} launches, ")
             + FormattableString.Invariant(
-                $"about {DurationText.Of(first * round)}{(schedule.Looks.Count > 1 ? $" for the first {first}" : "")}."));
+                $"about {DurationText.Format(first * round)}{(schedule.Looks.Count > 1 ? $" for the first {first}" : "")}."));
         progress.Say(RoundForecast.Detects(schedule, options));
         return schedule;
     }

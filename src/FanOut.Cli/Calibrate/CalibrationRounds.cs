@@ -104,16 +104,16 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
             var minimum = MachineCalibration.Rounds[0];
             if (rounds < minimum)
             {
-                var needed = DurationText.Of(Stopwatch.GetElapsedTime(begin) + (minimum * ofAll));
+                var needed = DurationText.Format(Stopwatch.GetElapsedTime(begin) + (minimum * ofAll));
                 throw new AbException($"--budget: the minimum of {minimum} rounds of each amount of work needs {needed}; "
                     + "select fewer benchmarks or raise --budget.");
             }
         }
 
         progress.Say(FormattableString.Invariant(
-            $"{Counted.Of(cases, "benchmark")}, {WorkCondition.Works.Count} amounts of work, {rounds} rounds of each: ")
+            $"{Counted.Format(cases, "benchmark")}, {WorkCondition.Works.Count} amounts of work, {rounds} rounds of each: ")
             + FormattableString.Invariant(
-                $"{2 * cases * WorkCondition.Works.Count * rounds} launches, about {DurationText.Of(rounds * ofAll)}."));
+                $"{2 * cases * WorkCondition.Works.Count * rounds} launches, about {DurationText.Format(rounds * ofAll)}."));
         progress.Say(FormattableString.Invariant($"Seed of the order: {options.Seed}. Rounds: {options.Output}"));
         return rounds;
     }

@@ -79,6 +79,7 @@ internal static class DetectionText
         var worse = standing.All(change => change.Series.Quantity == Quantity.Allocated) ? "ALLOCATES MORE" : "SLOWER";
         return standing.Count == 0
             ? $"NO NEW REGRESSIONS: {judged}."
-            : $"{worse}: {Counted.Of(standing.Count, "unacknowledged change")}; {judged}. fanout track ack ID --reason TEXT accepts one.";
+            : $"{worse}: {Counted.Format(standing.Count, "unacknowledged change")}; {judged}. "
+                + "fanout track ack ID --reason TEXT accepts one.";
     }
 }

@@ -13,7 +13,7 @@ internal static class SeriesLines
     public static void Write(TrackedHistory tracked, int stored)
     {
         var (runs, absences) = (tracked.Runs, new Absences(tracked.Runs));
-        var count = FormattableString.Invariant($"{runs.Count} of {Counted.Of(stored, "run")}");
+        var count = FormattableString.Invariant($"{runs.Count} of {Counted.Format(stored, "run")}");
         Console.Out.WriteLine(TerminalText.Line(
             $"{tracked.Name}: {count}, {ChangeText.Place(runs[0])} to {ChangeText.Place(runs[^1])}"));
         foreach (var environment in tracked.Series.GroupBy(detection => detection.Series.Environment))

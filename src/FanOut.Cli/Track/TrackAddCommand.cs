@@ -86,7 +86,7 @@ internal static class TrackAddCommand
             string[] facts =
             [
                 header.Id.ToString()[..8], CommitText.Shorten(header.Commit), RunTime.Format(header.TimeUtc),
-                Counted.Of(run.Cases.Count, "benchmark"),
+                Counted.Format(run.Cases.Count, "benchmark"),
             ];
             Console.Out.WriteLine(TerminalText.Line($"{(isNew ? "Stored" : "Was stored already")}: {string.Join(", ", facts)}."));
         }

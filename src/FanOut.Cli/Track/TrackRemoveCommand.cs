@@ -34,7 +34,7 @@ internal static class TrackRemoveCommand
             foreach (var id in parsed.GetRequiredValue(ids))
             {
                 var removed = store.Remove(id);
-                Console.Out.WriteLine($"Removed: {removed.Id}, {Counted.Of(removed.Benchmarks, "benchmark")}.");
+                Console.Out.WriteLine($"Removed: {removed.Id}, {Counted.Format(removed.Benchmarks, "benchmark")}.");
             }
 
             return ExitCode.Fine;

@@ -64,7 +64,7 @@ internal sealed class Canvas(double width, double height, Padding padding, Axis 
 
     /// <summary>A text in pixels, whose <c>start</c>, <c>middle</c> or <c>end</c> is there.</summary>
     public void Text(double left, double baseline, string text, string? anchor = null, string? className = null) =>
-        Add("text", className, ("x", Tenths(left)), ("y", Tenths(baseline)), ("text-anchor", anchor)).Add(VisibleText.Of(text));
+        Add("text", className, ("x", Tenths(left)), ("y", Tenths(baseline)), ("text-anchor", anchor)).Add(VisibleText.Escape(text));
 
     /// <summary>A path in pixels.</summary>
     public void Path(FormattableString data, string classes)

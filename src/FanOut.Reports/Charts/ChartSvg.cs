@@ -44,8 +44,8 @@ public static class ChartSvg
         return canvas.ToSvg(
             className,
             new XAttribute("aria-labelledby", $"{id}-t {id}-d"),
-            new XElement(Canvas.Svg + "title", new XAttribute("id", $"{id}-t"), VisibleText.Of(chart.Title)),
-            new XElement(Canvas.Svg + "desc", new XAttribute("id", $"{id}-d"), VisibleText.Of(chart.Description)),
+            new XElement(Canvas.Svg + "title", new XAttribute("id", $"{id}-t"), VisibleText.Escape(chart.Title)),
+            new XElement(Canvas.Svg + "desc", new XAttribute("id", $"{id}-d"), VisibleText.Escape(chart.Description)),
             background);
     }
 }

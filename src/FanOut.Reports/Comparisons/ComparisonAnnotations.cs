@@ -33,5 +33,5 @@ public static class ComparisonAnnotations
         yield return Line("notice", "Benchmarks", ComparisonVerdict.Answer(comparison));
     }
 
-    private static string Line(string kind, string title, string message) => $"::{kind} title={title}::{AnnotationText.Of(message)}";
+    private static string Line(string kind, string title, string message) => $"::{kind} title={title}::{AnnotationText.Escape(message)}";
 }

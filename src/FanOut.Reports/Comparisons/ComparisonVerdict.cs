@@ -56,17 +56,17 @@ public static class ComparisonVerdict
 
     internal static Tone ToneOf(BenchmarkComparison row) => row switch
     {
-        { Accepted: not null } => Tone.Doubtful,
+        { Accepted: not null } => Tone.Warning,
         { Verdict: Verdict.Failed or Verdict.Slower } or { Allocations.IsMore: true } => Tone.Bad,
         { Verdict: Verdict.Faster } => Tone.Good,
-        { Verdict: Verdict.Moved } => Tone.Doubtful,
+        { Verdict: Verdict.Moved } => Tone.Warning,
         _ => Tone.Plain,
     };
 
     internal static Tone ToneOf(Outcome outcome) => outcome switch
     {
         Outcome.Failed or Outcome.Slower or Outcome.AllocatesMore or Outcome.Flipped => Tone.Bad,
-        Outcome.Contaminated or Outcome.Missing or Outcome.NotCompared or Outcome.Inconclusive => Tone.Doubtful,
+        Outcome.Contaminated or Outcome.Missing or Outcome.NotCompared or Outcome.Inconclusive => Tone.Warning,
         _ => Tone.Good,
     };
 
@@ -120,5 +120,5 @@ public static class ComparisonVerdict
     }
 
     private static string Count(Comparison comparison, Func<BenchmarkComparison, bool> which) =>
-        Counted.Of(comparison.Benchmarks.Count(which), "benchmark");
+        Counted.Format(comparison.Benchmarks.Count(which), "benchmark");
 }

@@ -63,7 +63,7 @@ public enum Tone
     Good,
 
     /// <summary>To be looked at.</summary>
-    Doubtful,
+    Warning,
 
     /// <summary>Worse than before.</summary>
     Bad,

@@ -7,9 +7,9 @@ namespace FanOut.Reports.Exports;
 public static class BencherMetrics
 {
     /// <summary>The JSON, ended by a line feed.</summary>
-    public static string Of(IReadOnlyList<ExportedCase> cases)
+    public static string Format(IReadOnlyList<ExportedCase> cases)
     {
-        return ExportJson.Of(writer =>
+        return ExportJson.Format(writer =>
         {
             writer.WriteStartObject();
             foreach (var one in cases)

@@ -8,7 +8,7 @@ internal static class ExportJson
 {
     private static readonly JsonWriterOptions options = new() { Indented = true, NewLine = "\n" };
 
-    public static string Of(Action<Utf8JsonWriter> write)
+    public static string Format(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, options))

@@ -15,7 +15,7 @@ public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? State
     public double Nanoseconds => Time?.Value ?? Stated!.Mean.Nanoseconds;
 
     /// <summary>The cases of some files that have a time, in the files' order.</summary>
-    public static IReadOnlyList<ExportedCase> Of(IEnumerable<ResultFile> files)
+    public static IReadOnlyList<ExportedCase> Read(IEnumerable<ResultFile> files)
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
         var exported = new List<ExportedCase>();
@@ -23,7 +23,7 @@ public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? State
         {
             // One that failed keeps its name: another one's is not to depend on it.
             var name = Unique(NameOf(benchmark));
-            var time = LaunchMean.Of(benchmark);
+            var time = LaunchMean.Estimate(benchmark);
             if (time is not null || benchmark.Recorded is { Mean.IsMeasurable: true })
                 exported.Add(new ExportedCase(name, time, benchmark.Recorded));
         }

@@ -10,9 +10,9 @@ namespace FanOut.Reports.Exports;
 public static class GitHubActionBenchmark
 {
     /// <summary>The JSON, ended by a line feed.</summary>
-    public static string Of(IReadOnlyList<ExportedCase> cases)
+    public static string Format(IReadOnlyList<ExportedCase> cases)
     {
-        return ExportJson.Of(writer =>
+        return ExportJson.Format(writer =>
         {
             writer.WriteStartArray();
             foreach (var one in cases)
@@ -30,7 +30,7 @@ public static class GitHubActionBenchmark
         if (one.Time?.Shown is not null)
             writer.WriteString("range", FigureText.Margin(one.Time));
         writer.WriteString("extra", one.Time is { } time
-            ? Counted.Of(time.Count, "launch", "launches")
+            ? Counted.Format(time.Count, "launch", "launches")
             : FormattableString.Invariant($"the harness's mean of {one.Stated!.Iterations} iterations; the file holds no launches"));
         writer.WriteEndObject();
     }

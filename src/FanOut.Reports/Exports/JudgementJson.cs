@@ -105,7 +105,7 @@ public static class JudgementJson
     private static JsonNode? Figure(object? value) => value switch
     {
         Estimate estimate => JsonSerializer.SerializeToNode(Estimate(estimate), json.EstimateJson),
-        Spread spread => JsonSerializer.SerializeToNode(new SpreadJson(spread.Median, spread.Least, spread.Greatest), json.SpreadJson),
+        Spread spread => JsonSerializer.SerializeToNode(new SpreadJson(spread.Median, spread.Min, spread.Max), json.SpreadJson),
         double number => Finite(number),
         _ => null,
     };

@@ -9,7 +9,7 @@ public static class HtmlText
     /// <summary>The text with nothing in it that is markup, and nothing invisible.</summary>
     public static string Escape(string text)
     {
-        var visible = VisibleText.Of(text);
+        var visible = VisibleText.Escape(text);
         if (visible.AsSpan().IndexOfAny("&<>\"'") < 0)
             return visible;
         var escaped = new StringBuilder(visible.Length + 16);

@@ -16,23 +16,23 @@ public static partial class MarkdownText
         Start().Replace(Inline(text).TrimStart(), match => $"{match.Groups[1].Value}\\{match.Groups[2].Value}", 1);
 
     /// <summary>The text where a line has begun already, such as in a cell.</summary>
-    public static string Inline(string text) => string.Join(' ', VisibleText.Of(text).Split(' ').Select(Word));
+    public static string Inline(string text) => string.Join(' ', VisibleText.Escape(text).Split(' ').Select(Word));
 
     /// <summary>The text in place of a picture, between its brackets.</summary>
-    public static string Label(string text) => Punctuation().Replace(VisibleText.Of(text), match => $"\\{match.Value}");
+    public static string Label(string text) => Punctuation().Replace(VisibleText.Escape(text), match => $"\\{match.Value}");
 
     /// <summary>Lines as they are, as a block of code.</summary>
     public static string Block(IReadOnlyList<string> lines)
     {
         var fence = new string('`', Math.Max(3, MaxFence(string.Join('\n', lines)) + 1));
-        return $"{fence}\n{string.Join('\n', lines.Select(VisibleText.Of))}\n{fence}";
+        return $"{fence}\n{string.Join('\n', lines.Select(VisibleText.Escape))}\n{fence}";
     }
 
     /// <summary>The text in a code span, which ends at its own end.</summary>
     public static string Code(string text)
     {
         // A bar inside code ends a cell, and a backslash before it is seen outside of tables: it is written out.
-        var visible = VisibleText.Of(text).Replace("|", "\\u007C", StringComparison.Ordinal);
+        var visible = VisibleText.Escape(text).Replace("|", "\\u007C", StringComparison.Ordinal);
         var fence = new string('`', MaxFence(visible) + 1);
         var padding = visible.StartsWith('`') || visible.EndsWith('`') ? " " : "";
         return $"{fence}{padding}{visible}{padding}{fence}";

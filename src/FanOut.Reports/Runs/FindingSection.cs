@@ -33,7 +33,7 @@ internal static class FindingSection
     {
         var launches = judgement.Classes.SelectMany(judged => judged.Cases).Any(one => one.Benchmark.Launches.Count > 0);
         return !launches ? "None: nothing was measured."
-            : judgement.Record is { } record && record.Launches.Any(HostNoise.IsTold)
+            : judgement.Record is { } record && record.Launches.Any(HostNoise.IsReported)
                 ? "None: enough launches, one mode each, an undisturbed host."
                 : "None about the launches. Without a run record, nothing is known about other load on the host.";
     }

@@ -57,7 +57,7 @@ internal static class MachineSection
         var start = judgement.Record?.StartTimeUtc.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
             ?? judgement.Classes.Select(judged => judged.Started).Min()?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
         return VisibleText.Shortened(string.Join(", ", new[] { line, start, judgement.Path }.Where(part => !string.IsNullOrEmpty(part))),
-            2 * VisibleText.MostCharacters);
+            2 * VisibleText.MaxCharacters);
     }
 
     private static IEnumerable<(string Name, string? Value)> Machine(RunEnvironment machine) =>
@@ -75,9 +75,9 @@ internal static class MachineSection
 
     private static IEnumerable<(string Name, string? Value)> Run(Judgement judgement)
     {
-        var (fewest, most) = judgement.Launches;
-        var launches = fewest == most ? FormattableString.Invariant($"{most} of each case")
-            : FormattableString.Invariant($"{fewest} to {most} of each case");
+        var (min, max) = judgement.Launches;
+        var launches = min == max ? FormattableString.Invariant($"{max} of each case")
+            : FormattableString.Invariant($"{min} to {max} of each case");
         if (judgement.Record is { } record)
         {
             yield return ("Started", FormattableString.Invariant($"{record.StartTimeUtc:yyyy-MM-dd HH:mm} UTC"));

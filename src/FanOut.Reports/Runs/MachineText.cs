@@ -12,7 +12,7 @@ public static class MachineText
         string?[] parts =
         [
             machine.Processor ?? "unknown machine",
-            machine.PhysicalCores is { } cores ? Counted.Of(cores, "core") : null,
+            machine.PhysicalCores is { } cores ? Counted.Format(cores, "core") : null,
             machine.Runtime,
         ];
         return VisibleText.Shortened(string.Join(", ", parts.OfType<string>()));

@@ -4,5 +4,5 @@ namespace FanOut.Reports.Texts;
 public static class AnnotationText
 {
     /// <summary>The text as a message: it ends no command and begins none.</summary>
-    public static string Of(string text) => VisibleText.Of(text).Replace("%", "%25", StringComparison.Ordinal);
+    public static string Escape(string text) => VisibleText.Escape(text).Replace("%", "%25", StringComparison.Ordinal);
 }

@@ -5,7 +5,7 @@ public static class Counted
 {
     /// <summary>Number and word, such as <c>1 launch</c> or <c>11 launches</c>.</summary>
     /// <param name="many">The word for several; with an s at its end where null.</param>
-    public static string Of(int number, string one, string? many = null) =>
+    public static string Format(int number, string one, string? many = null) =>
         FormattableString.Invariant($"{number} {Word(number, one, many)}");
 
     /// <summary>Some names in a sentence, the last ones counted and not named.</summary>

@@ -6,7 +6,7 @@ namespace FanOut.Reports.Texts;
 public static class DurationText
 {
     /// <summary>Such as <c>42 s</c>, <c>9 min 20 s</c> or <c>2 h 5 min</c>.</summary>
-    public static string Of(TimeSpan time)
+    public static string Format(TimeSpan time)
     {
         if (time < TimeSpan.FromMinutes(1))
             return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.TotalSeconds):0} s");

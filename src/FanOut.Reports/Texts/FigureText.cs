@@ -21,7 +21,7 @@ public static class FigureText
 
     /// <summary>The median and range of a fraction, such as <c>41.2 % [38.0; 44.9]</c>; <c>0</c> if all are.</summary>
     public static string Percent(Spread fraction) =>
-        fraction.Greatest == 0 ? "0" : WithBounds(100 * fraction.Median, " %", 100 * fraction.Least, 100 * fraction.Greatest);
+        fraction.Max == 0 ? "0" : WithBounds(100 * fraction.Median, " %", 100 * fraction.Min, 100 * fraction.Max);
 
     /// <summary>Such as <c>24.1 ms</c>.</summary>
     public static string Time(double nanoseconds) =>
@@ -55,7 +55,7 @@ public static class FigureText
     public static string Bytes(Spread bytes)
     {
         var (unit, size) = Math.Abs(bytes.Median) < 1024 * 1024 ? (" KiB", 1024.0) : (" MiB", 1024.0 * 1024);
-        return WithBounds(bytes.Median / size, unit, bytes.Least / size, bytes.Greatest / size);
+        return WithBounds(bytes.Median / size, unit, bytes.Min / size, bytes.Max / size);
     }
 
     private static string WithInterval(Estimate? estimate, double factor, string unit) => estimate switch

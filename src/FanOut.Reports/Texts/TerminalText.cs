@@ -14,7 +14,8 @@ public static partial class TerminalText
 
     /// <summary>The text as one line, or as the beginning of one.</summary>
     public static string Line(string text) =>
-        LogCommand().Replace(VisibleText.Of(text), match => $"{match.Groups["first"].Value}\\u{(int)match.Groups["second"].Value[0]:X4}");
+        LogCommand().Replace(
+            VisibleText.Escape(text), match => $"{match.Groups["first"].Value}\\u{(int)match.Groups["second"].Value[0]:X4}");
 
     /// <summary>The text with the lines that it has, such as what another program said; of JSON, the same values: what is written out is so
     /// in JSON's own way.</summary>

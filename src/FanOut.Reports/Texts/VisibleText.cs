@@ -12,13 +12,13 @@ namespace FanOut.Reports.Texts;
 public static class VisibleText
 {
     /// <summary>Characters of a text that are shown; the longest name in this suite has about 80.</summary>
-    public const int MostCharacters = 160;
+    public const int MaxCharacters = 160;
 
     /// <summary>What stands for the middle of a text that is longer.</summary>
     private const string Ellipsis = " ... ";
 
     /// <summary>The text on one line, each invisible character written out.</summary>
-    public static string Of(string text)
+    public static string Escape(string text)
     {
         if (text.Length > 0 && text.All(symbol => symbol == ' '))
             return string.Concat(text.Select(_ => "\\u0020"));
@@ -43,12 +43,12 @@ public static class VisibleText
 
     /// <summary>The same, with the middle left out of what is too long: names differ at their ends, by their parameters.</summary>
     /// <param name="most">Characters to keep, more than those of the mark that stands for the rest.</param>
-    public static string Shortened(string text, int most = MostCharacters)
+    public static string Shortened(string text, int most = MaxCharacters)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(most, Ellipsis.Length);
         // Cut before anything is written out, and again after: a text of a million marks must not become six million characters.
         var cut = Cut(text, most);
-        return Cut(Of(cut), most);
+        return Cut(Escape(cut), most);
     }
 
     private static string Cut(string text, int most)

@@ -31,7 +31,7 @@ internal static class ChangeSections
         var judged = ChangeText.Judged(history.Series, history.Runs.Count);
         return history.Standing.Count == 0
             ? $"No new regressions: {judged}."
-            : $"{Counted.Of(history.Standing.Count, "unacknowledged regression")}: {judged}.";
+            : $"{Counted.Format(history.Standing.Count, "unacknowledged regression")}: {judged}.";
     }
 
     private static string Winner(WinnerChange winner) => $"{winner.Group}{(winner.Job.Length == 0 ? "" : $" [{winner.Job}]")}: "

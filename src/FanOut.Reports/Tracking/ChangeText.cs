@@ -14,7 +14,7 @@ public static class ChangeText
             return $"{Word(change)} {Value(series, series.Values[change.Point.At - 1])} -> {Value(series, series.Values[change.Point.At])}";
         var ratio = change.Point.Ratio;
         var bounds = ratio.Shown is { } interval ? $"{Percent(interval.Lower)}; {Percent(interval.Upper)}" : FigureText.NotAvailable;
-        var drift = change.Point.IsDrift ? $", drifting over {Counted.Of(ratio.Count, "run")}" : "";
+        var drift = change.Point.IsDrift ? $", drifting over {Counted.Format(ratio.Count, "run")}" : "";
         return $"{Word(change)} {Percent(ratio.Value)} [{bounds}]{drift}";
     }
 
@@ -49,7 +49,7 @@ public static class ChangeText
     public static string Place(RunHeader run) => $"{CommitText.Shorten(run.Commit)} ({RunTime.Format(run.TimeUtc)})";
 
     public static string Missing(Absence absence) =>
-        $"no results since {Place(absence.First)}, {Counted.Of(absence.Runs, "run")}: it fails or is not run";
+        $"no results since {Place(absence.First)}, {Counted.Format(absence.Runs, "run")}: it fails or is not run";
 
     /// <summary>How many series of how many were judged, over how many runs.</summary>
     public static string Judged(IReadOnlyList<HistoryDetection> detections, int runs)
@@ -57,7 +57,7 @@ public static class ChangeText
         var tooShort = detections.SelectMany(detection => detection.Findings).Where(finding => finding.Kind == HistoryFindings.TooFewRuns)
             .ToArray();
         var judged = FormattableString.Invariant($"judged {detections.Count - tooShort.Length} of ")
-            + $"{Counted.Of(detections.Count, "series", "series")} in {Counted.Of(runs, "run")}";
+            + $"{Counted.Format(detections.Count, "series", "series")} in {Counted.Format(runs, "run")}";
         return tooShort.Length == 0 ? judged : judged + FormattableString.Invariant(
             $"; {tooShort.Length} {Counted.Word(tooShort.Length, "has", "have")} fewer than {tooShort[0].Limit} runs");
     }

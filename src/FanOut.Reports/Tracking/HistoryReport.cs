@@ -59,7 +59,7 @@ public static class HistoryReport
 
     private static Report Report(TrackedHistory history, IEnumerable<Section> environments) => new(
         "Benchmarks over time",
-        $"{VisibleText.Shortened(history.Name)}: {Counted.Of(history.Runs.Count, "run")}, "
+        $"{VisibleText.Shortened(history.Name)}: {Counted.Format(history.Runs.Count, "run")}, "
             + $"{ChangeText.Place(history.Runs[0])} to {ChangeText.Place(history.Runs[^1])}",
         [.. ChangeSections.Sections(history), .. environments]);
 

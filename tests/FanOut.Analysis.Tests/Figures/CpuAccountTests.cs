@@ -26,7 +26,7 @@ public sealed class CpuAccountTests
         var record = Record(
             """{"operations":10,"wallNanoseconds":1000,"userNanoseconds":1500,"systemNanoseconds":400,"voluntarySwitches":25}""");
 
-        var account = CpuAccount.Of(record, id)!;
+        var account = CpuAccount.Read(record, id)!;
 
         Assert.Equal((1.9, 150, 40), (account.Cores.Median, account.UserPerCall.Median, account.SystemPerCall.Median));
         Assert.Equal(2.5, CpuAccount.PerCall(record, id, CpuAccount.VoluntarySwitches)!.Median);
@@ -36,7 +36,7 @@ public sealed class CpuAccountTests
     [Fact]
     public void What_leaves_the_children_out_says_so()
     {
-        var account = CpuAccount.Of(Record(
+        var account = CpuAccount.Read(Record(
             """{"operations":10,"wallNanoseconds":1000,"ownUserNanoseconds":500,"ownSystemNanoseconds":0}"""), id)!;
 
         Assert.Equal((0.5, true), (account.Cores.Median, account.IsOwnOnly));
@@ -46,5 +46,5 @@ public sealed class CpuAccountTests
     [InlineData("""{"operations":10,"wallNanoseconds":0,"userNanoseconds":1,"systemNanoseconds":1}""")]
     [InlineData("""{"operations":10,"wallNanoseconds":1000,"userNanoseconds":1}""")]
     [InlineData("{}")]
-    public void What_was_not_reported_is_not_there(string report) => Assert.Null(CpuAccount.Of(Record(report), id));
+    public void What_was_not_reported_is_not_there(string report) => Assert.Null(CpuAccount.Read(Record(report), id));
 }

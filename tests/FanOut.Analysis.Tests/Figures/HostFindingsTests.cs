@@ -30,7 +30,7 @@ public sealed class HostFindingsTests
                 }),
             ],
         };
-        return CaseFindings.Of(benchmark, ClassFigures.From(file, record));
+        return CaseFindings.Find(benchmark, ClassFigures.From(file, record));
     }
 
     private static string Account(int user, int kernel, string more = "") =>

@@ -17,7 +17,7 @@ public sealed class LostUpdatesTests
             LaunchFiguresTests.Launch(id, 2, """{"lostUpdates":500000}""", """{"updates":1000000}"""),
             LaunchFiguresTests.Launch(id, 3, """{"lostUpdates":30}""", """{"updates":100}"""));
 
-        Assert.Equal(new Spread(0.3, 0.25, 0.5, 3), LostUpdates.ShareOf(record, id));
+        Assert.Equal(new Spread(0.3, 0.25, 0.5, 3), LostUpdates.ReadShare(record, id));
     }
 
     [Theory]
@@ -26,5 +26,5 @@ public sealed class LostUpdatesTests
     [InlineData("""{"updates":4}""")]
     [InlineData("""{"lostUpdates":0,"updates":0}""")]
     public void Without_both_counts_there_is_no_share(string report) =>
-        Assert.Null(LostUpdates.ShareOf(LaunchFiguresTests.Record(LaunchFiguresTests.Launch(id, 1, report)), id));
+        Assert.Null(LostUpdates.ReadShare(LaunchFiguresTests.Record(LaunchFiguresTests.Launch(id, 1, report)), id));
 }

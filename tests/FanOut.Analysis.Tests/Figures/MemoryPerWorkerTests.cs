@@ -18,8 +18,8 @@ public sealed class MemoryPerWorkerTests
             LaunchFiguresTests.Launch(benchmark.Id, 2, """{"ownWithout":1000}""", """{"ownWith":4600}"""),
             LaunchFiguresTests.Launch(benchmark.Id, 3, """{"ownWithout":1000}""", """{"ownWith":900}"""));
 
-        Assert.Equal(new Spread(900, -25, 1000, 3), MemoryPerWorker.Of(record, benchmark, MemoryPerWorker.Own));
-        Assert.Null(MemoryPerWorker.Of(record, benchmark, MemoryPerWorker.Resident));
+        Assert.Equal(new Spread(900, -25, 1000, 3), MemoryPerWorker.Read(record, benchmark, MemoryPerWorker.Own));
+        Assert.Null(MemoryPerWorker.Read(record, benchmark, MemoryPerWorker.Resident));
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class MemoryPerWorkerTests
         var other = Made.Case("Threads", 4, 1);
         var record = LaunchFiguresTests.Record(LaunchFiguresTests.Launch(other.Id, 1, """{"ownWithout":1000,"ownWith":5000}"""));
 
-        Assert.Null(MemoryPerWorker.Of(record, other, MemoryPerWorker.Own));
+        Assert.Null(MemoryPerWorker.Read(record, other, MemoryPerWorker.Own));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class MemoryPerWorkerTests
         var figures = ClassFigures.From(file, RunRecords.Sample);
 
         Assert.Empty(figures.Speedups.Cases);
-        Assert.Empty(file.Benchmarks.SelectMany(benchmark => CaseFindings.Of(benchmark, figures)));
+        Assert.Empty(file.Benchmarks.SelectMany(benchmark => CaseFindings.Find(benchmark, figures)));
     }
 
     private static BenchmarkResult Case(int workers)

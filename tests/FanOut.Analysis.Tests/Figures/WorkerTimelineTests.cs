@@ -61,9 +61,9 @@ public sealed class WorkerTimelineTests
             Reports = [JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Timelines)!],
         };
 
-        var call = Assert.Single(WorkerTimeline.Of(RunRecords.Sample with { Launches = [Launch(false), Launch(true)] }, id));
+        var call = Assert.Single(WorkerTimeline.Read(RunRecords.Sample with { Launches = [Launch(false), Launch(true)] }, id));
         Assert.Equal([new WorkerRun(100, 800, 0, 0), new WorkerRun(300, 900, 1, 1)], call.Workers);
-        Assert.Empty(WorkerTimeline.Of(RunRecords.Sample with { Launches = [Launch(false)] }, id));
+        Assert.Empty(WorkerTimeline.Read(RunRecords.Sample with { Launches = [Launch(false)] }, id));
     }
 
     [Fact]

@@ -8,5 +8,5 @@ internal readonly record struct Tally(int Count, int Of)
     public double Rate => Count / (double)Of;
 
     /// <summary>The exact interval of the rate.</summary>
-    public Interval Interval(double level) => Proportion.Of(Count, Of, new ConfidenceLevel(level)).Interval;
+    public Interval Interval(double level) => Proportion.Estimate(Count, Of, new ConfidenceLevel(level)).Interval;
 }

@@ -14,9 +14,9 @@ public sealed class LaunchStatisticTests
     {
         var launch = Made.Launch(1, 40, 10, 80, 20);
 
-        Assert.Equal(10, LaunchStatistic.Minimum.Of(launch).Nanoseconds);
-        Assert.Equal(17.5, LaunchStatistic.LowerQuartile.Of(launch).Nanoseconds);
-        Assert.Equal(30, LaunchStatistic.Median.Of(launch).Nanoseconds);
+        Assert.Equal(10, LaunchStatistic.Minimum.Read(launch).Nanoseconds);
+        Assert.Equal(17.5, LaunchStatistic.LowerQuartile.Read(launch).Nanoseconds);
+        Assert.Equal(30, LaunchStatistic.Median.Read(launch).Nanoseconds);
     }
 
     [Fact]
@@ -24,9 +24,9 @@ public sealed class LaunchStatisticTests
     {
         var launch = Made.Launch(1, 12.5);
 
-        Assert.Equal(12.5, LaunchStatistic.Minimum.Of(launch).Nanoseconds);
-        Assert.Equal(12.5, LaunchStatistic.LowerQuartile.Of(launch).Nanoseconds);
-        Assert.Equal(12.5, LaunchStatistic.Median.Of(launch).Nanoseconds);
+        Assert.Equal(12.5, LaunchStatistic.Minimum.Read(launch).Nanoseconds);
+        Assert.Equal(12.5, LaunchStatistic.LowerQuartile.Read(launch).Nanoseconds);
+        Assert.Equal(12.5, LaunchStatistic.Median.Read(launch).Nanoseconds);
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class LaunchStatisticTests
     public void Statistics_are_ordered_and_lie_within_the_iterations() => times.Sample(iterations =>
     {
         var launch = Made.Launch(1, iterations);
-        var minimum = LaunchStatistic.Minimum.Of(launch);
-        var quartile = LaunchStatistic.LowerQuartile.Of(launch);
-        var median = LaunchStatistic.Median.Of(launch);
+        var minimum = LaunchStatistic.Minimum.Read(launch);
+        var quartile = LaunchStatistic.LowerQuartile.Read(launch);
+        var median = LaunchStatistic.Median.Read(launch);
         double[] measurable = Array.FindAll(iterations, time => time >= OperationTime.MeasurableNanoseconds);
         return minimum.Nanoseconds == (2 * measurable.Length > iterations.Length ? measurable : iterations).Min()
             && minimum <= quartile && quartile <= median && median.Nanoseconds <= iterations.Max();
@@ -49,19 +49,19 @@ public sealed class LaunchStatisticTests
     {
         var launch = Made.Launch(1, 12, 0, 10, 11, 0);
 
-        Assert.Equal(10, LaunchStatistic.Minimum.Of(launch).Nanoseconds);
-        Assert.Equal(11, LaunchStatistic.Median.Of(launch).Nanoseconds);
+        Assert.Equal(10, LaunchStatistic.Minimum.Read(launch).Nanoseconds);
+        Assert.Equal(11, LaunchStatistic.Median.Read(launch).Nanoseconds);
     }
 
     [Fact]
     public void Where_at_least_half_of_the_iterations_are_zero_the_launch_has_no_time()
     {
-        Assert.False(LaunchStatistic.Minimum.Of(Made.Launch(1, 12, 0)).IsMeasurable);
-        Assert.False(LaunchStatistic.Minimum.Of(Made.Launch(1, 0, 12, 0)).IsMeasurable);
+        Assert.False(LaunchStatistic.Minimum.Read(Made.Launch(1, 12, 0)).IsMeasurable);
+        Assert.False(LaunchStatistic.Minimum.Read(Made.Launch(1, 0, 12, 0)).IsMeasurable);
     }
 
     [Fact]
     public void The_order_of_the_iterations_does_not_matter() => times.Sample(iterations =>
-        LaunchStatistic.LowerQuartile.Of(Made.Launch(1, iterations))
-        == LaunchStatistic.LowerQuartile.Of(Made.Launch(1, [.. iterations.Reverse()])));
+        LaunchStatistic.LowerQuartile.Read(Made.Launch(1, iterations))
+        == LaunchStatistic.LowerQuartile.Read(Made.Launch(1, [.. iterations.Reverse()])));
 }

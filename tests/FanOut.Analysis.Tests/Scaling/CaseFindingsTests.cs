@@ -10,7 +10,7 @@ public sealed class CaseFindingsTests
     private static BenchmarkResult Case(string method, params Launch[] launches) => Made.Case(method, 2) with { Launches = launches };
 
     private static IReadOnlyList<Finding> FindingsOf(BenchmarkResult benchmark, params BenchmarkResult[] others) =>
-        CaseFindings.Of(benchmark, ClassFigures.From(Made.File([benchmark, .. others]), RunRecords.Sample));
+        CaseFindings.Find(benchmark, ClassFigures.From(Made.File([benchmark, .. others]), RunRecords.Sample));
 
     [Fact]
     public void A_launch_whose_typical_iteration_is_far_from_its_best_is_doubted()

@@ -54,7 +54,7 @@ public sealed class ExpectedTimeTests
         var figures = ClassFigures.From(Made.File(slow, Case("Sequential", 20, 1000, 1000, 1000, 1000, 1000)), RunRecords.Sample);
 
         Assert.Equal([ScalingFindings.DescribeFarFromExpected(3)],
-            CaseFindings.Of(slow, figures).Where(finding => finding.Kind == ScalingFindings.FarFromExpected)
+            CaseFindings.Find(slow, figures).Where(finding => finding.Kind == ScalingFindings.FarFromExpected)
             .Select(finding => ScalingFindings.DescribeFarFromExpected(Math.Round(finding.Number!.Value, 9))));
     }
 

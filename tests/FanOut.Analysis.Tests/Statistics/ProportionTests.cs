@@ -16,7 +16,7 @@ public sealed class ProportionTests
     [InlineData(5, 10, 0.1870860, 0.8129140)]
     public void Bounds_are_those_of_the_binomial_distribution(int happened, int trials, double lower, double upper)
     {
-        var proportion = Proportion.Of(happened, trials, level);
+        var proportion = Proportion.Estimate(happened, trials, level);
 
         Assert.Equal(happened / (double)trials, proportion.Value);
         Assert.Equal(lower, proportion.Interval.Lower, 6);
@@ -32,7 +32,7 @@ public sealed class ProportionTests
     {
         const int Trials = 40;
         var held = Enumerable.Range(0, Trials + 1)
-            .Where(happened => Proportion.Of(happened, Trials, level).Interval.Contains(share))
+            .Where(happened => Proportion.Estimate(happened, Trials, level).Interval.Contains(share))
             .Sum(happened => Probability(happened, Trials, share));
 
         Assert.InRange(held, 0.95, 1.000001);
@@ -41,9 +41,9 @@ public sealed class ProportionTests
     [Fact]
     public void More_than_all_trials_cannot_happen()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(3, 2, level));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(-1, 2, level));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Of(0, 0, level));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Estimate(3, 2, level));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Estimate(-1, 2, level));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Proportion.Estimate(0, 0, level));
     }
 
     private static double Probability(int happened, int trials, double share)

@@ -8,15 +8,15 @@ public sealed class SerialCorrelationTests
     public void A_slope_of_five_is_correlated_by_two_fifths()
     {
         // Around the mean -2 -1 0 1 2: products of neighbours 2 + 0 + 0 + 2, squares 10.
-        Assert.Equal(0.4, SerialCorrelation.Of([1, 2, 3, 4, 5]), 1e-12);
-        Assert.Equal(0.4, SerialCorrelation.Of([1, 2, 3, 4, 5], [11, 12, 13, 14, 15]), 1e-12);
+        Assert.Equal(0.4, SerialCorrelation.Estimate([1, 2, 3, 4, 5]), 1e-12);
+        Assert.Equal(0.4, SerialCorrelation.Estimate([1, 2, 3, 4, 5], [11, 12, 13, 14, 15]), 1e-12);
     }
 
     [Fact]
-    public void Launches_that_take_turns_are_correlated_below_zero() => Assert.True(SerialCorrelation.Of([1, 2, 1, 2, 1, 2]) < -0.5);
+    public void Launches_that_take_turns_are_correlated_below_zero() => Assert.True(SerialCorrelation.Estimate([1, 2, 1, 2, 1, 2]) < -0.5);
 
     [Fact]
-    public void Launches_that_all_agree_are_not_correlated() => Assert.Equal(0, SerialCorrelation.Of([3, 3, 3, 3, 3]));
+    public void Launches_that_all_agree_are_not_correlated() => Assert.Equal(0, SerialCorrelation.Estimate([3, 3, 3, 3, 3]));
 
     [Theory]
     [InlineData(5, 0.3)]
@@ -88,7 +88,7 @@ public sealed class SerialCorrelationTests
         // short rows.
         var random = new Random(11);
         var passed = Enumerable.Range(0, 10_000).Count(_ =>
-            SerialCorrelation.Of([.. Enumerable.Range(0, 22).Select(_ => Noise.Normal(random))]) > SerialCorrelation.Limit(22));
+            SerialCorrelation.Estimate([.. Enumerable.Range(0, 22).Select(_ => Noise.Normal(random))]) > SerialCorrelation.Limit(22));
 
         Assert.InRange(passed / 10_000.0, 0.004, 0.016);
     }

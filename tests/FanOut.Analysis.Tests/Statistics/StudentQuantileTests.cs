@@ -16,7 +16,7 @@ public sealed class StudentQuantileTests
     [InlineData(0.99, 30, 2.750)]
     [InlineData(0.998, 4, 7.173)]
     public void Quantiles_are_those_of_the_published_tables(double level, int degreesOfFreedom, double published) =>
-        Assert.Equal(published, StudentQuantile.Of(new ConfidenceLevel(level), degreesOfFreedom), 0.0006);
+        Assert.Equal(published, StudentQuantile.Find(new ConfidenceLevel(level), degreesOfFreedom), 0.0006);
 
     // One degree of freedom is the Cauchy distribution, whose quantile is a tangent: t = tan(pi / 2 * level).
     // With two, P(|T| < t) = t / sqrt(2 + t^2), so t = level * sqrt(2 / (1 - level^2)).
@@ -31,11 +31,11 @@ public sealed class StudentQuantileTests
         var cauchy = Math.Tan(Math.PI / 2 * level);
         var two = level * Math.Sqrt(2 / (1 - (level * level)));
 
-        Assert.Equal(1, StudentQuantile.Of(new ConfidenceLevel(level), 1) / cauchy, 1e-6);
-        Assert.Equal(1, StudentQuantile.Of(new ConfidenceLevel(level), 2) / two, 1e-6);
+        Assert.Equal(1, StudentQuantile.Find(new ConfidenceLevel(level), 1) / cauchy, 1e-6);
+        Assert.Equal(1, StudentQuantile.Find(new ConfidenceLevel(level), 2) / two, 1e-6);
     }
 
     [Fact]
     public void No_degree_of_freedom_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => StudentQuantile.Of(ConfidenceLevel.Default, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StudentQuantile.Find(ConfidenceLevel.Default, 0));
 }

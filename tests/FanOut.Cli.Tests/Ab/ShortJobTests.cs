@@ -46,5 +46,5 @@ public sealed class ShortJobTests
     [InlineData(42, "42 s")]
     [InlineData(560.4, "9 min 20 s")]
     [InlineData(7500, "2 h 5 min")]
-    public void Times_are_said(double seconds, string text) => Assert.Equal(text, DurationText.Of(TimeSpan.FromSeconds(seconds)));
+    public void Times_are_said(double seconds, string text) => Assert.Equal(text, DurationText.Format(TimeSpan.FromSeconds(seconds)));
 }

@@ -16,7 +16,7 @@ public sealed class HtmlTextTests
         Assert.Equal("p", paragraph.LocalName);
         Assert.Equal("title", Assert.Single(paragraph.Attributes).Name);
         Assert.Empty(paragraph.Children);
-        Assert.Equal(VisibleText.Of(name), paragraph.TextContent);
-        Assert.Equal(VisibleText.Of(name), paragraph.GetAttribute("title"));
+        Assert.Equal(VisibleText.Escape(name), paragraph.TextContent);
+        Assert.Equal(VisibleText.Escape(name), paragraph.GetAttribute("title"));
     }
 }

@@ -37,9 +37,9 @@ public sealed class MarkdownTextTests
         {
             if (string.IsNullOrWhiteSpace(text))
                 return;
-            AssertText(MarkdownText.Escape(text), "body > p", Squeezed(VisibleText.Of(text)));
+            AssertText(MarkdownText.Escape(text), "body > p", Squeezed(VisibleText.Escape(text)));
             AssertText(MarkdownTable.Format([new Column("a", true), new Column("b")], [[new Cell(text), "1"]]), "tbody td:first-child",
-                Squeezed(VisibleText.Of(text)));
+                Squeezed(VisibleText.Escape(text)));
         },
         iter: Effort.Count(300, 20_000));
 

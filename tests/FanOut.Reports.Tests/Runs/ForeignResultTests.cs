@@ -17,13 +17,13 @@ public sealed class ForeignResultTests
     {
         var file = File(
             Case("A", "", "Demo.Work.A") with { Measurements = "null", Statistics = """{"N":15,"Mean":1009.5,"Median":1004}""" });
-        var exported = ExportedCase.Of([file]);
+        var exported = ExportedCase.Read([file]);
 
         Assert.Contains("| A [1]  | mean 1.01 us |     NA | 1.00 us |         15 |", Report(file), StringComparison.Ordinal);
         Assert.Contains("the time is the harness's own mean of 15 iterations, launches pooled", Report(file), StringComparison.Ordinal);
-        Assert.Contains("\"mean-latency\": {\n      \"value\": 1009.5\n    }", BencherMetrics.Of(exported), StringComparison.Ordinal);
+        Assert.Contains("\"mean-latency\": {\n      \"value\": 1009.5\n    }", BencherMetrics.Format(exported), StringComparison.Ordinal);
         Assert.Contains("mean of 15 iterations; the file holds no launches",
-            GitHubActionBenchmark.Of(exported).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+            GitHubActionBenchmark.Format(exported).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("\"stated\": {", JudgementJson.Text([Judgement.From([file], null)]), StringComparison.Ordinal);
     }
 
@@ -33,7 +33,7 @@ public sealed class ForeignResultTests
         var file = File(Case("A", "", "Demo.Work.A") with { Statistics = "null" });
 
         Assert.Contains("Work.A: The benchmark failed", Report(file), StringComparison.Ordinal);
-        Assert.Empty(ExportedCase.Of([file]));
+        Assert.Empty(ExportedCase.Read([file]));
     }
 
     [Fact]

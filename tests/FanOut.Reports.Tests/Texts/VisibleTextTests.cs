@@ -8,19 +8,19 @@ public sealed class VisibleTextTests
     [Fact]
     public void Ordinary_text_stays_as_it_is()
     {
-        Assert.Equal("WeakScaling.Threads(Workers: 2)", VisibleText.Of("WeakScaling.Threads(Workers: 2)"));
+        Assert.Equal("WeakScaling.Threads(Workers: 2)", VisibleText.Escape("WeakScaling.Threads(Workers: 2)"));
         Assert.Equal("5 \u00B5s \u00B12% \u4E2D\u6587 \U0001F600 e\u0301",
-            VisibleText.Of("5 \u00B5s \u00B12% \u4E2D\u6587 \U0001F600 e\u0301"));
+            VisibleText.Escape("5 \u00B5s \u00B12% \u4E2D\u6587 \U0001F600 e\u0301"));
     }
 
     [Fact]
     public void What_cannot_be_seen_is_written_out()
     {
-        Assert.Equal("\\u202Eabc", VisibleText.Of("\u202Eabc"));
-        Assert.Equal("a\\nb\\r\\tc\\u0000\\u001B[31m", VisibleText.Of("a\nb\r\tc\0\u001B[31m"));
-        Assert.Equal("\\uD800 \\uDC00", VisibleText.Of("\uD800 \uDC00"));
-        Assert.Equal("a\\u200Bb\\uFEFF\\u00A0", VisibleText.Of("a\u200Bb\uFEFF\u00A0"));
-        Assert.Equal("\\u2028\\u2029\\u0085", VisibleText.Of("\u2028\u2029\u0085"));
+        Assert.Equal("\\u202Eabc", VisibleText.Escape("\u202Eabc"));
+        Assert.Equal("a\\nb\\r\\tc\\u0000\\u001B[31m", VisibleText.Escape("a\nb\r\tc\0\u001B[31m"));
+        Assert.Equal("\\uD800 \\uDC00", VisibleText.Escape("\uD800 \uDC00"));
+        Assert.Equal("a\\u200Bb\\uFEFF\\u00A0", VisibleText.Escape("a\u200Bb\uFEFF\u00A0"));
+        Assert.Equal("\\u2028\\u2029\\u0085", VisibleText.Escape("\u2028\u2029\u0085"));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class VisibleTextTests
         text =>
         {
             var visible = VisibleText.Shortened(text);
-            Assert.True(visible.Length <= VisibleText.MostCharacters);
+            Assert.True(visible.Length <= VisibleText.MaxCharacters);
             Assert.DoesNotContain(visible, symbol =>
                 char.IsControl(symbol) || char.GetUnicodeCategory(symbol) is System.Globalization.UnicodeCategory.Format);
             Assert.Equal(visible, VisibleText.Shortened(visible));

@@ -83,7 +83,7 @@ internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> condi
 
         private Proportion Share(Func<Counts, int> count)
         {
-            var share = Proportion.Of(count(first), first.Resamples, MachineCalibration.Level);
+            var share = Proportion.Estimate(count(first), first.Resamples, MachineCalibration.Level);
             double[] sorted = [.. others.Select(other => count(other) / (double)other.Resamples).Order()];
             var leftOut = (int)(sorted.Length * MachineCalibration.Level.Tail);
             return share.Reaching(new Interval(sorted[leftOut], sorted[^(leftOut + 1)]));

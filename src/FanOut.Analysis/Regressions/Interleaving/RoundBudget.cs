@@ -42,7 +42,7 @@ public static class RoundBudget
 
         // A two-sided level whose quantile leaves 1 - power above it.
         var power = new ConfidenceLevel((2 * Power) - 1);
-        var quantiles = StudentQuantile.Of(level, rounds - 1) + StudentQuantile.Of(power, rounds - 1);
+        var quantiles = StudentQuantile.Find(level, rounds - 1) + StudentQuantile.Find(power, rounds - 1);
         return Math.Exp(Math.Log(1 + margin.Relative) + (quantiles * spread / Math.Sqrt(rounds))) - 1;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class WorkBand
     public WorkBand(double from, double to, int sizes, Func<double, double[]> logsAt, int count, ConfidenceLevel level)
     {
         (this.logsAt, this.level, Count) = (logsAt, level, count);
-        quantile = count < LaunchFindings.RequiredForInterval ? double.NaN : StudentQuantile.Of(level, count - 1);
+        quantile = count < LaunchFindings.RequiredForInterval ? double.NaN : StudentQuantile.Find(level, count - 1);
         var steps = StepsPerSize * (sizes - 1);
         grid = [.. Enumerable.Range(0, steps + 1).Select(step => step == steps ? to : from * Math.Pow(to / from, (double)step / steps))];
         bands = Array.ConvertAll(grid, BandAt);

@@ -66,7 +66,7 @@ internal static class FittedLaws
         var all = form.Fit(rounds.Workers, rounds.Speedups, isBounded: false);
         double[][] without = [.. Enumerable.Range(0, rounds.Count)
             .Select(round => form.Fit(rounds.Workers, rounds.Without(round).Speedups, isBounded: false))];
-        var quantile = StudentQuantile.Of(level, rounds.Count - 1);
+        var quantile = StudentQuantile.Find(level, rounds.Count - 1);
         return [.. values.Select((value, index) =>
             new Coefficient(form.Letters[index].Symbol, form.Letters[index].Meaning, value, IntervalOf(index)))];
 

@@ -32,7 +32,7 @@ internal sealed class StrategyVerdicts(ClassFigures figures, Topology topology, 
     {
         var (level, statistic) = (figures.Speedups.Level, figures.Speedups.Statistic);
         var timed = members
-            .Select(benchmark => (Benchmark: benchmark, Time: LaunchMean.Of(benchmark, level, statistic)))
+            .Select(benchmark => (Benchmark: benchmark, Time: LaunchMean.Estimate(benchmark, level, statistic)))
             .Where(choice => choice.Time is not null)
             .OrderBy(choice => choice.Time!.Value)
             .Select(choice => (choice.Benchmark, Time: choice.Time!))

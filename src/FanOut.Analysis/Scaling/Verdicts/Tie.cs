@@ -47,7 +47,7 @@ internal static class Tie
 
         bool Decides(int launches)
         {
-            var reach = StudentQuantile.Of(level, launches - 1) * spread / Math.Sqrt(launches);
+            var reach = StudentQuantile.Find(level, launches - 1) * spread / Math.Sqrt(launches);
             return reach < Math.Abs(mean) || Math.Abs(mean) + reach <= margin;
         }
     }

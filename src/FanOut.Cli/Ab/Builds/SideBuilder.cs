@@ -34,8 +34,9 @@ internal sealed partial class SideBuilder(RunProcesses processes, string project
         var shown = $"dotnet build {Path.GetRelativePath(workTree, file)}";
         if (build.IsOverdue)
         {
-            var limits = $"{DurationText.Of(silence)} of silence, {DurationText.Of(deadline)} in all";
-            throw new AbException($"{name}: {shown} was killed after {DurationText.Of(build.Elapsed)}; limits: {limits}.", Errors(build));
+            var limits = $"{DurationText.Format(silence)} of silence, {DurationText.Format(deadline)} in all";
+            throw new AbException(
+                $"{name}: {shown} was killed after {DurationText.Format(build.Elapsed)}; limits: {limits}.", Errors(build));
         }
 
         if (build.ExitCode != 0)

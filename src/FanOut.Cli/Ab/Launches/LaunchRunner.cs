@@ -22,7 +22,7 @@ internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Ou
     {
         get
         {
-            var how = IsOverdue ? $"was killed after {DurationText.Of(Elapsed)}"
+            var how = IsOverdue ? $"was killed after {DurationText.Format(Elapsed)}"
                 : FormattableString.Invariant($"failed with exit code {ExitCode}");
             return $"{Side}: {Case.Benchmark} {how} and is not launched again. Its output:\n{LastWords}";
         }

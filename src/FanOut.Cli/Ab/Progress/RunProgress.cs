@@ -43,7 +43,7 @@ internal sealed class PlainProgress(TextWriter output) : IRunProgress
     public Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work) => work(new LaunchProgress(
         static () => { },
         (round, of, wall, left) =>
-            Say(FormattableString.Invariant($"Round {round} of {of}: {DurationText.Of(wall)}; {DurationText.Of(left)} left."))));
+            Say(FormattableString.Invariant($"Round {round} of {of}: {DurationText.Format(wall)}; {DurationText.Format(left)} left."))));
 }
 
 /// <summary>Progress on a terminal: a spinner during builds, a bar with the remaining time during launches.</summary>
@@ -64,6 +64,6 @@ internal sealed class LiveProgress(IAnsiConsole console) : IRunProgress
             return work(new LaunchProgress(
                 () => bar.Increment(1),
                 (round, of, _, left) => bar.Description =
-                    FormattableString.Invariant($"Round {Math.Min(round + 1, of)} of {of}, {DurationText.Of(left)} left")));
+                    FormattableString.Invariant($"Round {Math.Min(round + 1, of)} of {of}, {DurationText.Format(left)} left")));
         });
 }

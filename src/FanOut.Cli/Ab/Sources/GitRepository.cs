@@ -140,7 +140,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
             ?? throw new AbException("git not found; install it.");
         if (git.ExitCode == 0)
             return git.Output;
-        var reason = git.ExitCode is null ? $"killed after {DurationText.Of(patience)}"
+        var reason = git.ExitCode is null ? $"killed after {DurationText.Format(patience)}"
             : git.Error.Length > 0 ? git.Error.Split('\n')[0].Trim()
             : $"exit code {git.ExitCode}";
         throw new AbException(arguments[0] == "rev-parse" && arguments[^1].EndsWith("^{commit}", StringComparison.Ordinal)

@@ -88,7 +88,7 @@ public sealed class StrategyVerdictTests
             var expected = Enumerable.Range(logs.Length + 1, 1_000 - logs.Length)
                 .Where(launches =>
                 {
-                    var reach = StudentQuantile.Of(ConfidenceLevel.Default, launches - 1) * spread / Math.Sqrt(launches);
+                    var reach = StudentQuantile.Find(ConfidenceLevel.Default, launches - 1) * spread / Math.Sqrt(launches);
                     return reach < Math.Abs(mean) || Math.Abs(mean) + reach <= Math.Log(1.05);
                 })
                 .Select(launches => (int?)launches)

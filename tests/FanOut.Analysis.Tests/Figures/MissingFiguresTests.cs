@@ -4,7 +4,7 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Tests.Figures;
 
-public sealed class UntoldFiguresTests
+public sealed class MissingFiguresTests
 {
     private const string Everything = """
         {
@@ -15,7 +15,7 @@ public sealed class UntoldFiguresTests
 
     private static readonly BenchmarkId id = new("B.Threads(Workers: 2)", "Job");
 
-    private static IReadOnlyList<string> Untold(params (bool IsObservation, string Report)[] launches) => UntoldFigures.Of(
+    private static IReadOnlyList<string> Missing(params (bool IsObservation, string Report)[] launches) => MissingFigures.Find(
         RunRecords.Sample with
         {
             Launches = [.. launches.Select(launch => RunRecords.Launch(id.FullName, 1, succeeded: true) with
@@ -27,20 +27,20 @@ public sealed class UntoldFiguresTests
         [id]);
 
     [Fact]
-    public void What_a_system_without_proc_reports_leaves_all_that_is_about_children_and_the_machine_untold() => Assert.Equal(
+    public void Without_proc_all_figures_about_children_and_the_machine_are_missing() => Assert.Equal(
         ["CPU time of child processes", "context switches", "page faults", "CPU time of other programs", "stolen time", "clock speed",
             "peak memory"],
-        Untold((false, """{"operations":1,"wallNanoseconds":5,"ownUserNanoseconds":4,"ownSystemNanoseconds":0}"""), (true, "{}")));
+        Missing((false, """{"operations":1,"wallNanoseconds":5,"ownUserNanoseconds":4,"ownSystemNanoseconds":0}"""), (true, "{}")));
 
     [Fact]
-    public void A_zero_is_told() => Assert.Empty(Untold((false, Everything), (true, """{"peakOwnBytes":0}""")));
+    public void A_zero_is_reported() => Assert.Empty(Missing((false, Everything), (true, """{"peakOwnBytes":0}""")));
 
     [Fact]
-    public void What_one_launch_tells_is_told() =>
-        Assert.Equal(["peak memory"], Untold((false, """{"operations":1}"""), (false, Everything), (true, """{"peakRssBytes":1}""")));
+    public void What_one_launch_reports_is_not_missing() =>
+        Assert.Equal(["peak memory"], Missing((false, """{"operations":1}"""), (false, Everything), (true, """{"peakRssBytes":1}""")));
 
     [Theory]
     [InlineData("""{"runtime":".NET 10"}""")]
     [InlineData("""{"operations":0}""")]
-    public void Who_kept_no_account_was_not_asked(string report) => Assert.Empty(Untold((false, report)));
+    public void A_launch_without_an_account_misses_nothing(string report) => Assert.Empty(Missing((false, report)));
 }

@@ -3,7 +3,7 @@ using FanOut.Analysis.Results;
 namespace FanOut.Analysis.Figures;
 
 /// <summary>Figures that the system of a run does not report, in words: "not available", never a wrong number.</summary>
-public static class UntoldFigures
+public static class MissingFigures
 {
     /// <summary>Name of each figure in the run record, and what readers know it as.</summary>
     private static readonly (string Figure, string Words)[] measured =
@@ -19,7 +19,7 @@ public static class UntoldFigures
     /// <summary>The words for what no launch of these cases told, although it reported on itself; none where all is told.</summary>
     /// <remarks>Throttling is not among them: where no quota can be read, none is in force as a rule.</remarks>
     /// <param name="cases">The cases of one class.</param>
-    public static IReadOnlyList<string> Of(RunRecord record, IEnumerable<BenchmarkId> cases)
+    public static IReadOnlyList<string> Find(RunRecord record, IEnumerable<BenchmarkId> cases)
     {
         BenchmarkId[] all = [.. cases];
         // Who kept no account was not asked.
