@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.DelayClient;
 using FanOut.Workers;
 

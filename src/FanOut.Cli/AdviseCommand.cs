@@ -1,9 +1,5 @@
-using System.CommandLine;
-using System.Globalization;
 using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
-using FanOut.Cli.Usage;
 using FanOut.Reports.Runs;
 
 namespace FanOut.Cli;

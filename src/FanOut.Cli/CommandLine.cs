@@ -1,12 +1,9 @@
-using System.CommandLine;
 using System.CommandLine.Help;
 using FanOut.Cli.Ab;
 using FanOut.Cli.Calibrate;
 using FanOut.Cli.Runs;
 using FanOut.Cli.Track;
-using FanOut.Cli.Usage;
 using FanOut.Reports.Consoles;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 

@@ -1,14 +1,8 @@
-using System.CommandLine;
-using System.Globalization;
-using FanOut.Analysis.Regressions;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
-using FanOut.Cli.Usage;
 using FanOut.Reports.Comparisons;
 using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
 using FanOut.Reports.Terminal;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Cli;
 
 internal static class CountText

@@ -1,5 +1,3 @@
-using FanOut.Analysis.Regressions;
-
 namespace FanOut.Cli;
 
 /// <summary>The program's exit codes.</summary>

@@ -1,7 +1,4 @@
-using System.CommandLine;
-using FanOut.Cli.Usage;
 using FanOut.Reports.Exports;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 

@@ -1,8 +1,4 @@
-using System.CommandLine;
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
-using FanOut.Analysis.Results;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 

@@ -1,11 +1,8 @@
-using System.CommandLine;
 using FanOut.Analysis.Judgements;
-using FanOut.Cli.Usage;
 using FanOut.Reports;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Exports;
 using FanOut.Reports.Runs;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli;
 

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using FanOut.Analysis.Results;
-
 namespace FanOut.Cli;
 
 /// <summary>Reads the results that a command names.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Cores;
 
 namespace FanOut.Instruments;

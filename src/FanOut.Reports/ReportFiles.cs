@@ -1,7 +1,4 @@
 using System.Text;
-using FanOut.Analysis.Results;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Documents;
 using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
 

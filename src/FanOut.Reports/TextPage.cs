@@ -1,5 +1,4 @@
 using System.Text;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Reports;
 

@@ -1,4 +1,3 @@
-
 namespace FanOut.Cli.Tests;
 
 /// <summary>The real program in a process of its own.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using FanOut.Cli.Ab;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Cli.Tests;
 
 /// <summary>One side of a comparison on disk, in rounds or as a set of launches; gone after the test.</summary>

@@ -1,4 +1,3 @@
-
 namespace FanOut.Cli.Tests;
 
 /// <summary>What the machine refuses is one line and exit code 2, whichever command it happens to.</summary>

@@ -1,4 +1,3 @@
-
 namespace FanOut.Cli.Tests;
 
 public sealed class WrittenFileTests : IDisposable

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Cli.Tests;
 
 namespace FanOut.History.Tests;

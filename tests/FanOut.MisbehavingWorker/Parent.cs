@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;

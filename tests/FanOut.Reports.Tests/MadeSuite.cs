@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;

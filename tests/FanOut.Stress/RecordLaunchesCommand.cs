@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using FanOut.Cli.Ab;
 using FanOut.Kernels;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
 using FanOut.Kernels;
 using FanOut.Plans;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Support;
 
 /// <summary>Cultures that write numbers otherwise, made by hand: programs run without the operating system's data on cultures.</summary>

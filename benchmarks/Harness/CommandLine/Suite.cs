@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Analysis.Judgements;
 
 namespace FanOut.Benchmarks;

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Diagnosers;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 

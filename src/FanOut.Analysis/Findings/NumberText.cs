@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Findings;
 
 /// <summary>Numbers in sentences: invariant culture, three significant digits.</summary>

@@ -1,5 +1,3 @@
-using FanOut.Analysis.Findings;
-
 namespace FanOut.Analysis.History;
 
 /// <summary>The changes of a series, by place, and the findings on it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Judgements;
 
 /// <summary>Tells apart what would look the same in a report.</summary>

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Results;
 

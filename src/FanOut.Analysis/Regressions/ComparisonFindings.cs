@@ -1,4 +1,3 @@
-using FanOut.Analysis.Findings;
 using static FanOut.Analysis.Findings.NumberText;
 
 namespace FanOut.Analysis.Regressions;

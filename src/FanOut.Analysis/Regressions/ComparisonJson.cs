@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Regressions;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using FanOut.Analysis.Findings;
-
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>What a change must exceed to matter: a share of the time and, beside it, a time; both must be passed.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Results;
 
 /// <summary>One case of a result file: a method with its parameters and job, and its launches.</summary>

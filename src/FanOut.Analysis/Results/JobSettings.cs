@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Results;
 
 /// <summary>The settings in a job's display, such as <c>Job-ABCDEF(Runtime=.NET 9.0, LaunchCount=3)</c>.</summary>

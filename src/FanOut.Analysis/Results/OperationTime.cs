@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Results;
 
 /// <summary>The time of one operation: nanoseconds, 0 to 10^18.</summary>

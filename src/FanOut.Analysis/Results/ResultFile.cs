@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Results;
 
 /// <summary>One full JSON file of the harness: the cases of one class, or of several where the run was joined.</summary>

@@ -1,5 +1,3 @@
-using FanOut.Analysis.Findings;
-
 namespace FanOut.Analysis.Results;
 
 /// <summary>Merges the launches of a side, case by case.</summary>

@@ -1,5 +1,4 @@
 using FanOut.Analysis.Figures;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>What a change of allocations must exceed to matter: bytes and, beside them, a share of BASE; both must be passed.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>The share of intervals that would hold the true value if the run were repeated without end: above 0 and below 1.</summary>

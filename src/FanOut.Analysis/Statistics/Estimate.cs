@@ -1,5 +1,3 @@
-using FanOut.Analysis.Findings;
-
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>A positive, finite quantity with its evidence.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>A closed interval; both bounds are finite.</summary>

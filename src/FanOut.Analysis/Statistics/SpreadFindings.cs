@@ -1,4 +1,3 @@
-using FanOut.Analysis.Findings;
 using MathNet.Numerics.Statistics;
 using static FanOut.Analysis.Findings.NumberText;
 

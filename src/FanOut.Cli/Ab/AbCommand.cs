@@ -1,9 +1,4 @@
-using System.CommandLine;
-using System.Globalization;
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Interleaving;
-using FanOut.Analysis.Results;
-using FanOut.Cli.Usage;
 
 namespace FanOut.Cli.Ab;
 

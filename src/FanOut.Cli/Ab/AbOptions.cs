@@ -1,4 +1,3 @@
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Cli.Ab;

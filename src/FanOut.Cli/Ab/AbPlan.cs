@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 
 namespace FanOut.Cli.Ab;

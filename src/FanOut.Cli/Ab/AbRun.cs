@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Interleaving;
-using FanOut.Analysis.Results;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 

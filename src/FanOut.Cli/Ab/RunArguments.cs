@@ -1,9 +1,5 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Statistics;
-using FanOut.Cli.Usage;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 

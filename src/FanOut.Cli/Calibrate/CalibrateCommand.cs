@@ -1,11 +1,7 @@
-using System.CommandLine;
-using System.Globalization;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Analysis.Regressions.Interleaving;
 using FanOut.Cli.Ab;
-using FanOut.Cli.Usage;
 using FanOut.Reports.Comparisons;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Calibrate;
 

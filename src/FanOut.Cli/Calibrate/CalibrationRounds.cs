@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Cli.Ab;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Calibrate;
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using FanOut.Analysis.Regressions.Calibration;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Calibrate;
 

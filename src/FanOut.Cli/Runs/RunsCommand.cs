@@ -1,6 +1,3 @@
-using System.CommandLine;
-using FanOut.Analysis.Results;
-using FanOut.Cli.Usage;
 using FanOut.Reports.Documents;
 
 namespace FanOut.Cli.Runs;

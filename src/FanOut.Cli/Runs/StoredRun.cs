@@ -1,7 +1,3 @@
-using System.Globalization;
-using FanOut.Analysis.Results;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Cli.Runs;
 
 /// <summary>The folder of a run.</summary>

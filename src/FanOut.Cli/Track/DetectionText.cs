@@ -1,6 +1,5 @@
 using System.Text;
 using FanOut.Analysis.History;
-using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 using static System.FormattableString;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Track;
 

@@ -1,7 +1,5 @@
 using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
 using FanOut.Reports.Markdown;
-using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;

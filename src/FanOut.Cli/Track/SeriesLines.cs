@@ -1,5 +1,4 @@
 using FanOut.Analysis.History;
-using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 using Spectre.Console;
 

@@ -1,8 +1,5 @@
-using System.CommandLine;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
 using FanOut.History;
-using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;

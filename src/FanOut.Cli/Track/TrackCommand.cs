@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace FanOut.Cli.Track;
 
 internal static class TrackCommand

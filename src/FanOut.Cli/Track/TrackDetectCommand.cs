@@ -1,6 +1,4 @@
-using System.CommandLine;
 using FanOut.Analysis.History;
-using FanOut.Cli.Usage;
 
 namespace FanOut.Cli.Track;
 

@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.CommandLine;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
 using FanOut.History;
 using FanOut.Reports.Consoles;
 

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.History;
 

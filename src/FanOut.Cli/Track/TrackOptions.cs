@@ -1,9 +1,6 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
 using FanOut.Analysis.History;
-using FanOut.Cli.Usage;
 using FanOut.History;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Track;
 

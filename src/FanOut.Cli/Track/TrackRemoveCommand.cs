@@ -1,7 +1,5 @@
-using System.CommandLine;
 using FanOut.Analysis.History;
 using FanOut.History;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Track;
 

@@ -1,8 +1,5 @@
-using System.CommandLine;
-using FanOut.Cli.Usage;
 using FanOut.History;
 using FanOut.Reports;
-using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;

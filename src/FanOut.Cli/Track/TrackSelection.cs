@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using System.Runtime.ExceptionServices;
 using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
 using FanOut.History;
 using FanOut.Reports.Tracking;
 

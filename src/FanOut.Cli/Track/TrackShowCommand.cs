@@ -1,5 +1,3 @@
-using System.CommandLine;
-using FanOut.Cli.Usage;
 using FanOut.History;
 
 namespace FanOut.Cli.Track;

@@ -1,6 +1,3 @@
-using System.CommandLine;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Cli.Usage;
 
 /// <summary>Options whose values are a few words.</summary>

@@ -1,6 +1,4 @@
-using System.CommandLine;
 using System.CommandLine.Parsing;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Usage;
 

@@ -1,5 +1,3 @@
-using System.CommandLine;
-
 namespace FanOut.Cli.Usage;
 
 /// <summary>How commands are called, for messages and help.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using FanOut.Analysis.Findings;
-
 namespace FanOut.Reports.Charts;
 
 /// <summary>A linear or logarithmic axis between two finite values, on a logarithmic one positive.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Charts;
 

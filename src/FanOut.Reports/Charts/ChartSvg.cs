@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using FanOut.Reports.Html;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Charts;
 

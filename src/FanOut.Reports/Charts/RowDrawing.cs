@@ -1,5 +1,3 @@
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Charts;
 
 /// <summary>Draws rows over one axis.</summary>

@@ -1,7 +1,4 @@
 using FanOut.Analysis.Regressions.Calibration;
-using FanOut.Analysis.Statistics;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
 using Column = FanOut.Reports.Documents.Column<FanOut.Analysis.Regressions.Calibration.CaseCalibration>;
 
 namespace FanOut.Reports.Comparisons;

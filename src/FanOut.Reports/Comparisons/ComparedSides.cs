@@ -1,8 +1,6 @@
 using FanOut.Analysis.History;
 using FanOut.Analysis.Regressions;
-using FanOut.Analysis.Results;
 using FanOut.Reports.Runs;
-using FanOut.Reports.Texts;
 using FanOut.Reports.Tracking;
 
 namespace FanOut.Reports.Comparisons;

@@ -1,5 +1,4 @@
 using FanOut.Analysis.Regressions;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Comparisons;
 

@@ -1,10 +1,5 @@
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Regressions.Calibration;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Statistics;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
 using Column = FanOut.Reports.Documents.Column<FanOut.Analysis.Regressions.BenchmarkComparison>;
 
 namespace FanOut.Reports.Comparisons;

@@ -1,6 +1,4 @@
 using FanOut.Analysis.Regressions;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Comparisons;
 

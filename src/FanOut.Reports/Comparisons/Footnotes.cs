@@ -1,5 +1,3 @@
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Comparisons;
 
 /// <summary>What a note says of one row.</summary>

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Reflection;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Consoles;
 

@@ -1,5 +1,3 @@
-using FanOut.Reports.Charts;
-
 namespace FanOut.Reports.Documents;
 
 /// <summary>A piece of a section; every renderer knows each kind.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Statistics;
-
 namespace FanOut.Reports.Exports;
 
 /// <summary>A case as other tools read it: a name that is its own, and a time.</summary>

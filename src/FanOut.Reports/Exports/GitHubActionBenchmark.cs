@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Exports;
 

@@ -3,10 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using FanOut.Analysis.Figures;
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
-using FanOut.Analysis.Statistics;
 using FanOut.Reports.Runs;
 
 namespace FanOut.Reports.Exports;

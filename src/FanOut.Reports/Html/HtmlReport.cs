@@ -1,5 +1,3 @@
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Html;
 
 /// <summary>A report as one page.</summary>

@@ -1,7 +1,3 @@
-using System.Globalization;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Html;
 
 /// <summary>A section of a report in HTML, line by line.</summary>

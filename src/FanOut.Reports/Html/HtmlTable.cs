@@ -1,6 +1,3 @@
-using System.Globalization;
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Html;
 
 /// <summary>A table in HTML, line by line: header scopes both ways, and a frame of its own that scrolls where the screen is

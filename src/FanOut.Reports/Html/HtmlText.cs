@@ -1,5 +1,4 @@
 using System.Text;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Html;
 

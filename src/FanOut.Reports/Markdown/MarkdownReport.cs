@@ -1,7 +1,3 @@
-using System.Globalization;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Markdown;
 
 /// <summary>A report in GitHub's Markdown, which reads as well in a job summary and as plain text; its charts are files beside

@@ -1,5 +1,3 @@
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Markdown;
 
 /// <summary>A table in GitHub's Markdown, its columns aligned, so that it reads well without a renderer, too.</summary>

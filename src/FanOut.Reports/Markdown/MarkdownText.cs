@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Markdown;
 

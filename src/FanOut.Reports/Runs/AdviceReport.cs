@@ -1,8 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
 using Column = FanOut.Reports.Documents.Column<FanOut.Analysis.Scaling.ExpectedCall>;
 
 namespace FanOut.Reports.Runs;

@@ -1,10 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
-using FanOut.Analysis.Statistics;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Where a figure of a case is shown.</summary>

@@ -1,7 +1,3 @@
-using FanOut.Analysis.Judgements;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>All cases of a class with their figures; a figure that no case has is no column.</summary>

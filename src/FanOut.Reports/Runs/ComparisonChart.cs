@@ -1,8 +1,3 @@
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Statistics;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>The cases of a class side by side: a point and its interval each, fastest first.</summary>

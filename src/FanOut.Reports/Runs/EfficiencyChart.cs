@@ -1,8 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Efficiency by workers, with the 70 % of the knee.</summary>

@@ -1,8 +1,4 @@
 using FanOut.Analysis.Figures;
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Judgements;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Runs;
 

@@ -1,7 +1,3 @@
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Efficiency by work per worker, both logarithmic: a constant cost of a call is a straight rise, and where it reaches 50 % is the

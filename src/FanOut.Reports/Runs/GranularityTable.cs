@@ -1,7 +1,3 @@
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>From which work on each strategy pays off, in the order of METG(50 %).</summary>

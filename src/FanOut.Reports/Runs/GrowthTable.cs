@@ -1,9 +1,3 @@
-using System.Globalization;
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>How the cost of a call grows with the workers: a row per strategy and a column per number of workers.</summary>

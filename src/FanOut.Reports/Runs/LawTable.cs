@@ -1,9 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>The scaling laws that fit, with their numbers and what they leave unexplained.</summary>

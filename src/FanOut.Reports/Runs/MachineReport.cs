@@ -1,9 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Judgements;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>One machine's judgement with what all its sections share: numbers of findings, colours of strategies.</summary>

@@ -1,6 +1,3 @@
-using FanOut.Analysis.Results;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>A machine in words.</summary>

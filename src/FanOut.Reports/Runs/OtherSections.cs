@@ -1,6 +1,3 @@
-using FanOut.Analysis.Judgements;
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Classes without a section of their own kind: cases side by side, and their table.</summary>

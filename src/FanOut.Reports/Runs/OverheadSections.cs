@@ -1,10 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>The cost of a call without work, beside the floor of each strategy.</summary>

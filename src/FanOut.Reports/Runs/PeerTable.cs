@@ -1,10 +1,3 @@
-using System.Globalization;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
-using FanOut.Analysis.Statistics;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Published figures, another runtime's programs and .NET's, side by side, for a reader who comes from there.</summary>

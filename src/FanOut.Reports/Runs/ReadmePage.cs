@@ -1,9 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Documents;
 using FanOut.Reports.Markdown;
 
 namespace FanOut.Reports.Runs;

@@ -1,8 +1,3 @@
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Results;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>How to take the measurements again, and how to make this report from their files again.</summary>

@@ -1,6 +1,3 @@
-using FanOut.Analysis.Judgements;
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>The report of runs: what was found out, on which machine, the evidence, the findings, and how to reproduce it.</summary>

@@ -1,9 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Documents;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Speedup and efficiency over the workers: a section per class that varies them.</summary>

@@ -1,9 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Scaling;
-using FanOut.Analysis.Statistics;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Speedup by workers, with the ideal line, intervals as bands, knees as rings, and the law of the best one.</summary>

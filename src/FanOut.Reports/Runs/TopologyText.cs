@@ -1,6 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Scaling;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Numbers of workers in terms of a machine's cores.</summary>

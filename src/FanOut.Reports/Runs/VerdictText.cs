@@ -1,10 +1,3 @@
-using System.Globalization;
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
-using FanOut.Analysis.Statistics;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>Verdicts in plain sentences.</summary>

@@ -1,9 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Scaling;
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Runs;
 
 /// <summary>From which work on each strategy pays off: a section per class that varies sizes of work.</summary>

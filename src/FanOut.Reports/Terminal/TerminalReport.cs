@@ -1,6 +1,3 @@
-using FanOut.Reports.Documents;
-using FanOut.Reports.Texts;
-
 namespace FanOut.Reports.Terminal;
 
 /// <summary>A line of a report; a terminal breaks it between words.</summary>

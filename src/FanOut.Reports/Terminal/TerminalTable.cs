@@ -1,6 +1,4 @@
-using FanOut.Reports.Documents;
 using FanOut.Reports.Markdown;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Terminal;
 

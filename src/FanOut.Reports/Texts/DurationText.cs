@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Reports.Texts;
 
 /// <summary>Times as one says them to somebody who waits, and as somebody types them.</summary>

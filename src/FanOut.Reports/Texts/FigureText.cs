@@ -1,6 +1,3 @@
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Statistics;
-
 namespace FanOut.Reports.Texts;
 
 /// <summary>Figures with their units and intervals, for consoles, pages and CSV alike: invariant culture, three significant

@@ -1,6 +1,4 @@
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.History;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Tracking;
 

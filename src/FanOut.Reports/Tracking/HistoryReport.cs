@@ -1,9 +1,6 @@
-using System.Globalization;
 using FanOut.Analysis.History;
-using FanOut.Reports.Documents;
 using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Tracking;
 

@@ -1,7 +1,5 @@
-using System.Globalization;
 using FanOut.Analysis.History;
 using FanOut.Reports.Html;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Reports.Tracking;
 

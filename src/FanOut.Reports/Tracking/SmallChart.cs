@@ -1,7 +1,5 @@
 using System.Xml.Linq;
 using FanOut.Analysis.History;
-using FanOut.Reports.Charts;
-using FanOut.Reports.Texts;
 using MathNet.Numerics.Statistics;
 
 namespace FanOut.Reports.Tracking;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Cores;
 
 /// <summary>The CPU quota that control groups set: so much CPU time per period of time.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Cores;
 
 /// <summary>What the workers of a <see cref="LadderStep"/> share, and so what efficiency can be expected of it.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Cores;
 
 /// <summary>The text files in which the Linux kernel describes the host, beneath a root that is <c>/</c> in production.</summary>

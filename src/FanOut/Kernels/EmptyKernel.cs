@@ -1,5 +1,3 @@
-using FanOut.Plans;
-
 namespace FanOut.Kernels;
 
 /// <summary>No work at all, sum 0: what is left of a call is what the strategy itself costs.</summary>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using FanOut.Plans;
-
 namespace FanOut.Kernels;
 
 /// <summary>Extra work of the kernels: a real slowdown of known size, to test a regression gate with.</summary>

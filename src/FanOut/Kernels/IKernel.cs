@@ -1,5 +1,3 @@
-using FanOut.Plans;
-
 namespace FanOut.Kernels;
 
 /// <summary>A CPU-bound function that sums f(i) over a range, so that its result can be checked.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using FanOut.Plans;
 
 namespace FanOut.Kernels;
 

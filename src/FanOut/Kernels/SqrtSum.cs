@@ -1,5 +1,3 @@
-using FanOut.Plans;
-
 namespace FanOut.Kernels;
 
 /// <summary>The sum of square roots over a range without a loop: an oracle for the kernels' results.</summary>

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using FanOut.Plans;
 
 namespace FanOut.Kernels;
 

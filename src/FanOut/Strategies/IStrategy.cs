@@ -1,5 +1,3 @@
-using FanOut.Plans;
-
 namespace FanOut.Strategies;
 
 /// <summary>A way of spreading the ranges of a plan over workers.</summary>

@@ -1,5 +1,3 @@
-using System.Globalization;
-using FanOut.Plans;
 using FanOut.Workers;
 
 namespace FanOut.Strategies;

@@ -1,6 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-
 namespace FanOut.Strategies;
 
 /// <summary><see cref="Parallel.For(int, int, ParallelOptions, Action{int})"/> over the workers, all of them at a time.</summary>

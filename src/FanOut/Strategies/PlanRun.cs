@@ -1,6 +1,4 @@
 using System.Runtime.ExceptionServices;
-using FanOut.Kernels;
-using FanOut.Plans;
 
 namespace FanOut.Strategies;
 

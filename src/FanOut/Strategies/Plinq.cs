@@ -1,6 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-
 namespace FanOut.Strategies;
 
 /// <summary>A parallel query over the workers, its degree limited to their number.</summary>

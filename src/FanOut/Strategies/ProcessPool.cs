@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using FanOut.Kernels;
-using FanOut.Plans;
 using FanOut.Workers;
 
 namespace FanOut.Strategies;

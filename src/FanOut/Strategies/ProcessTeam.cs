@@ -1,8 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Runtime.ExceptionServices;
-using FanOut.Kernels;
-using FanOut.Plans;
 using FanOut.Workers;
 
 namespace FanOut.Strategies;

@@ -1,5 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
 using FanOut.Workers;
 
 namespace FanOut.Strategies;

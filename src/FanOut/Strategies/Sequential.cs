@@ -1,6 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-
 namespace FanOut.Strategies;
 
 /// <summary>The baseline: the whole plan on the calling thread, one worker's range after the other.</summary>

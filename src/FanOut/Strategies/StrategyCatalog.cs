@@ -1,4 +1,3 @@
-using FanOut.Kernels;
 using FanOut.Workers;
 using static FanOut.Strategies.StrategyRole;
 

@@ -1,6 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-
 namespace FanOut.Strategies;
 
 /// <summary>One <see cref="Task.Run(Action)"/> per worker, and <see cref="Task.WhenAll(Task[])"/> waited for.</summary>

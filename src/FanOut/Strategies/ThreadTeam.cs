@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using FanOut.Kernels;
-using FanOut.Plans;
 
 namespace FanOut.Strategies;
 

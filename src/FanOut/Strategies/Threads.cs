@@ -1,6 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-
 namespace FanOut.Strategies;
 
 /// <summary>One fresh <see cref="Thread"/> per worker, created, started and joined inside the call, as the original does.</summary>

@@ -1,6 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-
 namespace FanOut.Strategies;
 
 /// <summary>Fresh threads under one <see cref="GlobalLock"/>: what CPython's threads do, at .NET's speed.</summary>

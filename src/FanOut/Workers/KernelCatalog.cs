@@ -1,6 +1,3 @@
-using FanOut.Kernels;
-using FanOut.Plans;
-
 namespace FanOut.Workers;
 
 /// <summary>The kernels that a child process can be asked for by name, each as it is, leaving stamps, or doing extra work.</summary>

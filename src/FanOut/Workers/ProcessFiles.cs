@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Workers;
 
 /// <summary>The processes that <c>/proc</c> lists; null for those that have ended in the meantime or may not be read.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FanOut.Plans;
 
 namespace FanOut.Workers;
 

@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
-using FanOut.Plans;
 
 namespace FanOut.Workers;
 

@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using System.Globalization;
 using System.Text;
-using FanOut.Plans;
 
 namespace FanOut.Workers;
 

@@ -1,6 +1,3 @@
-using System.Globalization;
-using FanOut.Plans;
-
 namespace FanOut.Workers;
 
 /// <content>The child's side where the parent keeps it: requests from standard input, or from the memory of a team.</content>

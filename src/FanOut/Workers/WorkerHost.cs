@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using FanOut.Plans;
 using Microsoft.Win32.SafeHandles;
 
 namespace FanOut.Workers;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using FanOut.Plans;
-
 namespace FanOut.Workers;
 
 /// <summary>The wire between a parent and its workers, version 2; README.md in this folder describes it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;

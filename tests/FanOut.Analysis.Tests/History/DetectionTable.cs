@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Analysis.History;
 
 namespace FanOut.Analysis.Tests.History;

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>Launches recorded on a real machine; Recorded/README.md has their format and how they were taken.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 

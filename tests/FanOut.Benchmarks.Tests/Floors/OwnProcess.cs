@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Benchmarks.Tests;
 
 /// <summary>Tests of floors and of Python run alone: they look at the children, threads and descriptors of the whole test

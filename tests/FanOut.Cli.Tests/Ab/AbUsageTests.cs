@@ -1,4 +1,3 @@
-
 namespace FanOut.Cli.Tests.Ab;
 
 /// <summary>What is refused before anything is built.</summary>

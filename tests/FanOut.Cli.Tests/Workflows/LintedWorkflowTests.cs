@@ -1,4 +1,3 @@
-
 namespace FanOut.Cli.Tests.Workflows;
 
 /// <summary>What actionlint says of workflows: keys, events, expressions, contexts and types.</summary>

@@ -1,4 +1,3 @@
-
 namespace FanOut.Cli.Tests.Workflows;
 
 /// <summary>A step of a workflow, run as GitHub runs it, with a stand-in for <c>gh</c>.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FanOut.Analysis.Results;
 using FanOut.Reports.Runs;

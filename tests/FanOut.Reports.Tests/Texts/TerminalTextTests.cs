@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsCheck;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Terminal;

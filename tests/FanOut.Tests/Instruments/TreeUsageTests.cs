@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using FanOut.Instruments;
 using FanOut.Tests.Workers;
 

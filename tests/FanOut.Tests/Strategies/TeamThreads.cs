@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Tests.Strategies;
 
 /// <summary>Tests that count the threads of teams, or their time, run alone.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;

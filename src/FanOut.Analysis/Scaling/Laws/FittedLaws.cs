@@ -1,4 +1,3 @@
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Statistics;
 using MathNet.Numerics.Distributions;
 

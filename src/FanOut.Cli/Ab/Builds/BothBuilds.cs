@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using FanOut.Analysis.Regressions;
 
 namespace FanOut.Cli.Ab;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Ab;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace FanOut.Cli.Ab;
 
 /// <summary>The job of launches, in the harness's own options.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 

@@ -1,7 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Ab;
 

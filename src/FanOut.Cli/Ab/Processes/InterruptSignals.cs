@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 

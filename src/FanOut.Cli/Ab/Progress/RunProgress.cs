@@ -1,4 +1,3 @@
-using FanOut.Reports.Texts;
 using Spectre.Console;
 
 namespace FanOut.Cli.Ab;

@@ -1,6 +1,3 @@
-using System.Globalization;
-using FanOut.Analysis.Results;
-
 namespace FanOut.Cli.Ab;
 
 /// <summary>The folder of a run's rounds.</summary>

@@ -1,8 +1,5 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using FanOut.Analysis.Regressions;
-using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Ab;
 

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
-using FanOut.Analysis.Results;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Ab;
 
