@@ -43,7 +43,6 @@ public sealed record CpuAccount(Spread Cores, Spread UserPerCall, Spread SystemP
     }
 
     /// <summary>Counts per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.</summary>
-    /// <param name="figure">Name of the figure.</param>
     public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Read(record, id), figure);
 
     private static CpuAccount? Read(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>

@@ -10,10 +10,8 @@ public static class HostFindings
     /// <summary>Share of all CPUs' time. Two of the counters' 10 ms steps are 2 % of half a second on two CPUs.</summary>
     private const double MaxStolen = 0.05;
 
-    /// <summary>
-    /// Share of all CPUs' time. On a machine that was left alone, nine of ten launches have less than 0.09, which includes the harness; one
-    /// program that keeps one of two CPUs busy makes it 0.5.
-    /// </summary>
+    /// <summary>Share of all CPUs' time. On a machine that was left alone, nine of ten launches have less than 0.09, which includes the
+    /// harness; one program that keeps one of two CPUs busy makes it 0.5.</summary>
     private const double MaxOthers = 0.1;
 
     /// <summary>Share of the children's CPU time. A team that waits awake for 1 ms after calls of 10 ms stays below it.</summary>
@@ -69,7 +67,6 @@ public static class HostFindings
             + "the time of a call does not show it.",
         share, MaxBetweenCalls, "Add it to the price of the strategy where CPU time is paid for, or let its workers sleep sooner.");
 
-    /// <param name="cores">CPUs that were busy on average.</param>
     /// <param name="fillable">The workers, or the CPUs where these are fewer.</param>
     public static Finding DescribeIdleCores(double cores, int fillable) => new(
         CoresBelowWorkers,

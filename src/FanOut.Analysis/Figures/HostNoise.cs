@@ -20,16 +20,11 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     public const string Megahertz = "megahertz";
 
     /// <summary>Whether a launch tells what else ran on the machine.</summary>
-    public static bool IsReported(RecordedLaunch launch)
-    {
-        return launch.Reports.Any(report => report.ContainsKey(CpuTime));
-    }
+    public static bool IsReported(RecordedLaunch launch) => launch.Reports.Any(report => report.ContainsKey(CpuTime));
 
     /// <summary>The noise of a case's launches; the lists are empty where the machine does not tell.</summary>
     public static HostNoise Read(RunRecord record, BenchmarkId id) => Read(record, [id]);
 
-    /// <summary>The noise of the launches of several cases.</summary>
-    /// <param name="ids">The cases.</param>
     public static HostNoise Read(RunRecord record, IEnumerable<BenchmarkId> ids)
     {
         LaunchFigures[] launches = [.. ids.SelectMany(id => LaunchFigures.Read(record, id))];
@@ -63,13 +58,10 @@ public static class UsableCpus
         .Min();
 
     /// <summary>The least of a figure over all launches of a run; null where none has it.</summary>
-    /// <param name="figure">Its name.</param>
-    public static double? Min(RunRecord record, string figure)
-    {
-        return record.Launches
+    public static double? Min(RunRecord record, string figure) =>
+        record.Launches
             .SelectMany(launch => launch.Reports)
             .Select(report => report.TryGetValue(figure, out var value) && value.ValueKind == System.Text.Json.JsonValueKind.Number
                 ? value.GetDouble() : (double?)null)
             .Min();
-    }
 }

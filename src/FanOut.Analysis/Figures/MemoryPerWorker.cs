@@ -13,16 +13,12 @@ public static class MemoryPerWorker
     public static (string Without, string With) Resident { get; } = ("rssWithout", "rssWith");
 
     /// <summary>The difference of the readings per worker, bytes, one number per launch; null for other cases.</summary>
-    /// <param name="benchmark">The case, with its number of workers.</param>
-    /// <param name="readings">Which of the two figures.</param>
-    public static Spread? Read(RunRecord record, BenchmarkResult benchmark, (string Without, string With) readings)
-    {
-        return benchmark is { Measures: Measure.Memory, Workers: >= 1 and var workers }
+    public static Spread? Read(RunRecord record, BenchmarkResult benchmark, (string Without, string With) readings) =>
+        benchmark is { Measures: Measure.Memory, Workers: >= 1 and var workers }
             ? Spread.From(LaunchFigures.Read(record, benchmark.Id)
                 .Select(launch => (launch[readings.With] - launch[readings.Without]) / workers)
                 .OfType<double>())
             : null;
-    }
 }
 
 /// <summary>The peak memory of the measured process and all its children, seen in the observed launch.</summary>

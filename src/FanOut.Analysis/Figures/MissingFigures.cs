@@ -18,7 +18,6 @@ public static class MissingFigures
 
     /// <summary>The words for what no launch of these cases told, although it reported on itself; none where all is told.</summary>
     /// <remarks>Throttling is not among them: where no quota can be read, none is in force as a rule.</remarks>
-    /// <param name="cases">The cases of one class.</param>
     public static IReadOnlyList<string> Find(RunRecord record, IEnumerable<BenchmarkId> cases)
     {
         BenchmarkId[] all = [.. cases];

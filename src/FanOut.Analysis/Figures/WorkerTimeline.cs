@@ -39,28 +39,22 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
     }
 
     /// <summary>The observed calls of a case; none where it was not observed, or on a system that does not tell.</summary>
-    public static IReadOnlyList<WorkerTimeline> Read(RunRecord record, BenchmarkId id)
-    {
-        return
-        [
-            .. record.Launches
-                .Where(launch => launch.IsObservation && launch.Succeeded && launch.Benchmark == id.FullName
-                    && (launch.Job is null || launch.Job == id.Job))
-                .SelectMany(launch => launch.Reports)
-                .Select(report => report.TryGetValue(Figure, out var calls) ? calls : default)
-                .Where(calls => calls.ValueKind == JsonValueKind.Array)
-                .SelectMany(calls => calls.EnumerateArray())
-                .Select(Parse)
-                .OfType<WorkerTimeline>(),
-        ];
-    }
+    public static IReadOnlyList<WorkerTimeline> Read(RunRecord record, BenchmarkId id) =>
+    [
+        .. record.Launches
+            .Where(launch => launch.IsObservation && launch.Succeeded && launch.Benchmark == id.FullName
+                && (launch.Job is null || launch.Job == id.Job))
+            .SelectMany(launch => launch.Reports)
+            .Select(report => report.TryGetValue(Figure, out var calls) ? calls : default)
+            .Where(calls => calls.ValueKind == JsonValueKind.Array)
+            .SelectMany(calls => calls.EnumerateArray())
+            .Select(Parse)
+            .OfType<WorkerTimeline>(),
+    ];
 
     /// <summary>The call of median overlap, one with workers to look at; null without any.</summary>
-    /// <param name="calls">Observed calls.</param>
-    public static WorkerTimeline? Typical(IReadOnlyList<WorkerTimeline> calls)
-    {
-        return calls.Count == 0 ? null : calls.OrderBy(call => call.Overlap).ElementAt((calls.Count - 1) / 2);
-    }
+    public static WorkerTimeline? Typical(IReadOnlyList<WorkerTimeline> calls) =>
+        calls.Count == 0 ? null : calls.OrderBy(call => call.Overlap).ElementAt((calls.Count - 1) / 2);
 
     private static WorkerTimeline? Parse(JsonElement call)
     {

@@ -1,16 +1,13 @@
 namespace FanOut.Analysis.Findings;
 
-/// <summary>
-/// A warning about data. It never stops a computation: what cannot be computed is absent from the result that carries the finding.
-/// </summary>
-/// <param name="Kind">Which kind.</param>
+/// <summary>A warning about data. It never stops a computation: what cannot be computed is absent from the result that carries the
+/// finding.</summary>
 /// <param name="What">What was found and which limit it breaks, one sentence.</param>
 /// <param name="Number">What was found, in the unit of the limit; null where nothing was counted or measured.</param>
 /// <param name="Limit">What the number should keep to; null where there is no such limit.</param>
 /// <param name="Remedy">What the reader can do, one sentence.</param>
 public sealed record Finding(FindingKind Kind, string What, double? Number, double? Limit, string Remedy)
 {
-    /// <summary>The kind's name in files and tables.</summary>
     public string Code => Kind.Code;
 
     /// <summary>Distance between number and limit, by which findings of one kind are ordered; 0 where either is null.</summary>
@@ -19,7 +16,6 @@ public sealed record Finding(FindingKind Kind, string What, double? Number, doub
     public override string ToString() => $"{What} {Remedy}";
 }
 
-/// <summary>A kind of finding.</summary>
 /// <param name="Code">Stable name in files and tables, lower case with hyphens, such as <c>too-few-launches</c>.</param>
 /// <param name="Meaning">One sentence for the catalogue of findings.</param>
 public sealed record FindingKind(string Code, string Meaning);

@@ -18,9 +18,7 @@ public sealed record SeriesChanges(
 public sealed record DetectionOptions
 {
     public static DetectionOptions Default { get; } = new();
-
     public bool Drift { get; init; } = true;
-
     public AllocationMargin AllocationMargin { get; init; } = AllocationMargin.Default;
 
     /// <summary>Corrected for all possible places: few false change points in a year of nightly runs of 100 benchmarks.</summary>

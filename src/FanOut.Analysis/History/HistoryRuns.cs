@@ -2,7 +2,6 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>Turns results into runs of a history.</summary>
 public static class HistoryRuns
 {
     /// <summary>One run per environment, in the order of the files; rounds are combined.</summary>

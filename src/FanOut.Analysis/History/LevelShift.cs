@@ -1,14 +1,12 @@
 namespace FanOut.Analysis.History;
 
 /// <summary>The shift between adjoining stretches of a series by generalised least squares, for noise x(i) = r x(i-1) + e(i).</summary>
-/// <remarks>
-/// Cochrane and Orcutt, Journal of the American Statistical Association 44 (1949), with the first point weighted as by Prais and Winsten:
-/// two normal equations of sums over a stretch and its end points, in constant time. With r = 0, the difference of two means.
-/// </remarks>
+/// <remarks>Cochrane and Orcutt, Journal of the American Statistical Association 44 (1949), with the first point weighted as by Prais and
+/// Winsten: two normal equations of sums over a stretch and its end points, in constant time. With r = 0, the difference of two
+/// means.</remarks>
 internal sealed class LevelShift
 {
     private const double RangeProbability = 0.95;
-
     private readonly double[] values;
     private readonly double[] sums;
 

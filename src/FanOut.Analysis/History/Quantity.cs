@@ -1,20 +1,15 @@
 namespace FanOut.Analysis.History;
 
-/// <summary>The figure of a series.</summary>
 public enum Quantity
 {
     /// <summary>Per operation; compares within one environment only.</summary>
     Time,
-
     /// <summary>Over the sequential baseline of the same run.</summary>
     Speedup,
-
     /// <summary>Speedup over workers, tracked where there is no speedup: the two change together.</summary>
     Efficiency,
-
     /// <summary>Time over that of the floor of the same run.</summary>
     FloorRatio,
-
     /// <summary>Managed bytes per operation; compares on any machine under one version of the runtime.</summary>
     Allocated,
 }

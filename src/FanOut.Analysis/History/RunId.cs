@@ -9,7 +9,6 @@ namespace FanOut.Analysis.History;
 public readonly record struct RunId
 {
     public const int Digits = 32;
-
     private readonly string? text;
 
     private RunId(string text) => this.text = text;

@@ -1,10 +1,8 @@
 namespace FanOut.Analysis.History;
 
 /// <summary>Finds candidates for change points: every place is tested with windows of several sizes to either side.</summary>
-/// <remarks>
-/// Moving sums (Eichinger and Kirch, Bernoulli 24(1), 2018), narrowest window first (Baranowski, Chen and Fryzlewicz, Journal of the Royal
-/// Statistical Society B 81(3), 2019): a narrow window holds one shift, a wide one may hold two.
-/// </remarks>
+/// <remarks>Moving sums (Eichinger and Kirch, Bernoulli 24(1), 2018), narrowest window first (Baranowski, Chen and Fryzlewicz, Journal of
+/// the Royal Statistical Society B 81(3), 2019): a narrow window holds one shift, a wide one may hold two.</remarks>
 internal static class ShiftScan
 {
     /// <summary>p = 0.001 at one place. Lower limits find no more, and cost time.</summary>

@@ -1,10 +1,9 @@
 namespace FanOut.Analysis.History;
 
 /// <summary>Cuts single disturbed runs, so that they neither are change points nor distort a level.</summary>
-/// <remarks>
-/// A point is cut to three deviations around the median of the seven points around it (running medians: Tukey, Exploratory Data Analysis,
-/// 1977). Three disturbed runs do not move that median, four runs of a new level do; the ends use the seven points there.
-/// </remarks>
+/// <remarks>A point is cut to three deviations around the median of the seven points around it (running medians: Tukey, Exploratory Data
+/// Analysis, 1977). Three disturbed runs do not move that median, four runs of a new level do; the ends use the seven points
+/// there.</remarks>
 internal static class SpikeFilter
 {
     private const int Around = 3;

@@ -8,7 +8,6 @@ namespace FanOut.Analysis.Judgements;
 /// <summary>All that is known about one case.</summary>
 public sealed record CaseJudgement
 {
-    /// <summary>The case with its launches.</summary>
     public required BenchmarkResult Benchmark { get; init; }
 
     /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>, with a label of its job if the class has
@@ -18,7 +17,6 @@ public sealed record CaseJudgement
     /// <summary>A text that distinguishes it from cases with the same method, parameters and job; null without such cases.</summary>
     public string? Distinction { get; init; }
 
-    /// <summary>Full name and job.</summary>
     public BenchmarkId Id => Benchmark.Id;
 
     /// <summary>Nanoseconds per call, the launches' geometric mean; null where none took a measurable time.</summary>
@@ -67,7 +65,6 @@ public sealed record CaseJudgement
     /// <summary>When the workers of a typical call computed, a bar each; null where no call was observed or the case has no work.</summary>
     public required WorkerTimeline? Timeline { get; init; }
 
-    /// <summary>Findings about the case, each once.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The cases of a class, in the order of its file.</summary>

@@ -6,9 +6,8 @@ namespace FanOut.Analysis.Judgements;
 /// <summary>All that is known about one class of one result file.</summary>
 public sealed record ClassJudgement
 {
-    /// <summary>
-    /// Name of the class; with its namespace, start or file where another class has the same: text of a file, never to be taken for markup.
-    /// </summary>
+    /// <summary>Name of the class; with its namespace, start or file where another class has the same: text of a file, never to be taken
+    /// for markup.</summary>
     public required string Name { get; init; }
 
     /// <summary>What its project says about the class; null without a run record.</summary>
@@ -17,23 +16,19 @@ public sealed record ClassJudgement
     /// <summary>When its run started, in local time; null where the file does not say.</summary>
     public DateTime? Started { get; init; }
 
-    /// <summary>Namespace, outer classes and class.</summary>
     public required string DeclaringType { get; init; }
 
     /// <summary>Path or name of the result file.</summary>
     public required string File { get; init; }
 
-    /// <summary>Labels of its jobs.</summary>
     public required JobLabels Jobs { get; init; }
 
     /// <summary>The table of its cases, as in <see cref="FindingPlace.Table"/>.</summary>
     public string CaseTable => $"{File}, {DeclaringType}";
 
-    /// <summary>What its curves show.</summary>
     public string CurveTable => $"{CaseTable}, curves";
 
     /// <summary>The table of an axis of its sizes.</summary>
-    /// <param name="axis">The axis.</param>
     public string TableOf(WorkAxis axis) => FormattableString.Invariant($"{CaseTable}, {axis.Workers} workers, {axis.Job}");
 
     /// <summary>The cases in the order of the file, at least one.</summary>

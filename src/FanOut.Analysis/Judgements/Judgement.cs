@@ -7,46 +7,33 @@ namespace FanOut.Analysis.Judgements;
 /// <summary>All that the result files of one run on one machine say, made from the files alone.</summary>
 public sealed record Judgement
 {
-    /// <summary>The machine and software.</summary>
     public required RunEnvironment Machine { get; init; }
-
-    /// <summary>The cores of the machine.</summary>
     public required Topology Topology { get; init; }
 
     /// <summary>The path that the results were read from; empty where they were not.</summary>
     public string Path { get; init; } = "";
 
-    /// <summary>The record of the run: commit, start, options, launches; null where there was none beside the files.</summary>
     public required RunRecord? Record { get; init; }
 
     /// <summary>The classes in the order of the files; at least one case in each.</summary>
     public required IReadOnlyList<ClassJudgement> Classes { get; init; }
 
-    /// <summary>All findings, numbered.</summary>
     public required NumberedFindings Findings { get; init; }
 
-    /// <summary>
-    /// What each strategy is expected to take for works between and beyond those that were measured, by workers and total work:
-    /// predictions, marked call by call. Empty where sizes of work were not measured.
-    /// </summary>
+    /// <summary>What each strategy is expected to take for works between and beyond those that were measured, by workers and total work:
+    /// predictions, marked call by call. Empty where sizes of work were not measured.</summary>
     public required IReadOnlyList<Advice> Predictions { get; init; }
 
-    /// <summary>Level of all intervals.</summary>
     public required ConfidenceLevel Level { get; init; }
-
-    /// <summary>The statistic of each launch.</summary>
     public required LaunchStatistic Statistic { get; init; }
 
-    /// <summary>Strategies that could not run there.</summary>
     public IReadOnlyList<LeftOutStrategy> LeftOut => Record?.LeftOutStrategies ?? [];
 
     /// <summary>All verdicts, in the order of the classes.</summary>
     public IEnumerable<StrategyVerdict> Verdicts => Classes.SelectMany(judged => judged.Verdicts);
 
-    /// <summary>
-    /// The classes as a reader asks for them: those that vary the workers, which answer the question of the suite, then the others, then
-    /// those that vary the sizes of work, whose verdicts are many; else in the order of the files.
-    /// </summary>
+    /// <summary>The classes as a reader asks for them: those that vary the workers, which answer the question of the suite, then the
+    /// others, then those that vary the sizes of work, whose verdicts are many; else in the order of the files.</summary>
     public IEnumerable<ClassJudgement> ByWeight => Classes.OrderBy(judged => judged switch
     {
         { WorkAxes.Count: > 0 } => 2,
@@ -73,16 +60,11 @@ public sealed record Judgement
 
     /// <summary>Judges what was found at a path: one judgement per machine, never one across them.</summary>
     /// <returns>At least one, in the order of the files.</returns>
-    public static IReadOnlyList<Judgement> PerMachine(RunResults results)
-    {
-        return results.Record is { } record
+    public static IReadOnlyList<Judgement> PerMachine(RunResults results) =>
+        results.Record is { } record
             ? [From(results.Files, record) with { Path = results.Path }]
             : [.. results.Files.GroupBy(file => file.Host).Select(machine => From([.. machine], null) with { Path = results.Path })];
-    }
 
     /// <summary>Judges the files of one run on one machine.</summary>
-    public static Judgement From(IReadOnlyList<ResultFile> files, RunRecord? record)
-    {
-        return JudgedRun.Judge(files, record);
-    }
+    public static Judgement From(IReadOnlyList<ResultFile> files, RunRecord? record) => JudgedRun.Judge(files, record);
 }

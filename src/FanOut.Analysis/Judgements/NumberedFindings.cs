@@ -2,9 +2,7 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Judgements;
 
-/// <summary>
-/// All findings of a judgement: one number per kind of finding and table.
-/// </summary>
+/// <summary>All findings of a judgement: one number per kind of finding and table.</summary>
 public sealed class NumberedFindings
 {
     private readonly Dictionary<(string Table, string Code), NumberedFinding> byTable;
@@ -20,11 +18,8 @@ public sealed class NumberedFindings
 
     /// <summary>The numbers of findings, each once, rising.</summary>
     /// <param name="table">The table that they are about, as in <see cref="FindingPlace.Table"/>.</param>
-    /// <param name="findings">Collected findings; others have no number.</param>
-    public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings)
-    {
-        return [.. findings.Select(finding => byTable.GetValueOrDefault((table, finding.Code))?.Number).OfType<int>().Distinct().Order()];
-    }
+    public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings) =>
+        [.. findings.Select(finding => byTable.GetValueOrDefault((table, finding.Code))?.Number).OfType<int>().Distinct().Order()];
 
     /// <summary>Numbers findings in the order of their kinds, table by table.</summary>
     internal static NumberedFindings Number(IEnumerable<FindingPlace> places) => new(
@@ -38,9 +33,6 @@ public sealed class NumberedFindings
 }
 
 /// <summary>One kind of finding with all rows of a table that it is about.</summary>
-/// <param name="Number">Its number, from 1.</param>
-/// <param name="Table">The table.</param>
-/// <param name="Code">The finding's stable name.</param>
 /// <param name="Places">What it touches, the farthest from the limit first; at least one.</param>
 public sealed record NumberedFinding(int Number, string Table, string Code, IReadOnlyList<FindingPlace> Places)
 {
@@ -50,7 +42,6 @@ public sealed record NumberedFinding(int Number, string Table, string Code, IRea
 
 /// <summary>A finding and its row.</summary>
 /// <param name="Where">Name of a case, a curve, a class or the run, such as <c>WeakScaling.Threads(Workers: 2)</c>.</param>
-/// <param name="Finding">The finding.</param>
 /// <param name="Table">What shows it: the cases of a class, its curves, an axis of its sizes, or the verdicts.</param>
 public sealed record FindingPlace(string Where, Finding Finding, string Table)
 {
@@ -60,7 +51,6 @@ public sealed record FindingPlace(string Where, Finding Finding, string Table)
     internal static IEnumerable<FindingPlace> From(string table, string where, IEnumerable<Finding> findings) =>
         findings.Select(finding => new FindingPlace(where, finding, table));
 
-    /// <summary>A case's name without its namespace.</summary>
     internal static string NameOf(BenchmarkResult benchmark) =>
         benchmark.Namespace.Length > 0 && benchmark.FullName.StartsWith(benchmark.Namespace + ".", StringComparison.Ordinal)
             ? benchmark.FullName[(benchmark.Namespace.Length + 1)..]

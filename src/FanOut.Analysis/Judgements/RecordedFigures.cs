@@ -24,7 +24,6 @@ public static class RecordedFigures
             Record(scaling.Findings)))
         .Select(scaling => JsonSerializer.SerializeToElement(scaling, RecordedFiguresJson.Default.RecordedScaling))];
 
-    /// <summary>The findings about one case.</summary>
     public static JsonElement Findings(BenchmarkResult benchmark, IEnumerable<Finding> findings) => JsonSerializer.SerializeToElement(
         new RecordedFindings(benchmark.Id.FullName, benchmark.Id.Job, Record(findings)), RecordedFiguresJson.Default.RecordedFindings);
 
@@ -36,15 +35,12 @@ public static class RecordedFigures
 }
 
 /// <param name="Benchmark">Full name.</param>
-/// <param name="Job">The job's display.</param>
-/// <param name="Strategy">Name of the strategy.</param>
 /// <param name="Workers">At least 1.</param>
 /// <param name="Pairs">Rounds that the figures rest on; 0 for the baseline.</param>
 /// <param name="Level">Level of the intervals, a fraction.</param>
 /// <param name="Statistic">Name of the <see cref="LaunchStatistic"/>.</param>
 /// <param name="Speedup">The baseline's time over the case's; null where there is none.</param>
 /// <param name="Efficiency">Speedup over workers, a fraction; null where there is no speedup, and for the baseline.</param>
-/// <param name="Findings">About the figures.</param>
 internal sealed record RecordedScaling(
     string Benchmark, string Job, string Strategy, int Workers, int Pairs, double Level, string Statistic,
     RecordedEstimate? Speedup, RecordedEstimate? Efficiency, IReadOnlyList<RecordedFinding> Findings);

@@ -6,7 +6,6 @@ namespace FanOut.Analysis.Regressions;
 /// <summary>A known and wanted regression: it is shown, and fails nothing.</summary>
 /// <param name="Benchmark">Full name.</param>
 /// <param name="UpTo">The accepted ratio of HEAD to BASE, of time and of allocations; above 1.</param>
-/// <param name="Reason">Why it is wanted.</param>
 /// <param name="Commit">The commit that caused it.</param>
 /// <param name="Job">The job that it is accepted under, as a user names it; null for every job.</param>
 public sealed record AcceptedRegression(string Benchmark, double UpTo, string Reason, string Commit, string? Job = null)
@@ -34,10 +33,8 @@ public sealed record AcceptedRegressions([property: JsonPropertyName("accepted")
     public static AcceptedRegressions None { get; } = new([]);
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
-    /// <summary>
-    /// Reads <c>{"schemaVersion": 1, "accepted": [{"benchmark": "...", "upTo": 1.12, "reason": "...", "commit": "..."}]}</c>;
-    /// an entry may have a <c>job</c>, too.
-    /// </summary>
+    /// <summary>Reads <c>{"schemaVersion": 1, "accepted": [{"benchmark": "...", "upTo": 1.12, "reason": "...", "commit": "..."}]}</c>; an
+    /// entry may have a <c>job</c>, too.</summary>
     /// <exception cref="ResultFileException">The file cannot be read, or is not such a list.</exception>
     public static AcceptedRegressions Read(string path) => Parse(FileContent.Read(path), path);
 

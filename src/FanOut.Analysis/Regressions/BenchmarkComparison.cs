@@ -2,22 +2,17 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions;
 
-/// <summary>The comparison of one benchmark.</summary>
 public sealed record BenchmarkComparison
 {
     /// <summary>Nobody takes more additional launches than this.</summary>
     public const int MaxMoreLaunches = 1_000;
 
-    /// <summary>Full name.</summary>
     public required string Benchmark { get; init; }
-
-    /// <summary>The job in HEAD, id and settings.</summary>
     public required string Job { get; init; }
 
     /// <summary>Nanoseconds per operation in BASE, the geometric mean of its launches; null if there is none.</summary>
     public double? BaseTime { get; init; }
 
-    /// <summary>The same in HEAD.</summary>
     public double? HeadTime { get; init; }
 
     /// <summary>HEAD over BASE; null if a time is missing or times do not compare.</summary>
@@ -43,17 +38,13 @@ public sealed record BenchmarkComparison
     /// <summary>The smallest slowdown, a share of BASE, that these launches find with 80 % probability; null without interval.</summary>
     public double? MinimumDetectableEffect { get; init; }
 
-    /// <summary>
-    /// Additional launches per side for a verdict with 80 % probability, if the ratio is the estimate. Null if there is a verdict, and if
-    /// it would take more than <see cref="MaxMoreLaunches"/>.
-    /// </summary>
+    /// <summary>Additional launches per side for a verdict with 80 % probability, if the ratio is the estimate. Null if there is a verdict,
+    /// and if it would take more than <see cref="MaxMoreLaunches"/>.</summary>
     public int? MoreLaunches { get; init; }
 
     /// <summary>Launches of BASE behind the ratio.</summary>
     public int BaseLaunches { get; init; }
     public int HeadLaunches { get; init; }
-
-    /// <summary>Whether launches were compared round by round.</summary>
     public required bool Paired { get; init; }
 
     /// <summary>The comparison of new launches after it had been found slower; null if there were none.</summary>
@@ -65,7 +56,6 @@ public sealed record BenchmarkComparison
     /// <summary>Ratios within one run, which compare even if times do not.</summary>
     public IReadOnlyList<SameRunComparison> SameRun { get; init; } = [];
 
-    /// <summary>The entry that accepts its regression.</summary>
     public AcceptedRegression? Accepted { get; init; }
 
     /// <summary>Sides of which no launch gave results: <c>base</c>, <c>head</c>.</summary>

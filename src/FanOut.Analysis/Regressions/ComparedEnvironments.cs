@@ -11,7 +11,6 @@ internal sealed class ComparedEnvironments
     private readonly bool ratiosCompare;
     private readonly bool runtimesDiffer;
 
-    /// <summary>Examines both sides.</summary>
     /// <param name="ratiosCompare">Whether both sides have ratios within a run, which compare if times do not.</param>
     public ComparedEnvironments(ResultSide baseSide, ResultSide headSide, IReadOnlyList<CaseMatch> matches, bool ratiosCompare)
     {
@@ -25,7 +24,6 @@ internal sealed class ComparedEnvironments
         Findings = [.. differences.Concat(runtimesDiffer ? runtimes.OfType<Finding>() : []).Distinct()];
     }
 
-    /// <summary>Findings about all cases.</summary>
     public IReadOnlyList<Finding> Findings { get; }
 
     /// <summary>The different runtimes of a case; null if they agree, one is unknown, or the user compares two jobs.</summary>
@@ -40,7 +38,6 @@ internal sealed class ComparedEnvironments
                 : null;
     }
 
-    /// <summary>Whether the times of a case compare.</summary>
     public bool TimesCompare(CaseMatch match) =>
         !Findings.Any(finding => finding.Kind == ComparisonFindings.EnvironmentDiffers) && RuntimeOf(match) is null;
 

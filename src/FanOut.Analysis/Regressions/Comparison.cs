@@ -7,20 +7,14 @@ namespace FanOut.Analysis.Regressions;
 /// <summary>Two sides compared, benchmark by benchmark.</summary>
 public sealed record Comparison
 {
-    /// <summary>Before the change.</summary>
     public required ResultSide Base { get; init; }
-
-    /// <summary>After the change.</summary>
     public required ResultSide Head { get; init; }
     public required ComparisonOptions Options { get; init; }
 
     /// <summary>The benchmarks that both sides have, worst first.</summary>
     public required IReadOnlyList<BenchmarkComparison> Benchmarks { get; init; }
 
-    /// <summary>Cases that only BASE has, by name.</summary>
     public required IReadOnlyList<BenchmarkId> Missing { get; init; }
-
-    /// <summary>Cases that only HEAD has, by name.</summary>
     public required IReadOnlyList<BenchmarkId> Added { get; init; }
 
     /// <summary>Labels that tell the jobs of a side apart.</summary>
@@ -45,7 +39,6 @@ public sealed record Comparison
             ? this with { Profile = profile }
             : this;
 
-    /// <summary>Whether launches were compared round by round.</summary>
     public bool Paired => Base.IsPairedWith(Head);
 
     /// <summary>Whether the environments allow times to be compared.</summary>

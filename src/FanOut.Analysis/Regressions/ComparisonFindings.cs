@@ -23,8 +23,6 @@ public static class ComparisonFindings
     public static readonly FindingKind NotConfirmed = new(
         "not-confirmed", "One batch of rounds found a benchmark slower, a second one of new processes did not.");
 
-    /// <param name="control">Full name of the control.</param>
-    /// <param name="ratio">HEAD over BASE.</param>
     /// <param name="limit">The ratio that its whole interval lies beyond: above 1, or below.</param>
     public static Finding DescribeMovedControl(string control, double ratio, double limit) => new(
         ControlMoved,
@@ -33,8 +31,6 @@ public static class ComparisonFindings
         ratio, limit, "Times are not judged; run again on an idle machine, both sides in turns.");
 
     /// <param name="what">What differs, such as <c>CPU</c>.</param>
-    /// <param name="one">One side's.</param>
-    /// <param name="other">The other side's.</param>
     /// <param name="ratiosCompare">Whether ratios within a run are left to compare.</param>
     public static Finding DescribeDifference(string what, string one, string other, bool ratiosCompare) => new(
         EnvironmentDiffers,
@@ -53,15 +49,12 @@ public static class ComparisonFindings
         $"The jobs differ: {baseJob} and {headJob}.",
         null, null, "Run both sides with the same job: runtime, GC and iterations change times by themselves.");
 
-    /// <param name="baseOnly">Rounds that only BASE has.</param>
-    /// <param name="headOnly">Rounds that only HEAD has.</param>
     public static Finding DescribeOneSided(int baseOnly, int headOnly) => new(
         OneSidedRounds,
         $"{Count(baseOnly + headOnly, "round has", "rounds have")} one side only ({baseOnly} base, {headOnly} head) and "
             + (baseOnly + headOnly == 1 ? "was left out." : "were left out."),
         baseOnly + headOnly, 0, "Look for failed launches, fix the cause and take the rounds again.");
 
-    /// <param name="launches">Launches of both sides together.</param>
     /// <param name="effective">Independent launches that they count as.</param>
     public static Finding DescribeInARow(int launches, double effective) => new(
         InARow,

@@ -7,9 +7,7 @@ namespace FanOut.Analysis.Regressions;
 /// <summary>A comparison as JSON, for other programs.</summary>
 public static class ComparisonJson
 {
-    /// <summary>The version of the text's meaning.</summary>
     private const int SchemaVersion = 1;
-
     private static readonly JsonFile<ComparisonDocument> json = new("a comparison", SchemaVersion, ComparisonJsonContext.Default);
 
     /// <summary>The comparison, ended by a line feed; <c>null</c> for a number that is missing or infinite.</summary>

@@ -3,13 +3,9 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions;
 
-/// <summary>How to compare two sides.</summary>
 public sealed record ComparisonOptions
 {
-    /// <summary>What a change must exceed to matter.</summary>
     public Margin Margin { get; init; } = Margin.Default;
-
-    /// <summary>What a change of allocations must exceed to matter.</summary>
     public AllocationMargin AllocationMargin { get; init; } = AllocationMargin.Default;
     public ConfidenceLevel Level { get; init; } = ConfidenceLevel.Default;
 
@@ -23,7 +19,6 @@ public sealed record ComparisonOptions
     /// <summary>Full names to compare, with <c>*</c> and <c>?</c>; null for all.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Represents each launch.</summary>
     public LaunchStatistic Statistic { get; init; } = LaunchStatistic.Default;
     public AcceptedRegressions Accepted { get; init; } = AcceptedRegressions.None;
 }

@@ -10,10 +10,8 @@ namespace FanOut.Analysis.Regressions;
 /// <param name="Head">In HEAD, the inverse ratio: above 1 with its whole interval.</param>
 public sealed record FlippedDecision(string Group, string BaseWinner, string HeadWinner, Estimate Base, Estimate Head)
 {
-    /// <summary>
-    /// The flips among cases that both sides have. Methods of a class are choices for one task if one of them is the sequential baseline;
-    /// cases without work, floors and controls are not choices.
-    /// </summary>
+    /// <summary>The flips among cases that both sides have. Methods of a class are choices for one task if one of them is the sequential
+    /// baseline; cases without work, floors and controls are not choices.</summary>
     internal static IReadOnlyList<FlippedDecision> Among(IReadOnlyList<CaseMatch> matches, ComparisonOptions options) => [.. matches
         .Where(match => match.Head!.Benchmark is { IsFloor: false, Measures: not Measure.Overhead }
             && !NegativeControl.Covers(match.Head.Benchmark))

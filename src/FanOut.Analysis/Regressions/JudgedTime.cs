@@ -36,7 +36,6 @@ internal sealed record JudgedTime(
             * (1 + (StudentQuantile.Find(power, Evidence.DegreesOfFreedom) / StudentQuantile.Find(Level, Evidence.DegreesOfFreedom)))
         : null;
 
-    /// <summary>The comparison with the evidence; the thresholds are the largest p that count in this set.</summary>
     public BenchmarkComparison Into(BenchmarkComparison comparison, double slowerThreshold, double fasterThreshold)
     {
         var verdict = Verdict(slowerThreshold, fasterThreshold);
@@ -78,10 +77,8 @@ internal sealed record JudgedTime(
             yield return ComparisonFindings.DescribeLost(FasterP, Math.Max(fasterThreshold, 0));
     }
 
-    /// <summary>
-    /// Launches until the interval no longer reaches from the estimate to the margin, with the same allowance as the detectable effect. An
-    /// apparent slowdown must also count among many, which the narrower tail stands for.
-    /// </summary>
+    /// <summary>Launches until the interval no longer reaches from the estimate to the margin, with the same allowance as the detectable
+    /// effect. An apparent slowdown must also count among many, which the narrower tail stands for.</summary>
     private int? MoreLaunches()
     {
         var distance = Math.Abs(SlowerFrom - Evidence.Centre);

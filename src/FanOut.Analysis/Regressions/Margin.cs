@@ -26,7 +26,6 @@ public readonly record struct Margin
     /// <summary>5 %, and at least 0.3 ns: on shared machines even sequential code varies by 2 % from launch to launch.</summary>
     public static Margin Default { get; } = new(0.05, FloorNanoseconds);
 
-    /// <summary>Share of the shorter time.</summary>
     public double Relative { get; }
 
     /// <summary>Difference of the times.</summary>

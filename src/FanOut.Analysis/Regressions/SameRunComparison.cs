@@ -30,7 +30,6 @@ public sealed record SameRunComparison(string Quantity, Estimate Base, Estimate 
     private static BoundedEstimate Bounded(Estimate estimate) =>
         new(estimate.Value, estimate.Interval?.Lower, estimate.Interval?.Upper, estimate.Level, estimate.Count);
 
-    /// <summary>The figures of one side.</summary>
     private sealed class Figures(IEnumerable<SideCase> cases, ComparisonOptions options)
     {
         private readonly ResultFile file = new() { Name = "", Benchmarks = [.. cases.Select(side => side.Benchmark)] };

@@ -12,7 +12,6 @@ namespace FanOut.Analysis.Regressions;
 internal sealed record TimeSamples(
     double[] Base, double[] Head, bool IsPaired, int BaseLaunches, int HeadLaunches, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>Samples of the side that has fewer.</summary>
     public int Count => Math.Min(Base.Length, Head.Length);
 
     /// <summary>ln(head / base), round by round.</summary>
@@ -21,12 +20,9 @@ internal sealed record TimeSamples(
     /// <summary>The geometric mean of the times of BASE, in nanoseconds; null if there are none.</summary>
     public double? BaseTime => Base.Length > 0 ? Math.Exp(Base.Average()) : null;
 
-    /// <summary>The same of HEAD.</summary>
     public double? HeadTime => Head.Length > 0 ? Math.Exp(Head.Average()) : null;
 
-    /// <summary>The samples of a case.</summary>
     /// <param name="paired">Whether both sides have the same rounds.</param>
-    /// <param name="statistic">Represents each launch.</param>
     public static TimeSamples From(CaseMatch match, bool paired, LaunchStatistic statistic)
     {
         var (@base, head) = (match.Base!, match.Head!);

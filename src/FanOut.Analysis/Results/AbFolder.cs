@@ -1,10 +1,7 @@
 namespace FanOut.Analysis.Results;
 
-/// <summary>
-/// The folder of a run of <c>fanout ab</c>: <c>base/round-01</c>, <c>head/round-01</c>, ..., launched in turns, the plan beside them and,
-/// after a second batch, a folder <c>confirmation</c> of the same form without a plan.
-/// </summary>
-/// <param name="Path">The folder.</param>
+/// <summary>The folder of a run of <c>fanout ab</c>: <c>base/round-01</c>, <c>head/round-01</c>, ..., launched in turns, the plan beside
+/// them and, after a second batch, a folder <c>confirmation</c> of the same form without a plan.</summary>
 public sealed record AbFolder(string Path)
 {
     /// <summary>Name of the plan's file.</summary>

@@ -22,10 +22,8 @@ public sealed record BenchmarkResult
     /// <summary>Parameters and arguments in the harness's order, possibly none.</summary>
     public IReadOnlyList<BenchmarkParameter> Parameters { get; init; } = [];
 
-    /// <summary>
-    /// Launches that gave results, by rising index, each index once; empty where none did, where the case failed, and where the file does
-    /// not hold the measurements.
-    /// </summary>
+    /// <summary>Launches that gave results, by rising index, each index once; empty where none did, where the case failed, and where the
+    /// file does not hold the measurements.</summary>
     public IReadOnlyList<Launch> Launches { get; init; } = [];
 
     /// <summary>What the harness computed, for a case that did not fail and whose measurements the file does not hold; else null.</summary>
@@ -55,7 +53,6 @@ public sealed record BenchmarkResult
     /// <summary>What its project says about its class; null where the run record does not tell.</summary>
     public CatalogueQuestion? Question { get; init; }
 
-    /// <summary>What its cases measure.</summary>
     public Measure Measures => Question?.Measures ?? Measure.Time;
 
     /// <summary>What its project says about its method; the bare name where nothing tells.</summary>
@@ -69,10 +66,8 @@ public sealed record BenchmarkResult
     /// <summary>Whether it is a floor, and so no choice for a .NET program.</summary>
     public bool IsFloor => Strategy.Role == StrategyRole.Floor;
 
-    /// <summary>Whether it is what speedups are relative to.</summary>
     public bool IsBaseline => Method == BaselineMethod;
 
-    /// <summary>Number of workers; null without such a parameter.</summary>
     public int? Workers => Parameter(Question?.WorkersParameter ?? WorkersParameter)?.WholeNumber;
 
     /// <summary>Nanoseconds per call by arithmetic; null where it does not tell.</summary>
@@ -115,7 +110,6 @@ public readonly record struct BenchmarkId(string FullName, string Job)
 }
 
 /// <summary>A benchmark's parameter or argument as the harness displays it.</summary>
-/// <param name="Name">Name of the parameter.</param>
 /// <param name="Value">Its display text: shortened where long, <c>?</c> for null.</param>
 public sealed record BenchmarkParameter(string Name, string Value)
 {
@@ -125,7 +119,6 @@ public sealed record BenchmarkParameter(string Name, string Value)
 }
 
 /// <summary>Figures of a file that does not hold the iterations, in nanoseconds per operation.</summary>
-/// <param name="Mean">Mean of the iterations.</param>
 /// <param name="Median">Their median; null where the file lacks it.</param>
 /// <param name="StandardDeviation">Their standard deviation, those of different launches pooled; null where the file lacks it.</param>
 /// <param name="Iterations">Iterations of all launches together; null where the file lacks them.</param>

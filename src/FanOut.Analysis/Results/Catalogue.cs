@@ -16,13 +16,10 @@ public sealed record Catalogue
     /// known.</summary>
     public IReadOnlyList<CatalogueStrategy> Strategies { get; init => field = value ?? []; } = [];
 
-    /// <summary>What each benchmark class asks.</summary>
     public IReadOnlyList<CatalogueQuestion> Questions { get; init => field = value ?? []; } = [];
 
-    /// <summary>The entry of a benchmark method; null without one.</summary>
     public CatalogueStrategy? Strategy(string method) => Strategies.FirstOrDefault(strategy => strategy.Name == method);
 
-    /// <summary>The entry of a benchmark class; null without one.</summary>
     public CatalogueQuestion? Question(string declaringType) => Questions.FirstOrDefault(question => question.Class == declaringType);
 
     /// <summary>Whether a class is one of this suite's when its run records had no catalogue yet.</summary>
@@ -39,19 +36,13 @@ public sealed record Catalogue
 [JsonConverter(typeof(CamelCaseNames<StrategyRole>))]
 public enum StrategyRole
 {
-    /// <summary>A choice for a program.</summary>
     Strategy,
-
     /// <summary>One thread, which speedups are relative to.</summary>
     Baseline,
-
     /// <summary>Measured for comparison; nobody would choose it.</summary>
     Reference,
-
     /// <summary>The least that the operating system or another runtime asks for the same thing.</summary>
     Floor,
-
-    /// <summary>A program of another runtime.</summary>
     Peer,
 }
 
@@ -89,28 +80,19 @@ public sealed record CatalogueStrategy
 [JsonConverter(typeof(CamelCaseNames<Measure>))]
 public enum Measure
 {
-    /// <summary>Time of a work.</summary>
     Time,
-
     /// <summary>Time of a call without work.</summary>
     Overhead,
-
     /// <summary>Time over sizes of work, from which break-even points follow.</summary>
     Sizes,
-
     /// <summary>Memory of waiting workers; the times mean nothing.</summary>
     Memory,
-
     /// <summary>Time of waiting, which needs no core.</summary>
     Waiting,
-
     /// <summary>Updates of a shared variable; some methods lose some, so that they are no choices.</summary>
     LostUpdates,
-
     /// <summary>Code that never changes.</summary>
     Controls,
-
-    /// <summary>Programs of other runtimes.</summary>
     Peers,
 }
 
@@ -167,7 +149,6 @@ public sealed record ExpectedTime(string? Method, double? Nanoseconds);
 
 /// <summary>Figures that somebody published, in the rows of a table.</summary>
 /// <param name="Heading">Where they come from, such as <c>original, 16 cores</c>.</param>
-/// <param name="Rows">The rows.</param>
 public sealed record PublishedFigures(string Heading, IReadOnlyList<PublishedRow> Rows);
 
 /// <summary>A published figure and the cases that measure the same here.</summary>
@@ -175,6 +156,5 @@ public sealed record PublishedFigures(string Heading, IReadOnlyList<PublishedRow
 /// <param name="Figure">The published figure; null for none.</param>
 /// <param name="Peer">The class's own method that measures it; null for none.</param>
 /// <param name="Class">Full name of the class with .NET's case; null for none.</param>
-/// <param name="Method">Method of .NET's case; null for none.</param>
 /// <param name="Workers">Workers of .NET's case; null for the largest number that the peers were measured with.</param>
 public sealed record PublishedRow(string Name, string? Figure, string? Peer, string? Class, string? Method, int? Workers);

@@ -11,7 +11,6 @@ public sealed partial record EnvironmentIdentity(
     string? Cpu = null, string? Cores = null, string? OperatingSystem = null, string? Runtime = null, string? GcMode = null,
         string? HarnessVersion = null)
 {
-    /// <summary>The entries by their names in sentences.</summary>
     [JsonIgnore]
     public IReadOnlyList<(string Name, string? Value)> Parts =>
     [
@@ -60,7 +59,6 @@ public sealed partial record EnvironmentIdentity(
     [GeneratedRegex(@"^[^0-9]*[0-9]*")]
     private static partial Regex UpToMajor();
 
-    /// <summary>The name and the first two numbers.</summary>
     [GeneratedRegex(@"^[^0-9]*[0-9]*(\.[0-9]+)?")]
     private static partial Regex UpToMinor();
 }

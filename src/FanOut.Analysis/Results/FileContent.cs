@@ -40,7 +40,6 @@ public static class FileContent
     }
 
     /// <summary>Reads a stream to its end.</summary>
-    /// <param name="open">Opens it.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="progress">Gets the number of bytes that were read so far.</param>
     internal static ReadOnlyMemory<byte> Read(Func<Stream> open, string name, Action<long> progress) =>

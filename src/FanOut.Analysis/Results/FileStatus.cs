@@ -5,8 +5,6 @@ namespace FanOut.Analysis.Results;
 
 /// <summary>The system's entry of a file, links followed.</summary>
 /// <param name="Mode">Kind and rights, as in stat(2).</param>
-/// <param name="User">The owner.</param>
-/// <param name="Group">The owner's group.</param>
 /// <param name="Identity">Device and number: equal for two names of one file.</param>
 internal readonly record struct FileStatus(int Mode, uint User, uint Group, (uint Major, uint Minor, ulong Number) Identity)
 {

@@ -3,10 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>
-/// The parameters in the parentheses of a full name, such as <c>(Url: "page=1&amp;size=20", Workers: 2)</c>: arguments of the method first,
-/// then parameters of the class. Texts and characters are literals, whose ends are certain; an object's text stands there as it is.
-/// </summary>
+/// <summary>The parameters in the parentheses of a full name, such as <c>(Url: "page=1&amp;size=20", Workers: 2)</c>: arguments of the
+/// method first, then parameters of the class. Texts and characters are literals, whose ends are certain; an object's text stands there as
+/// it is.</summary>
 internal static partial class FullNameArguments
 {
     /// <summary>Names and values in their order; none where the text is not of that form, or a name stands there twice.</summary>

@@ -6,10 +6,8 @@ namespace FanOut.Analysis.Results;
 /// <summary>Calls git about the repository of a folder, without running anything that the repository names.</summary>
 public static class Git
 {
-    /// <summary>
-    /// Variables by which a hook, in which this may run, points git to its own repository: those of <c>git rev-parse --local-env-vars</c>.
-    /// Builds must not see them either.
-    /// </summary>
+    /// <summary>Variables by which a hook, in which this may run, points git to its own repository: those of <c>git rev-parse
+    /// --local-env-vars</c>. Builds must not see them either.</summary>
     public static IReadOnlyList<string> LocalVariables { get; } =
     [
         "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_OBJECT_DIRECTORY", "GIT_DIR",
@@ -17,13 +15,9 @@ public static class Git
         "GIT_PREFIX", "GIT_INTERNAL_SUPER_PREFIX", "GIT_SHALLOW_FILE", "GIT_COMMON_DIR",
     ];
 
-    /// <summary>Runs a command without hooks and without a monitor of files, which are programs that a repository names.</summary>
-    /// <param name="folder">A folder of the repository.</param>
-    /// <param name="command">A command of git and its arguments.</param>
+    /// <summary>Runs a command without hooks or file monitor, which are programs that a repository names; null if there is no git.</summary>
     /// <param name="limit">When git is ended.</param>
     /// <param name="variables">Variables of git's process beyond those of this one; null for none.</param>
-    /// <param name="cancellation">Ends git.</param>
-    /// <returns>The answer; null where there is no git.</returns>
     public static async Task<GitAnswer?> Run(
         string folder, IEnumerable<string> command, TimeSpan limit, IReadOnlyDictionary<string, string?>? variables = null,
             CancellationToken cancellation = default)
@@ -74,7 +68,6 @@ public static class Git
 
 /// <param name="ExitCode">Null where git took longer than its limit and was ended.</param>
 /// <param name="Output">Without blanks at both ends.</param>
-/// <param name="Error">The same.</param>
 public sealed record GitAnswer(int? ExitCode, string Output, string Error);
 
 /// <summary>What is checked out in a folder.</summary>

@@ -11,7 +11,6 @@ public sealed partial class JobLabels
     {
     }
 
-    /// <summary>Whether there is more than one job.</summary>
     public bool AreSeveral => labels.Count > 0;
 
     /// <summary>Compares the displays of jobs, such as <see cref="BenchmarkId.Job"/>; one may come again.</summary>

@@ -16,11 +16,9 @@ public sealed class JsonFile<T>
     private readonly int version;
     private readonly JsonTypeInfo<T> type;
 
-    /// <summary>Describes the format.</summary>
     /// <param name="kind">What messages call it, with its article, such as <c>a run record</c>.</param>
     /// <param name="version">The schema version that is written, and the only one that is read.</param>
     /// <param name="context">The generated context; <see cref="FiniteNumber"/> among its converters writes infinities as null.</param>
-    /// <param name="change">Changes names of members; null for none.</param>
     public JsonFile(string kind, int version, JsonSerializerContext context, Action<JsonTypeInfo>? change = null)
     {
         (this.kind, this.version) = (kind, version);
@@ -35,7 +33,6 @@ public sealed class JsonFile<T>
     /// <exception cref="ResultFileException">The file cannot be read, is of another kind, or has another schema version.</exception>
     public T Read(string path) => Parse(FileContent.Read(path), path);
 
-    /// <summary>Reads the content of a file.</summary>
     /// <param name="content">UTF-8, UTF-16 or UTF-32.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="ResultFileException">The content is of another kind, or has another schema version.</exception>
@@ -55,7 +52,6 @@ public sealed class JsonFile<T>
         return root.Read(type, kind);
     }
 
-    /// <summary>The text, ended by a line feed.</summary>
     public string Format(T content) => JsonSerializer.Serialize(content, type) + "\n";
 
     /// <summary>Writes a file; a reader sees the whole old one or the whole new one.</summary>

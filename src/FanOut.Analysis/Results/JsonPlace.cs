@@ -14,7 +14,6 @@ internal sealed class JsonPlace
     private readonly string? member;
     private readonly int index;
 
-    /// <summary>The outermost value of a file.</summary>
     public JsonPlace(JsonElement element, string file) => (this.element, this.file) = (element, file);
 
     private JsonPlace(JsonElement element, JsonPlace parent, string? member, int index)
@@ -96,7 +95,6 @@ internal sealed class JsonPlace
         ? element.GetBoolean() : throw Wrong("true or false");
 
     /// <summary>This value as a record.</summary>
-    /// <param name="type">The generated description of the record.</param>
     /// <param name="kind">What messages call it, with its article.</param>
     public T Read<T>(JsonTypeInfo<T> type, string kind)
         where T : class

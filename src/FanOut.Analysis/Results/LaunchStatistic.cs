@@ -25,14 +25,11 @@ public sealed class LaunchStatistic
     /// <summary>Name in files, camel case.</summary>
     public string Name { get; }
 
-    /// <summary>The quantile's probability, 0 to 1.</summary>
     public double Probability { get; }
 
-    /// <summary>
-    /// The quantile of the launch's iterations, interpolated between neighbours (type 7 of Hyndman and Fan, Sample Quantiles in
-    /// Statistical Packages, The American Statistician 50(4), 1996): defined from one iteration on, where it is that iteration.
-    /// Iterations without a measurable time do not count, unless they are at least half of them.
-    /// </summary>
+    /// <summary>The quantile of the launch's iterations, interpolated between neighbours (type 7 of Hyndman and Fan, Sample Quantiles in
+    /// Statistical Packages, The American Statistician 50(4), 1996): defined from one iteration on, where it is that iteration. Iterations
+    /// without a measurable time do not count, unless they are at least half of them.</summary>
     public OperationTime Read(Launch launch)
     {
         double[] all = [.. launch.Iterations.Select(iteration => iteration.Nanoseconds).Order()];

@@ -6,10 +6,9 @@ internal static class ParameterText
     /// <summary>Ways to take a text apart that are tried.</summary>
     private const int AttemptLimit = 10_000;
 
-    /// <summary>
-    /// The parameters in their order. The text has no escapes: a value may hold <c>&amp;</c> and <c>=</c>, and look like more parameters.
-    /// The full name has their names; else the display separates them; where both are ambiguous, the text stays one value.
-    /// </summary>
+    /// <summary>The parameters in their order. The text has no escapes: a value may hold <c>&amp;</c> and <c>=</c>, and look like more
+    /// parameters. The full name has their names; else the display separates them; where both are ambiguous, the text stays one
+    /// value.</summary>
     /// <param name="text">The harness's <c>Parameters</c>, such as <c>Url=page=1&amp;size=20&amp;Workers=2</c>.</param>
     /// <param name="arguments">The text in the parentheses of the full name; empty where there are none.</param>
     /// <param name="displayInfo">The display of the case, whose brackets hold the parameters joined by commas.</param>
@@ -69,10 +68,8 @@ internal static class ParameterText
         return parameters.Length == parts.Length && names == parts.Length ? parameters : null;
     }
 
-    /// <summary>
-    /// The job's display inside <c>Type.MethodTitle: JOB [Workers=2]</c>. The brackets hold the parameters again, joined by commas; they
-    /// are matched from the end, so that brackets inside a value or the job do not matter.
-    /// </summary>
+    /// <summary>The job's display inside <c>Type.MethodTitle: JOB [Workers=2]</c>. The brackets hold the parameters again, joined by
+    /// commas; they are matched from the end, so that brackets inside a value or the job do not matter.</summary>
     public static string Job(string displayInfo, string methodTitle, string parameters)
     {
         var title = displayInfo.IndexOf($".{methodTitle}: ", StringComparison.Ordinal);

@@ -9,7 +9,6 @@ public sealed record ResultFile
     /// <summary>The harness's title: class and local start time; empty where missing.</summary>
     public string Title { get; init; } = "";
 
-    /// <summary>What the harness says about the machine.</summary>
     public RunEnvironment Host { get; init; } = RunEnvironment.Unknown;
 
     /// <summary>The cases in the order of the file. Ids need not be unique: nothing is merged.</summary>
@@ -31,14 +30,11 @@ public sealed record ResultFile
     /// <exception cref="ResultFileException">The file cannot be read, or is not a full JSON file of the harness.</exception>
     public static ResultFile Read(string path) => Parse(FileContent.Read(path), path);
 
-    /// <summary>Reads the content of a full JSON file.</summary>
     /// <exception cref="ResultFileException">The content is not that of a full JSON file of the harness.</exception>
     public static ResultFile Parse(ReadOnlyMemory<byte> content, string name) => ResultFileReader.Parse(content, name, isCertain: true)!;
 
-    /// <summary>
-    /// The same file as the run's record has it: without the launches that failed, since the harness takes a launch that printed results
-    /// for a good one, whatever its exit code; and with what the run's catalogue says about classes and methods.
-    /// </summary>
+    /// <summary>The same file as the run's record has it: without the launches that failed, since the harness takes a launch that printed
+    /// results for a good one, whatever its exit code; and with what the run's catalogue says about classes and methods.</summary>
     public ResultFile InRun(RunRecord record)
     {
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 namespace FanOut.Analysis.Results;
 
 /// <summary>Name of a file that the harness's JSON exporters wrote, such as <c>Demo.Work-report-full-compressed.json</c>.</summary>
-/// <param name="Path">Path of the file.</param>
 /// <param name="Stem">The path before <c>-report</c>: the same for all forms of one class's results.</param>
 /// <param name="Rank">0 for the fullest form: full before default before brief, indented before compressed.</param>
 internal sealed partial record ResultFileName(string Path, string Stem, int Rank)

@@ -89,10 +89,8 @@ internal static class ResultFileReader
         var bytes => bytes,
     };
 
-    /// <summary>
-    /// The actual workload iterations. <c>Result</c> is <c>Actual</c> without overhead and, if the job asks for it, without outliers. The
-    /// two are never mixed within a case: where any launch has results, one without was cut short and is left out.
-    /// </summary>
+    /// <summary>The actual workload iterations. <c>Result</c> is <c>Actual</c> without overhead and, if the job asks for it, without
+    /// outliers. The two are never mixed within a case: where any launch has results, one without was cut short and is left out.</summary>
     /// <remarks>Index 0 is the harness's own process, in which one launch prepares the next: all of them are one.</remarks>
     private static (IReadOnlyList<Launch> Launches, bool IsInProcess) Launches(JsonPlace measurements)
     {

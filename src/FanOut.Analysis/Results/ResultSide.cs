@@ -13,16 +13,13 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
     /// <summary>The folder of both sides whose launches were taken in turns; null for a side without one.</summary>
     private string? Interleaved { get; init; }
 
-    /// <summary>Whether the results are sorted into rounds.</summary>
     public bool HasRounds => Sources[0].Round is not null;
 
     /// <summary>Whether rounds of one name were taken together; those of two runs of <c>fanout ab</c> were not.</summary>
     public bool IsPairedWith(ResultSide other) => HasRounds && other.HasRounds && Interleaved == other.Interleaved;
 
-    /// <summary>
-    /// Reads a side: the subfolders <c>round-01</c>, <c>round-02</c>, ... of a folder that has such, else what <see cref="RunResults"/>
-    /// finds; of a folder of <c>fanout ab</c>, the side <c>head</c> alone.
-    /// </summary>
+    /// <summary>Reads a side: the subfolders <c>round-01</c>, <c>round-02</c>, ... of a folder that has such, else what
+    /// <see cref="RunResults"/> finds; of a folder of <c>fanout ab</c>, the side <c>head</c> alone.</summary>
     /// <exception cref="ResultFileException">There is nothing at the path, or something there cannot be read.</exception>
     public static ResultSide Read(string path)
     {
@@ -112,7 +109,5 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
     private static partial Regex RoundName();
 }
 
-/// <summary>The results of one round, or of a whole side without rounds.</summary>
 /// <param name="Round">Name of the round's folder; null for a side without rounds.</param>
-/// <param name="Results">What was read.</param>
 public sealed record RoundResults(string? Round, RunResults Results);

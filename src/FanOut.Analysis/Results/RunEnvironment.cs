@@ -7,16 +7,13 @@ public sealed record RunEnvironment
 {
     public static RunEnvironment Unknown { get; } = new();
 
-    /// <summary>Model name of the CPU.</summary>
     public string? Processor { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>CPU sockets; a harness that cannot count them says 0.</summary>
     public int? Sockets { get; init => field = value > 0 ? value : null; }
 
-    /// <summary>Physical cores of all sockets.</summary>
     public int? PhysicalCores { get; init => field = value > 0 ? value : null; }
 
-    /// <summary>Logical CPUs of all sockets.</summary>
     public int? LogicalCpus { get; init => field = value > 0 ? value : null; }
 
     /// <summary>CPUs that a container's quota allows, such as 1.5; null for no quota.</summary>
@@ -26,10 +23,8 @@ public sealed record RunEnvironment
     /// machine and quota allow.</summary>
     public int? UsableCpus { get; init => field = value > 0 ? value : null; }
 
-    /// <summary>Name and version of the operating system.</summary>
     public string? OperatingSystem { get; init => field = StoredText.CleanOrNull(value); }
 
-    /// <summary>Version of the kernel.</summary>
     public string? Kernel { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>Name and full version of the .NET runtime, such as <c>.NET 10.0.12 (10.0.12, 10.0.1226.42308)</c>.</summary>
@@ -41,7 +36,6 @@ public sealed record RunEnvironment
     /// <summary>Mode of the garbage collector in the measured processes, such as <c>concurrent workstation</c>.</summary>
     public string? GcMode { get; init => field = StoredText.CleanOrNull(value); }
 
-    /// <summary>Version of BenchmarkDotNet.</summary>
     public string? HarnessVersion { get; init => field = StoredText.CleanOrNull(value); }
 
     /// <summary>What must agree for times to be compared.</summary>
@@ -61,8 +55,6 @@ public sealed record RunEnvironment
     public static IEnumerable<RunEnvironment> From(RunResults run) => run.Files.Select(file => From(file, run.Record));
 
     /// <summary>The environment for a reader: as the run record states it; without a record, with all runtimes of the cases.</summary>
-    /// <param name="record">The record of their run; null where there is none.</param>
-    /// <param name="files">Files of one host.</param>
     public static RunEnvironment Describe(RunRecord? record, params IReadOnlyList<ResultFile> files)
     {
         var host = files.Count > 0 ? files[0].Host : Unknown;

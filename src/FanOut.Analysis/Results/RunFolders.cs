@@ -2,15 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>
-/// Where the suite's runs leave their results: <c>runs/TIME-COMMIT/</c> below a folder of artifacts, and <c>results/</c>, a copy of the
-/// latest one, where users of the harness look.
-/// </summary>
+/// <summary>Where the suite's runs leave their results: <c>runs/TIME-COMMIT/</c> below a folder of artifacts, and <c>results/</c>, a copy
+/// of the latest one, where users of the harness look.</summary>
 public static partial class RunFolders
 {
     public const string Name = "runs";
-
-    /// <summary>The harness's folder of results.</summary>
     public const string LatestName = "results";
 
     /// <summary>A run holds this file open, locked, until it has ended.</summary>

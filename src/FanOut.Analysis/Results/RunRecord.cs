@@ -24,11 +24,8 @@ public sealed record RunRecord
     public string? Commit { get; init; }
 
     public string? Branch { get; init; }
-
     public required DateTimeOffset StartTimeUtc { get; init; }
-
     public required RunEnvironment Machine { get; init; }
-
     public required RunOptions Options { get; init; }
 
     /// <summary>Whether the run was ended early; its files then hold the classes that were done.</summary>
@@ -73,7 +70,6 @@ public sealed record RunOptions
     /// <summary>Seed of the order of cases within the rounds.</summary>
     public required int Seed { get; init; }
 
-    /// <summary>The job's display, id and settings.</summary>
     public required string Job { get; init; }
 }
 
@@ -86,7 +82,6 @@ public sealed record LadderRung
     public required string Kind { get; init; }
 }
 
-/// <summary>A result file that a run wrote.</summary>
 public sealed record RecordedResultFile
 {
     /// <summary>Relative to the run record's folder, with forward slashes, never out of that folder.</summary>
@@ -99,7 +94,6 @@ public sealed record RecordedResultFile
 /// <summary>How one launch of one case ended: the harness's JSON has no trace of a launch that failed.</summary>
 public sealed record RecordedLaunch
 {
-    /// <summary>Full name.</summary>
     public required string Benchmark { get; init; }
 
     /// <summary>The job's display; null where the run had one job only.</summary>
@@ -130,8 +124,6 @@ public sealed record RecordedLaunch
 public sealed record LeftOutStrategy
 {
     public required string Strategy { get; init; }
-
     public required string Reason { get; init; }
-
     public required string Remedy { get; init; }
 }

@@ -7,7 +7,6 @@ namespace FanOut.Analysis.Results;
 /// <summary>Reads and writes <c>fanout-run.json</c>.</summary>
 public static class RunRecordFile
 {
-    /// <summary>Name of the file, beside the result files of its run.</summary>
     public const string Name = "fanout-run.json";
 
     private static readonly JsonFile<RunRecord> format = new(
@@ -17,7 +16,6 @@ public static class RunRecordFile
     /// version.</exception>
     public static RunRecord Read(string path) => Parse(FileContent.Read(path), path);
 
-    /// <summary>Reads the content of a run record.</summary>
     /// <exception cref="ResultFileException">The content is no run record, breaks a rule, or has another schema version.</exception>
     public static RunRecord Parse(ReadOnlyMemory<byte> content, string name)
     {

@@ -3,10 +3,8 @@ namespace FanOut.Analysis.Results;
 /// <summary>Merges the launches of a side, case by case.</summary>
 internal static class SideCases
 {
-    /// <summary>
-    /// A launch of so many different iterations that equals another to the last digit is a copy: clocks count nanoseconds, and the harness
-    /// divides them by thousands of operations.
-    /// </summary>
+    /// <summary>A launch of so many different iterations that equals another to the last digit is a copy: clocks count nanoseconds, and the
+    /// harness divides them by thousands of operations.</summary>
     private const int MinIterationsOfCopy = 3;
 
     /// <summary>The cases in the order of the files.</summary>
@@ -78,18 +76,11 @@ internal static class SideCases
             findings);
     }
 
-    /// <summary>A case in one file.</summary>
-    /// <param name="Source">Where the file was found.</param>
-    /// <param name="File">Number of the file.</param>
-    /// <param name="Benchmark">The case.</param>
-    /// <param name="Runtime">Null where it is unknown.</param>
     /// <param name="Recorded">Its launches in the run record; empty without one.</param>
     private sealed record Part(RoundResults Source, int File, BenchmarkResult Benchmark, string? Runtime, RecordedLaunch[] Recorded)
     {
-        /// <summary>
-        /// Failed launches: at least one where there is no result, else those of the run record, else requested ones that are missing. A
-        /// round is one launch, whatever the job asks for.
-        /// </summary>
+        /// <summary>Failed launches: at least one where there is no result, else those of the run record, else requested ones that are
+        /// missing. A round is one launch, whatever the job asks for.</summary>
         public int Failed => Recorded.Length > 0
             ? Math.Max(Recorded.Count(launch => !launch.Succeeded), HasNoResult ? 1 : 0)
             : HasNoResult ? 1 : Source.Round is null && Benchmark.Launches.Count > 0 ? Benchmark.LostLaunches : 0;
@@ -121,7 +112,6 @@ internal static class SideCases
 /// <param name="FailedLaunches">All of <paramref name="Asked"/> where the case gave no results somewhere.</param>
 /// <param name="Asked">Launches that were to be made.</param>
 /// <param name="Allocated">Bytes per operation of the launches whose bytes are known; empty where the case failed.</param>
-/// <param name="Findings">About how the case was merged.</param>
 internal sealed record SideCase(
     BenchmarkResult Benchmark, IReadOnlyList<string> Runtimes, IReadOnlyDictionary<int, string?> Rounds, int FailedLaunches, int Asked,
     IReadOnlyList<double> Allocated, IReadOnlyList<Finding> Findings)

@@ -87,10 +87,8 @@ internal sealed class WrittenFile
             _ = NativeFiles.ChangeOwner(temporary!, former.User, former.Group);
     }
 
-    /// <summary>
-    /// The place behind all links, as the kernel finds it: <c>..</c> in a link is the folder above the link's real one. Null below
-    /// <c>/proc</c>: a shell has opened that file for this program and writes on into it.
-    /// </summary>
+    /// <summary>The place behind all links, as the kernel finds it: <c>..</c> in a link is the folder above the link's real one. Null below
+    /// <c>/proc</c>: a shell has opened that file for this program and writes on into it.</summary>
     private static string? Resolved(string path)
     {
         if (OperatingSystem.IsWindows())

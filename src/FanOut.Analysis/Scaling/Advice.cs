@@ -13,7 +13,6 @@ public sealed record Advice
     /// <summary>Workers that share it.</summary>
     public required int Workers { get; init; }
 
-    /// <summary>Nanoseconds of work per worker.</summary>
     public double WorkPerWorker => TotalWork / Workers;
 
     /// <summary>All choices, fastest first, <c>Sequential</c> among them.</summary>
@@ -22,11 +21,9 @@ public sealed record Advice
     /// <summary>What else the machine did during the launches that the answer comes from; possibly nothing.</summary>
     public IReadOnlyList<Finding> HostFindings { get; init; } = [];
 
-    /// <summary>The fastest choice.</summary>
     public ExpectedCall Fastest => Choices[0];
 
     /// <summary>Whether the data show a choice to be slower than the fastest: their intervals do not meet.</summary>
-    /// <param name="choice">One of <see cref="Choices"/>.</param>
     public bool IsSlower(ExpectedCall choice)
     {
         return Upper(Fastest.Time) < Lower(choice.Time);
@@ -40,9 +37,8 @@ public sealed record Advice
     /// <summary>Asks the result files of one run.</summary>
     /// <param name="totalWork">Nanoseconds that the work takes on one thread, positive.</param>
     /// <param name="workers">Workers; null for the most whose sizes were measured.</param>
-    /// <exception cref="ResultFileException">
-    /// The results say nothing about work sizes, or nothing about so many workers, or are of several machines, runs or jobs.
-    /// </exception>
+    /// <exception cref="ResultFileException">The results say nothing about work sizes, or nothing about so many workers, or are of several
+    /// machines, runs or jobs.</exception>
     public static Advice From(RunResults results, double totalWork, int? workers = null, ConfidenceLevel? level = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalWork);
@@ -75,7 +71,6 @@ public sealed record Advice
 
     /// <summary>The advice for a share of each worker, at the largest number of workers whose sizes were measured; null without
     /// sizes.</summary>
-    /// <param name="sizes">The sizes measured in it.</param>
     /// <param name="workPerWorker">Nanoseconds, positive.</param>
     public static Advice? FromSizes(ResultFile file, IEnumerable<StrategyGranularity> sizes, double workPerWorker)
     {
@@ -100,7 +95,6 @@ public sealed record Advice
 }
 
 /// <summary>What one call of a strategy is expected to take for a given work.</summary>
-/// <param name="Strategy">Name of the strategy.</param>
 /// <param name="Time">Nanoseconds of the call.</param>
 /// <param name="Speedup">Time of the work on one thread divided by that.</param>
 /// <param name="Efficiency">Speedup divided by the workers, a fraction.</param>
@@ -116,10 +110,8 @@ public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speed
     /// <summary>Whether these findings rule the strategy's sizes out.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>
-    /// Whether it beats one thread: true or false where the interval says so, null where it holds 1 or is missing, or where the sizes are
-    /// not to be believed.
-    /// </summary>
+    /// <summary>Whether it beats one thread: true or false where the interval says so, null where it holds 1 or is missing, or where the
+    /// sizes are not to be believed.</summary>
     public bool? Pays => Speedup switch
     {
         _ when IsRefused => null,

@@ -10,9 +10,8 @@ internal sealed class CallModels
     private readonly ILookup<(string Strategy, int Workers), CaseOverhead> overheads;
     private readonly ILookup<(string Strategy, int Workers), (Estimate Work, Estimate Time)> points;
 
-    /// <summary>
-    /// Takes the files in: sizes from the class that varies them, overheads from the one without work, efficiencies from all that compute.
-    /// </summary>
+    /// <summary>Takes the files in: sizes from the class that varies them, overheads from the one without work, efficiencies from all that
+    /// compute.</summary>
     public CallModels(IReadOnlyList<ResultFile> files, IEnumerable<StrategyGranularity> sizes, ConfidenceLevel level)
     {
         curves = [.. sizes.Where(strategy => !strategy.Entry.IsFloor)];
@@ -76,8 +75,6 @@ internal sealed class CallModels
 }
 
 /// <summary>The time of a strategy's call by its work: measured between the sizes, dispatch overhead and efficiency outside them.</summary>
-/// <param name="Strategy">Name of the strategy.</param>
-/// <param name="Workers">Workers of every call.</param>
 /// <param name="Sizes">The figures over the sizes; null where none were taken with so many workers.</param>
 /// <param name="Overhead">Nanoseconds of a call without work; null where none were measured.</param>
 /// <param name="Points">Work per worker and time of every case with so many workers, of any class.</param>
@@ -99,10 +96,9 @@ internal sealed record CallModel(
     private static Finding[] FindingsOf(StrategyGranularity sizes) =>
         [.. sizes.Findings.Where(finding => finding.Kind != CurveFindings.NotBracketed && finding.Kind != CurveFindings.Lost)];
 
-    /// <summary>
-    /// Overhead + work / efficiency. The overhead is that of a call without work, or else what the smallest size takes beyond its work. The
-    /// efficiency is that of the largest size once the overhead is taken off: one at most, since nothing is gained by having more work.
-    /// </summary>
+    /// <summary>Overhead + work / efficiency. The overhead is that of a call without work, or else what the smallest size takes beyond its
+    /// work. The efficiency is that of the largest size once the overhead is taken off: one at most, since nothing is gained by having more
+    /// work.</summary>
     private Estimate? Predicted(double share, ConfidenceLevel level)
     {
         if (Points.Count == 0 || (Overhead is null && Sizes?.Curve is null))

@@ -7,9 +7,6 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>All findings about a case: its launches, its time, its scaling, its floor, its peer and what it used of the machine.</summary>
 public static class CaseFindings
 {
-    /// <summary>The findings, each once.</summary>
-    /// <param name="benchmark">The case; it need not have workers.</param>
-    /// <param name="figures">The figures of the file that the case is in.</param>
     public static IReadOnlyList<Finding> Find(BenchmarkResult benchmark, ClassFigures figures)
     {
         // What these cases say is not their time.

@@ -6,13 +6,8 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>What one case costs without any work: per call, per worker, and as a multiple of its floor.</summary>
 public sealed record CaseOverhead
 {
-    /// <summary>Full name and job of the case.</summary>
     public required BenchmarkId Id { get; init; }
-
-    /// <summary>The strategy or the floor: the method's name.</summary>
     public required string Method { get; init; }
-
-    /// <summary>Workers of the call, at least 1.</summary>
     public required int Workers { get; init; }
 
     /// <summary>Nanoseconds per call, the geometric mean of the launches; null where none took a measurable time.</summary>
@@ -21,7 +16,6 @@ public sealed record CaseOverhead
     /// <summary>Nanoseconds per call and worker; null where <see cref="PerCall"/> is.</summary>
     public Estimate? PerWorker => PerCall?.DividedBy(Workers);
 
-    /// <summary>Whether it is a floor itself.</summary>
     public required bool IsFloor { get; init; }
 
     /// <summary>The floor's method; null for a case that has none, such as a floor itself.</summary>
@@ -30,7 +24,6 @@ public sealed record CaseOverhead
     /// <summary>Time of this case divided by that of its floor with as many workers, paired by round; null if unknown.</summary>
     public required Estimate? FloorRatio { get; init; }
 
-    /// <summary>Findings about these figures, those of the estimates among them.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }
 

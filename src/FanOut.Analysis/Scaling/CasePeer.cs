@@ -7,10 +7,7 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>One of Python's programs beside .NET: how many times as long it takes, who ran it, and what asking for it cost.</summary>
 public sealed record CasePeer
 {
-    /// <summary>Full name and job of the case.</summary>
     public required BenchmarkId Id { get; init; }
-
-    /// <summary>The program: the method's name.</summary>
     public required string Method { get; init; }
 
     /// <summary>What its speedup is relative to, where that is not the class's ordinary baseline; else null.</summary>
@@ -22,13 +19,10 @@ public sealed record CasePeer
     /// <summary>The interpreter, as its first launch reported it; null where the run record has no report.</summary>
     public required PeerInterpreter? Interpreter { get; init; }
 
-    /// <summary>
-    /// The part of a call that passed outside Python's own clock, 0 to 1, in the launch where it was largest; null where the run record has
-    /// no report.
-    /// </summary>
+    /// <summary>The part of a call that passed outside Python's own clock, 0 to 1, in the launch where it was largest; null where the run
+    /// record has no report.</summary>
     public required double? RoundTripShare { get; init; }
 
-    /// <summary>Findings about these figures, those of the estimate among them.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }
 
@@ -44,7 +38,6 @@ public sealed record PeerInterpreter(string Version, bool GilEnabled, string Sta
 }
 
 /// <summary>What a launch of a Python program reported.</summary>
-/// <param name="Interpreter">Who ran it.</param>
 /// <param name="RoundTripShare">The part of the launch's calls that passed outside Python's own clock, 0 to 1.</param>
 internal sealed record PeerReport(PeerInterpreter Interpreter, double RoundTripShare)
 {

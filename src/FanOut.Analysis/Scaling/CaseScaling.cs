@@ -6,34 +6,22 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>How one case scales: its speedup over the sequential baseline and its efficiency per worker, with their evidence.</summary>
 public sealed record CaseScaling
 {
-    /// <summary>Full name and job of the case.</summary>
     public required BenchmarkId Id { get; init; }
-
-    /// <summary>The strategy: the method's name.</summary>
     public required string Strategy { get; init; }
-
-    /// <summary>Workers of the case's plan, at least 1.</summary>
     public required int Workers { get; init; }
-
-    /// <summary>Whether the case is the baseline itself.</summary>
     public required bool IsBaseline { get; init; }
 
-    /// <summary>
-    /// Time of the baseline divided by the time of this case, for the same total work; null if unknown, and the findings say
-    /// why. The baseline's is exactly 1 by definition, without interval.
-    /// </summary>
+    /// <summary>Time of the baseline divided by the time of this case, for the same total work; null if unknown, and the findings say why.
+    /// The baseline's is exactly 1 by definition, without interval.</summary>
     public required Estimate? Speedup { get; init; }
 
-    /// <summary>
-    /// Speedup divided by the workers, as a fraction; null where there is no speedup, and for the baseline: it is one thread whatever its
-    /// plan.
-    /// </summary>
+    /// <summary>Speedup divided by the workers, as a fraction; null where there is no speedup, and for the baseline: it is one thread
+    /// whatever its plan.</summary>
     public required Estimate? Efficiency { get; init; }
 
     /// <summary>Rounds that the speedup rests on.</summary>
     public int Pairs => IsBaseline ? 0 : Speedup?.Count ?? 0;
 
-    /// <summary>Findings about these figures, those of the estimates among them.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }
 

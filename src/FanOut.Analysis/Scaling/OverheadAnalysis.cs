@@ -3,10 +3,8 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>
-/// What every case of the class without work costs, and how many times its floor: each strategy is compared with the floor of the same
-/// class, parameters, job and file. Launches are the samples, one number each, paired by round.
-/// </summary>
+/// <summary>What every case of the class without work costs, and how many times its floor: each strategy is compared with the floor of the
+/// same class, parameters, job and file. Launches are the samples, one number each, paired by round.</summary>
 public sealed class OverheadAnalysis
 {
     private readonly Dictionary<BenchmarkId, CaseOverhead> byId = [];
@@ -21,7 +19,6 @@ public sealed class OverheadAnalysis
     /// <summary>The cases of the class, in the order of the file; empty for a file of other classes.</summary>
     public IReadOnlyList<CaseOverhead> Cases { get; }
 
-    /// <summary>Analyses one file.</summary>
     public static OverheadAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
         var against = new FloorComparison(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);

@@ -4,7 +4,6 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Scaling;
 
 /// <summary>The times of a case and of what it is compared with, in the rounds that have both, in the same order.</summary>
-/// <param name="Rounds">The rounds, by rising number.</param>
 /// <param name="Case">Nanoseconds of the case, one per round, measurable.</param>
 /// <param name="Reference">Nanoseconds of the other side.</param>
 internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Reference)
@@ -28,10 +27,8 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
             [.. measurable.Select(pair => pair.Reference.Nanoseconds)]);
     }
 
-    /// <summary>
-    /// The statistic of either launch of a round, from equally many iterations: the minimum of more iterations is lower, which would favour
-    /// the side that took more of them.
-    /// </summary>
+    /// <summary>The statistic of either launch of a round, from equally many iterations: the minimum of more iterations is lower, which
+    /// would favour the side that took more of them.</summary>
     private static (int Round, OperationTime Case, OperationTime Reference) Times(
         int round, Launch launch, Launch reference, LaunchStatistic statistic)
     {

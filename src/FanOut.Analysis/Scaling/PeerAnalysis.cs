@@ -3,10 +3,8 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>
-/// The original's Python programs beside .NET: each is compared with .NET's sequential loop of the same class, parameters, job and file.
-/// Launches are the samples, one number each, paired by round.
-/// </summary>
+/// <summary>The original's Python programs beside .NET: each is compared with .NET's sequential loop of the same class, parameters, job and
+/// file. Launches are the samples, one number each, paired by round.</summary>
 public sealed class PeerAnalysis
 {
     private readonly Dictionary<BenchmarkId, CasePeer> byId = [];
@@ -21,7 +19,6 @@ public sealed class PeerAnalysis
     /// <summary>Python's cases, in the order of the file; empty for a file of other classes.</summary>
     public IReadOnlyList<CasePeer> Cases { get; }
 
-    /// <summary>Analyses one file.</summary>
     public static PeerAnalysis From(ResultFile file, RunRecord record, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
         var members = file.Benchmarks.Where(benchmark => benchmark.Measures == Measure.Peers)

@@ -59,7 +59,6 @@ public static class ScalingFindings
         null, null, $"Run with a filter that includes {floor}; where it was left out, the reason is below the table.");
 
     /// <param name="ratio">Upper bound of the multiple's interval, below 1.</param>
-    /// <param name="floor">Name of the floor's method.</param>
     public static Finding DescribeBeatenFloor(double ratio, string floor) => new(
         FloorBeaten,
         $"The strategy is faster than its floor: it takes at most {Plain(ratio)} times as long as {floor}.",
@@ -74,8 +73,6 @@ public static class ScalingFindings
         $"The round trip to the interpreter takes {Percent(share)} of a call (limit {Percent(MaxRoundTripShare)}).",
         share, MaxRoundTripShare, "Take pythonOwnNanoseconds from the run record for the program alone, and run again on an idle machine.");
 
-    /// <param name="caseOnly">Rounds with a launch of the case alone.</param>
-    /// <param name="baselineOnly">Rounds with a launch of the baseline alone.</param>
     public static Finding DescribeUnpaired(int caseOnly, int baselineOnly) => new(
         Unpaired,
         $"{Count(caseOnly + baselineOnly, "round has", "rounds have")} one side only ({caseOnly} the case, {baselineOnly} the baseline) "
@@ -101,7 +98,6 @@ public static class ScalingFindings
         "Run again on an idle machine; if it stays, compare with the other cases of the table.");
 
     /// <param name="ratio">How many times as long the work takes, over how many times as much it is.</param>
-    /// <param name="times">How many times as much work it is.</param>
     public static Finding DescribeNotProportional(double ratio, int times)
     {
         var limit = ratio > 1 ? MaxTimeOverWork : 1 / MaxTimeOverWork;
@@ -123,7 +119,6 @@ public static class ScalingFindings
 
     /// <param name="strategies">Strategies that may be as fast as the fastest.</param>
     /// <param name="needed">Launches that would settle all of them.</param>
-    /// <param name="launches">Launches at hand.</param>
     public static Finding DescribeNotDistinguished(int strategies, int needed, int launches) => new(
         NotDistinguished,
         $"After {Count(launches, "launch")}, {Count(strategies, "strategy")} {(strategies == 1 ? "is" : "are")} not distinguishable from "

@@ -3,11 +3,9 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>
-/// Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters, job
-/// and file, a Python program with the same interpreter's. Cases that measure overhead or memory have no work and no speedup. Launches are
-/// the samples, one number each, paired by round.
-/// </summary>
+/// <summary>Speedup and efficiency of every case that has workers: each is compared with the sequential case of the same class, parameters,
+/// job and file, a Python program with the same interpreter's. Cases that measure overhead or memory have no work and no speedup. Launches
+/// are the samples, one number each, paired by round.</summary>
 public sealed class SpeedupAnalysis
 {
     private readonly Dictionary<BenchmarkId, CaseScaling> byId = [];
@@ -24,13 +22,9 @@ public sealed class SpeedupAnalysis
     /// <summary>The cases with workers, in the order of the files; cases without are not among them.</summary>
     public IReadOnlyList<CaseScaling> Cases { get; }
 
-    /// <summary>Level of all intervals.</summary>
     public ConfidenceLevel Level { get; }
-
-    /// <summary>The statistic of each launch.</summary>
     public LaunchStatistic Statistic { get; }
 
-    /// <summary>Analyses one file.</summary>
     public static SpeedupAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null) =>
         From([file], level, statistic);
 

@@ -3,7 +3,6 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>What a change of allocations must exceed to matter: bytes and, beside them, a share of BASE; both must be passed.</summary>
 public readonly record struct AllocationMargin
 {
-    /// <summary>Creates a margin.</summary>
     /// <param name="relative">Share of BASE, 0 to 10, such as 0.01.</param>
     /// <param name="bytes">Bytes per operation, 0 to a terabyte.</param>
     public AllocationMargin(double relative, double bytes)
@@ -17,24 +16,18 @@ public readonly record struct AllocationMargin
     }
 
     private const double MaxRelative = 10;
-
     private const double MaxBytes = 1e12;
 
     /// <summary>0: what is deterministic has no noise to allow for.</summary>
     public static AllocationMargin Default => default;
 
-    /// <summary>Share of BASE.</summary>
     public double Relative { get; }
-
-    /// <summary>Bytes per operation.</summary>
     public double Bytes { get; }
 
     /// <summary>The bytes that a change must exceed.</summary>
-    /// <param name="before">Bytes per operation before.</param>
     public double From(double before) => Math.Max(Bytes, Relative * before);
 
     /// <summary>Reads <c>0</c>, <c>64B</c>, <c>1%</c>, or <c>1%|64B</c>.</summary>
-    /// <returns>The margin; null for any other text.</returns>
     public static AllocationMargin? Parse(string text)
     {
         var (relative, bytes) = (0.0, 0.0);

@@ -1,9 +1,7 @@
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>
-/// Which of many p-values count, so that of those that do a stated share at most is false (Benjamini and Hochberg, Controlling the False
-/// Discovery Rate, Journal of the Royal Statistical Society B 57(1), 1995).
-/// </summary>
+/// <summary>Which of many p-values count, so that of those that do a stated share at most is false (Benjamini and Hochberg, Controlling the
+/// False Discovery Rate, Journal of the Royal Statistical Society B 57(1), 1995).</summary>
 internal static class BenjaminiHochberg
 {
     /// <summary>The largest p(k) of m, in rising order, that is at most q k / m; below 0 where none is.</summary>

@@ -13,7 +13,6 @@ public sealed record BoundedEstimate(double? Value, double? AtLeast, double? AtM
 
     // A bound beyond all numbers says nothing: it is none.
     public double? AtLeast { get; } = AtLeast is > 0 and < double.PositiveInfinity ? AtLeast : null;
-
     public double? AtMost { get; } = AtMost is > 0 and < double.PositiveInfinity ? AtMost : null;
 
     /// <summary>Where it stands among others: the value, or else the bound that is known; infinity where nothing is.</summary>
@@ -23,11 +22,9 @@ public sealed record BoundedEstimate(double? Value, double? AtLeast, double? AtM
     /// <param name="factor">Positive and finite.</param>
     public BoundedEstimate Times(double factor) => new(Value * factor, AtLeast * factor, AtMost * factor, Level, Count);
 
-    /// <summary>
-    /// This quantity divided by another one. Each side's interval gives its part of the quotient's, on logarithms (Zou and Donner,
+    /// <summary>This quantity divided by another one. Each side's interval gives its part of the quotient's, on logarithms (Zou and Donner,
     /// Construction of confidence intervals about effect measures, Statistics in Medicine 27(10), 2008); launches that disturb both alike
-    /// only make it wider than it need be. Where a value is missing, bound is divided by bound.
-    /// </summary>
+    /// only make it wider than it need be. Where a value is missing, bound is divided by bound.</summary>
     /// <param name="other">The divisor, of the same level.</param>
     public BoundedEstimate Over(BoundedEstimate other)
     {

@@ -5,7 +5,6 @@ public readonly record struct ConfidenceLevel
 {
     private readonly double value;
 
-    /// <summary>Creates a level.</summary>
     /// <param name="value">A fraction, above 0 and below 1.</param>
     public ConfidenceLevel(double value)
     {

@@ -6,16 +6,12 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>Findings about the launches of a case: how many there are, and what their times look like.</summary>
 public static class LaunchFindings
 {
-    /// <summary>
-    /// Launches that a judgement needs. Below it, Student's quantile at 99 % is 5.8 and more (4.6 at five), so that the interval says more
-    /// about the count than about the machine.
-    /// </summary>
+    /// <summary>Launches that a judgement needs. Below it, Student's quantile at 99 % is 5.8 and more (4.6 at five), so that the interval
+    /// says more about the count than about the machine.</summary>
     public const int Required = 5;
 
-    /// <summary>
-    /// Launches a side that decide. Of independent launches with a spread of 2 %, 10 % more time is then found in 79 of 100 comparisons,
-    /// and in 8 of 100 at five.
-    /// </summary>
+    /// <summary>Launches a side that decide. Of independent launches with a spread of 2 %, 10 % more time is then found in 79 of 100
+    /// comparisons, and in 8 of 100 at five.</summary>
     public const int Recommended = 11;
 
     /// <summary>Launches without which there is no spread, and so no interval.</summary>
@@ -24,10 +20,8 @@ public static class LaunchFindings
     /// <summary>Bound over estimate beyond which an interval says nothing: an order of magnitude in either direction.</summary>
     public const double MaxReach = 10;
 
-    /// <summary>
-    /// Median over minimum of a launch's iterations. Interruptions of a shared machine stay below it in a sequential loop; above it, the
-    /// case has a second mode, such as two workers on one core.
-    /// </summary>
+    /// <summary>Median over minimum of a launch's iterations. Interruptions of a shared machine stay below it in a sequential loop; above
+    /// it, the case has a second mode, such as two workers on one core.</summary>
     public const double MaxTypicalOverBest = 1.25;
 
     /// <summary>Iterations that a launch needs for its median to mean anything.</summary>
@@ -80,8 +74,6 @@ public static class LaunchFindings
         $"{Count(launches, "launch")} took no measurable time (0 ns in most iterations) and {WereOrWas(launches)} left out.",
         launches, 0, "Give the benchmark more work per call.");
 
-    /// <param name="failed">Launches that failed.</param>
-    /// <param name="asked">Launches that were asked for.</param>
     /// <param name="side">The side of a comparison, <c>base</c> or <c>head</c>; null for a run by itself.</param>
     public static Finding DescribeFailed(int failed, int asked, string? side = null) => new(
         Failed,
@@ -112,7 +104,6 @@ public static class LaunchFindings
         1, Required, "Run without --inProcess or an in-process toolchain: each launch is then a process of its own.");
 
     /// <param name="reference">Name of the method that a case is compared with.</param>
-    /// <param name="reason">Why it has no time.</param>
     public static Finding DescribeUnusable(string reference, Finding reason) => reason with
     {
         Kind = Unusable,

@@ -2,7 +2,6 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>The time of one case over its launches.</summary>
 public static class LaunchMean
 {
     /// <summary>The geometric mean of the launches' times in nanoseconds per operation, with its interval.</summary>

@@ -14,15 +14,11 @@ internal static class LogShift
         return new StudentShift(mean, standardError, differences.Length - 1);
     }
 
-    /// <summary>
-    /// From two sets taken one after the other: launches are worth as many independent ones as their correlation within each set leaves,
-    /// and the bounds of the ranks reach farther by as much as Welch's would (Welch, The Generalization of "Student's" Problem when Several
-    /// Different Population Variances are Involved, Biometrika 34, 1947).
-    /// </summary>
+    /// <summary>From two sets taken one after the other: launches are worth as many independent ones as their correlation within each set
+    /// leaves, and the bounds of the ranks reach farther by as much as Welch's would (Welch, The Generalization of "Student's" Problem when
+    /// Several Different Population Variances are Involved, Biometrika 34, 1947).</summary>
     /// <param name="from">ln(base) in the order they were taken, at least two.</param>
     /// <param name="to">ln(head) in the order they were taken, at least two.</param>
-    /// <param name="neededP">The p-value that must be within reach.</param>
-    /// <param name="level">Level of the interval that is asked for.</param>
     public static ShiftEvidence Unpaired(double[] from, double[] to, double neededP, ConfidenceLevel level)
     {
         var correlation = SerialCorrelation.Cautious(SerialCorrelation.Believed(from, to), from.Length, to.Length);
@@ -52,10 +48,8 @@ internal static class LogShift
         return new StudentShift(toMean - fromMean, Math.Sqrt(variance), Math.Max(1, freedom));
     }
 
-    /// <summary>
-    /// Launches that resemble each other also spread too little around their own mean: the sum of squares is short by what the mean itself
-    /// varies, the n-th part if they are independent and the effective n-th if not.
-    /// </summary>
+    /// <summary>Launches that resemble each other also spread too little around their own mean: the sum of squares is short by what the
+    /// mean itself varies, the n-th part if they are independent and the effective n-th if not.</summary>
     private static (double Mean, double Variance) MeanAndItsVariance(double[] row, double correlation)
     {
         var effective = SerialCorrelation.EffectiveLaunches(row.Length, correlation);

@@ -6,7 +6,6 @@ internal abstract class OrderedValues
     /// <summary>How many there are, at least one.</summary>
     public abstract long Count { get; }
 
-    /// <summary>The value of a rank, from 0.</summary>
     public abstract double this[long rank] { get; }
 
     /// <summary>How many of the lowest values a condition holds for; what it holds for a value, it holds for every lower one.</summary>
@@ -56,11 +55,9 @@ internal abstract class OrderedValues
         public override long CountWhile(Predicate<double> condition) => First(0, sorted.Length, rank => !condition(sorted[rank]));
     }
 
-    /// <summary>
-    /// Differences of two sorted sets rise along one and fall along the other, rounded as they are: one walk along both counts those below
-    /// a limit, and as many walks as a number has bits find a rank (Johnson and Mizoguchi, Selecting the Kth Element in X + Y, SIAM Journal
-    /// on Computing 7(2), 1978, search a matrix of that order).
-    /// </summary>
+    /// <summary>Differences of two sorted sets rise along one and fall along the other, rounded as they are: one walk along both counts
+    /// those below a limit, and as many walks as a number has bits find a rank (Johnson and Mizoguchi, Selecting the Kth Element in X + Y,
+    /// SIAM Journal on Computing 7(2), 1978, search a matrix of that order).</summary>
     private sealed class Differing(double[] starts, double[] ends) : OrderedValues
     {
         public override long Count => (long)starts.Length * ends.Length;

@@ -7,11 +7,9 @@ namespace FanOut.Analysis.Statistics;
 /// <param name="Interval">The two-sided interval, within 0 and 1.</param>
 public sealed record Proportion(double Value, Interval Interval)
 {
-    /// <summary>
-    /// The share with the exact interval of independent trials (Clopper and Pearson, The Use of Confidence or Fiducial Limits Illustrated
-    /// in the Case of the Binomial, Biometrika 26(4), 1934): it holds the true share at least as often as its level says, also where
-    /// nothing or everything happened.
-    /// </summary>
+    /// <summary>The share with the exact interval of independent trials (Clopper and Pearson, The Use of Confidence or Fiducial Limits
+    /// Illustrated in the Case of the Binomial, Biometrika 26(4), 1934): it holds the true share at least as often as its level says, also
+    /// where nothing or everything happened.</summary>
     /// <param name="happened">Trials in which it happened, 0 to all.</param>
     /// <param name="trials">Trials, at least 1.</param>
     public static Proportion Estimate(int happened, int trials, ConfidenceLevel level)

@@ -1,10 +1,8 @@
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>
-/// A shift judged by ranks, without assuming a distribution. Between two neighbours of its values every shift is as likely as the next; how
-/// likely gives the estimate, the bounds, which are two of the values, and the p-values alike, so that all agree. Ties make them cautious,
-/// never bold.
-/// </summary>
+/// <summary>A shift judged by ranks, without assuming a distribution. Between two neighbours of its values every shift is as likely as the
+/// next; how likely gives the estimate, the bounds, which are two of the values, and the p-values alike, so that all agree. Ties make them
+/// cautious, never bold.</summary>
 internal sealed record RankShift : ShiftEvidence
 {
     private readonly OrderedValues values;
@@ -13,7 +11,6 @@ internal sealed record RankShift : ShiftEvidence
 
     /// <param name="values">Walsh averages or differences.</param>
     /// <param name="below">How many of them lie below the true shift.</param>
-    /// <param name="degreesOfFreedom">Of the spread.</param>
     public RankShift(OrderedValues values, SymmetricCount below, double degreesOfFreedom)
         : this(values, below.AtMost, count => below.AtMost(below.Largest - count), values.Median, degreesOfFreedom)
     {
@@ -23,8 +20,6 @@ internal sealed record RankShift : ShiftEvidence
     /// <param name="atMost">One-sided p-value of "the shift is at most this" where k values lie below it, for k from 0 to all;
     /// rising.</param>
     /// <param name="atLeast">The same for "at least"; falling.</param>
-    /// <param name="centre">The estimate.</param>
-    /// <param name="degreesOfFreedom">Of the spread.</param>
     public RankShift(OrderedValues values, Func<long, double> atMost, Func<long, double> atLeast, double centre, double degreesOfFreedom)
         : base(Math.Max(1, degreesOfFreedom)) =>
         (this.values, this.atMost, this.atLeast, Centre) = (values, atMost, atLeast, centre);
@@ -32,7 +27,6 @@ internal sealed record RankShift : ShiftEvidence
     /// <summary>How much farther the bounds reach than those of independent launches; at least 1.</summary>
     public double Widening { get; init; } = 1;
 
-    /// <summary>The Hodges-Lehmann estimate.</summary>
     public override double Centre { get; }
 
     public override Interval? IntervalAt(ConfidenceLevel level)
@@ -61,7 +55,6 @@ internal sealed class SymmetricCount
     private SymmetricCount(long largest, double[]? cumulative, double deviation) =>
         (Largest, this.cumulative, this.deviation) = (largest, cumulative, deviation);
 
-    /// <summary>The largest count.</summary>
     public long Largest { get; }
 
     /// <summary>From the probability of each count.</summary>

@@ -2,10 +2,8 @@ using System.Collections.Concurrent;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>
-/// Distribution of the rank-sum statistic of two independent sets (Mann and Whitney, On a Test of Whether one of Two Random Variables is
-/// Stochastically Larger than the Other, Annals of Mathematical Statistics 18(1), 1947).
-/// </summary>
+/// <summary>Distribution of the rank-sum statistic of two independent sets (Mann and Whitney, On a Test of Whether one of Two Random
+/// Variables is Stochastically Larger than the Other, Annals of Mathematical Statistics 18(1), 1947).</summary>
 internal static class RankSum
 {
     /// <summary>Product of the sizes up to which the distribution is exact (0.1 s of work); beyond, it is the normal one.</summary>
@@ -14,10 +12,8 @@ internal static class RankSum
     /// <summary>The benchmarks of a set have mostly the same numbers of launches.</summary>
     private static readonly ConcurrentDictionary<(int First, int Second), SymmetricCount> known = new();
 
-    /// <summary>
-    /// The shift from one set to another: its values are all differences, which are never listed, their median the Hodges-Lehmann estimate,
-    /// and Moses's bounds are two of them (Hollander, Wolfe and Chicken, section 4.3).
-    /// </summary>
+    /// <summary>The shift from one set to another: its values are all differences, which are never listed, their median the Hodges-Lehmann
+    /// estimate, and Moses's bounds are two of them (Hollander, Wolfe and Chicken, section 4.3).</summary>
     /// <param name="from">Finite values, at least one.</param>
     /// <param name="to">Finite values, at least one.</param>
     public static RankShift Shift(ReadOnlySpan<double> from, ReadOnlySpan<double> to)

@@ -6,7 +6,6 @@ namespace FanOut.Analysis.Statistics;
 /// <param name="DegreesOfFreedom">Of the spread, at least 1.</param>
 internal abstract record ShiftEvidence(double DegreesOfFreedom)
 {
-    /// <summary>The estimate.</summary>
     public abstract double Centre { get; }
 
     /// <summary>The two-sided interval; null where the data are too few for the level, or a bound is beyond all numbers.</summary>
@@ -20,7 +19,6 @@ internal abstract record ShiftEvidence(double DegreesOfFreedom)
 }
 
 /// <summary>A shift judged by Student's t: where launches are so few that ranks cannot reach the level.</summary>
-/// <param name="Mean">The mean shift.</param>
 /// <param name="StandardError">Its standard error, at least 0; 0 where all launches agree to the last digit.</param>
 /// <param name="DegreesOfFreedom">Of the standard error, at least 1.</param>
 internal sealed record StudentShift(double Mean, double StandardError, double DegreesOfFreedom) : ShiftEvidence(DegreesOfFreedom)

@@ -2,10 +2,9 @@ using System.Collections.Concurrent;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>
-/// Distribution of Wilcoxon's signed-rank statistic under a symmetric distribution (Wilcoxon, Individual Comparisons by Ranking Methods,
-/// Biometrics Bulletin 1(6), 1945; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd edition, section 3.1).
-/// </summary>
+/// <summary>Distribution of Wilcoxon's signed-rank statistic under a symmetric distribution (Wilcoxon, Individual Comparisons by Ranking
+/// Methods, Biometrics Bulletin 1(6), 1945; Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd edition, section
+/// 3.1).</summary>
 internal static class SignedRank
 {
     /// <summary>Up to here the distribution is counted out; beyond, the normal one is right to three digits far into the tail.</summary>
@@ -13,10 +12,9 @@ internal static class SignedRank
 
     private static readonly ConcurrentDictionary<int, SymmetricCount> known = new();
 
-    /// <summary>
-    /// The shift of paired differences: its values are the Walsh averages, their median the Hodges-Lehmann estimate (Hodges and Lehmann,
-    /// Estimates of Location Based on Rank Tests, Annals of Mathematical Statistics 34(2), 1963), and Tukey's bounds are two of them.
-    /// </summary>
+    /// <summary>The shift of paired differences: its values are the Walsh averages, their median the Hodges-Lehmann estimate (Hodges and
+    /// Lehmann, Estimates of Location Based on Rank Tests, Annals of Mathematical Statistics 34(2), 1963), and Tukey's bounds are two of
+    /// them.</summary>
     /// <param name="differences">One finite difference per pair, at least one.</param>
     public static RankShift Shift(ReadOnlySpan<double> differences)
     {

@@ -6,8 +6,6 @@ namespace FanOut.Analysis.Statistics;
 /// <remarks>No interval: such quantities may be 0 or negative, stand at a bound, or agree in all launches, and logarithms need a spread
 /// above 0.</remarks>
 /// <param name="Median">The middle one; the mean of the middle two where there is none.</param>
-/// <param name="Min">The least.</param>
-/// <param name="Max">The greatest.</param>
 /// <param name="Launches">How many there are, at least 1.</param>
 public sealed record Spread(double Median, double Min, double Max, int Launches)
 {

@@ -6,10 +6,9 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>Findings about how launches are spread: by drift, in two groups, with outliers.</summary>
 public static class SpreadFindings
 {
-    /// <summary>
-    /// Distance from the median in scaled median absolute deviations from which a launch is an outlier. The usual 3.5 (Iglewicz and
-    /// Hoaglin, How to Detect and Handle Outliers, 1993) is exceeded in 14 of 100 sets of eleven normal launches, 5 in 4 of 100.
-    /// </summary>
+    /// <summary>Distance from the median in scaled median absolute deviations from which a launch is an outlier. The usual 3.5 (Iglewicz
+    /// and Hoaglin, How to Detect and Handle Outliers, 1993) is exceeded in 14 of 100 sets of eleven normal launches, 5 in 4 of
+    /// 100.</summary>
     private const double MaxDeviations = 5;
 
     /// <summary>A normal distribution's standard deviation over its median absolute deviation.</summary>
@@ -18,10 +17,8 @@ public static class SpreadFindings
     /// <summary>The median deviation of fewer launches is too uncertain.</summary>
     private const int MinForOutliers = 8;
 
-    /// <summary>
-    /// Largest plausible gap between two groups over the wider group's width. Of 10,000 sets of normal launches, 1.6 in 100 of eleven
-    /// launches have a larger one, and 7 in 10,000 of sixteen.
-    /// </summary>
+    /// <summary>Largest plausible gap between two groups over the wider group's width. Of 10,000 sets of normal launches, 1.6 in 100 of
+    /// eleven launches have a larger one, and 7 in 10,000 of sixteen.</summary>
     private const double MaxGap = 1;
 
     /// <summary>Of eight normal launches, 10 of 100 sets show such a gap.</summary>

@@ -9,10 +9,8 @@ internal static class StudentQuantile
     // Absolute, beside the machine's own relative accuracy: the quantile is above 0 and of the order of 1 to 1,000.
     private const double Accuracy = 1e-12;
 
-    /// <summary>
-    /// The value that leaves the level's tail above it. MathNet's own inverse looks between -800 and 800 only, and two launches need more
-    /// than that from 99.92 % on; its distribution function has no such limit, so its root is looked for here.
-    /// </summary>
+    /// <summary>The value that leaves the level's tail above it. MathNet's own inverse looks between -800 and 800 only, and two launches
+    /// need more than that from 99.92 % on; its distribution function has no such limit, so its root is looked for here.</summary>
     public static double Find(ConfidenceLevel level, double degreesOfFreedom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);

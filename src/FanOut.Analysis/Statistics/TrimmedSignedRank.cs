@@ -2,9 +2,8 @@ using MathNet.Numerics.Statistics;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>
-/// The signed-rank test of the pairs that are left once those far from the tested shift are set aside, on whichever side of it they lie.
-/// </summary>
+/// <summary>The signed-rank test of the pairs that are left once those far from the tested shift are set aside, on whichever side of it
+/// they lie.</summary>
 /// <remarks>
 /// <para>
 /// A launch whose workers share one core for its whole life takes twice as long, and one pair in seven has such a launch on the machine
@@ -26,11 +25,9 @@ namespace FanOut.Analysis.Statistics;
 /// </remarks>
 internal static class TrimmedSignedRank
 {
-    /// <summary>
-    /// A pair farther from the tested shift than three times the median distance is far out. Of normal differences 4 in 100 are; chosen on
-    /// half of the recorded rounds, where 2.5 lost small changes of the sequential case and 3.5 and more kept launches on one core among
-    /// the rest.
-    /// </summary>
+    /// <summary>A pair farther from the tested shift than three times the median distance is far out. Of normal differences 4 in 100 are;
+    /// chosen on half of the recorded rounds, where 2.5 lost small changes of the sequential case and 3.5 and more kept launches on one
+    /// core among the rest.</summary>
     private const double Far = 3;
 
     /// <summary>Three in five pairs stay in any case: if more are far out, that is another mode.</summary>
@@ -86,10 +83,8 @@ internal static class TrimmedSignedRank
         return SortedArrayStatistics.Median(averages);
     }
 
-    /// <summary>
-    /// One-sided p-values of "the shift is at most this", for every number of averages below it: taken at the end of each gap that is
-    /// nearer to the estimate, and falling outwards from the estimate, which itself is never refused.
-    /// </summary>
+    /// <summary>One-sided p-values of "the shift is at most this", for every number of averages below it: taken at the end of each gap that
+    /// is nearer to the estimate, and falling outwards from the estimate, which itself is never refused.</summary>
     private static double[] AtMost(double[] values, double[] averages, int staying, double centre)
     {
         var ps = new double[averages.Length + 1];
@@ -161,7 +156,6 @@ internal static class TrimmedSignedRank
             }
         }
 
-        /// <summary>The pairs that are left, by rising distance.</summary>
         public ReadOnlySpan<double> Staying => values.AsSpan(0, left);
 
         /// <summary>P-value of "the shift is at most this": how likely so small a sum of the ranks of those not above it is.</summary>

@@ -27,7 +27,6 @@ public sealed record MachineCalibration(
     /// <summary>Resampled recordings, which share as many runs again.</summary>
     private const int OtherRecordings = 40;
 
-    /// <summary>Calibrates from recorded rounds.</summary>
     /// <param name="conditions">One for each amount of work, 1 among them; of several with one amount, the last counts.</param>
     /// <param name="resamples">Runs to draw for each figure, at least 100.</param>
     /// <exception cref="ResultFileException">Too few rounds, none without injected work, or no benchmark in all conditions.</exception>

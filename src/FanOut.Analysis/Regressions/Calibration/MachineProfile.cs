@@ -9,11 +9,8 @@ public sealed record MachineProfile
     /// <summary>The version that this program writes, and the only one that it reads.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>Version of the file's meaning.</summary>
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
     public required EnvironmentIdentity Machine { get; init; }
-
-    /// <summary>When the calibration ended.</summary>
     public required DateTimeOffset TakenUtc { get; init; }
 
     /// <summary>Commit whose benchmarks were run; null where the rounds do not tell.</summary>
@@ -22,25 +19,21 @@ public sealed record MachineProfile
     /// <summary>Rounds that were recorded of each amount of work.</summary>
     public required int RecordedRounds { get; init; }
 
-    /// <summary>Runs that were drawn from them for each figure.</summary>
     public required int Resamples { get; init; }
 
     /// <summary>Margin of the comparison that was tried.</summary>
     public required string Margin { get; init; }
 
-    /// <summary>Level of its intervals, a fraction.</summary>
     public required double Level { get; init; }
 
     /// <summary>Level of the intervals in this file, a fraction.</summary>
     public required double IntervalLevel { get; init; }
 
-    /// <summary>What stood for each launch.</summary>
     public required string Statistic { get; init; }
 
     /// <summary>A line for each benchmark and number of rounds.</summary>
     public required IReadOnlyList<ProfiledCase> Benchmarks { get; init; }
 
-    /// <summary>The profile of a calibration.</summary>
     /// <param name="side">Rounds of the calibrated machine.</param>
     /// <param name="now">When it ended, UTC.</param>
     public static MachineProfile From(MachineCalibration calibration, ResultSide side, DateTimeOffset now)
@@ -78,7 +71,6 @@ public sealed record MachineProfile
         .MaxBy(entry => entry.Rounds);
 }
 
-/// <summary>The JSON of a profile.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

@@ -8,10 +8,8 @@ public static class MachineProfileFile
     private static readonly JsonFile<MachineProfile> format = new(
         "a machine profile", MachineProfile.CurrentSchemaVersion, MachineProfileJson.Default);
 
-    /// <summary>
-    /// Where this user's profile of this machine lies: <c>fanout/machine-profile.json</c> in the folder for data that stays on the machine;
-    /// null where the system names no such folder.
-    /// </summary>
+    /// <summary>Where this user's profile of this machine lies: <c>fanout/machine-profile.json</c> in the folder for data that stays on the
+    /// machine; null where the system names no such folder.</summary>
     public static string? DefaultPath =>
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData,
             Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } folder

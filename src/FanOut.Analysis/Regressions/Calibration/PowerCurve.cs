@@ -12,11 +12,9 @@ public sealed record PowerCurve(IReadOnlyList<PowerPoint> Points)
     /// <summary>How often identical code is called slower.</summary>
     public Proportion FalseAlarms => Points[0].Found;
 
-    /// <summary>
-    /// The smallest multiple of BASE's work that is found in 95 of 100 runs: interpolated between the points on the logarithm of the work.
-    /// More work is never harder to find, so a point to the contrary is averaged with its neighbour. The bounds come from the shares'
-    /// intervals.
-    /// </summary>
+    /// <summary>The smallest multiple of BASE's work that is found in 95 of 100 runs: interpolated between the points on the logarithm of
+    /// the work. More work is never harder to find, so a point to the contrary is averaged with its neighbour. The bounds come from the
+    /// shares' intervals.</summary>
     public BoundedEstimate SmallestFound(ConfidenceLevel level)
     {
         var most = Crossing(point => point.Found.Interval.Lower);

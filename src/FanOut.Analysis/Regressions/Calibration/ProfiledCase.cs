@@ -1,9 +1,7 @@
 namespace FanOut.Analysis.Regressions.Calibration;
 
-/// <summary>One benchmark in a profile.</summary>
 public sealed record ProfiledCase
 {
-    /// <summary>Full name.</summary>
     public required string Benchmark { get; init; }
 
     /// <summary>Label of its job; null if there was only one.</summary>
@@ -21,7 +19,6 @@ public sealed record ProfiledCase
     /// <summary>The smallest multiple of BASE's work that is found in 95 of 100 runs; null if not even the largest is.</summary>
     public double? SmallestFound { get; init; }
 
-    /// <summary>Its lower bound.</summary>
     public double? SmallestFoundAtLeast { get; init; }
 
     /// <summary>Its upper bound; null if that is beyond the largest multiple.</summary>
@@ -44,7 +41,6 @@ public sealed record ProfiledCase
     }
 }
 
-/// <summary>A share of runs with its interval, fractions of 0 to 1.</summary>
 public sealed record ProfiledShare(double Share, double Lower, double Upper)
 {
     internal static ProfiledShare From(Statistics.Proportion proportion) =>

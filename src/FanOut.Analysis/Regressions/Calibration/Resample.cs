@@ -3,16 +3,13 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Regressions.Calibration;
 
 /// <summary>Draws runs of a number of rounds from the recorded ones and counts their verdicts.</summary>
-/// <remarks>
-/// Clopper and Pearson's interval covers the number of draws, but not how well the recorded rounds represent the machine. So the recording
-/// is resampled, too, and its shares widen the interval (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 6).
-/// </remarks>
+/// <remarks>Clopper and Pearson's interval covers the number of draws, but not how well the recorded rounds represent the machine. So the
+/// recording is resampled, too, and its shares widen the interval (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter
+/// 6).</remarks>
 internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> conditions, ResampledRun run, int rounds, int benchmarks,
     int seed)
 {
-    /// <summary>The shares of the verdicts.</summary>
     /// <param name="resamples">Runs from the recording, and as many again from resampled recordings.</param>
-    /// <param name="recordings">Resampled recordings.</param>
     public Tally Shares(int resamples, int recordings)
     {
         var first = Count(resamples, recording: null);
@@ -74,7 +71,6 @@ internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> condi
         }
     }
 
-    /// <summary>The shares with their intervals.</summary>
     internal sealed class Tally(Counts first, Counts[] others)
     {
         public Proportion Contaminated => Share(counts => counts.Contaminated);

@@ -7,7 +7,6 @@ namespace FanOut.Analysis.Regressions.Calibration;
 /// <param name="Work">Multiple of BASE's work, at least 1; 1 without injected work.</param>
 public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head)
 {
-    /// <summary>The multiples of a calibration.</summary>
     public static IReadOnlyList<double> Works { get; } = [1.00, 1.02, 1.05, 1.10, 1.20];
 
     /// <summary>One number per round and side of every benchmark that both sides have in every round.</summary>
@@ -41,8 +40,6 @@ public sealed record WorkCondition(double Work, ResultSide Base, ResultSide Head
     }
 }
 
-/// <summary>The rounds of a condition.</summary>
-/// <param name="Count">How many there are.</param>
 /// <param name="Cases">By full name and what tells its job from others; each has every round.</param>
 internal sealed record RecordedRounds(int Count, IReadOnlyDictionary<string, RecordedCase> Cases);
 

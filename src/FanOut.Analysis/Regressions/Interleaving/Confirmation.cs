@@ -3,12 +3,10 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Regressions.Interleaving;
 
 /// <summary>A second batch of rounds for the apparent regressions of the first; only what both find is reported.</summary>
-/// <remarks>
-/// The first batch picks the worst of many, and chance helps; the second asks about those only, without any launch of the first. A
+/// <remarks>The first batch picks the worst of many, and chance helps; the second asks about those only, without any launch of the first. A
 /// one-sided level of 5 % is enough there: chance passes both with the product, 0.005 x 0.05 for a benchmark right at the margin, so that a
 /// false alarm in 1 of 100 runs would take 40 such benchmarks; and in at most 0.05 x 0.05 of all runs if nothing exceeds the margin,
-/// however many there are. True regressions are lost less often here than at the stricter level of the first batch.
-/// </remarks>
+/// however many there are. True regressions are lost less often here than at the stricter level of the first batch.</remarks>
 public static class Confirmation
 {
     /// <summary>Two-sided: 5 % on either side.</summary>
@@ -18,7 +16,6 @@ public static class Confirmation
     public static ComparisonOptions Options(ComparisonOptions asked) => asked with { Level = Level };
 
     /// <summary>The first comparison: inconclusive if not confirmed, contaminated if a control moved in the second.</summary>
-    /// <param name="first">The comparison with apparent regressions.</param>
     /// <param name="second">The new rounds alone, compared with <see cref="Options"/>.</param>
     public static Comparison Apply(Comparison first, Comparison second)
     {

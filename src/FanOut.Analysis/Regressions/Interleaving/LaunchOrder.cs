@@ -1,16 +1,12 @@
 namespace FanOut.Analysis.Regressions.Interleaving;
 
-/// <summary>One launch of a round.</summary>
 /// <param name="Case">Index of the case, from 0.</param>
-/// <param name="IsHead">Whether HEAD is launched, or BASE.</param>
 public readonly record struct PlannedLaunch(int Case, bool IsHead);
 
 /// <summary>The order of a round's launches: cases at random, both sides of a case in succession, the first of them balanced.</summary>
-/// <remarks>
-/// The ratio of neighbours is free of the machine's drift (Abedi and Brecht, Conducting Repeatable Experiments in Highly Variable Cloud
-/// Computing Environments, ICPE 2017). The second launch finds warm file caches, so each side of a case comes first once in every two
-/// rounds.
-/// </remarks>
+/// <remarks>The ratio of neighbours is free of the machine's drift (Abedi and Brecht, Conducting Repeatable Experiments in Highly Variable
+/// Cloud Computing Environments, ICPE 2017). The second launch finds warm file caches, so each side of a case comes first once in every two
+/// rounds.</remarks>
 public static class LaunchOrder
 {
     /// <summary>The launches of a round: each case on both sides.</summary>

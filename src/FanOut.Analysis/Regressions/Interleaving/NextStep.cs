@@ -14,14 +14,11 @@ public abstract record NextStep
     /// <summary>New rounds of the apparent regressions, by full name, and of the controls.</summary>
     public sealed record Confirm(IReadOnlyList<string> Benchmarks) : NextStep;
 
-    /// <summary>Nothing: the comparison stands.</summary>
     public sealed record Finish : NextStep;
 
     /// <summary>The step after a look, which was compared with the schedule's options.</summary>
-    /// <remarks>
-    /// Nothing is extended in the hope of a better answer: a contaminated run stays contaminated, and apparent regressions are confirmed at
-    /// any look; accepted ones are not.
-    /// </remarks>
+    /// <remarks>Nothing is extended in the hope of a better answer: a contaminated run stays contaminated, and apparent regressions are
+    /// confirmed at any look; accepted ones are not.</remarks>
     public static NextStep After(Comparison look, RoundSchedule schedule, int rounds)
     {
         if (look.IsContaminated)

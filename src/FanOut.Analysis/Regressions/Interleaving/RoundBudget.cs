@@ -28,11 +28,9 @@ public static class RoundBudget
         return fitting >= MinRounds ? (int)Math.Min(MaxRounds, fitting) : 0;
     }
 
-    /// <summary>
-    /// The change, as a share of BASE, that the rounds find with 80 % probability: margin + (t(1-a, R-1) + t(1-b, R-1)) s / sqrt(R) on
-    /// logarithms (Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd edition, chapter 2, with Student's quantiles for the
-    /// normal ones).
-    /// </summary>
+    /// <summary>The change, as a share of BASE, that the rounds find with 80 % probability: margin + (t(1-a, R-1) + t(1-b, R-1)) s /
+    /// sqrt(R) on logarithms (Cohen, Statistical Power Analysis for the Behavioral Sciences, 2nd edition, chapter 2, with Student's
+    /// quantiles for the normal ones).</summary>
     /// <param name="rounds">Rounds, at least 2.</param>
     /// <param name="level">Level of the two-sided interval whose lower bound must exceed the margin.</param>
     public static double Detectable(int rounds, double spread, Margin margin, ConfidenceLevel level)

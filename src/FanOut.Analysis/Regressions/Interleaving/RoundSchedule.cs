@@ -3,17 +3,13 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Regressions.Interleaving;
 
 /// <summary>After how many rounds an interleaved run is judged, decided before the first one.</summary>
-/// <remarks>
-/// Two looks are two chances to be wrong. So each gets its part of the error rate, of the intervals' tails and of the false discoveries
-/// (Bonferroni; Pocock, Group Sequential Methods in the Design and Analysis of Clinical Trials, Biometrika 64(2), 1977, would allow more,
-/// because the second look contains the first).
-/// </remarks>
+/// <remarks>Two looks are two chances to be wrong. So each gets its part of the error rate, of the intervals' tails and of the false
+/// discoveries (Bonferroni; Pocock, Group Sequential Methods in the Design and Analysis of Clinical Trials, Biometrika 64(2), 1977, would
+/// allow more, because the second look contains the first).</remarks>
 public sealed record RoundSchedule
 {
-    /// <summary>
-    /// Rounds up to the first look: 11, the minimum whose ranks reach a one-sided level of 99.9 % (2^-11 = 0.0005), enough for two looks
-    /// and some dozens of benchmarks without assuming a distribution.
-    /// </summary>
+    /// <summary>Rounds up to the first look: 11, the minimum whose ranks reach a one-sided level of 99.9 % (2^-11 = 0.0005), enough for two
+    /// looks and some dozens of benchmarks without assuming a distribution.</summary>
     public const int DefaultRounds = 11;
 
     private RoundSchedule(IReadOnlyList<int> looks) => Looks = looks;
@@ -23,7 +19,6 @@ public sealed record RoundSchedule
 
     public int MaxRounds => Looks[^1];
 
-    /// <summary>A schedule.</summary>
     /// <param name="rounds">Rounds up to the first look, at least 5.</param>
     /// <param name="extends">Whether as many again follow if the first look is inconclusive.</param>
     public static RoundSchedule From(int rounds = DefaultRounds, bool extends = true)

@@ -15,10 +15,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
     private static readonly FindingKind[] noTime =
         [LaunchFindings.CaseFailed, LaunchFindings.MeasurementsMissing, LaunchFindings.NotMeasurable, LaunchFindings.Unusable];
 
-    /// <summary>The figures of a strategy.</summary>
     /// <param name="cases">Its cases, by rising items; one per size.</param>
-    /// <param name="workers">Workers of all of them.</param>
-    /// <param name="baselinesOf">The baselines of a case's size.</param>
     public StrategyGranularity OfStrategy(
         IReadOnlyList<BenchmarkResult> cases, int workers, Func<BenchmarkResult, IReadOnlyList<BenchmarkResult>> baselinesOf)
     {

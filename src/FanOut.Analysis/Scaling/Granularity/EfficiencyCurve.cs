@@ -8,7 +8,6 @@ internal sealed class EfficiencyCurve
     private readonly ConfidenceLevel level;
     private readonly WorkBand band;
 
-    /// <summary>Creates the curve.</summary>
     /// <param name="rounds">At least one, each rising, all of the same sizes, two at least, and with works in common.</param>
     public EfficiencyCurve(IReadOnlyList<RoundCurve> rounds, ConfidenceLevel level)
     {
@@ -21,7 +20,6 @@ internal sealed class EfficiencyCurve
             [.. rounds.Select(round => Math.Log(work / round.TimeAt(work)))], rounds.Count, level);
     }
 
-    /// <summary>The rounds, by rising number.</summary>
     public IReadOnlyList<RoundCurve> Rounds { get; }
 
     /// <summary>The least work per worker that all rounds have, in nanoseconds.</summary>
@@ -47,9 +45,8 @@ internal sealed class EfficiencyCurve
     /// <param name="efficiency">A positive fraction.</param>
     public BoundedEstimate WorkReaching(double efficiency) => band.Reaching(Math.Log(efficiency));
 
-    /// <summary>
-    /// The largest fall of efficiency from a size to a larger one that noise does not explain; null where every fall may be noise.
-    /// </summary>
+    /// <summary>The largest fall of efficiency from a size to a larger one that noise does not explain; null where every fall may be
+    /// noise.</summary>
     /// <param name="least">Falls of less than this fraction do not count.</param>
     public (double FromWork, double ToWork, double Fall)? LargestFall(double least)
     {
@@ -78,14 +75,11 @@ internal sealed class EfficiencyCurve
 }
 
 /// <summary>One round of a strategy at one number of workers: how long a call takes by the work that each worker has.</summary>
-/// <param name="Round">Number of the round.</param>
 /// <param name="Works">Nanoseconds of work per worker, strictly rising: the baseline's time of the round divided by the workers.</param>
 /// <param name="Times">Nanoseconds of the strategy's call, positive.</param>
-/// <remarks>
-/// Between two sizes the call's time is taken to be a straight line in the work: exact for a constant overhead and for one that grows with
-/// the work. A straight line between logarithms of efficiency, the eye's way on a chart with logarithmic axes, would put METG(50 %) of a
-/// constant overhead up to 12 % too high where sizes are a factor of four apart.
-/// </remarks>
+/// <remarks>Between two sizes the call's time is taken to be a straight line in the work: exact for a constant overhead and for one that
+/// grows with the work. A straight line between logarithms of efficiency, the eye's way on a chart with logarithmic axes, would put METG(50
+/// %) of a constant overhead up to 12 % too high where sizes are a factor of four apart.</remarks>
 internal sealed record RoundCurve(int Round, double[] Works, double[] Times)
 {
     /// <summary>Whether the sizes of the round can stand on one axis.</summary>

@@ -37,7 +37,6 @@ public sealed class GranularityAnalysis
         });
     }
 
-    /// <summary>The items of each worker of a case.</summary>
     internal static int ItemsOf(BenchmarkResult benchmark) =>
         benchmark.Question?.ItemsParameter is { } parameter ? benchmark.Parameter(parameter)?.WholeNumber ?? 0 : 0;
 

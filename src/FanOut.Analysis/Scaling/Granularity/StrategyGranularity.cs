@@ -19,19 +19,14 @@ namespace FanOut.Analysis.Scaling;
 /// </remarks>
 public sealed record StrategyGranularity
 {
-    /// <summary>The strategy or floor: the method's name.</summary>
     public string Strategy => Entry.Name;
 
-    /// <summary>What its project says about the strategy.</summary>
     public required CatalogueStrategy Entry { get; init; }
 
     /// <summary>Whether it is what <see cref="ReferenceMultiple"/> is over.</summary>
     public bool IsReference { get; init; }
 
-    /// <summary>Workers of the plan, at least 1.</summary>
     public required int Workers { get; init; }
-
-    /// <summary>The job's display, id and settings.</summary>
     public required string Job { get; init; }
 
     /// <summary>The sizes that have figures, by rising work.</summary>
@@ -44,15 +39,12 @@ public sealed record StrategyGranularity
     /// <summary>The same for nine tenths.</summary>
     public BoundedEstimate? Metg90 { get; init; }
 
-    /// <summary>
-    /// Nanoseconds of total work from which on the strategy beats <c>Sequential</c>: its efficiency is 1 / workers there, so that with two
-    /// workers it is twice METG(50 %). Null where it was refused, and for one worker, which cannot beat it.
-    /// </summary>
+    /// <summary>Nanoseconds of total work from which on the strategy beats <c>Sequential</c>: its efficiency is 1 / workers there, so that
+    /// with two workers it is twice METG(50 %). Null where it was refused, and for one worker, which cannot beat it.</summary>
     public BoundedEstimate? BreakEven { get; init; }
 
-    /// <summary>
-    /// METG(50 %) divided by that of the class's reference; null for the reference itself and where one of the two is unknown.
-    /// </summary>
+    /// <summary>METG(50 %) divided by that of the class's reference; null for the reference itself and where one of the two is
+    /// unknown.</summary>
     public BoundedEstimate? ReferenceMultiple { get; init; }
 
     /// <summary>Findings about these figures; those about single sizes are with the cases.</summary>

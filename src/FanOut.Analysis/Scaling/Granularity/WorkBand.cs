@@ -4,12 +4,10 @@ namespace FanOut.Analysis.Scaling;
 
 /// <summary>A figure over the work, one logarithm per round at every work, and the works at which it reaches a value, with their
 /// intervals.</summary>
-/// <remarks>
-/// The interval of a crossing holds every work at which Student's t test over the rounds does not distinguish the figure from the value:
-/// the confidence band turned on its side, as Fieller's intervals are (Fieller, Some Problems in Interval Estimation, Journal of the Royal
-/// Statistical Society B 16(2), 1954). It needs no round to cross by itself, no linearisation where the curve is flat, and is open on the
-/// side where the data end first.
-/// </remarks>
+/// <remarks>The interval of a crossing holds every work at which Student's t test over the rounds does not distinguish the figure from the
+/// value: the confidence band turned on its side, as Fieller's intervals are (Fieller, Some Problems in Interval Estimation, Journal of the
+/// Royal Statistical Society B 16(2), 1954). It needs no round to cross by itself, no linearisation where the curve is flat, and is open on
+/// the side where the data end first.</remarks>
 internal sealed class WorkBand
 {
     /// <summary>Steps between two sizes on which a crossing is looked for, before it is refined: many for a curve with a bend per
@@ -25,7 +23,6 @@ internal sealed class WorkBand
     private readonly double[] grid;
     private readonly Band[] bands;
 
-    /// <summary>Creates the band.</summary>
     /// <param name="from">The least work, nanoseconds per worker.</param>
     /// <param name="to">The most work, above <paramref name="from"/>.</param>
     /// <param name="sizes">Sizes that were measured between the two, at least two.</param>

@@ -55,11 +55,9 @@ internal static class FittedLaws
         LawPoint PointAt(double workers) => new(workers, form.SpeedupAt(values, workers), workers > largest);
     }
 
-    /// <summary>
-    /// The rounds are the samples: each left out once gives the coefficients' intervals (the jackknife; Tukey, Bias and Confidence in Not
-    /// Quite Large Samples, Annals of Mathematical Statistics 29, 1958). Fits without bounds, since one held at its bound would seem to be
-    /// certain.
-    /// </summary>
+    /// <summary>The rounds are the samples: each left out once gives the coefficients' intervals (the jackknife; Tukey, Bias and Confidence
+    /// in Not Quite Large Samples, Annals of Mathematical Statistics 29, 1958). Fits without bounds, since one held at its bound would seem
+    /// to be certain.</summary>
     private static Coefficient[] CoefficientsOf(LawForm form, double[] values, SpeedupRounds rounds, ConfidenceLevel level)
     {
         var all = form.Fit(rounds.Workers, rounds.Speedups, isBounded: false);
@@ -81,10 +79,8 @@ internal static class FittedLaws
         }
     }
 
-    /// <summary>
-    /// The test for lack of fit: what a law leaves against what the rounds' own noise would (Draper and Smith, Applied Regression Analysis,
-    /// 3rd edition, section 2.1), at the level of the intervals.
-    /// </summary>
+    /// <summary>The test for lack of fit: what a law leaves against what the rounds' own noise would (Draper and Smith, Applied Regression
+    /// Analysis, 3rd edition, section 2.1), at the level of the intervals.</summary>
     private static Finding? Misfit(ScalingLaw law, LawForm form, SpeedupRounds rounds, ConfidenceLevel level)
     {
         var (noise, freedom) = rounds.Noise!.Value;

@@ -23,7 +23,6 @@ public static class LawFindings
             + $"{RequiredWorkerCounts}.",
         workerCounts, RequiredWorkerCounts, "Specify more with --cores, as far as the machine has cores.");
 
-    /// <param name="law">Name of the law.</param>
     /// <param name="deviation">Standard deviation of its residuals, a fraction of the speedup.</param>
     /// <param name="limit">What the launches' noise explains.</param>
     public static Finding DescribeMisfit(string law, double deviation, double limit) => new(

@@ -28,10 +28,8 @@ internal abstract record LawForm(string Name, string Formula, IReadOnlyList<(str
         intercept: false);
 }
 
-/// <summary>
-/// The same work in all: a share of it is done by one worker however many there are (Amdahl, Validity of the Single Processor Approach to
-/// Achieving Large Scale Computing Capabilities, AFIPS 1967). p / S = 1 + s (p - 1) is linear in s.
-/// </summary>
+/// <summary>The same work in all: a share of it is done by one worker however many there are (Amdahl, Validity of the Single Processor
+/// Approach to Achieving Large Scale Computing Capabilities, AFIPS 1967). p / S = 1 + s (p - 1) is linear in s.</summary>
 internal sealed record AmdahlForm() : LawForm("Amdahl's law", "S(p) = p / (1 + s (p - 1))", [("s", "serial fraction of the work")])
 {
     public override double[] Fit(int[] workers, double[] speedups, bool isBounded)
@@ -45,10 +43,8 @@ internal sealed record AmdahlForm() : LawForm("Amdahl's law", "S(p) = p / (1 + s
     public override double SpeedupAt(double[] coefficients, double workers) => workers / (1 + (coefficients[0] * (workers - 1)));
 }
 
-/// <summary>
-/// Work that grows with the workers: a share of the parallel run's time is serial (Gustafson, Reevaluating Amdahl's Law, Communications of
-/// the ACM 31(5), 1988). S = p - a (p - 1) is linear in a.
-/// </summary>
+/// <summary>Work that grows with the workers: a share of the parallel run's time is serial (Gustafson, Reevaluating Amdahl's Law,
+/// Communications of the ACM 31(5), 1988). S = p - a (p - 1) is linear in a.</summary>
 internal sealed record GustafsonForm() : LawForm("Gustafson's law", "S(p) = p - a (p - 1)", [("a", "serial fraction of the parallel time")])
 {
     public override double[] Fit(int[] workers, double[] speedups, bool isBounded)
@@ -62,11 +58,9 @@ internal sealed record GustafsonForm() : LawForm("Gustafson's law", "S(p) = p - 
     public override double SpeedupAt(double[] coefficients, double workers) => workers - (coefficients[0] * (workers - 1));
 }
 
-/// <summary>
-/// The Universal Scalability Law (Gunther, Guerrilla Capacity Planning, Springer 2007; with the factor of one worker as in its later form):
-/// beside what is serial, every pair of workers costs something, so that the speedup has a peak. p / S = (1 + sigma (p - 1) + kappa p (p -
-/// 1)) / lambda is linear in 1 / lambda, sigma / lambda and kappa / lambda.
-/// </summary>
+/// <summary>The Universal Scalability Law (Gunther, Guerrilla Capacity Planning, Springer 2007; with the factor of one worker as in its
+/// later form): beside what is serial, every pair of workers costs something, so that the speedup has a peak. p / S = (1 + sigma (p - 1) +
+/// kappa p (p - 1)) / lambda is linear in 1 / lambda, sigma / lambda and kappa / lambda.</summary>
 internal sealed record UniversalForm() : LawForm(
     "Universal Scalability Law",
     "S(p) = lambda p / (1 + sigma (p - 1) + kappa p (p - 1))",

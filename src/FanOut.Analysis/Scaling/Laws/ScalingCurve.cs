@@ -8,7 +8,6 @@ public sealed record ScalingCurve
     /// <summary>Class and strategy, with the other parameters where there are any, such as <c>WeakScaling.Threads</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The strategy: the method's name.</summary>
     public required string Strategy { get; init; }
 
     /// <summary>Whether it is there to be compared with and nothing that one would choose.</summary>
@@ -17,7 +16,6 @@ public sealed record ScalingCurve
     /// <summary>The parameters other than the workers, such as <c>ItemsPerWorker: 64</c>; empty for none.</summary>
     public required string Parameters { get; init; }
 
-    /// <summary>The job's display, id and settings.</summary>
     public required string Job { get; init; }
 
     /// <summary>The steps that have a speedup, by rising workers; at least two.</summary>
@@ -46,17 +44,13 @@ public sealed record ScalingCurve
 public sealed record ScalingPoint(int Workers, string? Step, Estimate Time, Estimate Speedup, Estimate Efficiency,
     SerialFraction? SerialFraction);
 
-/// <summary>
-/// The serial fraction that one speedup shows: e = (1/S - 1/p) / (1 - 1/p) (Karp and Flatt, Measuring Parallel Processor Performance,
-/// Communications of the ACM 33(5), 1990). One that stays over the workers is work that is done by one; one that grows is overhead that
-/// grows.
-/// </summary>
+/// <summary>The serial fraction that one speedup shows: e = (1/S - 1/p) / (1 - 1/p) (Karp and Flatt, Measuring Parallel Processor
+/// Performance, Communications of the ACM 33(5), 1990). One that stays over the workers is work that is done by one; one that grows is
+/// overhead that grows.</summary>
 /// <param name="Value">A fraction; below 0 where the speedup is above the workers.</param>
 /// <param name="Interval">Where the speedup's interval puts it, at the same level; null without one.</param>
 public sealed record SerialFraction(double Value, Interval? Interval)
 {
-    /// <summary>The fraction of a speedup.</summary>
-    /// <param name="speedup">The speedup.</param>
     /// <param name="workers">Workers, more than 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">One worker shows no fraction.</exception>
     public static SerialFraction From(Estimate speedup, int workers)
@@ -74,13 +68,8 @@ public sealed record SerialFraction(double Value, Interval? Interval)
 /// <summary>The last step of the core ladder whose efficiency is at least 70 %.</summary>
 public sealed record Knee
 {
-    /// <summary>The efficiency that a step must reach: 70 %.</summary>
     public const double Efficiency = 0.70;
-
-    /// <summary>The step's workers; null where no step reaches it.</summary>
     public required int? Workers { get; init; }
-
-    /// <summary>The step's efficiency; null where there is none.</summary>
     public required Estimate? AtStep { get; init; }
 
     /// <summary>Whether the intervals of this step and of all later ones lie on their side of the 70 %.</summary>

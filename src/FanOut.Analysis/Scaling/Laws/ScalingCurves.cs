@@ -6,13 +6,10 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>The curves of a class: each strategy over the worker counts, its other parameters and its job held.</summary>
 internal static class ScalingCurves
 {
-    /// <summary>Worker counts without which there is no curve: 2.</summary>
     private const int FewestPoints = 2;
 
-    /// <summary>
-    /// How the baseline's time goes with the workers, as an exponent: 1 where the work grows with them, 0 where it stays. From one half on
-    /// it is taken to grow.
-    /// </summary>
+    /// <summary>How the baseline's time goes with the workers, as an exponent: 1 where the work grows with them, 0 where it stays. From one
+    /// half on it is taken to grow.</summary>
     private const double GrowsFrom = 0.5;
 
     public static IReadOnlyList<ScalingCurve> From(ClassFigures figures, Topology topology)

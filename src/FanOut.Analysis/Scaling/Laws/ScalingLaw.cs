@@ -9,16 +9,9 @@ public sealed record ScalingLaw
     /// marked.</summary>
     public const int Reach = 2;
 
-    /// <summary>Name of the law, such as <c>Universal Scalability Law</c>.</summary>
     public required string Name { get; init; }
-
-    /// <summary>The law as a formula, such as <c>S(p) = p / (1 + sigma (p - 1))</c>.</summary>
     public required string Formula { get; init; }
-
-    /// <summary>Its numbers.</summary>
     public required IReadOnlyList<Coefficient> Coefficients { get; init; }
-
-    /// <summary>What it leaves unexplained, point by point.</summary>
     public required IReadOnlyList<LawResidual> Residuals { get; init; }
 
     /// <summary>Root of the mean square of the residuals, a fraction of the speedup.</summary>
@@ -36,9 +29,6 @@ public sealed record ScalingLaw
 }
 
 /// <summary>What a law leaves unexplained at one measured point.</summary>
-/// <param name="Workers">Number of workers.</param>
-/// <param name="Measured">The measured speedup.</param>
-/// <param name="Fitted">The law's.</param>
 public sealed record LawResidual(int Workers, double Measured, double Fitted)
 {
     /// <summary>Measured over fitted, less 1: a fraction.</summary>
@@ -47,7 +37,6 @@ public sealed record LawResidual(int Workers, double Measured, double Fitted)
 
 /// <summary>A point of a law's curve.</summary>
 /// <param name="Workers">Workers, not necessarily whole.</param>
-/// <param name="Speedup">The law's speedup.</param>
 /// <param name="IsPredicted">Whether it lies beyond the measured worker counts.</param>
 public sealed record LawPoint(double Workers, double Speedup, bool IsPredicted);
 

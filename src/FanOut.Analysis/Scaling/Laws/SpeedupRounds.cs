@@ -14,7 +14,6 @@ internal sealed class SpeedupRounds
 
     private SpeedupRounds(int[] workers, double[][] logs) => (Workers, this.logs) = (workers, logs);
 
-    /// <summary>The worker counts, rising.</summary>
     public int[] Workers { get; }
 
     /// <summary>Rounds that have all of them.</summary>
