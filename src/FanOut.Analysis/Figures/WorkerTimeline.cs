@@ -41,9 +41,7 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
     /// <summary>The observed calls of a case; none where it was not observed, or on a system that does not tell.</summary>
     public static IReadOnlyList<WorkerTimeline> Read(RunRecord record, BenchmarkId id) =>
     [
-        .. record.Launches
-            .Where(launch => launch.IsObservation && launch.Succeeded && launch.Benchmark == id.FullName
-                && (launch.Job is null || launch.Job == id.Job))
+        .. record.LaunchesOf(id, isObservation: true)
             .SelectMany(launch => launch.Reports)
             .Select(report => report.TryGetValue(Figure, out var calls) ? calls : default)
             .Where(calls => calls.ValueKind == JsonValueKind.Array)

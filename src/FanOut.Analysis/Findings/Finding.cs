@@ -1,7 +1,6 @@
 namespace FanOut.Analysis.Findings;
 
-/// <summary>A warning about data. It never stops a computation: what cannot be computed is absent from the result that carries the
-/// finding.</summary>
+/// <summary>A warning about data. It stops no computation: the result that carries it lacks what could not be computed.</summary>
 /// <param name="What">What was found and which limit it breaks, one sentence.</param>
 /// <param name="Number">What was found, in the unit of the limit; null where nothing was counted or measured.</param>
 /// <param name="Limit">What the number should keep to; null where there is no such limit.</param>

@@ -1,8 +1,8 @@
 namespace FanOut.Analysis.History;
 
 /// <summary>The noise around every place before levels are known: from differences, which do not depend on the level.</summary>
-/// <remarks>For noise of deviation s and correlation r, differences of neighbours have variance 2 s² (1 - r), those across a point 2 s² (1
-/// - r²): the ratio is 1 + r, and half of the latter is the variance of the innovations. Large differences are cut: they may be
+/// <remarks>For noise of deviation s and correlation r, differences of neighbours have variance 2 s² (1 - r), those across a point
+/// 2 s² (1 - r²): the ratio is 1 + r, and half of the latter is the variance of the innovations. Large differences are cut: they may be
 /// steps.</remarks>
 internal static class LocalNoise
 {

@@ -10,8 +10,7 @@ public sealed record CaseJudgement
 {
     public required BenchmarkResult Benchmark { get; init; }
 
-    /// <summary>Its name without the namespace, such as <c>WeakScaling.Threads(Workers: 2)</c>, with a label of its job if the class has
-    /// several: text of a file, never markup.</summary>
+    /// <summary>Such as <c>WeakScaling.Threads(Workers: 2)</c>, with a label of its job if there are several; text, never markup.</summary>
     public required string Name { get; init; }
 
     /// <summary>A text that distinguishes it from cases with the same method, parameters and job; null without such cases.</summary>
@@ -34,8 +33,7 @@ public sealed record CaseJudgement
     /// <summary>CPU time of the whole process tree; null where the launches reported none.</summary>
     public required CpuAccount? Cpu { get; init; }
 
-    /// <summary>The most memory in bytes that the tree had together, pages of programs and libraries left out; null where it was not
-    /// observed.</summary>
+    /// <summary>Peak memory of the tree in bytes, without the pages of programs and libraries; null where it was not observed.</summary>
     public required double? PeakMemory { get; init; }
 
     /// <summary>The same with the pages of programs and libraries, in full for each process (RSS).</summary>

@@ -6,8 +6,7 @@ namespace FanOut.Analysis.Judgements;
 /// <summary>All that is known about one class of one result file.</summary>
 public sealed record ClassJudgement
 {
-    /// <summary>Name of the class; with its namespace, start or file where another class has the same: text of a file, never to be taken
-    /// for markup.</summary>
+    /// <summary>Name of the class; with its namespace, start or file where another class has the same. Not markup.</summary>
     public required string Name { get; init; }
 
     /// <summary>What its project says about the class; null without a run record.</summary>

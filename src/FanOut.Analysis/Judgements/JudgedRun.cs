@@ -7,8 +7,7 @@ namespace FanOut.Analysis.Judgements;
 /// <summary>Puts the judgement of a run together: what one class says about work is used in the sentences about others.</summary>
 internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? record)
 {
-    /// <summary>Total works that are asked about, nanoseconds: powers of ten from a microsecond, where nothing pays, to a second, where
-    /// nearly all does.</summary>
+    /// <summary>Total works in nanoseconds: from a microsecond, where nothing pays, to a second, where nearly all does.</summary>
     private static readonly double[] predictedWorks = [1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
     private readonly Topology topology = Topology.From(record, files.Count > 0 ? files[0].Host : RunEnvironment.Unknown);

@@ -5,8 +5,7 @@ namespace FanOut.Analysis.Regressions;
 /// <summary>A case of BASE and the same one of HEAD; null on the side that lacks it.</summary>
 internal sealed record CaseMatch(SideCase? Base, SideCase? Head)
 {
-    /// <summary>Matches by full name and job; else by the job's settings, because the harness may draw the job's name at random; else, if
-    /// one case of a name is left on each side, these.</summary>
+    /// <summary>By full name and job; else by the job's settings, as its name may be random; else the only one left of a name.</summary>
     public static IReadOnlyList<CaseMatch> Match(IReadOnlyList<SideCase> baseCases, IReadOnlyList<SideCase> headCases)
     {
         var heads = headCases.GroupBy(side => side.Benchmark.FullName).ToDictionary(group => group.Key, group => group.ToList());

@@ -18,8 +18,6 @@ public readonly record struct Margin
     private const double MaxRelative = 10;
     private const double MaxNanoseconds = 1e9;
 
-    private static readonly (string Name, double Nanoseconds)[] units = [("s", 1e9), ("ms", 1e6), ("us", 1e3), ("ns", 1)];
-
     /// <summary>The order of a clock's tick and of the harness's overhead: a smaller difference does not come from the code.</summary>
     private const double FloorNanoseconds = 0.3;
 
@@ -52,7 +50,7 @@ public readonly record struct Margin
     {
         var share = string.Create(CultureInfo.InvariantCulture, $"{100 * Relative:0.######}%");
         var time = Nanoseconds;
-        var unit = units.FirstOrDefault(unit => time >= unit.Nanoseconds, units[^1]);
+        var unit = NumberText.TimeUnits.FirstOrDefault(unit => time >= unit.Nanoseconds, (1, "ns"));
         return time == FloorNanoseconds
             ? share : string.Create(CultureInfo.InvariantCulture, $"{share}|{time / unit.Nanoseconds:0.######}{unit.Name}");
     }

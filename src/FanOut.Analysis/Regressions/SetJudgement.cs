@@ -45,8 +45,7 @@ internal static class SetJudgement
         return judged.Verdict is Verdict.Slower or Verdict.Faster ? judged with { Verdict = Verdict.Moved } : judged;
     }
 
-    /// <summary>The p that a single change needs: the smaller of the interval's tail and the first step of Benjamini and
-    /// Hochberg.</summary>
+    /// <summary>The p that one change needs: the smaller of the interval's tail and Benjamini and Hochberg's first step.</summary>
     /// <param name="judgeable">Benchmarks with enough launches, without controls.</param>
     internal static double NeededP(int judgeable, ComparisonOptions options) =>
         Math.Min(options.Level.Tail, options.FalseDiscoveries / Math.Max(1, judgeable));

@@ -22,8 +22,7 @@ public sealed record BenchmarkResult
     /// <summary>Parameters and arguments in the harness's order, possibly none.</summary>
     public IReadOnlyList<BenchmarkParameter> Parameters { get; init; } = [];
 
-    /// <summary>Launches that gave results, by rising index, each index once; empty where none did, where the case failed, and where the
-    /// file does not hold the measurements.</summary>
+    /// <summary>By rising index; empty where none gave results, the case failed, or the file lacks the measurements.</summary>
     public IReadOnlyList<Launch> Launches { get; init; } = [];
 
     /// <summary>What the harness computed, for a case that did not fail and whose measurements the file does not hold; else null.</summary>
@@ -41,8 +40,7 @@ public sealed record BenchmarkResult
     /// <summary>Requested launches without a result: they failed.</summary>
     public int LostLaunches => Math.Max(0, (RequestedLaunches ?? 0) - Launches.Count);
 
-    /// <summary>Managed bytes per operation in the last launch, the only one that the harness keeps; null where they were not
-    /// measured.</summary>
+    /// <summary>Managed bytes per operation in the last launch, the only one that the harness keeps; null if not measured.</summary>
     public double? AllocatedBytes { get; init; }
 
     public string FullName => Id.FullName;

@@ -3,8 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>What a project says about its own strategies and benchmark classes, so that judgements and reports need to know no
-/// names.</summary>
+/// <summary>What a project says about its strategies and benchmark classes, so that judgements and reports know no names.</summary>
 public sealed record Catalogue
 {
     private static readonly Lazy<Catalogue> forOldRecords = new(ReadSuite);
@@ -12,8 +11,7 @@ public sealed record Catalogue
     /// <summary>What this suite knew when its run records had no catalogue yet.</summary>
     public static Catalogue ForOldRecords => forOldRecords.Value;
 
-    /// <summary>The strategies, and what they are compared with; methods without an entry are strategies of which nothing else is
-    /// known.</summary>
+    /// <summary>Strategies and what they are compared with; nothing else is known of methods without an entry.</summary>
     public IReadOnlyList<CatalogueStrategy> Strategies { get; init => field = value ?? []; } = [];
 
     public IReadOnlyList<CatalogueQuestion> Questions { get; init => field = value ?? []; } = [];

@@ -4,8 +4,7 @@ using static System.FormattableString;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>What must agree for times to be compared: the operating system to its major version, the runtime to its minor version, all else
-/// in full.</summary>
+/// <summary>What must agree for times to compare: the system's major version, the runtime's minor version, the rest in full.</summary>
 /// <param name="Cores">Cores, quota and CPUs that may be used, such as <c>2 physical, 4 logical, quota 1.5</c>.</param>
 public sealed partial record EnvironmentIdentity(
     string? Cpu = null, string? Cores = null, string? OperatingSystem = null, string? Runtime = null, string? GcMode = null,
@@ -37,8 +36,7 @@ public sealed partial record EnvironmentIdentity(
         environment.GcMode,
         environment.HarnessVersion);
 
-    /// <summary>A runtime's name and version up to the minor one: <c>.NET 10.0</c> of <c>.NET 10.0.12 (10.0.12,
-    /// 10.0.1226.42308)</c>.</summary>
+    /// <summary>Name and version up to the minor one: <c>.NET 10.0</c> of <c>.NET 10.0.12 (10.0.12, 10.0.1226.42308)</c>.</summary>
     public static string? RuntimeVersion(string? runtime) => runtime is null ? null : UpToMinor().Match(runtime).Value;
 
     private static string? CoresOf(RunEnvironment environment)

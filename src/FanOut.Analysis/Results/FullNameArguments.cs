@@ -24,8 +24,7 @@ internal static partial class FullNameArguments
         return found.DistinctBy(argument => argument.Name).Count() == found.Count ? found : [];
     }
 
-    /// <summary>Whether a text of <c>Parameters</c> can stand for a value of the full name: equal, shortened, or of an object that displays
-    /// otherwise.</summary>
+    /// <summary>Whether a text of <c>Parameters</c> can be a value: equal, shortened, or an object that displays otherwise.</summary>
     public static bool IsDisplay(string display, string value)
     {
         if (value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0])

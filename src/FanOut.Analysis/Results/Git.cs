@@ -15,7 +15,7 @@ public static class Git
         "GIT_PREFIX", "GIT_INTERNAL_SUPER_PREFIX", "GIT_SHALLOW_FILE", "GIT_COMMON_DIR",
     ];
 
-    /// <summary>Runs a command without hooks or file monitor, which are programs that a repository names; null if there is no git.</summary>
+    /// <summary>Runs a command without hooks or file monitor, which are programs of a repository; null if there is no git.</summary>
     /// <param name="limit">When git is ended.</param>
     /// <param name="variables">Variables of git's process beyond those of this one; null for none.</param>
     public static async Task<GitAnswer?> Run(

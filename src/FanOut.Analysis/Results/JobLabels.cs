@@ -39,8 +39,7 @@ public sealed partial class JobLabels
     /// <summary>A case's name, with the label of its job where there are several.</summary>
     public string Named(BenchmarkId id) => Label(id.Job) is { } label ? $"{id.FullName} [{label}]" : id.FullName;
 
-    /// <summary>Whether a user means a job: by its display, its name, its label, or by settings or their values, such as <c>.NET
-    /// 8.0</c>.</summary>
+    /// <summary>Whether a user means a job: by its display, name, label, settings or their values, such as <c>.NET 8.0</c>.</summary>
     public static bool Means(string asked, string job)
     {
         if (Same(asked, job) || Same(asked, job.Split('(')[0]))

@@ -36,8 +36,7 @@ public sealed class JobSettings
     /// <summary>In the display's order.</summary>
     public IReadOnlyList<(string Name, string Value)> All => settings;
 
-    /// <summary>What the job runs, and not how it is measured, such as <c>Runtime=.NET 9.0, Server=True</c>; empty where the host decides
-    /// all of it.</summary>
+    /// <summary>What the job runs, such as <c>Runtime=.NET 9.0, Server=True</c>; empty where the host decides all of it.</summary>
     public string Environment => Text(settings.Where(setting => environment.Contains(setting.Name)));
 
     /// <summary>The settings that make times another quantity: all but those about sampling.</summary>
@@ -51,12 +50,10 @@ public sealed class JobSettings
         int.TryParse(this["LaunchCount"], NumberStyles.None, CultureInfo.InvariantCulture, out var launches) && launches >= 1
             ? launches : null;
 
-    /// <summary>The runtime that the job names, by itself or by its toolchain, such as <c>.NET 8.0</c>; null where the host
-    /// decides.</summary>
+    /// <summary>The runtime that the job names, itself or by its toolchain, such as <c>.NET 8.0</c>; null where the host decides.</summary>
     public string? Runtime => this["Runtime"] ?? (this["Toolchain"] is { } toolchain && NamesRuntime(toolchain) ? toolchain : null);
 
-    /// <summary>The runtime that the job ran under: the one it names, with the host's patch version where the host has that runtime; else
-    /// the host's.</summary>
+    /// <summary>The runtime that the job ran under: the one it names, with the patch version if the host has it; else the host's.</summary>
     public string? RuntimeOn(string? host) => Runtime is { } own && host?.StartsWith($"{own}.", StringComparison.Ordinal) != true
         ? own : host;
 

@@ -4,8 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace FanOut.Analysis.Results;
 
 /// <summary>A JSON value of somebody else's file that knows its place, so that an error can name it.</summary>
-/// <remarks>A place becomes words only in an error: a file has a million places, and their texts would take longer than all the
-/// rest.</remarks>
+/// <remarks>A place becomes words only in an error: a file has a million places, and their texts would take the longest.</remarks>
 internal sealed class JsonPlace
 {
     private readonly JsonElement element;

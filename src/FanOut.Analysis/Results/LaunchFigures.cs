@@ -17,8 +17,7 @@ public sealed class LaunchFigures
         }
     }
 
-    /// <summary>CPUs that a run's launches could use where they are fewer than machine and quota allow, as under an affinity mask; else
-    /// null.</summary>
+    /// <summary>CPUs that launches could use if fewer than machine and quota allow, as under an affinity mask; else null.</summary>
     public static int? RestrictedCpus(RunRecord? record)
     {
         if (record is null)
@@ -36,8 +35,7 @@ public sealed class LaunchFigures
         return usable < allowed ? usable : null;
     }
 
-    /// <summary>The number of a name in the run record, camel case; null where the launch reported none, the last where it reported
-    /// several.</summary>
+    /// <summary>By the name in the run record, camel case; null where the launch reported none, the last of several.</summary>
     public double? this[string name] => byName.TryGetValue(name, out var number) ? number : null;
 
     /// <summary>The figures of a case's measured launches that succeeded, in the order they were taken.</summary>
@@ -47,8 +45,6 @@ public sealed class LaunchFigures
     public static LaunchFigures? ReadObservation(RunRecord record, BenchmarkId id) =>
         Read(record, id, isObservation: true) is [var only, ..] ? only : null;
 
-    private static IReadOnlyList<LaunchFigures> Read(RunRecord record, BenchmarkId id, bool isObservation) => [.. record.Launches
-        .Where(launch => launch.Succeeded && launch.IsObservation == isObservation)
-        .Where(launch => launch.Benchmark == id.FullName && (launch.Job is null || launch.Job == id.Job))
-        .Select(launch => new LaunchFigures(launch))];
+    private static IReadOnlyList<LaunchFigures> Read(RunRecord record, BenchmarkId id, bool isObservation) =>
+        [.. record.LaunchesOf(id, isObservation).Select(launch => new LaunchFigures(launch))];
 }

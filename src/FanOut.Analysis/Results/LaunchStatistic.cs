@@ -16,10 +16,8 @@ public sealed class LaunchStatistic
     public static LaunchStatistic UpperQuartile { get; } = new("upperQuartile", 0.75);
     public static LaunchStatistic Maximum { get; } = new("maximum", 1);
 
-    /// <summary>The minimum: what disturbs a launch only adds time, so low statistics spread less, and of a handful of iterations the
-    /// lowest spreads least.</summary>
-    /// <remarks>The minimum of more iterations is lower: a ratio takes equally many from both sides. It is the best case of a
-    /// launch.</remarks>
+    /// <summary>The minimum, a launch's best case: disturbances only add time, so the lowest iteration spreads least.</summary>
+    /// <remarks>The minimum of more iterations is lower: a ratio takes equally many from both sides.</remarks>
     public static LaunchStatistic Default => Minimum;
 
     /// <summary>Name in files, camel case.</summary>

@@ -7,8 +7,7 @@ public static class PathPattern
 {
     public static bool IsPattern(string path) => path.AsSpan().IndexOfAny('*', '?') >= 0;
 
-    /// <summary>The files and folders that match, sorted; none for a path without wildcards. A wildcard stands for a part of one name, as
-    /// in a shell.</summary>
+    /// <summary>Files and folders that match, sorted; none without wildcards, each of which is a part of one name, as in a shell.</summary>
     /// <exception cref="ResultFileException">A folder cannot be read.</exception>
     public static IReadOnlyList<string> Matches(string pattern)
     {

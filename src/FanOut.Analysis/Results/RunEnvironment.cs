@@ -19,8 +19,7 @@ public sealed record RunEnvironment
     /// <summary>CPUs that a container's quota allows, such as 1.5; null for no quota.</summary>
     public double? Quota { get; init => field = value is > 0 and < double.PositiveInfinity ? value : null; }
 
-    /// <summary>In a run record, the CPUs that the run could use when it began; elsewhere, those of its launches where they are fewer than
-    /// machine and quota allow.</summary>
+    /// <summary>In a run record, usable CPUs at the start; else those of its launches if fewer than machine and quota allow.</summary>
     public int? UsableCpus { get; init => field = value > 0 ? value : null; }
 
     public string? OperatingSystem { get; init => field = StoredText.CleanOrNull(value); }

@@ -49,6 +49,11 @@ public sealed record RunRecord
 
     /// <summary>Findings about cases, for other programs.</summary>
     public IReadOnlyList<JsonElement> Findings { get; init => field = value ?? []; } = [];
+
+    /// <summary>The launches of a case that succeeded.</summary>
+    internal IEnumerable<RecordedLaunch> LaunchesOf(BenchmarkId id, bool isObservation) => Launches.Where(launch =>
+        launch.Succeeded && launch.IsObservation == isObservation && launch.Benchmark == id.FullName
+        && (launch.Job is null || launch.Job == id.Job));
 }
 
 /// <summary>What a run was asked to do.</summary>
@@ -63,8 +68,7 @@ public sealed record RunOptions
     /// <summary>Launches of every case, at least 1.</summary>
     public required int Rounds { get; init; }
 
-    /// <summary><c>rounds</c>: launches of one index are neighbours in time; <c>row</c>: all launches of a case follow each
-    /// other.</summary>
+    /// <summary><c>rounds</c>: launches of one index are neighbours in time; <c>row</c>: all launches of a case in succession.</summary>
     public string Order { get; init; } = "rounds";
 
     /// <summary>Seed of the order of cases within the rounds.</summary>
@@ -102,8 +106,7 @@ public sealed record RecordedLaunch
     /// <summary>The round, from 1: <c>LaunchIndex</c> in the harness's JSON.</summary>
     public required int Round { get; init; }
 
-    /// <summary>Whether the launch was observed, its memory read and its workers stamped, which costs time: its times are in no
-    /// result.</summary>
+    /// <summary>Whether memory was read and workers were stamped, which costs time: the times are in no result.</summary>
     public bool IsObservation { get; init; }
 
     /// <summary>Whether the launch gave results and ended with exit code 0.</summary>
@@ -112,8 +115,7 @@ public sealed record RecordedLaunch
     /// <summary>Null where the process never started or its end is unknown.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>Managed bytes per operation in this launch (the harness keeps the last launch's only); null where they were not
-    /// measured.</summary>
+    /// <summary>Managed bytes per operation (the harness keeps the last launch's only); null where they were not measured.</summary>
     public double? AllocatedBytes { get; init; }
 
     /// <summary>What the measured process printed about itself: one entry per line, figures by name.</summary>

@@ -12,8 +12,7 @@ public static class RunRecordFile
     private static readonly JsonFile<RunRecord> format = new(
         "a run record", RunRecord.CurrentSchemaVersion, RunRecordJson.Default, NameMachine);
 
-    /// <exception cref="ResultFileException">The file cannot be read, is no run record, breaks a rule, or has another schema
-    /// version.</exception>
+    /// <exception cref="ResultFileException">The file cannot be read, is not a valid run record, or has another schema version.</exception>
     public static RunRecord Read(string path) => Parse(FileContent.Read(path), path);
 
     /// <exception cref="ResultFileException">The content is no run record, breaks a rule, or has another schema version.</exception>

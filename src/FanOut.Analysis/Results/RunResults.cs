@@ -8,10 +8,8 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
 {
     /// <summary>Reads a result file, a folder, or a ZIP file of one: with a run record in it, the files that the record lists; a folder of
     /// artifacts, those of its latest run; without any record, all JSON files of the harness in and below it, each class once.</summary>
-    /// <param name="path">A file or a folder, with <c>*</c> and <c>?</c> where nothing has that very name; <c>-</c> for standard
-    /// input.</param>
-    /// <exception cref="ResultFileException">There is nothing at the path, a file cannot be read, or one that the record lists was changed
-    /// or is gone.</exception>
+    /// <param name="path">A file or folder, possibly with <c>*</c> and <c>?</c>; <c>-</c> for standard input.</param>
+    /// <exception cref="ResultFileException">Nothing is there, a file cannot be read, or a listed one was changed or is gone.</exception>
     public static RunResults Read(string path)
     {
         if (path == FileContent.StandardInput || File.Exists(path))

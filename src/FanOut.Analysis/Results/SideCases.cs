@@ -87,8 +87,7 @@ internal static class SideCases
 
         private bool HasNoResult => Benchmark is { Launches.Count: 0, Recorded: null };
 
-        /// <summary>Each launch's bytes from the run record; else those of the last launch, which are all that the harness
-        /// writes.</summary>
+        /// <summary>Each launch's bytes from the run record; else those of the last launch, which the harness writes.</summary>
         public IEnumerable<double> Allocated
         {
             get

@@ -9,8 +9,7 @@ public static class WholeFiles
     public static void Write(string path, ReadOnlyMemory<byte> content) => Write([(path, content)]);
 
     /// <summary>Writes files that belong together: none takes its place before all are on the disk.</summary>
-    /// <exception cref="ResultFileException">A file cannot be written; then those before it may be new, and none is
-    /// half-written.</exception>
+    /// <exception cref="ResultFileException">A file cannot be written; those before it may be new, and none is half-written.</exception>
     public static void Write(IReadOnlyList<(string Path, ReadOnlyMemory<byte> Content)> files) =>
         Write(files.Select(file => (file.Path, (Action<Stream>)(stream => stream.Write(file.Content.Span)))), overwrite: true);
 

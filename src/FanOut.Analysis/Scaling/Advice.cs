@@ -37,8 +37,7 @@ public sealed record Advice
     /// <summary>Asks the result files of one run.</summary>
     /// <param name="totalWork">Nanoseconds that the work takes on one thread, positive.</param>
     /// <param name="workers">Workers; null for the most whose sizes were measured.</param>
-    /// <exception cref="ResultFileException">The results say nothing about work sizes, or nothing about so many workers, or are of several
-    /// machines, runs or jobs.</exception>
+    /// <exception cref="ResultFileException">Nothing about work sizes or so many workers, or of several machines, runs or jobs.</exception>
     public static Advice From(RunResults results, double totalWork, int? workers = null, ConfidenceLevel? level = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalWork);
@@ -69,8 +68,7 @@ public sealed record Advice
                 results.Path, FormattableString.Invariant($"has no usable times at {asked} workers: {models.WhyNothing(asked)}"));
     }
 
-    /// <summary>The advice for a share of each worker, at the largest number of workers whose sizes were measured; null without
-    /// sizes.</summary>
+    /// <summary>For a share of each worker, at the largest number of workers whose sizes were measured; null without sizes.</summary>
     /// <param name="workPerWorker">Nanoseconds, positive.</param>
     public static Advice? FromSizes(ResultFile file, IEnumerable<StrategyGranularity> sizes, double workPerWorker)
     {
@@ -110,8 +108,7 @@ public sealed record ExpectedCall(string Strategy, Estimate Time, Estimate Speed
     /// <summary>Whether these findings rule the strategy's sizes out.</summary>
     public bool IsRefused { get; init; }
 
-    /// <summary>Whether it beats one thread: true or false where the interval says so, null where it holds 1 or is missing, or where the
-    /// sizes are not to be believed.</summary>
+    /// <summary>Whether it beats one thread; null where the interval holds 1 or is missing, or the sizes are not to be believed.</summary>
     public bool? Pays => Speedup switch
     {
         _ when IsRefused => null,

@@ -10,8 +10,7 @@ internal sealed class CallModels
     private readonly ILookup<(string Strategy, int Workers), CaseOverhead> overheads;
     private readonly ILookup<(string Strategy, int Workers), (Estimate Work, Estimate Time)> points;
 
-    /// <summary>Takes the files in: sizes from the class that varies them, overheads from the one without work, efficiencies from all that
-    /// compute.</summary>
+    /// <summary>Sizes from the class that varies them, overheads from the one without work, efficiencies from all that compute.</summary>
     public CallModels(IReadOnlyList<ResultFile> files, IEnumerable<StrategyGranularity> sizes, ConfidenceLevel level)
     {
         curves = [.. sizes.Where(strategy => !strategy.Entry.IsFloor)];

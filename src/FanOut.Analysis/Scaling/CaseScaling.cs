@@ -15,14 +15,45 @@ public sealed record CaseScaling
     /// The baseline's is exactly 1 by definition, without interval.</summary>
     public required Estimate? Speedup { get; init; }
 
-    /// <summary>Speedup divided by the workers, as a fraction; null where there is no speedup, and for the baseline: it is one thread
-    /// whatever its plan.</summary>
+    /// <summary>Speedup / workers, a fraction; null without a speedup, and for the baseline: it is one thread whatever its plan.</summary>
     public required Estimate? Efficiency { get; init; }
 
     /// <summary>Rounds that the speedup rests on.</summary>
     public int Pairs => IsBaseline ? 0 : Speedup?.Count ?? 0;
 
     public required IReadOnlyList<Finding> Findings { get; init; }
+
+    internal static CaseScaling OfBaseline(BenchmarkResult benchmark, int workers, PairedRatios ratios) => new()
+    {
+        Id = benchmark.Id,
+        Strategy = benchmark.Method,
+        Workers = workers,
+        IsBaseline = true,
+        Speedup = new Estimate(1, null, ratios.Level, benchmark.Launches.Count, [], IsExact: true),
+        Efficiency = null,
+        Findings = [],
+    };
+
+    internal static CaseScaling OfCase(
+        BenchmarkResult benchmark, int workers, string baseline, IReadOnlyList<BenchmarkResult> baselines, PairedRatios ratios)
+    {
+        var findings = new List<Finding>();
+        var missing = ScalingFindings.DescribeMissingBaseline(baseline);
+        var speedup = ratios.Compare(benchmark, baselines, missing, findings, isSpeedup: true);
+        var efficiency = speedup?.DividedBy(workers);
+        if (efficiency is { Interval.Lower: > 1, Value: > ScalingFindings.MaxEfficiency })
+            findings.Add(ScalingFindings.DescribeSuperlinear(efficiency.Value));
+        return new CaseScaling
+        {
+            Id = benchmark.Id,
+            Strategy = benchmark.Method,
+            Workers = workers,
+            IsBaseline = false,
+            Speedup = speedup,
+            Efficiency = efficiency,
+            Findings = findings,
+        };
+    }
 }
 
 /// <summary>Which method of its class a case's speedup is measured against.</summary>

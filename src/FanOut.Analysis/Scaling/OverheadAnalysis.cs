@@ -7,37 +7,69 @@ namespace FanOut.Analysis.Scaling;
 /// same class, parameters, job and file. Launches are the samples, one number each, paired by round.</summary>
 public sealed class OverheadAnalysis
 {
-    private readonly Dictionary<BenchmarkId, CaseOverhead> byId = [];
+    private readonly Dictionary<BenchmarkId, CaseOverhead> byId;
 
-    private OverheadAnalysis(IReadOnlyList<CaseOverhead> cases)
-    {
-        Cases = cases;
-        foreach (var overhead in cases)
-            byId.TryAdd(overhead.Id, overhead);
-    }
+    private OverheadAnalysis(IReadOnlyList<CaseOverhead> cases) =>
+        (Cases, byId) = (cases, cases.DistinctBy(overhead => overhead.Id).ToDictionary(overhead => overhead.Id));
 
     /// <summary>The cases of the class, in the order of the file; empty for a file of other classes.</summary>
     public IReadOnlyList<CaseOverhead> Cases { get; }
 
     public static OverheadAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        var against = new FloorComparison(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
+        var ratios = PairedRatios.With(level, statistic);
         BenchmarkResult[] members = [.. file.Benchmarks.Where(benchmark => benchmark.Measures == Measure.Overhead)];
         var peers = members.ToLookup(benchmark => (SpeedupAnalysis.Peers(benchmark), benchmark.Method));
-        var cases = new List<CaseOverhead>();
-        foreach (var benchmark in members)
-        {
-            if (benchmark.Workers is not (>= 1 and var workers))
-                continue;
-            var floor = benchmark.Strategy.Floor;
-            cases.Add(against.OfCase(benchmark, workers, floor, floor is null
-                ? [] : [.. peers[(SpeedupAnalysis.Peers(benchmark), floor)]]));
-        }
-
-        return new OverheadAnalysis(cases);
+        return new OverheadAnalysis([.. members.Where(benchmark => benchmark.Workers >= 1).Select(benchmark => OfCase(
+            benchmark, ratios, floor => [.. peers[(SpeedupAnalysis.Peers(benchmark), floor)]]))]);
     }
 
-    /// <summary>The figures of a case; null where it is not of the class or was not read. Where it was read twice, the first
-    /// ones.</summary>
+    /// <summary>Null where the case is not of the class or was not read; the first one where it was read twice.</summary>
     public CaseOverhead? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
+
+    private static CaseOverhead OfCase(
+        BenchmarkResult benchmark, PairedRatios ratios, Func<string, IReadOnlyList<BenchmarkResult>> floorsNamed)
+    {
+        var findings = new List<Finding>();
+        var perCall = LaunchMean.Estimate(benchmark, ratios.Level, ratios.Statistic);
+        var floor = benchmark.Strategy.Floor;
+        if (floor is null)
+            findings.AddRange(perCall?.Findings ?? [LaunchFindings.DescribeNoTime(benchmark)]);
+        return new CaseOverhead
+        {
+            Id = benchmark.Id,
+            Method = benchmark.Method,
+            Workers = benchmark.Workers!.Value,
+            PerCall = perCall,
+            IsFloor = benchmark.IsFloor,
+            Floor = floor,
+            FloorRatio = floor is null
+                ? null : ratios.Compare(benchmark, floorsNamed(floor), ScalingFindings.DescribeMissingFloor(floor), findings),
+            Findings = findings,
+        };
+    }
+}
+
+/// <summary>What one case costs without any work: per call, per worker, and as a multiple of its floor.</summary>
+public sealed record CaseOverhead
+{
+    public required BenchmarkId Id { get; init; }
+    public required string Method { get; init; }
+    public required int Workers { get; init; }
+
+    /// <summary>Nanoseconds per call, the geometric mean of the launches; null where none took a measurable time.</summary>
+    public required Estimate? PerCall { get; init; }
+
+    /// <summary>Nanoseconds per call and worker; null where <see cref="PerCall"/> is.</summary>
+    public Estimate? PerWorker => PerCall?.DividedBy(Workers);
+
+    public required bool IsFloor { get; init; }
+
+    /// <summary>The floor's method; null for a case that has none, such as a floor itself.</summary>
+    public required string? Floor { get; init; }
+
+    /// <summary>Time of this case divided by that of its floor with as many workers, paired by round; null if unknown.</summary>
+    public required Estimate? FloorRatio { get; init; }
+
+    public required IReadOnlyList<Finding> Findings { get; init; }
 }

@@ -27,12 +27,37 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
             [.. measurable.Select(pair => pair.Reference.Nanoseconds)]);
     }
 
-    /// <summary>The statistic of either launch of a round, from equally many iterations: the minimum of more iterations is lower, which
-    /// would favour the side that took more of them.</summary>
+    /// <summary>From equally many iterations: the minimum of more is lower, which would favour the side that took more.</summary>
     private static (int Round, OperationTime Case, OperationTime Reference) Times(
         int round, Launch launch, Launch reference, LaunchStatistic statistic)
     {
         var iterations = Math.Min(launch.Iterations.Count, reference.Iterations.Count);
         return (round, statistic.Read(launch.First(iterations)), statistic.Read(reference.First(iterations)));
+    }
+}
+
+/// <summary>Ratios of a case to its baseline, floor or peer, paired by round.</summary>
+internal sealed record PairedRatios(ConfidenceLevel Level, LaunchStatistic Statistic)
+{
+    public static PairedRatios With(ConfidenceLevel? level, LaunchStatistic? statistic) =>
+        new(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
+
+    /// <summary>Time of the case over that of its only reference, or the inverse; null where the findings say why.</summary>
+    /// <param name="missing">The finding without a reference.</param>
+    public Estimate? Compare(
+        BenchmarkResult benchmark, IReadOnlyList<BenchmarkResult> references, Finding missing, List<Finding> findings, bool isSpeedup = false)
+    {
+        if (references is not [var reference])
+        {
+            findings.Add(references.Count == 0 ? missing : ScalingFindings.DescribeAmbiguousBaseline(references.Count));
+            return null;
+        }
+
+        var times = PairedTimes.Pair(benchmark, reference, Statistic, findings);
+        var ratio = isSpeedup
+            ? LogInterval.OfRatio(times.Reference, times.Case, Level)
+            : LogInterval.OfRatio(times.Case, times.Reference, Level);
+        findings.AddRange(ratio?.Findings ?? CaseFindings.WhyNoRatio(benchmark, reference));
+        return ratio;
     }
 }

@@ -8,22 +8,17 @@ namespace FanOut.Analysis.Scaling;
 /// are the samples, one number each, paired by round.</summary>
 public sealed class SpeedupAnalysis
 {
-    private readonly Dictionary<BenchmarkId, CaseScaling> byId = [];
+    private readonly Dictionary<BenchmarkId, CaseScaling> byId;
+    private readonly PairedRatios ratios;
 
-    private SpeedupAnalysis(IReadOnlyList<CaseScaling> cases, ConfidenceLevel level, LaunchStatistic statistic)
-    {
-        Cases = cases;
-        Level = level;
-        Statistic = statistic;
-        foreach (var scaling in cases)
-            byId.TryAdd(scaling.Id, scaling);
-    }
+    private SpeedupAnalysis(IReadOnlyList<CaseScaling> cases, PairedRatios ratios) =>
+        (Cases, byId, this.ratios) = (cases, cases.DistinctBy(scaling => scaling.Id).ToDictionary(scaling => scaling.Id), ratios);
 
     /// <summary>The cases with workers, in the order of the files; cases without are not among them.</summary>
     public IReadOnlyList<CaseScaling> Cases { get; }
 
-    public ConfidenceLevel Level { get; }
-    public LaunchStatistic Statistic { get; }
+    public ConfidenceLevel Level => ratios.Level;
+    public LaunchStatistic Statistic => ratios.Statistic;
 
     public static SpeedupAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null) =>
         From([file], level, statistic);
@@ -31,20 +26,20 @@ public sealed class SpeedupAnalysis
     /// <summary>Analyses several files. Cases are paired within a file only: launch 1 of another file was taken at another time.</summary>
     public static SpeedupAnalysis From(IEnumerable<ResultFile> files, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        var speedup = new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
-        List<CaseScaling> cases = [.. files.SelectMany(file => OfFile(file, speedup))];
+        var ratios = PairedRatios.With(level, statistic);
+        List<CaseScaling> cases = [.. files.SelectMany(file => OfFile(file, ratios))];
         var occurrences = cases.CountBy(scaling => scaling.Id).ToDictionary();
-        return new SpeedupAnalysis([.. cases.Select(WithRepeats)], speedup.Level, speedup.Statistic);
+        return new SpeedupAnalysis([.. cases.Select(WithRepeats)], ratios);
 
         CaseScaling WithRepeats(CaseScaling scaling) => occurrences[scaling.Id] is > 1 and var times
             ? scaling with { Findings = [.. scaling.Findings, ResultFindings.DescribeRepeated(times)] }
             : scaling;
     }
 
-    /// <summary>The figures of a case; null where it has no workers or was not read. Where it was read twice, the first ones.</summary>
+    /// <summary>Null where the case has no workers or was not read; the first one where it was read twice.</summary>
     public CaseScaling? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
 
-    private static IEnumerable<CaseScaling> OfFile(ResultFile file, PairedSpeedup speedup)
+    private static IEnumerable<CaseScaling> OfFile(ResultFile file, PairedRatios ratios)
     {
         var methods = file.Benchmarks.ToLookup(benchmark => (Peers(benchmark), benchmark.Method));
         foreach (var benchmark in file.Benchmarks)
@@ -52,8 +47,8 @@ public sealed class SpeedupAnalysis
             if (Baseline.MethodFor(benchmark) is not { } baseline || benchmark.Workers is not (>= 1 and var workers))
                 continue;
             yield return benchmark.Method == baseline
-                ? speedup.OfBaseline(benchmark, workers)
-                : speedup.OfCase(benchmark, workers, baseline, [.. methods[(Peers(benchmark), baseline)]]);
+                ? CaseScaling.OfBaseline(benchmark, workers, ratios)
+                : CaseScaling.OfCase(benchmark, workers, baseline, [.. methods[(Peers(benchmark), baseline)]], ratios);
         }
     }
 

@@ -26,8 +26,7 @@ public sealed record Topology(int? PhysicalCores, int? LogicalCpus, double? Quot
     /// <summary>What the workers share, one word; null without a run record.</summary>
     public string? StepOf(int workers) => Steps.GetValueOrDefault(workers);
 
-    /// <summary>Whether workers of that number may have a CPU each for all their time: they do not take turns, and no quota stops
-    /// them.</summary>
+    /// <summary>Whether so many workers may have a CPU each for all their time: they do not take turns, and no quota stops them.</summary>
     internal bool CanComputeAtOnce(int workers) => StepOf(workers) switch
     {
         null => workers <= (LogicalCpus ?? int.MaxValue),

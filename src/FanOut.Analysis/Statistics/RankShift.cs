@@ -17,8 +17,7 @@ internal sealed record RankShift : ShiftEvidence
     }
 
     /// <param name="values">Walsh averages or differences.</param>
-    /// <param name="atMost">One-sided p-value of "the shift is at most this" where k values lie below it, for k from 0 to all;
-    /// rising.</param>
+    /// <param name="atMost">One-sided p-value of "the shift is at most this" where k values lie below it, k from 0 to all; rising.</param>
     /// <param name="atLeast">The same for "at least"; falling.</param>
     public RankShift(OrderedValues values, Func<long, double> atMost, Func<long, double> atLeast, double centre, double degreesOfFreedom)
         : base(Math.Max(1, degreesOfFreedom)) =>

@@ -42,8 +42,7 @@ internal static class SerialCorrelation
         return (-1 + (Z99 * Math.Sqrt(launches - 2))) / (launches - 1);
     }
 
-    /// <summary>The correlation that two rows of launches show, as far as so few can: drawn towards what is expected of launches by how
-    /// little they know.</summary>
+    /// <summary>The correlation of two rows, drawn towards what is expected of launches by how little the rows know.</summary>
     /// <remarks>In a short row the correlation comes out too low, by about (1 + 4 r) / n (Kendall, Note on Bias in the Estimation of
     /// Autocorrelation, Biometrika 41, 1954), and its correction multiplies the error by n / (n - 4): at five launches by five, so that
     /// almost nothing of it is believed, at 22 nearly all. Of normal launches the mean of both, weighted by what each knows, is the best

@@ -3,8 +3,7 @@ using MathNet.Numerics.Statistics;
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>What launches reported of a quantity that is counted and not timed: the middle one, the least and the greatest.</summary>
-/// <remarks>No interval: such quantities may be 0 or negative, stand at a bound, or agree in all launches, and logarithms need a spread
-/// above 0.</remarks>
+/// <remarks>No interval: such quantities may be 0 or negative, or agree in all launches, and logarithms need a spread above 0.</remarks>
 /// <param name="Median">The middle one; the mean of the middle two where there is none.</param>
 /// <param name="Launches">How many there are, at least 1.</param>
 public sealed record Spread(double Median, double Min, double Max, int Launches)

@@ -2,8 +2,7 @@ using MathNet.Numerics.Statistics;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>The signed-rank test of the pairs that are left once those far from the tested shift are set aside, on whichever side of it
-/// they lie.</summary>
+/// <summary>The signed-rank test of the pairs that are left once those far from the tested shift are set aside on either side.</summary>
 /// <remarks>
 /// <para>
 /// A launch whose workers share one core for its whole life takes twice as long, and one pair in seven has such a launch on the machine

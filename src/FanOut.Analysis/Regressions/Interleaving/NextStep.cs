@@ -17,8 +17,7 @@ public abstract record NextStep
     public sealed record Finish : NextStep;
 
     /// <summary>The step after a look, which was compared with the schedule's options.</summary>
-    /// <remarks>Nothing is extended in the hope of a better answer: a contaminated run stays contaminated, and apparent regressions are
-    /// confirmed at any look; accepted ones are not.</remarks>
+    /// <remarks>Nothing is extended for better answers: contaminated runs stay so, regressions are confirmed at any look.</remarks>
     public static NextStep After(Comparison look, RoundSchedule schedule, int rounds)
     {
         if (look.IsContaminated)

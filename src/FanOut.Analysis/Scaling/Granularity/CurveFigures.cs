@@ -4,7 +4,7 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Scaling;
 
 /// <summary>The curve of one strategy over its sizes and the works at its thresholds.</summary>
-internal sealed record CurveFigures(PairedSpeedup Speedups)
+internal sealed record CurveFigures(PairedRatios Ratios)
 {
     private const double Half = 0.5;
     private const double NineTenths = 0.9;
@@ -25,7 +25,7 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
         foreach (var benchmark in cases)
         {
             var baselines = baselinesOf(benchmark);
-            var scaling = Speedups.OfCase(benchmark, workers, BenchmarkResult.BaselineMethod, baselines);
+            var scaling = CaseScaling.OfCase(benchmark, workers, BenchmarkResult.BaselineMethod, baselines, Ratios);
 
             // Findings about one size are with its case; what they do to the curve is here.
             findings.AddRange(scaling.Findings.Where(
@@ -36,12 +36,12 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             // A single launch has no interval that could excuse it.
             if (efficiency is { Interval: null, Value: > ScalingFindings.MaxEfficiency })
                 findings.Add(ScalingFindings.DescribeSuperlinear(efficiency.Value));
-            var times = PairedTimes.Pair(benchmark, baselines[0], Speedups.Statistic, []);
+            var times = PairedTimes.Pair(benchmark, baselines[0], Ratios.Statistic, []);
             sizes.Add(times);
             points.Add(new GranularityPoint(
                 GranularityAnalysis.ItemsOf(benchmark),
-                LogInterval.OfMean(times.Reference, Speedups.Level)!.DividedBy(workers),
-                LogInterval.OfMean(times.Case, Speedups.Level)!,
+                LogInterval.OfMean(times.Reference, Ratios.Level)!.DividedBy(workers),
+                LogInterval.OfMean(times.Case, Ratios.Level)!,
                 efficiency));
         }
 
@@ -111,6 +111,6 @@ internal sealed record CurveFigures(PairedSpeedup Speedups)
             findings.Add(CurveFindings.DescribeIncompleteRounds(all.Length - rounds.Length));
         if (rounds.Length < LaunchFindings.Required)
             findings.Add(LaunchFindings.DescribeTooFew(rounds.Length));
-        return rounds.Length == 0 ? null : new EfficiencyCurve(rounds, Speedups.Level);
+        return rounds.Length == 0 ? null : new EfficiencyCurve(rounds, Ratios.Level);
     }
 }

@@ -45,8 +45,7 @@ internal sealed class EfficiencyCurve
     /// <param name="efficiency">A positive fraction.</param>
     public BoundedEstimate WorkReaching(double efficiency) => band.Reaching(Math.Log(efficiency));
 
-    /// <summary>The largest fall of efficiency from a size to a larger one that noise does not explain; null where every fall may be
-    /// noise.</summary>
+    /// <summary>The largest fall of efficiency to a larger size that noise does not explain; null where every fall may be noise.</summary>
     /// <param name="least">Falls of less than this fraction do not count.</param>
     public (double FromWork, double ToWork, double Fall)? LargestFall(double least)
     {

@@ -14,7 +14,7 @@ public sealed class GranularityAnalysis
     /// <summary>Analyses one file. What has other workers or another job is another curve.</summary>
     public static GranularityAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
-        var curves = new CurveFigures(new PairedSpeedup(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default));
+        var curves = new CurveFigures(PairedRatios.With(level, statistic));
         var groups = file.Benchmarks.Where(Covers)
             .GroupBy(benchmark => (benchmark.DeclaringType, benchmark.Id.Job, Workers: benchmark.Workers ?? 0));
         var strategies = groups.SelectMany(group => OfWorkers(curves, [.. group], group.Key.Workers));

@@ -32,8 +32,7 @@ public sealed record StrategyGranularity
     /// <summary>The sizes that have figures, by rising work.</summary>
     public required IReadOnlyList<GranularityPoint> Points { get; init; }
 
-    /// <summary>Nanoseconds of work per worker from which on half of each worker's time goes into the work; null where it was
-    /// refused.</summary>
+    /// <summary>Work per worker, nanoseconds, from which on half of each worker's time is work; null if the curve is refused.</summary>
     public BoundedEstimate? Metg50 { get; init; }
 
     /// <summary>The same for nine tenths.</summary>
@@ -43,8 +42,7 @@ public sealed record StrategyGranularity
     /// with two workers it is twice METG(50 %). Null where it was refused, and for one worker, which cannot beat it.</summary>
     public BoundedEstimate? BreakEven { get; init; }
 
-    /// <summary>METG(50 %) divided by that of the class's reference; null for the reference itself and where one of the two is
-    /// unknown.</summary>
+    /// <summary>METG(50 %) over that of the class's reference; null for the reference itself and where one of the two is unknown.</summary>
     public BoundedEstimate? ReferenceMultiple { get; init; }
 
     /// <summary>Findings about these figures; those about single sizes are with the cases.</summary>

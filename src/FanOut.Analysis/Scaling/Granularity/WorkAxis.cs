@@ -2,8 +2,7 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>All strategies with so many workers on one axis of work: from which work on each pays, and from which on it beats each other
-/// one.</summary>
+/// <summary>All strategies of one number of workers: from which work on each pays, and from which on it beats each other one.</summary>
 /// <param name="Strategies">In the order of METG(50 %), floors among them, with efficiency by work for the chart.</param>
 /// <param name="Crossovers">One for each two strategies that were measured at works in common; without floors.</param>
 public sealed record WorkAxis(int Workers, string Job, IReadOnlyList<StrategyGranularity> Strategies, IReadOnlyList<Crossover> Crossovers)

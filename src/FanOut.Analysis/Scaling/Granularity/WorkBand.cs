@@ -2,16 +2,14 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>A figure over the work, one logarithm per round at every work, and the works at which it reaches a value, with their
-/// intervals.</summary>
+/// <summary>A figure over the work, one logarithm per round, and the works at which it reaches a value, with their intervals.</summary>
 /// <remarks>The interval of a crossing holds every work at which Student's t test over the rounds does not distinguish the figure from the
 /// value: the confidence band turned on its side, as Fieller's intervals are (Fieller, Some Problems in Interval Estimation, Journal of the
 /// Royal Statistical Society B 16(2), 1954). It needs no round to cross by itself, no linearisation where the curve is flat, and is open on
 /// the side where the data end first.</remarks>
 internal sealed class WorkBand
 {
-    /// <summary>Steps between two sizes on which a crossing is looked for, before it is refined: many for a curve with a bend per
-    /// round.</summary>
+    /// <summary>Steps between two sizes on which a crossing is searched: many for a curve with a bend per round.</summary>
     private const int StepsPerSize = 16;
 
     /// <summary>Halvings of a step of the grid: 2^-40 of it is far below any noise.</summary>

@@ -2,8 +2,7 @@ using MathNet.Numerics.LinearRegression;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>A law that is linear in its coefficients once speedups are turned into the right quantity: how it is fitted and what it
-/// says.</summary>
+/// <summary>A law that is linear in its coefficients once speedups are turned into the right quantity.</summary>
 internal abstract record LawForm(string Name, string Formula, IReadOnlyList<(string Symbol, string Meaning)> Letters)
 {
     /// <summary>The coefficients that leave the least relative residuals.</summary>

@@ -8,8 +8,7 @@ internal static class ScalingCurves
 {
     private const int FewestPoints = 2;
 
-    /// <summary>How the baseline's time goes with the workers, as an exponent: 1 where the work grows with them, 0 where it stays. From one
-    /// half on it is taken to grow.</summary>
+    /// <summary>Exponent of the baseline's time over the workers: 1 where the work grows with them, 0 where it stays.</summary>
     private const double GrowsFrom = 0.5;
 
     public static IReadOnlyList<ScalingCurve> From(ClassFigures figures, Topology topology)

@@ -5,8 +5,7 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>A scaling law fitted to the speedups of one strategy, which fits them within their noise.</summary>
 public sealed record ScalingLaw
 {
-    /// <summary>How far beyond the largest measured worker count a law may be drawn: twice. What lies there is a prediction, and
-    /// marked.</summary>
+    /// <summary>How far beyond the largest measured worker count a law is drawn: twice, marked as a prediction.</summary>
     public const int Reach = 2;
 
     public required string Name { get; init; }
@@ -23,8 +22,7 @@ public sealed record ScalingLaw
     /// <summary>The curve to draw, from one worker to twice the largest measured count.</summary>
     public required IReadOnlyList<LawPoint> Curve { get; init; }
 
-    /// <summary>The workers from which on more of them make it slower, with whether that lies beyond what was measured; null where the
-    /// curve does not turn.</summary>
+    /// <summary>The workers from which on more of them make it slower; null where the curve does not turn.</summary>
     public required LawPoint? Peak { get; init; }
 }
 

@@ -25,8 +25,7 @@ internal sealed class SpeedupRounds
     /// <summary>The same without one round.</summary>
     public SpeedupRounds Without(int round) => new(Workers, [.. logs.Where((_, index) => index != round)]);
 
-    /// <summary>Standard error of a mean's logarithm, pooled over the worker counts, with its degrees of freedom; null below two
-    /// rounds.</summary>
+    /// <summary>Standard error of a mean's logarithm, pooled over the worker counts; null below two rounds.</summary>
     public (double StandardError, double DegreesOfFreedom)? Noise
     {
         get
