@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using FanOut.Analysis.Judgements;
 using FanOut.Reports.Consoles;
 using FanOut.Reports.Runs;
 using FanOut.Workers;

@@ -1,6 +1,4 @@
 using System.Reflection;
-using RecordedRole = FanOut.Analysis.Results.StrategyRole;
-using StrategyRole = FanOut.Strategies.StrategyRole;
 
 namespace FanOut.Benchmarks;
 
@@ -26,25 +24,17 @@ internal static class QuestionCatalogue
     private static object? QuestionOf(Type type) =>
         type.GetProperty(nameof(IQuestion.Question), BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
 
+    /// <summary>The peers are those of older records.</summary>
     private static IEnumerable<CatalogueStrategy> Peers =>
-    [
-        Peer(nameof(PythonPeers.Threading)),
-        Peer(nameof(PythonPeers.Multiprocessing)),
-        Peer(nameof(PythonPeers.FreeThreadedSequential), nameof(PythonPeers.FreeThreadedSequential)),
-        Peer(nameof(PythonPeers.FreeThreadedThreading), nameof(PythonPeers.FreeThreadedSequential)),
-        Peer(nameof(PythonPeers.FreeThreadedMultiprocessing), nameof(PythonPeers.FreeThreadedSequential)),
-    ];
-
-    private static CatalogueStrategy Peer(string method, string? baseline = null) =>
-        new() { Name = method, Role = RecordedRole.Peer, Baseline = baseline };
+        Catalogue.ForOldRecords.Strategies.Where(strategy => strategy.Role == Analysis.Results.StrategyRole.Peer);
 
     private static CatalogueStrategy Recorded(StrategyDescription strategy) => new()
     {
         Name = strategy.Name,
         Words = strategy.Words,
         IsPlural = strategy.IsPlural,
-        Rank = strategy.Role is StrategyRole.Baseline or StrategyRole.Strategy ? strategy.Rank : null,
-        Role = Enum.Parse<RecordedRole>(strategy.Role.ToString()),
+        Rank = strategy.Role is Strategies.StrategyRole.Baseline or Strategies.StrategyRole.Strategy ? strategy.Rank : null,
+        Role = Enum.Parse<Analysis.Results.StrategyRole>(strategy.Role.ToString()),
         Floor = strategy.Floor,
         StartCost = strategy.StartCost?.TotalNanoseconds,
     };

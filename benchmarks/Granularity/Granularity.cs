@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Filters;
 
 namespace FanOut.Benchmarks;

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Filters;
 using FanOut.DelayClient;
 using FanOut.Workers;
@@ -11,7 +9,6 @@ namespace FanOut.Benchmarks;
 /// item, one worker per request. Every answer is compared with the expected square root, and the sum with the expected bits.</remarks>
 [BenchmarkCategory("Io")]
 [ManyRequests(nameof(Threads), nameof(Async))]
-[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
 public class IoBound : IForecast, IQuestion
 {
     /// <summary>As in the original's example; one after the other, more would take longer than anybody waits.</summary>

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
-using BenchmarkDotNet.Attributes;
 
 namespace FanOut.Benchmarks;
 

@@ -1,5 +1,3 @@
-using BenchmarkDotNet.Attributes;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>The parts of every class. Unlike the frozen code they may change: none runs before or while a control is timed.</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using BenchmarkDotNet.Attributes;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>The original itself: its three programs under CPython, and .NET's sequential loop in the same rounds.</summary>
@@ -8,7 +5,6 @@ namespace FanOut.Benchmarks;
 /// not starting the interpreter, and a round trip over pipes, whose share is in the run record. .NET's loop is measured again, although
 /// <see cref="WeakScaling"/> has it, because a ratio of two programs needs the rounds of one class.</remarks>
 [BenchmarkCategory("Python")]
-[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
 public class PythonPeers : IForecast, IQuestion
 {
     /// <summary>Square roots per worker, as in the original's loop.</summary>
@@ -28,23 +24,7 @@ public class PythonPeers : IForecast, IQuestion
         Items = "square roots",
         ItemsPerWorker = ItemsPerWorker,
         Reference = nameof(DotNetSequential),
-        Published = new($"original, {OriginalCores} cores",
-        [
-            Row<WeakScaling>("4,000,000 roots per core, in a loop", "5.17 s", nameof(Sequential), nameof(WeakScaling.Sequential)),
-            Row<WeakScaling>("the same, a thread per core", "5.14 s, 1.01x", nameof(Threading), nameof(WeakScaling.Threads)),
-            Row<WeakScaling>("the same, under one global lock", null, null, nameof(WeakScaling.ThreadsUnderGlobalLock)),
-            Row<WeakScaling>("the same, a process per core", "0.43 s, 12.2x", nameof(Multiprocessing), nameof(WeakScaling.Processes)),
-            new("the same, in a loop, free-threaded build", null, nameof(FreeThreadedSequential), null, null, null),
-            new("the same, a thread per core, free-threaded build", null, nameof(FreeThreadedThreading), null, null, null),
-            new("the same, a process per core, free-threaded build", null, nameof(FreeThreadedMultiprocessing), null, null, null),
-            Row<IoBound>("20 requests of 50 ms, one after the other", null, null, nameof(IoBound.Sequential), 20),
-            Row<IoBound>("20 requests, a thread each", null, null, nameof(IoBound.Threads), 20),
-            Row<IoBound>("20 requests, a thread each under one global lock", null, null, nameof(IoBound.ThreadsUnderGlobalLock), 20),
-            Row<IoBound>("20 requests, a process each", null, null, nameof(IoBound.Processes), 20),
-            Row<IoBound>("20 requests, async", null, null, nameof(IoBound.Async), 20),
-            Row<IoBound>("200 requests, a thread each", null, null, nameof(IoBound.Threads), 200),
-            Row<IoBound>("200 requests, async", null, null, nameof(IoBound.Async), 200),
-        ]),
+        Published = Catalogue.ForOldRecords.Question(typeof(PythonPeers).FullName!)!.Published,
     };
 
     /// <summary>Number of workers: a step of the core ladder.</summary>
@@ -120,9 +100,6 @@ public class PythonPeers : IForecast, IQuestion
         var factor = method == nameof(DotNetSequential) ? 1 : 17;
         return TimeSpan.FromMicroseconds(rounds * ItemsPerWorker * factor * machine.NanosecondsPerItem / 1e3);
     }
-
-    private static PublishedRow Row<TClass>(string name, string? figure, string? peer, string method, int? workers = null) =>
-        new(name, figure, peer, typeof(TClass).FullName, method, workers);
 
     private void SetUp(PythonInterpreter interpreter, string program) => python = Start(interpreter, program);
 

@@ -1,13 +1,9 @@
-using BenchmarkDotNet.Attributes;
-using StrategyRole = FanOut.Strategies.StrategyRole;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>Every strategy over the same plan, one method each, named after the strategy; <c>Sequential</c> is the baseline.</summary>
 /// <remarks>A new strategy joins all derived classes by a setup and a method here. Setup makes the strategy and the workers that it keeps;
 /// the method is one call, which is the whole timed region; cleanup disposes of the strategy.</remarks>
-public abstract class StrategyComparison<TKernel> : IForecast
-    where TKernel : ISlicedKernel
+public abstract class StrategyComparison<TKernel> : IForecast where TKernel : ISlicedKernel
 {
     private readonly StrategyUnderTest<TKernel> underTest = new();
 
@@ -81,7 +77,7 @@ public abstract class StrategyComparison<TKernel> : IForecast
     {
         var strategy = StrategyCatalog.Find(method);
         // The threads of the reference hold one lock.
-        var isParallel = strategy is not { Role: StrategyRole.Baseline or StrategyRole.Reference };
+        var isParallel = strategy is not { Role: Strategies.StrategyRole.Baseline or Strategies.StrategyRole.Reference };
         var turns = (Workers + machine.UsableCpus - 1) / machine.UsableCpus;
         return (OnOneThread(machine) / (isParallel ? Math.Min(Workers, machine.UsableCpus) : 1))
             + (Workers * StartCost(method))
@@ -122,8 +118,7 @@ public abstract class StrategyComparison<TKernel> : IForecast
 }
 
 /// <summary>Every strategy over the same plan, and as a reference threads that share one lock, as Python's do.</summary>
-public abstract class ScalingComparison<TKernel> : StrategyComparison<TKernel>
-    where TKernel : ISlicedKernel
+public abstract class ScalingComparison<TKernel> : StrategyComparison<TKernel> where TKernel : ISlicedKernel
 {
     [GlobalSetup(Target = nameof(ThreadsUnderGlobalLock))]
     public void SetUpThreadsUnderGlobalLock() => SetUp(

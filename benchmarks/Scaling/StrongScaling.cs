@@ -1,5 +1,3 @@
-using BenchmarkDotNet.Attributes;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>The same work shared by more workers: how much sooner is it done?</summary>

@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using BenchmarkDotNet.Attributes;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>Workers that add to one total: the cost of a shared variable, and the updates lost without synchronisation.</summary>
@@ -8,22 +5,19 @@ namespace FanOut.Benchmarks;
 /// microsecond, so that a call of 0.1 ms consists of simultaneous additions. <see cref="Sequential"/> makes all additions on one
 /// thread.</remarks>
 [BenchmarkCategory("Sharing")]
-[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
 public class SharedVariable : IForecast, IQuestion
 {
     private IStrategy? strategy;
     private WorkPlan? plan;
-    private long updates;
-    private long lost;
 
     public static CatalogueQuestion Question =>
         QuestionCatalogue.Entry<SharedVariable>("The cost of a shared variable", Measure.LostUpdates);
 
     /// <summary>Updates made so far, over all calls.</summary>
-    internal long Updates => updates;
+    internal long Updates { get; private set; }
 
     /// <summary>Updates missing from the total at the end of their call, over all calls.</summary>
-    internal long Lost => lost;
+    internal long Lost { get; private set; }
 
     /// <summary>Number of workers: a step of the core ladder.</summary>
     [ParamsSource(nameof(WorkerCounts))]
@@ -75,8 +69,8 @@ public class SharedVariable : IForecast, IQuestion
     {
         strategy?.Dispose();
         SharedTotal.Free();
-        LaunchReport.PrintFigure(LostUpdates.LostFigure, lost);
-        LaunchReport.PrintFigure(LostUpdates.MadeFigure, updates);
+        LaunchReport.PrintFigure(LostUpdates.LostFigure, Lost);
+        LaunchReport.PrintFigure(LostUpdates.MadeFigure, Updates);
         LaunchReport.Print();
     }
 
@@ -92,8 +86,7 @@ public class SharedVariable : IForecast, IQuestion
         return TimeSpan.FromMicroseconds(Workers * Additions.PerWorker * each / 1e3);
     }
 
-    private void SetUp<TStrategy>(TStrategy strategy)
-        where TStrategy : IStrategy
+    private void SetUp<TStrategy>(TStrategy strategy) where TStrategy : IStrategy
     {
         this.strategy = strategy;
         // Each worker computes its slot from the start of its range.
@@ -106,8 +99,8 @@ public class SharedVariable : IForecast, IQuestion
         SharedTotal.Clear();
         strategy!.Run(plan!);
         var total = SharedTotal.Sum();
-        updates += plan!.TotalItems;
-        lost += plan.TotalItems - total;
+        Updates += plan!.TotalItems;
+        Lost += plan.TotalItems - total;
         return total;
     }
 

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using BenchmarkDotNet.Attributes;
 using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;
@@ -12,7 +10,6 @@ namespace FanOut.Benchmarks;
 [BenchmarkCategory("Memory")]
 [ReadOnce]
 [HideColumns("Time", "Margin", "Cores", "Allocated")]
-[SuppressMessage("Reliability", "CA1001", Justification = "BenchmarkDotNet calls the global cleanup.")]
 public class WorkerMemory : IForecast, IQuestion
 {
     /// <summary>From the end of a call to the reading. Threads of a team sleep after a millisecond; a managed worker recompiles in the

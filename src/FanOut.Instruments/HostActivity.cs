@@ -32,19 +32,11 @@ public sealed record HostActivity(TimeSpan? Busy, TimeSpan? Stolen, int Cpus, lo
             MegahertzOf(files));
     }
 
-    private static long[] TimesOf(string? line)
-    {
-        string[] fields = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var times = new List<long>();
-        foreach (var field in fields.Skip(1))
-        {
-            if (!long.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var time))
-                break;
-            times.Add(time);
-        }
-
-        return [.. times];
-    }
+    private static long[] TimesOf(string? line) =>
+    [
+        .. (line?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? []).Skip(1)
+            .Select(field => KernelFiles.ParseNumber(field)).TakeWhile(time => time is not null).OfType<long>(),
+    ];
 
     private static long? ThrottledPeriodsOf(KernelFiles files)
     {
@@ -55,32 +47,19 @@ public sealed record HostActivity(TimeSpan? Busy, TimeSpan? Stolen, int Cpus, lo
             .. place.FoldersUpwards()
                 .SelectMany(folder => files.ReadLines($"{folder}/cpu.stat"))
                 .Where(line => line.StartsWith("nr_throttled ", StringComparison.Ordinal))
-                .Select(line => long.TryParse(
-                    line.AsSpan("nr_throttled ".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0),
+                .Select(line => KernelFiles.ParseNumber(line.AsSpan("nr_throttled ".Length)) ?? 0),
         ];
         return periods.Length > 0 ? periods.Sum() : null;
     }
 
-    private static double? MegahertzOf(KernelFiles files)
-    {
-        double[] scaled =
-        [
-            .. (CpuList.Parse(files.ReadText("/sys/devices/system/cpu/online")) ?? [])
-                .Select(cpu => files.ReadNumber($"/sys/devices/system/cpu/cpu{cpu}/cpufreq/scaling_cur_freq"))
-                .OfType<long>()
-                .Select(kilohertz => kilohertz / 1e3),
-        ];
-        if (scaled.Length > 0)
-            return scaled.Average();
-
-        double[] stated =
-        [
-            .. files.ReadLines("/proc/cpuinfo")
-                .Where(line => line.StartsWith("cpu MHz", StringComparison.Ordinal))
-                .Select(line => double.TryParse(line.AsSpan(line.IndexOf(':') + 1), CultureInfo.InvariantCulture, out var megahertz)
-                    ? megahertz : 0)
-                .Where(megahertz => megahertz > 0),
-        ];
-        return stated.Length > 0 ? stated.Average() : null;
-    }
+    // An average of none is null.
+    private static double? MegahertzOf(KernelFiles files) =>
+        (CpuList.Parse(files.ReadText("/sys/devices/system/cpu/online")) ?? [])
+            .Select(cpu => files.ReadNumber($"/sys/devices/system/cpu/cpu{cpu}/cpufreq/scaling_cur_freq") / 1e3)
+            .Average()
+        ?? files.ReadLines("/proc/cpuinfo")
+            .Where(line => line.StartsWith("cpu MHz", StringComparison.Ordinal))
+            .Select(line => double.TryParse(line.AsSpan(line.IndexOf(':') + 1), CultureInfo.InvariantCulture, out var megahertz)
+                ? megahertz : 0)
+            .Average(megahertz => megahertz > 0 ? megahertz : null as double?);
 }

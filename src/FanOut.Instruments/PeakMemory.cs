@@ -45,10 +45,8 @@ public sealed class PeakMemory : IDisposable
 }
 
 /// <summary>Main memory of processes, counted in two ways, in bytes.</summary>
-/// <param name="Own">
-/// Pages of no file: heaps, stacks, compiled code, shared memory; a page that n processes share counts 1/n in each, so that it counts once
-/// over a tree. Pages of programs and libraries are excluded: all processes share one copy, which outlives them.
-/// </param>
+/// <param name="Own">Pages of no file: heaps, stacks, compiled code, shared memory; a page that n processes share counts 1/n in each.
+/// Pages of programs and libraries are excluded: all processes share one copy, which outlives them.</param>
 /// <param name="Total">RSS, as <c>ps</c> and <c>top</c> show it: a tree's sum counts shared pages repeatedly.</param>
 /// <remarks>Not PSS, which divides pages of files, too: every other .NET program that starts or ends would move it by megabytes.</remarks>
 public readonly record struct ResidentMemory(long Own, long Total)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using FanOut.Workers;
 
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
 
@@ -20,7 +21,7 @@ internal static unsafe partial class SystemUsage
     /// <summary>To the nanosecond, also of a process that has ended and was not waited for; null where there is none.</summary>
     public static TimeSpan? CpuTimeOf(int process)
     {
-        TimeSpec time;
+        NativeMethods.TimeSpec time;
         return GetCpuClock(process, out var clock) == 0 && GetTime(clock, &time) == 0
             ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks(time.Nanoseconds / TimeSpan.NanosecondsPerTick)
             : null;
@@ -30,7 +31,6 @@ internal static unsafe partial class SystemUsage
     public static bool HasChildren()
     {
         const int All = 0, Exited = 4, NoHang = 1, NoWait = 0x0100_0000;
-
         // siginfo_t has 128 bytes, and nothing of it is looked at.
         var information = stackalloc byte[128];
         return WaitId(All, 0, information, Exited | NoHang | NoWait) == 0;
@@ -40,7 +40,6 @@ internal static unsafe partial class SystemUsage
     public static bool ShareMemory(int left, int right)
     {
         const int Memory = 1;
-
         return CompareNumber is not 0 and var number && SystemCall(number, left, right, Memory, 0, 0) == 0;
     }
 
@@ -58,12 +57,8 @@ internal static unsafe partial class SystemUsage
         if (GetUsage(who, &usage) != 0)
             throw new Win32Exception(Marshal.GetLastPInvokeError());
         return new ResourceUsage(
-            usage.User.ToTimeSpan(),
-            usage.InSystem.ToTimeSpan(),
-            usage.VoluntarySwitches,
-            usage.InvoluntarySwitches,
-            usage.MinorFaults,
-            usage.MajorFaults);
+            usage.User.ToTimeSpan(), usage.InSystem.ToTimeSpan(), usage.VoluntarySwitches, usage.InvoluntarySwitches,
+            usage.MinorFaults, usage.MajorFaults);
     }
 
     [LibraryImport("libc", EntryPoint = "getrusage", SetLastError = true)]
@@ -73,7 +68,7 @@ internal static unsafe partial class SystemUsage
     private static partial int GetCpuClock(int process, out int clock);
 
     [LibraryImport("libc", EntryPoint = "clock_gettime")]
-    private static partial int GetTime(int clock, TimeSpec* time);
+    private static partial int GetTime(int clock, NativeMethods.TimeSpec* time);
 
     [LibraryImport("libc", EntryPoint = "waitid")]
     private static partial int WaitId(int kind, int id, byte* information, int options);
@@ -96,18 +91,10 @@ internal static unsafe partial class SystemUsage
     }
 
     // struct timeval.
-    [StructLayout(LayoutKind.Sequential)]
     private readonly struct TimeVal
     {
         private readonly long seconds, microseconds;
 
         public TimeSpan ToTimeSpan() => TimeSpan.FromSeconds(seconds) + TimeSpan.FromMicroseconds(microseconds);
-    }
-
-    // struct timespec.
-    [StructLayout(LayoutKind.Sequential)]
-    private struct TimeSpec
-    {
-        public long Seconds, Nanoseconds;
     }
 }

@@ -2,11 +2,9 @@ namespace FanOut.Instruments;
 
 /// <summary>Resources that this process and all its descendants have used, ended ones included (64-bit Linux).</summary>
 /// <param name="Own">This process, all its threads.</param>
-/// <param name="Descendants">
-/// Its ended children, which the system adds up as each is waited for, and the live ones. A child that ends between two readings moves from
-/// the latter to the former with all its usage, so that their difference holds all of it, however short it lived.
-/// </param>
-/// <remarks>Children that nobody waits for are missing, such as those of a child that ends before them.</remarks>
+/// <param name="Descendants">Its ended children, which the system adds up as each is waited for, and the live ones.</param>
+/// <remarks>A child that ends between two readings moves from the live to the ended ones with all its usage, however short it lived.
+/// Children that nobody waits for are missing, such as those of a child that ends before them.</remarks>
 public readonly record struct TreeUsage(ResourceUsage Own, ResourceUsage Descendants)
 {
     // A child that ends during the reading would be counted twice or not at all, so it is read again, which is rare; a tree that never
@@ -14,11 +12,9 @@ public readonly record struct TreeUsage(ResourceUsage Own, ResourceUsage Descend
     private const int MaxTries = 20;
 
     public static bool IsSupported => SystemUsage.IsSupported;
-
     public ResourceUsage Total => Own + Descendants;
 
     public static TreeUsage operator -(TreeUsage left, TreeUsage right) => new(left.Own - right.Own, left.Descendants - right.Descendants);
-
     public static TreeUsage operator +(TreeUsage left, TreeUsage right) => new(left.Own + right.Own, left.Descendants + right.Descendants);
 
     /// <summary>Totals at the beginning of a span: this process is read last, so that hardly any of the reading is in the span.</summary>

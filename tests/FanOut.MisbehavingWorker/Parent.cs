@@ -122,7 +122,7 @@ internal static class Parent
         {
             "pool" => new ProcessPool<SlowKernel>(program, 2, options),
             "team" => new ProcessTeam<SlowKernel>(program, 2, options),
-            _ => new ManagedProcesses<SlowKernel>(program, options),
+            _ => new Processes<SlowKernel>(program, options),
         };
         Console.WriteLine("calling");
         try

@@ -1,5 +1,3 @@
-using FanOut.Analysis.Judgements;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>One run of the program, from the command line to the exit code.</summary>

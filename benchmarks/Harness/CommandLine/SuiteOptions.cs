@@ -84,8 +84,7 @@ internal sealed record SuiteOptions(
 
     private static string Text(ArgumentResult result) => result.Tokens is [var token] ? token.Value : "";
 
-    private static TValue? Invalid<TValue>(ArgumentResult result, string kind, string example)
-        where TValue : struct
+    private static TValue? Invalid<TValue>(ArgumentResult result, string kind, string example) where TValue : struct
     {
         var option = ((OptionResult)result.Parent!).Option.Name;
         result.AddError($"{option}: invalid {kind} '{Text(result)}'; expected, for example, {example}.");

@@ -1,11 +1,10 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text;
 using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Validators;
+using FanOut.Workers;
 
 namespace FanOut.Benchmarks;
 
@@ -116,62 +115,36 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposa
 
     private static string StateOf(int id)
     {
-        var stat = ReadProc(id, "stat");
-        // The name before it may hold anything, a parenthesis included.
-        return stat[(stat.LastIndexOf(')') + 1)..].TrimStart().FirstOrDefault() switch
+        Span<byte> buffer = stackalloc byte[ProcessFiles.MaxBytes];
+        return ProcessFiles.OfThisMachine.ReadStat(id, buffer) switch
         {
-            'T' or 't' => "was stopped",
-            'D' => "waited for a device",
-            'R' => "was computing",
-            'S' => "was waiting",
+            [_, (byte)'T' or (byte)'t', ..] => "was stopped",
+            [_, (byte)'D', ..] => "waited for a device",
+            [_, (byte)'R', ..] => "was computing",
+            [_, (byte)'S', ..] => "was waiting",
             _ => "had not ended",
         };
     }
 
     private void Kill()
     {
-        try
-        {
-            process?.Kill(entireProcessTree: true);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It ended in the meantime.
-        }
-
+        process?.TryKill();
         if (!OperatingSystem.IsLinux())
             return;
-        foreach (var folder in Directory.EnumerateDirectories("/proc"))
-        {
-            if (int.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-                && id != Environment.ProcessId
-                && $"\0{ReadProc(id, "environ")}".Contains($"\0{Variable}={mark}\0", StringComparison.Ordinal))
-                KillMarked(id);
-        }
+        foreach (var id in ProcessFiles.OfThisMachine.ReadIds().Where(id => id != Environment.ProcessId && IsMarked(id)))
+            _ = NativeMethods.SendSignal(id, Descendants.SignalKill);
     }
 
-    private static void KillMarked(int id)
+    private bool IsMarked(int id)
     {
         try
         {
-            using var marked = Process.GetProcessById(id);
-            marked.Kill();
-        }
-        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or Win32Exception)
-        {
-            // It ended in the meantime.
-        }
-    }
-
-    private static string ReadProc(int id, string file)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/{file}"));
+            var environment = Encoding.UTF8.GetString(File.ReadAllBytes($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/environ"));
+            return $"\0{environment}".Contains($"\0{Variable}={mark}\0", StringComparison.Ordinal);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return "";
+            return false;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 

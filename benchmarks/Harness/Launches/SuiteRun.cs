@@ -5,7 +5,6 @@ using BenchmarkDotNet.EventProcessors;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Toolchains;
 using BenchmarkDotNet.Toolchains.Results;
-using FanOut.Analysis.Judgements;
 
 namespace FanOut.Benchmarks;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 
 namespace FanOut.Benchmarks;
 
@@ -24,15 +23,14 @@ internal sealed class PipedChild : IDisposable
     public PipedChild(string name, string fileName, IEnumerable<string> arguments, TimeSpan patience)
     {
         (this.name, this.patience) = (name, patience);
-        var start = new ProcessStartInfo(fileName, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         try
         {
-            process = Process.Start(start)!;
+            process = Process.Start(new ProcessStartInfo(fileName, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         }
         catch (Win32Exception exception)
         {
@@ -62,7 +60,7 @@ internal sealed class PipedChild : IDisposable
     public string Receive()
     {
         // Killing it ends its output, and with it the wait.
-        using var kill = deadline.Token.Register(Kill);
+        using var kill = deadline.Token.Register(process.TryKill);
         deadline.CancelAfter(patience);
         var line = process.StandardOutput.ReadLine();
         if (!deadline.TryReset())
@@ -74,7 +72,7 @@ internal sealed class PipedChild : IDisposable
     /// <summary>Kills it; the exception's message says what it did and quotes the end of its standard error.</summary>
     public ChildProcessException Failure(string what)
     {
-        Kill();
+        process.TryKill();
         // Unlike WaitForExit with a limit, this waits for the end of standard error, too.
         process.WaitForExitAsync().Wait(ending);
         lock (errors)
@@ -94,25 +92,12 @@ internal sealed class PipedChild : IDisposable
         }
 
         if (!process.WaitForExit(ending))
-            Kill();
+            process.TryKill();
 
         // Process.Dispose leaves streams open that a caller has accessed.
         process.StandardOutput.Dispose();
         process.Dispose();
         deadline.Dispose();
-    }
-
-    private void Kill()
-    {
-        try
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It ended in the meantime, or a descendant may not be killed.
-        }
     }
 
     private void KeepError(string? line)
@@ -124,6 +109,23 @@ internal sealed class PipedChild : IDisposable
             errors.Enqueue(line.Trim());
             if (errors.Count > ErrorLines)
                 errors.Dequeue();
+        }
+    }
+}
+
+internal static class ProcessKill
+{
+    /// <summary>Kills a process and its descendants, unless it has ended.</summary>
+    public static void TryKill(this Process process)
+    {
+        try
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended in the meantime, or a descendant may not be killed.
         }
     }
 }

@@ -1,8 +1,7 @@
 namespace FanOut.Benchmarks;
 
 /// <summary>The strategy that a benchmark measures, its plan and the expected bits of its results.</summary>
-internal sealed class StrategyUnderTest<TKernel>
-    where TKernel : IKernel
+internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
 {
     private IStrategy? strategy;
     private WorkPlan? plan;
@@ -40,8 +39,7 @@ internal readonly struct CheckedSum
     private CheckedSum(double expected) => expectedBits = BitConverter.DoubleToInt64Bits(expected);
 
     /// <summary>The sum as the baseline computes it; that of square roots is compared with the closed form first.</summary>
-    public static CheckedSum Compute<TKernel>(WorkPlan plan)
-        where TKernel : IKernel
+    public static CheckedSum Compute<TKernel>(WorkPlan plan) where TKernel : IKernel
     {
         using var sequential = new Sequential<TKernel>();
         var sum = sequential.Run(plan);

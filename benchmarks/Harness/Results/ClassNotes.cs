@@ -1,4 +1,3 @@
-using FanOut.Analysis.Judgements;
 using FanOut.Cores;
 using FanOut.Reports;
 using FanOut.Reports.Documents;
@@ -73,7 +72,7 @@ internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
     /// <summary>A team has one thread or process less than others with the same number of workers.</summary>
     private static IEnumerable<string> Teams(Summary merged) =>
         merged.BenchmarksCases.Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name)
-            .Where(name => name.EndsWith("Team", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)
+            .Where(name => StrategyCatalog.Find(name) is { IsTeam: true }).Distinct().Order(StringComparer.Ordinal)
             .Select(name => $"{name}: the caller is one of the workers; the others are kept between calls.");
 
     private static IEnumerable<string> Oversubscription(Summary merged, CoreLadder ladder)

@@ -2,7 +2,6 @@ using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Exporters.Json;
-using FanOut.Analysis.Judgements;
 using FanOut.Reports;
 using FanOut.Reports.Runs;
 

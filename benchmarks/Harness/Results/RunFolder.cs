@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>The folder of this run, <c>runs/TIME-COMMIT/</c>, locked against removal until the run has ended.</summary>

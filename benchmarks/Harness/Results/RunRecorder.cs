@@ -3,7 +3,6 @@ using System.Text.Json;
 using BenchmarkDotNet.Environments;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Toolchains.Results;
-using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Scaling;
 using FanOut.Cores;
 

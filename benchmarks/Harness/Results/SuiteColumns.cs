@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Exporters;
-using FanOut.Analysis.Judgements;
 using FanOut.Reports.Runs;
 using BenchmarkId = FanOut.Analysis.Results.BenchmarkId;
 

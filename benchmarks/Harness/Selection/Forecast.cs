@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using FanOut.Cores;
 
 namespace FanOut.Benchmarks;

@@ -33,8 +33,8 @@ internal static class CgroupQuota
         return files.ReadText(path)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["max", ..] => (null, true),
-            [var time, var period] when ParseMicroseconds(time) is { } timeMicroseconds
-                && ParseMicroseconds(period) is { } periodMicroseconds => Ratio(timeMicroseconds, periodMicroseconds),
+            [var first, var second] when KernelFiles.ParseNumber(first) is { } time && KernelFiles.ParseNumber(second) is { } period =>
+                Ratio(time, period),
             _ => (null, false),
         };
     }
@@ -56,9 +56,6 @@ internal static class CgroupQuota
 
     private static (CpuQuota? Quota, bool IsKnown) Ratio(long time, long period) =>
         time > 0 && period > 0 ? (new CpuQuota((double)time / period), true) : (null, false);
-
-    private static long? ParseMicroseconds(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var microseconds) ? microseconds : null;
 }
 
 /// <summary>Where the file system has the control group that limits this process's CPU time.</summary>

@@ -5,13 +5,10 @@ public enum LadderStepKind
 {
     /// <summary>Every worker can have a physical core of its own.</summary>
     Physical,
-
     /// <summary>Every worker can have a CPU of its own, but some of these share the execution units of one core (SMT).</summary>
     Logical,
-
     /// <summary>Every worker can have a CPU of its own, but the quota pays for less time: the kernel throttles them.</summary>
     Throttled,
-
     /// <summary>More workers than usable CPUs: they take turns.</summary>
     Oversubscribed,
 }
@@ -24,10 +21,8 @@ public readonly record struct LadderStep(int Workers, LadderStepKind Kind);
 /// <summary>The worker counts that are measured, ascending and without repetition, at least one.</summary>
 public sealed class CoreLadder
 {
-    /// <summary>
-    /// The most workers that can be asked for: five times the CPUs of the largest two-socket servers (2 x 192 cores with two hardware
-    /// threads), and an eighth of the 32,768 process ids that Linux hands out by default.
-    /// </summary>
+    /// <summary>The most workers that can be asked for.</summary>
+    /// <remarks>Five times the CPUs of the largest two-socket servers, and an eighth of the process ids that Linux hands out.</remarks>
     public const int MaxWorkers = 4096;
 
     private CoreLadder(IEnumerable<int> workers, HostTopology host)

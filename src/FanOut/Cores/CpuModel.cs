@@ -10,18 +10,10 @@ internal static class CpuModel
     private const int BrandLeaf = unchecked((int)0x8000_0000);
 
     /// <summary>From <c>/proc/cpuinfo</c>; null where it has no name, as on most ARM kernels.</summary>
-    public static string? FromProcfs(KernelFiles files)
-    {
-        foreach (var line in files.ReadLines("/proc/cpuinfo"))
-        {
-            // "model name" on x86 and some ARM kernels, "cpu model" on MIPS, "cpu" on POWER; of the first CPU.
-            var (key, value) = Split(line);
-            if (key is "model name" or "cpu model" or "cpu" && value.Length > 0)
-                return value;
-        }
-
-        return null;
-    }
+    public static string? FromProcfs(KernelFiles files) => files.ReadLines("/proc/cpuinfo")
+        .Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries))
+        // "model name" on x86 and some ARM kernels, "cpu model" on MIPS, "cpu" on POWER; of the first CPU.
+        .FirstOrDefault(entry => entry is ["model name" or "cpu model" or "cpu", { Length: > 0 }])?[1];
 
     /// <summary>The brand string of an x86 processor, on any system; otherwise the architecture's name.</summary>
     /// <remarks>Source: Intel 64 and IA-32 Architectures Software Developer's Manual, CPUID, leaves 80000002H to 80000004H.</remarks>
@@ -41,11 +33,5 @@ internal static class CpuModel
 
         var brand = Encoding.ASCII.GetString(MemoryMarshal.AsBytes(registers)).Trim('\0', ' ');
         return brand.Length > 0 ? brand : architecture;
-    }
-
-    private static (string Key, string Value) Split(string line)
-    {
-        var colon = line.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? ("", "") : (line[..colon].Trim(), line[(colon + 1)..].Trim());
     }
 }

@@ -8,10 +8,7 @@ namespace FanOut.Cores;
 public readonly record struct LogicalCpu(int Id, int Core, int Socket, bool Allowed);
 
 /// <summary>The CPUs of the host, which of them this process may use, and how much of their time.</summary>
-/// <remarks>
-/// A container sees the whole host in sysfs, restricted by affinity and quota. The .NET runtime fills in what cannot be read: an unreadable
-/// host is no error.
-/// </remarks>
+/// <remarks>A container sees the whole host in sysfs. The .NET runtime fills in what cannot be read, which is no error.</remarks>
 public sealed record HostTopology
 {
     /// <summary>The processor's name, never empty.</summary>
@@ -108,9 +105,7 @@ public readonly record struct CpuQuota
     /// <summary>The quota in CPUs, not rounded.</summary>
     public double Cpus { get; }
 
-    /// <summary>
-    /// CPUs worth using, at least 1: the quota rounded up, as in <see cref="Environment.ProcessorCount"/>, so that the thread pool starts
-    /// as many workers. Rounded down, a quota of 1.5 would leave a third of the time unused.
-    /// </summary>
+    /// <summary>CPUs worth using, at least 1: the quota rounded up, as in <see cref="Environment.ProcessorCount"/>.</summary>
+    /// <remarks>The thread pool then starts as many workers. Rounded down, 1.5 would leave a third of the time unused.</remarks>
     public int UsableCpus => (int)Math.Clamp(Math.Ceiling(Cpus), 1, int.MaxValue);
 }

@@ -27,6 +27,10 @@ internal sealed class KernelFiles(string root)
     public long? ReadNumber(string path) =>
         long.TryParse(ReadText(path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    /// <summary>A number in digits; null for anything else.</summary>
+    public static long? ParseNumber(ReadOnlySpan<char> digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     private string Locate(string path) => Path.Join(root, path);
 }
 

@@ -48,27 +48,16 @@ internal static class SysfsCores
     private static List<(int Core, int Socket)> Number(IReadOnlyCollection<int> online, List<long> sockets, List<long> coreIds)
     {
         var lowest = new Dictionary<(long Socket, long CoreId), int>();
-        var places = new List<(int Core, int Socket)>(online.Count);
-        foreach (var cpu in online)
+        return [.. online.Select((cpu, index) =>
         {
-            var key = (sockets[places.Count], coreIds[places.Count]);
-            lowest.TryAdd(key, cpu);
-            places.Add((lowest[key], (int)sockets[places.Count]));
-        }
-
-        return places;
+            lowest.TryAdd((sockets[index], coreIds[index]), cpu);
+            return (lowest[(sockets[index], coreIds[index])], (int)sockets[index]);
+        })];
     }
 
     private static List<long>? All(IReadOnlyCollection<int> online, Func<int, long?> read)
     {
-        var numbers = new List<long>(online.Count);
-        foreach (var cpu in online)
-        {
-            if (read(cpu) is not { } number)
-                return null;
-            numbers.Add(number);
-        }
-
-        return numbers;
+        long?[] numbers = [.. online.Select(read)];
+        return numbers.Contains(null) ? null : [.. numbers.OfType<long>()];
     }
 }

@@ -30,8 +30,7 @@ internal static class ExtraWork
         : null;
 
     /// <summary>A kernel's sum, with the extra work.</summary>
-    public static double Sum<TKernel>(WorkRange range)
-        where TKernel : IKernel
+    public static double Sum<TKernel>(WorkRange range) where TKernel : IKernel
     {
         var sum = TKernel.Sum(range);
         Repeat<TKernel>(range);
@@ -39,8 +38,7 @@ internal static class ExtraWork
     }
 
     /// <summary>The extra work alone.</summary>
-    public static void Repeat<TKernel>(WorkRange range)
-        where TKernel : IKernel
+    public static void Repeat<TKernel>(WorkRange range) where TKernel : IKernel
     {
         for (var left = (long)Math.Round(range.Count * Share); left > 0; left -= range.Count)
         {
@@ -65,8 +63,7 @@ internal static class ExtraWork
 }
 
 /// <summary>A kernel that sums a part of every range a second time, by <see cref="ExtraWork.Share"/>; the sum keeps its bits.</summary>
-internal readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel
-    where TKernel : ISlicedKernel
+internal readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel where TKernel : ISlicedKernel
 {
     private static readonly string name = ExtraWork.KernelPrefix + TKernel.Name;
 

@@ -28,3 +28,18 @@ public interface ISlicedKernel : IKernel
     /// <summary>The sum of the range, from the running sums after its last slice, which may be overwritten.</summary>
     static virtual double Join(Span<double> lanes) => lanes[0];
 }
+
+/// <summary>No work at all, sum 0: what is left of a call is what the strategy itself costs.</summary>
+public readonly struct EmptyKernel : ISlicedKernel
+{
+    /// <inheritdoc/>
+    public static string Name => "empty";
+
+    /// <inheritdoc/>
+    public static double Sum(WorkRange range) => 0;
+
+    /// <inheritdoc/>
+    public static void Add(WorkRange slice, Span<double> lanes)
+    {
+    }
+}

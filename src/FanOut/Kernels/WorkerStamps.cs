@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using FanOut.Workers;
 
@@ -49,8 +48,7 @@ internal static class WorkerStamps
 }
 
 /// <summary>A kernel that leaves a stamp of every run, for observing strategies, not for timing them.</summary>
-internal readonly struct StampedKernel<TKernel> : IKernel
-    where TKernel : IKernel
+internal readonly struct StampedKernel<TKernel> : IKernel where TKernel : IKernel
 {
     private static readonly string name = WorkerStamps.KernelPrefix + TKernel.Name;
 

@@ -27,15 +27,11 @@ public sealed class WorkPlan
         ArgumentOutOfRangeException.ThrowIfNegative(items);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(items, WorkRange.MaxEnd);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        var ranges = new WorkRange[workers];
-        Array.Fill(ranges, new WorkRange(0, items));
-        return new WorkPlan(ranges);
+        return new WorkPlan([.. Enumerable.Repeat(new WorkRange(0, items), workers)]);
     }
 
-    /// <summary>
-    /// Strong scaling: the indexes 0..<paramref name="total"/> are cut into contiguous shares, in worker order, each index in exactly one;
-    /// shares differ by one item at most, and are empty where there are fewer items than workers.
-    /// </summary>
+    /// <summary>Strong scaling: cuts 0..<paramref name="total"/> into contiguous shares, in worker order.</summary>
+    /// <remarks>Each index is in exactly one. Shares differ by one item at most, and are empty where there are fewer items than workers.</remarks>
     /// <param name="total">Items of all workers together, 0 to 2^53.</param>
     /// <param name="workers">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>
@@ -55,10 +51,8 @@ public sealed class WorkPlan
         return new WorkPlan(ranges);
     }
 
-    /// <summary>
-    /// Adds the workers' partial sums in worker order. Floating-point addition is not associative: this one order is what makes every
-    /// strategy return the same bits for the same plan.
-    /// </summary>
+    /// <summary>Adds the workers' partial sums in worker order.</summary>
+    /// <remarks>Floating-point addition is not associative: by this one order, every strategy returns the same bits for a plan.</remarks>
     /// <param name="partialSums">One sum per worker, in worker order.</param>
     /// <exception cref="ArgumentException">Not exactly one sum per worker.</exception>
     public double Total(ReadOnlySpan<double> partialSums)

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FanOut.Strategies;
 
 /// <summary>Waits awake, for a bounded time.</summary>
@@ -18,8 +16,7 @@ internal sealed class BoundedSpin(TimeSpan time)
 
     /// <summary>True as soon as it has come, false when the time has passed.</summary>
     /// <param name="crowded">Whether more threads take part than there are cores: pauses would keep a core from those with work.</param>
-    public bool Wait<TAwaited>(TAwaited awaited, bool crowded)
-        where TAwaited : struct, IAwaited
+    public bool Wait<TAwaited>(TAwaited awaited, bool crowded) where TAwaited : struct, IAwaited
     {
         var limit = crowded ? crowdedTicks : ticks;
         for (var round = crowded || limit == 0 ? PauseRounds : 0; round < PauseRounds; round++)

@@ -5,8 +5,7 @@ namespace FanOut.Strategies;
 
 /// <summary>Values that share no cache line: writing one does not take the others from the cores that read them.</summary>
 /// <typeparam name="T">At most <see cref="Stride"/> bytes.</typeparam>
-internal sealed unsafe class PaddedArray<T>
-    where T : unmanaged
+internal sealed unsafe class PaddedArray<T> where T : unmanaged
 {
     // Two lines of 64 bytes, which x86 prefetches in pairs, and one line on Apple's processors.
     private const int Stride = 128;

@@ -20,8 +20,7 @@ internal sealed class Parking : IDisposable
 
     /// <summary>Sleeps until it has come.</summary>
     /// <param name="sender">The thread that will make it come and then call <see cref="Wake"/>.</param>
-    public void SleepUntil<TAwaited>(TAwaited awaited, int thread, int sender)
-        where TAwaited : struct, IAwaited
+    public void SleepUntil<TAwaited>(TAwaited awaited, int thread, int sender) where TAwaited : struct, IAwaited
     {
         ref var flag = ref flags[thread];
         var interrupted = false;

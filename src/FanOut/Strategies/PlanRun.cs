@@ -3,8 +3,7 @@ using System.Runtime.ExceptionServices;
 namespace FanOut.Strategies;
 
 /// <summary>One call of a strategy inside this process: collects the workers' partial sums and exceptions.</summary>
-internal sealed class PlanRun<TKernel>(WorkPlan plan)
-    where TKernel : IKernel
+internal sealed class PlanRun<TKernel>(WorkPlan plan) where TKernel : IKernel
 {
     // A NaN that no kernel returns: the share of a worker that has not ended.
     private const ulong Unended = 0x7FFC_A110_7E57_ED0F;
@@ -19,10 +18,9 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan)
         {
             Volatile.Write(ref partialSums[worker], TKernel.Sum(plan[worker]));
         }
-#pragma warning disable CA1031 // Every exception is kept and thrown again by Total.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Every exception is kept and thrown again by Total.
             Fail(exception, worker);
         }
     }
@@ -34,9 +32,7 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan)
         {
             Volatile.Write(ref partialSums[worker], sum(plan[worker]));
         }
-#pragma warning disable CA1031 // As above.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
             Fail(exception, worker);
         }

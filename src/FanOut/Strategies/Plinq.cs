@@ -2,8 +2,7 @@ namespace FanOut.Strategies;
 
 /// <summary>A parallel query over the workers, its degree limited to their number.</summary>
 /// <remarks>The pool decides how many threads take part, 512 at most. The calling thread takes part.</remarks>
-internal sealed class Plinq<TKernel> : IStrategy
-    where TKernel : IKernel
+internal sealed class Plinq<TKernel> : IStrategy where TKernel : IKernel
 {
     // WithDegreeOfParallelism throws above.
     private const int MaxDegree = 512;

@@ -1,12 +1,10 @@
-using System.Diagnostics;
 using FanOut.Workers;
 
 namespace FanOut.Strategies;
 
 /// <summary>Worker processes that are kept between calls, one per worker; requests and answers go through their standard streams.</summary>
 /// <remarks>Workers/README.md has the protocol.</remarks>
-internal sealed class ProcessPool<TKernel> : KeptProcesses
-    where TKernel : IKernel
+internal sealed class ProcessPool<TKernel> : KeptProcesses where TKernel : IKernel
 {
     public ProcessPool(WorkerProgram program, int workers, WorkerOptions? options = null)
         : base("pool", program, TKernel.Name, workers, first: 0, options ?? WorkerOptions.Default) => Start();

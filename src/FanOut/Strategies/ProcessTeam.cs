@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using FanOut.Workers;
 
@@ -6,8 +5,7 @@ namespace FanOut.Strategies;
 
 /// <summary>Worker processes kept between calls and called through shared memory; the caller is worker 0.</summary>
 /// <remarks>Linux on x64 and arm64 only. Workers/README.md has the protocol.</remarks>
-internal sealed class ProcessTeam<TKernel> : KeptProcesses
-    where TKernel : IKernel
+internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKernel
 {
     // How long the caller sleeps before it looks for dead children again: a fifth of the 100 ms within which a death shall be noticed.
     private static readonly TimeSpan checkInterval = TimeSpan.FromMilliseconds(20);
@@ -109,10 +107,9 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses
             Sums[0] = TKernel.Sum(plan[0]);
             return null;
         }
-#pragma warning disable CA1031 // Kept until the children have answered, then thrown again.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Kept until the children have answered, then thrown again.
             return exception;
         }
     }

@@ -1,8 +1,7 @@
 namespace FanOut.Strategies;
 
 /// <summary>The baseline: the whole plan on the calling thread, one worker's range after the other.</summary>
-internal sealed class Sequential<TKernel> : IStrategy
-    where TKernel : IKernel
+internal sealed class Sequential<TKernel> : IStrategy where TKernel : IKernel
 {
     public double Run(WorkPlan plan)
     {

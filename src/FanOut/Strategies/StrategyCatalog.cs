@@ -38,14 +38,15 @@ public static class StrategyCatalog
         new("Tasks", "tasks", Strategy) { IsPlural = true, Floor = OpenMpDefault, StartCost = Time(5), BreakEvenItems = pooled },
         new("Threads", "fresh threads", Strategy)
             { IsPlural = true, Floor = PthreadCreateJoin, StartCost = Time(200), BreakEvenItems = threaded },
-        new("ThreadTeam", "ThreadTeam", Strategy) { Floor = OpenMpActive, StartCost = Time(1), BreakEvenItems = spinning },
+        new("ThreadTeam", "ThreadTeam", Strategy) { IsTeam = true, Floor = OpenMpActive, StartCost = Time(1), BreakEvenItems = spinning },
         new("ProcessPool", "ProcessPool", Strategy)
             { Floor = PipeRoundTrip, StartCost = Time(25), KeepsProcesses = true, BreakEvenItems = piped },
         new("Processes", "fresh native processes", Strategy)
             { IsPlural = true, Floor = PosixSpawn, StartCost = Time(1_000), LoadTime = Time(2_000), BreakEvenItems = native },
         new("ManagedProcesses", "managed processes", Strategy)
             { IsPlural = true, Floor = PosixSpawn, StartCost = Time(1_000), LoadTime = Time(30_000), BreakEvenItems = managed },
-        new("ProcessTeam", "ProcessTeam", Strategy) { Floor = OpenMpActive, KeepsProcesses = true, BreakEvenItems = spinning },
+        new("ProcessTeam", "ProcessTeam", Strategy)
+            { IsTeam = true, Floor = OpenMpActive, KeepsProcesses = true, BreakEvenItems = spinning },
         new("ThreadsUnderGlobalLock", "threads under one global lock", Reference) { IsPlural = true, StartCost = Time(200) },
         new(PthreadCreateJoin, "threads in C", Floor) { IsPlural = true, StartCost = Time(50) },
         new(PosixSpawn, "empty programs started from C", Floor) { IsPlural = true, StartCost = Time(600) },
@@ -80,7 +81,7 @@ public static class StrategyCatalog
             "ThreadTeam" => new ThreadTeam<TKernel>(workers),
             "ProcessPool" => new ProcessPool<TKernel>(Native(), workers),
             "Processes" => new Processes<TKernel>(Native()),
-            "ManagedProcesses" => new ManagedProcesses<TKernel>(programs?.Managed ?? throw Missing("managed")),
+            "ManagedProcesses" => new Processes<TKernel>(programs?.Managed ?? throw Missing("managed")),
             "ProcessTeam" => new ProcessTeam<TKernel>(Native(), workers),
             _ => throw new ArgumentException($"No strategy is named '{name}'.", nameof(name)),
         };

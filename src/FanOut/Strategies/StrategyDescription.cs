@@ -5,13 +5,10 @@ public enum StrategyRole
 {
     /// <summary>One thread: what all speedups are over.</summary>
     Baseline,
-
     /// <summary>A choice for a program.</summary>
     Strategy,
-
     /// <summary>Shown for comparison, never recommended.</summary>
     Reference,
-
     /// <summary>The least that the operating system or the best known runtime asks for the same thing.</summary>
     Floor,
 }
@@ -39,6 +36,9 @@ public sealed record StrategyDescription(string Name, string Words, StrategyRole
 
     /// <summary>Whether it keeps child processes between calls.</summary>
     public bool KeepsProcesses { get; init; }
+
+    /// <summary>Whether the caller is one of its workers, the others being kept between calls.</summary>
+    internal bool IsTeam { get; init; }
 
     /// <summary>Square roots per worker around its break-even, ascending; empty where any number may be.</summary>
     public IReadOnlyList<int> BreakEvenItems { get; init; } = [];

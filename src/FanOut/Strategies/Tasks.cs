@@ -2,8 +2,7 @@ namespace FanOut.Strategies;
 
 /// <summary>One <see cref="Task.Run(Action)"/> per worker, and <see cref="Task.WhenAll(Task[])"/> waited for.</summary>
 /// <remarks>The pool decides how many threads take part; the calling thread only waits.</remarks>
-internal sealed class Tasks<TKernel> : IStrategy
-    where TKernel : IKernel
+internal sealed class Tasks<TKernel> : IStrategy where TKernel : IKernel
 {
     public double Run(WorkPlan plan)
     {

@@ -4,8 +4,7 @@ namespace FanOut.Strategies;
 
 /// <summary>Threads kept between calls, one per worker but the first: worker 0 is the calling thread.</summary>
 /// <remarks>README.md in this folder has the protocol and the argument about memory order.</remarks>
-internal sealed class ThreadTeam<TKernel> : IStrategy
-    where TKernel : IKernel
+internal sealed class ThreadTeam<TKernel> : IStrategy where TKernel : IKernel
 {
     private const int Idle = 0;
     private const int Running = 1;
@@ -181,10 +180,9 @@ internal sealed class ThreadTeam<TKernel> : IStrategy
         {
             reports[worker].PartialSum = TKernel.Sum(plan![worker]);
         }
-#pragma warning disable CA1031 // Every exception is kept and thrown again by Run.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Every exception is kept and thrown again by Run.
             failures.Keep(exception, worker);
         }
     }

@@ -1,8 +1,7 @@
 namespace FanOut.Strategies;
 
 /// <summary>One fresh <see cref="Thread"/> per worker, created, started and joined inside the call, as the original does.</summary>
-internal sealed class Threads<TKernel> : IStrategy
-    where TKernel : IKernel
+internal sealed class Threads<TKernel> : IStrategy where TKernel : IKernel
 {
     public double Run(WorkPlan plan)
     {

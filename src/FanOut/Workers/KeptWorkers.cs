@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 
 namespace FanOut.Workers;
 
@@ -138,7 +137,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
             for (var worker = first; worker < workers; worker++)
             {
                 start.ArgumentList.Clear();
-                foreach (var argument in (string[])[.. program.LeadingArguments, VersionText, kernel, .. arguments(worker)])
+                foreach (var argument in program.Arguments(kernel, arguments(worker)))
                     start.ArgumentList.Add(argument);
                 started.Add(new WorkerProcess(Process.Start(start)!));
             }
@@ -154,8 +153,6 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
             children = [.. started];
         }
     }
-
-    private static string VersionText => WorkerProtocol.Version.ToString(CultureInfo.InvariantCulture);
 
     private bool TryCollect(WorkPlan plan, int worker, out double sum)
     {

@@ -43,7 +43,6 @@ internal static unsafe partial class NativeMethods
     public static partial nint StandardHandle(int stream);
 
     /// <summary>struct pollfd of POSIX.</summary>
-    [StructLayout(LayoutKind.Sequential)]
     public struct PollDescriptor
     {
         public int Number;
@@ -52,7 +51,6 @@ internal static unsafe partial class NativeMethods
     }
 
     /// <summary>struct timespec of 64-bit Linux.</summary>
-    [StructLayout(LayoutKind.Sequential)]
     public struct TimeSpec
     {
         public long Seconds;

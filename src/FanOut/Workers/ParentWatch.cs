@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace FanOut.Workers;
@@ -41,17 +40,13 @@ internal static class ParentWatch
         if (OperatingSystem.IsLinux())
             ParentPipe.TryArmContinue();
 
-        var watcher = new Thread(
-            () =>
-            {
-                awaitParentEnd();
-                Environment.Exit(WorkerProtocol.AbandonedExitCode);
-            },
-            StackBytes)
+        new Thread(ExitAfterParent, StackBytes) { IsBackground = true }.Start();
+
+        void ExitAfterParent()
         {
-            IsBackground = true,
-        };
-        watcher.Start();
+            awaitParentEnd();
+            Environment.Exit(WorkerProtocol.AbandonedExitCode);
+        }
     }
 
     // The parent never writes.

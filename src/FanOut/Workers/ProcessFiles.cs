@@ -19,7 +19,7 @@ internal sealed class ProcessFiles(string folder)
     public IReadOnlyList<int> ReadTree(IReadOnlyList<int> roots)
     {
         var children = new Dictionary<int, List<int>>();
-        foreach (var id in Ids())
+        foreach (var id in ReadIds())
         {
             if (ParentOf(id) is not { } parent)
                 continue;
@@ -72,7 +72,7 @@ internal sealed class ProcessFiles(string folder)
         }
     }
 
-    private IEnumerable<int> Ids()
+    public IEnumerable<int> ReadIds()
     {
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
         {

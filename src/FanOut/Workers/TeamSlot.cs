@@ -11,38 +11,20 @@ internal struct TeamSlot
 
     private const int HalfBytes = 128;
 
-    [FieldOffset(0)]
-    private int requests;
-
-    [FieldOffset(4)]
-    private int parentParked;
-
-    [FieldOffset(8)]
-    private long start;
-
-    [FieldOffset(16)]
-    private long end;
-
-    [FieldOffset(24)]
-    private long spinTicks;
-
-    [FieldOffset(MarkOffset)]
-    private ulong mark;
-
-    [FieldOffset(HalfBytes)]
-    private int answers;
-
-    [FieldOffset(HalfBytes + 4)]
-    private int childParked;
-
-    [FieldOffset(HalfBytes + 8)]
-    private double sum;
+    [FieldOffset(0)] private int requests;
+    [FieldOffset(4)] private int parentParked;
+    [FieldOffset(8)] private long start;
+    [FieldOffset(16)] private long end;
 
     /// <summary>How long the child spins before it parks, in ticks of the stopwatch; written before its start.</summary>
-    public long SpinTicks { readonly get => spinTicks; set => spinTicks = value; }
+    [FieldOffset(24)] public long SpinTicks;
 
     /// <summary>Tells a team's memory from other files; in slot 0, which has no child. Written before the first start.</summary>
-    public ulong Mark { readonly get => mark; set => mark = value; }
+    [FieldOffset(MarkOffset)] public ulong Mark;
+
+    [FieldOffset(HalfBytes)] private int answers;
+    [FieldOffset(HalfBytes + 4)] private int childParked;
+    [FieldOffset(HalfBytes + 8)] private double sum;
 
     public readonly double Sum => sum;
 
@@ -80,7 +62,7 @@ internal struct TeamSlot
     public WorkRange AwaitRequest()
     {
         var served = answers;
-        if (!SharedWord.SpinWhile(ref requests, served, spinTicks))
+        if (!SharedWord.SpinWhile(ref requests, served, SpinTicks))
         {
             while (Volatile.Read(ref requests) == served)
                 SharedWord.ParkWhile(ref requests, ref childParked, served, limit: null);

@@ -51,11 +51,8 @@ internal sealed class ThreadedOutputs : WorkerOutputs
     // pipe a descendant of the child still holds may use them later.
     public override void Dispose() => ended.Cancel();
 
-    private void StartReader(WorkerProcess child, bool isOutput)
-    {
-        var reader = new Thread(() => Read(child, isOutput), StackBytes) { IsBackground = true };
-        reader.Start();
-    }
+    private void StartReader(WorkerProcess child, bool isOutput) =>
+        new Thread(() => Read(child, isOutput), StackBytes) { IsBackground = true }.Start();
 
     private void Read(WorkerProcess child, bool isOutput)
     {

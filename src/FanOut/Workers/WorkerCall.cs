@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 
 namespace FanOut.Workers;
 
@@ -30,7 +29,8 @@ internal sealed class WorkerCall
 
         // One for all children: it copies the environment.
         start = WorkerProcess.PrepareStart(program);
-        WorkerFaults.AddRequest(start.ArgumentList, program, kernel, plan[0]);
+        foreach (var argument in program.Arguments(kernel, "start", "end"))
+            start.ArgumentList.Add(argument);
     }
 
     private TimeSpan TimeLeft

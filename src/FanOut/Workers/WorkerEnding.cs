@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FanOut.Workers;
 
 /// <summary>Ends children that are no longer wanted.</summary>
@@ -53,7 +51,7 @@ internal static class WorkerEnding
 internal static class Descendants
 {
     // signal.h, the same on every architecture that .NET runs on.
-    private const int SignalKill = 9;
+    public const int SignalKill = 9;
     private const int SignalStop = 19;
 
     /// <summary>Stops the children, which a kill must follow, and kills their descendants.</summary>

@@ -13,17 +13,6 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
     // Characters of a quotation in a message; the exception's property has the rest.
     private const int MaxQuoted = 300;
 
-    /// <summary>Appends the leading arguments and the request.</summary>
-    public static void AddRequest(ICollection<string> arguments, WorkerProgram program, string kernel, WorkRange range)
-    {
-        foreach (var argument in program.LeadingArguments)
-            arguments.Add(argument);
-        arguments.Add(WorkerProtocol.Version.ToString(CultureInfo.InvariantCulture));
-        arguments.Add(kernel);
-        arguments.Add(range.Start.ToString(CultureInfo.InvariantCulture));
-        arguments.Add(range.End.ToString(CultureInfo.InvariantCulture));
-    }
-
     /// <summary>The operating system refuses something that no single worker is at fault for.</summary>
     /// <param name="otherwise">A remedy beside raising limits.</param>
     public static WorkerException Refused(string what, Exception exception, string otherwise)
@@ -138,11 +127,9 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
         WorkerFault fault, int worker, WorkerProcess? child, string happened, string remedy,
         int? exitCode = null, string? signal = null, Exception? cause = null)
     {
-        List<string> arguments = [program.FileName];
-        AddRequest(arguments, program, kernel, plan[worker]);
-        if (areKept)
-            arguments.Add(WorkerProtocol.KeptMode);
-        var command = string.Join(' ', arguments);
+        var range = plan[worker];
+        var work = FormattableString.Invariant($"{range.Start} {range.End}{(areKept ? " " + WorkerProtocol.KeptMode : "")}");
+        var command = string.Join(' ', [program.FileName, .. program.Arguments(kernel, work)]);
         var said = child?.ErrorText ?? "";
         var quoted = said.Length == 0 ? "" : $" Standard error ends: '{Quote(said)}'.";
         return new WorkerException(

@@ -30,7 +30,7 @@ public static partial class WorkerHost
             return Refuse(WorkerProtocol.UsageExitCode,
                 "expected <protocol version> <kernel> <start> <end>; only a FanOut program starts it");
 
-        if (arguments[0] != WorkerProtocol.Version.ToString(CultureInfo.InvariantCulture))
+        if (arguments[0] != WorkerProtocol.VersionText)
         {
             Say(1, $"fanout-worker {WorkerProtocol.Version}\n");
             return Refuse(WorkerProtocol.WrongVersionExitCode, $"speaks protocol {WorkerProtocol.Version}, was asked in {arguments[0]}");
@@ -79,10 +79,9 @@ public static partial class WorkerHost
             sum = kernel(range);
             return true;
         }
-#pragma warning disable CA1031 // Whatever a kernel throws becomes one line and an exit code, which the parent throws again.
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // Whatever a kernel throws becomes one line and an exit code, which the parent throws again.
             failure = exception;
         }
 
@@ -129,4 +128,28 @@ public static partial class WorkerHost
     internal static FileStream Open(int stream, FileAccess access) =>
         new(new SafeFileHandle(OperatingSystem.IsWindows() ? NativeMethods.StandardHandle(-10 - stream) : stream, ownsHandle: false),
             access, bufferSize: 0);
+}
+
+/// <summary>The kernels that a child process can be asked for by name, each as it is, leaving stamps, or doing extra work.</summary>
+internal static class KernelCatalog
+{
+    /// <summary>Null where there is no kernel of that name. A new kernel joins by a line.</summary>
+    public static Func<WorkRange, double>? Find(string name) =>
+        Sum<SqrtKernel>(name)
+        ?? Sum<VectorSqrtKernel>(name)
+        ?? Sum<EmptyKernel>(name);
+
+    private static Func<WorkRange, double>? Sum<TKernel>(string name) where TKernel : IKernel
+    {
+        if (!name.EndsWith(TKernel.Name, StringComparison.Ordinal))
+            return null;
+
+        return name[..^TKernel.Name.Length] switch
+        {
+            "" => TKernel.Sum,
+            WorkerStamps.KernelPrefix => StampedKernel<TKernel>.Stamped,
+            ExtraWork.KernelPrefix => ExtraWork.Sum<TKernel>,
+            _ => null,
+        };
+    }
 }

@@ -25,22 +25,22 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
         return new WorkerProgram(FindHost(), [file], "managed worker") { BuiltFile = file };
     }
 
+    /// <summary>The command line: leading arguments, version of the protocol, kernel and request.</summary>
+    internal string[] Arguments(string kernel, params ReadOnlySpan<string> request) =>
+        [.. LeadingArguments, WorkerProtocol.VersionText, kernel, .. request];
+
     // The runtime lies in <root>/shared/Microsoft.NETCore.App/<version>/, the host in <root>, however this process was started. A
     // self-contained process has no such root and needs the other two.
     private static string FindHost()
     {
         var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var besideRuntime = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
-        if (File.Exists(besideRuntime))
-            return besideRuntime;
-
-        if (Environment.ProcessPath is { } process && Path.GetFileName(process) == name)
-            return process;
-
-        if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } named && File.Exists(named))
-            return named;
-
-        throw new WorkerException(
+        string?[] places =
+        [
+            Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name)),
+            Path.GetFileName(Environment.ProcessPath) == name ? Environment.ProcessPath : null,
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"),
+        ];
+        return Array.Find(places, File.Exists) ?? throw new WorkerException(
             WorkerFault.MissingFile,
             "No dotnet host was found for the managed worker.",
             "install .NET, or name the host in DOTNET_HOST_PATH");
@@ -58,20 +58,13 @@ public sealed record WorkerPrograms(WorkerProgram? Native, string? NativeMissing
     public static WorkerPrograms Read(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        string? native = null, missing = null, managed = null;
-        foreach (var metadata in assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
-        {
-            switch (metadata.Key)
-            {
-                case "FanOut.NativeWorker": native = metadata.Value; break;
-                case "FanOut.NativeWorkerMissing": missing = metadata.Value; break;
-                case "FanOut.ManagedWorker": managed = metadata.Value; break;
-            }
-        }
-
+        var written = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToArray();
+        var (native, missing, managed) = (Value("NativeWorker"), Value("NativeWorkerMissing"), Value("ManagedWorker"));
         if (managed is null || (native is null) == (missing is null))
             throw new ArgumentException($"{assembly.GetName().Name} was built without src/FanOut.Worker/Worker.targets.", nameof(assembly));
 
         return new WorkerPrograms(native is null ? null : WorkerProgram.Native(native), missing, WorkerProgram.Managed(managed));
+
+        string? Value(string name) => Array.Find(written, metadata => metadata.Key == $"FanOut.{name}")?.Value;
     }
 }

@@ -50,7 +50,7 @@ public sealed class ExtraWorkKernelTests
         var expected = new Sequential<SqrtKernel>().Run(plan);
         using var threads = new ThreadsUnderGlobalLock<ExtraWorkKernel<SqrtKernel>>();
         using var processes = new Processes<ExtraWorkKernel<SqrtKernel>>(BuiltWorkers.Native);
-        using var managed = new ManagedProcesses<ExtraWorkKernel<SqrtKernel>>(BuiltWorkers.Managed);
+        using var managed = new Processes<ExtraWorkKernel<SqrtKernel>>(BuiltWorkers.Managed);
         Assert.All<IStrategy>([threads, processes, managed], strategy => Assert.Equal(expected, strategy.Run(plan)));
     }
 

@@ -26,7 +26,7 @@ public sealed class ProcessesTests
         var program = BuiltWorkers.Named(worker);
         var options = new WorkerOptions { ReadByThreads = readByThreads };
         Compare(new Sequential<SqrtKernel>(), new Processes<SqrtKernel>(program, options), plans);
-        Compare(new Sequential<VectorSqrtKernel>(), new ManagedProcesses<VectorSqrtKernel>(program, options), plans);
+        Compare(new Sequential<VectorSqrtKernel>(), new Processes<VectorSqrtKernel>(program, options), plans);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class KeptWorkerAnswerTests
     [Fact]
     public void A_cold_worker_that_has_answered_and_ended_is_not_said_to_be_late_where_a_process_that_it_started_holds_its_pipes()
     {
-        using var processes = new ManagedProcesses<LeavesChild>(KernelWorker(LeavesChild.Name), new WorkerOptions
+        using var processes = new Processes<LeavesChild>(KernelWorker(LeavesChild.Name), new WorkerOptions
         {
             Deadline = TimeSpan.FromSeconds(5),
         });

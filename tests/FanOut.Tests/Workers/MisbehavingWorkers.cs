@@ -45,7 +45,7 @@ internal sealed class MisbehavingWorkers : IDisposable
         return Assert.Throws<WorkerException>(() => strategy.Run(plan));
     }
 
-    private ManagedProcesses<SqrtKernel> Strategy(string misbehaviour, string who, int present)
+    private Processes<SqrtKernel> Strategy(string misbehaviour, string who, int present)
     {
         var program = WorkerProgram.Managed(Assembly);
         string[] arguments = [.. program.LeadingArguments, misbehaviour, who, folder.FullName,
