@@ -29,7 +29,8 @@ public sealed class StrategyCatalogTests
     public void A_strategy_is_made_by_its_name_and_answers(string name)
     {
         using var strategy = Create<SqrtKernel>(name, workers: 2);
-        Assert.StartsWith(name + "`", strategy.GetType().Name, StringComparison.Ordinal);
+        // Managed ones differ in their program only.
+        Assert.Equal(name.Replace("Managed", "", StringComparison.Ordinal), strategy.GetType().Name.Split('`')[0]);
         Assert.Equal(2, strategy.Run(WorkPlan.Repeat(2, workers: 2)));
     }
 
