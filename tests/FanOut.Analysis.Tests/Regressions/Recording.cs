@@ -1,3 +1,5 @@
+using MathNet.Numerics.Statistics;
+
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>Launches recorded on a real machine; Recorded/README.md has their format and how they were taken.</summary>
@@ -22,6 +24,12 @@ internal sealed class Recording
 
     /// <summary>Launches of a case with nothing added, in the order they were taken.</summary>
     public double[][] Row(string name) => [.. launches[(name, 0)].Select(launch => launch.Iterations)];
+
+    /// <summary>A launch of each case in each round, with every amount of more work: each is a strategy.</summary>
+    /// <returns>ln(median of a launch's iterations) by case and round.</returns>
+    public double[][] Typical(params (string Case, int More)[] cases) => [.. cases.Select(one => launches[one]
+        .GroupBy(launch => launch.Round).OrderBy(round => round.Key)
+        .Select(round => Math.Log(round.First().Iterations.Median())).ToArray())];
 
     /// <summary>The two launches of the same code in every round, and the one with more work.</summary>
     /// <param name="name">The case.</param>

@@ -1,0 +1,130 @@
+using FanOut.Analysis.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>A strategy that a decision is about.</summary>
+/// <param name="Rank">Place in the order of simplicity, the simplest first.</param>
+/// <param name="Times">Typical nanoseconds of its launches by round, positive.</param>
+public sealed record Contender(string Strategy, int Rank, bool IsBaseline, IReadOnlyDictionary<int, double> Times);
+
+/// <summary>What a strategy loses against the best of the others, as fractions: 0.1 is 10 % slower.</summary>
+/// <param name="Lower">Lower bound; the bounds of all strategies of a decision hold at once. Null with <paramref name="Upper"/> where too few
+/// rounds allow none.</param>
+/// <param name="Upper">Upper bound.</param>
+/// <param name="Rounds">Rounds that it rests on: the estimate's are those that all strategies have that were still open.</param>
+public sealed record Loss(double Estimate, double? Lower, double? Upper, int Rounds)
+{
+    /// <summary>Whether it is certainly above the tolerance.</summary>
+    public bool IsExcluded => Lower > DecisionRule.Tolerance;
+}
+
+/// <summary>The result of a decision.</summary>
+/// <param name="Losses">By contender, in their order; null for one without a round in common with the others.</param>
+/// <param name="Recommended">The recommended strategy; null where none is within the tolerance, or where one thread is not excluded.</param>
+/// <param name="IsSettled">Whether its loss is within the tolerance and every simpler strategy is excluded, certainly.</param>
+/// <param name="Rounds">Rounds at the last look.</param>
+/// <param name="RoundsNeeded">Rounds after which the likeliest recommendation would be settled if rounds spread as these do; null if
+/// settled and if no number of rounds would do.</param>
+public sealed record DecisionOutcome(
+    IReadOnlyList<Loss?> Losses, string? Recommended, bool IsSettled, int Rounds, int? RoundsNeeded);
+
+/// <summary>Which strategy to take: the simplest that is not certainly more than 10 % slower than the best and that is estimated to be
+/// within 10 %.</summary>
+/// <remarks>
+/// Naming the fastest would have no answer where several are alike; asking for a certain upper bound names nobody in half of the decisions
+/// at 11 rounds. What is certainly worse than the tolerance stops at once and its bounds stay; the others stop together, because one that
+/// stopped first would freeze the comparisons of its rivals.
+/// </remarks>
+public static class DecisionRule
+{
+    /// <summary>Losses that nobody minds for a simpler strategy, a fraction.</summary>
+    public const double Tolerance = 0.1;
+
+    /// <summary>Probability that any bound of a decision fails, over all looks.</summary>
+    public const double Alpha = 0.05;
+
+    /// <summary>The fewest rounds that give bounds: resampling four medians gives too few different ones.</summary>
+    public const int RequiredRounds = 5;
+
+    /// <summary>Rounds after which a run looks whether it may stop. At the first, bounds begin to exclude; at the last, four in five
+    /// decisions are settled.</summary>
+    public static IReadOnlyList<int> Looks { get; } = [8, 11, 15, 22];
+
+    /// <summary>Decides by the rounds taken.</summary>
+    /// <param name="looks">Rounds at which the run looked, rising; the error is split evenly over them. None: one look at all
+    /// rounds.</param>
+    public static DecisionOutcome Decide(IReadOnlyList<Contender> contenders, IReadOnlyList<int> looks)
+    {
+        var losses = new Loss?[contenders.Count];
+        var taken = contenders.SelectMany(contender => contender.Times.Keys).DefaultIfEmpty().Max();
+        var reached = looks.Where(look => look <= taken).ToArray();
+        var alpha = reached.Length == 0 ? Alpha : Alpha / looks.Count;
+        foreach (var look in reached.Length == 0 ? [taken] : reached)
+        {
+            Look(contenders, losses, look, alpha);
+            if (Candidate(contenders, losses) is { } simplest && losses[simplest]!.Upper <= Tolerance)
+                return new DecisionOutcome(losses, contenders[simplest].Strategy, true, look, null);
+        }
+
+        var likely = InOrder(contenders, losses).Cast<int?>().FirstOrDefault(index => losses[index!.Value]!.Estimate <= Tolerance);
+        var needed = likely is { } one ? RoundsNeeded(losses[one]!) : null;
+        // No strategy is recommended over one thread while one thread may be as good.
+        if (likely is { } rival && !contenders[rival].IsBaseline && InOrder(contenders, losses).Any(index => contenders[index].IsBaseline))
+            likely = null;
+        return new DecisionOutcome(
+            losses, likely is { } found ? contenders[found].Strategy : null, false, reached.LastOrDefault(taken), needed);
+    }
+
+    /// <summary>Narrows the losses of those that are still open by the rounds up to a look.</summary>
+    private static void Look(IReadOnlyList<Contender> contenders, Loss?[] losses, int look, double alpha)
+    {
+        int[] open = [.. Enumerable.Range(0, contenders.Count)
+            .Where(index => losses[index] is not { IsExcluded: true } && Enough(contenders[index]))];
+        if (open.Length < 2)
+            return;
+        int[] rounds = [.. open.Select(index => contenders[index].Times.Keys.Where(round => round <= look))
+            .Aggregate((one, other) => one.Intersect(other)).Order()];
+        if (rounds.Length == 0)
+            return;
+
+        double[][] logs = [.. open.Select(index => Array.ConvertAll(rounds, round => Math.Log(contenders[index].Times[round])))];
+        var bounds = LossBounds.Find(logs, alpha);
+        foreach (var (index, bound) in open.Zip(bounds))
+        {
+            // Bounds of all looks hold together. Where two contradict each other, which the error allows, the upper one is kept.
+            var upper = Math.Min(losses[index]?.Upper ?? double.PositiveInfinity, Fraction(bound.Upper));
+            var lower = Math.Min(upper, Math.Max(losses[index]?.Lower ?? 0, Fraction(bound.Lower)));
+            losses[index] = rounds.Length < RequiredRounds
+                ? new Loss(Fraction(bound.Estimate), null, null, rounds.Length)
+                : new Loss(Fraction(bound.Estimate), lower, upper, rounds.Length);
+        }
+
+        // A case whose launches failed has too few rounds; it must not take the others' rounds away.
+        bool Enough(Contender contender) => 2 * contender.Times.Keys.Count(round => round <= look) > look;
+    }
+
+    /// <summary>The simplest that is not excluded; null where there are no bounds.</summary>
+    private static int? Candidate(IReadOnlyList<Contender> contenders, Loss?[] losses) =>
+        InOrder(contenders, losses).Where(index => losses[index]!.Upper is not null).Cast<int?>().FirstOrDefault();
+
+    /// <summary>Those that are not excluded, simplest first.</summary>
+    private static IEnumerable<int> InOrder(IReadOnlyList<Contender> contenders, Loss?[] losses) =>
+        Enumerable.Range(0, contenders.Count)
+            .Where(index => losses[index] is { IsExcluded: false })
+            .OrderByDescending(index => contenders[index].IsBaseline)
+            .ThenBy(index => contenders[index].Rank)
+            .ThenBy(index => contenders[index].Strategy, StringComparer.Ordinal);
+
+    /// <summary>Bounds narrow with the root of the rounds.</summary>
+    private static int? RoundsNeeded(Loss loss)
+    {
+        var (estimate, tolerance) = (Math.Log(1 + loss.Estimate), Math.Log(1 + Tolerance));
+        if (loss.Upper is not { } upper || estimate >= tolerance)
+            return null;
+        var ratio = (Math.Log(1 + upper) - estimate) / (tolerance - estimate);
+        var needed = Math.Ceiling(loss.Rounds * ratio * ratio);
+        return needed < int.MaxValue ? Math.Max(loss.Rounds + 1, (int)needed) : null;
+    }
+
+    private static double Fraction(double log) => Math.Exp(log) - 1;
+}

@@ -1,0 +1,119 @@
+using FanOut.Analysis.Statistics;
+using MathNet.Numerics.Statistics;
+
+namespace FanOut.Analysis.Tests.Statistics;
+
+public sealed class LossBoundsTests
+{
+    [Fact]
+    public void The_bounds_are_those_of_the_plain_algorithm()
+    {
+        var random = new Random(4301);
+        for (var trial = 0; trial < 40; trial++)
+        {
+            var (strategies, rounds) = (2 + random.Next(4), 3 + random.Next(6));
+            double[][] logs = [.. Enumerable.Range(0, strategies).Select(_ => Launches(random, rounds, 0.1 * random.NextDouble(), 0.05))];
+            int[][] draws = [.. Enumerable.Range(0, 200).Select(_ => Draw(random, rounds))];
+
+            var bounds = LossBounds.Find(logs, 0.1, draws);
+
+            Assert.All(bounds.Zip(Plain(logs, 0.1, draws)), pair =>
+            {
+                Assert.Equal(pair.Second.Estimate, pair.First.Estimate, 1e-12);
+                Assert.Equal(pair.Second.Lower, pair.First.Lower, 1e-12);
+                Assert.Equal(pair.Second.Upper, pair.First.Upper, 1e-12);
+            });
+        }
+    }
+
+    [Fact]
+    public void Without_noise_a_loss_is_the_difference_of_the_medians_and_the_best_loses_nothing()
+    {
+        var bounds = LossBounds.Find([[2, 2, 2, 2, 2], [2.3, 2.3, 2.3, 2.3, 2.3], [2.1, 2.1, 2.1, 2.1, 2.1]], 0.05);
+
+        Assert.Equal([0, 0.3, 0.1], bounds.Select(bound => bound.Estimate), (expected, actual) => Math.Abs(expected - actual) < 1e-12);
+        Assert.Equal([0, 0.3, 0.1], bounds.Select(bound => bound.Upper), (expected, actual) => Math.Abs(expected - actual) < 1e-4);
+        Assert.Equal([0, 0.3, 0.1], bounds.Select(bound => bound.Lower), (expected, actual) => Math.Abs(expected - actual) < 1e-4);
+        Assert.Equal([true, false, false], bounds.Select(bound => bound.IsCandidate));
+    }
+
+    [Fact]
+    public void Strategies_that_take_the_same_in_every_round_lose_nothing_however_much_the_machine_drifts()
+    {
+        double[] drifting = [1, 2, 1.5, 3, 2.5];
+
+        var bounds = LossBounds.Find([drifting, drifting], 0.05);
+
+        Assert.All(bounds, bound => Assert.Equal((0, 0, true), (bound.Estimate, bound.Lower, bound.IsCandidate)));
+        Assert.All(bounds, bound => Assert.InRange(bound.Upper, 0, 1e-4));
+    }
+
+    [Fact]
+    public void Names_scale_and_the_order_of_rounds_change_nothing()
+    {
+        var random = new Random(4302);
+        double[][] logs = [.. Enumerable.Range(0, 5).Select(strategy => Launches(random, 11, 0.03 * strategy, 0.05))];
+        int[] rounds = [.. Enumerable.Range(0, 11)];
+        random.Shuffle(rounds);
+        var bounds = LossBounds.Find(logs, 0.05);
+
+        Assert.Equal(bounds, LossBounds.Find([.. logs.Select(one => Array.ConvertAll(rounds, round => one[round]))], 0.05));
+        Assert.Equal(bounds.Reverse(), LossBounds.Find([.. logs.Reverse()], 0.05));
+        Assert.All(LossBounds.Find([.. logs.Select(one => Array.ConvertAll(one, log => log + Math.Log(2)))], 0.05).Zip(bounds),
+            pair => Assert.Equal(pair.Second.Upper, pair.First.Upper, 1e-9));
+    }
+
+    [Fact]
+    public void A_level_that_errs_less_is_wider()
+    {
+        var random = new Random(4303);
+        double[][] logs = [.. Enumerable.Range(0, 4).Select(_ => Launches(random, 11, 0, 0.05))];
+
+        Assert.All(LossBounds.Find(logs, 0.01).Zip(LossBounds.Find(logs, 0.2)), pair => Assert.True(pair.First.Upper > pair.Second.Upper));
+    }
+
+    [Fact]
+    public void One_strategy_and_unequal_rounds_are_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => LossBounds.Find([[1, 2]], 0.05));
+        Assert.Throws<ArgumentException>(() => LossBounds.Find([[1, 2], [1]], 0.05));
+        Assert.Throws<ArgumentException>(() => LossBounds.Find([[], []], 0.05));
+    }
+
+    /// <summary>Launches around a level, some of them disturbed: workers that share a core take half as long again.</summary>
+    private static double[] Launches(Random random, int rounds, double level, double noise) =>
+        [.. Enumerable.Range(0, rounds).Select(_ => level + (noise * Noise.Normal(random)) + (random.Next(10) == 0 ? 0.4 : 0))];
+
+    private static int[] Draw(Random random, int rounds)
+    {
+        var counts = new int[rounds];
+        for (var draw = 0; draw < rounds; draw++)
+            counts[random.Next(rounds)]++;
+        return counts;
+    }
+
+    /// <summary>Sorts everything, pair by pair.</summary>
+    private static IEnumerable<(double Estimate, double Lower, double Upper)> Plain(double[][] logs, double alpha, int[][] draws)
+    {
+        var all = Enumerable.Range(0, logs.Length).ToArray();
+        double Deviation(int s, int[] draw) => draw.SelectMany((times, round) => Enumerable.Repeat(logs[s][round], times)).Median()
+            - logs[s].Median();
+        var deviations = all.Select(s => draws.Select(draw => Deviation(s, draw)).ToArray()).ToArray();
+        double Error(int s, int r) => 1e-6 + Math.Sqrt(deviations[s].Zip(deviations[r], (one, other) => Math.Pow(one - other, 2)).Average());
+        double Critical(int r) => Enumerable.Range(0, draws.Length)
+            .Select(b => all.Where(s => s != r).Max(s => Math.Abs(deviations[s][b] - deviations[r][b]) / Error(s, r)))
+            .Order().ElementAt((int)Math.Ceiling((1 - alpha) * draws.Length) - 1);
+        double Between(int s, int r) => logs[s].Median() - logs[r].Median();
+        var critical = Array.ConvertAll(all, Critical);
+        double Reach(int s, int r) => critical[r] * Error(s, r);
+
+        int[] best = [.. all.Where(r => all.All(q => q == r || Between(q, r) + Reach(q, r) >= 0))];
+        foreach (var s in all)
+        {
+            yield return (
+                Math.Max(0, all.Where(r => r != s).Max(r => Between(s, r))),
+                best.Contains(s) ? 0 : Math.Max(0, best.Min(r => Between(s, r) - Reach(s, r))),
+                best.Where(r => r != s).Select(r => Between(s, r) + Reach(s, r)).Append(0).Max());
+        }
+    }
+}
