@@ -1,40 +1,15 @@
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.History;
 
-/// <summary>The JSON text of an environment: known fields in a fixed order, so that equal environments have equal texts.</summary>
-/// <remarks>Written by hand: preparing a serializer takes longer than storing a run.</remarks>
+/// <summary>The JSON text of an environment. It must never change: identities of runs depend on it.</summary>
 public static class RunEnvironmentJson
 {
-    // Must never change: identities of runs depend on the text.
-    private static readonly JsonWriterOptions layout = new() { Encoder = JavaScriptEncoder.Default };
-
-    public static string Format(RunEnvironment environment)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, layout))
-        {
-            json.WriteStartObject();
-            Text(json, "processor", environment.Processor);
-            Number(json, "sockets", environment.Sockets);
-            Number(json, "physicalCores", environment.PhysicalCores);
-            Number(json, "logicalCpus", environment.LogicalCpus);
-            Number(json, "quota", environment.Quota);
-            Number(json, "usableCpus", environment.UsableCpus);
-            Text(json, "operatingSystem", environment.OperatingSystem);
-            Text(json, "kernel", environment.Kernel);
-            Text(json, "runtime", environment.Runtime);
-            Text(json, "architecture", environment.Architecture);
-            Text(json, "gcMode", environment.GcMode);
-            Text(json, "harnessVersion", environment.HarnessVersion);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
-    }
+    public static string Format(RunEnvironment environment) =>
+        JsonSerializer.Serialize(environment, RunEnvironmentContext.Default.RunEnvironment);
 
     /// <summary>Ignores unknown members.</summary>
     public static RunEnvironment Parse(string json, string name)
@@ -58,16 +33,9 @@ public static class RunEnvironmentJson
         GcMode = machine.Member("gcMode")?.Text(),
         HarnessVersion = machine.Member("harnessVersion")?.Text(),
     };
-
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-            json.WriteString(name, value);
-    }
-
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number)
-            json.WriteNumber(name, number);
-    }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RunEnvironment))]
+internal sealed partial class RunEnvironmentContext : JsonSerializerContext;

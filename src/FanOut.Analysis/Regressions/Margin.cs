@@ -11,8 +11,7 @@ public readonly record struct Margin
             throw new ArgumentOutOfRangeException(nameof(relative), relative, "A margin is 0 to 10.");
         if (nanoseconds is not (>= 0 and <= MaxNanoseconds))
             throw new ArgumentOutOfRangeException(nameof(nanoseconds), nanoseconds, "A margin is 0 to a second.");
-        Relative = relative;
-        Nanoseconds = nanoseconds;
+        (Relative, Nanoseconds) = (relative, nanoseconds);
     }
 
     private const double MaxRelative = 10;

@@ -7,10 +7,6 @@ public sealed partial class JobLabels
 {
     private readonly Dictionary<string, string> labels = new(StringComparer.Ordinal);
 
-    private JobLabels()
-    {
-    }
-
     public bool AreSeveral => labels.Count > 0;
 
     /// <summary>Compares the displays of jobs, such as <see cref="BenchmarkId.Job"/>; one may come again.</summary>

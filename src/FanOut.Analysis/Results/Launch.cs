@@ -28,3 +28,43 @@ public sealed record Launch
         return count == Iterations.Count ? this : new Launch(Index, [.. Iterations.Take(count)]);
     }
 }
+
+/// <summary>The one number that stands for a launch: a quantile of its iterations.</summary>
+/// <remarks>Iterations of one process are not independent of each other, so they are never pooled over launches.</remarks>
+public sealed class LaunchStatistic
+{
+    private LaunchStatistic(string name, double probability) => (Name, Probability) = (name, probability);
+
+    public static LaunchStatistic Minimum { get; } = new("minimum", 0);
+    public static LaunchStatistic LowerQuartile { get; } = new("lowerQuartile", 0.25);
+    public static LaunchStatistic Median { get; } = new("median", 0.5);
+    public static LaunchStatistic UpperQuartile { get; } = new("upperQuartile", 0.75);
+    public static LaunchStatistic Maximum { get; } = new("maximum", 1);
+
+    /// <summary>The minimum, a launch's best case: disturbances only add time, so the lowest iteration spreads least.</summary>
+    /// <remarks>The minimum of more iterations is lower: a ratio takes equally many from both sides.</remarks>
+    public static LaunchStatistic Default => Minimum;
+
+    /// <summary>Name in files, camel case.</summary>
+    public string Name { get; }
+
+    public double Probability { get; }
+
+    /// <summary>The quantile of the launch's iterations, interpolated between neighbours (type 7 of Hyndman and Fan, Sample Quantiles in
+    /// Statistical Packages, The American Statistician 50(4), 1996): defined from one iteration on, where it is that iteration. Iterations
+    /// without a measurable time do not count, unless they are at least half of them.</summary>
+    public OperationTime Read(Launch launch)
+    {
+        double[] all = [.. launch.Iterations.Select(iteration => iteration.Nanoseconds).Order()];
+
+        // The harness's overhead outweighed an iteration of zero: it is left out among others; where it is the rule, there is no time.
+        var measurable = launch.Iterations.Count(iteration => iteration.IsMeasurable);
+        var sorted = 2 * measurable > all.Length ? all.AsSpan(all.Length - measurable) : all;
+        var position = Probability * (sorted.Length - 1);
+        var below = (int)position;
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return new OperationTime(sorted[below] + ((position - below) * (sorted[above] - sorted[below])));
+    }
+
+    public override string ToString() => Name;
+}

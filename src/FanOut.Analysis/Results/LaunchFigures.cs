@@ -22,13 +22,10 @@ public sealed class LaunchFigures
     {
         if (record is null)
             return null;
-        var usable = int.MaxValue;
-        foreach (var report in record.Launches.Where(launch => launch.Succeeded).SelectMany(launch => launch.Reports))
-        {
-            if (report.TryGetValue("processorCount", out var value)
-                && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var cpus) && cpus >= 1)
-                usable = Math.Min(usable, cpus);
-        }
+        var usable = record.Launches.Where(launch => launch.Succeeded).SelectMany(launch => launch.Reports)
+            .Select(report => report.TryGetValue("processorCount", out var value)
+                && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var cpus) && cpus >= 1 ? cpus : int.MaxValue)
+            .DefaultIfEmpty(int.MaxValue).Min();
 
         // The runtime rounds a quota up.
         var allowed = Math.Min(record.Machine.LogicalCpus ?? int.MaxValue, Math.Ceiling(record.Machine.Quota ?? double.MaxValue));

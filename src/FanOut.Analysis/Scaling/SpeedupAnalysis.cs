@@ -14,20 +14,17 @@ public sealed class SpeedupAnalysis
     private SpeedupAnalysis(IReadOnlyList<CaseScaling> cases, PairedRatios ratios) =>
         (Cases, byId, this.ratios) = (cases, cases.DistinctBy(scaling => scaling.Id).ToDictionary(scaling => scaling.Id), ratios);
 
-    /// <summary>The cases with workers, in the order of the files; cases without are not among them.</summary>
+    /// <summary>The cases with workers, in the order of the file; cases without are not among them.</summary>
     public IReadOnlyList<CaseScaling> Cases { get; }
 
     public ConfidenceLevel Level => ratios.Level;
     public LaunchStatistic Statistic => ratios.Statistic;
 
-    public static SpeedupAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null) =>
-        From([file], level, statistic);
-
-    /// <summary>Analyses several files. Cases are paired within a file only: launch 1 of another file was taken at another time.</summary>
-    public static SpeedupAnalysis From(IEnumerable<ResultFile> files, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    /// <summary>Of one file: launch 1 of another was taken at another time, so that the two are no pair.</summary>
+    public static SpeedupAnalysis From(ResultFile file, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
     {
         var ratios = PairedRatios.With(level, statistic);
-        List<CaseScaling> cases = [.. files.SelectMany(file => OfFile(file, ratios))];
+        CaseScaling[] cases = [.. OfFile(file, ratios)];
         var occurrences = cases.CountBy(scaling => scaling.Id).ToDictionary();
         return new SpeedupAnalysis([.. cases.Select(WithRepeats)], ratios);
 

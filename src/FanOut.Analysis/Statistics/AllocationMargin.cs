@@ -11,8 +11,7 @@ public readonly record struct AllocationMargin
             throw new ArgumentOutOfRangeException(nameof(relative), relative, "A share is 0 to 10.");
         if (bytes is not (>= 0 and <= MaxBytes))
             throw new ArgumentOutOfRangeException(nameof(bytes), bytes, "Bytes are 0 to a terabyte.");
-        Relative = relative;
-        Bytes = bytes;
+        (Relative, Bytes) = (relative, bytes);
     }
 
     private const double MaxRelative = 10;

@@ -7,15 +7,6 @@ internal static class BenjaminiHochberg
     /// <summary>The largest p(k) of m, in rising order, that is at most q k / m; below 0 where none is.</summary>
     /// <param name="ps">The p-values of the whole set, in any order.</param>
     /// <param name="rate">q, the share of false ones among those that count; above 0 and below 1.</param>
-    public static double Threshold(IReadOnlyCollection<double> ps, double rate)
-    {
-        var threshold = -1.0;
-        foreach (var (index, p) in ps.Order().Index())
-        {
-            if (p <= rate * (index + 1) / ps.Count)
-                threshold = p;
-        }
-
-        return threshold;
-    }
+    public static double Threshold(IReadOnlyCollection<double> ps, double rate) =>
+        ps.Order().Where((p, index) => p <= rate * (index + 1) / ps.Count).LastOrDefault(-1);
 }

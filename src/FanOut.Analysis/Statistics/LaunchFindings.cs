@@ -104,11 +104,8 @@ public static class LaunchFindings
         1, Required, "Run without --inProcess or an in-process toolchain: each launch is then a process of its own.");
 
     /// <param name="reference">Name of the method that a case is compared with.</param>
-    public static Finding DescribeUnusable(string reference, Finding reason) => reason with
-    {
-        Kind = Unusable,
-        What = $"{reference} has no usable launch, so there is no ratio to it. {reason.What}",
-    };
+    public static Finding DescribeUnusable(string reference, Finding reason) =>
+        reason with { Kind = Unusable, What = $"{reference} has no usable launch, so there is no ratio to it. {reason.What}" };
 
     /// <summary>The finding about a case of which some launches gave results; null where none failed.</summary>
     public static Finding? FindFailed(BenchmarkResult benchmark) =>

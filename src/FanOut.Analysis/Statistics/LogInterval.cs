@@ -1,3 +1,5 @@
+using FanOut.Analysis.Results;
+
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>Geometric means of launches and of paired ratios, with Student's t interval on the logarithms.</summary>
@@ -23,10 +25,8 @@ public static class LogInterval
     /// <returns>The estimate; null without any launch. Fewer than two launches have no interval.</returns>
     public static Estimate? OfMean(ReadOnlySpan<double> values, ConfidenceLevel level)
     {
-        var logs = new double[values.Length];
-        for (var launch = 0; launch < logs.Length; launch++)
-            logs[launch] = Log(values[launch], nameof(values));
-        return OfLogs(logs, level);
+        var logs = values.ToArray();
+        return OfLogs(Array.ConvertAll(logs, value => Log(value, nameof(values))), level);
     }
 
     /// <summary>The geometric mean of numerator / denominator, round by round, with its interval.</summary>
@@ -83,5 +83,22 @@ public static class LogInterval
         // Two launches that differ by powers of ten put a bound beyond the largest double.
         Interval? interval = double.IsFinite(upper) ? new Interval(lower, upper) : null;
         return new Estimate(Math.Exp(mean), interval, level, count, findings);
+    }
+}
+
+public static class LaunchMean
+{
+    /// <summary>The geometric mean of the launches' times in nanoseconds per operation, with its interval.</summary>
+    /// <param name="level">Level of the interval; null for 99 %.</param>
+    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
+    /// <returns>The estimate; null where no launch took a measurable time. Launches that took none are left out, with a finding.</returns>
+    public static Estimate? Estimate(BenchmarkResult benchmark, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
+    {
+        var times = benchmark.Launches.Select((statistic ?? LaunchStatistic.Default).Read).ToArray();
+        var measurable = Array.FindAll(times, time => time.IsMeasurable);
+        var estimate = LogInterval.OfMean([.. measurable.Select(time => time.Nanoseconds)], level ?? ConfidenceLevel.Default);
+        return estimate is null || measurable.Length == times.Length
+            ? estimate
+            : estimate.With(LaunchFindings.DescribeNotMeasurable(times.Length - measurable.Length));
     }
 }

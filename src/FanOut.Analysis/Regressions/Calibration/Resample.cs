@@ -12,9 +12,8 @@ internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> condi
     /// <param name="resamples">Runs from the recording, and as many again from resampled recordings.</param>
     public Tally Shares(int resamples, int recordings)
     {
-        var first = Count(resamples, recording: null);
-        var others = Enumerable.Range(1, recordings).Select(number => Count(Math.Max(1, resamples / recordings), number)).ToArray();
-        return new Tally(first, others);
+        Counts[] others = [.. Enumerable.Range(1, recordings).Select(number => Count(Math.Max(1, resamples / recordings), number))];
+        return new Tally(Count(resamples, recording: null), others);
     }
 
     private Counts Count(int resamples, int? recording)
@@ -38,13 +37,8 @@ internal sealed class Resample(IReadOnlyDictionary<double, RecordedRounds> condi
         return number is { } other ? Drawn(new Random(HashOf(other, (int)Math.Round(1000 * work))), all, count) : all;
     }
 
-    private static int[] Drawn(Random random, int[] from, int count)
-    {
-        var drawn = new int[count];
-        for (var place = 0; place < count; place++)
-            drawn[place] = from[random.Next(from.Length)];
-        return drawn;
-    }
+    private static int[] Drawn(Random random, int[] from, int count) =>
+        [.. Enumerable.Range(0, count).Select(_ => from[random.Next(from.Length)])];
 
     /// <summary>A seed for every draw, so that threads may take them in any order.</summary>
     private int HashOf(int first, int second) => unchecked((((seed * 16777619) ^ first) * 16777619) ^ (second * 486187739));
