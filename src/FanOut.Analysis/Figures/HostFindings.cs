@@ -63,8 +63,7 @@ public static class HostFindings
     public static Finding DescribeBusyBetweenCalls(double share) => new(
         BusyBetweenCalls,
         $"Between iterations the children used {Percent(share)} of the CPU time that they use during them (limit "
-            + $"{Percent(MaxBetweenCalls)}); "
-            + "the time of a call does not show it.",
+            + $"{Percent(MaxBetweenCalls)}); the time of a call does not show it.",
         share, MaxBetweenCalls, "Add it to the price of the strategy where CPU time is paid for, or let its workers sleep sooner.");
 
     /// <param name="fillable">The workers, or the CPUs where these are fewer.</param>
@@ -113,7 +112,6 @@ public static class HostFindings
             yield return disturbance;
     }
 
-    /// <summary>What else the machine did during launches.</summary>
     public static IEnumerable<Finding> FindDisturbances(HostNoise noise)
     {
         if (noise.StolenShares.Count(share => share > MaxStolen) is > 0 and var stolen)

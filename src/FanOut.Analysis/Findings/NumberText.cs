@@ -13,8 +13,7 @@ public static class NumberText
     public static (double Nanoseconds, string Name) TimeUnit(double nanoseconds) =>
         TimeUnits.FirstOrDefault(unit => nanoseconds >= RoundsToOne * unit.Nanoseconds) is { Name: not null } unit ? unit : TimeUnits[^1];
 
-    /// <summary>Without exponent, and with the zeros that a column of numbers needs: <c>0.0123</c>, <c>9.00</c>, <c>2830</c>; <c>NA</c> for
-    /// none.</summary>
+    /// <summary>Without exponent, with the zeros of a column: <c>0.0123</c>, <c>9.00</c>, <c>2830</c>; <c>NA</c> for none.</summary>
     public static string Digits(double value)
     {
         if (!double.IsFinite(value))

@@ -27,7 +27,6 @@ public sealed record ClassJudgement
 
     public string CurveTable => $"{CaseTable}, curves";
 
-    /// <summary>The table of an axis of its sizes.</summary>
     public string TableOf(WorkAxis axis) => FormattableString.Invariant($"{CaseTable}, {axis.Workers} workers, {axis.Job}");
 
     /// <summary>The cases in the order of the file, at least one.</summary>

@@ -10,39 +10,32 @@ internal static class Distinctions
     public static IEnumerable<CaseJudgement> Distinguish(IReadOnlyList<CaseJudgement> cases)
     {
         var alike = cases.GroupBy(one => (
-            one.Benchmark.Method, one.Id.Job,
-                string.Join('&', one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))));
-        var distinguished = new Dictionary<CaseJudgement, string>(ReferenceEqualityComparer.Instance);
-        foreach (var group in alike.Select(group => group.ToArray()).Where(group => group.Length > 1))
-        {
-            var texts = FirstDistinct(group, one => one.Benchmark.Description, one => one.Benchmark.Arguments, one =>
-                one.Benchmark.FullName);
-            foreach (var (index, one) in group.Index())
-                distinguished[one] = texts[index];
-        }
-
+            one.Benchmark.Method,
+            one.Id.Job,
+            string.Join('&', one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}={parameter.Value}"))));
+        var distinguished = Texts(alike, one => one.Benchmark.Description, one => one.Benchmark.Arguments, one => one.Benchmark.FullName);
         return cases.Select(one => distinguished.TryGetValue(one, out var text) ? one with { Distinction = text } : one);
     }
 
     /// <summary>Classes of one name by their namespace, by when their runs started, by their files, or by number.</summary>
     public static IEnumerable<ClassJudgement> Name(IReadOnlyList<ClassJudgement> classes)
     {
-        var names = new Dictionary<ClassJudgement, string>(ReferenceEqualityComparer.Instance);
-        foreach (var group in classes.GroupBy(judged => judged.Name).Select(group => group.ToArray()).Where(group => group.Length > 1))
-        {
-            var texts = FirstDistinct(
-                group,
-                judged => judged.DeclaringType,
-                judged => $"{judged.DeclaringType}, {judged.Started?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
-                judged => $"{judged.DeclaringType}, {judged.File}");
-            foreach (var (index, judged) in group.Index())
-                names[judged] = texts[index];
-        }
-
+        var names = Texts(
+            classes.GroupBy(judged => judged.Name),
+            judged => judged.DeclaringType,
+            judged => $"{judged.DeclaringType}, {judged.Started?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}",
+            judged => $"{judged.DeclaringType}, {judged.File}");
         return classes.Select(judged => names.TryGetValue(judged, out var name) ? judged with { Name = name } : judged);
     }
 
-    private static string[] FirstDistinct<T>(T[] alike, params Func<T, string>[] texts)
+    /// <summary>A text for each member of a group of several.</summary>
+    private static Dictionary<T, string> Texts<T>(IEnumerable<IEnumerable<T>> groups, params Func<T, string>[] texts)
+        where T : class =>
+        groups.Select(group => group.ToArray()).Where(group => group.Length > 1)
+            .SelectMany(group => group.Zip(FirstDistinct(group, texts)))
+            .ToDictionary(pair => pair.First, pair => pair.Second, (IEqualityComparer<T>)ReferenceEqualityComparer.Instance);
+
+    private static string[] FirstDistinct<T>(T[] alike, Func<T, string>[] texts)
     {
         foreach (var text in texts)
         {

@@ -10,7 +10,6 @@ namespace FanOut.Analysis.Regressions;
 /// <param name="Job">The job that it is accepted under, as a user names it; null for every job.</param>
 public sealed record AcceptedRegression(string Benchmark, double UpTo, string Reason, string Commit, string? Job = null)
 {
-    /// <summary>Whether the entry is about this case.</summary>
     internal bool Names(BenchmarkComparison comparison) =>
         comparison.Benchmark == Benchmark && (Job is null || JobLabels.Means(Job, comparison.Job));
 

@@ -18,7 +18,6 @@ public sealed record AllocationComparison(double? Base, double? Head, bool IsJud
     /// <summary>The same in bytes: above the recorded differences of small means.</summary>
     private const double BytesOfMeans = 64;
 
-    /// <summary>Whether HEAD allocates more than allowed.</summary>
     public bool IsMore => IsJudged && Head - Base > Allowed;
 
     /// <summary>HEAD over BASE; null if unknown or BASE is 0.</summary>

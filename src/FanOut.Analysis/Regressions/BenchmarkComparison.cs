@@ -42,7 +42,6 @@ public sealed record BenchmarkComparison
     /// and if it would take more than <see cref="MaxMoreLaunches"/>.</summary>
     public int? MoreLaunches { get; init; }
 
-    /// <summary>Launches of BASE behind the ratio.</summary>
     public int BaseLaunches { get; init; }
     public int HeadLaunches { get; init; }
     public required bool Paired { get; init; }

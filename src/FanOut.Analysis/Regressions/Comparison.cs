@@ -16,17 +16,12 @@ public sealed record Comparison
 
     public required IReadOnlyList<BenchmarkId> Missing { get; init; }
     public required IReadOnlyList<BenchmarkId> Added { get; init; }
-
-    /// <summary>Labels that tell the jobs of a side apart.</summary>
     public required JobLabels Jobs { get; init; }
-
-    /// <summary>Changes of the fastest choice.</summary>
     public required IReadOnlyList<FlippedDecision> Flips { get; init; }
 
     /// <summary>Entries whose regressions are gone.</summary>
     public required IReadOnlyList<AcceptedRegression> NoLongerNeeded { get; init; }
 
-    /// <summary>Findings about the sides as a whole.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>The calibration of the machine of both sides; null if there is none for such comparisons.</summary>

@@ -75,20 +75,16 @@ public static class ComparisonJson
 
 internal sealed record ComparisonDocument(
     int SchemaVersion, SideDocument Base, SideDocument Head, string Margin, string AllocationMargin, string Statistic,
-        IEnumerable<RowDocument> Comparisons,
-    IEnumerable<string> Missing, IEnumerable<string> Added, IEnumerable<FlipDocument> Flips, IEnumerable<string> NoLongerNeeded,
-        double? GeometricMean,
-    IEnumerable<FindingDocument> Findings, string Verdict);
+    IEnumerable<RowDocument> Comparisons, IEnumerable<string> Missing, IEnumerable<string> Added, IEnumerable<FlipDocument> Flips,
+    IEnumerable<string> NoLongerNeeded, double? GeometricMean, IEnumerable<FindingDocument> Findings, string Verdict);
 
 internal sealed record SideDocument(string Path, string? Job, int Rounds, string? Commit, EnvironmentIdentity Environment);
 
 internal sealed record RowDocument(
     string Benchmark, string Job, string? JobDifference, double? BaseNanoseconds, double? HeadNanoseconds, double? Ratio, double? Lower,
-        double? Upper,
-    double Level, string? Verdict, bool Control, double? MinimumDetectableEffect, double? CalibratedLeastFound, int? MoreLaunches,
-        int BaseLaunches,
-    int HeadLaunches, bool Paired, ConfirmationDocument? Confirmation, AllocationDocument? Allocated, IEnumerable<SameRunDocument> SameRun,
-    AcceptedDocument? Accepted, IEnumerable<FindingDocument> Findings);
+    double? Upper, double Level, string? Verdict, bool Control, double? MinimumDetectableEffect, double? CalibratedLeastFound,
+    int? MoreLaunches, int BaseLaunches, int HeadLaunches, bool Paired, ConfirmationDocument? Confirmation, AllocationDocument? Allocated,
+    IEnumerable<SameRunDocument> SameRun, AcceptedDocument? Accepted, IEnumerable<FindingDocument> Findings);
 
 internal sealed record ConfirmationDocument(double? Ratio, double? Lower, double? Upper, double Level, int Launches, string? Verdict);
 

@@ -12,8 +12,7 @@ public sealed record ComparisonOptions
     /// <summary>Accepted share of false ones among the reported changes, above 0 and below 1; 0.05 is usual.</summary>
     public double FalseDiscoveries { get; init; } = 0.05;
 
-    /// <summary>Full names of negative controls, with <c>*</c> and <c>?</c>, beside those of a class
-    /// <see cref="NegativeControl.ClassName"/>.</summary>
+    /// <summary>Names of negative controls, with <c>*</c> and <c>?</c>, beside those of <see cref="NegativeControl.ClassName"/>.</summary>
     public string? Controls { get; init; }
 
     /// <summary>Full names to compare, with <c>*</c> and <c>?</c>; null for all.</summary>

@@ -9,8 +9,7 @@ public static class NegativeControl
     /// <summary>Name of a class of such benchmarks; its methods are not choices for one task.</summary>
     public const string ClassName = "NegativeControls";
 
-    /// <summary>Whether a benchmark is a control: of such a class in any project, or one that the user names with <c>*</c> and
-    /// <c>?</c>.</summary>
+    /// <summary>Whether a benchmark is of such a class in any project, or named by the user with <c>*</c> and <c>?</c>.</summary>
     public static bool Covers(BenchmarkResult benchmark, string? named = null) =>
         benchmark.Type == ClassName || (named is not null && FileSystemName.MatchesSimpleExpression(named, benchmark.FullName));
 

@@ -6,7 +6,6 @@ internal static class FolderWalk
     /// <summary>More folders than any run leaves: such a walk has begun at the wrong place.</summary>
     private const int FolderLimit = 100_000;
 
-    /// <summary>The files that are wanted, sorted by path.</summary>
     /// <exception cref="ResultFileException">A folder cannot be read, or there are too many.</exception>
     public static IReadOnlyList<string> Files(string folder, Func<string, bool> isWanted)
     {

@@ -6,8 +6,7 @@ namespace FanOut.Analysis.Results;
 /// <summary>Calls git about the repository of a folder, without running anything that the repository names.</summary>
 public static class Git
 {
-    /// <summary>Variables by which a hook, in which this may run, points git to its own repository: those of <c>git rev-parse
-    /// --local-env-vars</c>. Builds must not see them either.</summary>
+    /// <summary>Those of <c>git rev-parse --local-env-vars</c>: hooks set them to their own repository. No build sees them.</summary>
     public static IReadOnlyList<string> LocalVariables { get; } =
     [
         "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CONFIG", "GIT_CONFIG_PARAMETERS", "GIT_CONFIG_COUNT", "GIT_OBJECT_DIRECTORY", "GIT_DIR",

@@ -7,17 +7,15 @@ public sealed class JobSettings
     private static readonly HashSet<string> environment = new(StringComparer.Ordinal)
     {
         "Runtime", "Toolchain", "Platform", "Jit", "Affinity", "EnvironmentVariables", "LargeAddressAware", "Server", "Concurrent",
-            "CpuGroups",
-        "Force", "AllowVeryLargeObjects", "RetainVm", "NoAffinitize", "HeapAffinitizeMask", "HeapCount", "BuildConfiguration", "Arguments",
-        "NuGetReferences",
+        "CpuGroups", "Force", "AllowVeryLargeObjects", "RetainVm", "NoAffinitize", "HeapAffinitizeMask", "HeapCount", "BuildConfiguration",
+        "Arguments", "NuGetReferences",
     };
 
     /// <summary>The harness's settings of how many samples are taken and how long.</summary>
     private static readonly HashSet<string> sampling = new(StringComparer.Ordinal)
     {
-        "LaunchCount", "WarmupCount", "IterationCount", "IterationTime", "MinIterationCount", "MaxIterationCount",
-            "MinWarmupIterationCount",
-        "MaxWarmupIterationCount", "MinIterationTime", "MinInvokeCount", "MaxRelativeError", "MaxAbsoluteError",
+        "LaunchCount", "WarmupCount", "IterationCount", "IterationTime", "MinIterationCount", "MaxIterationCount", "MinIterationTime",
+        "MinWarmupIterationCount", "MaxWarmupIterationCount", "MinInvokeCount", "MaxRelativeError", "MaxAbsoluteError",
     };
 
     private readonly List<(string Name, string Value)> settings = [];

@@ -58,7 +58,6 @@ public sealed class JsonFile<T>
     /// <exception cref="ResultFileException">The file cannot be written.</exception>
     public void Write(string path, T content) => WholeFiles.Write(path, Encoding.UTF8.GetBytes(Format(content)));
 
-    /// <summary>Writes a file that does not exist yet.</summary>
     /// <exception cref="ResultFileException">The file exists or cannot be written.</exception>
     public void Create(string path, T content) => WholeFiles.Create(path, Encoding.UTF8.GetBytes(Format(content)));
 }

@@ -2,7 +2,7 @@ namespace FanOut.Analysis.Results;
 
 /// <summary>The time of one operation: nanoseconds, 0 to 10^18.</summary>
 /// <remarks>0 is what the harness writes when its overhead outweighs the work.</remarks>
-public readonly record struct OperationTime : IComparable<OperationTime>
+public readonly record struct OperationTime
 {
     /// <summary>10^18 ns are 31 years: a larger number is an error in the file.</summary>
     public const double MaxNanoseconds = 1e18;
@@ -25,13 +25,6 @@ public readonly record struct OperationTime : IComparable<OperationTime>
 
     /// <summary>Whether the time is long enough to be divided by.</summary>
     public bool IsMeasurable => Nanoseconds >= MeasurableNanoseconds;
-
-    public int CompareTo(OperationTime other) => Nanoseconds.CompareTo(other.Nanoseconds);
-
-    public static bool operator <(OperationTime left, OperationTime right) => left.Nanoseconds < right.Nanoseconds;
-    public static bool operator >(OperationTime left, OperationTime right) => left.Nanoseconds > right.Nanoseconds;
-    public static bool operator <=(OperationTime left, OperationTime right) => left.Nanoseconds <= right.Nanoseconds;
-    public static bool operator >=(OperationTime left, OperationTime right) => left.Nanoseconds >= right.Nanoseconds;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Nanoseconds} ns");
 }

@@ -59,7 +59,6 @@ public sealed record RunRecord
 /// <summary>What a run was asked to do.</summary>
 public sealed record RunOptions
 {
-    /// <summary>One entry per argument.</summary>
     public required IReadOnlyList<string> CommandLine { get; init; }
 
     /// <summary>The worker counts that were measured, in rising order.</summary>
@@ -71,9 +70,7 @@ public sealed record RunOptions
     /// <summary><c>rounds</c>: launches of one index are neighbours in time; <c>row</c>: all launches of a case in succession.</summary>
     public string Order { get; init; } = "rounds";
 
-    /// <summary>Seed of the order of cases within the rounds.</summary>
     public required int Seed { get; init; }
-
     public required string Job { get; init; }
 }
 

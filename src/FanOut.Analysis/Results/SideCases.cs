@@ -3,8 +3,7 @@ namespace FanOut.Analysis.Results;
 /// <summary>Merges the launches of a side, case by case.</summary>
 internal static class SideCases
 {
-    /// <summary>A launch of so many different iterations that equals another to the last digit is a copy: clocks count nanoseconds, and the
-    /// harness divides them by thousands of operations.</summary>
+    /// <summary>So many iterations that equal another launch's to the last digit are a copy: clocks count nanoseconds.</summary>
     private const int MinIterationsOfCopy = 3;
 
     /// <summary>The cases in the order of the files.</summary>

@@ -10,7 +10,6 @@ public sealed record Advice
     /// <summary>Nanoseconds of the work on one thread.</summary>
     public required double TotalWork { get; init; }
 
-    /// <summary>Workers that share it.</summary>
     public required int Workers { get; init; }
 
     public double WorkPerWorker => TotalWork / Workers;

@@ -45,8 +45,8 @@ public static class ScalingFindings
     public static readonly FindingKind NotDistinguished = new("standing-untold", "Strategies are not distinguishable from the fastest.");
 
     public static Finding DescribeMissingBaseline(string baseline) => new(
-        BaselineMissing, $"No {baseline} baseline was run with the same parameters and job, so there is no speedup.", null, null,
-            Include(baseline));
+        BaselineMissing,
+        $"No {baseline} baseline was run with the same parameters and job, so there is no speedup.", null, null, Include(baseline));
 
     public static Finding DescribeAmbiguousBaseline(int baselines) => new(
         BaselineAmbiguous,
@@ -76,8 +76,7 @@ public static class ScalingFindings
     public static Finding DescribeUnpaired(int caseOnly, int baselineOnly) => new(
         Unpaired,
         $"{Count(caseOnly + baselineOnly, "round has", "rounds have")} one side only ({caseOnly} the case, {baselineOnly} the baseline) "
-            + $"and "
-            + (caseOnly + baselineOnly == 1 ? "was left out." : "were left out."),
+            + (caseOnly + baselineOnly == 1 ? "and was left out." : "and were left out."),
         caseOnly + baselineOnly, 0, "Look for failed launches in the run record, fix the cause and run again.");
 
     public static Finding DescribeSuperlinear(double efficiency) => new(
@@ -122,8 +121,7 @@ public static class ScalingFindings
     public static Finding DescribeNotDistinguished(int strategies, int needed, int launches) => new(
         NotDistinguished,
         $"After {Count(launches, "launch")}, {Count(strategies, "strategy")} {(strategies == 1 ? "is" : "are")} not distinguishable from "
-            + $"the fastest; "
-            + $"about {Count(needed, "launch")} would settle it.",
+            + $"the fastest; about {Count(needed, "launch")} would settle it.",
         launches, needed, $"Run with --launchCount {needed} on an idle machine, or take any of them.");
 
     private static string Include(string method) => $"Run with a filter that includes {method}.";

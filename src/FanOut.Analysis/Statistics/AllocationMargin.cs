@@ -23,7 +23,6 @@ public readonly record struct AllocationMargin
     public double Relative { get; }
     public double Bytes { get; }
 
-    /// <summary>The bytes that a change must exceed.</summary>
     public double From(double before) => Math.Max(Bytes, Relative * before);
 
     /// <summary>Reads <c>0</c>, <c>64B</c>, <c>1%</c>, or <c>1%|64B</c>.</summary>

@@ -18,7 +18,6 @@ public readonly record struct ConfidenceLevel
     /// <summary>99 %, the level of everything printed: at 95 %, one interval in twenty of a table would miss.</summary>
     public static ConfidenceLevel Default { get; } = new(0.99);
 
-    /// <summary>The level as a fraction, above 0 and below 1.</summary>
     /// <exception cref="InvalidOperationException">The level was never set.</exception>
     public double Value => value > 0 ? value : throw new InvalidOperationException("A confidence level was used that was never set.");
 

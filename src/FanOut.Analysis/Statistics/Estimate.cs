@@ -41,7 +41,6 @@ public readonly record struct Interval(double Lower, double Upper)
         ? Upper
         : throw new ArgumentOutOfRangeException(nameof(Upper), Upper, "The upper bound must be finite and not below the lower one.");
 
-    /// <summary>Whether the value lies inside, the bounds included.</summary>
     public bool Contains(double value) => value >= Lower && value <= Upper;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"[{Lower}; {Upper}]");

@@ -6,8 +6,7 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>Findings about the launches of a case: how many there are, and what their times look like.</summary>
 public static class LaunchFindings
 {
-    /// <summary>Launches that a judgement needs. Below it, Student's quantile at 99 % is 5.8 and more (4.6 at five), so that the interval
-    /// says more about the count than about the machine.</summary>
+    /// <summary>Below it, Student's quantile at 99 % is 5.8 and more (4.6 at five): the interval says more about the count.</summary>
     public const int Required = 5;
 
     /// <summary>Launches a side that decide. Of independent launches with a spread of 2 %, 10 % more time is then found in 79 of 100
@@ -93,9 +92,8 @@ public static class LaunchFindings
     /// <param name="iterations">Iterations that the harness computed its mean from; null where the file does not say.</param>
     public static Finding DescribeMissingMeasurements(int? iterations) => new(
         MeasurementsMissing,
-        $"The file holds no single measurements, so the time is the harness's own "
-            + $"mean{(iterations is { } count ? $" of {Count(count, "iteration")}" : "")}, "
-            + "launches pooled.",
+        "The file holds no single measurements, so the time is the harness's own "
+            + $"mean{(iterations is { } count ? $" of {Count(count, "iteration")}" : "")}, launches pooled.",
         0, Required, "Export with --exporters fulljson (JsonExporter.Full).");
 
     public static Finding DescribeInProcess() => new(

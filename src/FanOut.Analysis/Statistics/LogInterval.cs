@@ -20,7 +20,6 @@ namespace FanOut.Analysis.Statistics;
 /// </remarks>
 public static class LogInterval
 {
-    /// <summary>The geometric mean of launch times, with its interval.</summary>
     /// <param name="values">One positive, finite value per launch, in any unit.</param>
     /// <returns>The estimate; null without any launch. Fewer than two launches have no interval.</returns>
     public static Estimate? OfMean(ReadOnlySpan<double> values, ConfidenceLevel level)

@@ -46,15 +46,9 @@ internal sealed record RankShift : ShiftEvidence
 }
 
 /// <summary>A symmetric distribution of a count from 0 up: exact, or the normal one where that would take too long.</summary>
-internal sealed class SymmetricCount
+internal sealed class SymmetricCount(long largest, double[]? cumulative, double deviation)
 {
-    private readonly double[]? cumulative;
-    private readonly double deviation;
-
-    private SymmetricCount(long largest, double[]? cumulative, double deviation) =>
-        (Largest, this.cumulative, this.deviation) = (largest, cumulative, deviation);
-
-    public long Largest { get; }
+    public long Largest => largest;
 
     /// <summary>From the probability of each count.</summary>
     public static SymmetricCount Exact(double[] probabilities)

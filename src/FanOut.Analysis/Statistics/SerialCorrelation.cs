@@ -92,8 +92,7 @@ internal static class SerialCorrelation
         return launches / (1 + (2 * sum));
     }
 
-    /// <summary>Degrees of freedom of the spread of such launches, at least one half: the variance of a variance counts as many launches as
-    /// correlations of r² would leave (the same).</summary>
+    /// <summary>Degrees of freedom of their spread, at least one half: a variance's variance counts launches by r² (the same).</summary>
     /// <param name="launches">At least 1.</param>
     /// <param name="correlation">Between neighbours, 0 to below 1.</param>
     public static double Freedom(int launches, double correlation) =>

@@ -46,7 +46,6 @@ internal static class SignedRank
     /// <param name="p">Above 0, at most 1.</param>
     public static int FewestPairs(double p) => (int)Math.Ceiling(-Math.Log2(p));
 
-    /// <summary>The distribution of T, 0 to n(n+1)/2.</summary>
     public static SymmetricCount Distribution(int pairs) => known.GetOrAdd(pairs, Counted);
 
     private static SymmetricCount Counted(int pairs)

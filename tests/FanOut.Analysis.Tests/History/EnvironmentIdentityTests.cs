@@ -30,6 +30,36 @@ public sealed class EnvironmentIdentityTests
         Assert.Equal(RunId.Compute("a", null, free, []), RunId.Compute("a", null, restricted, []));
     }
 
+    /// <summary>Identities of stored runs depend on every character.</summary>
+    [Fact]
+    public void The_text_of_an_environment_never_changes()
+    {
+        var environment = new RunEnvironment
+        {
+            HarnessVersion = "0.15.8+sha",
+            GcMode = "concurrent workstation",
+            Architecture = "X64",
+            Runtime = ".NET 10.0.1",
+            Kernel = "<6>",
+            OperatingSystem = "Ubuntu \"24\" & é",
+            UsableCpus = 3,
+            Quota = 1.5,
+            LogicalCpus = 4,
+            PhysicalCores = 2,
+            Sockets = 1,
+            Processor = "Intel(R) 'Xeon'",
+        };
+
+        Assert.Equal("{}", RunEnvironmentJson.Format(RunEnvironment.Unknown));
+        Assert.Equal(
+            """
+            {"processor":"Intel(R) \u0027Xeon\u0027","sockets":1,"physicalCores":2,"logicalCpus":4,"quota":1.5,"usableCpus":3,
+            "operatingSystem":"Ubuntu \u002224\u0022 \u0026 \u00E9","kernel":"\u003C6\u003E","runtime":".NET 10.0.1","architecture":"X64",
+            "gcMode":"concurrent workstation","harnessVersion":"0.15.8\u002Bsha"}
+            """.ReplaceLineEndings(""),
+            RunEnvironmentJson.Format(environment));
+    }
+
     private static (RunEnvironment Restricted, RunEnvironment Free) Environments(int logical, double? quota)
     {
         var record = RunRecords.Sample with

@@ -41,7 +41,8 @@ public sealed class LaunchStatisticTests
         var median = LaunchStatistic.Median.Read(launch);
         double[] measurable = Array.FindAll(iterations, time => time >= OperationTime.MeasurableNanoseconds);
         return minimum.Nanoseconds == (2 * measurable.Length > iterations.Length ? measurable : iterations).Min()
-            && minimum <= quartile && quartile <= median && median.Nanoseconds <= iterations.Max();
+            && minimum.Nanoseconds <= quartile.Nanoseconds && quartile.Nanoseconds <= median.Nanoseconds
+            && median.Nanoseconds <= iterations.Max();
     });
 
     [Fact]

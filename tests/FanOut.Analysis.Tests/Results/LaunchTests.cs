@@ -24,13 +24,4 @@ public sealed class LaunchTests
     [InlineData(0.01, true)]
     public void A_time_of_nothing_is_not_divided_by(double nanoseconds, bool measurable) =>
         Assert.Equal(measurable, new OperationTime(nanoseconds).IsMeasurable);
-
-    [Fact]
-    public void Times_compare_by_their_length()
-    {
-        var (shorter, longer) = (new OperationTime(1), new OperationTime(2));
-
-        Assert.True(shorter < longer && longer > shorter && shorter <= longer && longer >= shorter);
-        Assert.True(shorter.CompareTo(longer) < 0);
-    }
 }

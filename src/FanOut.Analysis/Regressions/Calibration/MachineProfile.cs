@@ -16,14 +16,9 @@ public sealed record MachineProfile
     /// <summary>Commit whose benchmarks were run; null where the rounds do not tell.</summary>
     public string? Commit { get; init; }
 
-    /// <summary>Rounds that were recorded of each amount of work.</summary>
     public required int RecordedRounds { get; init; }
-
     public required int Resamples { get; init; }
-
-    /// <summary>Margin of the comparison that was tried.</summary>
     public required string Margin { get; init; }
-
     public required double Level { get; init; }
 
     /// <summary>Level of the intervals in this file, a fraction.</summary>
@@ -77,7 +72,6 @@ public sealed record MachineProfile
 [JsonSerializable(typeof(MachineProfile))]
 internal sealed partial class MachineProfileJson : JsonSerializerContext;
 
-/// <summary>Reads and writes the profile of a machine.</summary>
 public static class MachineProfileFile
 {
     private static readonly JsonFile<MachineProfile> format = new(

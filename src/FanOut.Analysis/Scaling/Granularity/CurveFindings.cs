@@ -51,8 +51,7 @@ public static class CurveFindings
             ? $"Efficiency never reaches {Percent(threshold)}: it is {Percent(efficiency)} at {Time(work)} of work per worker, the most "
                 + $"measured. {what} lies above."
             : $"Efficiency is always above {Percent(threshold)}: it is {Percent(efficiency)} at {Time(work)} of work per worker, the "
-                + $"least measured. "
-                + $"{what} lies below.",
+                + $"least measured. {what} lies below.",
         efficiency, threshold, $"Read it as a bound; measure {(efficiency < threshold ? "more" : "less")} work per worker.");
 
     /// <param name="what">The threshold's name, such as <c>METG(90%)</c>.</param>
@@ -63,8 +62,7 @@ public static class CurveFindings
         (double Efficiency, double Work) last) => new(
         Lost,
         $"Efficiency reaches {Percent(threshold)} and loses it again: it is {Percent(highest.Efficiency)} at {Time(highest.Work)} of work "
-            + $"per worker "
-            + $"and {Percent(last.Efficiency)} at {Time(last.Work)}, the most measured. {what} is unknown.",
+            + $"per worker and {Percent(last.Efficiency)} at {Time(last.Work)}, the most measured. {what} is unknown.",
         last.Efficiency, threshold, ReadBySize);
 
     private const string ReadBySize = "Run again on an idle machine with more launches; if it stays, read the efficiency size by size.";

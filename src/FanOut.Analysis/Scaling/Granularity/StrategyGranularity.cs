@@ -35,7 +35,6 @@ public sealed record StrategyGranularity
     /// <summary>Work per worker, nanoseconds, from which on half of each worker's time is work; null if the curve is refused.</summary>
     public BoundedEstimate? Metg50 { get; init; }
 
-    /// <summary>The same for nine tenths.</summary>
     public BoundedEstimate? Metg90 { get; init; }
 
     /// <summary>Nanoseconds of total work from which on the strategy beats <c>Sequential</c>: its efficiency is 1 / workers there, so that
@@ -57,8 +56,6 @@ public sealed record StrategyGranularity
 }
 
 /// <summary>One size at which a strategy was measured.</summary>
-/// <param name="ItemsPerWorker">Items of each worker, at least 1.</param>
 /// <param name="Work">Nanoseconds of work per worker: the baseline's time for all of it, divided by the workers.</param>
-/// <param name="Time">Nanoseconds of the strategy's call.</param>
 /// <param name="Efficiency">Work / time round by round, a fraction.</param>
 public sealed record GranularityPoint(int ItemsPerWorker, Estimate Work, Estimate Time, Estimate Efficiency);

@@ -35,7 +35,6 @@ internal sealed class WorkBand
         bands = Array.ConvertAll(grid, BandAt);
     }
 
-    /// <summary>Rounds that it rests on.</summary>
     public int Count { get; }
 
     /// <summary>Mean logarithm at the least work.</summary>

@@ -24,7 +24,6 @@ public sealed record ScalingCurve
     /// <summary>Whether the work grows with the workers (weak scaling), by the baseline's times.</summary>
     public required bool WorkGrows { get; init; }
 
-    /// <summary>The last step that is used well.</summary>
     public required Knee Knee { get; init; }
 
     /// <summary>The laws that fit within the noise; possibly none, and the findings say why.</summary>
@@ -35,9 +34,7 @@ public sealed record ScalingCurve
 }
 
 /// <summary>One step of the core ladder for one strategy.</summary>
-/// <param name="Workers">Number of workers, at least 1.</param>
 /// <param name="Step">What the workers share, such as <c>physical</c> or <c>oversubscribed</c>; null without a run record.</param>
-/// <param name="Time">Nanoseconds per call.</param>
 /// <param name="Speedup">Time of the baseline for the same work over that.</param>
 /// <param name="Efficiency">Speedup over workers, a fraction.</param>
 /// <param name="SerialFraction">By Karp and Flatt; null for one worker.</param>

@@ -33,14 +33,11 @@ public sealed record LawResidual(int Workers, double Measured, double Fitted)
     public double Relative => (Measured / Fitted) - 1;
 }
 
-/// <summary>A point of a law's curve.</summary>
 /// <param name="Workers">Workers, not necessarily whole.</param>
 /// <param name="IsPredicted">Whether it lies beyond the measured worker counts.</param>
 public sealed record LawPoint(double Workers, double Speedup, bool IsPredicted);
 
-/// <summary>A number of a fitted law.</summary>
 /// <param name="Symbol">Its letter in the law, such as <c>sigma</c>.</param>
-/// <param name="Meaning">What it stands for, a few words.</param>
 /// <param name="Value">The estimate; 0 where the law bounds it there.</param>
 /// <param name="Interval">Its interval over the rounds; null where they are too few for one.</param>
 public sealed record Coefficient(string Symbol, string Meaning, double Value, Interval? Interval);

@@ -16,13 +16,11 @@ internal sealed class SpeedupRounds
 
     public int[] Workers { get; }
 
-    /// <summary>Rounds that have all of them.</summary>
     public int Count => logs.Length;
 
     /// <summary>The geometric means over the rounds, by worker count; there must be a round.</summary>
     public double[] Speedups => [.. Workers.Select((_, point) => Math.Exp(logs.Average(round => round[point])))];
 
-    /// <summary>The same without one round.</summary>
     public SpeedupRounds Without(int round) => new(Workers, [.. logs.Where((_, index) => index != round)]);
 
     /// <summary>Standard error of a mean's logarithm, pooled over the worker counts; null below two rounds.</summary>
