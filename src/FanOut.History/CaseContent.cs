@@ -1,14 +1,11 @@
 using System.Buffers.Binary;
-using FanOut.Analysis.History;
 
 namespace FanOut.History;
 
 /// <summary>The compact bytes of a benchmark in a run: about 21 for each launch.</summary>
-/// <remarks>
-/// Flags, number of launches, figures (single precision, allocated bytes in double). For each launch: its number unless
-/// launches are numbered 1, 2, 3, ..., its iterations, and five quantiles, or one time for a single iteration. Whole numbers take seven
-/// bits a byte, lowest first; the rest is little-endian.
-/// </remarks>
+/// <remarks>Flags, number of launches, figures (single precision, allocated bytes in double). For each launch: its number unless launches
+/// are numbered 1, 2, 3, ..., its iterations, and five quantiles, or one time for a single iteration. Whole numbers take seven bits a byte,
+/// lowest first; the rest is little-endian.</remarks>
 internal static class CaseContent
 {
     private const byte HasAllocated = 1, HasSpeedup = 2, HasEfficiency = 4, HasFloorRatio = 8, IsChoice = 16, IsFastest = 32,

@@ -1,12 +1,11 @@
-using System.Data.Common;
-
 namespace FanOut.History;
 
 /// <summary>What SQLite and PostgreSQL do differently; the rest is the same SQL.</summary>
 internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDisposable
 {
-    /// <summary>For messages.</summary>
     public string Name { get; } = name;
+
+    protected HistoryAccess Access { get; } = access;
 
     /// <summary>Begins the first step of the schema.</summary>
     protected const string NewTable = "CREATE TABLE schema_version";
@@ -14,7 +13,7 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
     /// <summary>What a failure means for the user, at the end of a sentence.</summary>
     protected string Consequence => this switch
     {
-        _ when access == HistoryAccess.Read => "",
+        _ when Access == HistoryAccess.Read => "",
         { IsCommitting: true } => "; the last run may be stored, and the same command again stores it once",
         { Stored: 0 } => "; nothing was stored",
         _ => FormattableString.Invariant($"; {Stored} run{(Stored == 1 ? " was" : "s were")} stored before"),
@@ -27,6 +26,8 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
     public bool IsCommitting { get; set; }
 
     public abstract DbConnection Connection { get; }
+
+    public abstract void Open();
 
     public int? FindVersion()
     {

@@ -8,20 +8,14 @@ public abstract partial record HistoryLocation
 {
     public const string DefaultFile = "fanout-history.db";
 
-    private protected HistoryLocation()
-    {
-    }
-
     /// <summary>For messages, without a password.</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether the file exists; false for a server, which is not asked.</summary>
     public abstract bool IsThere { get; }
 
-    /// <summary>
-    /// Reads <c>postgresql://user@host/database</c>, <c>Host=...;Database=...</c>, <c>host=... dbname=...</c> or the path of a file; null
-    /// for an unreadable connection.
-    /// </summary>
+    /// <summary>Reads <c>postgresql://user@host/database</c>, <c>Host=...;Database=...</c>, <c>host=... dbname=...</c> or the path of a
+    /// file; null for an unreadable connection.</summary>
     public static HistoryLocation? Parse(string text)
     {
         try
@@ -45,6 +39,7 @@ public abstract partial record HistoryLocation
             ? new PostgresLocation(connection)
             : null;
 
+    /// <summary>The database, not opened yet.</summary>
     internal abstract HistoryDatabase Connect(HistoryAccess access);
 
     [GeneratedRegex("^postgres(ql)?://", RegexOptions.IgnoreCase)]
@@ -56,9 +51,8 @@ public abstract partial record HistoryLocation
         RegexOptions.IgnoreCase)]
     private static partial Regex HasKeyword();
 
-    /// <summary>
-    /// Addresses of other databases, SQLite's names of temporary databases, and text with user and password: none is the path of a file.
-    /// </summary>
+    /// <summary>Addresses of other databases, SQLite's names of temporary databases, and text with user and password: none is the path of a
+    /// file.</summary>
     [GeneratedRegex("://|^:memory:$|^file:|[^/\\\\]:[^/\\\\]*@|^jdbc:|^\\|", RegexOptions.IgnoreCase)]
     private static partial Regex IsForeign();
 }
@@ -69,17 +63,16 @@ internal sealed record SqliteLocation(string Path) : HistoryLocation
 
     public override bool IsThere => File.Exists(Path);
 
-    internal override HistoryDatabase Connect(HistoryAccess access) => SqliteDatabase.Open(Path, access);
+    internal override HistoryDatabase Connect(HistoryAccess access) => new SqliteDatabase(Path, access);
 }
 
 internal sealed record PostgresLocation(NpgsqlConnectionStringBuilder Connection) : HistoryLocation
 {
-    public override string Name =>
-        FormattableString.Invariant($"PostgreSQL database {Database} on {Connection.Host}:{Connection.Port}");
+    public override string Name => FormattableString.Invariant($"PostgreSQL database {Database} on {Connection.Host}:{Connection.Port}");
 
     private string? Database => Connection.Database ?? Connection.Username;
 
     public override bool IsThere => false;
 
-    internal override HistoryDatabase Connect(HistoryAccess access) => PostgresDatabase.Open(this, access);
+    internal override HistoryDatabase Connect(HistoryAccess access) => new PostgresDatabase(this, access);
 }

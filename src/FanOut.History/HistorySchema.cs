@@ -1,10 +1,8 @@
 namespace FanOut.History;
 
 /// <summary>The schema of both databases, as steps from each version to the next.</summary>
-/// <remarks>
-/// A run is a row, and each of its benchmarks a row of compact bytes (<see cref="CaseContent"/>), stored by benchmark and run, so that one
-/// benchmark's months are read together. Each database replaces what stands in braces.
-/// </remarks>
+/// <remarks>A run is a row, and each of its benchmarks a row of compact bytes (<see cref="CaseContent"/>), stored by benchmark and run, so
+/// that one benchmark's months are read together. Each database replaces what stands in braces.</remarks>
 internal static class HistorySchema
 {
     /// <summary>The version that is written, and the newest that is read.</summary>

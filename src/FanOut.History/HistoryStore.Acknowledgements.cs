@@ -1,6 +1,3 @@
-using System.Data.Common;
-using FanOut.Analysis.History;
-
 namespace FanOut.History;
 
 /// <content>Acknowledgements.</content>

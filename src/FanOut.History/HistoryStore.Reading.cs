@@ -1,7 +1,3 @@
-using System.Data.Common;
-using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
-
 namespace FanOut.History;
 
 /// <content>Reading runs and benchmarks.</content>

@@ -1,12 +1,8 @@
-using System.Data.Common;
-using FanOut.Analysis.Results;
-
 namespace FanOut.History;
 
 /// <summary>An open history. Every failure is a <see cref="HistoryException"/>.</summary>
-/// <remarks>
-/// A run is stored in one transaction. Writers wait for each other; readers see the history as it was at their first access.
-/// </remarks>
+/// <remarks>A run is stored in one transaction. Writers wait for each other; readers see the history as it was at their first
+/// access.</remarks>
 public sealed partial class HistoryStore : IDisposable
 {
     private readonly HistoryDatabase database;
@@ -14,11 +10,7 @@ public sealed partial class HistoryStore : IDisposable
     private readonly HashSet<string> damage = [];
     private DbTransaction? snapshot;
 
-    private HistoryStore(HistoryDatabase database, Action<string>? report)
-    {
-        this.database = database;
-        this.report = report;
-    }
+    private HistoryStore(HistoryDatabase database, Action<string>? report) => (this.database, this.report) = (database, report);
 
     public string Name => database.Name;
 
@@ -47,6 +39,7 @@ public sealed partial class HistoryStore : IDisposable
 
     private static bool Prepare(HistoryDatabase database, HistoryAccess access)
     {
+        database.Open();
         var version = database.FindVersion();
         if (version is null && access != HistoryAccess.Create)
             throw new HistoryException(database.Name, "holds no history; fanout track add creates one.");
@@ -78,10 +71,7 @@ public sealed partial class HistoryStore : IDisposable
 
     /// <summary>Reads the rows of a command; damaged ones are reported by name and left out.</summary>
     private List<T> ReadRows<T>(
-        DbTransaction transaction,
-        string sql,
-        (string Name, object? Value)[] parameters,
-        Func<DbDataReader, T?> read,
+        DbTransaction transaction, string sql, (string Name, object? Value)[] parameters, Func<DbDataReader, T?> read,
         Func<DbDataReader, string> name)
         where T : class
     {
@@ -127,8 +117,7 @@ public enum HistoryAccess
     Create,
 }
 
-/// <summary>
-/// A history cannot be opened, read or written. The message is one line, starts with the history's name and contains no password.
-/// </summary>
+/// <summary>A history cannot be opened, read or written. The message is one line, starts with the history's name and contains no
+/// password.</summary>
 public sealed class HistoryException(string history, string problem, Exception? cause = null)
     : Exception(string.Concat($"{history}: {problem}".Select(symbol => char.IsControl(symbol) ? ' ' : symbol)), cause);

@@ -1,5 +1,4 @@
 using System.Data;
-using System.Data.Common;
 using System.Diagnostics;
 using Npgsql;
 using NpgsqlTypes;
@@ -24,6 +23,8 @@ internal sealed class PostgresDatabase : HistoryDatabase
     // https://www.postgresql.org/docs/current/errcodes-appendix.html
     private const string LockNotAvailable = "55P03", AdminShutdown = "57P01", CrashShutdown = "57P02", CannotConnectNow = "57P03";
 
+    private const string Raise = "; Command Timeout in the connection sets that limit";
+
     private readonly NpgsqlConnectionStringBuilder settings;
 
     /// <summary>How long to wait for a lock: <c>Command Timeout</c>, 30 by default.</summary>
@@ -32,10 +33,13 @@ internal sealed class PostgresDatabase : HistoryDatabase
     private NpgsqlConnection connection;
     private bool isConnected;
 
-    private PostgresDatabase(string name, NpgsqlConnectionStringBuilder settings, HistoryAccess access)
-        : base(name, access)
+    public PostgresDatabase(PostgresLocation location, HistoryAccess access)
+        : base(location.Name, access)
     {
-        this.settings = settings;
+        // The program opens one connection.
+        settings = new(location.Connection.ConnectionString) { SearchPath = Schema, Pooling = false };
+        if (string.IsNullOrEmpty(settings.ApplicationName))
+            settings.ApplicationName = "fanout";
         limitSeconds = settings.CommandTimeout;
         // The server gives up first and says why; 0 means no limit.
         if (limitSeconds > 0)
@@ -45,37 +49,17 @@ internal sealed class PostgresDatabase : HistoryDatabase
 
     public override DbConnection Connection => connection;
 
-    public static PostgresDatabase Open(PostgresLocation location, HistoryAccess access)
+    public override void Open()
     {
-        var settings = new NpgsqlConnectionStringBuilder(location.Connection.ConnectionString)
-        {
-            SearchPath = Schema,
-
-            // The program opens one connection.
-            Pooling = false,
-        };
-        if (string.IsNullOrEmpty(settings.ApplicationName))
-            settings.ApplicationName = "fanout";
-        var database = new PostgresDatabase(location.Name, settings, access);
-        try
-        {
-            database.connection.Open();
-            database.isConnected = true;
-            return database;
-        }
-        catch (DbException exception)
-        {
-            database.Dispose();
-            throw database.Explain(exception);
-        }
+        connection.Open();
+        isConnected = true;
     }
 
     protected override bool HasVersion(DbTransaction transaction) =>
         Scalar(transaction, $"SELECT to_regclass('{Schema}.schema_version') IS NOT NULL") is true;
 
-    /// <summary>
-    /// One writer at a time: the order of runs is that of their commits, and writers of the same new names do not block each other.
-    /// </summary>
+    /// <summary>One writer at a time: the order of runs is that of their commits, and writers of the same new names do not block each
+    /// other.</summary>
     public override DbTransaction BeginWriting()
     {
         // A transaction sees the tables from when it began, so it must begin after the wait.
@@ -162,8 +146,6 @@ internal sealed class PostgresDatabase : HistoryDatabase
 
         return false;
     }
-
-    private const string Raise = "; Command Timeout in the connection sets that limit";
 
     /// <summary>Whether the connection broke, or the server shuts down, crashed or is not ready yet.</summary>
     private static bool IsAway(DbException exception) =>

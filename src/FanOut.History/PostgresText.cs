@@ -3,9 +3,8 @@ using Npgsql;
 
 namespace FanOut.History;
 
-/// <summary>
-/// PostgreSQL's own texts for a connection, which the driver does not read. An unknown setting is an <see cref="ArgumentException"/>.
-/// </summary>
+/// <summary>PostgreSQL's own texts for a connection, which the driver does not read. An unknown setting is an <see
+/// cref="ArgumentException"/>.</summary>
 internal static partial class PostgresText
 {
     /// <summary>Reads <c>postgresql://user:password@host:port/database?sslmode=require</c>; null for other text.</summary>

@@ -1,10 +1,9 @@
-using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace FanOut.History;
 
 /// <summary>A history in a file with write-ahead logging: readers do not wait for the writer, and a crash leaves whole runs.</summary>
-internal sealed class SqliteDatabase : HistoryDatabase
+internal sealed class SqliteDatabase(string path, HistoryAccess access) : HistoryDatabase(path, access)
 {
     /// <summary>How long a writer waits for others: ten that store a run each need less than a second.</summary>
     private const int PatienceSeconds = 30;
@@ -15,41 +14,26 @@ internal sealed class SqliteDatabase : HistoryDatabase
     // Result codes: https://www.sqlite.org/rescode.html
     private const int Busy = 5, Locked = 6, ReadOnly = 8, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
-    private readonly SqliteConnection connection;
-
-    private SqliteDatabase(string path, SqliteConnection connection, HistoryAccess access)
-        : base(path, access)
-    {
-        this.connection = connection;
-    }
+    private SqliteConnection connection = new();
 
     public override DbConnection Connection => connection;
 
-    public static SqliteDatabase Open(string path, HistoryAccess access)
+    public override void Open()
     {
-        if (access != HistoryAccess.Create && !File.Exists(path))
-            throw new HistoryException(path, "there is no such file; fanout track add creates one.");
-        if (Directory.Exists(path))
-            throw new HistoryException(path, "is a folder, not a file.");
-        var database = Connect(path, new SqliteConnectionStringBuilder
-        {
-            // SQLite interprets some relative names; a full path is always a path.
-            DataSource = Path.GetFullPath(path),
-            Mode = access == HistoryAccess.Create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
-        }, access);
-        if (access != HistoryAccess.Read || database.IsReadable())
-            return database;
+        if (Access != HistoryAccess.Create && !File.Exists(Name))
+            throw new HistoryException(Name, "there is no such file; fanout track add creates one.");
+        if (Directory.Exists(Name))
+            throw new HistoryException(Name, "is a folder, not a file.");
+        // SQLite interprets some relative names; a full path is always a path.
+        Connect(Path.GetFullPath(Name), Access == HistoryAccess.Create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite);
+        if (Access != HistoryAccess.Read || IsReadable())
+            return;
 
         // A reader may have no right to create SQLite's file of locks. Without a log, the file is complete and needs no locks.
-        database.Dispose();
-        var log = new FileInfo($"{path}-wal");
-        return log is { Exists: true, Length: > 0 }
-            ? throw new HistoryException(path, "has changes of an interrupted writer, and cannot be opened for writing to apply them.")
-            : Connect(path, new SqliteConnectionStringBuilder
-            {
-                DataSource = $"{new Uri(Path.GetFullPath(path)).AbsoluteUri}?immutable=1",
-                Mode = SqliteOpenMode.ReadOnly,
-            }, access);
+        connection.Dispose();
+        if (new FileInfo($"{Name}-wal") is { Exists: true, Length: > 0 })
+            throw new HistoryException(Name, "has changes of an interrupted writer, and cannot be opened for writing to apply them.");
+        Connect($"{new Uri(Path.GetFullPath(Name)).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly);
     }
 
     protected override bool HasVersion(DbTransaction transaction)
@@ -102,26 +86,21 @@ internal sealed class SqliteDatabase : HistoryDatabase
         }}{Consequence}.",
         exception);
 
-    private static SqliteDatabase Connect(string path, SqliteConnectionStringBuilder builder, HistoryAccess access)
+    private void Connect(string source, SqliteOpenMode mode)
     {
-        // A pooled connection keeps the file and its log open.
-        builder.Pooling = false;
-        builder.DefaultTimeout = PatienceSeconds;
-        var connection = new SqliteConnection(builder.ConnectionString);
-        var database = new SqliteDatabase(path, connection, access);
-        try
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            connection.Open();
+            DataSource = source,
+            Mode = mode,
+            DefaultTimeout = PatienceSeconds,
 
-            // SQLite retries after milliseconds, the driver after 150.
-            database.Scalar(FormattableString.Invariant($"PRAGMA busy_timeout = {PatienceSeconds * 1000}"));
-            return database;
-        }
-        catch (SqliteException exception)
-        {
-            connection.Dispose();
-            throw database.Explain(exception);
-        }
+            // A pooled connection keeps the file and its log open.
+            Pooling = false,
+        }.ConnectionString);
+        connection.Open();
+
+        // SQLite retries after milliseconds, the driver after 150.
+        Scalar(FormattableString.Invariant($"PRAGMA busy_timeout = {PatienceSeconds * 1000}"));
     }
 
     private bool IsReadable()

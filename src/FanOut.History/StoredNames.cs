@@ -1,10 +1,7 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using FanOut.Analysis.History;
-using FanOut.Analysis.Results;
 
 namespace FanOut.History;
 
