@@ -9,12 +9,7 @@ internal static class AdviseCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH")
-        {
-            Description = "Results: folders or JSON files of BenchmarkDotNet; each gets an answer of its own.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        paths.Validators.Add(PathText.NotEmpty("PATH"));
+        var paths = Values.Paths("PATH", "Results: folders or JSON files of BenchmarkDotNet; each gets an answer of its own.");
         var work = new Option<double>("--work")
         {
             HelpName = "TIME",
@@ -22,12 +17,9 @@ internal static class AdviseCommand
             Required = true,
             CustomParser = result => UsageError.Read(result, "a time above 0, for example 250us, 1.5ms or 2s", NumberText.ParseTime),
         };
-        var workers = new Option<int?>("--workers")
-        {
-            HelpName = "N",
-            Description = "Workers to share it. Default: the largest number that the work sizes were measured with.",
-            CustomParser = result => UsageError.Read(result, "a number of at least 1, for example 4", Workers),
-        };
+        var workers = Values.Parsed(
+            "--workers", "N", "Workers to share it. Default: the largest number that the work sizes were measured with.",
+            "a number of at least 1, for example 4", Values.Count);
         var command = new Command("advise",
             "Recommends the fastest strategy for a given amount of work, and shows what the others would cost.")
         {
@@ -45,12 +37,7 @@ internal static class AdviseCommand
                     Console.Out.WriteLine();
                 ReportConsole.Write(AdviceReport.From(run, advice));
             }
-
-            return ExitCode.Fine;
         });
         return command;
     }
-
-    private static int? Workers(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var workers) && workers >= 1 ? workers : null;
 }

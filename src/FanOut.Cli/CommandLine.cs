@@ -14,10 +14,7 @@ internal static class CommandLine
 
     // Commands handle signals themselves, and may take their time to clean up; their exceptions are the top handler's.
     private static readonly InvocationConfiguration invocation = new()
-    {
-        EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = null,
-    };
+        { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
     /// <summary>Runs a command line and gives its <see cref="ExitCode"/>.</summary>
     public static int Run(IReadOnlyList<string> arguments)
@@ -34,6 +31,18 @@ internal static class CommandLine
 
     public static ParseResult Parse(IReadOnlyList<string> arguments) => Root().Parse(arguments, parser);
 
+    private static Command Track() => new("track", "Stores results and finds when a benchmark became slower, and with which commit.")
+    {
+        TrackAddCommand.Create(),
+        TrackShowCommand.Create(),
+        TrackDetectCommand.Create(),
+        TrackAckCommand.Create(),
+        TrackReportCommand.Create(),
+        TrackExportCommand.Create(),
+        TrackImportCommand.Create(),
+        TrackRemoveCommand.Create(),
+    };
+
     // One file per command; a new one joins here.
     private static RootCommand Root()
     {
@@ -46,7 +55,7 @@ internal static class CommandLine
             ExportCommand.Create(),
             ReportCommand.Create(),
             RunsCommand.Create(),
-            TrackCommand.Create(),
+            Track(),
             new Option<bool>(TopHandler.Verbose) { Description = "Shows the stack trace of a failure.", Recursive = true },
         };
         foreach (var option in root.Options)

@@ -1,4 +1,3 @@
-using FanOut.Analysis.Statistics;
 using FanOut.Reports.Comparisons;
 using FanOut.Reports.Html;
 using FanOut.Reports.Markdown;
@@ -30,14 +29,14 @@ internal static class CompareCommand
             Description = "Results after the change, in the same forms; not needed if --base-job and --head-job name two jobs of BASE.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var baseJob = PathText.Option(
+        var baseJob = Values.Text(
             "--base-job", "JOB", "Job of BASE to compare: its name, or one of its settings such as .NET 8.0.", "a job");
-        var headJob = PathText.Option("--head-job", "JOB", "Job of HEAD to compare.", "a job");
+        var headJob = Values.Text("--head-job", "JOB", "Job of HEAD to compare.", "a job");
         var allocationMargin = AllocationMarginOption();
         var (margin, level) = (MarginOption(), LevelOption());
-        var filter = PathText.Option(
+        var filter = Values.Text(
             "--filter", "GLOB", "Full names of the benchmarks to compare, with * and ?. Default: all.", "a name of benchmarks");
-        var control = PathText.Option(
+        var control = Values.Text(
             "--control", "GLOB",
             "Full names of negative controls, with * and ?: benchmarks whose code is the same on both sides. "
                 + "The benchmarks of a class NegativeControls always are.",
@@ -47,16 +46,17 @@ internal static class CompareCommand
             Description = "Format of the answer; github: annotations of GitHub Actions. Default: text.",
             DefaultValueFactory = _ => "text",
         };
-        Choices.Only(format, [.. formats.Keys]);
-        var output = PathText.Option("--output", "FILE", "File to write. Default: the console.");
+        Values.Only(format, [.. formats.Keys]);
+        var output = OutputText.FileOption();
         var strict = new Option<bool>("--strict")
         {
             Description = "Exit code 1 if a benchmark is missing in HEAD, 3 if one is undecided, 4 if a control moved.",
         };
-        var accept = PathText.Option("--accept", "FILE", "JSON file of accepted regressions.");
-        var profile = QuotedProfile.Option();
-        @base.Validators.Add(PathText.NotEmpty("BASE"));
-        head.Validators.Add(PathText.NotEmpty("HEAD"));
+        var accept = Values.Text("--accept", "FILE", "JSON file of accepted regressions.");
+        var profile = Values.Text(
+            "--profile", "FILE", "Machine profile, as written by fanout calibrate. Default: the current user's, if any.");
+        @base.Validators.Add(Values.NotEmpty("BASE"));
+        head.Validators.Add(Values.NotEmpty("HEAD"));
         var command = new Command("compare", "Compares two sets of results: slower, not slower, or undecided.")
         {
             @base, head, baseJob, headJob, margin, allocationMargin, level, filter, control, format, output, strict, accept, profile,
@@ -78,22 +78,23 @@ internal static class CompareCommand
                 Controls = parsed.GetValue(control),
                 Accepted = parsed.GetValue(accept) is { } path ? AcceptedRegressions.Read(path) : AcceptedRegressions.None,
             };
-            var sides = Both(parsed.GetRequiredValue(@base), parsed.GetValue(head) ?? parsed.GetRequiredValue(@base));
+            var (basePath, headPath) = (parsed.GetRequiredValue(@base), parsed.GetValue(head) ?? parsed.GetRequiredValue(@base));
+
+            // Both at the same time: reading is most of the work.
+            var reading = Task.Run(() => ResultSide.Read(headPath));
+            var (baseSide, headSide) = (ResultSide.Read(basePath), reading.GetAwaiter().GetResult());
             var comparison = QuotedProfile.Beside(
-                Comparison.Compare(OfJob(sides.Base, parsed.GetValue(baseJob)), OfJob(sides.Head, parsed.GetValue(headJob)), options),
+                Comparison.Compare(OfJob(baseSide, parsed.GetValue(baseJob)), OfJob(headSide, parsed.GetValue(headJob)), options),
                 parsed.GetValue(profile));
             return Show(comparison, parsed.GetValue(strict), parsed.GetRequiredValue(format), parsed.GetValue(output));
         });
         return command;
     }
 
-    /// <summary>A comparison in one of the formats.</summary>
     public static string Text(Comparison comparison, string format) => formats[format](comparison);
 
     /// <summary>Writes a comparison and gives its exit code.</summary>
     /// <param name="strict">Whether undecided, moved and missing benchmarks have exit codes of their own.</param>
-    /// <param name="format">One of the formats.</param>
-    /// <param name="output">The file; null for the console.</param>
     public static int Show(Comparison comparison, bool strict, string format = "text", string? output = null)
     {
         if ((format, output) is ("text", null))
@@ -105,42 +106,18 @@ internal static class CompareCommand
         return ExitCode.From(comparison, strict);
     }
 
-    public static Option<Margin> MarginOption() => new("--margin")
-    {
-        Description = $"Smallest change that matters, such as 5%, or 5%|1ms for both. Default: {Margin.Default}.",
-        CustomParser = result => UsageError.Read(result, "a margin, for example 5% or 5%|1ms", Margin.Parse),
-        DefaultValueFactory = _ => Margin.Default,
-    };
+    public static Option<Margin> MarginOption() => Values.Parsed(
+        "--margin", "MARGIN", $"Smallest change that matters, such as 5%, or 5%|1ms for both. Default: {Margin.Default}.",
+        "a margin, for example 5% or 5%|1ms", Margin.Parse, Margin.Default);
 
-    public static Option<AllocationMargin> AllocationMarginOption() => new("--allocation-margin")
-    {
-        Description = $"Smallest change of allocations that matters, such as 0, 64B or 1%. Default: {AllocationMargin.Default}.",
-        HelpName = "MARGIN",
-        CustomParser = result => UsageError.Read(result, "a margin, for example 0, 64B or 1%", AllocationMargin.Parse),
-        DefaultValueFactory = _ => AllocationMargin.Default,
-    };
+    public static Option<AllocationMargin> AllocationMarginOption() => Values.Parsed(
+        "--allocation-margin", "MARGIN",
+        $"Smallest change of allocations that matters, such as 0, 64B or 1%. Default: {AllocationMargin.Default}.",
+        "a margin, for example 0, 64B or 1%", AllocationMargin.Parse, AllocationMargin.Default);
 
-    public static Option<ConfidenceLevel> LevelOption() => new("--level")
-    {
-        Description = $"Confidence level of the intervals, such as 95%. Default: {ConfidenceLevel.Default}.",
-        CustomParser = result => UsageError.Read(result, "50% to 99.999%, for example 99%", Level),
-        DefaultValueFactory = _ => ConfidenceLevel.Default,
-    };
-
-    /// <summary>Reads both sides at the same time: reading is most of the work.</summary>
-    private static (ResultSide Base, ResultSide Head) Both(string @base, string head)
-    {
-        var reading = Task.Run(() => ResultSide.Read(head));
-        try
-        {
-            return (ResultSide.Read(@base), reading.GetAwaiter().GetResult());
-        }
-        finally
-        {
-            // If BASE cannot be read, what happens to HEAD no longer matters.
-            _ = reading.ContinueWith(task => task.Exception, TaskScheduler.Default);
-        }
-    }
+    public static Option<ConfidenceLevel> LevelOption() => Values.Parsed(
+        "--level", "LEVEL", $"Confidence level of the intervals, such as 95%. Default: {ConfidenceLevel.Default}.",
+        "50% to 99.999%, for example 99%", Level, ConfidenceLevel.Default);
 
     private static ResultSide OfJob(ResultSide side, string? job) => job is null ? side : side.OfJob(job);
 

@@ -1,6 +1,5 @@
 namespace FanOut.Cli;
 
-/// <summary>The program's exit codes.</summary>
 internal static class ExitCode
 {
     public const int Fine = 0;

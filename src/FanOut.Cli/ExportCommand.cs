@@ -19,8 +19,8 @@ internal static class ExportCommand
             Description = "Format of github-action-benchmark (customSmallerIsBetter) or of Bencher.",
             Required = true,
         };
-        Choices.Only(format, [.. formats.Keys]);
-        var output = PathText.Option("--output", "FILE", "File to write. Default: the console.");
+        Values.Only(format, [.. formats.Keys]);
+        var output = OutputText.FileOption();
         var command = new Command("export",
             "Writes results in the formats of other tools, with a stable name for every case.") { paths, format, output };
         command.SetAction(parsed =>
@@ -28,7 +28,6 @@ internal static class ExportCommand
             var files = ResultPaths.Read(parsed.GetRequiredValue(paths)).SelectMany(run => run.Files);
             var text = formats[parsed.GetRequiredValue(format)](ExportedCase.Read(files));
             OutputText.Write(TerminalText.Lines(text), parsed.GetValue(output));
-            return ExitCode.Fine;
         });
         return command;
     }

@@ -5,9 +5,6 @@ namespace FanOut.Cli;
 /// <summary>The machine's profile beside a comparison.</summary>
 internal static class QuotedProfile
 {
-    public static Option<string?> Option() => PathText.Option(
-        "--profile", "FILE", "Machine profile, as written by fanout calibrate. Default: the current user's, if any.");
-
     /// <summary>The comparison with the machine's profile, if that covers it.</summary>
     /// <param name="path">The file that the user named; null for the user's own.</param>
     /// <exception cref="ResultFileException">The named file cannot be read.</exception>

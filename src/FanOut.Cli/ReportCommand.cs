@@ -9,27 +9,19 @@ namespace FanOut.Cli;
 /// <summary><c>fanout report</c>: a run as a page, for readers who did not run it.</summary>
 internal static class ReportCommand
 {
-    private static readonly string[] formats = ["md", "html", "json"];
-
     public static Command Create()
     {
         var paths = ResultPaths.Argument();
-        var output = new Option<string>("--output")
-        {
-            HelpName = "FOLDER",
-            Description = "Folder to write into, created if missing. Default: the current one.",
-            DefaultValueFactory = _ => ".",
-        };
+        var output = OutputText.FolderOption();
         var format = new Option<string[]>("--format")
         {
             Description = "Formats of the report. Default: md and html.",
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["md", "html"],
         };
-        Choices.Only(format, formats);
-        var readme = PathText.Option(
+        Values.Only(format, "md", "html", "json");
+        var readme = Values.Text(
             "--readme", "FILE", "Markdown page whose <!-- suite:... --> markers are filled with the tables of the run.");
-        output.Validators.Add(PathText.NotEmpty("--output"));
         var command = new Command("report", "Writes a run as a page with verdict, charts and tables, in Markdown and offline HTML.")
         {
             paths, output, format, readme,
@@ -42,10 +34,8 @@ internal static class ReportCommand
             var files = Files(judgements, parsed.GetRequiredValue(format));
             var page = parsed.GetValue(readme) is { } path ? TextPage.Read(path) : null;
             var filled = page is null ? "" : ReadmePage.Fill(page, runs);
-            foreach (var written in ReportFiles.Write(parsed.GetRequiredValue(output), files))
-                Console.Out.WriteLine(TerminalText.Line(written));
+            OutputText.Write(files, parsed.GetRequiredValue(output));
             page?.Write(filled);
-            return ExitCode.Fine;
         });
         return command;
     }

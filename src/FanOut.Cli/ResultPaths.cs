@@ -3,17 +3,9 @@ namespace FanOut.Cli;
 /// <summary>Reads the results that a command names.</summary>
 internal static class ResultPaths
 {
-    public static Argument<string[]> Argument()
-    {
-        var paths = new Argument<string[]>("PATH")
-        {
-            Description = "Results: folders, .zip files or JSON files of BenchmarkDotNet, or - for standard input. "
-                + "Each folder is a run of its own; files belong together.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        paths.Validators.Add(PathText.NotEmpty("PATH"));
-        return paths;
-    }
+    public static Argument<string[]> Argument() => Values.Paths(
+        "PATH", "Results: folders, .zip files or JSON files of BenchmarkDotNet, or - for standard input. "
+            + "Each folder is a run of its own; files belong together.");
 
     /// <summary>Reads all paths: each folder is a run of its own, files that are named one by one belong together.</summary>
     /// <exception cref="ResultFileException">One of them cannot be read.</exception>

@@ -29,7 +29,7 @@ public sealed class TrackTests : IDisposable
 
         var shown = await Fanout.Run("track", "show", "--history", History, "--filter", "*WORK*");
         Assert.Equal(0, shown.ExitCode);
-        Assert.Matches(@"Some\.Work +[▁▂]+[▇█]+ +1\.2\d us +slower", shown.Output);
+        Assert.Matches(@"Some\.Work +\| [▁▂]+[▇█]+ +\| 1\.2\d us \| +24 \| slower", shown.Output);
         Assert.DoesNotContain('\u001b', shown.Output);
 
         Assert.Equal(0, (await Fanout.Run("track", "ack", id, "--reason", "it's wanted", "--history", History)).ExitCode);

@@ -1,5 +1,3 @@
-using FanOut.Analysis.Regressions.Interleaving;
-
 namespace FanOut.Cli.Ab;
 
 /// <summary><c>fanout ab</c>: two states of a repository, measured in turns.</summary>
@@ -7,21 +5,17 @@ internal static class AbCommand
 {
     private static readonly RunArguments shared = new("ab", "*");
 
-    private static readonly Option<string?> @base = PathText.Option(
+    private static readonly Option<string?> @base = Values.Text(
         "--base", "REF", "Commit to compare with: a branch, a tag or a hash.", "a commit, branch or tag");
 
-    private static readonly Option<string?> head = PathText.Option(
+    private static readonly Option<string?> head = Values.Text(
         "--head", "REF", "Commit to judge. Default: the working tree, with its uncommitted changes.", "a commit, branch or tag");
 
-    private static readonly Option<(int First, bool Extends)> rounds = new("--rounds")
-    {
-        HelpName = "N",
-        Description = "Number of rounds, or two such as 11,22: as many again if the first ones are inconclusive. Default: 11,22.",
-        CustomParser = result => UsageError.Read(result, "5 to 1000, or such a number and its double, for example 11,22", Rounds),
-        DefaultValueFactory = _ => (RoundSchedule.DefaultRounds, true),
-    };
+    private static readonly Option<(int First, bool Extends)> rounds = Values.Parsed(
+        "--rounds", "N", "Number of rounds, or two such as 11,22: as many again if the first ones are inconclusive. Default: 11,22.",
+        "5 to 1000, or such a number and its double, for example 11,22", Rounds, (RoundSchedule.DefaultRounds, true));
 
-    private static readonly Option<string?> accept = PathText.Option("--accept", "FILE", "JSON file of accepted regressions.");
+    private static readonly Option<string?> accept = Values.Text("--accept", "FILE", "JSON file of accepted regressions.");
 
     private static readonly Option<bool> strict = new("--strict")
     {
@@ -56,18 +50,15 @@ internal static class AbCommand
         };
         return InterruptSignals.Run(
             () => AbFolder.Find(asked.Output) is null ? null : $"fanout ab --resume {asked.Output}",
-            token => Run(parsed, asked, token),
-            cancellation);
+            token => Run(parsed, asked, token), cancellation);
     }
 
     private static async Task<int> Run(ParseResult parsed, AbOptions asked, CancellationToken cancellation)
     {
-        var plan = shared.Resumes(parsed.CommandResult) ? AbRun.Begun(asked, option => RunArguments.IsGiven(parsed, option)) : null;
-        if (plan is null)
-            OutputFolder.RequireUnused(asked.Output);
+        var plan = shared.Begun(parsed, asked, AbFolder.PlanName, plan => AbRun.Batches(plan, asked.Output));
         var progress = IRunProgress.ToStandardError();
         var run = new AbRun(plan?.Resumed(asked) ?? asked, progress, RunArguments.CommandLine(parsed));
-        var comparison = QuotedProfile.Beside(await run.Execute(plan, cancellation).ConfigureAwait(false), path: null);
+        var comparison = QuotedProfile.Beside(await run.Execute(plan, cancellation), path: null);
         Write(asked.Output, comparison);
         if (run.MeasuringShare is { } share)
             progress.Say(FormattableString.Invariant($"{share:0%} of the rounds' time was spent in measured iterations."));
@@ -86,15 +77,10 @@ internal static class AbCommand
             OutputText.Write(CompareCommand.Text(comparison, format), Path.Combine(folder, name));
     }
 
-    private static (int First, bool Extends)? Rounds(string text)
+    private static (int First, bool Extends)? Rounds(string text) => text.Split(',').Select(Values.Count).ToArray() switch
     {
-        int?[] looks = [.. text.Split(',')
-            .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null)];
-        return looks switch
-        {
-            [>= 5 and <= 1_000 and var only] => (only, false),
-            [>= 5 and <= 1_000 and var first, var second] when second == 2 * first => (first, true),
-            _ => null,
-        };
-    }
+        [>= 5 and <= 1_000 and int only] => (only, false),
+        [>= 5 and <= 1_000 and int first, var second] when second == 2 * first => (first, true),
+        _ => null,
+    };
 }

@@ -3,7 +3,6 @@ namespace FanOut.Cli.Ab;
 /// <summary>A run of two builds cannot begin or continue.</summary>
 /// <param name="problem">One line: what went wrong, on which side.</param>
 /// <param name="output">What the program concerned printed, for the reader; null if that does not help.</param>
-/// <param name="cause">The exception behind it.</param>
 internal sealed class AbException(string problem, string? output = null, Exception? cause = null) : Exception(problem, cause)
 {
     public string? Output { get; } = output;

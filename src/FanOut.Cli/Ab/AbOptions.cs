@@ -1,5 +1,3 @@
-using FanOut.Analysis.Statistics;
-
 namespace FanOut.Cli.Ab;
 
 /// <summary>What the user asked for.</summary>

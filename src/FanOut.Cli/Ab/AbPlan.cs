@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using FanOut.Analysis.Statistics;
 
 namespace FanOut.Cli.Ab;
 
@@ -16,7 +15,6 @@ internal sealed record AbPlan
     [JsonPropertyOrder(-1)]
     public int SchemaVersion { get; init; } = CurrentSchemaVersion;
 
-    /// <summary>Root of the repository.</summary>
     public required string Repository { get; init; }
 
     /// <summary>The project, relative to the root.</summary>
@@ -35,7 +33,6 @@ internal sealed record AbPlan
     public required IReadOnlyList<string> Cases { get; init; }
     public required IReadOnlyList<string> HarnessArguments { get; init; }
 
-    /// <summary>Reads the plan of a folder.</summary>
     /// <exception cref="ResultFileException">There is none, or it cannot be continued.</exception>
     public static AbPlan Read(string folder, string name)
     {
@@ -54,7 +51,6 @@ internal sealed record AbPlan
         format.Create(Path.Combine(folder, name), this);
     }
 
-    /// <summary>The plan of a new run.</summary>
     public static AbPlan From(
         AbOptions options, string repository, string project, SourceState @base, SourceState head, IReadOnlyList<CasePair> pairs) => new()
         {
@@ -128,7 +124,6 @@ internal sealed record AbPlan
             .All(text => text is not null && !text.Contains('\0'));
 }
 
-/// <summary>The JSON of a plan.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n",
     RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(AbPlan))]

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using FanOut.Analysis.Regressions.Interleaving;
-
 namespace FanOut.Cli.Ab;
 
 /// <summary>One run of <c>fanout ab</c>: from the options to the comparison.</summary>
@@ -13,22 +10,20 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
     /// <summary>The share of the rounds' time that was spent in actual iterations; null before the first round.</summary>
     public double? MeasuringShare => wall > TimeSpan.Zero ? measuring / wall : null;
 
-    /// <summary>Runs it.</summary>
-    /// <param name="resumed">The plan to continue; null for a new run.</param>
     /// <param name="cancellation">Ends and removes everything that was started before the exception is thrown.</param>
     /// <exception cref="AbException">It cannot begin or continue.</exception>
     /// <exception cref="ResultFileException">Results cannot be written or read.</exception>
     public async Task<Comparison> Execute(AbPlan? resumed, CancellationToken cancellation)
     {
-        var (repository, project) = await GitRepository.FindProject(options.Project, cancellation).ConfigureAwait(false);
-        await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
-        var @base = resumed?.Base ?? await repository.Resolve(options.Base, cancellation).ConfigureAwait(false);
-        var head = resumed?.Head ?? await repository.State(options.Head, worktrees.Folder, cancellation).ConfigureAwait(false);
+        var (repository, project) = await GitRepository.FindProject(options.Project, cancellation);
+        await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation);
+        var @base = resumed?.Base ?? await repository.Resolve(options.Base, cancellation);
+        var head = resumed?.Head ?? await repository.State(options.Head, worktrees.Folder, cancellation);
         progress.Say($"base: {@base}");
         progress.Say($"head: {head}{(@base.Commit == head.Commit ? "; the same state as base: one build serves both" : "")}");
         var builds = await progress.While(
             "Building both sides and launching each benchmark once",
-            () => new BothBuilds(worktrees, project, options).Build(@base, head, cancellation)).ConfigureAwait(false);
+            () => new BothBuilds(worktrees, project, options).Build(@base, head, cancellation));
         var pairs = CasePair.Match(builds.Base, builds.Head);
         if (pairs.Count == 0)
             throw new AbException("No benchmark is on both sides.");
@@ -46,29 +41,19 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
 
         progress.Say($"Seed of the order: {options.Seed}. Results: {options.Output}");
         var batch = new Batch(
-            Side("base", builds.Base), Side("head", builds.Head), pairs, new LaunchRunner(worktrees.Processes, options.Deadline),
-            new RoundFiles(options.Output, commandLine), options.Seed);
-        return await Decide(batch, schedule, options.Comparison, cancellation).ConfigureAwait(false);
+            new MeasuredSide("base", builds.Base), new MeasuredSide("head", builds.Head), pairs,
+            new LaunchRunner(worktrees.Processes, options.Deadline), new RoundFiles(options.Output, commandLine), options.Seed);
+        return await Decide(batch, schedule, options.Comparison, cancellation);
     }
 
-    /// <summary>Reads the plan of an interrupted run and removes what the run left of an incomplete round.</summary>
-    /// <exception cref="ResultFileException">There is no such run, or plan, rounds and options disagree.</exception>
-    public static AbPlan Begun(AbOptions asked, Func<string, bool> isGiven)
-    {
-        var plan = AbPlan.Read(asked.Output, AbFolder.PlanName);
-        plan.RequireAgreement(asked, isGiven);
-        var (first, second) = (new RoundFiles(asked.Output, []), new RoundFiles(new AbFolder(asked.Output).Confirmation.Path, []));
-        first.RequirePlan(plan, plan.Seed, RoundSchedule.From(plan.Rounds, plan.Extends).MaxRounds);
-        second.RequirePlan(plan, ConfirmationSeed(plan.Seed), plan.Rounds);
-        first.RemoveIncomplete();
-        second.RemoveIncomplete();
-        return plan;
-    }
+    public static (RoundFiles Files, int Seed, int Limit)[] Batches(AbPlan plan, string output) =>
+    [
+        (new RoundFiles(output, []), plan.Seed, RoundSchedule.From(plan.Rounds, plan.Extends).MaxRounds),
+        (new RoundFiles(new AbFolder(output).Confirmation.Path, []), ConfirmationSeed(plan.Seed), plan.Rounds),
+    ];
 
     /// <summary>Another seed: the order of the first batch is part of what is to be confirmed.</summary>
     private static int ConfirmationSeed(int seed) => unchecked(seed + 1);
-
-    private static MeasuredSide Side(string name, BuiltSide build) => new(name, build, new Dictionary<string, string?>());
 
     /// <summary>The rounds, which a budget may set; says what they will take and can detect.</summary>
     private RoundSchedule Schedule(IReadOnlyList<CasePair> pairs)
@@ -90,10 +75,10 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
         }
 
         var first = schedule.Looks[0];
+        var forFirst = schedule.Looks.Count > 1 ? $" for the first {first}" : "";
         progress.Say(FormattableString.Invariant(
             $"{Counted.Format(pairs.Count, "benchmark")}, {schedule}: {2 * pairs.Count * first} launches, ")
-            + FormattableString.Invariant(
-                $"about {DurationText.Format(first * round)}{(schedule.Looks.Count > 1 ? $" for the first {first}" : "")}."));
+            + $"about {DurationText.Format(first * round)}{forFirst}.");
         progress.Say(RoundForecast.Detects(schedule, options));
         return schedule;
     }
@@ -101,12 +86,11 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
     private async Task<Comparison> Decide(Batch batch, RoundSchedule schedule, ComparisonOptions asked, CancellationToken cancellation)
     {
         var rounds = batch.Rounds();
-
         // An interrupted run may have been between the first look and the second.
         var until = schedule.Looks.FirstOrDefault(look => look >= batch.Files.Completed, schedule.MaxRounds);
         while (true)
         {
-            await Take(rounds, batch.Pairs.Count, until, cancellation).ConfigureAwait(false);
+            await Take(rounds, batch.Pairs.Count, until, cancellation);
             var look = batch.Files.Compare(schedule.Options(asked));
             switch (NextStep.After(look, schedule, until))
             {
@@ -116,7 +100,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
                     until = more.Rounds;
                     break;
                 case NextStep.Confirm confirm:
-                    return await Confirmed(look, confirm, batch, asked, cancellation).ConfigureAwait(false);
+                    return await Confirmed(look, confirm, batch, asked, cancellation);
                 default:
                     return look;
             }
@@ -133,10 +117,9 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
             Files = new RoundFiles(new AbFolder(options.Output).Confirmation.Path, commandLine),
             Seed = ConfirmationSeed(options.Seed),
         };
-        progress.Say(
-            $"Possible regression: {string.Join(", ", confirm.Benchmarks)}. Running a second batch of rounds, in new processes, to "
-                + $"confirm it.");
-        await Take(again.Rounds(), again.Pairs.Count, options.Rounds, cancellation).ConfigureAwait(false);
+        progress.Say($"Possible regression: {string.Join(", ", confirm.Benchmarks)}. "
+            + "Running a second batch of rounds, in new processes, to confirm it.");
+        await Take(again.Rounds(), again.Pairs.Count, options.Rounds, cancellation);
         return Confirmation.Apply(look, again.Files.Compare(Confirmation.Options(asked)));
     }
 
@@ -146,7 +129,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
             var (taken, time) = (0, TimeSpan.Zero);
             while (rounds.Next <= until)
             {
-                var round = await rounds.Run(_ => launches.Launched(), cancellation).ConfigureAwait(false);
+                var round = await rounds.Run(launches.Launched, cancellation);
                 (taken, time) = (taken + 1, time + round.Wall);
                 (wall, measuring) = (wall + round.Wall, measuring + round.Measuring);
                 foreach (var failure in round.Failed)

@@ -1,5 +1,4 @@
 using FanOut.Analysis.Regressions.Calibration;
-using FanOut.Analysis.Regressions.Interleaving;
 using FanOut.Cli.Ab;
 using FanOut.Reports.Comparisons;
 
@@ -13,22 +12,17 @@ internal static class CalibrateCommand
 
     private static readonly RunArguments shared = new("calibration", "*WeakScaling*");
 
-    private static readonly Option<string?> from =
-        PathText.Option("--from", "FOLDER", "Folder of earlier rounds to use; nothing is measured.");
+    private static readonly Option<string?> from = Values.Text("--from", "FOLDER", "Folder of earlier rounds to use; nothing is measured.");
 
-    private static readonly Option<string?> reference = PathText.Option(
+    private static readonly Option<string?> reference = Values.Text(
         "--ref", "REF", "Commit to calibrate with. Default: the working tree.", "a commit, branch or tag");
 
-    private static readonly Option<int> rounds = new("--rounds")
-    {
-        HelpName = "N",
-        Description = $"Rounds of each amount of work, 11 or more. Default: {DefaultRounds}.",
-        CustomParser = result => UsageError.Read(result, "11 to 1000", Rounds),
-        DefaultValueFactory = _ => DefaultRounds,
-    };
+    private static readonly Option<int> rounds = Values.Parsed(
+        "--rounds", "N", $"Rounds of each amount of work, 11 or more. Default: {DefaultRounds}.", "11 to 1000",
+        text => Values.Count(text) is >= 11 and <= 1_000 and var number ? number : null, DefaultRounds);
 
     private static readonly Option<string?> profile =
-        PathText.Option("--profile", "FILE", "Machine profile to write. Default: the current user's.");
+        Values.Text("--profile", "FILE", "Machine profile to write. Default: the current user's.");
 
     public static Command Create()
     {
@@ -49,8 +43,7 @@ internal static class CalibrateCommand
             var asked = shared.Options(parsed, @base: "", parsed.GetValue(reference), parsed.GetValue(rounds));
             return InterruptSignals.Run(
                 () => File.Exists(Path.Combine(asked.Output, AbPlan.CalibrationName)) ? $"fanout calibrate --resume {asked.Output}" : null,
-                token => Run(parsed, asked, token),
-                cancellation);
+                token => Run(parsed, asked, token), cancellation);
         });
         return command;
     }
@@ -60,13 +53,10 @@ internal static class CalibrateCommand
         var options = asked;
         if (parsed.GetValue(from) is null)
         {
-            var plan = shared.Resumes(parsed.CommandResult)
-                ? CalibrationRounds.Begun(asked, option => RunArguments.IsGiven(parsed, option)) : null;
-            if (plan is null)
-                OutputFolder.RequireUnused(asked.Output);
+            var plan = shared.Begun(parsed, asked, AbPlan.CalibrationName, plan => CalibrationRounds.Batches(plan, asked.Output));
             options = plan?.Resumed(asked) ?? asked;
             var taking = new CalibrationRounds(options, IRunProgress.ToStandardError(), RunArguments.CommandLine(parsed));
-            await taking.Take(plan, cancellation).ConfigureAwait(false);
+            await taking.Take(plan, cancellation);
         }
 
         var conditions = WorkFolders.Read(parsed.GetValue(from) ?? options.Output);
@@ -84,7 +74,4 @@ internal static class CalibrateCommand
         Console.Out.WriteLine(TerminalText.Line($"Profile: {path}"));
         return ExitCode.Fine;
     }
-
-    private static int? Rounds(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 11 and <= 1_000 ? number : null;
 }

@@ -1,13 +1,10 @@
-using System.Diagnostics;
 using FanOut.Analysis.Regressions.Calibration;
 using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Calibrate;
 
-/// <summary>
-/// Takes the rounds of a calibration: one build against itself, whose launches of HEAD do a multiple of the work. Every round has each
-/// amount of work once, in random order; its launches are those of a round of <c>fanout ab</c>.
-/// </summary>
+/// <summary>Takes the rounds of a calibration: one build against itself, whose launches of HEAD do a multiple of the work. Every round has
+/// each amount of work once, in random order; its launches are those of a round of <c>fanout ab</c>.</summary>
 internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress, IReadOnlyList<string> commandLine)
 {
     /// <summary>The environment variable that this suite's kernels obey; benchmarks of other projects may read it, too.</summary>
@@ -15,33 +12,20 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
 
     private readonly long begin = Stopwatch.GetTimestamp();
 
-    /// <summary>Reads the plan of an interrupted calibration and removes what it left of an incomplete round.</summary>
-    /// <exception cref="Analysis.Results.ResultFileException">There is no calibration, or its rounds or options disagree.</exception>
-    public static AbPlan Begun(AbOptions asked, Func<string, bool> isGiven)
-    {
-        var plan = AbPlan.Read(asked.Output, AbPlan.CalibrationName);
-        plan.RequireAgreement(asked, isGiven);
-        var byWork = WorkCondition.Works.Select(work => (Work: work, Files: Files(asked.Output, work, []))).ToArray();
-        foreach (var (work, files) in byWork)
-            files.RequirePlan(plan, Seed(plan.Seed, work), plan.Rounds);
-        foreach (var (_, files) in byWork)
-            files.RemoveIncomplete();
-        return plan;
-    }
+    public static (RoundFiles Files, int Seed, int Limit)[] Batches(AbPlan plan, string output) =>
+        [.. WorkCondition.Works.Select(work => (Files(output, work, []), Seed(plan.Seed, work), plan.Rounds))];
 
-    /// <summary>Takes them.</summary>
-    /// <param name="resumed">The plan to continue; null for a new calibration.</param>
     /// <param name="cancellation">Ends everything that was started before the exception is thrown.</param>
     /// <exception cref="AbException">It cannot begin or continue.</exception>
     public async Task Take(AbPlan? resumed, CancellationToken cancellation)
     {
-        var (repository, project) = await GitRepository.FindProject(options.Project, cancellation).ConfigureAwait(false);
-        await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation).ConfigureAwait(false);
-        var state = resumed?.Head ?? await repository.State(options.Head, worktrees.Folder, cancellation).ConfigureAwait(false);
+        var (repository, project) = await GitRepository.FindProject(options.Project, cancellation);
+        await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation);
+        var state = resumed?.Head ?? await repository.State(options.Head, worktrees.Folder, cancellation);
         progress.Say($"state: {state}, on both sides");
         var build = await progress.While(
             "Building it and launching each benchmark once",
-            () => new BothBuilds(worktrees, project, options).Build(state, state, cancellation)).ConfigureAwait(false);
+            () => new BothBuilds(worktrees, project, options).Build(state, state, cancellation));
         var pairs = CasePair.Match(build.Base, build.Head);
         resumed?.RequireCases(options.Output, pairs);
         var rounds = Rounds(RoundForecast.RoundTime(pairs), pairs.Count);
@@ -54,8 +38,8 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
         var runner = new LaunchRunner(worktrees.Processes, options.Deadline);
         var byWork = WorkCondition.Works.ToDictionary(work => work, work =>
         {
-            var @base = new MeasuredSide("base", build.Base, new Dictionary<string, string?> { [ExtraWork] = null });
-            var head = new MeasuredSide("head", build.Head, new Dictionary<string, string?> { [ExtraWork] = Percent(work) });
+            var @base = new MeasuredSide("base", build.Base) { Environment = [new(ExtraWork, null)] };
+            var head = new MeasuredSide("head", build.Head) { Environment = [new(ExtraWork, Percent(work))] };
             return new InterleavedRounds(
                 @base, head, pairs, runner, Files(options.Output, work, commandLine), Seed(options.Seed, work), failed);
         });
@@ -71,7 +55,7 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
                 var begun = Stopwatch.GetTimestamp();
                 foreach (var work in order.Where(work => byWork[work].Next == round))
                 {
-                    foreach (var failure in (await byWork[work].Run(_ => shown.Launched(), cancellation).ConfigureAwait(false)).Failed)
+                    foreach (var failure in (await byWork[work].Run(shown.Launched, cancellation)).Failed)
                         progress.Say(failure.Failure);
                 }
 
@@ -80,7 +64,7 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
             }
 
             return launches;
-        }).ConfigureAwait(false);
+        });
     }
 
     private static RoundFiles Files(string folder, double work, IReadOnlyList<string> commandLine) =>

@@ -2,20 +2,17 @@ using FanOut.Analysis.Regressions.Calibration;
 
 namespace FanOut.Cli.Calibrate;
 
-/// <summary>The folders <c>work-1.00</c>, <c>work-1.02</c>, ... of a calibration, each with rounds of base and head as <c>fanout ab</c>
-/// writes them.</summary>
+/// <summary>The folders <c>work-1.00</c>, <c>work-1.02</c>, ... of a calibration, each with rounds as <c>fanout ab</c> writes.</summary>
 internal static class WorkFolders
 {
     private const string Prefix = "work-";
 
-    /// <summary>The folder of an amount of work.</summary>
     public static string PathOf(string folder, double work) => Path.Combine(folder, FormattableString.Invariant($"{Prefix}{work:0.00}"));
 
-    /// <summary>Reads the rounds of all amounts of work.</summary>
     /// <exception cref="ResultFileException">There are none, or they cannot be read.</exception>
     public static IReadOnlyList<WorkCondition> Read(string folder)
     {
-        var conditions = Folders(folder)
+        var conditions = ResultFileException.Guard(folder, "cannot be read", () => Directory.GetDirectories(folder, $"{Prefix}*"))
             .Select(path => (Path: path, Work: WorkOf(path)))
             .Where(entry => entry.Work is not null)
             .OrderBy(entry => entry.Work)
@@ -26,16 +23,7 @@ internal static class WorkFolders
             : throw new ResultFileException(folder, $"has no folder {Prefix}1.00 or another of a calibration.");
     }
 
-    private static double? WorkOf(string path)
-    {
-        var name = Path.GetFileName(path);
-        return name.StartsWith(Prefix, StringComparison.Ordinal)
-            && double.TryParse(name.AsSpan(Prefix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var work)
-            && work is >= 1 and <= 10
-                ? work
-                : null;
-    }
-
-    private static string[] Folders(string folder) =>
-        ResultFileException.Guard(folder, "cannot be read", () => Directory.GetDirectories(folder));
+    private static double? WorkOf(string path) => double.TryParse(
+        Path.GetFileName(path.AsSpan())[Prefix.Length..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var work)
+        && work is >= 1 and <= 10 ? work : null;
 }

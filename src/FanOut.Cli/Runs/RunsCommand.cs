@@ -5,10 +5,15 @@ namespace FanOut.Cli.Runs;
 /// <summary><c>fanout runs</c>: lists or removes the runs in a folder of artifacts.</summary>
 internal static class RunsCommand
 {
-    private static readonly Column[] columns =
+    private static readonly Column<StoredRun>[] columns =
     [
-        new("Run", IsText: true), new("When (UTC)"), new("Commit") { Expendable = 2 }, new("Filter"),
-        new("Job") { Expendable = 1 }, new("Cases"), new("Size"),
+        new("Run", run => run.Name, IsText: true),
+        new("When (UTC)", run => run.When),
+        new("Commit", run => run.Commit) { Expendable = 2 },
+        new("Filter", run => run.Filter),
+        new("Job", run => run.Job) { Expendable = 1 },
+        new("Cases", run => run.Cases),
+        new("Size", run => run.Size),
     ];
 
     public static Command Create()
@@ -18,36 +23,30 @@ internal static class RunsCommand
             Description = "Folder of artifacts. Default: BenchmarkDotNet.Artifacts.",
             DefaultValueFactory = _ => "BenchmarkDotNet.Artifacts",
         };
-        folder.Validators.Add(PathText.NotEmpty("FOLDER"));
-        var keep = new Option<int?>("--keep")
-        {
-            Description = "Removes all but the latest N runs. Runs in progress and renamed folders stay.",
-            HelpName = "N",
-            CustomParser = result => UsageError.Read(result, "a number from 1 on, for example 10", CountText.Parse),
-        };
+        folder.Validators.Add(Values.NotEmpty("FOLDER"));
+        var keep = Values.Parsed(
+            "--keep", "N", "Removes all but the latest N runs. Runs in progress and renamed folders stay.",
+            "a number from 1 on, for example 10", Values.Count);
         const string Description = "Lists the runs of the suite, latest first: time, commit, filter, job, cases, size.";
         var command = new Command("runs", Description) { folder, keep };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(folder), parsed.GetValue(keep)));
         return command;
     }
 
-    private static int Run(string folder, int? keep)
+    private static void Run(string folder, int? keep)
     {
         if (!Directory.Exists(folder))
             throw new ResultFileException(folder, "there is no such folder.");
         StoredRun[] runs = [.. RunFolders.All(folder).Select(StoredRun.Read)];
         if (keep is { } count)
-            return Remove(runs, count);
-        if (runs.Length == 0)
+            Remove(runs, count);
+        else if (runs.Length == 0)
             Console.Out.WriteLine($"No runs in {Path.Combine(folder, RunFolders.Name)}.");
         else
-            ReportConsole.Write(new Table("", columns, [.. runs.Select(Row)]));
-        return ExitCode.Fine;
+            ReportConsole.Write(Table.From("", columns, runs));
     }
 
-    private static IReadOnlyList<Cell> Row(StoredRun run) => [.. run.Cells.Select(cell => new Cell(cell))];
-
-    private static int Remove(StoredRun[] runs, int keep)
+    private static void Remove(StoredRun[] runs, int keep)
     {
         // A renamed folder is to be kept.
         StoredRun[] own = [.. runs.Where(run => RunFolders.StartOf(run.Name) is not null)];
@@ -66,6 +65,5 @@ internal static class RunsCommand
         }
 
         Console.Out.WriteLine(FormattableString.Invariant($"{removed} removed, {runs.Length - removed} kept."));
-        return ExitCode.Fine;
     }
 }

@@ -2,7 +2,6 @@ namespace FanOut.Cli.Runs;
 
 /// <summary>The folder of a run.</summary>
 /// <param name="record">Null if no class has ended or the record cannot be read.</param>
-/// <param name="bytes">Size of all files.</param>
 internal sealed class StoredRun(string folder, RunRecord? record, long bytes)
 {
     private const string Unknown = "-";
@@ -32,17 +31,15 @@ internal sealed class StoredRun(string folder, RunRecord? record, long bytes)
 
     public bool IsRunning { get; } = IsLocked(Path.Combine(folder, RunFolders.RunningName));
 
-    public IReadOnlyList<string> Cells =>
-    [
-        Name,
-        (record?.StartTimeUtc ?? RunFolders.StartOf(Name))?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)
-            ?? Unknown,
-        record?.Commit is { } commit ? VisibleText.Shortened(commit[..Math.Min(12, commit.Length)]) : Unknown,
-        Filter,
-        record is null ? Unknown : $"{VisibleText.Shortened(Job(record.Options.Job), most: 40)} x {record.Options.Rounds}",
-        Cases,
-        Size,
-    ];
+    public string When => (record?.StartTimeUtc ?? RunFolders.StartOf(Name))
+        ?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? Unknown;
+
+    public string Commit => record?.Commit is { } commit ? VisibleText.Shortened(commit[..Math.Min(12, commit.Length)]) : Unknown;
+
+    /// <summary>Ids of the jobs and the number of rounds.</summary>
+    public string Job => record is null ? Unknown
+        : $"{VisibleText.Shortened(string.Join(", ", record.Options.Job.Split("; ").Select(job => job.Split('(', 2)[0])), most: 40)}"
+            + $" x {record.Options.Rounds}";
 
     public static StoredRun Read(string folder)
     {
@@ -89,8 +86,6 @@ internal sealed class StoredRun(string folder, RunRecord? record, long bytes)
 
         return values.Count > 0 ? string.Join(' ', values) : Unknown;
     }
-
-    private static string Job(string jobs) => string.Join(", ", jobs.Split("; ").Select(job => job.Split('(', 2)[0]));
 
     private static bool IsLocked(string path)
     {

@@ -1,6 +1,3 @@
-using System.Text;
-using FanOut.Analysis.History;
-using FanOut.Reports.Tracking;
 using static System.FormattableString;
 
 namespace FanOut.Cli.Track;

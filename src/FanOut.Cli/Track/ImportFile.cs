@@ -1,6 +1,3 @@
-using System.Text;
-using FanOut.Analysis.History;
-
 namespace FanOut.Cli.Track;
 
 /// <summary>A file of JSON lines that is read twice; a pipe is copied while it is read first.</summary>

@@ -1,6 +1,4 @@
-using FanOut.Analysis.History;
 using FanOut.Reports.Markdown;
-using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 

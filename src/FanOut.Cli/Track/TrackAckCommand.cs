@@ -1,7 +1,3 @@
-using FanOut.Analysis.History;
-using FanOut.History;
-using FanOut.Reports.Tracking;
-
 namespace FanOut.Cli.Track;
 
 internal static class TrackAckCommand
@@ -26,13 +22,10 @@ internal static class TrackAckCommand
             var location = parsed.GetRequiredValue(history);
             var change = Find(location, parsed.GetRequiredValue(id));
             using var store = HistoryStore.Open(location, HistoryAccess.Write);
-            var now = TimeProvider.System.GetUtcNow();
-            var isNew = store.Acknowledge(
-                Acknowledgement.From(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), now));
-            var answer = isNew ? "Acknowledged" : "Was acknowledged already";
-            Console.Out.WriteLine(TerminalText.Line(
-                $"{answer}: {change.Id} {ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}"));
-            return ExitCode.Fine;
+            var acknowledgement = Acknowledgement.From(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), DateTimeOffset.UtcNow);
+            var answer = store.Acknowledge(acknowledgement) ? "Acknowledged" : "Was acknowledged already";
+            var subject = $"{ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}";
+            Console.Out.WriteLine(TerminalText.Line($"{answer}: {change.Id} {subject}"));
         });
         return command;
     }
@@ -40,7 +33,7 @@ internal static class TrackAckCommand
     private static HistoryChange Find(HistoryLocation location, string id)
     {
         using var store = TrackOptions.OpenReading(location);
-        var changes = new TrackSelection(null, null, null).Detect(store).Series.SelectMany(detection => detection.Changes);
+        var changes = new TrackSelection(null, null).Detect(store).Series.SelectMany(detection => detection.Changes);
         return changes.FirstOrDefault(change => change.Id == id)
             ?? throw new HistoryException(store.Name, $"has no change point '{id}'; fanout track detect lists them.");
     }

@@ -1,19 +1,10 @@
-using FanOut.Analysis.History;
-using FanOut.History;
-using FanOut.Reports.Tracking;
-
 namespace FanOut.Cli.Track;
 
 internal static class TrackAddCommand
 {
     public static Command Create()
     {
-        var paths = new Argument<string[]>("PATH")
-        {
-            Description = "Folders with the results of a run, or full JSON files (*-report-full.json); each is a run.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        paths.Validators.Add(PathText.NotEmpty("PATH"));
+        var paths = Values.Paths("PATH", "Folders with the results of a run, or full JSON files (*-report-full.json); each is a run.");
         var history = TrackOptions.History();
         var commit = new Option<string?>("--commit")
         {
@@ -34,7 +25,6 @@ internal static class TrackAddCommand
             Store(parsed.GetRequiredValue(history), () => [.. parsed.GetRequiredValue(paths)
                 .SelectMany(ResultPaths.Expanded)
                 .SelectMany(path => Runs(path, given, parsed.GetRequiredValue(labels)))]);
-            return ExitCode.Fine;
         });
         return command;
     }
@@ -57,35 +47,18 @@ internal static class TrackAddCommand
         return HistoryRuns.From(side, given, guessed, labels, TimeZoneInfo.Local);
     }
 
-    /// <summary>
-    /// Reads all runs before storing any, so that an unreadable one leaves none behind. An existing history is opened meanwhile.
-    /// </summary>
+    /// <summary>Reads all runs before storing any, so that an unreadable one leaves none behind; opens the history meanwhile.</summary>
     private static void Store(HistoryLocation location, Func<HistoryRun[]> read)
     {
         var opening = Task.Run(() => location.IsThere ? HistoryStore.Open(location, HistoryAccess.Create) : null);
-        HistoryRun[] runs;
-        try
-        {
-            runs = read();
-        }
-        catch
-        {
-            // Only the unreadable results are reported.
-            _ = opening.ContinueWith(task => task.IsCompletedSuccessfully ? null : task.Exception, TaskScheduler.Default);
-            throw;
-        }
-
+        var runs = read();
         using var store = opening.GetAwaiter().GetResult() ?? HistoryStore.Open(location, HistoryAccess.Create);
         foreach (var run in runs)
         {
-            var isNew = store.Add(run);
+            var answer = store.Add(run) ? "Stored" : "Was stored already";
             var header = run.Header;
-            string[] facts =
-            [
-                header.Id.ToString()[..8], CommitText.Shorten(header.Commit), RunTime.Format(header.TimeUtc),
-                Counted.Format(run.Cases.Count, "benchmark"),
-            ];
-            Console.Out.WriteLine(TerminalText.Line($"{(isNew ? "Stored" : "Was stored already")}: {string.Join(", ", facts)}."));
+            var facts = $"{header.Id.ToString()[..8]}, {CommitText.Shorten(header.Commit)}, {RunTime.Format(header.TimeUtc)}";
+            Console.Out.WriteLine(TerminalText.Line($"{answer}: {facts}, {Counted.Format(run.Cases.Count, "benchmark")}."));
         }
     }
 }

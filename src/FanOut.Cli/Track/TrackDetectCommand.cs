@@ -1,5 +1,3 @@
-using FanOut.Analysis.History;
-
 namespace FanOut.Cli.Track;
 
 internal static class TrackDetectCommand
@@ -9,19 +7,15 @@ internal static class TrackDetectCommand
         var history = TrackOptions.History();
         var filter = TrackOptions.Filter();
         var since = TrackOptions.Since();
-        var issues = new Option<string?>("--issues")
-        {
-            Description =
-                "Folder for issue texts: one Markdown file, ID.md, for each unacknowledged change to the worse. Created if missing.",
-            HelpName = "FOLDER",
-        };
-        issues.Validators.Add(PathText.NotEmpty("--issues"));
+        var issues = Values.Text(
+            "--issues", "FOLDER",
+            "Folder for issue texts: one Markdown file, ID.md, for each unacknowledged change to the worse. Created if missing.");
         var drift = new Option<string>("--drift")
         {
             Description = "Whether a slow, steady move of a level counts as a change. Default: on.",
             DefaultValueFactory = _ => "on",
         };
-        Choices.Only(drift, ["on", "off"]);
+        Values.Only(drift, "on", "off");
         var allocationMargin = CompareCommand.AllocationMarginOption();
         var command = new Command("detect", "Lists changes, steps and drifts. Exit code 1 for an unacknowledged change to the worse.")
         {
@@ -30,7 +24,7 @@ internal static class TrackDetectCommand
         command.SetAction(parsed =>
         {
             using var store = TrackOptions.OpenReading(parsed.GetRequiredValue(history));
-            var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since), null);
+            var selection = new TrackSelection(parsed.GetValue(filter), parsed.GetValue(since));
             var tracked = selection.Detect(store, DetectionOptions.Default with
             {
                 Drift = parsed.GetRequiredValue(drift) == "on",

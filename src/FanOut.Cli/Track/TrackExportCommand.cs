@@ -1,6 +1,4 @@
 using System.Buffers;
-using FanOut.Analysis.History;
-using FanOut.History;
 using FanOut.Reports.Consoles;
 
 namespace FanOut.Cli.Track;
@@ -12,26 +10,22 @@ internal static class TrackExportCommand
     public static Command Create()
     {
         var history = TrackOptions.History();
-        var output = new Option<string?>("--output") { HelpName = "FILE", Description = "File to write. Default: the console." };
-        output.Validators.Add(PathText.NotEmpty("--output"));
+        var output = OutputText.FileOption();
         const string Description = "Writes a history as JSON lines: one per run, oldest first, then one per acknowledgement.";
         var command = new Command("export", Description) { history, output };
         command.SetAction(parsed =>
         {
             using var store = TrackOptions.OpenReading(parsed.GetRequiredValue(history));
             if (parsed.GetValue(output) is { } path)
+            {
                 WholeFiles.Write(path, stream => Write(store, stream));
-            else
-                WriteConsole(store);
-            return ExitCode.Fine;
+                return;
+            }
+
+            using var console = new StandardStream(Console.OpenStandardOutput(), "standard output");
+            Write(store, console);
         });
         return command;
-    }
-
-    private static void WriteConsole(HistoryStore store)
-    {
-        using var console = new StandardStream(Console.OpenStandardOutput(), "standard output");
-        Write(store, console);
     }
 
     private static void Write(HistoryStore store, Stream stream)

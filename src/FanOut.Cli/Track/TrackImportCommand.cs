@@ -1,6 +1,3 @@
-using FanOut.Analysis.History;
-using FanOut.History;
-
 namespace FanOut.Cli.Track;
 
 internal static class TrackImportCommand
@@ -10,12 +7,7 @@ internal static class TrackImportCommand
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("FILE")
-        {
-            Description = "Files of JSON lines, as written by fanout track export; - reads standard input.",
-            Arity = ArgumentArity.OneOrMore,
-        };
-        paths.Validators.Add(PathText.NotEmpty("FILE"));
+        var paths = Values.Paths("FILE", "Files of JSON lines, as written by fanout track export; - reads standard input.");
         var history = TrackOptions.History();
         const string Description = "Stores the runs and acknowledgements of an exported history. Those that are stored already are kept.";
         var command = new Command("import", Description) { paths, history };
@@ -32,8 +24,6 @@ internal static class TrackImportCommand
                 foreach (var file in files)
                     file.Dispose();
             }
-
-            return ExitCode.Fine;
         });
         return command;
     }

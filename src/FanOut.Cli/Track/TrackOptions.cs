@@ -1,6 +1,4 @@
 using System.CommandLine.Parsing;
-using FanOut.Analysis.History;
-using FanOut.History;
 
 namespace FanOut.Cli.Track;
 
@@ -22,12 +20,8 @@ internal static class TrackOptions
 
     public static Option<DateTimeOffset?> Since() => Time("--since", "Only runs since then, such as 2026-03-01.");
 
-    public static Option<DateTimeOffset?> Time(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "TIME",
-        CustomParser = result => UsageError.Read(result, "a time, for example 2026-03-01 or 2026-03-01T02:30:00Z", RunTime.Parse),
-    };
+    public static Option<DateTimeOffset?> Time(string name, string description) =>
+        Values.Parsed(name, "TIME", description, "a time, for example 2026-03-01 or 2026-03-01T02:30:00Z", RunTime.Parse);
 
     public static Option<SortedDictionary<string, string>> Labels() => new("--label")
     {

@@ -1,6 +1,3 @@
-using FanOut.Analysis.History;
-using FanOut.History;
-
 namespace FanOut.Cli.Track;
 
 internal static class TrackRemoveCommand
@@ -34,8 +31,6 @@ internal static class TrackRemoveCommand
                 var removed = store.Remove(id);
                 Console.Out.WriteLine($"Removed: {removed.Id}, {Counted.Format(removed.Benchmarks, "benchmark")}.");
             }
-
-            return ExitCode.Fine;
         });
         return command;
     }

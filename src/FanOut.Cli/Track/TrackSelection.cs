@@ -1,33 +1,27 @@
 using System.Collections.Concurrent;
 using System.IO.Enumeration;
 using System.Runtime.ExceptionServices;
-using FanOut.Analysis.History;
-using FanOut.History;
-using FanOut.Reports.Tracking;
 
 namespace FanOut.Cli.Track;
 
 /// <summary>The runs and benchmarks that a command covers.</summary>
 /// <param name="Filter">Full names, with <c>*</c> and <c>?</c>; null for all.</param>
 /// <param name="Latest">Number of latest runs of each environment; null for all.</param>
-internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int? Latest)
+internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int? Latest = null)
 {
     private IReadOnlyList<RunHeader> Runs(HistoryStore store)
     {
-        IEnumerable<RunHeader> runs = store.Runs().Where(run => Since is null || run.TimeUtc >= Since);
+        RunHeader[] runs = [.. store.Runs().Where(run => Since is null || run.TimeUtc >= Since)];
         if (Latest is not { } latest)
-            return [.. runs];
-        var identities = new Dictionary<RunEnvironment, EnvironmentIdentity>();
-        var left = new Dictionary<EnvironmentIdentity, int>();
-        return [.. runs.Reverse().Where(IsLate).Reverse()];
-
-        bool IsLate(RunHeader run)
-        {
-            if (!identities.TryGetValue(run.Environment, out var identity))
-                identities.Add(run.Environment, identity = run.Environment.Identity);
-            return (left[identity] = left.GetValueOrDefault(identity) + 1) <= latest;
-        }
+            return runs;
+        var identities = runs.Select(run => run.Environment).Distinct().ToDictionary(each => each, each => each.Identity);
+        var latestRuns = runs.GroupBy(run => identities[run.Environment]).SelectMany(group => group.TakeLast(latest)).ToHashSet();
+        return Array.FindAll(runs, latestRuns.Contains);
     }
+
+    /// <summary>Detects changes; refuses to detect them in nothing.</summary>
+    public TrackedHistory DetectSome(HistoryStore store) =>
+        Detect(store) is { Series.Count: > 0 } tracked ? tracked : throw new HistoryException(store.Name, "no runs match.");
 
     /// <summary>Detects changes. One thread reads the database meanwhile.</summary>
     public TrackedHistory Detect(HistoryStore store, DetectionOptions? options = null)

@@ -1,5 +1,3 @@
-using FanOut.History;
-
 namespace FanOut.Cli.Track;
 
 internal static class TrackShowCommand
@@ -12,12 +10,9 @@ internal static class TrackShowCommand
         var history = TrackOptions.History();
         var filter = TrackOptions.Filter();
         var since = TrackOptions.Since();
-        var latest = new Option<int?>("--runs")
-        {
-            Description = $"Number of latest runs to show of each environment. Default: {LatestRuns}, or all with --since.",
-            HelpName = "N",
-            CustomParser = result => UsageError.Read(result, "a number from 1 on, for example 50", CountText.Parse),
-        };
+        var latest = Values.Parsed(
+            "--runs", "N", $"Number of latest runs to show of each environment. Default: {LatestRuns}, or all with --since.",
+            "a number from 1 on, for example 50", Values.Count);
         var command = new Command("show", "Shows one line per benchmark and environment: sparkline, last value, change points.")
         {
             history, filter, since, latest,
@@ -26,13 +21,9 @@ internal static class TrackShowCommand
         {
             using var store = TrackOptions.OpenReading(parsed.GetRequiredValue(history));
             var from = parsed.GetValue(since);
-            var selection = new TrackSelection(
-                parsed.GetValue(filter), from, parsed.GetValue(latest) ?? (from is null ? LatestRuns : null));
-            var tracked = selection.Detect(store);
-            if (tracked.Series.Count == 0)
-                throw new HistoryException(store.Name, "no runs match.");
-            SeriesLines.Write(tracked, store.Runs().Count);
-            return ExitCode.Fine;
+            var runs = parsed.GetValue(latest) ?? (from is null ? LatestRuns : null);
+            var tracked = new TrackSelection(parsed.GetValue(filter), from, runs).DetectSome(store);
+            ReportConsole.Write(HistoryReport.Series(tracked, store.Runs().Count));
         });
         return command;
     }

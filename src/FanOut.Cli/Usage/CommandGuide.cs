@@ -30,8 +30,8 @@ internal sealed record CommandGuide(IReadOnlyList<string> Examples, IReadOnlyLis
                 "fanout ab --base main -- --iterationCount 5", "fanout ab --resume BenchmarkDotNet.Artifacts/ab",
             ],
             [.. compared, .. interrupted]),
-        ["fanout advise"] = new(
-            ["fanout advise BenchmarkDotNet.Artifacts --work 250us", "fanout advise run1 run2 --work 1.5ms --workers 4"], answered),
+        ["fanout advise"] = Answered(
+            "fanout advise BenchmarkDotNet.Artifacts --work 250us", "fanout advise run1 run2 --work 1.5ms --workers 4"),
         ["fanout calibrate"] = new(
             [
                 "fanout calibrate --budget 1h", "fanout calibrate --filter '*Parsing*' --rounds 22",
@@ -44,32 +44,30 @@ internal sealed record CommandGuide(IReadOnlyList<string> Examples, IReadOnlyLis
                 "fanout compare before after --format html --output comparison.html", "fanout compare before after --strict",
             ],
             compared),
-        ["fanout export"] = new(
-            [
-                "fanout export BenchmarkDotNet.Artifacts --format bencher",
-                "fanout export results --format github-action-benchmark --output results.json",
-            ],
-            answered),
-        ["fanout report"] = new(["fanout report BenchmarkDotNet.Artifacts", "fanout report before after --format html --output pages"],
-            answered),
-        ["fanout runs"] = new(["fanout runs", "fanout runs --keep 10"], answered),
-        ["fanout track"] = new(
-            ["fanout track add BenchmarkDotNet.Artifacts", "fanout track show", "fanout track detect", "fanout track add --help"],
-                answered),
-        ["fanout track ack"] = new(["fanout track ack 3f2a9c10 --reason 'checks more input'"], answered),
-        ["fanout track add"] = new(
-            ["fanout track add BenchmarkDotNet.Artifacts", "fanout track add results --history nightly.db --label pipeline=412"], answered),
+        ["fanout export"] = Answered(
+            "fanout export BenchmarkDotNet.Artifacts --format bencher",
+            "fanout export results --format github-action-benchmark --output results.json"),
+        ["fanout report"] = Answered(
+            "fanout report BenchmarkDotNet.Artifacts", "fanout report before after --format html --output pages"),
+        ["fanout runs"] = Answered("fanout runs", "fanout runs --keep 10"),
+        ["fanout track"] = Answered(
+            "fanout track add BenchmarkDotNet.Artifacts", "fanout track show", "fanout track detect", "fanout track add --help"),
+        ["fanout track ack"] = Answered("fanout track ack 3f2a9c10 --reason 'checks more input'"),
+        ["fanout track add"] = Answered(
+            "fanout track add BenchmarkDotNet.Artifacts", "fanout track add results --history nightly.db --label pipeline=412"),
         ["fanout track detect"] = new(
             ["fanout track detect", "fanout track detect --since 2026-03-01 --issues issues"],
             [("0", "no unacknowledged regression"), ("1", "an unacknowledged regression"), answered[1]]),
-        ["fanout track export"] = new(["fanout track export --output history.jsonl"], answered),
-        ["fanout track import"] = new(["fanout track import history.jsonl --history copy.db"], answered),
-        ["fanout track remove"] = new(["fanout track remove 3f2a9c10"], answered),
-        ["fanout track report"] = new(["fanout track report --output pages", "fanout track report --format html --filter '*Parsing*'"],
-            answered),
-        ["fanout track show"] = new(["fanout track show", "fanout track show --filter '*Parsing*' --runs 50"], answered),
+        ["fanout track export"] = Answered("fanout track export --output history.jsonl"),
+        ["fanout track import"] = Answered("fanout track import history.jsonl --history copy.db"),
+        ["fanout track remove"] = Answered("fanout track remove 3f2a9c10"),
+        ["fanout track report"] = Answered(
+            "fanout track report --output pages", "fanout track report --format html --filter '*Parsing*'"),
+        ["fanout track show"] = Answered("fanout track show", "fanout track show --filter '*Parsing*' --runs 50"),
     };
 
     /// <summary>The guide of a command such as <c>fanout track add</c>.</summary>
-    public static CommandGuide For(string path) => guides.GetValueOrDefault(path, new([], answered));
+    public static CommandGuide For(string path) => guides.GetValueOrDefault(path, Answered());
+
+    private static CommandGuide Answered(params string[] examples) => new(examples, answered);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine.Invocation;
-using System.Text;
 using Spectre.Console;
 
 namespace FanOut.Cli.Usage;

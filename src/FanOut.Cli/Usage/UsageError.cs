@@ -8,7 +8,6 @@ internal static class UsageError
     private const string InvalidMark = "invalid ";
 
     /// <summary>The line; null if nothing is wrong.</summary>
-    /// <param name="arguments">The same, word by word.</param>
     public static string? Find(ParseResult parsed, IReadOnlyList<string> arguments)
     {
         var command = parsed.CommandResult.Command;
@@ -26,14 +25,11 @@ internal static class UsageError
             + $"{path} --help";
     }
 
-    /// <summary>The message about an invalid value.</summary>
     /// <param name="expected">What the value could have been, with an example.</param>
     public static string Invalid(string name, string value, string expected) => $"{InvalidMark}{name} '{value}'; expected {expected}";
 
     /// <summary>The value of an option; the default and an error if it cannot be parsed.</summary>
-    /// <param name="result">What the parser of command lines has.</param>
     /// <param name="expected">What the value could have been, with an example.</param>
-    /// <param name="parse">Null for any other text.</param>
     public static T Read<T>(ArgumentResult result, string expected, Func<string, T?> parse)
         where T : struct
     {

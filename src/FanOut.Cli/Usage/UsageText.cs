@@ -18,10 +18,8 @@ internal static class UsageText
         .. TakesHarnessArguments(command) ? [$"[-- {HarnessArguments}...]"] : Array.Empty<string>(),
     ]);
 
-    /// <summary>Whether arguments for the harness may follow <c>--</c>.</summary>
     public static bool TakesHarnessArguments(Command command) => command.Arguments.Any(argument => argument.Name == HarnessArguments);
 
-    /// <summary>Name of the arguments after <c>--</c>.</summary>
     public const string HarnessArguments = "HARNESS";
 
     /// <summary>An option with the name of its value, such as <c>--margin MARGIN</c>.</summary>
@@ -30,7 +28,6 @@ internal static class UsageText
     /// <summary>Whether an option has a value: all but switches.</summary>
     public static bool TakesValue(Option option) => option.Arity.MinimumNumberOfValues > 0;
 
-    /// <summary>Name of an option's value.</summary>
     public static string ValueOf(Option option) => option.HelpName ?? option.Name.TrimStart('-').ToUpperInvariant();
 
     /// <summary>The options of a command and those of all commands.</summary>

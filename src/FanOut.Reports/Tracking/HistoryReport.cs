@@ -26,8 +26,21 @@ public static class HistoryReport
 
     public static ReportFile Markdown(TrackedHistory history)
     {
-        var environments = history.Environments().Select(environment => new Section(environment.Title, [Lines(environment.Series)]));
+        const string Caption = "Each character stands for the median of equally many runs, low to high.";
+        var environments = Sections(history, Caption, Notes);
         return new ReportFile($"{Name}.md", MarkdownReport.Format(Report(history, environments), Name).Text);
+    }
+
+    /// <summary>The series alone, for a console.</summary>
+    /// <param name="stored">Runs in the history, selected or not.</param>
+    public static Report Series(TrackedHistory history, int stored)
+    {
+        var absences = new Absences(history.Runs);
+        var runs = FormattableString.Invariant($"{history.Runs.Count} of {Counted.Format(stored, "run")}");
+        return new Report(Title(history, runs), "", [.. Sections(history, "", NotesAndAbsence)]);
+
+        IEnumerable<string> NotesAndAbsence(HistoryDetection one) =>
+            absences.Find(one.Series) is { } absence ? Notes(one).Prepend(ChangeText.Missing(absence)) : Notes(one);
     }
 
     public static ReportFile Html(TrackedHistory history)
@@ -56,18 +69,26 @@ public static class HistoryReport
 
     private static Report Report(TrackedHistory history, IEnumerable<Section> environments) => new(
         "Benchmarks over time",
-        $"{VisibleText.Shortened(history.Name)}: {Counted.Format(history.Runs.Count, "run")}, "
-            + $"{ChangeText.Place(history.Runs[0])} to {ChangeText.Place(history.Runs[^1])}",
+        Title(history, Counted.Format(history.Runs.Count, "run")),
         [.. ChangeSections.Sections(history), .. environments]);
 
-    private static Table Lines(IReadOnlyList<HistoryDetection> series) => Table.From<HistoryDetection>(
-        "Each character stands for the median of equally many runs, low to high.",
+    private static string Title(TrackedHistory history, string runs) => $"{VisibleText.Shortened(history.Name)}: {runs}, "
+        + $"{ChangeText.Place(history.Runs[0])} to {ChangeText.Place(history.Runs[^1])}";
+
+    private static IEnumerable<Section> Sections(
+        TrackedHistory history, string caption, Func<HistoryDetection, IEnumerable<string>> notes) => history.Environments()
+            .Select(environment => new Section(environment.Title, [Lines(environment.Series, caption, notes)]));
+
+    private static Table Lines(
+        IReadOnlyList<HistoryDetection> series, string caption, Func<HistoryDetection, IEnumerable<string>> notes) => Table.From(
+        caption,
         [
-            new("Benchmark", one => ChangeText.Subject(one.Series), IsText: true),
+            new("Benchmark", one => new Cell(ChangeText.Subject(one.Series)) { Tone = one.Standing.Count > 0 ? Tone.Bad : Tone.Plain },
+                IsText: true),
             new("Course", one => Sparkline.Draw(one.Series.Values, SparklineWidth), IsText: true),
             new("Last", one => ChangeText.Value(one.Series, one.Series.Values[^1])),
             new("Runs", one => one.Series.Runs.Count.ToString(CultureInfo.InvariantCulture)),
-            new("Change points", one => string.Join("; ", Notes(one)), IsText: true),
+            new("Change points", one => string.Join("; ", notes(one)), IsText: true),
         ],
         series);
 

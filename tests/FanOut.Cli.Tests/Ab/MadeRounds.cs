@@ -59,7 +59,7 @@ internal static class MadeRounds
             Cases = cases,
             ResultFiles = new Dictionary<string, JsonObject> { [ResultFile] = file },
         };
-        return new MeasuredSide(name, build, new Dictionary<string, string?>());
+        return new MeasuredSide(name, build);
     }
 
     public static BuiltCase Case(string method, int place) => new()

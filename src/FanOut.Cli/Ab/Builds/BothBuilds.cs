@@ -15,11 +15,11 @@ internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions 
         var other = @base.Commit == head.Commit ? building : Side("head", head, either);
 
         // If one side fails, the other is cancelled; the failure is thrown when both have ended.
-        await Task.WhenAll(building, other).ConfigureAwait(false);
+        await Task.WhenAll(building, other);
 
         // Compiler servers would stay beside the measurement.
         worktrees.Processes.KillRemaining();
-        var (built, builtHead) = (await building.ConfigureAwait(false), await other.ConfigureAwait(false));
+        var (built, builtHead) = (await building, await other);
         if (options.Filters.FirstOrDefault(
             filter => !built.Cases.Concat(builtHead.Cases).Any(each => Names(filter, each.Benchmark))) is { } misspelt)
             throw new AbException($"--filter '{misspelt}' matches no benchmark on either side; controls alone are not compared.");
@@ -31,22 +31,21 @@ internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions 
         try
         {
             var title = $"{name}, {state}";
-            var workTree = await worktrees.CheckOut(name, state, either.Token).ConfigureAwait(false);
-            var program = await new SideBuilder(worktrees.Processes, project).Build(title, workTree, either.Token).ConfigureAwait(false);
+            var workTree = await worktrees.CheckOut(name, state, either.Token);
+            var program = await new SideBuilder(worktrees.Processes, project).Build(title, workTree, either.Token);
             return await new Rehearsal(worktrees.Processes, Filters(), options.HarnessArguments, options.Deadline)
-                .Run(title, state, program, workTree, worktrees.Beside($"{name}-artifacts"), either.Token).ConfigureAwait(false);
+                .Run(title, state, program, workTree, worktrees.Beside($"{name}-artifacts"), either.Token);
         }
         catch
         {
-            await either.CancelAsync().ConfigureAwait(false);
+            await either.CancelAsync();
             throw;
         }
     }
 
     /// <summary>As the harness does: by the full name, or by that without its parameters.</summary>
-    private static bool Names(string filter, string benchmark) =>
-        FileSystemName.MatchesSimpleExpression(filter, benchmark)
-            || FileSystemName.MatchesSimpleExpression(filter, benchmark.Split('(')[0]);
+    private static bool Names(string filter, string benchmark) => new[] { benchmark, benchmark.Split('(')[0] }
+        .Any(name => FileSystemName.MatchesSimpleExpression(filter, name));
 
     /// <summary>Controls always run.</summary>
     private string[] Filters() => options.Filters is ["*"]

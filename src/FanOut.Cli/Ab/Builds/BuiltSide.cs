@@ -6,6 +6,8 @@ namespace FanOut.Cli.Ab;
 /// <summary>One state of the sources, built: every case can be launched without another build.</summary>
 internal sealed record BuiltSide
 {
+    private const string Unknown = "unknown";
+
     public required SourceState State { get; init; }
 
     /// <summary>Every case that the filter selects, in the harness's order.</summary>
@@ -41,11 +43,8 @@ internal sealed record BuiltSide
         string Text(string name) => host[name]?.GetValue<string>() ?? Unknown;
         int? Number(string name) => host[name]?.GetValue<int>();
     }
-
-    private const string Unknown = "unknown";
 }
 
-/// <summary>One case of a built side.</summary>
 internal sealed record BuiltCase
 {
     public required string Benchmark { get; init; }
@@ -68,7 +67,6 @@ internal sealed record BuiltCase
         $"{benchmark} {(job.IndexOf('(', StringComparison.Ordinal) is >= 0 and var settings ? job[settings..] : job)}";
 }
 
-/// <summary>A case that both sides have.</summary>
 internal sealed record CasePair(BuiltCase Base, BuiltCase Head)
 {
     public string Benchmark => Head.Benchmark;

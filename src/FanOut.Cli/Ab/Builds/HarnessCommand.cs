@@ -1,13 +1,11 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace FanOut.Cli.Ab;
 
 /// <summary>How the harness started a launch, read from its log: enough to start it again.</summary>
-/// <remarks>
-/// BenchmarkDotNet 0.15.8 writes <c>// Execute: dotnet NAME.dll --anonymousPipes 164 165 --benchmarkName "..." --job ... --benchmarkId 3 in
-/// FOLDER</c>. Started without the pipes, the program prints to its standard output what it would have sent through them.
-/// </remarks>
+/// <remarks>BenchmarkDotNet 0.15.8 writes <c>// Execute: dotnet NAME.dll --anonymousPipes 164 165 --benchmarkName "..." --job ...
+/// --benchmarkId 3 in FOLDER</c>. Started without the pipes, the program prints to its standard output what it would have sent through
+/// them.</remarks>
 /// <param name="Program">The .NET host, or the benchmark's own program if it was compiled ahead of time.</param>
 /// <param name="Arguments">Without the pipes.</param>
 /// <param name="Folder">Current folder; empty for any.</param>
@@ -30,45 +28,15 @@ internal sealed partial record HarnessCommand(string Program, IReadOnlyList<stri
     }
 
     /// <summary>Undoes the quoting of arguments on Windows, which the harness uses everywhere.</summary>
-    private static List<string> Split(string line)
-    {
-        var arguments = new List<string>();
-        var argument = new StringBuilder();
-        var (isQuoted, hasBegun, backslashes) = (false, false, 0);
-        foreach (var symbol in line)
-        {
-            if (symbol == '\\')
-            {
-                (hasBegun, backslashes) = (true, backslashes + 1);
-                continue;
-            }
+    private static string[] Split(string line) => [.. Argument().Matches(line).Select(argument => Quote().Replace(
+        argument.Value, quote => new string('\\', (quote.Length - 1) / 2) + (quote.Length % 2 == 0 ? "\"" : "")))];
 
-            // Before a quote, two backslashes are one, and a single one makes the quote a letter.
-            argument.Append('\\', symbol == '"' ? backslashes / 2 : backslashes);
-            var isLetter = symbol == '"' && backslashes % 2 == 1;
-            backslashes = 0;
-            if (symbol == '"' && !isLetter)
-            {
-                (isQuoted, hasBegun) = (!isQuoted, true);
-            }
-            else if (char.IsWhiteSpace(symbol) && !isQuoted)
-            {
-                if (hasBegun)
-                    arguments.Add(argument.ToString());
-                (argument, hasBegun) = (argument.Clear(), false);
-            }
-            else
-            {
-                argument.Append(symbol);
-                hasBegun = true;
-            }
-        }
+    [GeneratedRegex("""([^\s"\\]|\\["\\]?|"([^"\\]|\\["\\]?)*("|$))+""")]
+    private static partial Regex Argument();
 
-        argument.Append('\\', backslashes);
-        if (hasBegun)
-            arguments.Add(argument.ToString());
-        return arguments;
-    }
+    /// <summary>Before a quote, two backslashes are one, and a single one makes the quote a letter.</summary>
+    [GeneratedRegex("\\\\*\"")]
+    private static partial Regex Quote();
 
     [GeneratedRegex(
         @"^// Execute: (?<program>.+?) --anonymousPipes \S+ \S+ (?<rest>--benchmarkName .* --benchmarkId [0-9]+) in (?<folder>.*)$")]

@@ -1,14 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>
-/// Runs a side once under its harness, which generates, builds and keeps the program of later launches, and launches each case once: that
-/// shows how long launches take and which fail.
-/// </summary>
-/// <param name="filters">For the harness's <c>--filter</c>.</param>
+/// <summary>Runs a side once under its harness, which generates, builds and keeps the program of later launches, and launches each case
+/// once: that shows how long launches take and which fail.</summary>
 /// <param name="given">The user's own arguments for the harness.</param>
 /// <param name="silence">How long the harness may print nothing before a benchmark counts as hanging.</param>
 internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> filters, IReadOnlyList<string> given, TimeSpan silence)
@@ -30,7 +26,6 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
     /// <summary>Lines to show of a harness that ended without results.</summary>
     private const int LastLines = 30;
 
-    /// <summary>Runs the harness once.</summary>
     /// <param name="artifacts">This side's own folder, outside its work tree.</param>
     /// <exception cref="AbException">It hangs, runs no benchmark, or starts launches in a way that cannot be repeated.</exception>
     public async Task<BuiltSide> Run(
@@ -38,7 +33,13 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
     {
         var begin = Stopwatch.GetTimestamp();
         var hasLaunched = false;
-        var start = new ChildStart("dotnet", [program.Path, .. Arguments(artifacts)], program.ProjectFolder)
+        string[] arguments =
+        [
+            "--filter", .. filters,
+            "--keepFiles", "--artifacts", artifacts, "--exporters", "fulljson", "--buildTimeout", BuildTimeout,
+            .. ShortJob.Arguments(given), .. given,
+        ];
+        var start = new ChildStart("dotnet", [program.Path, .. arguments], program.ProjectFolder)
         {
             Environment = processes.BuildEnvironment,
             Silence = silence,
@@ -51,7 +52,7 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
             OnSilence = () => processes.KillLaunches(workTree)
                 || (RunProcesses.CanFindProcesses && Stopwatch.GetElapsedTime(begin) < buildPatience),
         };
-        var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
+        var run = await ChildProcess.Run(start, cancellation);
         var commands = Commands(artifacts, run);
         if (run.IsOverdue)
         {
@@ -88,13 +89,6 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
         };
     }
 
-    private IEnumerable<string> Arguments(string artifacts) =>
-    [
-        "--filter", .. filters,
-        "--keepFiles", "--artifacts", artifacts, "--exporters", "fulljson", "--buildTimeout", BuildTimeout,
-        .. ShortJob.Arguments(given), .. given,
-    ];
-
     /// <summary>From the log file, which is complete even if a program filters its output; else from the output.</summary>
     private static List<HarnessCommand> Commands(string artifacts, ChildResult run)
     {
@@ -129,29 +123,26 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
     private static List<BuiltCase> Cases(
         string name, string results, Dictionary<string, JsonObject> files, List<HarnessCommand> commands, ChildResult run)
     {
-        var cases = new List<BuiltCase>();
-        foreach (var (file, content) in files)
-        {
-            foreach (var (place, benchmark) in ResultFile.Read(Path.Combine(results, file)).Benchmarks.Index())
-            {
-                var (fullName, job) = (benchmark.FullName, benchmark.Id.Job);
-                var command = commands.Find(each => each.Benchmark == fullName && job.StartsWith(each.Job, StringComparison.Ordinal))
-                    ?? commands.Find(each => each.Benchmark == fullName)
-                    ?? throw new AbException(
-                        $"{name}: {fullName} did not run in a process of its own; such a benchmark cannot be compared.", Last(run));
-                cases.Add(new BuiltCase
-                {
-                    Benchmark = fullName,
-                    Job = job,
-                    Command = command,
-                    ResultFile = file,
-                    Place = place,
-                    Rehearsed = benchmark.Launches.Count > 0 ? Rehearsed(content["Benchmarks"]![place]!) : null,
-                });
-            }
-        }
+        return [.. files.Keys.SelectMany(file => ResultFile.Read(Path.Combine(results, file)).Benchmarks
+            .Select((benchmark, place) => Case(file, place, benchmark)))];
 
-        return cases;
+        BuiltCase Case(string file, int place, BenchmarkResult benchmark)
+        {
+            var (fullName, job) = (benchmark.FullName, benchmark.Id.Job);
+            var command = commands.Find(each => each.Benchmark == fullName && job.StartsWith(each.Job, StringComparison.Ordinal))
+                ?? commands.Find(each => each.Benchmark == fullName)
+                ?? throw new AbException(
+                    $"{name}: {fullName} did not run in a process of its own; such a benchmark cannot be compared.", Last(run));
+            return new BuiltCase
+            {
+                Benchmark = fullName,
+                Job = job,
+                Command = command,
+                ResultFile = file,
+                Place = place,
+                Rehearsed = benchmark.Launches.Count > 0 ? Rehearsed(files[file]["Benchmarks"]![place]!) : null,
+            };
+        }
     }
 
     private static TimeSpan Rehearsed(JsonNode benchmark)

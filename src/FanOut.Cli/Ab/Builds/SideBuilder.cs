@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>A built benchmark program.</summary>
 /// <param name="ProjectFolder">Where the harness looks for the project file.</param>
 internal sealed record BuiltProgram(string Path, string ProjectFolder);
 
@@ -22,14 +21,12 @@ internal sealed partial class SideBuilder(RunProcesses processes, string project
     /// <summary>Lines of a failed build to show if it names no error.</summary>
     private const int LastLines = 20;
 
-    /// <summary>Builds in Release.</summary>
     /// <exception cref="AbException">It does not build, or its harness is not supported.</exception>
     public async Task<BuiltProgram> Build(string name, string workTree, CancellationToken cancellation)
     {
         var file = ProjectFile(name, workTree);
         var folder = Path.GetDirectoryName(file)!;
-        var build = await Dotnet(folder, ["build", file, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], cancellation)
-            .ConfigureAwait(false);
+        var build = await Dotnet(folder, ["build", file, "--configuration", "Release", "--nologo", "--verbosity", "quiet"], cancellation);
         var shown = $"dotnet build {Path.GetRelativePath(workTree, file)}";
         if (build.IsOverdue)
         {
@@ -40,8 +37,7 @@ internal sealed partial class SideBuilder(RunProcesses processes, string project
 
         if (build.ExitCode != 0)
             throw new AbException($"{name}: does not build; {shown} ended with exit code {build.ExitCode}.", Errors(build));
-        var asked = await Dotnet(folder, ["msbuild", file, "-property:Configuration=Release", "-getProperty:TargetPath"], cancellation)
-            .ConfigureAwait(false);
+        var asked = await Dotnet(folder, ["msbuild", file, "-property:Configuration=Release", "-getProperty:TargetPath"], cancellation);
         var program = asked.Output.LastOrDefault(line => line.Length > 0)?.Trim();
         if (asked.ExitCode != 0 || !File.Exists(program))
             throw new AbException(

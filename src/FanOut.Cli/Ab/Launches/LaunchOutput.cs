@@ -97,6 +97,5 @@ internal sealed partial record LaunchOutput
     private static partial Regex MemoryLine();
 }
 
-/// <summary>The JSON of a launch's own report.</summary>
 [System.Text.Json.Serialization.JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class LaunchReportJson : System.Text.Json.Serialization.JsonSerializerContext;

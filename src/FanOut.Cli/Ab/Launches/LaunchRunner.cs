@@ -2,30 +2,24 @@ using System.Text.RegularExpressions;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>A side in the rounds.</summary>
 /// <param name="Name"><c>base</c> or <c>head</c>: the folder of its results.</param>
 /// <param name="Build">Both sides may have the same one.</param>
-/// <param name="Environment">Variables of its launches beyond those of this process.</param>
-internal sealed record MeasuredSide(string Name, BuiltSide Build, IReadOnlyDictionary<string, string?> Environment);
+internal sealed record MeasuredSide(string Name, BuiltSide Build)
+{
+    /// <summary>Variables of its launches beyond those of this process.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, string?>> Environment { get; init; } = [];
+}
 
 /// <summary>How one launch went.</summary>
-/// <param name="IsOverdue">Whether it was killed at its deadline.</param>
 internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Output, int ExitCode, bool IsOverdue, TimeSpan Elapsed,
     string LastWords)
 {
     /// <summary>Results and exit code 0: the harness asks for results only, and would overlook a crash during cleanup.</summary>
     public bool Succeeded => !IsOverdue && ExitCode == 0 && Output.HasResults;
 
-    /// <summary>A failed launch in words.</summary>
-    public string Failure
-    {
-        get
-        {
-            var how = IsOverdue ? $"was killed after {DurationText.Format(Elapsed)}"
-                : FormattableString.Invariant($"failed with exit code {ExitCode}");
-            return $"{Side}: {Case.Benchmark} {how} and is not launched again. Its output:\n{LastWords}";
-        }
-    }
+    public string Failure => $"{Side}: {Case.Benchmark} "
+        + (IsOverdue ? $"was killed after {DurationText.Format(Elapsed)}" : $"failed with exit code {ExitCode}")
+        + $" and is not launched again. Its output:\n{LastWords}";
 }
 
 /// <summary>Launches cases: each time a new process of the generated program, without a build.</summary>
@@ -42,19 +36,18 @@ internal sealed partial class LaunchRunner(RunProcesses processes, TimeSpan long
     /// <summary>Characters of such a line that are shown.</summary>
     private const int LineLimit = 2_000;
 
-    /// <summary>Launches a case of a side.</summary>
     /// <exception cref="AbException">It cannot be started.</exception>
     public async Task<LaunchResult> Launch(MeasuredSide side, BuiltCase benchmark, CancellationToken cancellation)
     {
         var command = benchmark.Command;
-        var start = new ChildStart(command.Program, command.Arguments, command.Folder.Length > 0
-            ? command.Folder : Environment.CurrentDirectory)
+        var folder = command.Folder.Length > 0 ? command.Folder : Environment.CurrentDirectory;
+        var start = new ChildStart(command.Program, command.Arguments, folder)
         {
             Environment = [.. processes.Environment, .. OfJob(benchmark.Job), .. side.Environment],
             Deadline = Deadline(benchmark),
             IsMeasured = true,
         };
-        var run = await ChildProcess.Run(start, cancellation).ConfigureAwait(false);
+        var run = await ChildProcess.Run(start, cancellation);
         var result = new LaunchResult(side.Name, benchmark, LaunchOutput.Parse(run.Output), run.ExitCode, run.IsOverdue, run.Elapsed, "");
         return result.Succeeded ? result : result with { LastWords = LastWords(run) };
     }

@@ -1,15 +1,9 @@
-using System.Diagnostics;
-using System.Text;
-
 namespace FanOut.Cli.Ab;
 
 /// <summary>The processes of a run, known by a variable in their environment, so that none is left behind.</summary>
-/// <remarks>
-/// A process tree is not enough: compilers and build nodes leave it to serve the next build, and children of a crashed benchmark have lost
-/// their parent. On Linux the environment identifies them; elsewhere builds are told to leave no such servers.
-/// </remarks>
+/// <remarks>A process tree is not enough: compilers and build nodes leave it to serve the next build, and children of a crashed benchmark
+/// have lost their parent. On Linux the environment identifies them; elsewhere builds are told to leave no such servers.</remarks>
 /// <param name="id">Id of the run, not part of another's.</param>
-/// <param name="temporary">The folder for its processes' temporary files.</param>
 internal sealed class RunProcesses(string id, string temporary)
 {
     /// <summary>The variable with the id; a benchmark project may read it, to know that base and head are launched in turns.</summary>
@@ -46,7 +40,6 @@ internal sealed class RunProcesses(string id, string temporary)
 
     private string CompilerId => $"fanout-ab-{id}";
 
-    /// <summary>Whether the environment of other processes can be read.</summary>
     public static bool CanFindProcesses => OperatingSystem.IsLinux() && Directory.Exists(Proc);
 
     /// <summary>Kills every process of the run except this one; does nothing if processes cannot be found.</summary>
@@ -57,10 +50,7 @@ internal sealed class RunProcesses(string id, string temporary)
 
         // Again, for processes that were just being started.
         for (var pass = 0; pass < 3 && Marked() is { Length: > 0 } remaining; pass++)
-        {
-            foreach (var process in remaining)
-                Kill(process);
-        }
+            Array.ForEach(remaining, Kill);
 
         // A killed compiler server leaves its socket, which is there whatever TMPDIR says.
         File.Delete($"/tmp/{CompilerId}");
@@ -71,8 +61,7 @@ internal sealed class RunProcesses(string id, string temporary)
     {
         var launches = Array.FindAll(Marked(), process =>
             IsBelow(folder, process) && Read(process, "cmdline").AsSpan().IndexOf("--benchmarkId"u8) >= 0);
-        foreach (var process in launches)
-            Kill(process);
+        Array.ForEach(launches, Kill);
         return launches.Length > 0;
     }
 
@@ -90,9 +79,9 @@ internal sealed class RunProcesses(string id, string temporary)
         try
         {
             return new FileInfo($"{PathOf(process)}/cwd").LinkTarget is { } place
-                && (place == folder || place.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+                && $"{place}/".StartsWith($"{folder}/", StringComparison.Ordinal);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (ResultFileException.IsRefusal(exception))
         {
             // It has ended.
             return false;
@@ -110,7 +99,7 @@ internal sealed class RunProcesses(string id, string temporary)
         {
             return File.ReadAllBytes($"{PathOf(process)}/{file}");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (ResultFileException.IsRefusal(exception))
         {
             return [];
         }

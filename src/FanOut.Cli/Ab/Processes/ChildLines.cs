@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace FanOut.Cli.Ab;
 
 /// <summary>The lines of a child's output, with bounded memory whatever it prints.</summary>
@@ -26,11 +24,10 @@ internal sealed class ChildLines(Action<string> onLine)
         }
     }
 
-    /// <summary>Reads to the end.</summary>
     public async Task Read(TextReader reader, Action onRead)
     {
         var buffer = new char[8192];
-        while (await reader.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var count)
+        while (await reader.ReadAsync(buffer) is > 0 and var count)
         {
             onRead();
             Add(buffer.AsSpan(0, count));

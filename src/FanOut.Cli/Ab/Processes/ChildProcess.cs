@@ -1,9 +1,7 @@
 using System.ComponentModel;
-using System.Diagnostics;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>A program to start.</summary>
 /// <param name="Program">File name, looked up on the path.</param>
 /// <param name="Arguments">One entry per argument, unescaped.</param>
 internal sealed record ChildStart(string Program, IReadOnlyList<string> Arguments, string Folder)
@@ -17,8 +15,7 @@ internal sealed record ChildStart(string Program, IReadOnlyList<string> Argument
     /// <summary>Maximum time without a sign of life; ends a harness that waits for a hanging benchmark.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.MaxValue;
 
-    /// <summary>Called with each line of standard output: whether it is a sign of life. Null if any output is, even an incomplete
-    /// line.</summary>
+    /// <summary>Whether a line of standard output is a sign of life; null if any output is, even an incomplete line.</summary>
     public Func<string, bool>? IsSignOfLife { get; init; }
 
     /// <summary>Called after too long a silence: true lets it continue, false kills it.</summary>
@@ -40,7 +37,6 @@ internal static class ChildProcess
     /// <summary>How long to read on after the child's end, if its own children hold its pipes open.</summary>
     private static readonly TimeSpan lastWords = TimeSpan.FromSeconds(2);
 
-    /// <summary>Runs a program to its end.</summary>
     /// <exception cref="AbException">It could not be started, or was killed and does not end.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled, and the tree is killed.</exception>
     public static async Task<ChildResult> Run(ChildStart start, CancellationToken cancellation)
@@ -49,14 +45,9 @@ internal static class ChildProcess
         using var process = Started(start);
         var begin = Stopwatch.GetTimestamp();
         var lastSign = begin;
-        var output = new ChildLines(line =>
-        {
-            if (start.IsSignOfLife?.Invoke(line) == true)
-                Heard();
-        });
+        var output = new ChildLines(line => Hear(start.IsSignOfLife?.Invoke(line) == true));
         var error = new ChildLines(_ => { });
-        var reading = Task.WhenAll(
-            Read(process.StandardOutput, output, HeardAnything), Read(process.StandardError, error, HeardAnything));
+        var reading = Task.WhenAll(Read(process.StandardOutput, output, HearAnything), Read(process.StandardError, error, HearAnything));
         var isOverdue = false;
         try
         {
@@ -66,7 +57,7 @@ internal static class ChildProcess
                 var silence = start.Silence - Stopwatch.GetElapsedTime(Volatile.Read(ref lastSign));
                 if (silence <= TimeSpan.Zero && start.OnSilence())
                 {
-                    Heard();
+                    Hear(isSign: true);
                     continue;
                 }
 
@@ -78,7 +69,7 @@ internal static class ChildProcess
                     left = lastWords;
                 }
 
-                await Task.WhenAny(exited, Task.Delay(Min(left, TimeSpan.FromMinutes(1)), CancellationToken.None)).ConfigureAwait(false);
+                await Task.WhenAny(exited, Task.Delay(Min(left, TimeSpan.FromMinutes(1)), CancellationToken.None));
                 if (isOverdue)
                     break;
             }
@@ -91,7 +82,7 @@ internal static class ChildProcess
                     $"{start.Program} ({process.Id}) was killed after {seconds:0} s but does not end."));
             }
 
-            await exited.ConfigureAwait(false);
+            await exited;
         }
         finally
         {
@@ -100,15 +91,15 @@ internal static class ChildProcess
         }
 
         var elapsed = Stopwatch.GetElapsedTime(begin);
-        await Task.WhenAny(reading, Task.Delay(lastWords, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(reading, Task.Delay(lastWords, CancellationToken.None));
         return new ChildResult(process.ExitCode, output.Kept, error.Kept, isOverdue, elapsed);
 
-        void Heard() => Volatile.Write(ref lastSign, Stopwatch.GetTimestamp());
+        void HearAnything() => Hear(start.IsSignOfLife is null);
 
-        void HeardAnything()
+        void Hear(bool isSign)
         {
-            if (start.IsSignOfLife is null)
-                Heard();
+            if (isSign)
+                Volatile.Write(ref lastSign, Stopwatch.GetTimestamp());
         }
     }
 
@@ -156,7 +147,7 @@ internal static class ChildProcess
         await Task.Yield();
         try
         {
-            await lines.Read(reader, onRead).ConfigureAwait(false);
+            await lines.Read(reader, onRead);
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException)
         {

@@ -39,7 +39,7 @@ internal sealed class InterruptSignals : IDisposable
         using var signals = new InterruptSignals(cancellation);
         try
         {
-            return await command(signals.Token).ConfigureAwait(false);
+            return await command(signals.Token);
         }
         catch (AbException exception)
         {

@@ -2,7 +2,6 @@ using Spectre.Console;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>Tells the user what a run is doing.</summary>
 internal interface IRunProgress
 {
     /// <summary>The progress for standard error: live on a terminal, else plain lines.</summary>
@@ -19,12 +18,10 @@ internal interface IRunProgress
 
     /// <summary>Shows launches, one after the other.</summary>
     /// <param name="launches">How many there are; failures make them fewer.</param>
-    /// <param name="work">The work, which reports each launch.</param>
     Task<T> Launches<T>(int launches, Func<LaunchProgress, Task<T>> work);
 }
 
 /// <summary>Gets each launch and each round as they end.</summary>
-/// <param name="Launched">A launch has ended.</param>
 /// <param name="Ended">A round has ended: its number, the number of rounds, its time, and the expected time of the remaining ones.</param>
 internal sealed record LaunchProgress(Action Launched, Action<int, int, TimeSpan, TimeSpan> Ended);
 

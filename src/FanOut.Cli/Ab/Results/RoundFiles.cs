@@ -1,74 +1,55 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace FanOut.Cli.Ab;
 
-/// <summary>
-/// The folders <c>base/round-01</c>, <c>head/round-01</c>, ...: the harness's full JSON files, each with the one launch of the round, and a
-/// run record.
-/// </summary>
+/// <summary>The folders <c>base/round-01</c>, <c>head/round-01</c>, ...: each the harness's full JSON files and a run record.</summary>
+/// <param name="folder">The folder of both sides.</param>
 internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> commandLine)
 {
     private static readonly string[] sides = ["base", "head"];
 
-    /// <summary>The folder of both sides.</summary>
-    public string Folder { get; } = folder;
-
     /// <summary>Rounds that both sides have, from the first one without a gap.</summary>
-    public int Completed
-    {
-        get
-        {
-            var round = 0;
-            while (Array.TrueForAll(sides, side => Directory.Exists(PathOf(side, round + 1))))
-                round++;
-            return round;
-        }
-    }
+    public int Completed => Enumerable.Range(1, int.MaxValue)
+        .TakeWhile(round => sides.All(side => Directory.Exists(PathOf(side, round)))).Count();
 
-    /// <summary>The folder of a side.</summary>
-    public string Side(string name) => Path.Combine(Folder, name);
+    public string Side(string name) => Path.Combine(folder, name);
 
-    /// <summary>Compares the rounds.</summary>
     /// <exception cref="ResultFileException">One cannot be read.</exception>
     public Comparison Compare(ComparisonOptions options) =>
         Comparison.Compare(ResultSide.Read(Side("base")), ResultSide.Read(Side("head")), options);
 
     /// <summary>Keys of the cases that failed in a round; they are not launched again.</summary>
     /// <exception cref="ResultFileException">A round cannot be read.</exception>
-    public HashSet<string> Failed() =>
-    [
-        .. sides.SelectMany(Records)
-            .SelectMany(round => round.Record.Launches)
-            .Where(launch => !launch.Succeeded)
-            .Select(launch => BuiltCase.KeyOf(launch.Benchmark, launch.Job ?? "")),
-    ];
+    public HashSet<string> Failed() => sides.SelectMany(Records)
+        .SelectMany(round => round.Record.Launches)
+        .Where(launch => !launch.Succeeded)
+        .Select(launch => BuiltCase.KeyOf(launch.Benchmark, launch.Job ?? "")).ToHashSet();
 
     /// <summary>Refuses rounds of another run, which would be judged as if they were of this one.</summary>
     /// <exception cref="ResultFileException">One is of another run or cannot be read, or there are too many.</exception>
     public void RequirePlan(AbPlan plan, int seed, int limit)
     {
         if (Completed > limit)
-            throw new ResultFileException(Folder, $"holds {Completed} rounds, more than the {limit} of its plan.");
-        foreach (var (side, commit) in new[] { ("base", plan.Base.Commit), ("head", plan.Head.Commit) })
+            throw new ResultFileException(folder, $"holds {Completed} rounds, more than the {limit} of its plan.");
+        foreach (var (path, record) in Records("base"))
+            Require(path, record, plan.Base, isHead: false);
+        foreach (var (path, record) in Records("head"))
+            Require(path, record, plan.Head, isHead: true);
+
+        void Require(string path, RunRecord record, SourceState state, bool isHead)
         {
-            foreach (var (path, record) in Records(side))
+            var different = record switch
             {
-                var different = record switch
-                {
-                    _ when record.Commit != commit => "commit",
-                    _ when record.Options.Seed != seed => "seed",
-                    _ when !record.Launches.All(
-                        launch => plan.Cases.Any(each => each.StartsWith($"{launch.Benchmark} ", StringComparison.Ordinal)))
-                        => "benchmarks",
-                    _ when side == "head" && !record.Launches.All(
-                        launch => launch.Job is null || plan.Cases.Contains(BuiltCase.KeyOf(launch.Benchmark, launch.Job)))
-                        => "job",
-                    _ => null,
-                };
-                if (different is not null)
-                    throw new ResultFileException(path, $"is a round of another run: its {different} is not that of the plan.");
-            }
+                _ when record.Commit != state.Commit => "commit",
+                _ when record.Options.Seed != seed => "seed",
+                _ when !record.Launches.All(
+                    launch => plan.Cases.Any(each => each.StartsWith($"{launch.Benchmark} ", StringComparison.Ordinal))) => "benchmarks",
+                _ when isHead && !record.Launches.All(
+                    launch => launch.Job is null || plan.Cases.Contains(BuiltCase.KeyOf(launch.Benchmark, launch.Job))) => "job",
+                _ => null,
+            };
+            if (different is not null)
+                throw new ResultFileException(path, $"is a round of another run: its {different} is not that of the plan.");
         }
     }
 
@@ -134,8 +115,7 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         })],
     };
 
-    private string PathOf(string side, int round) =>
-        Path.Combine(Folder, side, string.Create(CultureInfo.InvariantCulture, $"round-{round:00}"));
+    private string PathOf(string side, int round) => Path.Combine(folder, side, FormattableString.Invariant($"round-{round:00}"));
 
     [GeneratedRegex(@"^round-(?<number>[0-9]{1,9})(?<writing>\..+)?$")]
     private static partial Regex RoundName();

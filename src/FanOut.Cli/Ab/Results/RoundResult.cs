@@ -8,9 +8,7 @@ internal static class RoundResult
 {
     private static readonly JsonSerializerOptions layout = new() { WriteIndented = false };
 
-    /// <summary>The content of a result file.</summary>
     /// <param name="launches">A failed one has no numbers; a case without a launch is omitted.</param>
-    /// <param name="alone">Cases to list without numbers.</param>
     public static string Format(string name, JsonObject rehearsed, IEnumerable<LaunchResult> launches, IEnumerable<BuiltCase> alone)
     {
         var file = rehearsed.DeepClone().AsObject();

@@ -1,16 +1,11 @@
-using System.Diagnostics;
-using FanOut.Analysis.Regressions.Interleaving;
-
 namespace FanOut.Cli.Ab;
 
-/// <summary>What a round took.</summary>
 /// <param name="Wall">From its first launch to the end of its last.</param>
 /// <param name="Measuring">Of that, the actual iterations.</param>
 internal sealed record RoundTime(TimeSpan Wall, TimeSpan Measuring, IReadOnlyList<LaunchResult> Failed);
 
 /// <summary>Takes rounds: every case once on each side, in a new process each, in random and balanced order.</summary>
 /// <remarks>A case that fails is not launched again, on either side: a hanging one would cost its deadline in every round.</remarks>
-/// <param name="head">Head; possibly the same build with other variables.</param>
 /// <param name="failed">Keys of cases that failed before; those that fail here are added. Rounds may share it.</param>
 internal sealed class InterleavedRounds(
     MeasuredSide @base, MeasuredSide head, IReadOnlyList<CasePair> pairs, LaunchRunner runner, RoundFiles files, int seed,
@@ -27,40 +22,58 @@ internal sealed class InterleavedRounds(
     public int Next { get; private set; } = files.Completed + 1;
 
     /// <summary>Takes the next round and writes it.</summary>
-    /// <param name="onLaunch">Called after each launch.</param>
-    public async Task<RoundTime> Run(Action<LaunchResult> onLaunch, CancellationToken cancellation)
+    public async Task<RoundTime> Run(Action onLaunch, CancellationToken cancellation)
     {
         var begin = Stopwatch.GetTimestamp();
         var results = new List<LaunchResult>();
-        var newlyFailed = new HashSet<string>();
         foreach (var planned in LaunchOrder.Shuffle(pairs.Count, Next, seed))
         {
             var pair = pairs[planned.Case];
-            if (HasFailed(pair))
+            if (failed.Contains(pair.Base.Key) || failed.Contains(pair.Head.Key))
                 continue;
             var (side, benchmark) = planned.IsHead ? (head, pair.Head) : (@base, pair.Base);
-            var result = await runner.Launch(side, benchmark, cancellation).ConfigureAwait(false);
+            var result = await runner.Launch(side, benchmark, cancellation);
             results.Add(result);
-            if (!result.Succeeded)
-                newlyFailed.Add(benchmark.Key);
-            onLaunch(result);
+            onLaunch();
         }
 
-        failed.UnionWith(newlyFailed);
         var wall = Stopwatch.GetElapsedTime(begin);
+        LaunchResult[] newlyFailed = [.. results.Where(result => !result.Succeeded)];
+        failed.UnionWith(newlyFailed.Select(result => result.Case.Key));
         foreach (var side in new[] { @base, head })
             files.Write(side, Next, [.. results.Where(each => each.Side == side.Name)], alone[side.Name], seed);
         Next++;
-        return new RoundTime(
-            wall, results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Output.Measuring),
-                [.. results.Where(result => !result.Succeeded)]);
+        return new RoundTime(wall, results.Aggregate(TimeSpan.Zero, (sum, result) => sum + result.Output.Measuring), newlyFailed);
     }
-
-    private bool HasFailed(CasePair pair) => failed.Contains(pair.Base.Key) || failed.Contains(pair.Head.Key);
 
     private static BuiltCase[] Alone(BuiltSide one, BuiltSide other)
     {
         var both = CasePair.Match(one, other).Select(pair => pair.Base).ToHashSet();
         return [.. one.Cases.Where(each => !both.Contains(each))];
+    }
+}
+
+/// <summary>What rounds will take and can find, before the first one.</summary>
+internal static class RoundForecast
+{
+    /// <summary>A case whose rehearsal failed is launched once more, and usually fails soon.</summary>
+    private static readonly TimeSpan failing = TimeSpan.FromSeconds(1);
+
+    /// <summary>The time of a round: that of the rehearsal's launches.</summary>
+    public static TimeSpan RoundTime(IEnumerable<CasePair> pairs) => pairs
+        .SelectMany(pair => new[] { pair.Base.Rehearsed, pair.Head.Rehearsed })
+        .Aggregate(TimeSpan.Zero, (sum, launch) => sum + (launch ?? failing));
+
+    /// <summary>The change that such a run can find; the table has the actual figures.</summary>
+    public static string Detects(RoundSchedule schedule, AbOptions options)
+    {
+        var rounds = schedule.Looks[0];
+        var (sequential, parallel) = (Detectable(RoundBudget.SequentialSpread), Detectable(RoundBudget.ParallelSpread));
+        return FormattableString.Invariant($"With the noise of a shared machine with two cores, {rounds} rounds detect a slowdown of ")
+            + FormattableString.Invariant($"{100 * sequential:0.#} % in sequential code and {100 * parallel:0.#} % in Parallel.For.");
+
+        double Detectable(double spread) =>
+            RoundBudget.Detectable(rounds, spread, options.Margin,
+                new ConfidenceLevel(1 - ((1 - options.Level.Value) / schedule.Looks.Count)));
     }
 }

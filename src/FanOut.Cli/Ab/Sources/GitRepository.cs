@@ -1,12 +1,10 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Serialization;
 
 namespace FanOut.Cli.Ab;
 
 /// <summary>A state of the sources that can be checked out.</summary>
 /// <param name="Name">What the user calls it, such as <c>main</c>, or <c>working tree</c>.</param>
-/// <param name="Commit">Full hash of the commit that holds it.</param>
 /// <param name="Parent">The commit that a working tree differs from; null otherwise.</param>
 internal sealed record SourceState(string Name, string Commit, string? Parent = null)
 {
@@ -35,7 +33,6 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
         ["GIT_COMMITTER_EMAIL"] = "fanout@localhost",
     };
 
-    /// <summary>Top folder of the checkout.</summary>
     public string Root { get; } = root;
 
     /// <summary>The folder that was asked for, relative to the root; empty for the root itself.</summary>
@@ -47,17 +44,16 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     /// <summary>Tells repositories apart; short and fit for a file's name.</summary>
     public string Id { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(gitFolder)))[..8];
 
-    /// <summary>The repository that a folder belongs to.</summary>
     /// <exception cref="AbException">It belongs to none, or there is no git.</exception>
     public static async Task<GitRepository> Find(string folder, CancellationToken cancellation)
     {
         if (!Directory.Exists(folder))
             throw new AbException($"--project: no such folder: '{folder}'.");
         folder = Path.GetFullPath(folder);
-        var root = Path.GetFullPath(await Ask(folder, null, ["rev-parse", "--show-toplevel"], cancellation).ConfigureAwait(false));
+        var root = Path.GetFullPath(await Ask(folder, null, ["rev-parse", "--show-toplevel"], cancellation));
         // By git, because one of the two paths may go through a link.
-        var asked = await Ask(folder, null, ["rev-parse", "--show-prefix"], cancellation).ConfigureAwait(false);
-        var gitFolder = await Ask(root, null, ["rev-parse", "--git-common-dir"], cancellation).ConfigureAwait(false);
+        var asked = await Ask(folder, null, ["rev-parse", "--show-prefix"], cancellation);
+        var gitFolder = await Ask(root, null, ["rev-parse", "--git-common-dir"], cancellation);
         return new GitRepository(root, asked, Path.GetFullPath(gitFolder, root));
     }
 
@@ -67,8 +63,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     public static async Task<(GitRepository Repository, string Project)> FindProject(string project, CancellationToken cancellation)
     {
         var isFile = File.Exists(project);
-        var repository = await Find(isFile ? Path.GetDirectoryName(Path.GetFullPath(project))! : project, cancellation)
-            .ConfigureAwait(false);
+        var repository = await Find(isFile ? Path.GetDirectoryName(Path.GetFullPath(project))! : project, cancellation);
         return (repository, Path.Combine(repository.Asked, isFile ? Path.GetFileName(project) : ""));
     }
 
@@ -77,13 +72,12 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     public Task<SourceState> State(string? reference, string scratch, CancellationToken cancellation) =>
         reference is null ? Snapshot(scratch, cancellation) : Resolve(reference, cancellation);
 
-    /// <summary>The state that a reference names.</summary>
     /// <exception cref="AbException">There is no such commit.</exception>
     public async Task<SourceState> Resolve(string reference, CancellationToken cancellation)
     {
         // Without the separator, a reference that begins with a dash would be an option.
         string[] arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
-        var commit = await Ask(Root, null, arguments, cancellation).ConfigureAwait(false);
+        var commit = await Ask(Root, null, arguments, cancellation);
         return new SourceState(reference, commit);
     }
 
@@ -91,18 +85,17 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     public async Task<SourceState> Snapshot(string scratch, CancellationToken cancellation)
     {
         const string Name = "working tree";
-        var head = await Ask(Root, null, ["rev-parse", "--verify", "--quiet", "HEAD"], cancellation).ConfigureAwait(false);
-        var index = Path.Combine(Root, await Ask(Root, null, ["rev-parse", "--git-path", "index"], cancellation).ConfigureAwait(false));
+        var head = await Ask(Root, null, ["rev-parse", "--verify", "--quiet", "HEAD"], cancellation);
+        var index = Path.Combine(Root, await Ask(Root, null, ["rev-parse", "--git-path", "index"], cancellation));
         var copy = Path.Combine(scratch, "index");
         if (File.Exists(index))
             File.Copy(index, copy);
         var environment = new Dictionary<string, string?>(nobody) { ["GIT_INDEX_FILE"] = copy };
-        await Ask(Root, environment, ["add", "--all"], cancellation).ConfigureAwait(false);
-        var tree = await Ask(Root, environment, ["write-tree"], cancellation).ConfigureAwait(false);
-        if (tree == await Ask(Root, null, ["rev-parse", $"{head}^{{tree}}"], cancellation).ConfigureAwait(false))
+        await Ask(Root, environment, ["add", "--all"], cancellation);
+        var tree = await Ask(Root, environment, ["write-tree"], cancellation);
+        if (tree == await Ask(Root, null, ["rev-parse", $"{head}^{{tree}}"], cancellation))
             return new SourceState(Name, head);
-        var commit = await Ask(Root, environment, ["commit-tree", tree, "-p", head, "-m", "Working tree"], cancellation)
-            .ConfigureAwait(false);
+        var commit = await Ask(Root, environment, ["commit-tree", tree, "-p", head, "-m", "Working tree"], cancellation);
         return new SourceState(Name, commit, head);
     }
 
@@ -114,7 +107,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     public async Task<IReadOnlyList<string>> WorkTrees(CancellationToken cancellation)
     {
         const string Entry = "worktree ";
-        var listed = await Ask(Root, null, ["worktree", "list", "--porcelain"], cancellation).ConfigureAwait(false);
+        var listed = await Ask(Root, null, ["worktree", "list", "--porcelain"], cancellation);
         return [.. listed.Split('\n').Where(line => line.StartsWith(Entry, StringComparison.Ordinal)).Select(line => line[Entry.Length..])];
     }
 
@@ -123,7 +116,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     {
         try
         {
-            await Ask(Root, null, ["worktree", "remove", "--force", "--force", folder], CancellationToken.None).ConfigureAwait(false);
+            await Ask(Root, null, ["worktree", "remove", "--force", "--force", folder], CancellationToken.None);
         }
         catch (AbException)
         {
@@ -134,7 +127,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     private static async Task<string> Ask(
         string folder, IReadOnlyDictionary<string, string?>? environment, string[] arguments, CancellationToken cancellation)
     {
-        var git = await Git.Run(folder, arguments, patience, environment, cancellation).ConfigureAwait(false)
+        var git = await Git.Run(folder, arguments, patience, environment, cancellation)
             ?? throw new AbException("git not found; install it.");
         if (git.ExitCode == 0)
             return git.Output;

@@ -10,16 +10,14 @@ internal static partial class PrivateFolder
 {
     private const UnixFileMode OwnersOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
-    /// <summary>
-    /// Characters that MSBuild interprets in the paths that the harness writes into its project files. With each of these BenchmarkDotNet
-    /// 0.15.8 builds nothing; space, umlauts, brackets, $, @, # and the others work.
-    /// </summary>
+    /// <summary>Characters that MSBuild interprets in the paths that the harness writes into its project files. With each of these
+    /// BenchmarkDotNet 0.15.8 builds nothing; space, umlauts, brackets, $, @, # and the others work.</summary>
     private static readonly SearchValues<char> unbuildable = SearchValues.Create("&<\"',;*?%");
 
     /// <summary>Makes a folder for work trees: in the user's cache, else in git's folder.</summary>
     /// <exception cref="AbException">Others can write above each of them, or they cannot be made.</exception>
     public static string ForWorkTrees(string gitFolder) =>
-        First([Cache, gitFolder, Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? "/var/cache" : null]);
+        First([Cache(), gitFolder, Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows() ? "/var/cache" : null]);
 
     /// <summary>Makes a folder in the first of some places that is private; null for one that this system does not have.</summary>
     /// <exception cref="AbException">None is.</exception>
@@ -39,37 +37,30 @@ internal static partial class PrivateFolder
     }
 
     /// <summary>The first character of a path below which nothing can be built; null if there is none.</summary>
-    public static char? UnbuildableLetter(string path) =>
-        path.AsSpan().IndexOfAny(unbuildable) is >= 0 and var index ? path[index] : null;
+    public static char? UnbuildableLetter(string path) => path.AsSpan().IndexOfAny(unbuildable) is >= 0 and var index ? path[index] : null;
 
     /// <summary>The first folder on the way up in which another user can write; null if there is none.</summary>
     public static string? Shared(string path)
     {
         if (OperatingSystem.IsWindows())
             return null;
-        for (var folder = Real(path); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (FileOwner.OthersCanWrite(folder))
-                return folder;
-        }
-
-        return null;
+        string? folder = Real(path);
+        while (folder is not null && !FileOwner.OthersCanWrite(folder))
+            folder = Path.GetDirectoryName(folder);
+        return folder;
     }
 
-    private static string? Cache
+    private static string? Cache()
     {
-        get
-        {
-            if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathFullyQualified(cache))
-                return cache;
-            if (OperatingSystem.IsWindows())
-                return Environment.GetFolderPath(
-                    Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            return Environment.GetFolderPath(
-                Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
-                ? Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache")
-                : null;
-        }
+        if (Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { } cache && Path.IsPathFullyQualified(cache))
+            return cache;
+        if (OperatingSystem.IsWindows())
+            return Known(Environment.SpecialFolder.LocalApplicationData);
+        return Known(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home
+            ? Path.Combine(home, OperatingSystem.IsMacOS() ? "Library/Caches" : ".cache") : null;
+
+        static string Known(Environment.SpecialFolder folder) =>
+            Environment.GetFolderPath(folder, Environment.SpecialFolderOption.DoNotVerify);
     }
 
     /// <summary>Makes a folder; why it cannot be used, or null.</summary>
@@ -89,7 +80,7 @@ internal static partial class PrivateFolder
                 Make(folder);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (ResultFileException.IsRefusal(exception))
         {
             return exception.Message;
         }
@@ -110,7 +101,7 @@ internal static partial class PrivateFolder
         var buffer = new byte[4096];
         return OperatingSystem.IsWindows() || RealPath(path, buffer) == 0
             ? path
-            : System.Text.Encoding.UTF8.GetString(buffer, 0, Array.IndexOf(buffer, (byte)0));
+            : Encoding.UTF8.GetString(buffer, 0, Array.IndexOf(buffer, (byte)0));
     }
 
     [LibraryImport("libc", EntryPoint = "realpath", StringMarshalling = StringMarshalling.Utf8)]
