@@ -30,7 +30,7 @@ public sealed record CpuAccount(Spread Cores, Spread UserPerCall, Spread SystemP
     public const string MinorFaults = "minorFaults";
     /// <summary>Name of the figure: page faults that read a disk.</summary>
     public const string MajorFaults = "majorFaults";
-    /// <summary>As <see cref="User"/>, of the measured process alone, where the system does not tell about children.</summary>
+    /// <summary>As <see cref="User"/>, of the measured process alone, where the system does not report children.</summary>
     public const string OwnUser = "ownUserNanoseconds";
     /// <summary>As <see cref="InSystem"/>, of the measured process alone.</summary>
     public const string OwnInSystem = "ownSystemNanoseconds";
@@ -42,7 +42,7 @@ public sealed record CpuAccount(Spread Cores, Spread UserPerCall, Spread SystemP
         return Read(launches, User, InSystem, isOwnOnly: false) ?? Read(launches, OwnUser, OwnInSystem, isOwnOnly: true);
     }
 
-    /// <summary>Counts per call, such as <see cref="VoluntarySwitches"/>; null where the launches do not tell.</summary>
+    /// <summary>Counts per call, such as <see cref="VoluntarySwitches"/>; null where the launches did not report them.</summary>
     public static Spread? PerCall(RunRecord record, BenchmarkId id, string figure) => PerCall(LaunchFigures.Read(record, id), figure);
 
     private static CpuAccount? Read(IReadOnlyList<LaunchFigures> launches, string user, string system, bool isOwnOnly) =>

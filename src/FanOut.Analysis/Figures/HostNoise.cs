@@ -19,10 +19,10 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
     /// <summary>Name of the figure: clock speed, the mean of all CPUs before and after, MHz.</summary>
     public const string Megahertz = "megahertz";
 
-    /// <summary>Whether a launch tells what else ran on the machine.</summary>
+    /// <summary>Whether a launch reports what else ran on the machine.</summary>
     public static bool IsReported(RecordedLaunch launch) => launch.Reports.Any(report => report.ContainsKey(CpuTime));
 
-    /// <summary>The noise of a case's launches; the lists are empty where the machine does not tell.</summary>
+    /// <summary>The noise of a case's launches; the lists are empty where the machine does not report it.</summary>
     public static HostNoise Read(RunRecord record, BenchmarkId id) => Read(record, [id]);
 
     public static HostNoise Read(RunRecord record, IEnumerable<BenchmarkId> ids)

@@ -16,12 +16,12 @@ public static class MissingFigures
         (HostNoise.Megahertz, "clock speed"),
     ];
 
-    /// <summary>The words for what no launch of these cases told, although it reported on itself; none where all is told.</summary>
+    /// <summary>Figures that no reporting launch of these cases has; empty where none is missing.</summary>
     /// <remarks>Throttling is not among them: where no quota can be read, none is in force as a rule.</remarks>
     public static IReadOnlyList<string> Find(RunRecord record, IEnumerable<BenchmarkId> cases)
     {
         BenchmarkId[] all = [.. cases];
-        // Who kept no account was not asked.
+        // Launches without an account are ignored.
         LaunchFigures[] launches = [.. all.SelectMany(id => LaunchFigures.Read(record, id))
             .Where(launch => launch[CpuAccount.Operations] > 0)];
         LaunchFigures[] observed = [.. all.Select(id => LaunchFigures.ReadObservation(record, id)).OfType<LaunchFigures>()];

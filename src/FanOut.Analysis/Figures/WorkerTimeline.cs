@@ -38,7 +38,7 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
         }
     }
 
-    /// <summary>The observed calls of a case; none where it was not observed, or on a system that does not tell.</summary>
+    /// <summary>The observed calls of a case; none where it was not observed, or on a system that does not report it.</summary>
     public static IReadOnlyList<WorkerTimeline> Read(RunRecord record, BenchmarkId id) =>
     [
         .. record.LaunchesOf(id, isObservation: true)
@@ -66,7 +66,7 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
 /// <summary>When one worker ran its kernel, and where.</summary>
 /// <param name="Start">Nanoseconds since the beginning of the call.</param>
 /// <param name="End">Nanoseconds since the beginning of the call, not before the start.</param>
-/// <param name="FirstCpu">The CPU at the start; -1 where the system does not tell.</param>
+/// <param name="FirstCpu">The CPU at the start; -1 where the system does not report it.</param>
 /// <param name="LastCpu">The CPU at the end.</param>
 public sealed record WorkerRun(double Start, double End, int FirstCpu, int LastCpu)
 {

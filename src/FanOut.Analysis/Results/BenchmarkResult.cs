@@ -48,12 +48,12 @@ public sealed record BenchmarkResult
     /// <summary>The author's title of the method; its name without one.</summary>
     public string Description { get => field ?? Method; init; }
 
-    /// <summary>What its project says about its class; null where the run record does not tell.</summary>
+    /// <summary>What its project says about its class; null where the run record does not say.</summary>
     public CatalogueQuestion? Question { get; init; }
 
     public Measure Measures => Question?.Measures ?? Measure.Time;
 
-    /// <summary>What its project says about its method; the bare name where nothing tells.</summary>
+    /// <summary>What its project says about its method; the bare name where nothing is known.</summary>
     public CatalogueStrategy Strategy
     {
         get => field ?? (Catalogue.IsOfSuite(DeclaringType) ? Catalogue.ForOldRecords.Strategy(Method) : null)
@@ -68,7 +68,7 @@ public sealed record BenchmarkResult
 
     public int? Workers => Parameter(Question?.WorkersParameter ?? WorkersParameter)?.WholeNumber;
 
-    /// <summary>Nanoseconds per call by arithmetic; null where it does not tell.</summary>
+    /// <summary>Nanoseconds per call by arithmetic; null where it is not predictable.</summary>
     public double? ExpectedNanoseconds =>
         Question?.ExpectedTimes.FirstOrDefault(time => time.Method is null || time.Method == Method)?.Nanoseconds;
 
@@ -99,7 +99,7 @@ public sealed record BenchmarkResult
     public BenchmarkParameter? Parameter(string name) => Parameters.FirstOrDefault(parameter => parameter.Name == name);
 }
 
-/// <summary>What tells one case of a result file from another: the full name alone does not, where two jobs ran.</summary>
+/// <summary>What distinguishes the cases of a result file: the full name alone does not, where two jobs ran.</summary>
 /// <param name="FullName">The benchmark's full name, such as <c>FanOut.Benchmarks.WeakScaling.Threads(Workers: 2)</c>.</param>
 /// <param name="Job">The job's display, id and settings: <c>Job.DisplayInfo</c> in the harness's words.</param>
 public readonly record struct BenchmarkId(string FullName, string Job)

@@ -126,7 +126,7 @@ public sealed record CatalogueQuestion
     /// <summary>Largest number of workers for which the baseline is measured; null without a limit.</summary>
     public int? MaxBaselineWorkers { get; init; }
 
-    /// <summary>Times that arithmetic tells; the first entry that fits a method counts.</summary>
+    /// <summary>Times by arithmetic; the first entry that fits a method counts.</summary>
     public IReadOnlyList<ExpectedTime> ExpectedTimes { get; init => field = value ?? []; } = [];
 
     /// <summary>A sentence below the table of its cases; null for none.</summary>
@@ -142,7 +142,7 @@ internal sealed class CamelCaseNames<T>() : JsonStringEnumConverter<T>(JsonNamin
 
 /// <summary>The time that a case should take.</summary>
 /// <param name="Method">The method; null for all others of the class.</param>
-/// <param name="Nanoseconds">Nanoseconds per call; null where arithmetic does not tell.</param>
+/// <param name="Nanoseconds">Nanoseconds per call; null where arithmetic gives none.</param>
 public sealed record ExpectedTime(string? Method, double? Nanoseconds);
 
 /// <summary>Figures that somebody published, in the rows of a table.</summary>

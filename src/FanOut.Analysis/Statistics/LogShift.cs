@@ -60,7 +60,7 @@ internal static class LogShift
     }
 }
 
-/// <summary>How precisely so many launches tell a shift, whatever their spread: to be compared with that of more launches.</summary>
+/// <summary>How precisely so many launches determine a shift, whatever their spread: to be compared with that of more launches.</summary>
 /// <param name="StandardError">Of the shift, in deviations of a launch or a round.</param>
 /// <param name="Freedom">Degrees of freedom of the spread, at least 1.</param>
 internal readonly record struct Precision(double StandardError, double Freedom)

@@ -44,7 +44,7 @@ internal static class SignedRank
 
     /// <summary>The fewest pairs that can give so small a p.</summary>
     /// <param name="p">Above 0, at most 1.</param>
-    public static int FewestPairs(double p) => (int)Math.Ceiling(-Math.Log2(p));
+    public static int MinPairs(double p) => (int)Math.Ceiling(-Math.Log2(p));
 
     public static SymmetricCount Distribution(int pairs) => known.GetOrAdd(pairs, Counted);
 

@@ -55,7 +55,7 @@ public static class SpreadFindings
         farthest, MaxDeviations,
         "Look for what else ran at that time; ranks give outliers little weight, and paired rounds are trimmed on both sides.");
 
-    /// <summary>Null where rows of launches may be independent, or are too few to tell.</summary>
+    /// <summary>Null where rows of launches may be independent, or are too few.</summary>
     public static Finding? FindDrift(params ReadOnlySpan<double[]> rows)
     {
         var launches = 0;
@@ -71,7 +71,7 @@ public static class SpreadFindings
             : null;
     }
 
-    /// <summary>Null where logarithms of launches form one group or are too few to tell.</summary>
+    /// <summary>Null where logarithms of launches form one group or are too few.</summary>
     public static Finding? FindTwoModes(double[] logs)
     {
         if (logs.Length < MinForModes)
@@ -91,7 +91,7 @@ public static class SpreadFindings
             : null;
     }
 
-    /// <summary>Null where no logarithm of a launch is an outlier, or they are too few to tell.</summary>
+    /// <summary>Null where no logarithm of a launch is an outlier, or they are too few.</summary>
     public static Finding? FindOutliers(double[] logs)
     {
         if (logs.Length < MinForOutliers)

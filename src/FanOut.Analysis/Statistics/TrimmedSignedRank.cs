@@ -33,10 +33,10 @@ internal static class TrimmedSignedRank
     private const double Staying = 0.6;
 
     /// <summary>Shifts that are looked at; beyond them neighbours answer for each other, the cautious one for both.</summary>
-    private const int MostShifts = 2_000;
+    private const int MaxShifts = 2_000;
 
     /// <summary>Pairs that are judged one by one; their averages are half a million.</summary>
-    internal const int MostPairs = 1_000;
+    internal const int MaxPairs = 1_000;
 
     /// <summary>The evidence of paired differences.</summary>
     /// <param name="differences">One finite difference per pair, at least one.</param>
@@ -49,7 +49,7 @@ internal static class TrimmedSignedRank
         var averages = SignedRank.WalshAverages(values);
         Array.Sort(averages);
         double[] turnedAverages = [.. averages.Reverse().Select(average => -average)];
-        var staying = Math.Min(values.Length, Math.Max(SignedRank.FewestPairs(tail), (int)Math.Ceiling(Staying * values.Length)));
+        var staying = Math.Min(values.Length, Math.Max(SignedRank.MinPairs(tail), (int)Math.Ceiling(Staying * values.Length)));
         var centre = Centre(values, staying);
         var (atMost, turnedAtMost) = (AtMost(values, averages, staying, centre), AtMost(turned, turnedAverages, staying, -centre));
         return new RankShift(OrderedValues.Sort(averages), count => atMost[count], count =>
@@ -59,7 +59,7 @@ internal static class TrimmedSignedRank
     /// <summary>Medians of neighbours where there are too many pairs: as symmetric around the shift, and as robust.</summary>
     private static double[] Gathered(ReadOnlySpan<double> differences)
     {
-        var together = (differences.Length + MostPairs - 1) / MostPairs;
+        var together = (differences.Length + MaxPairs - 1) / MaxPairs;
         if (together == 1)
             return [.. differences];
         var medians = new double[differences.Length / together];
@@ -87,7 +87,7 @@ internal static class TrimmedSignedRank
     private static double[] AtMost(double[] values, double[] averages, int staying, double centre)
     {
         var ps = new double[averages.Length + 1];
-        var step = 1 + ((averages.Length - 1) / MostShifts);
+        var step = 1 + ((averages.Length - 1) / MaxShifts);
         for (int below = 0, filled = 0; filled < ps.Length; below = Math.Min(below + step, averages.Length))
         {
             var p = new Distances(values, EndOfGap(averages, below), staying).P;

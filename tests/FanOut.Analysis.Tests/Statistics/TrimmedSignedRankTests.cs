@@ -145,8 +145,8 @@ public sealed class TrimmedSignedRankTests
     }
 
     [Theory]
-    [InlineData(TrimmedSignedRank.MostPairs)]
-    [InlineData(3 * TrimmedSignedRank.MostPairs)]
+    [InlineData(TrimmedSignedRank.MaxPairs)]
+    [InlineData(3 * TrimmedSignedRank.MaxPairs)]
     [InlineData(50_000)]
     public void Of_thousands_of_pairs_neighbours_stand_for_each_other_and_those_far_out_for_nothing(int pairs)
     {

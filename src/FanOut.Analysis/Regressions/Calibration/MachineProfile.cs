@@ -13,7 +13,7 @@ public sealed record MachineProfile
     public required EnvironmentIdentity Machine { get; init; }
     public required DateTimeOffset TakenUtc { get; init; }
 
-    /// <summary>Commit whose benchmarks were run; null where the rounds do not tell.</summary>
+    /// <summary>Commit whose benchmarks were run; null where the rounds do not state it.</summary>
     public string? Commit { get; init; }
 
     public required int RecordedRounds { get; init; }

@@ -6,7 +6,7 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>The curves of a class: each strategy over the worker counts, its other parameters and its job held.</summary>
 internal static class ScalingCurves
 {
-    private const int FewestPoints = 2;
+    private const int MinPoints = 2;
 
     /// <summary>Exponent of the baseline's time over the workers: 1 where the work grows with them, 0 where it stays.</summary>
     private const double GrowsFrom = 0.5;
@@ -33,7 +33,7 @@ internal static class ScalingCurves
     {
         (ScalingPoint Point, PairedTimes Times)[] steps = [
             .. cases.Select(pair => Step(pair.Scaling, pair.Benchmark, figures, topology)).OfType<(ScalingPoint, PairedTimes)>()];
-        if (steps.Length < FewestPoints)
+        if (steps.Length < MinPoints)
             return null;
         ScalingPoint[] points = [.. steps.Select(step => step.Point)];
         var workGrows = Exponent(steps[0], steps[^1]) >= GrowsFrom;
