@@ -1,4 +1,3 @@
-using FanOut.Analysis.Findings;
 using FanOut.Analysis.Scaling;
 using FanOut.Reports.Runs;
 

@@ -7,8 +7,8 @@ internal static class ExportCommand
 {
     private static readonly Dictionary<string, Func<IReadOnlyList<ExportedCase>, string>> formats = new(StringComparer.Ordinal)
     {
-        ["github-action-benchmark"] = GitHubActionBenchmark.Format,
-        ["bencher"] = BencherMetrics.Format,
+        ["github-action-benchmark"] = ExportFormats.GitHubActionBenchmark,
+        ["bencher"] = ExportFormats.BencherMetrics,
     };
 
     public static Command Create()

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
-using FanOut.Reports.Texts;
 
 namespace FanOut.Cli.Tests;
 
@@ -32,7 +32,7 @@ public sealed class CompareTests : IDisposable
             "INCONCLUSIVE: ",
             FormattableString.Invariant(
                 $"{sample} (commit {record.Commit![..10]} on {record.Branch}, {record.StartTimeUtc.UtcDateTime:yyyy-MM-dd HH:mm} UTC)"),
-            $"{record.Machine.Processor}, {Counted.Format(record.Machine.PhysicalCores!.Value, "core")}, .NET 10",
+            $"{record.Machine.Processor}, {NumberText.Count(record.Machine.PhysicalCores!.Value, "core")}, .NET 10",
             "filter",
             format == "markdown" ? "\\*WeakScaling\\*" : "*WeakScaling*",
         ];

@@ -5,6 +5,7 @@ using BenchmarkDotNet.EventProcessors;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Toolchains;
 using BenchmarkDotNet.Toolchains.Results;
+using FanOut.Analysis.Findings;
 
 namespace FanOut.Benchmarks;
 
@@ -61,7 +62,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     public int Execute()
     {
         var forecast = DurationText.Format(Forecast.Estimate(selection.Cases, MachineSpeed.Measure(options.Host)));
-        var (cases, all) = (Counted.Format(selection.Cases.Count(), "case"), Counted.Format(launches.Count, "launch", "launches"));
+        var (cases, all) = (NumberText.Count(selection.Cases.Count(), "case"), NumberText.Count(launches.Count, "launch"));
         output.Screen.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{cases}, {all}, about {forecast}. Order of launches: {options.Order}, seed {options.Seed}."));

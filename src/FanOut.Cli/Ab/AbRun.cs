@@ -77,7 +77,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
         var first = schedule.Looks[0];
         var forFirst = schedule.Looks.Count > 1 ? $" for the first {first}" : "";
         progress.Say(FormattableString.Invariant(
-            $"{Counted.Format(pairs.Count, "benchmark")}, {schedule}: {2 * pairs.Count * first} launches, ")
+            $"{NumberText.Count(pairs.Count, "benchmark")}, {schedule}: {2 * pairs.Count * first} launches, ")
             + $"about {DurationText.Format(first * round)}{forFirst}.");
         progress.Say(RoundForecast.Detects(schedule, options));
         return schedule;

@@ -93,7 +93,7 @@ internal sealed class CalibrationRounds(AbOptions options, IRunProgress progress
         }
 
         progress.Say(FormattableString.Invariant(
-            $"{Counted.Format(cases, "benchmark")}, {WorkCondition.Works.Count} amounts of work, {rounds} rounds of each: ")
+            $"{NumberText.Count(cases, "benchmark")}, {WorkCondition.Works.Count} amounts of work, {rounds} rounds of each: ")
             + FormattableString.Invariant(
                 $"{2 * cases * WorkCondition.Works.Count * rounds} launches, about {DurationText.Format(rounds * ofAll)}."));
         progress.Say(FormattableString.Invariant($"Seed of the order: {options.Seed}. Rounds: {options.Output}"));

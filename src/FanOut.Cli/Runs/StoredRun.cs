@@ -23,7 +23,7 @@ internal sealed class StoredRun(string folder, RunRecord? record, long bytes)
         _ => Count(record).ToString(CultureInfo.InvariantCulture),
     };
 
-    public string CasesInWords => record is null ? "no results" : Counted.Format(Count(record), "case");
+    public string CasesInWords => record is null ? "no results" : NumberText.Count(Count(record), "case");
 
     public string Size { get; } = bytes < 1e6
         ? FormattableString.Invariant($"{Math.Ceiling(bytes / 1e3):0} kB")

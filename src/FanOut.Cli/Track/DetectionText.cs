@@ -16,10 +16,7 @@ internal static class DetectionText
         Group("Needs attention", tracked.Standing);
         Group("Acknowledged", [.. others.Where(change => change.Acknowledgement is not null)]);
         Group("Others", [.. others.Where(change => change.Acknowledgement is null)]);
-        Lines("Another choice is the fastest", tracked.Winners.Select(winner =>
-            $"{winner.Group}: {winner.After} instead of {winner.Before}, "
-                + $"between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
-                + (winner.EnvironmentChanged ? ", where the environment changed too" : "")));
+        Lines("Another choice is the fastest", ChangeText.Winners(tracked.Winners));
         Lines("Without results", Missing(tracked));
         Lines("Findings", tracked.Series.SelectMany(detection => detection.Findings
             .GroupBy(finding => finding.Code)
@@ -75,7 +72,7 @@ internal static class DetectionText
         var worse = standing.All(change => change.Series.Quantity == Quantity.Allocated) ? "ALLOCATES MORE" : "SLOWER";
         return standing.Count == 0
             ? $"NO NEW REGRESSIONS: {judged}."
-            : $"{worse}: {Counted.Format(standing.Count, "unacknowledged change")}; {judged}. "
+            : $"{worse}: {NumberText.Count(standing.Count, "unacknowledged change")}; {judged}. "
                 + "fanout track ack ID --reason TEXT accepts one.";
     }
 }

@@ -35,7 +35,7 @@ internal static class IssueText
             $"{MarkdownText.Code(VisibleText.Shortened(subject, MaxInBody))} became "
                 + $"{Text($"{ChangeText.Size(change)}, {ChangeText.Between(change)}.")}",
             "",
-            $"- Last value: {Text(ChangeText.Value(series, series.Values[^1]))}, over {Counted.Format(series.Values.Count, "run")}: "
+            $"- Last value: {Text(ChangeText.Value(series, series.Values[^1]))}, over {NumberText.Count(series.Values.Count, "run")}: "
                 + Sparkline.Draw(series.Values, 40),
             .. Line(series.Environment, environment => $"Environment: {MarkdownText.Code(VisibleText.Shortened(environment, MaxInBody))}"),
             .. Line(ChangeText.SurelyBetween(change), surely => Text($"{char.ToUpperInvariant(surely[0])}{surely[1..]}")),

@@ -58,7 +58,7 @@ internal static class TrackAddCommand
             var answer = store.Add(run) ? "Stored" : "Was stored already";
             var header = run.Header;
             var facts = $"{header.Id.ToString()[..8]}, {CommitText.Shorten(header.Commit)}, {RunTime.Format(header.TimeUtc)}";
-            Console.Out.WriteLine(TerminalText.Line($"{answer}: {facts}, {Counted.Format(run.Cases.Count, "benchmark")}."));
+            Console.Out.WriteLine(TerminalText.Line($"{answer}: {facts}, {NumberText.Count(run.Cases.Count, "benchmark")}."));
         }
     }
 }

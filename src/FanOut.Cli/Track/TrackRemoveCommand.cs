@@ -29,7 +29,7 @@ internal static class TrackRemoveCommand
             foreach (var id in parsed.GetRequiredValue(ids))
             {
                 var removed = store.Remove(id);
-                Console.Out.WriteLine($"Removed: {removed.Id}, {Counted.Format(removed.Benchmarks, "benchmark")}.");
+                Console.Out.WriteLine($"Removed: {removed.Id}, {NumberText.Count(removed.Benchmarks, "benchmark")}.");
             }
         });
         return command;

@@ -39,8 +39,8 @@ internal static class ComparedSides
         var branch = records.Select(record => record.Branch).FirstOrDefault(name => name is not null);
         return commits.Length == 0
             ? "commit unknown"
-            : $"{Counted.Word(commits.Length, "commit")} "
-                + $"{string.Join(", ", commits)}{(branch is null ? "" : $" on {VisibleText.Shortened(branch)}")}";
+            : $"commit{(commits.Length == 1 ? "" : "s")} {string.Join(", ", commits)}"
+                + (branch is null ? "" : $" on {VisibleText.Shortened(branch)}");
     }
 
     private static string Machines(ResultSide side) => string.Join("; ", side.Sources

@@ -8,15 +8,7 @@ namespace FanOut.Reports.Comparisons;
 internal static class ComparisonColumns
 {
     /// <summary>The columns that this comparison has, from left to right.</summary>
-    public static IReadOnlyList<Column> For(Comparison whole, Footnotes notes) => [.. All(whole, notes)];
-
-    /// <summary>The name of a row, with what tells its job from others.</summary>
-    public static string NameOf(Comparison whole, BenchmarkComparison row) => whole.Jobs.Named(new BenchmarkId(row.Benchmark, row.Job));
-
-    /// <summary>Such as <c>1.02x [0.981; 1.06]</c>.</summary>
-    public static string Ratio(BenchmarkComparison row) => row.Ratio is { } ratio ? Ratio(ratio, row.Shown) : FigureText.NotAvailable;
-
-    private static IEnumerable<Column> All(Comparison whole, Footnotes notes)
+    public static IEnumerable<Column> For(Comparison whole, Footnotes notes)
     {
         var mean = whole.GeometricMean;
         yield return new("benchmark", row => new Cell(row.Benchmark) { Tone = ComparisonVerdict.ToneOf(row) }, IsText: true)
@@ -27,16 +19,15 @@ internal static class ComparisonColumns
             yield return new("job", row => whole.Jobs.Label(row.Job) ?? "", IsText: true);
         if (whole.TimesCompare)
         {
-            yield return new("base", row => Time(row.BaseTime)) { Expendable = 2 };
-            yield return new("head", row => Time(row.HeadTime)) { Expendable = 1 };
+            yield return new("base", row => Text(row.BaseTime, FigureText.Time)) { Expendable = 2 };
+            yield return new("head", row => Text(row.HeadTime, FigureText.Time)) { Expendable = 1 };
             yield return new("ratio", row => Ratio(row))
             {
                 Summary = mean is { } ratio ? new Cell($"{NumberText.Digits(ratio)}x") : null,
                 Explanation = $"head / base with its {whole.Options.Level} interval",
             };
             yield return new("verdict", row => ComparisonVerdict.Cell(row));
-            yield return new("detects", row =>
-                row.MinimumDetectableEffect is { } effect ? $"+{FigureText.Percent(effect)}" : FigureText.NotAvailable)
+            yield return new("detects", row => Text(row.MinimumDetectableEffect, effect => $"+{FigureText.Percent(effect)}"))
             {
                 Explanation = "smallest slowdown that this many launches find with 80 % probability",
                 Expendable = 5,
@@ -70,14 +61,14 @@ internal static class ComparisonColumns
         yield return new("notes", row => new Cell("") { Findings = notes.Numbers(Notes(row, NameOf(whole, row))) });
     }
 
-    private static string Ratio(double ratio, Interval? interval)
-    {
-        var bounds = interval is { } shown ? $"{NumberText.Digits(shown.Lower)}; {NumberText.Digits(shown.Upper)}"
-            : FigureText.NotAvailable;
-        return $"{NumberText.Digits(ratio)}x [{bounds}]";
-    }
+    /// <summary>The name of a row, with what tells its job from others.</summary>
+    public static string NameOf(Comparison whole, BenchmarkComparison row) => whole.Jobs.Named(new BenchmarkId(row.Benchmark, row.Job));
 
-    private static string Time(double? time) => time is { } nanoseconds ? FigureText.Time(nanoseconds) : FigureText.NotAvailable;
+    /// <summary>Such as <c>1.02x [0.981; 1.06]</c>.</summary>
+    public static string Ratio(BenchmarkComparison row) =>
+        row.Ratio is { } ratio ? FigureText.WithBounds(ratio, "x", row.Shown) : FigureText.NotAvailable;
+
+    private static string Text(double? figure, Func<double, string> text) => figure is { } number ? text(number) : FigureText.NotAvailable;
 
     /// <summary>Bytes on both sides, or once if they agree; in parentheses if they are not judged.</summary>
     private static string Allocated(AllocationComparison? allocations)
@@ -88,8 +79,7 @@ internal static class ComparisonColumns
             ? Bytes(allocations.Head) : $"{Bytes(allocations.Base)} -> {Bytes(allocations.Head)}";
         return allocations.IsJudged ? text : $"({text})";
 
-        static string Bytes(double? bytes) =>
-            bytes is { } number ? FormattableString.Invariant($"{number:0} B") : FigureText.NotAvailable;
+        static string Bytes(double? bytes) => Text(bytes, number => FormattableString.Invariant($"{number:0} B"));
     }
 
     private static string SameRun(SameRunComparison? same) => same is null
@@ -134,10 +124,9 @@ internal static class ComparisonColumns
             yield return new Footnote("control", name, "A control: its code is the same on both sides.");
         if (row.Confirmation is { Ratio: { } ratio, Shown: { } interval } again)
         {
-            var confirmed = again.Verdict is Verdict.Slower ? "Confirmed in" : "In";
+            var rounds = FormattableString.Invariant($"{(again.Verdict is Verdict.Slower ? "Confirmed in" : "In")} {again.HeadLaunches}");
             yield return new Footnote(
-                name, name, FormattableString.Invariant(
-                    $"{confirmed} {again.HeadLaunches} new rounds: {Ratio(ratio, interval)} at {again.Level}."));
+                name, name, $"{rounds} new rounds: {FigureText.WithBounds(ratio, "x", interval)} at {again.Level}.");
         }
 
         foreach (var finding in row.Findings)

@@ -11,7 +11,7 @@ public static class ComparisonReport
     public static Report From(Comparison comparison)
     {
         var notes = new Footnotes();
-        var table = Table.From(HowCompared(comparison), ComparisonColumns.For(comparison, notes), comparison.Benchmarks);
+        var table = Table.From(HowCompared(comparison), [.. ComparisonColumns.For(comparison, notes)], comparison.Benchmarks);
         Block?[] benchmarks =
         [
             comparison.Benchmarks.Count > 0 ? table : null,
@@ -46,6 +46,6 @@ public static class ComparisonReport
 
     private static string HowCompared(Comparison comparison) =>
         $"Each launch is represented by the {comparison.Options.Statistic} of its iterations, "
-        + $"{(comparison.Paired ? "compared round by round" : "the sides compared as two sets")}. Margin {comparison.Options.Margin}. ~: "
-            + $"no difference shown.";
+        + $"{(comparison.Paired ? "compared round by round" : "the sides compared as two sets")}. "
+        + $"Margin {comparison.Options.Margin}. ~: no difference shown.";
 }

@@ -117,5 +117,5 @@ public static class ComparisonVerdict
     }
 
     private static string Count(Comparison comparison, Func<BenchmarkComparison, bool> which) =>
-        Counted.Format(comparison.Benchmarks.Count(which), "benchmark");
+        NumberText.Count(comparison.Benchmarks.Count(which), "benchmark");
 }

@@ -13,32 +13,19 @@ public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? State
     /// <summary>The cases of some files that have a time, in the files' order.</summary>
     public static IReadOnlyList<ExportedCase> Read(IEnumerable<ResultFile> files)
     {
-        var given = new HashSet<string>(StringComparer.Ordinal);
-        var exported = new List<ExportedCase>();
-        foreach (var benchmark in files.SelectMany(file => file.Benchmarks))
-        {
-            // One that failed keeps its name: another one's is not to depend on it.
-            var name = Unique(NameOf(benchmark));
-            var time = LaunchMean.Estimate(benchmark);
-            if (time is not null || benchmark.Recorded is { Mean.IsMeasurable: true })
-                exported.Add(new ExportedCase(name, time, benchmark.Recorded));
-        }
-
-        return exported;
-
-        static string NameOf(BenchmarkResult benchmark) =>
-            JobSettings.Parse(benchmark.Id.Job).Environment is { Length: > 0 } environment
-                ? $"{benchmark.FullName} [{environment}]"
-                : benchmark.FullName;
-
-        string Unique(string name)
-        {
-            for (var count = 1; ; count++)
-            {
-                var candidate = count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} #{count}");
-                if (given.Add(candidate))
-                    return candidate;
-            }
-        }
+        // A case that failed keeps its name, so that other names do not depend on it.
+        var names = new UniqueNames(" #");
+        return
+        [
+            .. files.SelectMany(file => file.Benchmarks)
+                .Select(benchmark => new ExportedCase(
+                    names.Add(NameOf(benchmark)), LaunchMean.Estimate(benchmark), benchmark.Recorded))
+                .Where(one => one is { Time: not null } or { Stated.Mean.IsMeasurable: true }),
+        ];
     }
+
+    private static string NameOf(BenchmarkResult benchmark) =>
+        JobSettings.Parse(benchmark.Id.Job).Environment is { Length: > 0 } environment
+            ? $"{benchmark.FullName} [{environment}]"
+            : benchmark.FullName;
 }

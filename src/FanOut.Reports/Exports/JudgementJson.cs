@@ -1,254 +1,204 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
-using FanOut.Analysis.Figures;
 using FanOut.Reports.Runs;
 
 namespace FanOut.Reports.Exports;
 
-/// <summary>Judgements as JSON, for other programs. Times are nanoseconds, shares are fractions, findings are referred to by their
-/// numbers.</summary>
+/// <summary>Judgements as JSON, for other programs: times in nanoseconds, shares as fractions, findings by their numbers.</summary>
+/// <remarks>Names here, in camel case, are the names of fields; <c>null</c> where there is no number.</remarks>
 public static class JudgementJson
 {
     /// <summary>The version of the text's meaning.</summary>
     public const int SchemaVersion = 1;
 
-    // Quotes and umlauts stay readable; the text is never embedded in HTML as it is.
-    private static readonly JudgementJsonContext json = new(new JsonSerializerOptions(JudgementJsonContext.Default.Options)
+    private static readonly JsonSerializerOptions options = new()
     {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+
+        // Quotes and umlauts stay readable; the text is never embedded in HTML as it is.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    };
 
-    /// <summary>The judgements, one per machine, ended by a line feed; <c>null</c> where there is no number.</summary>
+    /// <summary>The judgements, one per machine, ended by a line feed.</summary>
     public static string Text(IReadOnlyList<Judgement> judgements) =>
-        JsonSerializer.Serialize(new JudgementsJson(SchemaVersion, [.. judgements.Select(From)]), json.JudgementsJson) + "\n";
+        JsonSerializer.Serialize(new { SchemaVersion, Judgements = judgements.Select(Machine) }, options) + "\n";
 
-    private static MachineJudgementJson From(Judgement judgement) => new(
-        Machine(judgement.Machine),
-        judgement.Record is { Options: var options } record
-            ? new(record.Commit, record.Branch, record.StartTimeUtc, record.Interrupted, options.Rounds, options.Order, options.Seed,
-                options.CommandLine)
-            : null,
-        judgement.Level.Value,
-        judgement.Statistic.Name,
-        [.. judgement.Classes.Select(judged => Class(judged, judgement))],
-        [.. judgement.Predictions.Select(advice => new PredictionJson(
-            advice.Workers,
-            advice.TotalWork,
-            [.. advice.Choices.Select(call =>
-                new CallJson(call.Strategy, Estimate(call.Time), Estimate(call.Speedup), call.IsPredicted))]))],
-        judgement.LeftOut,
-        [.. judgement.Findings.All.Select(finding => new NumberedFindingJson(
-            finding.Number,
-            finding.Code,
-            [.. finding.Places.Select(place => new PlaceJson(
-                place.Where, place.Finding.Number, place.Finding.Limit, place.Finding.What, place.Finding.Remedy))]))]);
-
-    private static MachineJson Machine(RunEnvironment machine) => new(
-        machine.Processor, machine.Sockets, machine.PhysicalCores, machine.LogicalCpus, machine.Quota, machine.OperatingSystem,
-            machine.Kernel,
-        machine.Runtime, machine.Architecture, machine.GcMode, machine.HarnessVersion);
-
-    private static ClassJson Class(ClassJudgement judged, Judgement judgement) => new(
-        judged.DeclaringType,
-        [.. judged.Cases.Select(one => Case(one, judgement.Findings.NumbersOf(judged.CaseTable, one.Findings)))],
-        [.. judged.Curves.Select(curve =>
-            Curve(curve, judgement.Topology, judgement.Findings.NumbersOf(judged.CurveTable, curve.Findings)))],
-        [.. judged.WorkAxes.Select(axis => new WorkAxisJson(
-            axis.Workers,
-            axis.Job,
-            [.. axis.Strategies.Select(strategy => Sizes(strategy, judgement.Findings.NumbersOf(judged.TableOf(axis), strategy.Findings)))],
-            [.. axis.Crossovers.Select(crossover =>
-                new CrossoverJson(crossover.Strategy, crossover.Other, Bounded(crossover.TotalWork)))]))],
-        [.. judged.Verdicts.Select(verdict => new VerdictJson(
-            verdict.Name,
-            verdict.Job,
-            verdict.Workers,
-            VerdictText.Work(verdict.Case),
-            Estimate(verdict.TotalWork),
-            VerdictText.Sentence(verdict, judgement.Topology),
-            [.. verdict.Choices.Select(Choice)],
-            judgement.Findings.NumbersOf(FindingPlace.Verdicts, verdict.Findings)))]);
-
-    private static CaseJson Case(CaseJudgement one, IReadOnlyList<int> findings)
+    private static object Machine(Judgement judgement)
     {
-        var figures = new JsonObject();
-        foreach (var column in CaseColumns.All)
+        var (machine, record) = (judgement.Machine, judgement.Record);
+        return new
         {
-            if (column.JsonName is { } name)
-                figures[name] = Figure(column.Value(one));
-        }
-
-        return new CaseJson(
-            one.Id.FullName,
-            one.Id.Job,
-            one.Benchmark.Method,
-            one.Benchmark.Parameters.DistinctBy(parameter => parameter.Name)
-                .ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
-            one.Benchmark.Launches.Count,
-            one.Benchmark.Recorded is { } stated
-                ? new(stated.Mean.Nanoseconds, stated.Median?.Nanoseconds, Finite(stated.StandardDeviation), stated.Iterations)
-                : null,
-            one.Overhead?.Floor,
-            one.Timeline is { } call ? new TimelineJson(call.Overlap, call.Workers) : null,
-            findings)
-        {
-            Figures = figures.ToDictionary(figure => figure.Key, figure => JsonElement.Parse(figure.Value?.ToJsonString() ?? "null")),
+            Machine = new
+            {
+                machine.Processor, machine.Sockets, machine.PhysicalCores, machine.LogicalCpus, machine.Quota, machine.OperatingSystem,
+                machine.Kernel, machine.Runtime, machine.Architecture, machine.GcMode, machine.HarnessVersion,
+            },
+            Run = record is null ? null : new
+            {
+                record.Commit, record.Branch, record.StartTimeUtc, record.Interrupted,
+                record.Options.Rounds, record.Options.Order, record.Options.Seed, record.Options.CommandLine,
+            },
+            Level = judgement.Level.Value,
+            Statistic = judgement.Statistic.Name,
+            Classes = judgement.Classes.Select(judged => Class(judged, judgement)),
+            Predictions = judgement.Predictions.Select(advice => new
+            {
+                advice.Workers,
+                advice.TotalWork,
+                Choices = advice.Choices.Select(call =>
+                    new { call.Strategy, Time = Estimate(call.Time), Speedup = Estimate(call.Speedup), Predicted = call.IsPredicted }),
+            }),
+            judgement.LeftOut,
+            Findings = judgement.Findings.All.Select(finding => new
+            {
+                Finding = finding.Number,
+                finding.Code,
+                Places = finding.Places.Select(place =>
+                    new { place.Where, place.Finding.Number, place.Finding.Limit, Statement = place.Finding.What, place.Finding.Remedy }),
+            }),
         };
     }
 
-    private static JsonNode? Figure(object? value) => value switch
+    private static object Class(ClassJudgement judged, Judgement judgement)
     {
-        Estimate estimate => JsonSerializer.SerializeToNode(Estimate(estimate), json.EstimateJson),
-        Spread spread => JsonSerializer.SerializeToNode(new SpreadJson(spread.Median, spread.Min, spread.Max), json.SpreadJson),
+        return new
+        {
+            Class = judged.DeclaringType,
+            Cases = judged.Cases.Select(one => Case(one, Numbers(judged.CaseTable, one.Findings))),
+            Curves = judged.Curves.Select(curve => Curve(curve, judgement.Topology, Numbers(judged.CurveTable, curve.Findings))),
+            WorkAxes = judged.WorkAxes.Select(axis => new
+            {
+                axis.Workers,
+                axis.Job,
+                Strategies = axis.Strategies.Select(strategy => Sizes(strategy, Numbers(judged.TableOf(axis), strategy.Findings))),
+                Overtakings = axis.Crossovers.Select(crossover =>
+                    new { crossover.Strategy, Beats = crossover.Other, FromTotalWork = Bounded(crossover.TotalWork) }),
+            }),
+            Verdicts = judged.Verdicts.Select(verdict => new
+            {
+                verdict.Name, verdict.Job, verdict.Workers,
+                Work = VerdictText.Work(verdict.Case),
+                TotalWork = Estimate(verdict.TotalWork),
+                Sentence = VerdictText.Sentence(verdict, judgement.Topology),
+                Choices = verdict.Choices.Select(Choice),
+                Findings = Numbers(FindingPlace.Verdicts, verdict.Findings),
+            }),
+        };
+
+        IReadOnlyList<int> Numbers(string table, IEnumerable<Finding> findings) => judgement.Findings.NumbersOf(table, findings);
+    }
+
+    /// <summary>A case; its figures are fields of their own, named as in <see cref="CaseColumn.JsonName"/>.</summary>
+    private static OrderedDictionary<string, object?> Case(CaseJudgement one, IReadOnlyList<int> findings)
+    {
+        var parameters = one.Benchmark.Parameters.DistinctBy(parameter => parameter.Name);
+        OrderedDictionary<string, object?> fields = new()
+        {
+            ["benchmark"] = one.Id.FullName,
+            ["job"] = one.Id.Job,
+            ["method"] = one.Benchmark.Method,
+            ["parameters"] = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value),
+            ["launches"] = one.Benchmark.Launches.Count,
+        };
+        if (one.Benchmark.Recorded is { } stated)
+        {
+            var (mean, deviation) = (stated.Mean.Nanoseconds, Finite(stated.StandardDeviation));
+            fields["stated"] = new { Mean = mean, Median = stated.Median?.Nanoseconds, StandardDeviation = deviation, stated.Iterations };
+        }
+
+        fields["floor"] = one.Overhead?.Floor;
+        fields["timeline"] = one.Timeline is { } call ? new { call.Overlap, call.Workers } : null;
+        fields["findings"] = findings;
+        foreach (var column in CaseColumns.All)
+        {
+            if (column.JsonName is { } name)
+                fields[name] = Figure(column.Value(one));
+        }
+
+        return fields;
+    }
+
+    private static object? Figure(object? value) => value switch
+    {
+        Estimate estimate => Estimate(estimate),
+        Spread spread => new { spread.Median, Least = spread.Min, Greatest = spread.Max },
         double number => Finite(number),
         _ => null,
     };
 
-    private static CurveJson Curve(ScalingCurve curve, Topology topology, IReadOnlyList<int> findings) => new(
-        curve.Strategy,
-        curve.Parameters,
-        curve.Job,
-        curve.WorkGrows,
-        [.. curve.Points.Select(point => new PointJson(
-            point.Workers, point.Step, Estimate(point.Time), Estimate(point.Speedup), Estimate(point.Efficiency),
-            Finite(point.SerialFraction?.Value), Finite(point.SerialFraction?.Interval?.Lower),
-                Finite(point.SerialFraction?.Interval?.Upper)))],
-        new(curve.Knee.Workers, curve.Knee.Place(topology), Estimate(curve.Knee.AtStep), curve.Knee.IsCertain, curve.Knee.IsLastStep),
-        [.. curve.Laws.Select(law => new LawJson(
-            law.Name,
+    private static object Curve(ScalingCurve curve, Topology topology, IReadOnlyList<int> findings) => new
+    {
+        curve.Strategy, curve.Parameters, curve.Job, curve.WorkGrows,
+        Points = curve.Points.Select(point => new
+        {
+            point.Workers,
+            point.Step,
+            Time = Estimate(point.Time),
+            Speedup = Estimate(point.Speedup),
+            Efficiency = Estimate(point.Efficiency),
+            SerialFraction = Finite(point.SerialFraction?.Value),
+            SerialFractionLower = point.SerialFraction?.Interval?.Lower,
+            SerialFractionUpper = point.SerialFraction?.Interval?.Upper,
+        }),
+        Knee = new
+        {
+            curve.Knee.Workers,
+            Place = curve.Knee.Place(topology),
+            Efficiency = Estimate(curve.Knee.AtStep),
+            Certain = curve.Knee.IsCertain,
+            LastStep = curve.Knee.IsLastStep,
+        },
+        Laws = curve.Laws.Select(law => new
+        {
+            Law = law.Name,
             law.Formula,
-            [.. law.Coefficients.Select(
-                one => new CoefficientJson(one.Symbol, one.Value, Finite(one.Interval?.Lower), Finite(one.Interval?.Upper)))],
-            [.. law.Residuals.Select(residual => new ResidualJson(residual.Workers, residual.Measured, residual.Fitted))],
+            Coefficients = law.Coefficients.Select(one => new { one.Symbol, one.Value, one.Interval?.Lower, one.Interval?.Upper }),
+            Residuals = law.Residuals.Select(residual => new { residual.Workers, residual.Measured, residual.Fitted }),
             law.Deviation,
             law.Noise,
-            law.Peak?.Workers,
-            law.Peak?.IsPredicted ?? false))],
-        findings);
+            PeakWorkers = law.Peak?.Workers,
+            PeakIsPredicted = law.Peak?.IsPredicted ?? false,
+        }),
+        Findings = findings,
+    };
 
-    private static SizesJson Sizes(StrategyGranularity strategy, IReadOnlyList<int> findings) => new(
+    private static object Sizes(StrategyGranularity strategy, IReadOnlyList<int> findings) => new
+    {
         strategy.Strategy,
-        [.. strategy.Points.Select(point =>
-            new SizeJson(point.ItemsPerWorker, Estimate(point.Work), Estimate(point.Time), Estimate(point.Efficiency)))],
-        Bounded(strategy.Metg50),
-        Bounded(strategy.Metg90),
-        Bounded(strategy.BreakEven),
-        Bounded(strategy.ReferenceMultiple),
-        findings);
+        Points = strategy.Points.Select(point => new
+        {
+            point.ItemsPerWorker,
+            WorkPerWorker = Estimate(point.Work),
+            Time = Estimate(point.Time),
+            Efficiency = Estimate(point.Efficiency),
+        }),
+        Metg50 = Bounded(strategy.Metg50),
+        Metg90 = Bounded(strategy.Metg90),
+        BreakEven = Bounded(strategy.BreakEven),
+        OpenMpMultiple = Bounded(strategy.ReferenceMultiple),
+        Findings = findings,
+    };
 
-    private static ChoiceJson Choice(Choice choice) => new(
+    private static object Choice(Choice choice) => new
+    {
         choice.Strategy,
-        choice.Standing == Standing.Undecided ? "cannotTell" : JsonNamingPolicy.CamelCase.ConvertName(choice.Standing.ToString()),
-        Estimate(choice.Time),
-        Estimate(choice.Speedup),
-        Estimate(choice.Ratio),
+        Standing = choice.Standing == Standing.Undecided ? "cannotTell" : JsonNamingPolicy.CamelCase.ConvertName($"{choice.Standing}"),
+        Time = Estimate(choice.Time),
+        Speedup = Estimate(choice.Speedup),
+        Ratio = Estimate(choice.Ratio),
         choice.LaunchesNeeded,
-        Bounded(choice.BreakEven),
-        choice.Pays);
+        BreakEven = Bounded(choice.BreakEven),
+        choice.Pays,
+    };
 
-    private static EstimateJson? Estimate(Estimate? estimate) => estimate is null
-        ? null
-        : new(estimate.Value, Finite(estimate.Shown?.Lower), Finite(estimate.Shown?.Upper), estimate.Count, estimate.IsExact);
+    private static object? Estimate(Estimate? estimate) => estimate is { Shown: var interval }
+        ? new { estimate.Value, interval?.Lower, interval?.Upper, estimate.Count, Exact = estimate.IsExact }
+        : null;
 
-    private static BoundedJson? Bounded(BoundedEstimate? estimate) => estimate is null
-        ? null
-        : new(Finite(estimate.Value), Finite(estimate.AtLeast), Finite(estimate.AtMost), estimate.Count);
+    private static object? Bounded(BoundedEstimate? bounded) =>
+        bounded is null ? null : new { bounded.Value, bounded.AtLeast, bounded.AtMost, bounded.Count };
 
     private static double? Finite(double? number) => number is { } value && double.IsFinite(value) ? number : null;
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
-[JsonSerializable(typeof(JudgementsJson))]
-[JsonSerializable(typeof(SpreadJson))]
-internal sealed partial class JudgementJsonContext : JsonSerializerContext;
-
-internal sealed record JudgementsJson(int SchemaVersion, IReadOnlyList<MachineJudgementJson> Judgements);
-
-internal sealed record MachineJudgementJson(
-    MachineJson Machine, RunJson? Run, double Level, string Statistic, IReadOnlyList<ClassJson> Classes,
-        IReadOnlyList<PredictionJson> Predictions,
-    IReadOnlyList<LeftOutStrategy> LeftOut, IReadOnlyList<NumberedFindingJson> Findings);
-
-internal sealed record MachineJson(
-    string? Processor, int? Sockets, int? PhysicalCores, int? LogicalCpus, double? Quota, string? OperatingSystem, string? Kernel,
-        string? Runtime,
-    string? Architecture, string? GcMode, string? HarnessVersion);
-
-internal sealed record RunJson(
-    string? Commit, string? Branch, DateTimeOffset StartTimeUtc, bool Interrupted, int Rounds, string Order, int Seed,
-        IReadOnlyList<string> CommandLine);
-
-internal sealed record ClassJson(
-    string Class, IReadOnlyList<CaseJson> Cases, IReadOnlyList<CurveJson> Curves, IReadOnlyList<WorkAxisJson> WorkAxes,
-        IReadOnlyList<VerdictJson> Verdicts);
-
-/// <summary>A case; its figures are fields of their own, named as in <see cref="CaseColumn.JsonName"/>.</summary>
-internal sealed record CaseJson(
-    string Benchmark, string Job, string Method, IReadOnlyDictionary<string, string> Parameters, int Launches,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatedJson? Stated,
-    string? Floor, TimelineJson? Timeline, IReadOnlyList<int> Findings)
-{
-    // Settable, and no JsonObject: source generation passes init properties to the constructor, and writes a JsonObject nested.
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Figures { get; set; }
-}
-
-internal sealed record StatedJson(double Mean, double? Median, double? StandardDeviation, int? Iterations);
-
-internal sealed record TimelineJson(double Overlap, IReadOnlyList<WorkerRun> Workers);
-
-internal sealed record EstimateJson(double Value, double? Lower, double? Upper, int Count, bool Exact);
-
-internal sealed record BoundedJson(double? Value, double? AtLeast, double? AtMost, int Count);
-
-internal sealed record SpreadJson(double Median, double Least, double Greatest);
-
-internal sealed record CurveJson(
-    string Strategy, string Parameters, string Job, bool WorkGrows, IReadOnlyList<PointJson> Points, KneeJson Knee,
-        IReadOnlyList<LawJson> Laws,
-    IReadOnlyList<int> Findings);
-
-internal sealed record PointJson(
-    int Workers, string? Step, EstimateJson? Time, EstimateJson? Speedup, EstimateJson? Efficiency, double? SerialFraction,
-        double? SerialFractionLower,
-    double? SerialFractionUpper);
-
-internal sealed record KneeJson(int? Workers, string Place, EstimateJson? Efficiency, bool Certain, bool LastStep);
-
-internal sealed record LawJson(
-    string Law, string Formula, IReadOnlyList<CoefficientJson> Coefficients, IReadOnlyList<ResidualJson> Residuals, double Deviation,
-        double Noise,
-    double? PeakWorkers, bool PeakIsPredicted);
-
-internal sealed record CoefficientJson(string Symbol, double Value, double? Lower, double? Upper);
-
-internal sealed record ResidualJson(int Workers, double Measured, double Fitted);
-
-internal sealed record WorkAxisJson(int Workers, string Job, IReadOnlyList<SizesJson> Strategies, IReadOnlyList<CrossoverJson> Overtakings);
-
-internal sealed record SizesJson(
-    string Strategy, IReadOnlyList<SizeJson> Points, BoundedJson? Metg50, BoundedJson? Metg90, BoundedJson? BreakEven,
-        BoundedJson? OpenMpMultiple,
-    IReadOnlyList<int> Findings);
-
-internal sealed record SizeJson(int ItemsPerWorker, EstimateJson? WorkPerWorker, EstimateJson? Time, EstimateJson? Efficiency);
-
-internal sealed record CrossoverJson(string Strategy, string Beats, BoundedJson? FromTotalWork);
-
-internal sealed record VerdictJson(
-    string Name, string Job, int Workers, string Work, EstimateJson? TotalWork, string Sentence, IReadOnlyList<ChoiceJson> Choices,
-        IReadOnlyList<int> Findings);
-
-internal sealed record ChoiceJson(
-    string Strategy, string Standing, EstimateJson? Time, EstimateJson? Speedup, EstimateJson? Ratio, int? LaunchesNeeded,
-        BoundedJson? BreakEven, bool? Pays);
-
-internal sealed record PredictionJson(int Workers, double TotalWork, IReadOnlyList<CallJson> Choices);
-
-internal sealed record CallJson(string Strategy, EstimateJson? Time, EstimateJson? Speedup, bool Predicted);
-
-internal sealed record NumberedFindingJson(int Finding, string Code, IReadOnlyList<PlaceJson> Places);
-
-internal sealed record PlaceJson(string Where, double? Number, double? Limit, string Statement, string Remedy);

@@ -133,7 +133,9 @@ public static class CaseColumns
         {
             ShownIn = ShownIn.Reports,
             Applies = one => one.Scaling is { IsBaseline: false, Workers: > 2, Speedup: not null },
-            OwnText = one => SerialFractionText(SerialFraction.From(one.Scaling!.Speedup!, one.Scaling.Workers)),
+            OwnText = one => SerialFraction.From(one.Scaling!.Speedup!, one.Scaling.Workers) is { Interval: { } interval } fraction
+                ? FigureText.WithBounds(fraction.Value, " %", interval, 100)
+                : FigureText.NotAvailable,
         },
         new("Cores", FigureUnit.Number,
             "CPU time of the process and all its children / wall time, over the actual iterations; the launches' median",
@@ -207,10 +209,6 @@ public static class CaseColumns
     private static string Time(CaseJudgement one) => one.Findings.Any(finding => finding.Kind == LaunchFindings.CaseFailed) ? "FAILED"
         : one.Benchmark.Recorded is { } stated ? $"mean {FigureText.Time(stated.Mean.Nanoseconds)}"
         : FigureText.Time(one.Time);
-
-    private static string SerialFractionText(SerialFraction fraction) => fraction.Interval is { } bounds
-        ? $"{FigureText.Percent(fraction.Value)} [{NumberText.Digits(100 * bounds.Lower)}; {NumberText.Digits(100 * bounds.Upper)}]"
-        : FigureText.NotAvailable;
 
     private static CaseColumn Detail(string name, FigureUnit unit, string explanation, Func<CaseJudgement, object?> value) =>
         new(name, unit, explanation, value) { ShownIn = ShownIn.Details };

@@ -7,24 +7,24 @@ internal static class ClassTable
     public static Table From(MachineReport report, ClassJudgement judged)
     {
         var parameters = judged.Cases.SelectMany(one => one.Benchmark.Parameters).Select(parameter => parameter.Name).Distinct();
-        (string Name, bool IsText, Func<CaseJudgement, string?> Text)[] columns =
+        Column<CaseJudgement>?[] columns =
         [
-            ("Distinction", true, one => one.Distinction is { } text ? MachineReport.Name(text) : null),
-            ("Job", true, one => judged.Jobs.AreSeveral ? MachineReport.Name(judged.Jobs.Label(one.Id.Job) ?? "") : null),
-            .. parameters.Select(name => (MachineReport.Name(name), false, (Func<CaseJudgement, string?>)(one =>
-                one.Benchmark.Parameter(name) is { } value ? MachineReport.Name(value.Value) : null))),
-            .. CaseColumns.All.Where(column => column.ShownIn.HasFlag(ShownIn.Reports))
-                .Select(column => (column.Name, false, (Func<CaseJudgement, string?>)column.Text)),
+            new("Method", one => report.Cell(MachineReport.Name(one.Benchmark.Method), judged.CaseTable, one.Findings), IsText: true),
+            Shown("Distinction", one => one.Distinction is { } text ? MachineReport.Name(text) : null, isText: true),
+            Shown("Job", one => judged.Jobs.AreSeveral ? MachineReport.Name(judged.Jobs.Label(one.Id.Job) ?? "") : null, isText: true),
+            .. parameters.Select(name => Shown(MachineReport.Name(name), one =>
+                one.Benchmark.Parameter(name) is { } value ? MachineReport.Name(value.Value) : null)),
+            .. CaseColumns.All.Where(column => column.ShownIn.HasFlag(ShownIn.Reports)).Select(column => Shown(column.Name, column.Text)),
         ];
-        columns = [.. columns.Where(column => judged.Cases.Any(one => column.Text(one) is not null))];
-        IReadOnlyList<Cell>[] rows = [.. judged.Cases.Select(one => (IReadOnlyList<Cell>)[
-            report.Cell(MachineReport.Name(one.Benchmark.Method), judged.CaseTable, one.Findings),
-            .. columns.Select(column => (Cell)(column.Text(one) ?? FigureText.NotApplicable)),
-        ])];
-        var marked = rows.Any(row => row.Any(cell => cell.Text.StartsWith('~'))) ? "; ~: no difference from Sequential is shown" : "";
-        return new Table(
-            $"{MachineReport.Name(judged.Name)}: figures with their {report.Judgement.Level} intervals{marked}.",
-            [new("Method", true), .. columns.Select(column => new Column(column.Name, column.IsText))],
-            rows);
+        var table = Table.From("", [.. columns.OfType<Column<CaseJudgement>>()], judged.Cases);
+        var isMarked = table.Rows.Any(row => row.Any(cell => cell.Text.StartsWith('~')));
+        return table with
+        {
+            Caption = $"{MachineReport.Name(judged.Name)}: figures with their {report.Judgement.Level} intervals"
+                + $"{(isMarked ? "; ~: no difference from Sequential is shown" : "")}.",
+        };
+
+        Column<CaseJudgement>? Shown(string name, Func<CaseJudgement, string?> text, bool isText = false) =>
+            judged.Cases.Any(one => text(one) is not null) ? new(name, one => text(one) ?? FigureText.NotApplicable, isText) : null;
     }
 }

@@ -9,25 +9,24 @@ internal static class ComparisonChart
     /// <summary>From this ratio of the slowest to the fastest on, a plain axis shows the fast ones as nothing.</summary>
     private const double WideRange = 8;
 
-    /// <summary>The chart; null for less than two cases with a time.</summary>
+    /// <summary>The chart; null for less than two cases with a time, and where memory is read and the time is that of the reading.</summary>
     public static RowChart? From(MachineReport report, ClassJudgement judged)
     {
         CaseJudgement[] timed = [.. judged.Cases.Where(one => one.Time is not null).OrderBy(one => one.Time!.Value)];
-        if (timed.Length < 2)
+        if (timed.Length < 2 || judged.Cases.Any(one => one.MemoryPerWorker is not null))
             return null;
         CaseJudgement[] shown = [.. timed.Take(MaxRows)];
-        var rest = timed.Length > MaxRows ? FormattableString.Invariant($" The {MaxRows} fastest of {timed.Length}; the table has all.")
-            : "";
-        var greatest = shown.SelectMany(one => Values(one.Time!)).Max();
+        var rest = timed.Length > MaxRows
+            ? FormattableString.Invariant($" The {MaxRows} fastest of {timed.Length}; the table has all.") : "";
+        double[] values = [.. shown.SelectMany(one => Values(one.Time!))];
         return new RowChart
         {
             Title = $"Time: {MachineReport.Name(judged.Name)}",
-            Description =
-                $"Rows of the time per call with its interval, fastest first: "
-                    + $"{MachineReport.Names(shown.Select(one => $"{Label(judged, one)} {FigureText.Time(one.Time)}"), 20)}.{rest}",
+            Description = "Rows of the time per call with its interval, fastest first: "
+                + $"{MachineReport.Names(shown.Select(one => $"{Label(judged, one)} {FigureText.Time(one.Time)}"), 20)}.{rest}",
             X = shown[^1].Time!.Value / shown[0].Time!.Value > WideRange
-                ? Axis.Times("Time per call", shown.SelectMany(one => Values(one.Time!)))
-                : new Axis("Time per call", 0, greatest * 1.05, Axis.FormatTime),
+                ? Axis.Times("Time per call", values)
+                : new Axis("Time per call", 0, values.Max() * 1.05, Axis.FormatTime),
             Rows = [.. shown.Select(one => new ChartRow(
                 Label(judged, one), $"{FigureText.Time(one.Time)} {FigureText.Margin(one.Time)}", report.HueOf(one.Benchmark.Method))
             {

@@ -8,31 +8,29 @@ internal static class FindingSection
     /// <summary>Characters of a statement and its remedy; the longest of this project's own has some 300.</summary>
     private const int MaxCharacters = 600;
 
-    public static Section From(MachineReport report)
-    {
-        var all = report.Judgement.Findings.All;
-        return new Section("Findings", all.Count == 0
-            ? [new Paragraph(None(report.Judgement))]
-            : [new FindingList([.. all.Select(finding => new NumberedText(report.Numbered(finding.Number), Text(finding)))])]);
-    }
+    public static Section From(MachineReport report) => new("Findings",
+        All(report) is { Length: > 0 } all ? [new FindingList(all)] : [new Paragraph(None(report.Judgement))]);
 
     /// <summary>Findings as sentences with the numbers that cells refer to.</summary>
     public static IReadOnlyList<string> About(MachineReport report, string table, IEnumerable<Finding> findings)
     {
         var numbers = report.NumbersOf(table, findings);
-        return [.. report.Judgement.Findings.All.Where(finding => numbers.Contains(report.Numbered(finding.Number)))
-            .Select(finding => FormattableString.Invariant($"[{report.Numbered(finding.Number)}] {Text(finding)}"))];
+        return [.. All(report).Where(finding => numbers.Contains(finding.Number))
+            .Select(finding => FormattableString.Invariant($"[{finding.Number}] {finding.Text}"))];
     }
 
+    private static NumberedText[] All(MachineReport report) => [.. report.Judgement.Findings.All.Select(finding =>
+        new NumberedText(report.Numbered(finding.Number), Text(finding)))];
+
     /// <summary>What was not measured is not claimed.</summary>
-    private static string None(Judgement judgement)
+    private static string None(Judgement judgement) => judgement switch
     {
-        var launches = judgement.Classes.SelectMany(judged => judged.Cases).Any(one => one.Benchmark.Launches.Count > 0);
-        return !launches ? "None: nothing was measured."
-            : judgement.Record is { } record && record.Launches.Any(HostNoise.IsReported)
-                ? "None: enough launches, one mode each, an undisturbed host."
-                : "None about the launches. Without a run record, nothing is known about other load on the host.";
-    }
+        _ when judgement.Classes.SelectMany(judged => judged.Cases).All(one => one.Benchmark.Launches.Count == 0) =>
+            "None: nothing was measured.",
+        { Record: { } record } when record.Launches.Any(HostNoise.IsReported) =>
+            "None: enough launches, one mode each, an undisturbed host.",
+        _ => "None about the launches. Without a run record, nothing is known about other load on the host.",
+    };
 
     private static string Text(NumberedFinding finding)
     {

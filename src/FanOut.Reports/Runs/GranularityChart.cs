@@ -1,7 +1,6 @@
 namespace FanOut.Reports.Runs;
 
-/// <summary>Efficiency by work per worker, both logarithmic: a constant cost of a call is a straight rise, and where it reaches 50 % is the
-/// METG.</summary>
+/// <summary>Efficiency by work per worker, both logarithmic: a constant cost of a call is a straight rise, 50 % the METG.</summary>
 internal static class GranularityChart
 {
     /// <summary>The chart; null where no size has figures.</summary>
@@ -19,14 +18,11 @@ internal static class GranularityChart
             Title = FormattableString.Invariant($"Efficiency by work: {about}, {axis.Workers} workers"),
             Description =
                 "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50 %; a ring where a line "
-                    + "reaches it, the METG. "
-                + $"METG(50 %): {MachineReport.Names(thresholds, 20)}.",
+                + $"reaches it, the METG. METG(50 %): {MachineReport.Names(thresholds, 20)}.",
             X = Axis.Times("Work per worker", works),
             Y = Axis.Logarithmic("Efficiency", [.. efficiencies, 100], value => $"{Axis.FormatNumber(value)}%"),
-            Series = [.. strategies.Select(strategy => new Series(
-                MachineReport.Name(strategy.Strategy),
-                report.HueOf(strategy.Strategy),
-                [.. strategy.Points.Select(point => SpeedupChart.PointOf(point.Work.Value, point.Efficiency, 100))]))],
+            Series = [.. strategies.Select(strategy => WorkerCharts.SeriesOf(
+                report, strategy.Strategy, strategy.Points.Select(point => WorkerCharts.PointOf(point.Work.Value, point.Efficiency, 100))))],
             Guides = [new Guide("50%", [new(works.Min(), 50), new(works.Max(), 50)])],
             Marks = [.. strategies.Where(strategy => strategy.Metg50?.Value is not null)
                 .Select(strategy => new Mark(strategy.Metg50!.Value!.Value, 50, report.HueOf(strategy.Strategy)))],

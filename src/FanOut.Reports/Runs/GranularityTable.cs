@@ -6,32 +6,30 @@ public static class GranularityTable
     /// <summary>What the columns mean, in one line.</summary>
     public static string Legend(IEnumerable<StrategyGranularity> strategies) =>
         "METG(50 %), METG(90 %): work per worker (time of Sequential for one worker's share) from which on half, or nine tenths, of each "
-            + "worker's time "
-        + "goes into the work; Break-even: total work from which on the strategy beats Sequential; "
+        + "worker's time goes into the work; Break-even: total work from which on the strategy beats Sequential; "
         + (Reference(strategies) is { } reference ? $"x {Words(reference)}: METG(50 %) / that of {reference.Strategy}; " : "")
         + "all with their 99 % intervals, NA for a bound beyond the sizes, < and > if all sizes lie on one side.";
 
     /// <summary>The table; the column of multiples is there if the reference is.</summary>
-    /// <param name="strategies">The strategies on one axis.</param>
     /// <param name="name">The cell with a strategy's name; null for the bare name.</param>
     public static Table From(IReadOnlyList<StrategyGranularity> strategies, Func<StrategyGranularity, Cell>? name = null)
     {
         var reference = Reference(strategies);
-        return new Table(
-            "",
-            [
-                new("Strategy", true), new("Workers"), new("METG(50 %)"), new("METG(90 %)"), new("Break-even"),
-                .. reference is null ? Array.Empty<Column>() : [new($"x {Words(reference)}")],
-            ],
-            [.. strategies.Select(strategy => (IReadOnlyList<Cell>)[
-                name?.Invoke(strategy) ?? strategy.Strategy,
-                FormattableString.Invariant($"{strategy.Workers}"),
-                FigureText.Time(strategy.Metg50),
-                FigureText.Time(strategy.Metg90),
-                strategy.Workers == 1 ? FigureText.NotApplicable : FigureText.Time(strategy.BreakEven),
-                .. reference is null ? Array.Empty<Cell>()
-                    : [strategy.IsReference ? FigureText.NotApplicable : FigureText.Multiple(strategy.ReferenceMultiple)],
-            ])]);
+        List<Column<StrategyGranularity>> columns =
+        [
+            new("Strategy", one => name?.Invoke(one) ?? one.Strategy, IsText: true),
+            new("Workers", one => FormattableString.Invariant($"{one.Workers}")),
+            new("METG(50 %)", one => FigureText.Time(one.Metg50)),
+            new("METG(90 %)", one => FigureText.Time(one.Metg90)),
+            new("Break-even", one => one.Workers == 1 ? FigureText.NotApplicable : FigureText.Time(one.BreakEven)),
+        ];
+        if (reference is not null)
+        {
+            columns.Add(new($"x {Words(reference)}", one =>
+                one.IsReference ? FigureText.NotApplicable : FigureText.Multiple(one.ReferenceMultiple)));
+        }
+
+        return Table.From("", columns, strategies);
     }
 
     private static StrategyGranularity? Reference(IEnumerable<StrategyGranularity> strategies) =>

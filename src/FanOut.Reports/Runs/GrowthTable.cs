@@ -9,14 +9,15 @@ internal static class GrowthTable
         int[] columns = [.. overheads.Cases.Select(overhead => overhead.Workers).Distinct().Order()];
         var cells = overheads.Cases.DistinctBy(overhead => (overhead.Method, overhead.Workers))
             .ToDictionary(overhead => (overhead.Method, overhead.Workers), Text);
-        return columns.Length == 0 ? null : new Table(
+        return columns.Length == 0 ? null : Table.From<string>(
             "",
-            [new("us per call (per worker)", true),
-                .. columns.Select(workers => new Column(workers.ToString(CultureInfo.InvariantCulture)))],
-            [.. overheads.Cases.Select(overhead => overhead.Method).Distinct().Select(method => (IReadOnlyList<Cell>)[
-                method,
-                .. columns.Select(workers => (Cell)cells.GetValueOrDefault((method, workers), FigureText.NotApplicable)),
-            ])]);
+            [
+                new("us per call (per worker)", method => method, IsText: true),
+                .. columns.Select(workers => new Column<string>(
+                    FormattableString.Invariant($"{workers}"),
+                    method => cells.GetValueOrDefault((method, workers), FigureText.NotApplicable))),
+            ],
+            overheads.Cases.Select(overhead => overhead.Method).Distinct());
     }
 
     private static string Text(CaseOverhead overhead) => overhead is { PerCall: { } perCall, PerWorker: { } perWorker }

@@ -11,27 +11,26 @@ internal static class LawTable
         string[] formulas = [.. laws.Select(pair => $"{pair.Law.Name}: {pair.Law.Formula}").Distinct()];
         return
         [
-            new Table(
+            Table.From<(string Strategy, ScalingLaw Law)>(
                 "Scaling laws that fit within the launches' noise; what lies beyond the measured worker counts is a prediction.",
-                [new("Strategy", true), new("Law", true), new("Numbers", true), new("Unexplained"), new("Noise"), new("Peak", true)],
-                [.. laws.Select(pair => (IReadOnlyList<Cell>)[
-                    MachineReport.Name(pair.Strategy),
-                    pair.Law.Name,
-                    string.Join("; ", pair.Law.Coefficients.Select(Number)),
-                    FigureText.Percent(pair.Law.Deviation),
-                    FigureText.Percent(pair.Law.Noise),
-                    pair.Law.Peak is { } peak
-                        ? $"{NumberText.Digits(peak.Speedup)}x at {NumberText.Digits(peak.Workers)} "
-                            + $"workers{(peak.IsPredicted ? " (predicted)" : "")}"
-                        : FigureText.NotApplicable,
-                ])]),
+                [
+                    new("Strategy", pair => MachineReport.Name(pair.Strategy), IsText: true),
+                    new("Law", pair => pair.Law.Name, IsText: true),
+                    new("Numbers", pair => string.Join("; ", pair.Law.Coefficients.Select(Number)), IsText: true),
+                    new("Unexplained", pair => FigureText.Percent(pair.Law.Deviation)),
+                    new("Noise", pair => FigureText.Percent(pair.Law.Noise)),
+                    new("Peak", pair => Peak(pair.Law), IsText: true),
+                ],
+                laws),
             new BulletList(formulas),
         ];
     }
 
-    private static string Number(Coefficient coefficient)
-    {
-        var interval = coefficient.Interval is { } bounds ? $" [{NumberText.Digits(bounds.Lower)}; {NumberText.Digits(bounds.Upper)}]" : "";
-        return $"{coefficient.Meaning} ({coefficient.Symbol}) {NumberText.Digits(coefficient.Value)}{interval}";
-    }
+    private static string Peak(ScalingLaw law) => law.Peak is { } peak
+        ? $"{NumberText.Digits(peak.Speedup)}x at {NumberText.Digits(peak.Workers)} workers{(peak.IsPredicted ? " (predicted)" : "")}"
+        : FigureText.NotApplicable;
+
+    private static string Number(Coefficient coefficient) => $"{coefficient.Meaning} ({coefficient.Symbol}) "
+        + (coefficient.Interval is { } interval ? FigureText.WithBounds(coefficient.Value, "", interval)
+            : NumberText.Digits(coefficient.Value));
 }

@@ -33,7 +33,7 @@ internal sealed class MachineReport
 
     /// <summary>The question of a class as its heading, such as <c>Memory per worker: WorkerMemory</c>; the bare name if nothing is known
     /// of it.</summary>
-    public static string Heading(ClassJudgement judged)
+    private static string Heading(ClassJudgement judged)
     {
         var question = judged switch
         {
@@ -45,6 +45,14 @@ internal sealed class MachineReport
         };
         return question is null ? Name(judged.Name) : $"{question}: {Name(judged.Name)}";
     }
+
+    /// <summary>The section of a class.</summary>
+    public static Section SectionOf(ClassJudgement judged, IReadOnlyList<Block> blocks) =>
+        new(Heading(judged), blocks) { ShortTitle = Name(judged.Name) };
+
+    /// <summary>A section with a table, and with a chart if there is one.</summary>
+    public static Section SectionOf(ClassJudgement judged, Chart? chart, Table table) =>
+        SectionOf(judged, chart is null ? [table] : [new Figure(chart), table]);
 
     /// <summary>A name from a file, shortened if it is longer than any line.</summary>
     public static string Name(string name) => VisibleText.Shortened(name);

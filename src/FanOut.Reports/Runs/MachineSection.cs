@@ -3,35 +3,25 @@ namespace FanOut.Reports.Runs;
 /// <summary>The machine, and how it was measured.</summary>
 internal static class MachineSection
 {
-    private const string Unknown = "not known";
-
     /// <summary>Characters of a fact: a job with all its settings has some 200, and is not to be cut in the middle of one.</summary>
     private const int MaxOfFact = 320;
 
     public static Section From(Judgement judgement)
     {
-        (string Name, string? Value)[] facts = [.. Machine(judgement.Machine), .. Run(judgement)];
-        Block[] leftOut = judgement.LeftOut.Count == 0
-            ? []
-            : [new Paragraph("Left out:"), new BulletList([.. judgement.LeftOut
-                .GroupBy(strategy => (strategy.Reason, strategy.Remedy))
-                .Select(alike => VisibleText.Shortened(
-                    $"{MachineReport.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}",
-                    600))])];
+        var leftOut = judgement.LeftOut.GroupBy(strategy => (strategy.Reason, strategy.Remedy)).Select(alike =>
+            $"{MachineReport.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}");
         return new Section("Machine and measurement", [
-            new Facts([.. facts.Where(fact => fact.Value is not null)
-                .Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!, MaxOfFact)))]),
-            .. leftOut,
+            new Facts([.. Facts(judgement).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value, MaxOfFact)))]),
+            .. judgement.LeftOut.Count == 0 ? Array.Empty<Block>()
+                : [new Paragraph("Left out:"), new BulletList([.. leftOut.Select(text => VisibleText.Shortened(text, 600))])],
         ]);
     }
 
     /// <summary>The facts as lines of plain text.</summary>
     public static Code Lines(Judgement judgement)
     {
-        (string Name, string? Value)[] facts = [.. Machine(judgement.Machine), .. Run(judgement)];
-        var width = facts.Max(fact => fact.Name.Length) + 2;
-        return new Code([.. facts.Where(fact => fact.Value is not null)
-            .Select(fact => $"{$"{fact.Name}:".PadRight(width)}{VisibleText.Shortened(fact.Value!)}")]);
+        var width = All(judgement).Max(fact => fact.Name.Length) + 2;
+        return new Code([.. Facts(judgement).Select(fact => $"{fact.Name}:".PadRight(width) + VisibleText.Shortened(fact.Value))]);
     }
 
     /// <summary>Machine and date of a run, in a line.</summary>
@@ -47,15 +37,21 @@ internal static class MachineSection
         var line = OneLine(judgement);
         if (all.Count(other => OneLine(other) == line) == 1)
             return line;
-        var start = judgement.Record?.StartTimeUtc.ToString("HH:mm:ss 'UTC'", CultureInfo.InvariantCulture)
-            ?? judgement.Classes.Select(judged => judged.Started).Min()?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        return VisibleText.Shortened(string.Join(", ", new[] { line, start, judgement.Path }.Where(part => !string.IsNullOrEmpty(part))),
-            2 * VisibleText.MaxCharacters);
+        var start = judgement.Record is { } record ? FormattableString.Invariant($"{record.StartTimeUtc:HH:mm:ss} UTC")
+            : FormattableString.Invariant($"{judgement.Classes.Min(judged => judged.Started):yyyy-MM-dd HH:mm:ss}");
+        var parts = new[] { line, start, judgement.Path }.Where(part => !string.IsNullOrEmpty(part));
+        return VisibleText.Shortened(string.Join(", ", parts), 2 * VisibleText.MaxCharacters);
     }
+
+    private static IEnumerable<(string Name, string Value)> Facts(Judgement judgement) =>
+        All(judgement).Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!));
+
+    private static IEnumerable<(string Name, string? Value)> All(Judgement judgement) =>
+        [.. Machine(judgement.Machine), .. Run(judgement)];
 
     private static IEnumerable<(string Name, string? Value)> Machine(RunEnvironment machine) =>
     [
-        ("CPU", machine.Processor ?? Unknown),
+        ("CPU", machine.Processor ?? "not known"),
         ("Cores", Cores(machine)),
         ("Quota", machine.Quota is { } quota ? FormattableString.Invariant($"{quota:0.##} CPUs") : null),
         ("Operating system", machine.OperatingSystem),
@@ -90,8 +86,8 @@ internal static class MachineSection
         yield return ("Launches", launches);
         yield return (
             "Intervals",
-            $"{judgement.Level}; a launch is represented by the {judgement.Statistic} of its iterations, which are never pooled over "
-                + $"launches");
+            $"{judgement.Level}; a launch is represented by the {judgement.Statistic} of its iterations, "
+                + "which are never pooled over launches");
     }
 
     private static string Rung(LadderRung rung) => FormattableString.Invariant($"{rung.Workers} ({rung.Kind})");
@@ -104,4 +100,16 @@ internal static class MachineSection
         { LogicalCpus: { } logical } => FormattableString.Invariant($"{logical} logical"),
         _ => null,
     };
+}
+
+/// <summary>A machine in words.</summary>
+internal static class MachineText
+{
+    /// <summary>Such as <c>AMD EPYC, 2 cores, .NET 10.0.12</c>.</summary>
+    public static string OneLine(RunEnvironment machine)
+    {
+        var cores = machine.PhysicalCores is { } count ? NumberText.Count(count, "core") : null;
+        return VisibleText.Shortened(string.Join(
+            ", ", new[] { machine.Processor ?? "unknown machine", cores, machine.Runtime }.OfType<string>()));
+    }
 }

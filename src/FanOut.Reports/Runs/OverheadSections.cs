@@ -3,14 +3,8 @@ namespace FanOut.Reports.Runs;
 /// <summary>The cost of a call without work, beside the floor of each strategy.</summary>
 internal static class OverheadSections
 {
-    public static IEnumerable<Section> From(MachineReport report) => report.Judgement.Classes.Where(IsOverhead).Select(judged =>
-        new Section(MachineReport.Heading(judged), [
-            .. Chart(report, judged) is { } chart ? new Block[] { new Figure(chart) } : [],
-            ClassTable.From(report, judged),
-        ])
-        {
-            ShortTitle = MachineReport.Name(judged.Name),
-        });
+    public static IEnumerable<Section> From(MachineReport report) => report.Judgement.Classes.Where(IsOverhead)
+        .Select(judged => MachineReport.SectionOf(judged, Chart(report, judged), ClassTable.From(report, judged)));
 
     /// <summary>Whether a class measures calls without work.</summary>
     public static bool IsOverhead(ClassJudgement judged) => judged.Cases.Any(one => one.Overhead is not null);

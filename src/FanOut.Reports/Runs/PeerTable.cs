@@ -21,30 +21,28 @@ internal static class PeerTable
         var cells = classes.SelectMany(figures => figures.File.Benchmarks, Cell).DistinctBy(cell => cell.Key)
             .ToDictionary(cell => cell.Key, cell => cell.Text);
         var workers = cells.Keys.Where(key => key.Class == question.Class).Max(key => key.Workers);
-        var here = $"{workers.ToString(CultureInfo.InvariantCulture)} {(workers == 1 ? "core" : "cores")}";
-        return new Table(
+        var here = NumberText.Count(workers, "core");
+        return Table.From<PublishedRow>(
             "",
-            [new("", true), new(question.Published!.Heading), new($"{VersionOf(null) ?? "Python"} here, {here}"),
-                new($".NET here, {here}")],
-            [.. question.Published.Rows.Select(Row).OfType<IReadOnlyList<Cell>>()]);
-
-        string? VersionOf(string? baseline) => peers
-            .Where(peer => peer.Baseline == baseline).Select(peer => peer.Interpreter?.Version)
-                .FirstOrDefault(version => version is not null);
-
-        IReadOnlyList<Cell>? Row(PublishedRow row)
-        {
-            var peer = cells.GetValueOrDefault((question.Class, row.Peer, workers));
-            var dotNet = cells.GetValueOrDefault((row.Class, row.Method, row.Workers ?? workers));
-            var version = peers.FirstOrDefault(one => one.Method == row.Peer)?.Baseline is { } baseline ? VersionOf(baseline) : null;
-            return peer is null && dotNet is null ? null :
             [
-                version is null ? row.Name : $"{row.Name}, {version}",
-                row.Figure ?? FigureText.NotApplicable,
-                peer ?? FigureText.NotApplicable,
-                dotNet ?? FigureText.NotApplicable,
-            ];
-        }
+                new("", Name, IsText: true),
+                new(question.Published!.Heading, row => row.Figure ?? FigureText.NotApplicable),
+                new($"{VersionOf(null) ?? "Python"} here, {here}", row => Peer(row) ?? FigureText.NotApplicable),
+                new($".NET here, {here}", row => DotNet(row) ?? FigureText.NotApplicable),
+            ],
+            question.Published.Rows.Where(row => (Peer(row) ?? DotNet(row)) is not null));
+
+        Cell Name(PublishedRow row) =>
+            peers.FirstOrDefault(peer => peer.Method == row.Peer)?.Baseline is { } baseline && VersionOf(baseline) is { } version
+                ? $"{row.Name}, {version}"
+                : row.Name;
+
+        string? Peer(PublishedRow row) => cells.GetValueOrDefault((question.Class, row.Peer, workers));
+
+        string? DotNet(PublishedRow row) => cells.GetValueOrDefault((row.Class, row.Method, row.Workers ?? workers));
+
+        string? VersionOf(string? baseline) => peers.Where(peer => peer.Baseline == baseline)
+            .Select(peer => peer.Interpreter?.Version).FirstOrDefault(version => version is not null);
     }
 
     private static ((string? Class, string? Method, int Workers) Key, string Text) Cell(ClassFigures figures, BenchmarkResult benchmark)

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using FanOut.Reports.Markdown;
 
@@ -38,43 +37,36 @@ public static partial class ReadmePage
 
     private static string? Content(string name, RunResults run, MachineReport report) => name switch
     {
-        "machine" => MarkdownReport.Format(MachineSection.Lines(report.Judgement)),
-        "verdict" => VerdictSection.Answer(report) is { } answer ? MarkdownReport.Format(answer) : null,
-        "Growth" => Markdown(run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file)))
-            .FirstOrDefault(table => table is not null)),
-        "Metg" => Metg(report),
-        "FromPython" => run.Record is { } record ? Markdown(PeerTable.From(run.Files, record)) : null,
+        "machine" => Text([MachineSection.Lines(report.Judgement)]),
+        "verdict" => Text([VerdictSection.Answer(report)]),
+        "Growth" => Text([run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).FirstOrDefault(table => table is not null)]),
+        "Metg" => report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is { } judged ? Metg(report, judged) : null,
+        "FromPython" => run.Record is { } record ? Text([PeerTable.From(run.Files, record)]) : null,
         _ => report.Judgement.Classes.FirstOrDefault(judged => judged.Name == name) is { } judged ? Class(report, judged) : null,
     };
 
-    private static string Class(MachineReport report, ClassJudgement judged)
-    {
-        var table = ClassTable.From(report, judged);
-        return Together(table, FindingSection.About(report, judged.CaseTable, judged.Cases.SelectMany(one => one.Findings)));
-    }
+    private static string? Class(MachineReport report, ClassJudgement judged) => Text(
+    [
+        ClassTable.From(report, judged),
+        List(FindingSection.About(report, judged.CaseTable, judged.Cases.SelectMany(one => one.Findings))),
+    ]);
 
-    private static string? Metg(MachineReport report)
-    {
-        if (report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is not { } judged)
-            return null;
-        var tables = judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)).ToArray();
-        var sentence = report.Judgement.AdviceAt(ShortVerdict.WorkOfSentence) is { } advice ? VerdictText.Sentence(advice) : null;
-        string[] findings = [.. judged.WorkAxes.SelectMany(axis =>
-            FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))];
-        return string.Join("\n\n", [
-            .. tables.Select(Markdown),
-            .. sentence is null ? Array.Empty<string>() : [MarkdownText.Escape(sentence)],
-            .. findings.Length == 0 ? [] : new[] { MarkdownReport.Format(new BulletList(findings)) },
-        ]);
-    }
+    private static string? Metg(MachineReport report, ClassJudgement judged) => Text(
+    [
+        .. judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)),
+        report.Judgement.AdviceAt(ShortVerdict.WorkOfSentence) is { } advice ? new Paragraph(VerdictText.Sentence(advice)) : null,
+        List(judged.WorkAxes.SelectMany(axis =>
+            FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))),
+    ]);
 
-    [return: NotNullIfNotNull(nameof(table))]
-    private static string? Markdown(Table? table) => table is null ? null : MarkdownTable.Format(table.Columns, table.Rows);
+    private static BulletList? List(IEnumerable<string> items) => items.ToArray() is { Length: > 0 } some ? new BulletList(some) : null;
 
-    private static string Together(Table table, IReadOnlyList<string> findings)
+    /// <summary>The blocks that there are, tables without their captions; null without any.</summary>
+    private static string? Text(Block?[] blocks)
     {
-        var text = Markdown(table);
-        return findings.Count == 0 ? text : $"{text}\n\n{MarkdownReport.Format(new BulletList(findings))}";
+        string[] texts = [.. blocks.OfType<Block>().Select(block =>
+            block is Table table ? MarkdownTable.Format(table.Columns, table.Rows) : MarkdownReport.Format(block))];
+        return texts.Length == 0 ? null : string.Join("\n\n", texts);
     }
 
     [GeneratedRegex("<!-- suite:(?!end)(?<name>[A-Za-z]+) -->(?<end>\r?\n).*?<!-- suite:end -->", RegexOptions.Singleline)]

@@ -3,8 +3,7 @@ namespace FanOut.Reports.Runs;
 /// <summary>The report of runs: what was found out, on which machine, the evidence, the findings, and how to reproduce it.</summary>
 public static class RunReport
 {
-    /// <summary>A report of one machine, or with a section for each of several: figures of two machines stand in no table
-    /// together.</summary>
+    /// <summary>A report of one machine, or with a section for each of several: no table mixes machines.</summary>
     /// <param name="judgements">One per machine, at least one.</param>
     public static Report From(IReadOnlyList<Judgement> judgements)
     {
@@ -31,11 +30,16 @@ public static class RunReport
         .. ScalingSections.From(report),
         .. WorkSections.From(report),
         .. OverheadSections.From(report),
-        .. TimelineSections.From(report),
-        .. OtherSections.From(report),
+        TimelineSections.From(report),
+        .. report.Judgement.Classes.Where(IsOther).Select(judged =>
+            MachineReport.SectionOf(judged, ComparisonChart.From(report, judged), ClassTable.From(report, judged))),
         FindingSection.From(report),
         ReproductionSection.From(report.Judgement),
     ];
+
+    /// <summary>Classes without a section of their own kind show their cases side by side.</summary>
+    private static bool IsOther(ClassJudgement judged) =>
+        judged.Curves.Count == 0 && judged.WorkAxes.Count == 0 && !OverheadSections.IsOverhead(judged);
 
     private static string Title(MachineReport report) => report.Judgement.Verdicts.Any()
         ? "Threads, Parallel.For or processes on this machine?"

@@ -5,26 +5,22 @@ internal static class ScalingSections
 {
     public static IEnumerable<Section> From(MachineReport report) =>
         report.Judgement.Classes.Where(judged => judged.Curves.Count > 0 && judged.WorkAxes.Count == 0).Select(judged =>
-        new Section(MachineReport.Heading(judged), [
-            .. judged.Curves.GroupBy(curve => (curve.Job, curve.Parameters)).SelectMany(curves => Charts(report, judged, [.. curves])),
-            ClassTable.From(report, judged),
-            .. Knees(judged, report.Judgement.Topology),
-            .. LawTable.From(judged),
-        ])
-        {
-            ShortTitle = MachineReport.Name(judged.Name),
-        });
+            MachineReport.SectionOf(judged,
+            [
+                .. judged.Curves.GroupBy(curve => (curve.Job, curve.Parameters)).SelectMany(curves => Charts(report, judged, [.. curves])),
+                ClassTable.From(report, judged),
+                .. Knees(judged, report.Judgement.Topology),
+                .. LawTable.From(judged),
+            ]));
 
     private static IEnumerable<Block> Charts(MachineReport report, ClassJudgement judged, ScalingCurve[] curves)
     {
         // One worker count is no growth: the table has it.
         if (curves.SelectMany(curve => curve.Points).DistinctBy(point => point.Workers).Count() < 2)
             return [];
-        var about = curves[0].Parameters.Length == 0 ? MachineReport.Name(judged.Name)
-            : $"{MachineReport.Name(judged.Name)}, {MachineReport.Name(curves[0].Parameters)}";
-        if (judged.Jobs.Label(curves[0].Job) is { } job)
-            about += $", {MachineReport.Name(job)}";
-        return [new Figure(SpeedupChart.From(report, about, curves)), new Figure(EfficiencyChart.From(report, about, curves))];
+        var names = new[] { judged.Name, curves[0].Parameters, judged.Jobs.Label(curves[0].Job) ?? "" };
+        var about = string.Join(", ", names.Where(name => name.Length > 0).Select(MachineReport.Name));
+        return [new Figure(WorkerCharts.Speedup(report, about, curves)), new Figure(WorkerCharts.Efficiency(report, about, curves))];
     }
 
     private static IEnumerable<Block> Knees(ClassJudgement judged, Topology topology)

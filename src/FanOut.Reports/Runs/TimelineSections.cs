@@ -5,19 +5,17 @@ namespace FanOut.Reports.Runs;
 /// <summary>When the workers of a call computed: a bar per worker, in the colour of its CPU.</summary>
 internal static class TimelineSections
 {
-    public static IEnumerable<Section> From(MachineReport report)
+    /// <summary>The section, empty where no call was observed.</summary>
+    public static Section From(MachineReport report)
     {
         Block[] charts = [.. report.Judgement.Classes.Select(Chart).OfType<RowChart>().Select(chart => new Figure(chart))];
-        return charts.Length == 0 ? [] :
+        return new Section("Worker timelines", charts.Length == 0 ? [] :
         [
-            new Section("Worker timelines", [
-                new Paragraph(
-                    "One observed call of each strategy, apart from the measured ones: a bar per worker from the start of its kernel to "
-                        + "its end, coloured by the CPU "
-                    + "of its start. Overlap: the share of the time in which all workers computed."),
-                .. charts,
-            ]),
-        ];
+            new Paragraph(
+                "One observed call of each strategy, apart from the measured ones: a bar per worker from the start of its kernel to its end, "
+                + "coloured by the CPU of its start. Overlap: the share of the time in which all workers computed."),
+            .. charts,
+        ]);
     }
 
     private static RowChart? Chart(ClassJudgement judged)
@@ -35,8 +33,8 @@ internal static class TimelineSections
         {
             Title = FormattableString.Invariant($"Worker timelines: {MachineReport.Name(judged.Name)}, {workers} workers"),
             Description = FormattableString.Invariant(
-                $"A bar per worker from start to end of its kernel, strategy by strategy, with {workers} workers. Overlap: ")
-                + $"{MachineReport.Names(overlaps, 20)}.",
+                $"A bar per worker from start to end of its kernel, strategy by strategy, with {workers} workers. ")
+                + $"Overlap: {MachineReport.Names(overlaps, 20)}.",
             X = new Axis("Time since the beginning of the call", 0,
                 Math.Max(1, shown.SelectMany(one => one.Timeline!.Workers).Max(worker => worker.End)) * 1.02, Axis.FormatTime),
             Rows = [.. shown.Select(one =>

@@ -6,11 +6,6 @@ internal static class VerdictSection
     /// <summary>Sentences that are an answer; more of them are a table.</summary>
     private const int MaxSentences = 4;
 
-    private const string Caption =
-        "The fastest strategy of each measured work, with strategies that are as good (the whole interval of the ratio lies within 5 %); "
-            + "strategies that are not "
-        + "distinguishable from it, and the launches needed; strategies that are slower. ~: no difference from one thread is shown.";
-
     /// <summary>
     /// Launches of a run of minutes, and of one overnight; more are not worth it. A number for each strategy would be a forecast from the
     /// spread of a few launches: only its size can be trusted.
@@ -44,40 +39,35 @@ internal static class VerdictSection
     private static IEnumerable<(StrategyVerdict Verdict, string? Job)> Ordered(Judgement judgement) =>
         judgement.ByWeight.SelectMany(judged => judged.Verdicts, (judged, verdict) => (verdict, judged.Jobs.Label(verdict.Job)));
 
-    private static Table VerdictTable(MachineReport report, (StrategyVerdict Verdict, string? Job)[] verdicts) => new(
-        Caption,
-        [new("Work", true), new("Workers"), new("On one thread"), new("Fastest", true), new("Speedup"), new("Not distinguishable", true),
-            new("Slower", true)],
-        [.. verdicts.Select(entry => Row(report, entry.Verdict, entry.Job))]);
+    private static Table VerdictTable(MachineReport report, (StrategyVerdict Verdict, string? Job)[] verdicts) =>
+        Table.From<(StrategyVerdict Verdict, string? Job)>(
+            "The fastest strategy of each measured work, with strategies that are as good (the whole interval of the ratio lies within "
+                + "5 %); strategies that are not distinguishable from it, and the launches needed; strategies that are slower. "
+                + "~: no difference from one thread is shown.",
+            [
+                new("Work", entry => Work(entry.Verdict, entry.Job), IsText: true),
+                new("Workers", entry => FormattableString.Invariant($"{entry.Verdict.Workers}")),
+                new("On one thread", entry => FigureText.Time(entry.Verdict.TotalWork)),
+                new("Fastest", entry =>
+                    report.Cell(Fastest(entry.Verdict), FindingPlace.Verdicts, entry.Verdict.Findings), IsText: true),
+                new("Speedup", entry =>
+                    entry.Verdict.Choices is [var first, ..] ? CaseColumns.Speedup(first.Speedup) : FigureText.NotAvailable),
+                new("Not distinguishable", entry => Undecided(entry.Verdict), IsText: true),
+                new("Slower", entry => Names(entry.Verdict, Standing.Slower, Loss) ?? FigureText.NotApplicable, IsText: true),
+            ],
+            verdicts);
 
-    private static IReadOnlyList<Cell> Row(MachineReport report, StrategyVerdict verdict, string? job)
-    {
-        var work = VerdictText.Work(verdict.Case);
-        return
-        [
-            MachineReport.Name(job is null ? work : $"{work}, {job}"),
-            FormattableString.Invariant($"{verdict.Workers}"),
-            FigureText.Time(verdict.TotalWork),
-            report.Cell(Fastest(verdict), FindingPlace.Verdicts, verdict.Findings),
-            verdict.Choices is [var first, ..] ? CaseColumns.Speedup(first.Speedup) : FigureText.NotAvailable,
-            Undecided(verdict.Choices.Where(choice => choice.Standing == Standing.Undecided)),
-            Names(verdict, Standing.Slower, choice => choice.Loss is { } loss ? $" {Loss(loss)}" : "") ?? FigureText.NotApplicable,
-        ];
-    }
+    private static string Work(StrategyVerdict verdict, string? job) =>
+        MachineReport.Name(VerdictText.Work(verdict.Case) + (job is null ? "" : $", {job}"));
 
-    private static string Fastest(StrategyVerdict verdict)
-    {
-        if (verdict.Choices is not [var best, ..])
-            return FigureText.NotAvailable;
-        return Names(verdict, Standing.Equal, _ => "") is { } equal ? $"{MachineReport.Name(best.Strategy)}; as good: {equal}"
-            : MachineReport.Name(best.Strategy);
-    }
+    private static string Fastest(StrategyVerdict verdict) => verdict.Choices is [var best, ..]
+        ? MachineReport.Name(best.Strategy) + (Names(verdict, Standing.Equal, _ => "") is { } equal ? $"; as good: {equal}" : "")
+        : FigureText.NotAvailable;
 
-    /// <summary>Such as <c>Threads, Tasks: 18 launches; Plinq: 40; Processes: more than 100</c>, where 18 are enough for the first
-    /// two.</summary>
-    private static string Undecided(IEnumerable<Choice> choices)
+    /// <summary>Such as <c>Threads, Tasks: 18 launches; Plinq: 40; Processes: more than 100</c>: 18 for each of the first two.</summary>
+    private static string Undecided(StrategyVerdict verdict)
     {
-        string[] parts = [.. choices
+        string[] parts = [.. verdict.Choices.Where(choice => choice.Standing == Standing.Undecided)
             .GroupBy(choice => Array.FindIndex(launchGroups, max => choice.LaunchesNeeded <= max))
             .OrderBy(group => group.Key < 0 ? launchGroups.Length : group.Key)
             .Select((group, index) =>
@@ -91,11 +81,17 @@ internal static class VerdictSection
     }
 
     /// <summary>A loss as a share of the fastest time, from twice that time on as a multiple of it.</summary>
-    private static string Loss(double loss) => loss < 1 ? $"+{FigureText.Percent(loss)}" : $"{NumberText.Digits(1 + loss)}x";
+    private static string Loss(Choice choice) => choice.Loss switch
+    {
+        null => "",
+        < 1 and var loss => $" +{FigureText.Percent(loss)}",
+        { } loss => $" {NumberText.Digits(1 + loss)}x",
+    };
 
-    private static string? Names(StrategyVerdict verdict, Standing standing, Func<Choice, string> remark) => verdict.Choices
-        .Where(choice => choice.Standing == standing).Select(choice => MachineReport.Name(choice.Strategy) + remark(choice))
-            .ToArray() is { Length: > 0 } some
-            ? MachineReport.Names(some, 12)
-            : null;
+    private static string? Names(StrategyVerdict verdict, Standing standing, Func<Choice, string> remark)
+    {
+        var choices = verdict.Choices.Where(choice => choice.Standing == standing);
+        string[] names = [.. choices.Select(choice => MachineReport.Name(choice.Strategy) + remark(choice))];
+        return names.Length > 0 ? MachineReport.Names(names, 12) : null;
+    }
 }

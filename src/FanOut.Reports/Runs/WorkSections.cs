@@ -5,14 +5,11 @@ internal static class WorkSections
 {
     public static IEnumerable<Section> From(MachineReport report) =>
         report.Judgement.Classes.Where(judged => judged.WorkAxes.Count > 0).Select(judged =>
-        new Section(MachineReport.Heading(judged), [
-            .. judged.WorkAxes.SelectMany(axis => Axis(report, judged, axis)),
-            new Paragraph(GranularityTable.Legend(judged.WorkAxes.SelectMany(axis => axis.Strategies))),
-        ])
-        {
-            ShortTitle = MachineReport.Name(judged.Name),
-            Parts = [new Section("All sizes", [ClassTable.From(report, judged)])],
-        });
+            MachineReport.SectionOf(judged,
+            [
+                .. judged.WorkAxes.SelectMany(axis => Axis(report, judged, axis)),
+                new Paragraph(GranularityTable.Legend(judged.WorkAxes.SelectMany(axis => axis.Strategies))),
+            ]) with { Parts = [new Section("All sizes", [ClassTable.From(report, judged)])] });
 
     /// <summary>METG and break-even with their findings.</summary>
     public static Table Thresholds(MachineReport report, ClassJudgement judged, WorkAxis axis) =>
@@ -38,17 +35,16 @@ internal static class WorkSections
     /// <summary>A row for the faster strategy, a column for the other.</summary>
     private static Table Crossovers(ClassJudgement judged, WorkAxis axis)
     {
-        string[] below = [.. axis.Crossovers.Select(pair => pair.Other).Distinct()];
-        string[] above = [.. axis.Crossovers.Select(pair => pair.Strategy).Distinct()];
         var works = axis.Crossovers.DistinctBy(pair => (pair.Strategy, pair.Other))
             .ToDictionary(pair => (pair.Strategy, pair.Other), pair => FigureText.Time(pair.TotalWork));
-        return new Table(
+        return Table.From<string>(
             "Total work from which on the strategy of the row beats that of the column, with "
                 + $"{NumberText.Count(axis.Workers, "worker")}{Job(judged, axis)}; <: at all sizes.",
-            [new("Beats", true), .. below.Select(name => new Column(MachineReport.Name(name)))],
-            [.. above.Select(row => (IReadOnlyList<Cell>)[
-                MachineReport.Name(row),
-                .. below.Select(column => (Cell)works.GetValueOrDefault((row, column), FigureText.NotApplicable)),
-            ])]);
+            [
+                new("Beats", name => MachineReport.Name(name), IsText: true),
+                .. axis.Crossovers.Select(pair => pair.Other).Distinct().Select(other => new Column<string>(
+                    MachineReport.Name(other), name => works.GetValueOrDefault((name, other), FigureText.NotApplicable))),
+            ],
+            axis.Crossovers.Select(pair => pair.Strategy).Distinct());
     }
 }

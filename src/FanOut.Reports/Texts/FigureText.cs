@@ -18,7 +18,7 @@ public static class FigureText
 
     /// <summary>The median and range of a fraction, such as <c>41.2 % [38.0; 44.9]</c>; <c>0</c> if all are.</summary>
     public static string Percent(Spread fraction) =>
-        fraction.Max == 0 ? "0" : WithBounds(100 * fraction.Median, " %", 100 * fraction.Min, 100 * fraction.Max);
+        fraction.Max == 0 ? "0" : WithBounds(fraction.Median, " %", new Interval(fraction.Min, fraction.Max), 100);
 
     /// <summary>Such as <c>24.1 ms</c>.</summary>
     public static string Time(double nanoseconds) =>
@@ -52,19 +52,21 @@ public static class FigureText
     public static string Bytes(Spread bytes)
     {
         var (unit, size) = Math.Abs(bytes.Median) < 1024 * 1024 ? (" KiB", 1024.0) : (" MiB", 1024.0 * 1024);
-        return WithBounds(bytes.Median / size, unit, bytes.Min / size, bytes.Max / size);
+        return WithBounds(bytes.Median, unit, new Interval(bytes.Min, bytes.Max), 1 / size);
     }
+
+    /// <summary>A value with its unit and its bounds, such as <c>1.02x [0.981; 1.06]</c>; <c>[NA]</c> without bounds.</summary>
+    internal static string WithBounds(double value, string unit, Interval? interval, double factor = 1) =>
+        $"{NumberText.Digits(factor * value)}{unit} " + (interval is { } bounds
+            ? $"[{NumberText.Digits(factor * bounds.Lower)}; {NumberText.Digits(factor * bounds.Upper)}]"
+            : $"[{NotAvailable}]");
 
     private static string WithInterval(Estimate? estimate, double factor, string unit) => estimate switch
     {
         null => NotAvailable,
         { IsExact: true } => NumberText.Digits(factor * estimate.Value) + unit,
-        { Shown: { } interval } => WithBounds(factor * estimate.Value, unit, factor * interval.Lower, factor * interval.Upper),
-        _ => $"{NumberText.Digits(factor * estimate.Value)}{unit} [{NotAvailable}]",
+        _ => WithBounds(estimate.Value, unit, estimate.Shown, factor),
     };
-
-    private static string WithBounds(double value, string unit, double lower, double upper) =>
-        $"{NumberText.Digits(value)}{unit} [{NumberText.Digits(lower)}; {NumberText.Digits(upper)}]";
 
     private static string Bounded(BoundedEstimate? estimate, Func<double, string> text, Func<double, double, string> bound)
     {

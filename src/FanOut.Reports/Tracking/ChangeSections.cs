@@ -18,7 +18,7 @@ internal static class ChangeSections
             "Reason",
             [.. history.Series.SelectMany(detection => detection.Changes).Where(change => change.Acknowledgement is not null)],
             change => ChangeText.Accepted(change)!)),
-        new("Another choice is the fastest", history.Winners.Count == 0 ? [] : [new BulletList([.. history.Winners.Select(Winner)])])
+        new("Another choice is the fastest", history.Winners.Count == 0 ? [] : [new BulletList([.. ChangeText.Winners(history.Winners)])])
         {
             ShortTitle = "Fastest choice",
         },
@@ -29,13 +29,8 @@ internal static class ChangeSections
         var judged = ChangeText.Judged(history.Series, history.Runs.Count);
         return history.Standing.Count == 0
             ? $"No new regressions: {judged}."
-            : $"{Counted.Format(history.Standing.Count, "unacknowledged regression")}: {judged}.";
+            : $"{NumberText.Count(history.Standing.Count, "unacknowledged regression")}: {judged}.";
     }
-
-    private static string Winner(WinnerChange winner) => $"{winner.Group}{(winner.Job.Length == 0 ? "" : $" [{winner.Job}]")}: "
-        + $"{winner.After} instead of {winner.Before}, "
-        + $"between {ChangeText.Place(winner.LastBefore)} and {ChangeText.Place(winner.FirstAfter)}"
-        + (winner.EnvironmentChanged ? ", where the environment changed too" : "");
 
     private static IReadOnlyList<Block> Rows(
         string caption, string last, IReadOnlyList<HistoryChange> changes, Func<HistoryChange, string> remark)

@@ -12,7 +12,7 @@ public static class ChangeText
             return $"{Word(change)} {Value(series, series.Values[change.Point.At - 1])} -> {Value(series, series.Values[change.Point.At])}";
         var ratio = change.Point.Ratio;
         var bounds = ratio.Shown is { } interval ? $"{Percent(interval.Lower)}; {Percent(interval.Upper)}" : FigureText.NotAvailable;
-        var drift = change.Point.IsDrift ? $", drifting over {Counted.Format(ratio.Count, "run")}" : "";
+        var drift = change.Point.IsDrift ? $", drifting over {NumberText.Count(ratio.Count, "run")}" : "";
         return $"{Word(change)} {Percent(ratio.Value)} [{bounds}]{drift}";
     }
 
@@ -43,11 +43,17 @@ public static class ChangeText
             ? null
             : $"with 95% probability between {Place(change.SurelyBefore)} and {Place(change.SurelyAfter)}";
 
+    /// <summary>Which choices became the fastest, and between which commits; with their jobs if these are several.</summary>
+    public static IEnumerable<string> Winners(IReadOnlyList<WinnerChange> winners) => winners.Select(winner =>
+        $"{winner.Group}{(winners.All(other => other.Job == winner.Job) ? "" : $" [{winner.Job}]")}: "
+        + $"{winner.After} instead of {winner.Before}, between {Place(winner.LastBefore)} and {Place(winner.FirstAfter)}"
+        + (winner.EnvironmentChanged ? ", where the environment changed too" : ""));
+
     /// <summary>Commit and time of a run.</summary>
     public static string Place(RunHeader run) => $"{CommitText.Shorten(run.Commit)} ({RunTime.Format(run.TimeUtc)})";
 
     public static string Missing(Absence absence) =>
-        $"no results since {Place(absence.First)}, {Counted.Format(absence.Runs, "run")}: it fails or is not run";
+        $"no results since {Place(absence.First)}, {NumberText.Count(absence.Runs, "run")}: it fails or is not run";
 
     /// <summary>How many series of how many were judged, over how many runs.</summary>
     public static string Judged(IReadOnlyList<HistoryDetection> detections, int runs)
@@ -55,9 +61,9 @@ public static class ChangeText
         var tooShort = detections.SelectMany(detection => detection.Findings).Where(finding => finding.Kind == HistoryFindings.TooFewRuns)
             .ToArray();
         var judged = FormattableString.Invariant($"judged {detections.Count - tooShort.Length} of ")
-            + $"{Counted.Format(detections.Count, "series", "series")} in {Counted.Format(runs, "run")}";
+            + $"{NumberText.Count(detections.Count, "series", "series")} in {NumberText.Count(runs, "run")}";
         return tooShort.Length == 0 ? judged : judged + FormattableString.Invariant(
-            $"; {tooShort.Length} {Counted.Word(tooShort.Length, "has", "have")} fewer than {tooShort[0].Limit} runs");
+            $"; {tooShort.Length} {(tooShort.Length == 1 ? "has" : "have")} fewer than {tooShort[0].Limit} runs");
     }
 
     /// <summary>Benchmark, and the figure unless it is time.</summary>

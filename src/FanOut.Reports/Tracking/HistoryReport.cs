@@ -36,7 +36,7 @@ public static class HistoryReport
     public static Report Series(TrackedHistory history, int stored)
     {
         var absences = new Absences(history.Runs);
-        var runs = FormattableString.Invariant($"{history.Runs.Count} of {Counted.Format(stored, "run")}");
+        var runs = FormattableString.Invariant($"{history.Runs.Count} of {NumberText.Count(stored, "run")}");
         return new Report(Title(history, runs), "", [.. Sections(history, "", NotesAndAbsence)]);
 
         IEnumerable<string> NotesAndAbsence(HistoryDetection one) =>
@@ -69,7 +69,7 @@ public static class HistoryReport
 
     private static Report Report(TrackedHistory history, IEnumerable<Section> environments) => new(
         "Benchmarks over time",
-        Title(history, Counted.Format(history.Runs.Count, "run")),
+        Title(history, NumberText.Count(history.Runs.Count, "run")),
         [.. ChangeSections.Sections(history), .. environments]);
 
     private static string Title(TrackedHistory history, string runs) => $"{VisibleText.Shortened(history.Name)}: {runs}, "

@@ -16,7 +16,7 @@ internal static class SeriesCard
             $"<article class=\"series{(isBad ? " bad" : "")}\">",
             $"<h3>{HtmlText.Escape(VisibleText.Shortened(ChangeText.Subject(series)))}</h3>",
             $"<p class=\"last\"><strong>{HtmlText.Escape(ChangeText.Value(series, series.Values[^1]))}</strong> "
-                + $"<span class=\"soft\">last of {Counted.Format(series.Runs.Count, "run")}</span></p>",
+                + $"<span class=\"soft\">last of {NumberText.Count(series.Runs.Count, "run")}</span></p>",
             SmallChart.Draw(detection),
             $"<p class=\"ends\"><span>{Day(series.Runs[0])}</span><span>{Day(series.Runs[^1])}</span></p>",
             .. detection.Changes.Count == 0 ? [] : Changes(detection, standing),

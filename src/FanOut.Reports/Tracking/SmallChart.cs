@@ -70,8 +70,8 @@ internal static class SmallChart
     {
         var series = detection.Series;
         var (low, high) = (ChangeText.Value(series, Math.Exp(logs.Min())), ChangeText.Value(series, Math.Exp(logs.Max())));
-        var changes = detection.Changes.Count == 0 ? "no change points" : Counted.Format(detection.Changes.Count, "change point");
-        return $"{Counted.Format(series.Runs.Count, "run")} between {low} and {high}, {changes}";
+        var changes = detection.Changes.Count == 0 ? "no change points" : NumberText.Count(detection.Changes.Count, "change point");
+        return $"{NumberText.Count(series.Runs.Count, "run")} between {low} and {high}, {changes}";
     }
 
     private static string Stroke(HistoryChange change) => change switch

@@ -70,7 +70,7 @@ public sealed class MutatedRunTests
         var judgements = Judgement.PerMachine(results);
         MarkdownReport.Format(RunReport.From(judgements), "r");
         JsonElement.Parse(JudgementJson.Text(judgements));
-        JsonElement.Parse(BencherMetrics.Format(ExportedCase.Read(results.Files)));
+        JsonElement.Parse(ExportFormats.BencherMetrics(ExportedCase.Read(results.Files)));
         var side = ResultSide.Read(folder);
         JsonElement.Parse(ComparisonJson.Format(Comparison.Compare(side, ResultSide.Read(sample))));
         JsonElement.Parse(ComparisonJson.Format(Comparison.Compare(ResultSide.Read(sample), side)));
