@@ -16,7 +16,6 @@ public static class ReportFiles
         return [new ReportFile($"{Name}.md", text), .. charts.Select(chart => new ReportFile(chart.File, ChartSvg.File(chart.Chart)))];
     }
 
-    /// <summary>The page that opens offline.</summary>
     public static IReadOnlyList<ReportFile> Html(Report report) => [new ReportFile($"{Name}.html", HtmlReport.Format(report))];
 
     /// <summary>Writes files into a folder, created if missing, and returns their paths.</summary>

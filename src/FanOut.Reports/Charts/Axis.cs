@@ -24,14 +24,8 @@ public sealed record Axis(
     /// <summary>A logarithmic axis over times in nanoseconds.</summary>
     public static Axis Times(string label, IEnumerable<double> nanoseconds) => Logarithmic(label, nanoseconds, FormatTime);
 
-    public static string FormatTime(double nanoseconds) => nanoseconds switch
-    {
-        0 => "0",
-        < 1e3 => $"{FormatNumber(nanoseconds)} ns",
-        < 1e6 => $"{FormatNumber(nanoseconds / 1e3)} us",
-        < 1e9 => $"{FormatNumber(nanoseconds / 1e6)} ms",
-        _ => $"{FormatNumber(nanoseconds / 1e9)} s",
-    };
+    public static string FormatTime(double nanoseconds) => NumberText.TimeUnit(nanoseconds) is var unit && nanoseconds == 0
+        ? "0" : $"{FormatNumber(nanoseconds / unit.Nanoseconds)} {unit.Name}";
 
     /// <summary>A number without trailing zeros.</summary>
     public static string FormatNumber(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);

@@ -52,7 +52,6 @@ internal sealed class Canvas(double width, double height, Padding padding, Axis 
         Add("path", classes, ("d", $"{path}{end}"));
     }
 
-    /// <summary>A rectangle in pixels.</summary>
     public void Rectangle(double left, double top, double wide, double high, string classes) =>
         Add("rect", classes, ("x", Tenths(left)), ("y", Tenths(top)), ("width", Tenths(wide)), ("height", Tenths(high)));
 

@@ -1,6 +1,5 @@
 namespace FanOut.Reports.Charts;
 
-/// <summary>Draws lines over axes.</summary>
 internal static class LineDrawing
 {
     /// <summary>Distance between names, in pixels.</summary>

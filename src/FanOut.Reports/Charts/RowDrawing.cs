@@ -1,6 +1,5 @@
 namespace FanOut.Reports.Charts;
 
-/// <summary>Draws rows over one axis.</summary>
 internal static class RowDrawing
 {
     /// <summary>Height of a row with a figure, and of its line of text on a narrow screen, in pixels.</summary>

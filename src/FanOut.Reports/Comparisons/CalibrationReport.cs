@@ -6,7 +6,6 @@ namespace FanOut.Reports.Comparisons;
 /// <summary>What comparisons on a machine can be trusted with, as a report.</summary>
 public static class CalibrationReport
 {
-    /// <summary>The report.</summary>
     public static Report From(MachineCalibration calibration)
     {
         var works = calibration.Cases[0].Power.Points.Skip(1).Select((point, index) => (point.Work, Index: index + 1));
@@ -26,15 +25,10 @@ public static class CalibrationReport
         var origin = FormattableString.Invariant($"From {calibration.RecordedRounds} recorded rounds of each amount of work: ")
             + FormattableString.Invariant($"{calibration.Resamples} runs drawn for each figure, ")
             + $"decided as fanout compare does with the margin of {calibration.Options.Margin}. Intervals: {MachineCalibration.Level}.";
-        string[] controls = [.. calibration.Contaminated
-            .Select(entry => FormattableString.Invariant($"A control moves in {Share(entry.Value)} of runs of {entry.Key} rounds."))];
-        return new Report(Answer(calibration), "",
-        [
-            new Section("Benchmarks", [
-                Table.From(origin, columns, calibration.Cases.OrderBy(entry => entry.Rounds)),
-                .. controls.Length > 0 ? [new BulletList(controls)] : Array.Empty<Block>(),
-            ]),
-        ])
+        var controls = calibration.Contaminated
+            .Select(entry => FormattableString.Invariant($"A control moves in {Share(entry.Value)} of runs of {entry.Key} rounds."));
+        var table = Table.From(origin, columns, calibration.Cases.OrderBy(entry => entry.Rounds));
+        return new Report(Answer(calibration), "", [Section.From("Benchmarks", table, BulletList.From(controls))])
         {
             Tone = calibration.WithoutEffect.Count > 0 ? Tone.Bad : Tone.Plain,
         };

@@ -8,18 +8,17 @@ namespace FanOut.Reports.Comparisons;
 /// <summary>What a comparison is about: paths, commits, times, machines, and what the user selected.</summary>
 internal static class ComparedSides
 {
-    public static IReadOnlyList<(string Name, string Value)> Facts(Comparison comparison)
+    public static Facts From(Comparison comparison)
     {
         var (@base, head) = (Machines(comparison.Base), Machines(comparison.Head));
-        (string Name, string? Value)[] facts =
+        return Facts.From(
         [
             ("base", $"{Side(comparison.Base)}{(@base == head ? "" : $"; {@base}")}"),
             ("head", $"{Side(comparison.Head)}{(@base == head ? "" : $"; {head}")}"),
             ("machine", @base == head ? @base : null),
             ("filter", comparison.Options.Filter),
             ("controls", comparison.Options.Controls),
-        ];
-        return [.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!))];
+        ]);
     }
 
     private static string Side(ResultSide side)

@@ -7,24 +7,21 @@ public static class ComparisonReport
 {
     internal const string MissingTitle = "Missing in head";
 
-    /// <summary>The report.</summary>
     public static Report From(Comparison comparison)
     {
         var notes = new Footnotes();
         var table = Table.From(HowCompared(comparison), [.. ComparisonColumns.For(comparison, notes)], comparison.Benchmarks);
-        Block?[] benchmarks =
-        [
-            comparison.Benchmarks.Count > 0 ? table : null,
-            notes.Texts is { Count: > 0 } texts ? new FindingList(texts) : null,
-            Remarks(comparison) is { Length: > 0 } remarks ? new BulletList(remarks) : null,
-        ];
         return new Report(
             ComparisonVerdict.Answer(comparison),
             string.Join(' ', comparison.MovedControls),
             [
-                new Section("What is compared", [new Facts(ComparedSides.Facts(comparison))]),
-                new Section("Benchmarks, worst first", [.. benchmarks.OfType<Block>()]),
-                new Section(MissingTitle, Missing(comparison) is { Length: > 0 } missing ? [new BulletList(missing)] : []),
+                new Section("What is compared", [ComparedSides.From(comparison)]),
+                Section.From(
+                    "Benchmarks, worst first",
+                    comparison.Benchmarks.Count > 0 ? table : null,
+                    notes.Texts is { Count: > 0 } texts ? new FindingList(texts) : null,
+                    BulletList.From(Remarks(comparison))),
+                Section.From(MissingTitle, BulletList.From(Missing(comparison))),
             ])
         {
             Tone = ComparisonVerdict.ToneOf(comparison.Outcome),

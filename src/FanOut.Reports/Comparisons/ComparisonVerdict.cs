@@ -5,7 +5,6 @@ namespace FanOut.Reports.Comparisons;
 /// <summary>What a comparison says, in words: of a benchmark, and of all of them.</summary>
 public static class ComparisonVerdict
 {
-    /// <summary>The comparison in one sentence.</summary>
     public static string Answer(Comparison comparison)
     {
         var counts = comparison.Benchmarks.CountBy(Word).Select(count => FormattableString.Invariant($"{count.Value} {count.Key}"));
@@ -29,16 +28,12 @@ public static class ComparisonVerdict
     }
 
     /// <summary>One line about why nothing could be compared.</summary>
-    public static string WhyNothing(Comparison comparison)
+    public static string WhyNothing(Comparison comparison) => "Nothing could be compared: " + comparison switch
     {
-        var why = comparison switch
-        {
-            { Benchmarks.Count: 0 } => NothingInCommon(comparison),
-            { TimesCompare: true } => "no benchmark has a time on both sides",
-            _ => "the environments differ, and no ratio within a run is on both sides",
-        };
-        return $"Nothing could be compared: {why}.";
-    }
+        { Benchmarks.Count: 0 } => $"{NothingInCommon(comparison)}.",
+        { TimesCompare: true } => "no benchmark has a time on both sides.",
+        _ => "the environments differ, and no ratio within a run is on both sides.",
+    };
 
     /// <summary>A row's verdict as a cell; "~" where no difference is shown.</summary>
     internal static string Cell(BenchmarkComparison row) => row.Verdict switch

@@ -8,8 +8,6 @@ internal sealed record Footnote(string Kind, string Row, string Sentence, double
 /// <summary>Numbered notes of a table, one for each kind. If the rows of a kind differ, the note names the row that it quotes.</summary>
 internal sealed class Footnotes
 {
-    /// <summary>Other rows of a note that are named; the numbers in the table mark all.</summary>
-    private const int MaxNames = 5;
     private readonly OrderedDictionary<string, List<Footnote>> kinds = [];
 
     /// <summary>The notes of the rows so far.</summary>
@@ -31,9 +29,8 @@ internal sealed class Footnotes
         if (rows.All(row => row.Sentence == worst.Sentence))
             return worst.Sentence;
         string[] others = [.. rows.Select(row => row.Row).Where(row => row != worst.Row).Distinct()];
-        if (others.Length == 0)
-            return string.Join(' ', rows.Select(row => row.Sentence).Distinct());
-        var more = others.Length > MaxNames ? FormattableString.Invariant($" and {others.Length - MaxNames} more") : "";
-        return $"{worst.Row}: {worst.Sentence} Also affected, none worse: {string.Join(", ", others.Take(MaxNames))}{more}.";
+        return others.Length == 0
+            ? string.Join(' ', rows.Select(row => row.Sentence).Distinct())
+            : $"{worst.Row}: {worst.Sentence} Also affected, none worse: {Counted.Names(others, max: 5)}.";
     }
 }

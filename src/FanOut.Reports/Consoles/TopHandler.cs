@@ -29,7 +29,6 @@ public sealed class TopHandler(string program, TextWriter error, bool isVerbose)
         }
     }
 
-    /// <summary>Writes the line.</summary>
     public int Report(Exception exception)
     {
         var cause = Cause(exception);

@@ -8,17 +8,25 @@ public abstract record Block
     }
 }
 
-/// <summary>A paragraph.</summary>
 public sealed record Paragraph(string Text) : Block;
 
 /// <summary>The answer of a report, in at least one sentence.</summary>
 public sealed record Answer(IReadOnlyList<string> Sentences) : Block;
 
 /// <summary>Independent sentences, at least one.</summary>
-public sealed record BulletList(IReadOnlyList<string> Items) : Block;
+public sealed record BulletList(IReadOnlyList<string> Items) : Block
+{
+    /// <summary>The list; null without sentences.</summary>
+    public static BulletList? From(IEnumerable<string> sentences) => sentences.ToArray() is { Length: > 0 } some ? new(some) : null;
+}
 
 /// <summary>Names and values, such as of a machine or a run; no name twice.</summary>
-public sealed record Facts(IReadOnlyList<(string Name, string Value)> Items) : Block;
+public sealed record Facts(IReadOnlyList<(string Name, string Value)> Items) : Block
+{
+    /// <summary>The facts that are known.</summary>
+    public static Facts From(IEnumerable<(string Name, string? Value)> facts) =>
+        new([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!))]);
+}
 
 /// <summary>Lines to type or copy as they are.</summary>
 public sealed record Code(IReadOnlyList<string> Lines) : Block;

@@ -22,4 +22,7 @@ public sealed record Section(string Title, IReadOnlyList<Block> Blocks)
 
     /// <summary>Whether there is nothing to read.</summary>
     public bool IsEmpty => Blocks.Count == 0 && Parts.All(part => part.IsEmpty);
+
+    /// <summary>A section of those blocks that are not null.</summary>
+    public static Section From(string title, params IEnumerable<Block?> blocks) => new(title, [.. blocks.OfType<Block>()]);
 }

@@ -36,8 +36,7 @@ public sealed record Column<T>(string Name, Func<T, Cell> Value, bool IsText = f
     public Cell? Summary { get; init; }
 }
 
-/// <summary>A cell of a table.</summary>
-/// <param name="Text">Its text; numbers with their unit and interval.</param>
+/// <summary>A cell of a table; numbers with their unit and interval.</summary>
 public sealed record Cell(string Text)
 {
     /// <summary>Numbers of the findings that concern it.</summary>
@@ -48,23 +47,13 @@ public sealed record Cell(string Text)
 
     /// <summary>A cell that no finding concerns.</summary>
     public static implicit operator Cell(string text) => new(text);
-
-    /// <summary>A cell that no finding concerns.</summary>
-    public static Cell FromString(string text) => new(text);
 }
 
 /// <summary>Whether something is good news.</summary>
 public enum Tone
 {
-    /// <summary>Neither.</summary>
     Plain,
-
-    /// <summary>Better than before.</summary>
     Good,
-
-    /// <summary>To be looked at.</summary>
     Warning,
-
-    /// <summary>Worse than before.</summary>
     Bad,
 }

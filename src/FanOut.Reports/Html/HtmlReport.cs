@@ -1,6 +1,5 @@
 namespace FanOut.Reports.Html;
 
-/// <summary>A report as one page.</summary>
 public static class HtmlReport
 {
     /// <summary>The page, ended by a line feed.</summary>

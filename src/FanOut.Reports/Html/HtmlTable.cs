@@ -1,11 +1,9 @@
 namespace FanOut.Reports.Html;
 
-/// <summary>A table in HTML, line by line: header scopes both ways, and a frame of its own that scrolls where the screen is
-/// narrow.</summary>
+/// <summary>A table in HTML, line by line: header scopes both ways, and a frame of its own that scrolls on a narrow screen.</summary>
 internal static class HtmlTable
 {
-    /// <summary>Characters that a cell of words has in one line; longer texts are broken, and make their column as wide as a few
-    /// words.</summary>
+    /// <summary>Characters that a cell of words has in one line; longer texts are broken, in a column as wide as a few words.</summary>
     private const int ShortText = 30;
 
     public static IEnumerable<string> Lines(Table table, string anchor)

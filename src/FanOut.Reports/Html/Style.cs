@@ -9,10 +9,8 @@ internal static class Style
     /// <summary>The style sheet of a chart that is a file of its own.</summary>
     public static string Chart { get; } = Resource("chart.css");
 
-    /// <summary>What a page of many small charts has beyond the others.</summary>
     public static string History { get; } = Resource("history.css");
 
-    /// <summary>The script that looks for names on such a page.</summary>
     public static string HistoryScript { get; } = Resource("history.js");
 
     private static string Resource(string name)

@@ -1,7 +1,6 @@
 namespace FanOut.Reports.Markdown;
 
-/// <summary>A report in GitHub's Markdown, which reads as well in a job summary and as plain text; its charts are files beside
-/// it.</summary>
+/// <summary>A report in GitHub's Markdown, also readable as plain text; its charts are files beside it.</summary>
 public static class MarkdownReport
 {
     /// <summary>GitHub shows six levels of headings.</summary>

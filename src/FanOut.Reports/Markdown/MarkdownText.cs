@@ -74,8 +74,7 @@ public static partial class MarkdownText
         return escaped.ToString();
     }
 
-    /// <summary>What GitHub makes a link or a picture of: names, numbers of issues, addresses, emoji; the minutes of a time are
-    /// none.</summary>
+    /// <summary>What GitHub makes a link or a picture: names, numbers of issues, addresses, emoji, but not the minutes of a time.</summary>
     [GeneratedRegex(@"@|`|\#\d|GH-\d|www\.|://|mailto:|xmpp:|:(?!\d\d:)[\w+-]+:", RegexOptions.IgnoreCase)]
     private static partial Regex Linked();
 

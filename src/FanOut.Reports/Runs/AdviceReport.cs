@@ -7,7 +7,6 @@ public static class AdviceReport
 {
     private const string Predicted = "predicted";
 
-    /// <summary>The report.</summary>
     public static Report From(RunResults run, Advice advice)
     {
         var fastest = advice.Fastest;
@@ -33,23 +32,20 @@ public static class AdviceReport
                 Expendable = 1,
             },
         ];
-        string[] findings = [.. advice.Choices
-            .SelectMany(choice => choice.Findings, (choice, finding) => (choice.Strategy, Finding: finding))
+        var findings = advice.Choices.SelectMany(choice => choice.Findings, (choice, finding) => (choice.Strategy, Finding: finding))
             .GroupBy(pair => pair.Finding, pair => pair.Strategy)
-            .Select(strategies => $"{strategies.Key} ({string.Join(", ", strategies)})")];
-        Block?[] blocks =
-        [
-            advice.HostFindings.Count > 0 ? new BulletList([.. advice.HostFindings.Select(finding => $"Warning: {finding}")]) : null,
-            new Answer([$"Fastest: {fastest.Strategy}, {FigureText.Time(fastest.Time)}, "
-                + $"speedup {FigureText.Multiple(fastest.Speedup)}{(fastest.IsPredicted ? $" ({Predicted})" : "")}."]),
-            Table.From("", columns, advice.Choices),
-            findings.Length > 0 ? new BulletList(findings) : null,
-        ];
+            .Select(strategies => $"{strategies.Key} ({string.Join(", ", strategies)})");
         return new Report(
             $"Work of {FigureText.Time(advice.TotalWork)}: {FigureText.Time(advice.WorkPerWorker)} for each of "
                 + $"{NumberText.Count(advice.Workers, "worker")}.",
             $"{run.Path}{origin}",
-            [new Section("Choices", [.. blocks.OfType<Block>()])]);
+            [Section.From(
+                "Choices",
+                BulletList.From(advice.HostFindings.Select(finding => $"Warning: {finding}")),
+                new Answer([$"Fastest: {fastest.Strategy}, {FigureText.Time(fastest.Time)}, "
+                    + $"speedup {FigureText.Multiple(fastest.Speedup)}{(fastest.IsPredicted ? $" ({Predicted})" : "")}."]),
+                Table.From("", columns, advice.Choices),
+                BulletList.From(findings))]);
     }
 
     private static string Costs(Advice advice, ExpectedCall choice)

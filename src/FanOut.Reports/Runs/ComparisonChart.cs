@@ -44,8 +44,7 @@ internal static class ComparisonChart
 
     private static string Label(ClassJudgement judged, CaseJudgement one)
     {
-        var parameters = string.Join(", ", one.Benchmark.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
-        var name = parameters.Length == 0 ? one.Benchmark.Method : $"{one.Benchmark.Method}({parameters})";
+        var name = VerdictText.Call(one.Benchmark.Method, one.Benchmark.Parameters);
         return MachineReport.Name(judged.Jobs.Named(
             one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
     }

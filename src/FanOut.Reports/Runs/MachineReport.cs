@@ -1,29 +1,21 @@
 namespace FanOut.Reports.Runs;
 
 /// <summary>One machine's judgement with what all its sections share: numbers of findings, colours of strategies.</summary>
-internal sealed class MachineReport
+/// <param name="findingsBefore">Findings of the machines before this one: every number of a report is unique.</param>
+internal sealed class MachineReport(Judgement judgement, int findingsBefore)
 {
-    private readonly int findingsBefore;
-    private readonly IReadOnlyDictionary<string, Hue> hues;
+    private readonly IReadOnlyDictionary<string, Hue> hues = Hue.For(
+        judgement.Classes.OrderByDescending(judged => judged.Curves.Count).SelectMany(judged => judged.Cases)
+            .OrderByDescending(one => one.Scaling is not null).Select(one => one.Benchmark.Method));
 
-    /// <param name="judgement">What to describe.</param>
-    /// <param name="findingsBefore">Findings of the machines before this one: every number of a report is unique.</param>
-    public MachineReport(Judgement judgement, int findingsBefore)
-    {
-        (Judgement, this.findingsBefore) = (judgement, findingsBefore);
-        hues = Hue.For(judgement.Classes.OrderByDescending(judged => judged.Curves.Count).SelectMany(judged => judged.Cases)
-            .OrderByDescending(judged => judged.Scaling is not null)
-            .Select(judged => judged.Benchmark.Method));
-    }
-
-    public Judgement Judgement { get; }
+    public Judgement Judgement => judgement;
 
     /// <summary>The colour of a method, the same in every chart.</summary>
     public Hue HueOf(string method) => hues.GetValueOrDefault(method);
 
     /// <summary>Numbers of findings in this report.</summary>
     public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings) =>
-        [.. Judgement.Findings.NumbersOf(table, findings).Select(Numbered)];
+        [.. judgement.Findings.NumbersOf(table, findings).Select(Numbered)];
 
     /// <summary>A number of the judgement as a number of this report.</summary>
     public int Numbered(int number) => findingsBefore + number;
@@ -31,8 +23,7 @@ internal sealed class MachineReport
     /// <summary>A cell with the numbers of its findings.</summary>
     public Cell Cell(string text, string table, IEnumerable<Finding> findings) => new(text) { Findings = NumbersOf(table, findings) };
 
-    /// <summary>The question of a class as its heading, such as <c>Memory per worker: WorkerMemory</c>; the bare name if nothing is known
-    /// of it.</summary>
+    /// <summary>The question of a class as its heading, such as <c>Memory per worker: WorkerMemory</c>; else the bare name.</summary>
     private static string Heading(ClassJudgement judged)
     {
         var question = judged switch
@@ -46,7 +37,6 @@ internal sealed class MachineReport
         return question is null ? Name(judged.Name) : $"{question}: {Name(judged.Name)}";
     }
 
-    /// <summary>The section of a class.</summary>
     public static Section SectionOf(ClassJudgement judged, IReadOnlyList<Block> blocks) =>
         new(Heading(judged), blocks) { ShortTitle = Name(judged.Name) };
 

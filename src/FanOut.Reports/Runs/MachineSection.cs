@@ -10,18 +10,18 @@ internal static class MachineSection
     {
         var leftOut = judgement.LeftOut.GroupBy(strategy => (strategy.Reason, strategy.Remedy)).Select(alike =>
             $"{MachineReport.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}");
-        return new Section("Machine and measurement", [
-            new Facts([.. Facts(judgement).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value, MaxOfFact)))]),
-            .. judgement.LeftOut.Count == 0 ? Array.Empty<Block>()
-                : [new Paragraph("Left out:"), new BulletList([.. leftOut.Select(text => VisibleText.Shortened(text, 600))])],
-        ]);
+        return Section.From(
+            "Machine and measurement",
+            new Facts([.. Known(judgement).Items.Select(fact => (fact.Name, VisibleText.Shortened(fact.Value, MaxOfFact)))]),
+            judgement.LeftOut.Count == 0 ? null : new Paragraph("Left out:"),
+            BulletList.From(leftOut.Select(text => VisibleText.Shortened(text, 600))));
     }
 
     /// <summary>The facts as lines of plain text.</summary>
     public static Code Lines(Judgement judgement)
     {
         var width = All(judgement).Max(fact => fact.Name.Length) + 2;
-        return new Code([.. Facts(judgement).Select(fact => $"{fact.Name}:".PadRight(width) + VisibleText.Shortened(fact.Value))]);
+        return new Code([.. Known(judgement).Items.Select(fact => $"{fact.Name}:".PadRight(width) + VisibleText.Shortened(fact.Value))]);
     }
 
     /// <summary>Machine and date of a run, in a line.</summary>
@@ -43,8 +43,7 @@ internal static class MachineSection
         return VisibleText.Shortened(string.Join(", ", parts), 2 * VisibleText.MaxCharacters);
     }
 
-    private static IEnumerable<(string Name, string Value)> Facts(Judgement judgement) =>
-        All(judgement).Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!));
+    private static Facts Known(Judgement judgement) => Facts.From(All(judgement));
 
     private static IEnumerable<(string Name, string? Value)> All(Judgement judgement) =>
         [.. Machine(judgement.Machine), .. Run(judgement)];
@@ -102,7 +101,6 @@ internal static class MachineSection
     };
 }
 
-/// <summary>A machine in words.</summary>
 internal static class MachineText
 {
     /// <summary>Such as <c>AMD EPYC, 2 cores, .NET 10.0.12</c>.</summary>

@@ -48,18 +48,16 @@ public static partial class ReadmePage
     private static string? Class(MachineReport report, ClassJudgement judged) => Text(
     [
         ClassTable.From(report, judged),
-        List(FindingSection.About(report, judged.CaseTable, judged.Cases.SelectMany(one => one.Findings))),
+        BulletList.From(FindingSection.About(report, judged.CaseTable, judged.Cases.SelectMany(one => one.Findings))),
     ]);
 
     private static string? Metg(MachineReport report, ClassJudgement judged) => Text(
     [
         .. judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)),
         report.Judgement.AdviceAt(ShortVerdict.WorkOfSentence) is { } advice ? new Paragraph(VerdictText.Sentence(advice)) : null,
-        List(judged.WorkAxes.SelectMany(axis =>
+        BulletList.From(judged.WorkAxes.SelectMany(axis =>
             FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))),
     ]);
-
-    private static BulletList? List(IEnumerable<string> items) => items.ToArray() is { Length: > 0 } some ? new BulletList(some) : null;
 
     /// <summary>The blocks that there are, tables without their captions; null without any.</summary>
     private static string? Text(Block?[] blocks)

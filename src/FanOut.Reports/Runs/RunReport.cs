@@ -8,14 +8,13 @@ public static class RunReport
     public static Report From(IReadOnlyList<Judgement> judgements)
     {
         ArgumentOutOfRangeException.ThrowIfZero(judgements.Count);
-        var reports = new List<MachineReport>();
-        foreach (var judgement in judgements)
-            reports.Add(new MachineReport(judgement, reports.Sum(report => report.Judgement.Findings.All.Count)));
+        MachineReport[] reports = [.. judgements.Select((judgement, index) =>
+            new MachineReport(judgement, judgements.Take(index).Sum(earlier => earlier.Findings.All.Count)))];
         return reports is [var only]
             ? new Report(Title(only), MachineSection.OneLine(only.Judgement), Sections(only))
             : new Report(
                 Title(reports[0]),
-                FormattableString.Invariant($"{reports.Count} machines or runs, each on its own."),
+                FormattableString.Invariant($"{reports.Length} machines or runs, each on its own."),
                 [.. reports.Select((report, index) => new Section(
                     FormattableString.Invariant($"{index + 1}. {MachineSection.OneLineAmong(report.Judgement, judgements)}"), [])
                 {

@@ -19,7 +19,6 @@ public static class ShortVerdict
     /// The verdicts at the largest number of workers that have a CPU each, where efficiency ends, what pays off at 50 us of work per
     /// worker, and the kinds of findings; what does not fit is left out, last things first, but never the findings.
     /// </summary>
-    /// <param name="judgement">What the run says.</param>
     /// <param name="width">Characters of a line; 60 at least.</param>
     /// <returns>Lines without line ends; none if nothing was judged.</returns>
     public static IReadOnlyList<string> Lines(Judgement judgement, int width)
@@ -36,23 +35,19 @@ public static class ShortVerdict
         return lines.Count == 0 ? [] : [.. lines, .. last];
     }
 
-    private static IEnumerable<string> Sentences(Judgement judgement)
-    {
-        var judged = judgement.ByWeight.Where(one => one.WorkAxes.Count == 0);
-        foreach (var verdict in judged.Select(MainVerdict).OfType<StrategyVerdict>())
-            yield return VerdictText.Sentence(verdict, judgement.Topology);
-        foreach (var knees in judgement.Classes.Select(one => Knees(one, judgement.Topology)).OfType<string>())
-            yield return knees;
-        if (judgement.AdviceAt(WorkOfSentence) is { } advice)
-            yield return VerdictText.Sentence(advice);
-    }
+    private static IEnumerable<string> Sentences(Judgement judgement) =>
+    [
+        .. judgement.ByWeight.Where(one => one.WorkAxes.Count == 0).Select(MainVerdict).OfType<StrategyVerdict>()
+            .Select(verdict => VerdictText.Sentence(verdict, judgement.Topology)),
+        .. judgement.Classes.Select(one => Knees(one, judgement.Topology)).OfType<string>(),
+        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [VerdictText.Sentence(advice)] : Array.Empty<string>(),
+    ];
 
     /// <summary>The verdict at the largest number of workers that do not take turns; at the largest of all if all do.</summary>
     private static StrategyVerdict? MainVerdict(ClassJudgement judged) =>
         judged.Verdicts.OrderBy(verdict => verdict.TakesTurns).ThenByDescending(verdict => verdict.Workers).FirstOrDefault();
 
-    /// <summary>Where the efficiency ends, strategies with the same knee together; null below three worker counts, where there is little to
-    /// end.</summary>
+    /// <summary>Where the efficiency ends, strategies with the same knee together; null below three worker counts.</summary>
     private static string? Knees(ClassJudgement judged, Topology topology)
     {
         var curves = judged.Curves.Where(curve => curve.Points.Count > 2 && !curve.IsReference).ToArray();

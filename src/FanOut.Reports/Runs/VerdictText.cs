@@ -19,8 +19,15 @@ public static class VerdictText
         { Items: { } items, ItemsParameter: { } name } when benchmark.Parameter(name)?.WholeNumber is >= 1 and var count =>
             $"{Count(count)} {items} per worker",
         { Items: { } items, ItemsParameter: null } => items,
-        _ => Named(benchmark),
+        _ => Call(benchmark.Type, benchmark.Parameters.Where(parameter => parameter.Name != BenchmarkResult.WorkersParameter)),
     };
+
+    /// <summary>Such as <c>Threads(Workers: 2)</c>; the bare name without parameters.</summary>
+    internal static string Call(string name, IEnumerable<BenchmarkParameter> parameters)
+    {
+        var texts = string.Join(", ", parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
+        return texts.Length == 0 ? name : $"{name}({texts})";
+    }
 
     /// <summary>The answer in one sentence, or what is missing for one.</summary>
     public static string Sentence(StrategyVerdict verdict, Topology topology)
@@ -128,14 +135,6 @@ public static class VerdictText
             call => $"{call.Strategy} ({NumberText.Percent(call.Efficiency.Value)}{(call.IsPredicted ? ", predicted" : "")})")]);
 
     private static string Joined(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-
-    private static string Named(BenchmarkResult benchmark)
-    {
-        string[] parameters = [.. benchmark.Parameters
-            .Where(parameter => parameter.Name != BenchmarkResult.WorkersParameter)
-            .Select(parameter => $"{parameter.Name}: {parameter.Value}")];
-        return parameters.Length == 0 ? benchmark.Type : $"{benchmark.Type}({string.Join(", ", parameters)})";
-    }
 
     private static string Count(long items) => items.ToString("N0", CultureInfo.InvariantCulture);
 }

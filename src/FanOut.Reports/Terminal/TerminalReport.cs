@@ -13,37 +13,23 @@ public static class TerminalReport
     public static string Text(IEnumerable<Block> blocks) => string.Concat(Blocks(blocks, int.MaxValue).Select(line => line.Text + "\n"));
 
     /// <summary>The lines; tables fit the width as far as they can.</summary>
-    public static IEnumerable<TerminalLine> Lines(Report report, int width = int.MaxValue)
-    {
-        yield return Line(report.Title) with { Tone = report.Tone, IsBold = true };
-        if (report.Subtitle.Length > 0)
-            yield return Line(report.Subtitle) with { Tone = report.Tone };
-        foreach (var line in report.Sections.SelectMany(section => Section(section, width)))
-            yield return line;
-    }
+    public static IEnumerable<TerminalLine> Lines(Report report, int width = int.MaxValue) =>
+    [
+        Line(report.Title) with { Tone = report.Tone, IsBold = true },
+        .. report.Subtitle.Length > 0 ? new[] { Line(report.Subtitle) with { Tone = report.Tone } } : [],
+        .. report.Sections.SelectMany(section => Section(section, width)),
+    ];
 
-    private static IEnumerable<TerminalLine> Section(Section section, int width)
-    {
-        if (section.IsEmpty)
-            yield break;
-        yield return new TerminalLine("");
-        yield return Line($"{section.Title}:");
-        foreach (var line in Blocks(section.Blocks, width))
-            yield return line;
-        foreach (var line in section.Parts.SelectMany(part => Section(part, width)))
-            yield return line;
-    }
+    private static IEnumerable<TerminalLine> Section(Section section, int width) => section.IsEmpty ? [] :
+    [
+        new TerminalLine(""),
+        Line($"{section.Title}:"),
+        .. Blocks(section.Blocks, width),
+        .. section.Parts.SelectMany(part => Section(part, width)),
+    ];
 
-    private static IEnumerable<TerminalLine> Blocks(IEnumerable<Block> blocks, int width)
-    {
-        foreach (var (index, block) in blocks.Index())
-        {
-            if (index > 0)
-                yield return new TerminalLine("");
-            foreach (var line in Block(block, width))
-                yield return line;
-        }
-    }
+    private static IEnumerable<TerminalLine> Blocks(IEnumerable<Block> blocks, int width) => blocks.SelectMany((block, index) =>
+        index == 0 ? Block(block, width) : Block(block, width).Prepend(new TerminalLine("")));
 
     private static IEnumerable<TerminalLine> Block(Block block, int width) => block switch
     {

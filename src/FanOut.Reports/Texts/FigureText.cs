@@ -1,7 +1,6 @@
 namespace FanOut.Reports.Texts;
 
-/// <summary>Figures with their units and intervals, for consoles, pages and CSV alike: invariant culture, three significant
-/// digits.</summary>
+/// <summary>Figures with their units and intervals, for consoles, pages and CSV: invariant culture, three significant digits.</summary>
 public static class FigureText
 {
     /// <summary>The figure does not apply to the case.</summary>

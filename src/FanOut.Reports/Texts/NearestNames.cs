@@ -33,8 +33,7 @@ public static class NearestNames
         return best;
     }
 
-    /// <summary>Insertions, deletions and replacements that turn one into the other, letter case aside (Levenshtein 1966, by
-    /// rows).</summary>
+    /// <summary>Insertions, deletions and replacements that turn one into the other, letter case aside (Levenshtein 1966).</summary>
     private static int Levenshtein(string from, string to)
     {
         var above = Enumerable.Range(0, to.Length + 1).ToArray();

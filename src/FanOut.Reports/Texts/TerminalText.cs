@@ -17,8 +17,7 @@ public static partial class TerminalText
         LogCommand().Replace(
             VisibleText.Escape(text), match => $"{match.Groups["first"].Value}\\u{(int)match.Groups["second"].Value[0]:X4}");
 
-    /// <summary>The text with the lines that it has, such as what another program said; of JSON, the same values: what is written out is so
-    /// in JSON's own way.</summary>
+    /// <summary>The text with the lines that it has; JSON keeps its values, because escapes are written in JSON's own way.</summary>
     public static string Lines(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Replace("\t", new string(' ', TabWidth), StringComparison.Ordinal).Split('\n');

@@ -2,8 +2,7 @@ using System.Text;
 
 namespace FanOut.Reports.Texts;
 
-/// <summary>Text from files as a reader may see it: nothing invisible, nothing that turns the direction of writing, no more than a
-/// line.</summary>
+/// <summary>Text from files as a reader may see it: nothing invisible, nothing that turns the direction of writing, one line.</summary>
 /// <remarks>
 /// Names of benchmarks and parameters can hold anything. Characters that change how others are shown (Trojan Source, CVE-2021-42574) are
 /// written out as <c>\u202E</c>, so that two names that differ look different.

@@ -18,7 +18,7 @@ internal static class ChangeSections
             "Reason",
             [.. history.Series.SelectMany(detection => detection.Changes).Where(change => change.Acknowledgement is not null)],
             change => ChangeText.Accepted(change)!)),
-        new("Another choice is the fastest", history.Winners.Count == 0 ? [] : [new BulletList([.. ChangeText.Winners(history.Winners)])])
+        Section.From("Another choice is the fastest", BulletList.From(ChangeText.Winners(history.Winners))) with
         {
             ShortTitle = "Fastest choice",
         },
