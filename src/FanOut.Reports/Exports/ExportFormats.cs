@@ -34,12 +34,14 @@ public static class ExportFormats
     /// types and parameters, so that cases overwrite each other.
     /// </summary>
     public static string BencherMetrics(IReadOnlyList<ExportedCase> cases) =>
-        Format(new OrderedDictionary<string, object>(cases.Select(one => KeyValuePair.Create(one.Name, Metric(one)))));
+        Format(new OrderedDictionary<string, object>(cases.Select(one => KeyValuePair.Create(one.Name, (object)Metric(one)))));
 
     /// <summary>The harness's mean is another quantity than the launches' time, and so another measure.</summary>
-    private static object Metric(ExportedCase one) => one.Time is { Shown: var interval } time
-        ? new { Latency = new { time.Value, LowerValue = interval?.Lower, UpperValue = interval?.Upper } }
-        : new Dictionary<string, object> { ["mean-latency"] = new { Value = one.Nanoseconds } };
+    private static Dictionary<string, object> Metric(ExportedCase one) => new()
+    {
+        [one.Time is null ? "mean-latency" : "latency"] =
+            new { Value = one.Nanoseconds, LowerValue = one.Time?.Shown?.Lower, UpperValue = one.Time?.Shown?.Upper },
+    };
 
     private static string Format(object value) => $"{JsonSerializer.Serialize(value, options)}\n";
 }

@@ -10,8 +10,6 @@ internal static class MarkdownTable
         Format(columns, rows, MarkdownText.Inline, WidestPadded);
 
     /// <summary>The table with other texts than Markdown's, lines separated by line feeds.</summary>
-    /// <param name="columns">At least one.</param>
-    /// <param name="rows">As many cells in each as columns.</param>
     public static string Format(IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Cell>> rows, Func<string, string> inline,
         int widest)
     {

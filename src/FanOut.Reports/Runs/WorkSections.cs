@@ -5,11 +5,12 @@ internal static class WorkSections
 {
     public static IEnumerable<Section> From(MachineReport report) =>
         report.Judgement.Classes.Where(judged => judged.WorkAxes.Count > 0).Select(judged =>
-            MachineReport.SectionOf(judged,
-            [
-                .. judged.WorkAxes.SelectMany(axis => Axis(report, judged, axis)),
-                new Paragraph(GranularityTable.Legend(judged.WorkAxes.SelectMany(axis => axis.Strategies))),
-            ]) with { Parts = [new Section("All sizes", [ClassTable.From(report, judged)])] });
+        {
+            var legend = GranularityTable.Legend(judged.WorkAxes.SelectMany(axis => axis.Strategies));
+            Block[] blocks = [.. judged.WorkAxes.SelectMany(axis => Axis(report, judged, axis)), new Paragraph(legend)];
+            var all = new Section("All sizes", [ClassTable.From(report, judged)]);
+            return MachineReport.SectionOf(judged, blocks) with { Parts = [all] };
+        });
 
     /// <summary>METG and break-even with their findings.</summary>
     public static Table Thresholds(MachineReport report, ClassJudgement judged, WorkAxis axis) =>

@@ -6,7 +6,6 @@ namespace FanOut.Reports.Tracking;
 /// <param name="Name">Where the history is, without a password.</param>
 /// <param name="Runs">The judged runs, oldest first; at least one.</param>
 /// <param name="Series">By name.</param>
-/// <param name="Winners">Changes of the fastest choice.</param>
 public sealed record TrackedHistory(
     string Name, IReadOnlyList<RunHeader> Runs, IReadOnlyList<HistoryDetection> Series, IReadOnlyList<WinnerChange> Winners)
 {
