@@ -11,14 +11,15 @@ internal static class ComparedSides
     public static Facts From(Comparison comparison)
     {
         var (@base, head) = (Machines(comparison.Base), Machines(comparison.Head));
-        return Facts.From(
+        (string Name, string? Value)[] facts =
         [
             ("base", $"{Side(comparison.Base)}{(@base == head ? "" : $"; {@base}")}"),
             ("head", $"{Side(comparison.Head)}{(@base == head ? "" : $"; {head}")}"),
             ("machine", @base == head ? @base : null),
             ("filter", comparison.Options.Filter),
             ("controls", comparison.Options.Controls),
-        ]);
+        ];
+        return new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!))]);
     }
 
     private static string Side(ResultSide side)

@@ -21,12 +21,7 @@ public sealed record BulletList(IReadOnlyList<string> Items) : Block
 }
 
 /// <summary>Names and values, such as of a machine or a run; no name twice.</summary>
-public sealed record Facts(IReadOnlyList<(string Name, string Value)> Items) : Block
-{
-    /// <summary>The facts that are known.</summary>
-    public static Facts From(IEnumerable<(string Name, string? Value)> facts) =>
-        new([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!))]);
-}
+public sealed record Facts(IReadOnlyList<(string Name, string Value)> Items) : Block;
 
 /// <summary>Lines to type or copy as they are.</summary>
 public sealed record Code(IReadOnlyList<string> Lines) : Block;

@@ -48,12 +48,7 @@ public static class AdviceReport
                 BulletList.From(findings))]);
     }
 
-    private static string Costs(Advice advice, ExpectedCall choice)
-    {
-        if (choice == advice.Fastest)
-            return FigureText.NotApplicable;
-        var more = choice.Time.Value - advice.Fastest.Time.Value;
-        return $"{(advice.IsSlower(choice) ? "" : "~ ")}+{FigureText.Time(more)} "
+    private static string Costs(Advice advice, ExpectedCall choice) => choice == advice.Fastest ? FigureText.NotApplicable
+        : $"{(advice.IsSlower(choice) ? "" : "~ ")}+{FigureText.Time(choice.Time.Value - advice.Fastest.Time.Value)} "
             + $"({NumberText.Digits(choice.Time.Value / advice.Fastest.Time.Value)}x)";
-    }
 }

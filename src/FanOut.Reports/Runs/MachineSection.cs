@@ -12,7 +12,7 @@ internal static class MachineSection
             $"{MachineReport.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}");
         return Section.From(
             "Machine and measurement",
-            new Facts([.. Known(judgement).Items.Select(fact => (fact.Name, VisibleText.Shortened(fact.Value, MaxOfFact)))]),
+            new Facts([.. Known(All(judgement), MaxOfFact)]),
             judgement.LeftOut.Count == 0 ? null : new Paragraph("Left out:"),
             BulletList.From(leftOut.Select(text => VisibleText.Shortened(text, 600))));
     }
@@ -20,8 +20,9 @@ internal static class MachineSection
     /// <summary>The facts as lines of plain text.</summary>
     public static Code Lines(Judgement judgement)
     {
-        var width = All(judgement).Max(fact => fact.Name.Length) + 2;
-        return new Code([.. Known(judgement).Items.Select(fact => $"{fact.Name}:".PadRight(width) + VisibleText.Shortened(fact.Value))]);
+        var facts = All(judgement);
+        var width = facts.Max(fact => fact.Name.Length) + 2;
+        return new Code([.. Known(facts, VisibleText.MaxCharacters).Select(fact => $"{fact.Name}:".PadRight(width) + fact.Value)]);
     }
 
     /// <summary>Machine and date of a run, in a line.</summary>
@@ -43,10 +44,10 @@ internal static class MachineSection
         return VisibleText.Shortened(string.Join(", ", parts), 2 * VisibleText.MaxCharacters);
     }
 
-    private static Facts Known(Judgement judgement) => Facts.From(All(judgement));
+    private static IEnumerable<(string Name, string Value)> Known((string Name, string? Value)[] facts, int max) =>
+        facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!, max)));
 
-    private static IEnumerable<(string Name, string? Value)> All(Judgement judgement) =>
-        [.. Machine(judgement.Machine), .. Run(judgement)];
+    private static (string Name, string? Value)[] All(Judgement judgement) => [.. Machine(judgement.Machine), .. Run(judgement)];
 
     private static IEnumerable<(string Name, string? Value)> Machine(RunEnvironment machine) =>
     [

@@ -9,7 +9,7 @@ internal static class ReproductionSection
     public static Section From(Judgement judgement) => new("How to reproduce", judgement.Record is { } record
         ?
         [
-            new Code(IsOfTool(record) ? OfTool(record) : OfSuite(record)),
+            new Code(Commands(record)),
             new Paragraph("The last line makes this report again from the files of the run alone: the full JSON of the harness and the "
                 + "run record beside it."),
         ]
@@ -20,21 +20,20 @@ internal static class ReproductionSection
             new Code(["fanout report BenchmarkDotNet.Artifacts/results"]),
         ]);
 
-    /// <summary>Rounds of <c>fanout ab</c> or <c>calibrate</c>, which name the project and its states themselves; the project may be
-    /// anybody's.</summary>
-    private static bool IsOfTool(RunRecord record) => record.Options.CommandLine is ["ab" or "calibrate", ..];
+    private static string[] Commands(RunRecord record)
+    {
+        var arguments = string.Join(' ', record.Options.CommandLine.Select(Quoted));
 
-    private static string[] OfTool(RunRecord record) =>
-        [Shortened($"fanout {Arguments(record)}"), "fanout report BenchmarkDotNet.Artifacts"];
-
-    private static string[] OfSuite(RunRecord record) =>
-    [
-        .. record.Commit is { } commit ? [$"git checkout {VisibleText.Shortened(commit)}"] : Array.Empty<string>(),
-        Shortened($"dotnet run -c Release --project benchmarks {Arguments(record)}".TrimEnd()),
-        "dotnet run -c Release --project src/FanOut.Cli -- report BenchmarkDotNet.Artifacts",
-    ];
-
-    private static string Arguments(RunRecord record) => string.Join(' ', record.Options.CommandLine.Select(Quoted));
+        // These name the project and its states themselves; the project may be anybody's.
+        return record.Options.CommandLine is ["ab" or "calibrate", ..]
+            ? [Shortened($"fanout {arguments}"), "fanout report BenchmarkDotNet.Artifacts"]
+            :
+            [
+                .. record.Commit is { } commit ? [$"git checkout {VisibleText.Shortened(commit)}"] : Array.Empty<string>(),
+                Shortened($"dotnet run -c Release --project benchmarks {arguments}".TrimEnd()),
+                "dotnet run -c Release --project src/FanOut.Cli -- report BenchmarkDotNet.Artifacts",
+            ];
+    }
 
     private static string Shortened(string command) => VisibleText.Shortened(command, MaxCharacters);
 

@@ -4,15 +4,12 @@ namespace FanOut.Reports.Texts;
 public static class DurationText
 {
     /// <summary>Such as <c>42 s</c>, <c>9 min 20 s</c> or <c>2 h 5 min</c>.</summary>
-    public static string Format(TimeSpan time)
+    public static string Format(TimeSpan time) => Math.Round(time.TotalSeconds) switch
     {
-        if (time < TimeSpan.FromMinutes(1))
-            return string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, time.TotalSeconds):0} s");
-        var seconds = Math.Round(time.TotalSeconds);
-        return seconds < 3600
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 60)} min {seconds % 60} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(seconds / 3600)} h {Math.Floor(seconds % 3600 / 60)} min");
-    }
+        _ when time < TimeSpan.FromMinutes(1) => FormattableString.Invariant($"{Math.Max(0, time.TotalSeconds):0} s"),
+        < 3600 and var seconds => FormattableString.Invariant($"{Math.Floor(seconds / 60)} min {seconds % 60} s"),
+        var seconds => FormattableString.Invariant($"{Math.Floor(seconds / 3600)} h {Math.Floor(seconds % 3600 / 60)} min"),
+    };
 
     /// <summary>Reads <c>90s</c>, <c>10m</c> or <c>2h</c>; null for any other text, and for more than a week.</summary>
     public static TimeSpan? Parse(string text)

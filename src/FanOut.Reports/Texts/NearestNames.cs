@@ -9,10 +9,7 @@ public static class NearestNames
     public static IReadOnlyList<string> To(string filter, IEnumerable<string> names, int count = 3)
     {
         var wanted = filter.Replace("*", "", StringComparison.Ordinal);
-        return [.. names
-            .OrderBy(name => Distance(wanted, name))
-            .ThenBy(name => name, StringComparer.Ordinal)
-            .Take(count)];
+        return [.. names.OrderBy(name => Distance(wanted, name)).ThenBy(name => name, StringComparer.Ordinal).Take(count)];
     }
 
     /// <summary>The name that was most likely meant; null where none is close, so that no guess is better.</summary>

@@ -24,13 +24,9 @@ internal static class ChangeSections
         },
     ];
 
-    private static string Summary(TrackedHistory history)
-    {
-        var judged = ChangeText.Judged(history.Series, history.Runs.Count);
-        return history.Standing.Count == 0
-            ? $"No new regressions: {judged}."
-            : $"{NumberText.Count(history.Standing.Count, "unacknowledged regression")}: {judged}.";
-    }
+    private static string Summary(TrackedHistory history) =>
+        (history.Standing.Count == 0 ? "No new regressions" : NumberText.Count(history.Standing.Count, "unacknowledged regression"))
+        + $": {ChangeText.Judged(history.Series, history.Runs.Count)}.";
 
     private static IReadOnlyList<Block> Rows(
         string caption, string last, IReadOnlyList<HistoryChange> changes, Func<HistoryChange, string> remark)

@@ -76,21 +76,20 @@ public static class HistoryReport
         + $"{ChangeText.Place(history.Runs[0])} to {ChangeText.Place(history.Runs[^1])}";
 
     private static IEnumerable<Section> Sections(
-        TrackedHistory history, string caption, Func<HistoryDetection, IEnumerable<string>> notes) => history.Environments()
-            .Select(environment => new Section(environment.Title, [Lines(environment.Series, caption, notes)]));
-
-    private static Table Lines(
-        IReadOnlyList<HistoryDetection> series, string caption, Func<HistoryDetection, IEnumerable<string>> notes) => Table.From(
-        caption,
+        TrackedHistory history, string caption, Func<HistoryDetection, IEnumerable<string>> notes)
+    {
+        Column<HistoryDetection>[] columns =
         [
             new("Benchmark", one => new Cell(ChangeText.Subject(one.Series)) { Tone = one.Standing.Count > 0 ? Tone.Bad : Tone.Plain },
                 IsText: true),
             new("Course", one => Sparkline.Draw(one.Series.Values, SparklineWidth), IsText: true),
             new("Last", one => ChangeText.Value(one.Series, one.Series.Values[^1])),
-            new("Runs", one => one.Series.Runs.Count.ToString(CultureInfo.InvariantCulture)),
+            new("Runs", one => FormattableString.Invariant($"{one.Series.Runs.Count}")),
             new("Change points", one => string.Join("; ", notes(one)), IsText: true),
-        ],
-        series);
+        ];
+        return history.Environments()
+            .Select(environment => new Section(environment.Title, [Table.From(caption, columns, environment.Series)]));
+    }
 
     private static IEnumerable<string> Notes(HistoryDetection detection) =>
     [
