@@ -18,12 +18,10 @@ internal static class SuiteConfig
     /// 8.6 with three, and only 3.3 with ten, which would double the time.</summary>
     public const int Launches = 5;
 
-    /// <summary>Iterations per launch. A launch is represented by one low statistic, which a handful finds; only more launches narrow an
-    /// interval.</summary>
+    /// <summary>Iterations per launch: a handful finds the launch's low statistic, and only more launches narrow an interval.</summary>
     public const int IterationsPerLaunch = 7;
 
-    /// <summary>Unmeasured iterations: one for the caches, the thread pool and the rise of the clock speed. Our kernels are fully optimised
-    /// from the first call; a benchmark's setup takes care of other code.</summary>
+    /// <summary>One, for caches, thread pool and clock speed. Kernels are optimised from the first call; setups warm other code.</summary>
     public const int WarmupIterations = 1;
 
     /// <summary>Target length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption is about a
@@ -42,8 +40,7 @@ internal static class SuiteConfig
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
 
     /// <summary>The pace of launches that alternate with another build's, as in <c>fanout ab</c>: a launch's own 0.45 s should be less than
-    /// half of it. Some of many short iterations are undisturbed. No more than 64, because each costs collections and an account of the
-    /// resources used.</summary>
+    /// half of it. Some of many short iterations are undisturbed; each costs collections and an account, so no more than 64.</summary>
     public static LaunchPace InterleavedPace { get; } =
         new(QuickIterations: 24, MaxLongCalls: 64, LongCallsTime: 24 * IterationTime, CallsBeside: 0);
 
@@ -51,14 +48,12 @@ internal static class SuiteConfig
     public const int CallsBeside = 5;
 
     /// <summary>The pace of the suite's own launches. Long calls may take 0.7 s together, so that five launches of a case stay within six
-    /// seconds. Compared cases get equal numbers of iterations as far as possible, because speedups rest on them: on two cores all but
-    /// those that start the runtime in every call.</summary>
+    /// seconds. Compared cases get equal numbers of iterations as far as possible, because speedups rest on them.</summary>
     public static LaunchPace OwnPace { get; } =
         new(IterationsPerLaunch, MaxLongCalls: IterationsPerLaunch, TimeSpan.FromMilliseconds(700), CallsBeside);
 
     /// <summary>Maximum time of a launch with this job. The suite's launches take up to six seconds, and two minutes on a machine with
-    /// twenty busy programs; five minutes leave room for a machine half as fast. A job with more or longer iterations gets ten times what
-    /// these take.</summary>
+    /// twenty busy programs; five minutes leave room for a machine half as fast. Long jobs get ten times their iterations.</summary>
     public static TimeSpan LaunchTimeout(Job job)
     {
         var measured = job.ResolveValue(RunMode.MaxIterationCountCharacteristic, 100);
@@ -70,7 +65,6 @@ internal static class SuiteConfig
             10 * iterations * time, TimeSpan.FromMinutes(5).TotalSeconds, TimeSpan.FromDays(7).TotalSeconds));
     }
 
-    /// <summary>The pace in force in this process.</summary>
     public static LaunchPace Pace => InterleavedLaunch.IsOn ? InterleavedPace : OwnPace;
 
     /// <summary>The suite's own job, in force unless the command line names another with --job.</summary>

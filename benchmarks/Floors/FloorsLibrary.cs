@@ -77,7 +77,6 @@ internal sealed class EchoChildren : IDisposable
 
     public EchoChildren(int workers) => FloorError.ThrowIfFailed(FloorsLibrary.EchoStart(workers, out echo));
 
-    /// <summary>Sends a byte to each child, then receives one from each.</summary>
     public void RoundTrip()
     {
         ObjectDisposedException.ThrowIf(echo == nint.Zero, this);

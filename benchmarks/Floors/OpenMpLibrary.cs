@@ -72,7 +72,7 @@ internal enum OpenMpWaiting
     Passive,
 }
 
-/// <summary>OpenMP's parallel for over the ranges of a plan, in the form of a strategy.</summary>
+/// <summary>OpenMP's parallel for over the ranges of a plan, as a strategy; OpenMP keeps its threads until the process ends.</summary>
 internal sealed class OpenMpRoots(OpenMpWaiting waiting) : IStrategy
 {
     private readonly OpenMpLibrary library = OpenMpLibrary.Load(waiting);
@@ -84,10 +84,5 @@ internal sealed class OpenMpRoots(OpenMpWaiting waiting) : IStrategy
         if (plan != known)
             (known, bounds) = (plan, OpenMpLibrary.Bounds(plan));
         return library.Roots(bounds);
-    }
-
-    /// <summary>Nothing to end: OpenMP keeps its threads until the process ends.</summary>
-    public void Dispose()
-    {
     }
 }

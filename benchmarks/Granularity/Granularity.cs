@@ -17,7 +17,6 @@ public class Granularity : StrategyComparison<SqrtKernel>, IQuestion
 
     [ParamsSource(nameof(Sizes), Priority = -1)]
     public int ItemsPerWorker { get; set; }
-
     public static IEnumerable<int> Sizes => GranularitySizes.All;
 
     /// <summary>The last step, where strategies have most to gain. A parameter, so that ids of different machines differ.</summary>

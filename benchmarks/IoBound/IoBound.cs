@@ -13,7 +13,6 @@ public class IoBound : IForecast, IQuestion
 {
     /// <summary>As in the original's example; one after the other, more would take longer than anybody waits.</summary>
     internal const int FewRequests = 20;
-
     private const int ManyRequests = 200;
 
     /// <summary>An environment variable with the server's port, for a machine where not every port may be used.</summary>
@@ -126,14 +125,10 @@ public class IoBound : IForecast, IQuestion
 
     /// <summary>The port in the environment variable's text; 0, a free one, if empty or not set.</summary>
     /// <exception cref="ChildProcessException">It is no port.</exception>
-    internal static int ParsePort(string? text)
-    {
-        if (string.IsNullOrEmpty(text))
-            return 0;
-        return ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
-            ? port
-            : throw new ChildProcessException($"{PortVariable} is '{text}'; expected 0 to {ushort.MaxValue}.");
-    }
+    internal static int ParsePort(string? text) =>
+        string.IsNullOrEmpty(text) ? 0
+        : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port
+        : throw new ChildProcessException($"{PortVariable} is '{text}'; expected 0 to {ushort.MaxValue}.");
 
     private double Run() => expected.Check(strategy!.Run(plan!));
 

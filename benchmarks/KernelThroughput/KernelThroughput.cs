@@ -7,15 +7,12 @@ namespace FanOut.Benchmarks;
 [BenchmarkCategory("Kernels")]
 public class KernelThroughput : IQuestion
 {
-    /// <summary>The library's code starts unoptimised; the runtime recompiles it in the background 100 ms after the last new method was
-    /// called. Five times that leaves room for a busy machine.</summary>
+    /// <summary>Five times the 100 ms without new methods after which the runtime optimises the library's code in the background.</summary>
     private static readonly TimeSpan settling = TimeSpan.FromMilliseconds(500);
 
     private WorkRange range;
     private readonly TensorSqrtSum tensor = new();
-    private CheckedSum scalar;
-    private CheckedSum vector;
-    private CheckedSum tensorSum;
+    private CheckedSum scalar, vector, tensorSum;
 
     public static CatalogueQuestion Question => QuestionCatalogue.Entry<KernelThroughput>("Throughput of one core");
 

@@ -76,15 +76,12 @@ internal sealed class KeptPython : IDisposable
         var line = python.Receive();
         try
         {
-            if (JsonSerializer.Deserialize(line, LaunchReportJson.Default.PythonFacts) is { } facts)
-                return facts;
+            return JsonSerializer.Deserialize(line, LaunchReportJson.Default.PythonFacts) ?? throw new JsonException();
         }
         catch (JsonException)
         {
-            // As invalid as null.
+            throw python.Failure($"printed '{line}' instead of its facts");
         }
-
-        throw python.Failure($"printed '{line}' instead of its facts");
     }
 }
 

@@ -27,7 +27,6 @@ public class PythonPeers : IForecast, IQuestion
         Published = Catalogue.ForOldRecords.Question(typeof(PythonPeers).FullName!)!.Published,
     };
 
-    /// <summary>Number of workers: a step of the core ladder.</summary>
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 

@@ -7,14 +7,12 @@ public abstract class StrategyComparison<TKernel> : IForecast where TKernel : IS
 {
     private readonly StrategyUnderTest<TKernel> underTest = new();
 
-    /// <summary>Number of workers: a step of the core ladder.</summary>
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
     /// <summary>The steps of the core ladder, or those of --cores.</summary>
     public virtual IEnumerable<int> WorkerCounts => SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers);
 
-    /// <summary>The range of each worker.</summary>
     protected abstract WorkPlan Plan(int workers);
 
     [GlobalSetup(Target = nameof(Sequential))]

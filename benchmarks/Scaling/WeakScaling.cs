@@ -8,7 +8,11 @@ public class WeakScaling : ScalingComparison<SqrtKernel>, IQuestion
     private const long ItemsPerWorker = 4_000_000;
 
     public static CatalogueQuestion Question =>
-        QuestionCatalogue.Entry<WeakScaling>("Weak scaling: fixed work per worker") with { Items = "square roots", ItemsPerWorker = ItemsPerWorker };
+        QuestionCatalogue.Entry<WeakScaling>("Weak scaling: fixed work per worker") with
+        {
+            Items = "square roots",
+            ItemsPerWorker = ItemsPerWorker,
+        };
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(ItemsPerWorker, workers);
 }

@@ -92,8 +92,7 @@ internal static class Additions
 }
 
 /// <summary>The memory that the workers of <see cref="SharedVariable"/> add to. Static, because a kernel has no state.</summary>
-/// <remarks>Outside the managed heap, because the collector moves arrays and lets them begin anywhere in a cache line, and the cases differ
-/// only in where a slot lies.</remarks>
+/// <remarks>Outside the managed heap, where arrays move and begin anywhere in a cache line: cases differ in where a slot lies.</remarks>
 internal static unsafe class SharedTotal
 {
     /// <summary>Bytes between slots in different cache lines: two lines of 64, which x86 fetches in pairs, or one of 128.</summary>
@@ -105,7 +104,6 @@ internal static unsafe class SharedTotal
     private static byte* memory;
     private static nuint length;
 
-    /// <summary>The lock of locked additions.</summary>
     public static Lock Gate { get; } = new();
 
     /// <summary>Makes room for one slot of either kind per worker, all 0.</summary>
@@ -122,7 +120,6 @@ internal static unsafe class SharedTotal
     /// <summary>A worker's slot; with stride 0, the one slot of all.</summary>
     public static ref long Slot(long worker, int stride) => ref Unsafe.AsRef<long>(memory + (worker * stride));
 
-    /// <summary>The sum of all slots.</summary>
     public static long Sum()
     {
         var sum = 0L;

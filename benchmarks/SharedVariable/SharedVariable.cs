@@ -2,8 +2,7 @@ namespace FanOut.Benchmarks;
 
 /// <summary>Workers that add to one total: the cost of a shared variable, and the updates lost without synchronisation.</summary>
 /// <remarks>The threads are a <see cref="ThreadTeam{TKernel}"/>: kept awake between calls, they all begin within a fraction of a
-/// microsecond, so that a call of 0.1 ms consists of simultaneous additions. <see cref="Sequential"/> makes all additions on one
-/// thread.</remarks>
+/// microsecond, so that a call of 0.1 ms consists of simultaneous additions.</remarks>
 [BenchmarkCategory("Sharing")]
 public class SharedVariable : IForecast, IQuestion
 {
@@ -19,7 +18,6 @@ public class SharedVariable : IForecast, IQuestion
     /// <summary>Updates missing from the total at the end of their call, over all calls.</summary>
     internal long Lost { get; private set; }
 
-    /// <summary>Number of workers: a step of the core ladder.</summary>
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 

@@ -5,20 +5,17 @@ namespace FanOut.Benchmarks;
 /// <summary>The memory of a waiting worker: the process tree with N of them minus the process tree without.</summary>
 /// <remarks>Each worker has been started, has made a call, so that its stack and its code are in memory, and sleeps. One of its kind exists
 /// before the first reading: the costs of the first one only, such as the parent's code for starting any, are in both readings. Nothing is
-/// timed: setup reads the memory, and the table shows the launches' reports. BenchmarkDotNet needs something to call, which reads the
-/// memory once again.</remarks>
+/// timed: setup reads the memory, and the table shows the launches' reports. The benchmark methods only read it again.</remarks>
 [BenchmarkCategory("Memory")]
 [ReadOnce]
 [HideColumns("Time", "Margin", "Cores", "Allocated")]
 public class WorkerMemory : IForecast, IQuestion
 {
-    /// <summary>From the end of a call to the reading. Threads of a team sleep after a millisecond; a managed worker recompiles in the
-    /// background 100 ms after the last new method was called.</summary>
+    /// <summary>From a call's end to the reading: a team sleeps after 1 ms, a managed worker recompiles 100 ms after new methods.</summary>
     private static readonly TimeSpan settling = TimeSpan.FromMilliseconds(200);
 
     private readonly List<IStrategy> kept = [];
-    private ResidentMemory without;
-    private ResidentMemory with;
+    private ResidentMemory without, with;
 
     public static CatalogueQuestion Question => QuestionCatalogue.Entry<WorkerMemory>("Memory per worker", Measure.Memory);
 
@@ -92,9 +89,8 @@ public class WorkerMemory : IForecast, IQuestion
 }
 
 /// <summary>A class whose launches read something once, in their setup, and are not timed.</summary>
-/// <remarks>BenchmarkDotNet makes one call per launch. The measured process compiles all code fully at the first call: otherwise the
-/// runtime would recompile the reading code in the background up to a second later, and megabytes of that would fall between two
-/// readings.</remarks>
+/// <remarks>BenchmarkDotNet makes one call per launch. The measured process compiles all code fully at the first call: otherwise,
+/// megabytes of the background compiler would fall between two readings.</remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReadOnceAttribute() : JobMutatorConfigBaseAttribute(Job.Default
     .WithIterationCount(1)

@@ -7,10 +7,8 @@ using FanOut.Strategies;
 namespace FanOut.DelayClient;
 
 /// <summary>A blocking request for an item of the delay server: a connection, one HTTP request, one checked answer.</summary>
-/// <remarks>
-/// By socket and not by <c>HttpClient</c>: it waits on the calling thread, in three places only, where a thread under a global lock
-/// releases it, and a child process that makes one request starts sooner.
-/// </remarks>
+/// <remarks>By socket and not by <c>HttpClient</c>: it waits on the calling thread, in three places only, where a thread under a global
+/// lock releases it, and a child process that makes one request starts sooner.</remarks>
 internal static class ItemRequest
 {
     /// <summary>The kernel's name in the client program.</summary>
@@ -20,8 +18,6 @@ internal static class ItemRequest
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Requests one item after the other from 127.0.0.1 and adds them.</summary>
-    /// <param name="port">The server's port.</param>
-    /// <param name="items">The items.</param>
     /// <param name="globalLock">Held while computing and released while waiting, as CPython's; null for none.</param>
     /// <exception cref="ItemException">A request failed, or its answer was wrong.</exception>
     public static double Sum(int port, WorkRange items, GlobalLock? globalLock = null)
@@ -47,8 +43,8 @@ internal static class ItemRequest
         var expected = Math.Sqrt(item);
         return double.TryParse(answer, NumberStyles.Float, CultureInfo.InvariantCulture, out var root) && root == expected
             ? root
-            : throw new ItemException(string.Create(
-                CultureInfo.InvariantCulture, $"Wrong answer to item {item}: '{answer}' instead of '{expected:R}'."));
+            : throw new ItemException(FormattableString.Invariant(
+                $"Wrong answer to item {item}: '{answer}' instead of '{expected:R}'."));
     }
 
     private static double Get(int port, long item, GlobalLock? globalLock)

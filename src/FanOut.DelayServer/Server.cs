@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -64,4 +65,41 @@ internal static class Server
         context.Response.ContentLength = answer.Length;
         await context.Response.WriteAsync(answer);
     }
+}
+
+/// <summary>The command line.</summary>
+/// <param name="Port">The port on 127.0.0.1; 0 for a free one.</param>
+/// <param name="Delay">How long each answer waits.</param>
+internal sealed record ServerOptions(int Port, TimeSpan Delay)
+{
+    private const int MaxDelay = 60_000;
+
+    /// <summary>A free port, and the time of a request across a continent.</summary>
+    public static ServerOptions Default { get; } = new(0, TimeSpan.FromMilliseconds(50));
+
+    /// <summary>Reads <c>--port 0..65535</c> and <c>--delay 0..60000</c> (milliseconds).</summary>
+    public static bool TryParse(
+        IReadOnlyList<string> arguments, [NotNullWhen(true)] out ServerOptions? options, [NotNullWhen(false)] out string? error)
+    {
+        (options, error) = (Default, null);
+        for (var index = 0; index < arguments.Count; index += 2)
+        {
+            var value = index + 1 < arguments.Count ? arguments[index + 1] : "";
+            var expected = $"expected --port 0..{ushort.MaxValue} and --delay 0..{MaxDelay} (milliseconds)";
+            if (arguments[index] == "--port" && TryRead(value, ushort.MaxValue, out var number))
+                options = options with { Port = number };
+            else if (arguments[index] == "--delay" && TryRead(value, MaxDelay, out number))
+                options = options with { Delay = TimeSpan.FromMilliseconds(number) };
+            else
+            {
+                (options, error) = (null, $"'{arguments[index]} {value}' is not understood; {expected}");
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool TryRead(string text, int max, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number <= max;
 }

@@ -14,8 +14,8 @@ internal static class ProcessFigures
     {
         Span<byte> buffer = stackalloc byte[ProcessFiles.MaxBytes];
         var rollup = files.Read(id, "smaps_rollup", buffer);
-        return Kilobytes(rollup, "\nPss_Anon:"u8) is { } anonymous && Kilobytes(rollup, "\nPss_Shmem:"u8) is { } shared
-            && Kilobytes(rollup, "\nRss:"u8) is { } total
+        return NumberBehind(rollup, "\nPss_Anon:"u8) is { } anonymous && NumberBehind(rollup, "\nPss_Shmem:"u8) is { } shared
+            && NumberBehind(rollup, "\nRss:"u8) is { } total
             ? new ResidentMemory(1024 * (anonymous + shared), 1024 * total)
             : null;
     }
@@ -53,8 +53,8 @@ internal static class ProcessFigures
         foreach (var thread in ThreadsOf(files, id))
         {
             var status = files.Read(id, $"task/{Path.GetFileName(thread)}/status", buffer);
-            voluntary += CountBehind(status, "\nvoluntary_ctxt_switches:\t"u8);
-            involuntary += CountBehind(status, "\nnonvoluntary_ctxt_switches:\t"u8);
+            voluntary += NumberBehind(status, "\nvoluntary_ctxt_switches:\t"u8) ?? 0;
+            involuntary += NumberBehind(status, "\nnonvoluntary_ctxt_switches:\t"u8) ?? 0;
         }
 
         return (voluntary, involuntary);
@@ -72,21 +72,11 @@ internal static class ProcessFigures
         }
     }
 
-    private static long CountBehind(ReadOnlySpan<byte> status, ReadOnlySpan<byte> name)
+    // Of lines such as "Pss:                1234 kB" and "nonvoluntary_ctxt_switches:\t1234".
+    private static long? NumberBehind(ReadOnlySpan<byte> text, ReadOnlySpan<byte> name)
     {
-        var start = status.IndexOf(name);
-        return start >= 0 && Utf8Parser.TryParse(status[(start + name.Length)..], out long count, out _) ? count : 0;
-    }
-
-    // A line such as "Pss:                1234 kB".
-    private static long? Kilobytes(ReadOnlySpan<byte> rollup, ReadOnlySpan<byte> name)
-    {
-        var start = rollup.IndexOf(name);
-        if (start < 0)
-            return null;
-        var value = rollup[(start + name.Length)..];
-        var end = value.IndexOf(" kB"u8);
-        return end >= 0 && long.TryParse(value[..end].Trim((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        var start = text.IndexOf(name);
+        return start >= 0 && Utf8Parser.TryParse(text[(start + name.Length)..].TrimStart((byte)' '), out long number, out _)
             ? number : null;
     }
 }

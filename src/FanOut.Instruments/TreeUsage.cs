@@ -59,8 +59,7 @@ public readonly record struct ResourceUsage(
         Cpu >= TimeSpan.Zero && VoluntarySwitches >= 0 && InvoluntarySwitches >= 0 && MinorFaults >= 0 && MajorFaults >= 0;
 
     public static ResourceUsage operator +(ResourceUsage left, ResourceUsage right) => new(
-        left.User + right.User,
-        left.InSystem + right.InSystem,
+        left.User + right.User, left.InSystem + right.InSystem,
         unchecked(left.VoluntarySwitches + right.VoluntarySwitches),
         unchecked(left.InvoluntarySwitches + right.InvoluntarySwitches),
         unchecked(left.MinorFaults + right.MinorFaults),
@@ -68,8 +67,7 @@ public readonly record struct ResourceUsage(
 
     /// <summary>Counters are taken modulo 2^64: the difference is right also where one has wrapped.</summary>
     public static ResourceUsage operator -(ResourceUsage left, ResourceUsage right) => new(
-        left.User - right.User,
-        left.InSystem - right.InSystem,
+        left.User - right.User, left.InSystem - right.InSystem,
         unchecked(left.VoluntarySwitches - right.VoluntarySwitches),
         unchecked(left.InvoluntarySwitches - right.InvoluntarySwitches),
         unchecked(left.MinorFaults - right.MinorFaults),

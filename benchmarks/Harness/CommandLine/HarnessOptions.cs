@@ -35,7 +35,6 @@ internal sealed partial record HarnessOptions(
             throw new UsageException($"--profiler {options.Profiler} is not available here: BenchmarkDotNet has none of that name.");
         if (options.HardwareCounters.Any() && !OperatingSystem.IsWindows())
             throw new UsageException("--counters is not available here: BenchmarkDotNet reads hardware counters on Windows only.");
-
         var selects = options.Filters.Any() || options.AttributeNames.Any() || options.AllCategories.Any() || options.AnyCategories.Any();
         var onlyPrints = options.ListBenchmarkCaseMode != ListBenchmarkCaseMode.Disabled || options.PrintInformation;
         if (!selects && !onlyPrints)

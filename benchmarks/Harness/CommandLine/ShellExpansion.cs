@@ -17,12 +17,10 @@ internal static class ShellExpansion
             .FindIndex(argument => argument.Equals("--filter", StringComparison.OrdinalIgnoreCase) || argument is "-f" or "-F");
         if (filter < 0)
             return 0;
-
         var values = arguments.Skip(filter + 1).TakeWhile(argument => !argument.StartsWith('-')).ToArray();
         var named = WithoutBuildOutputs(values);
         if (named.Count == 0 || !named.SetEquals(WithoutBuildOutputs(entries.Where(entry => !entry.StartsWith('.')))))
             return 0;
-
         restored = [.. arguments.Take(filter + 1), "*", .. arguments.Skip(filter + 1 + values.Length)];
         return values.Length;
     }

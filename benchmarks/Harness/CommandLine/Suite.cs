@@ -49,7 +49,6 @@ internal static class Suite
                 $"Left out: {Counted.Names(alike.Select(leftOut => leftOut.Strategy))}. {alike.Key.Reason} {alike.Key.Remedy}");
         if (selection.Classes.Count == 0)
             return ExitCode.Success;
-
         using var folder = RunFolder.Create(harness.Config.ArtifactsPath);
         using var run = new SuiteRun(selection, options, folder, columns, logger, show);
         return run.Execute();

@@ -51,7 +51,6 @@ internal sealed record SuiteOptions(
         var result = command.Parse([.. arguments], parsing);
         if (result.Errors.Count > 0)
             throw new UsageException(OneLine(result.Errors[0]));
-
         var defaults = Default(HostTopology.Read());
         return defaults with
         {

@@ -9,8 +9,7 @@ using FanOut.Workers;
 namespace FanOut.Benchmarks;
 
 /// <summary>Kills a launch that does not end, with every process that it started. BenchmarkDotNet would wait forever.</summary>
-/// <remarks>A diagnoser, because BenchmarkDotNet shows the process to diagnosers only. Processes that outlived their parent are found by an
-/// environment variable.</remarks>
+/// <remarks>BenchmarkDotNet shows the process to diagnosers only. An environment variable marks processes that outlive it.</remarks>
 /// <param name="hung">Called when BenchmarkDotNet still waits although no process of the launch can be found.</param>
 internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposable
 {

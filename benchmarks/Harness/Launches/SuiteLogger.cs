@@ -8,8 +8,7 @@ internal sealed class SuiteLogger(ILogger console, bool verbose) : ILogger
     /// <summary>Errors about launches that failed, for which the suite prints a line of its own, or were left out.</summary>
     private static readonly string[] launchErrors = ["No Workload Results were obtained", "ExitCode != 0 and no results reported"];
 
-    private bool atStartOfLine = true;
-    private bool lineIsShown;
+    private bool atStartOfLine = true, lineIsShown;
 
     /// <summary>What the user sees.</summary>
     public ILogger Screen => console;

@@ -5,22 +5,15 @@ using FanOut.Instruments;
 namespace FanOut.Benchmarks;
 
 /// <summary>What the actual iterations of this process's case used, children included.</summary>
-/// <remarks>Read right before and after each iteration, outside the span that the engine times. Between its own setup of an iteration and
-/// its clock, the engine forces a garbage collection, half a millisecond of CPU time that would count as the workload's: it is made here
-/// instead, before the first reading. Which iterations were actual ones, and how many calls they made, is known when the engine reports to
-/// its host.</remarks>
+/// <remarks>Read right before and after each iteration, outside the span that the engine times. The garbage collection that the engine
+/// forces before its clock starts, half a millisecond of CPU time, is made here, before the first reading. Which iterations were actual
+/// ones, and how many calls they made, is known when the engine reports to its host.</remarks>
 internal sealed class LaunchAccount
 {
     private readonly HostWatch host = new();
-    private TreeUsage before;
-    private TreeUsage after;
-    private TreeUsage total;
-    private TimeSpan wall;
-    private TimeSpan between;
-    private TimeSpan totalWall;
-    private TimeSpan totalBetween;
-    private long operations;
-    private long start;
+    private TreeUsage before, after, total;
+    private TimeSpan wall, between, totalWall, totalBetween;
+    private long operations, start;
 
     /// <summary>The account of the case that this process measures; null without one.</summary>
     public static LaunchAccount? OfThisProcess { get; private set; }

@@ -7,8 +7,7 @@ using FanOut.Cores;
 namespace FanOut.Benchmarks;
 
 /// <summary>A measured process's report about itself: one line of JSON on its standard output, for the run record.</summary>
-/// <remarks>BenchmarkDotNet keeps every launch's standard output, but only the last launch's metrics. The run record takes any
-/// property.</remarks>
+/// <remarks>BenchmarkDotNet keeps all launches' standard output, but only the last one's metrics. The record takes any property.</remarks>
 internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLatencyMode, int ProcessorCount, bool HighResolutionClock)
 {
     /// <summary>The beginning of such a line. Not "//", which marks BenchmarkDotNet's own lines.</summary>
@@ -18,10 +17,7 @@ internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLate
     public static void Print()
     {
         var self = new LaunchReport(
-            RuntimeInformation.FrameworkDescription,
-            GCSettings.IsServerGC,
-            GCSettings.LatencyMode.ToString(),
-            Environment.ProcessorCount,
+            RuntimeInformation.FrameworkDescription, GCSettings.IsServerGC, GCSettings.LatencyMode.ToString(), Environment.ProcessorCount,
             Stopwatch.IsHighResolution);
         var report = JsonSerializer.SerializeToNode(self, LaunchReportJson.Default.LaunchReport)!.AsObject();
         foreach (var (name, value) in LaunchAccount.OfThisProcess?.Figures() ?? [])
@@ -40,7 +36,6 @@ internal sealed record LaunchReport(string Runtime, bool ServerGc, string GcLate
     public static void PrintFigure(string name, double value) =>
         Program.PrintLine(string.Create(CultureInfo.InvariantCulture, $"{Prefix}{{\"{name}\":{value:R}}}"));
 
-    /// <summary>Prints a line with the figures of a launch of <see cref="PythonPeers"/>.</summary>
     public static void Print(PythonReport report) =>
         Program.PrintLine(Prefix + JsonSerializer.Serialize(report, LaunchReportJson.Default.PythonReport));
 }

@@ -7,7 +7,6 @@ namespace FanOut.Benchmarks;
 internal static class Observation
 {
     private const string Variable = "FANOUT_OBSERVATION";
-
     private const string FolderVariable = "FANOUT_OBSERVATION_FOLDER";
 
     /// <summary>Calls with stamps: enough to tell a habit from an accident by the median one.</summary>
@@ -48,8 +47,7 @@ internal static class Observation
     /// <summary>Calls to make while the memory is sampled, given the time of one: at least one.</summary>
     public static int SampledCalls(TimeSpan call) => (int)Math.Max(1, samplingTime / TimeSpan.FromTicks(Math.Max(1, call.Ticks)));
 
-    /// <summary>Rough time of all calls of an observed launch: the sampled ones, twice because of allocations, and the stamped
-    /// ones.</summary>
+    /// <summary>Rough time of an observed launch's calls: the sampled ones, twice because of allocations, and the stamped ones.</summary>
     public static TimeSpan Time(TimeSpan call)
     {
         var stamped = (StampedCalls + 1) * call;

@@ -4,13 +4,10 @@ namespace FanOut.Benchmarks;
 
 /// <summary>BenchmarkDotNet's engine with iterations set by the length of a call, and an account of the resources used.</summary>
 /// <remarks>
-/// <para>
 /// A call longer than <see cref="SuiteConfig.LongCall"/> is an iteration by itself: BenchmarkDotNet would put as many calls into an
 /// iteration as fit, 4 of one case and 2 of another, and the best mean of four cannot be compared with the best mean of two. The longer the
 /// call, the fewer the iterations, down to one beyond <see cref="SuiteConfig.SlowCall"/>. Shorter calls are left to BenchmarkDotNet's pilot
 /// stage: means of thousands of calls are alike. An observed launch makes calls only while its memory is sampled.
-/// </para>
-/// <para>Runs in the measured process, where alone the length of a call is known, before the first measured iteration.</para>
 /// </remarks>
 public sealed class PacedEngineFactory : IEngineFactory
 {

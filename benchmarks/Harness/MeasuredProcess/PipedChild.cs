@@ -42,7 +42,6 @@ internal sealed class PipedChild : IDisposable
         process.StandardInput.AutoFlush = true;
     }
 
-    /// <summary>Sends a line.</summary>
     public void Send(string line)
     {
         try

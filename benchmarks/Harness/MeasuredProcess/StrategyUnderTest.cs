@@ -20,7 +20,6 @@ internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
     /// <summary>The timed region: one call, and the comparison of one number.</summary>
     public double Run() => expected.Check(strategy!.Run(plan!));
 
-    /// <summary>Disposes of the strategy and reports on the launch.</summary>
     public void End()
     {
         if (Observation.IsOn && isStamped)

@@ -11,7 +11,6 @@ namespace FanOut.Benchmarks;
 /// <summary>The blocks below a class's table: sizes of work, the meaning of the columns, findings, and what was left out.</summary>
 internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
 {
-    /// <summary>The notes to a merged summary.</summary>
     public static ClassNotes From(Summary merged, Judgement judgement, Selection selection, CoreLadder ladder)
     {
         // Curves and verdicts are in the report.
@@ -35,14 +34,10 @@ internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
         if (extension is not (".md" or ".html"))
             return;
         var page = TextPage.Read(path);
-        if (extension == ".md")
-        {
-            page.Write($"{page.Text}\n{MarkdownReport.Text(Blocks)}");
-            return;
-        }
-
         var end = page.Text.LastIndexOf("</body>", StringComparison.Ordinal);
-        page.Write(page.Text.Insert(end < 0 ? page.Text.Length : end, HtmlReport.Text(Blocks)));
+        page.Write(extension == ".md"
+            ? $"{page.Text}\n{MarkdownReport.Text(Blocks)}"
+            : page.Text.Insert(end < 0 ? page.Text.Length : end, HtmlReport.Text(Blocks)));
     }
 
     private static IEnumerable<Block> Sizes(Judgement judgement)

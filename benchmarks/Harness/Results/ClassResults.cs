@@ -14,7 +14,6 @@ internal sealed class ClassResults(
     private readonly RunRecorder recorder = new(selection, options, folder);
     private bool hasFailures;
 
-    /// <summary>Adds one class.</summary>
     /// <param name="taken">BenchmarkDotNet's summary of the single launches.</param>
     /// <param name="schedule">The class's launches in the order they were taken.</param>
     public void Add(Summary taken, IReadOnlyList<ScheduledLaunch> schedule)
@@ -46,7 +45,6 @@ internal sealed class ClassResults(
     }
 
     /// <summary>Ends the run; returns an <see cref="ExitCode"/>.</summary>
-    /// <param name="summaries">BenchmarkDotNet's summaries.</param>
     /// <param name="scheduled">Number of launches that were to be taken.</param>
     public int Finish(IReadOnlyList<Summary> summaries, int scheduled)
     {

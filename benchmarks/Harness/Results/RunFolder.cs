@@ -54,8 +54,7 @@ internal static class LatestResults
     /// <summary>Files that are not copied: logs and profiles are large, and useful only to those who know the run.</summary>
     private static readonly string[] notCopied = [".log", ".nettrace", ".speedscope.json", ".etl", RunFolders.RunningName];
 
-    /// <summary>Copies a run, unless a run that started later has been copied. Results that have no folder in <c>runs/</c> are moved there
-    /// first.</summary>
+    /// <summary>Copies a run, unless the copy is of a later one. Results without a folder in <c>runs/</c> are moved there first.</summary>
     /// <returns>A message for the user; null for none.</returns>
     /// <exception cref="IOException">The copy failed; the previous one is still there.</exception>
     public static string? Replace(RunFolder run)
@@ -66,7 +65,6 @@ internal static class LatestResults
             Directory.Delete(left, recursive: true);
         if (ReadRecord(copy)?.StartTimeUtc is { } there && there > run.Start && there <= DateTimeOffset.UtcNow)
             return $"{copy} holds a run that started later.";
-
         var fresh = Path.Combine(runs, $"{Unfinished}{Path.GetRandomFileName()}");
         try
         {

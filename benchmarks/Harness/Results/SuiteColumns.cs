@@ -14,7 +14,6 @@ internal sealed class SuiteColumns
     private Dictionary<BenchmarkId, CaseJudgement> cases = [];
     private IReadOnlyList<LadderRung> ladder = [];
 
-    /// <summary>All columns, in the order of the table.</summary>
     public IEnumerable<IColumn> All =>
     [
         .. CaseColumns.All.Where(column => column.ShownIn.HasFlag(ShownIn.Harness) || column.ShownIn.HasFlag(ShownIn.Details))
@@ -25,7 +24,6 @@ internal sealed class SuiteColumns
         new FigureColumn("Step", ColumnCategory.Params, StepExplanation, id => Text(id, StepOf)),
     ];
 
-    /// <summary>Shows a class from now on.</summary>
     public void Show(Judgement judgement)
     {
         cases = judgement.Classes.SelectMany(judged => judged.Cases).ToDictionary(one => one.Id);

@@ -29,7 +29,6 @@ internal static class Forecast
     {
         if (Activator.CreateInstance(benchmark.Descriptor.Type) is not IForecast forecast)
             return (TimeSpan.Zero, TimeSpan.Zero);
-
         foreach (var parameter in benchmark.Parameters.Items)
             benchmark.Descriptor.Type.GetProperty(parameter.Name)?.SetValue(forecast, parameter.Value);
         var method = benchmark.Descriptor.WorkloadMethod.Name;
@@ -46,7 +45,6 @@ internal static class Forecast
             return perLaunch + (SlowCalls * call);
         if (isPaced && call > SuiteConfig.LongCall)
             return perLaunch + ((SuiteConfig.CallsBeside + SuiteConfig.Pace.Iterations(call)) * call);
-
         var iterations = job.ResolveValue(RunMode.IterationCountCharacteristic, 15)
             + job.ResolveValue(RunMode.WarmupCountCharacteristic, 6);
         var iterationTime = job.HasValue(RunMode.IterationTimeCharacteristic)

@@ -2,30 +2,24 @@ using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>What a benchmark may need and a machine may lack.</summary>
+/// <summary>What a benchmark may need and a machine may lack; <see cref="Availability"/> has the reasons.</summary>
 public enum Requirement
 {
     None,
-    /// <summary>The worker compiled ahead of time, which takes a C compiler to build.</summary>
     NativeWorker,
-    /// <summary>The client of the delay server compiled ahead of time, which takes a C compiler to build.</summary>
     NativeDelayClient,
     /// <summary>The native worker, and an operating system that can wake another process by a word of shared memory.</summary>
     ProcessTeam,
     /// <summary>The shared library of <c>Floors/*.c</c> and the do-nothing program, which take a C compiler to build.</summary>
     Floors,
-    /// <summary>The shared library, and a processor with AVX2.</summary>
     FloorsWithAvx2,
     /// <summary>The shared library and that of <c>Floors/openmp.c</c>, which takes a C compiler with OpenMP to build.</summary>
     OpenMp,
     /// <summary>An operating system that reports which part of a process's memory is private to it.</summary>
     ProcessMemory,
     ProcessMemoryOfNativeWorker,
-    /// <summary>A python3 with <c>multiprocessing</c>.</summary>
     Python,
-    /// <summary>A python3 with <c>multiprocessing</c>'s fork start method.</summary>
     ForkingPython,
-    /// <summary>A build of Python without the global interpreter lock.</summary>
     FreeThreadedPython,
 }
 

@@ -9,7 +9,6 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
 {
     public IEnumerable<BenchmarkCase> Cases => Classes.SelectMany(info => info.BenchmarksCases);
 
-    /// <summary>Applies the filters of the command line and the machine's limits.</summary>
     public static Selection Select(HarnessOptions harness)
     {
         var (_, types) = TypeFilter.GetTypesWithRunnableBenchmarks([], [typeof(Selection).Assembly], NullLogger.Instance);
@@ -27,12 +26,8 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
         var leftOut = from benchmark in cases
                       let why = missing[RequirementOf(benchmark)]
                       where why is not null
-                      select new LeftOutStrategy
-                      {
-                          Strategy = benchmark.Descriptor.DisplayInfo,
-                          Reason = why.Value.Reason,
-                          Remedy = why.Value.Remedy,
-                      };
+                      let strategy = benchmark.Descriptor.DisplayInfo
+                      select new LeftOutStrategy { Strategy = strategy, Reason = why.Value.Reason, Remedy = why.Value.Remedy };
         return new Selection([.. classes], [.. leftOut.Distinct()]);
     }
 
@@ -50,7 +45,6 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
         var unknown = harness.Categories.Where(name => !categories.Contains(name, StringComparer.OrdinalIgnoreCase));
         if (unknown.Concat(harness.Filters.Count == 0 ? harness.Categories : []).FirstOrDefault() is { } category)
             return $"No benchmark is{inCategory}. Nearest: {string.Join(", ", NearestNames.To(category, categories))}.";
-
         var names = all.Select(descriptor => descriptor.GetFilterName()).Distinct();
         var nearest = string.Join(", ", NearestNames.To(harness.Filters.Count > 0 ? harness.Filters[0] : "", names));
         return $"No benchmark matches {Quoted(harness.Filters)}{inCategory}. Nearest: {nearest}. --list flat lists all.";

@@ -9,7 +9,6 @@ internal static class CgroupQuota
     {
         if (CgroupPlace.Find(files) is not { } place)
             return (null, false);
-
         CpuQuota? tightest = null;
         var areAllKnown = true;
         foreach (var folder in place.FoldersUpwards())
@@ -29,7 +28,6 @@ internal static class CgroupQuota
         var path = $"{folder}/cpu.max";
         if (!files.Exists(path))
             return (null, true);
-
         return files.ReadText(path)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) switch
         {
             ["max", ..] => (null, true),
@@ -45,7 +43,6 @@ internal static class CgroupQuota
         var path = $"{folder}/cpu.cfs_quota_us";
         if (!files.Exists(path))
             return (null, true);
-
         return (files.ReadNumber(path), files.ReadNumber($"{folder}/cpu.cfs_period_us")) switch
         {
             ( < 0, _) => (null, true),

@@ -25,11 +25,6 @@ public sealed class CoreLadder
     /// <remarks>Five times the CPUs of the largest two-socket servers, and an eighth of the process ids that Linux hands out.</remarks>
     public const int MaxWorkers = 4096;
 
-    private CoreLadder(IEnumerable<int> workers, HostTopology host)
-        : this(workers, host.UsableCpus, host.UsableCores, host.Quota?.Cpus)
-    {
-    }
-
     private CoreLadder(IEnumerable<int> workers, int cpus, int cores, double? quota)
     {
         (UsableCpus, UsableCores, Quota) = (cpus, cores, quota);
@@ -55,7 +50,7 @@ public sealed class CoreLadder
         var workers = new List<int>();
         for (var count = 1; count < host.UsableCores; count *= 2)
             workers.Add(count);
-        return new CoreLadder([.. workers, host.UsableCores, host.UsableCpus], host);
+        return new([.. workers, host.UsableCores, host.UsableCpus], host.UsableCpus, host.UsableCores, host.Quota?.Cpus);
     }
 
     /// <summary>Reads a ladder that the user chose, such as <c>1,2,4</c>: in any order, repetitions count once.</summary>
@@ -66,7 +61,8 @@ public sealed class CoreLadder
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(host);
-        return new CoreLadder(text.Split(',').Select(entry => ParseWorkers(entry, text)), host);
+        var workers = text.Split(',').Select(entry => ParseWorkers(entry, text));
+        return new(workers, host.UsableCpus, host.UsableCores, host.Quota?.Cpus);
     }
 
     /// <summary>The same worker counts, their kinds reduced by what was taken away in the meantime.</summary>
@@ -74,9 +70,7 @@ public sealed class CoreLadder
     /// <param name="cores">Cores in which they lie, at least 1.</param>
     /// <param name="quota">CPUs that a quota allowed; null for none.</param>
     public CoreLadder Within(int cpus, int cores, double? quota) => new(
-        Steps.Select(step => step.Workers),
-        Math.Min(cpus, UsableCpus),
-        Math.Min(cores, UsableCores),
+        Steps.Select(step => step.Workers), Math.Min(cpus, UsableCpus), Math.Min(cores, UsableCores),
         quota < Quota || Quota is null ? quota : Quota);
 
     private LadderStepKind KindOf(int workers) =>
@@ -90,12 +84,10 @@ public sealed class CoreLadder
         if (int.TryParse(entry.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var workers)
             && workers is >= 1 and <= MaxWorkers)
             return workers;
-
         var found = string.IsNullOrWhiteSpace(text) ? "there are none"
             : string.IsNullOrWhiteSpace(entry) ? $"{Quote(text)} has an empty entry"
             : $"{Quote(entry.Trim())} is not one";
-        throw new FormatException(string.Create(
-            CultureInfo.InvariantCulture,
+        throw new FormatException(FormattableString.Invariant(
             $"Core counts are whole numbers from 1 to {MaxWorkers}, separated by commas, such as 1,2,4; {found}."));
     }
 

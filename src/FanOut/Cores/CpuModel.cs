@@ -22,7 +22,6 @@ internal static class CpuModel
         var architecture = RuntimeInformation.ProcessArchitecture.ToString();
         if (!X86Base.IsSupported || (uint)X86Base.CpuId(BrandLeaf, 0).Eax < 0x8000_0004)
             return architecture;
-
         Span<int> registers = stackalloc int[12];
         for (var leaf = 0; leaf < 3; leaf++)
         {

@@ -70,7 +70,6 @@ public sealed record HostTopology
         topology = topology with { Quota = quota, IsQuotaKnown = isQuotaKnown };
         if (SysfsCores.Online(files) is not { } online)
             return topology;
-
         var places = SysfsCores.Place(files, online);
         var allowed = SysfsCores.Allowed(files);
         // A mask without a single online CPU contradicts that this process runs, so one of the two files is wrong.
@@ -78,11 +77,8 @@ public sealed record HostTopology
             allowed = null;
         return topology with
         {
-            Cpus =
-            [
-                .. online.Select((id, index) => new LogicalCpu(
-                    id, places?[index].Core ?? id, places?[index].Socket ?? 0, allowed?.Contains(id) ?? true)),
-            ],
+            Cpus = [.. online.Select((id, index) => new LogicalCpu(
+                id, places?[index].Core ?? id, places?[index].Socket ?? 0, allowed?.Contains(id) ?? true))],
             IsAffinityKnown = allowed is not null,
         };
     }

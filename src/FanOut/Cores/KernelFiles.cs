@@ -47,7 +47,6 @@ internal static class CpuList
     {
         if (text is null)
             return null;
-
         var ids = new SortedSet<int>();
         foreach (var entry in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {

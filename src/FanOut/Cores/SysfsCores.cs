@@ -5,7 +5,6 @@ namespace FanOut.Cores;
 internal static class SysfsCores
 {
     private const string AllowedKey = "Cpus_allowed_list:";
-
     private const string Root = "/sys/devices/system/cpu";
 
     /// <summary>The online CPUs, ascending; null where unknown. Offline ones have no topology.</summary>

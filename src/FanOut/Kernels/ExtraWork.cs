@@ -1,10 +1,8 @@
 namespace FanOut.Kernels;
 
 /// <summary>Extra work of the kernels: a real slowdown of known size, to test a regression gate with.</summary>
-/// <remarks>
-/// By an environment variable, which reaches child processes and lets one build be measured against itself. Real work slows every strategy
-/// as a slower kernel would; multiplied figures would not.
-/// </remarks>
+/// <remarks>By an environment variable, which reaches child processes and lets one build be measured against itself. Real work slows every
+/// strategy as a slower kernel would; multiplied figures would not.</remarks>
 internal static class ExtraWork
 {
     /// <summary>The environment variable: a percentage such as <c>10%</c>; unset means none.</summary>
@@ -21,7 +19,6 @@ internal static class ExtraWork
     /// <summary>Additional items as a share of those asked for, 0 to 10; 0.1 for <c>10%</c>.</summary>
     /// <exception cref="FormatException">The variable is invalid; <see cref="Complaint"/> has the message.</exception>
     public static double Share => double.IsNaN(share) ? throw new FormatException(Complaint) : share;
-
     public static bool IsOn => Share > 0;
 
     /// <summary>What is wrong with the variable; null where it is valid.</summary>
@@ -29,7 +26,6 @@ internal static class ExtraWork
         ? $"{Variable} is '{Environment.GetEnvironmentVariable(Variable)}', expected a percentage from 0% to {MaxPercent}%, such as 10%."
         : null;
 
-    /// <summary>A kernel's sum, with the extra work.</summary>
     public static double Sum<TKernel>(WorkRange range) where TKernel : IKernel
     {
         var sum = TKernel.Sum(range);
@@ -37,7 +33,6 @@ internal static class ExtraWork
         return sum;
     }
 
-    /// <summary>The extra work alone.</summary>
     public static void Repeat<TKernel>(WorkRange range) where TKernel : IKernel
     {
         for (var left = (long)Math.Round(range.Count * Share); left > 0; left -= range.Count)

@@ -1,10 +1,8 @@
 namespace FanOut.Kernels;
 
 /// <summary>A CPU-bound function that sums f(i) over a range, so that its result can be checked.</summary>
-/// <remarks>
-/// A type without state, passed as a type argument: the runtime compiles each strategy for it, without virtual calls in the loop over the
-/// items. The same range gives the same bits on every machine, compiler and thread.
-/// </remarks>
+/// <remarks>A type without state, passed as a type argument: the runtime compiles each strategy for it, without virtual calls in the loop
+/// over the items. The same range gives the same bits on every machine, compiler and thread.</remarks>
 public interface IKernel
 {
     /// <summary>The name under which a child process finds the kernel again: lower case, words joined by hyphens.</summary>

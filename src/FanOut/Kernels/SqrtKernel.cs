@@ -3,10 +3,8 @@ using System.Runtime.CompilerServices;
 namespace FanOut.Kernels;
 
 /// <summary>The original's loop: <see cref="Math.Sqrt"/> of each index, one by one, added up in index order.</summary>
-/// <remarks>
-/// Error of the sum of n items: at most n u / (1 - n u) of its value, u = 2^-53 (n - 1 additions and one rounding per root; Higham,
-/// Accuracy and Stability of Numerical Algorithms, 2nd ed., section 4.2).
-/// </remarks>
+/// <remarks>Error of the sum of n items: at most n u / (1 - n u) of its value, u = 2^-53 (n - 1 additions and one rounding per root;
+/// Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 4.2).</remarks>
 public readonly struct SqrtKernel : ISlicedKernel
 {
     /// <inheritdoc/>

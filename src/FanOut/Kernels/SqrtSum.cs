@@ -34,12 +34,9 @@ internal static class SqrtSum
         return AddOneByOne(range.Start, cut) + (cut < range.End ? Series(cut, range.End) : 0);
     }
 
-    /// <summary>How far a correct kernel's result may lie from the closed form, whose own error is included; infinite from 2^53 roundings
-    /// on.</summary>
-    /// <remarks>
-    /// k roundings change the sum of numbers of one sign by at most k u / (1 - k u) of its value, u = 2^-53 (Higham, Accuracy and Stability
-    /// of Numerical Algorithms, 2nd ed., lemma 3.1).
-    /// </remarks>
+    /// <summary>A correct kernel's largest distance from the closed form, whose error is included; infinite from 2^53 roundings.</summary>
+    /// <remarks>k roundings change the sum of numbers of one sign by at most k u / (1 - k u) of its value, u = 2^-53 (Higham, Accuracy and
+    /// Stability of Numerical Algorithms, 2nd ed., lemma 3.1).</remarks>
     /// <param name="roundings">The most that one item's root passes through in the kernel, at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of roundings is negative.</exception>
     public static double ErrorBound(WorkRange range, long roundings)

@@ -4,12 +4,10 @@ using System.Runtime.Intrinsics;
 namespace FanOut.Kernels;
 
 /// <summary>Square roots with the widest vectors of the hardware, always as 16 logical lanes.</summary>
-/// <remarks>
-/// Lane j adds up the roots of start + j, start + j + 16, ...; at the end lanes j and j + 8 are added, then j and j + 4, j + 2, j + 1. This
-/// order does not depend on the vector width: eight registers of 128 bits, four of 256 and two of 512 give the same bits, compiled just in
-/// time or ahead. Sixteen lanes also hide the additions' latency behind the square roots. Relative error of the sum of n items: at most k u
-/// / (1 - k u), u = 2^-53, k = <see cref="Roundings"/>.
-/// </remarks>
+/// <remarks>Lane j adds up the roots of start + j, start + j + 16, ...; at the end lanes j and j + 8 are added, then j and j + 4, and
+/// so on. This order does not depend on the vector width: eight registers of 128 bits, four of 256 and two of 512 give the same bits,
+/// compiled just in time or ahead. Sixteen lanes also hide the additions' latency behind the square roots. Relative error of the sum of n
+/// items: at most k u / (1 - k u), u = 2^-53, k = <see cref="Roundings"/>.</remarks>
 public readonly struct VectorSqrtKernel : ISlicedKernel
 {
     /// <summary>Logical lanes, whatever the width of the hardware.</summary>

@@ -5,7 +5,6 @@ namespace FanOut.Kernels;
 
 /// <summary>When and where one worker ran its kernel.</summary>
 /// <param name="Start">Ticks of <see cref="System.Diagnostics.Stopwatch"/>, on Linux one monotonic clock for all processes.</param>
-/// <param name="End">The same clock.</param>
 /// <param name="FirstCpu">The CPU at the start; -1 where unknown.</param>
 /// <param name="LastCpu">The CPU at the end; -1 where unknown.</param>
 /// <param name="Thread">The runtime's number of the thread in it.</param>
@@ -61,7 +60,6 @@ internal readonly struct StampedKernel<TKernel> : IKernel where TKernel : IKerne
         // The handshake of kept workers asks for the empty range.
         if (range.Count == 0)
             return TKernel.Sum(range);
-
         var cpu = WorkerStamps.CurrentCpu;
         var start = Stopwatch.GetTimestamp();
         var sum = TKernel.Sum(range);

@@ -30,8 +30,8 @@ public sealed class WorkPlan
         return new WorkPlan([.. Enumerable.Repeat(new WorkRange(0, items), workers)]);
     }
 
-    /// <summary>Strong scaling: cuts 0..<paramref name="total"/> into contiguous shares, in worker order.</summary>
-    /// <remarks>Each index is in exactly one. Shares differ by one item at most, and are empty where there are fewer items than workers.</remarks>
+    /// <summary>Strong scaling: cuts 0..<paramref name="total"/> into contiguous shares in order.</summary>
+    /// <remarks>Each index is in one share. Shares differ by one item at most; some are empty with fewer items than workers.</remarks>
     /// <param name="total">Items of all workers together, 0 to 2^53.</param>
     /// <param name="workers">At least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">An argument is outside its range.</exception>

@@ -44,7 +44,6 @@ internal sealed class GlobalLock
         {
             if (holder == Thread.CurrentThread)
                 throw new LockRecursionException("This thread holds the global lock already.");
-
             if (holder is not null)
                 Volatile.Write(ref waited, waited + 1);
             while (holder is not null)

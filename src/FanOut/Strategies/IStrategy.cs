@@ -1,10 +1,8 @@
 namespace FanOut.Strategies;
 
 /// <summary>A way of spreading the ranges of a plan over workers.</summary>
-/// <remarks>
-/// Warm workers are made in the constructor and ended by <see cref="IDisposable.Dispose"/>, cold ones inside <see cref="Run"/>, the timed
-/// region. A strategy serves one caller at a time unless its own documentation says more.
-/// </remarks>
+/// <remarks>Warm workers are made in the constructor and ended by <see cref="IDisposable.Dispose"/>, cold ones inside <see cref="Run"/>,
+/// the timed region. A strategy serves one caller at a time unless its own documentation says more.</remarks>
 public interface IStrategy : IDisposable
 {
     /// <summary>Runs the kernel over every range of the plan, one worker each, and returns when all workers have ended.</summary>

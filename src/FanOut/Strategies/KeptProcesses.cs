@@ -19,7 +19,6 @@ internal abstract class KeptProcesses : IStrategy
     }
 
     protected KeptWorkers Children { get; }
-
     protected double[] Sums { get; }
 
     /// <exception cref="InvalidOperationException">The call comes from inside a kernel that this strategy runs.</exception>
@@ -29,7 +28,6 @@ internal abstract class KeptProcesses : IStrategy
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Workers > Sums.Length)
             throw new ArgumentException($"The plan has {plan.Workers} workers, the {noun} {Sums.Length}.", nameof(plan));
-
         ThrowIfInsideCall();
         lock (oneCall)
         {

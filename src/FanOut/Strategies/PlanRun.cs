@@ -78,8 +78,7 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan) where TKernel : IKernel
 internal struct WorkerFailures
 {
     private Exception? lowest;
-    private int lowestWorker;
-    private int isTaken;
+    private int lowestWorker, isTaken;
 
     /// <summary>Keeps a worker's exception, from any thread. Allocates nothing: memory may be what the worker lacked.</summary>
     public void Keep(Exception exception, int worker)

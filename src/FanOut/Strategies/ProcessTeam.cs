@@ -24,11 +24,8 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
         : base("team", program, TKernel.Name, workers, first: 1, options ?? WorkerOptions.Default)
     {
         if (!ProcessTeam.IsSupported)
-        {
             throw new PlatformNotSupportedException(
                 "ProcessTeam needs Linux on x64 or arm64. Remedy: use ProcessPool, which works everywhere.");
-        }
-
         this.options = options ?? WorkerOptions.Default;
         spinTicks = workers > Environment.ProcessorCount ? 0 : (long)(spinTime.TotalSeconds * Stopwatch.Frequency);
         Start();

@@ -10,7 +10,6 @@ internal readonly record struct TeamCall(long Word)
     /// <summary>The call after which every worker ends; all take part.</summary>
     public static TeamCall End => new(-1);
 
-    /// <summary>Workers that take part.</summary>
     public int Workers => (ushort)Word;
 
     public TeamCall Next(int workers) => new((((Word >> 16) + 1) << 16) | (ushort)workers);

@@ -72,7 +72,6 @@ internal sealed class ThreadTeam<TKernel> : IStrategy where TKernel : IKernel
         ArgumentNullException.ThrowIfNull(plan);
         if (plan.Workers > Workers)
             throw new ArgumentException($"The plan has {plan.Workers} workers, the team {Workers}.", nameof(plan));
-
         Enter();
         try
         {

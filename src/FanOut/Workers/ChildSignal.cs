@@ -3,11 +3,9 @@ using System.Runtime.InteropServices;
 namespace FanOut.Workers;
 
 /// <summary>The signal that a child has ended, for a process whose parent ignores or blocks it.</summary>
-/// <remarks>
-/// Both are inherited through fork(2) and execve(2). Where SIGCHLD is ignored, the kernel discards how children end (wait(2), NOTES), and
-/// the runtime waits for them for ever, as it does where the signal is blocked. Without other types of FanOut, so that the tool, which does
-/// not refer to it, compiles this file.
-/// </remarks>
+/// <remarks>Both are inherited through fork(2) and execve(2). Where SIGCHLD is ignored, the kernel discards how children end (wait(2),
+/// NOTES), and the runtime waits for them for ever, as it does where the signal is blocked. Without other types of FanOut, so that the
+/// tool, which does not refer to it, compiles this file.</remarks>
 internal static partial class ChildSignal
 {
     // signal(7): 17 on x86 and Arm, the architectures that .NET runs on under Linux; 20 on BSD and macOS.

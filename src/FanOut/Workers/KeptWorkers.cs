@@ -7,10 +7,6 @@ namespace FanOut.Workers;
 /// <param name="first">The first worker that is a child: 1 where the caller is worker 0.</param>
 internal sealed class KeptWorkers(WorkerProgram program, string kernel, int workers, int first, WorkerOptions options) : IDisposable
 {
-    // How long a worker that has closed its output may take to end: usually microseconds, as the kernel closes it on the way out, but on an
-    // overloaded machine 0.1 s has been too short to learn what it died of.
-    private static readonly TimeSpan endingLimit = TimeSpan.FromSeconds(1);
-
     // The call that a worker answers unasked when it has started.
     private readonly WorkPlan handshake = WorkPlan.Repeat(0, workers);
     private readonly bool[] collected = new bool[workers];
@@ -74,7 +70,6 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
 
             if (missing <= 0)
                 return;
-
             var left = options.Deadline - Stopwatch.GetElapsedTime(began);
             if (left > TimeSpan.Zero && outputs!.Receive(left))
                 continue;
@@ -164,10 +159,8 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         // A complete answer counts although its sender has ended since: the next call will notice.
         if (!child.OutputOverflowed && WorkerProtocol.TryReadAnswer(child.Output, out var answered, out sum) && answered == request)
             return true;
-
         if (child.OutputOverflowed || child.OutputClosed || !WorkerProtocol.IsStartOfAnswer(child.Output))
             throw BadAnswer(plan, worker);
-
         return false;
     }
 
@@ -177,9 +170,9 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
 
         // Its last words may still be in the pipe.
         var noticed = Stopwatch.GetTimestamp();
-        while (child.OutputClosed && !child.IsSilent && Stopwatch.GetElapsedTime(noticed) < endingLimit)
-            outputs!.Receive(endingLimit);
-        return Faults(plan).BadAnswer(worker, child, child.OutputOverflowed ? null : child.ExitCodeWithin(endingLimit));
+        while (child.OutputClosed && !child.IsSilent && Stopwatch.GetElapsedTime(noticed) < WorkerEnding.SilentLimit)
+            outputs!.Receive(WorkerEnding.SilentLimit);
+        return Faults(plan).BadAnswer(worker, child, child.OutputOverflowed ? null : child.ExitCodeWithin(WorkerEnding.SilentLimit));
     }
 
     private WorkerFaults Faults(WorkPlan plan) => new(program, kernel, plan, request, areKept: true);

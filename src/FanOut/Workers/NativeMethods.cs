@@ -46,14 +46,12 @@ internal static unsafe partial class NativeMethods
     public struct PollDescriptor
     {
         public int Number;
-        public short Events;
-        public short Happened;
+        public short Events, Happened;
     }
 
     /// <summary>struct timespec of 64-bit Linux.</summary>
     public struct TimeSpec
     {
-        public long Seconds;
-        public long Nanoseconds;
+        public long Seconds, Nanoseconds;
     }
 }

@@ -1,10 +1,8 @@
 namespace FanOut.Workers;
 
 /// <summary>The processes that <c>/proc</c> lists; null for those that have ended in the meantime or may not be read.</summary>
-/// <remarks>
-/// Read into the stack and parsed there: the reader is usually part of the process tree that it reads, and some hundred strings would show
-/// in the figure. Sources: the manual pages proc_pid_stat(5) and proc_pid_smaps(5).
-/// </remarks>
+/// <remarks>Read into the stack and parsed there: the reader is usually part of the process tree that it reads, and some hundred strings
+/// would show in the figure. Sources: the manual pages proc_pid_stat(5) and proc_pid_smaps(5).</remarks>
 /// <param name="folder">The folder that stands for <c>/proc</c>.</param>
 internal sealed class ProcessFiles(string folder)
 {
@@ -12,7 +10,6 @@ internal sealed class ProcessFiles(string folder)
     public const int MaxBytes = 4096;
 
     public static ProcessFiles OfThisMachine { get; } = new("/proc");
-
     public string Folder => folder;
 
     /// <summary>The roots and all their descendants at this moment, a parent before its children.</summary>

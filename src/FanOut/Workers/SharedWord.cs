@@ -14,7 +14,6 @@ internal static class SharedWord
     private const int LooksPerBatch = 16;
 
     /// <summary>Waits without leaving the processor; false where the word still has the old value after that time.</summary>
-    /// <param name="old">The value that it should lose.</param>
     /// <param name="ticks">Ticks of <see cref="Stopwatch"/>; 0 for a few looks only.</param>
     public static bool SpinWhile(ref int word, int old, long ticks)
     {
@@ -38,8 +37,6 @@ internal static class SharedWord
 
     /// <summary>Parks while the word has the old value; may return early.</summary>
     /// <param name="parked">Tells the other side to wake this one.</param>
-    /// <param name="old">The value that it should lose.</param>
-    /// <param name="limit">Null for no limit.</param>
     public static void ParkWhile(ref int word, ref int parked, int old, TimeSpan? limit)
     {
         Volatile.Write(ref parked, 1);
@@ -85,7 +82,6 @@ internal static unsafe class Futex
     /// <summary>Sleeps while the word has that value, until woken, at most for the limit (null for none); may return early.</summary>
     /// <param name="word">In mapped memory, which does not move.</param>
     /// <param name="value">Compared by the kernel in one step with falling asleep.</param>
-    /// <param name="limit">Null where only a wake-up ends the sleep.</param>
     public static void Wait(ref int word, int value, TimeSpan? limit)
     {
         var time = limit is { } span
@@ -98,7 +94,6 @@ internal static unsafe class Futex
         var address = (int*)Unsafe.AsPointer(ref word);
         if (NativeMethods.FutexCall(Number, address, WaitOperation, value, limit is null ? null : &time, null, 0) == 0)
             return;
-
         var error = Marshal.GetLastPInvokeError();
         if (error is not (NativeMethods.Interrupted or TryAgain or TimedOut))
             throw new Win32Exception(error);

@@ -8,7 +8,6 @@ namespace FanOut.Workers;
 internal struct TeamSlot
 {
     public const int MarkOffset = 32;
-
     private const int HalfBytes = 128;
 
     [FieldOffset(0)] private int requests;

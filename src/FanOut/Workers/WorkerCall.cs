@@ -5,9 +5,6 @@ namespace FanOut.Workers;
 /// <summary>One call of a process strategy: starts a child per worker, collects their answers, and leaves nothing of them behind.</summary>
 internal sealed class WorkerCall
 {
-    // How long a worker that has closed its outputs may take to end; usually microseconds.
-    private static readonly TimeSpan endingLimit = TimeSpan.FromSeconds(1);
-
     private readonly WorkerFaults faults;
     private readonly WorkerOptions options;
     private readonly WorkPlan plan;
@@ -33,14 +30,7 @@ internal sealed class WorkerCall
             start.ArgumentList.Add(argument);
     }
 
-    private TimeSpan TimeLeft
-    {
-        get
-        {
-            var left = options.Deadline - Stopwatch.GetElapsedTime(began);
-            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-        }
-    }
+    private TimeSpan TimeLeft => WorkerEnding.Left(options.Deadline, began);
 
     /// <summary>Runs the kernel over the plan, a fresh child per worker; the total in worker order.</summary>
     /// <exception cref="WorkerException">A worker failed; all have ended.</exception>
@@ -108,7 +98,6 @@ internal sealed class WorkerCall
 
             if (missing == 0)
                 return;
-
             var left = TimeLeft;
             if (left > TimeSpan.Zero && outputs.Receive(left))
                 continue;
@@ -124,17 +113,14 @@ internal sealed class WorkerCall
         var child = children[worker];
         if (child.ErrorOverflowed)
             throw faults.Flooded(worker, child);
-
         if (child.OutputOverflowed)
             throw faults.BadAnswer(worker, child, exitCode: null);
-
         if (!child.IsSilent)
             return false;
 
         // The exit code says what a worker without an answer died of; that of one with an answer can wait until all have answered.
         if (!WorkerProtocol.TryReadAnswer(child.Output, out var request, out sums[worker]) || request != WorkerProtocol.FirstRequest)
-            throw faults.BadAnswer(worker, child, child.ExitCodeWithin(endingLimit));
-
+            throw faults.BadAnswer(worker, child, child.ExitCodeWithin(WorkerEnding.SilentLimit));
         return collected[worker] = true;
     }
 
@@ -144,9 +130,8 @@ internal sealed class WorkerCall
         {
             var child = children[worker];
             // A worker that has answered in time is not to blame where this process was stopped and learns late that it has ended.
-            if (!child.WaitForExit(TimeLeft > endingLimit ? TimeLeft : endingLimit))
+            if (!child.WaitForExit(TimeLeft > WorkerEnding.SilentLimit ? TimeLeft : WorkerEnding.SilentLimit))
                 throw DeadlinePassed(worker);
-
             if (child.ExitCode != 0)
                 throw faults.BadAnswer(worker, child, child.ExitCode);
         }

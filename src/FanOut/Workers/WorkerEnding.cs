@@ -3,6 +3,10 @@ namespace FanOut.Workers;
 /// <summary>Ends children that are no longer wanted.</summary>
 internal static class WorkerEnding
 {
+    // How long a worker that has closed its output may take to end: usually microseconds, as the kernel closes it on the way out, but on an
+    // overloaded machine 0.1 s has been too short to learn what it died of.
+    public static readonly TimeSpan SilentLimit = TimeSpan.FromSeconds(1);
+
     // For ending by themselves, which leaves no temporary files of a managed runtime.
     private static readonly TimeSpan leavingLimit = TimeSpan.FromMilliseconds(200);
 
@@ -43,7 +47,8 @@ internal static class WorkerEnding
             child.Kill(withDescendants: !OperatingSystem.IsLinux());
     }
 
-    private static TimeSpan Left(TimeSpan limit, long since) =>
+    /// <summary>What is left of a limit that began at a stamp of <see cref="Stopwatch"/>; never less than zero.</summary>
+    public static TimeSpan Left(TimeSpan limit, long since) =>
         TimeSpan.FromTicks(Math.Max(0, (limit - Stopwatch.GetElapsedTime(since)).Ticks));
 }
 

@@ -42,9 +42,7 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
     }
 
     public WorkerException Flooded(int worker, WorkerProcess child) => Fault(
-        WorkerFault.Flood,
-        worker,
-        child,
+        WorkerFault.Flood, worker, child,
         $"wrote more than {WorkerProcess.ErrorLimit / 1024} KiB to standard error",
         "look into what it says; a worker has no reason to say anything there");
 
@@ -66,9 +64,7 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
             return BadAnswer(worker, child, exitCode);
         var ended = hasAnswered ? "answered and ended" : "ended without an answer";
         return Fault(
-            WorkerFault.Deadline,
-            worker,
-            child,
+            WorkerFault.Deadline, worker, child,
             $"had {ended}, but a process that it started still held its output after {time}",
             "let the kernel wait for the processes that it starts",
             exitCode);
@@ -91,7 +87,6 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
             return Broken(WorkerFault.WrongProtocol, $"refused version {WorkerProtocol.Version} of the protocol");
         if (exitCode is { } code and not 0)
             return EndedBadly(worker, child, code);
-
         var yetRunning = exitCode is null && !child.OutputOverflowed ? " and did not end" : "";
         var isWhole = WorkerProtocol.TryReadAnswer(child.Output, out var number, out _);
         if (isWhole && number != request)
@@ -109,16 +104,11 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
     {
         // A dotnet host without a runtime ends with codes that look like signals (its 0x80008096 is 150, "signal 22"), and says why at
         // length; a process that a signal kills says nothing.
-        var isHosts = program.LeadingArguments.Count > 0 && child.ErrorText.Contains("install or update .NET", StringComparison.Ordinal);
-        if (isHosts)
-        {
-            var found = $"found no runtime (exit code {exitCode})";
+        var found = $"found no runtime (exit code {exitCode})";
+        if (program.LeadingArguments.Count > 0 && child.ErrorText.Contains("install or update .NET", StringComparison.Ordinal))
             return Fault(WorkerFault.ExitCode, worker, child, found, "install the .NET runtime that it names", exitCode);
-        }
-
         if (Signals.NameOf(exitCode) is not { } signal)
             return Fault(WorkerFault.ExitCode, worker, child, $"ended with exit code {exitCode}", RunByHand, exitCode);
-
         var remedy = signal == "SIGKILL" ? "look into the kernel's log: memory may have run out" : RunByHand;
         return Fault(WorkerFault.Killed, worker, child, $"was killed by {signal} (exit code {exitCode})", remedy, exitCode, signal);
     }

@@ -7,7 +7,6 @@ public static partial class WorkerHost
     {
         if (!ParentWatch.TryBegin(parent))
             return Refuse(WorkerProtocol.UsageExitCode, $"'{parent}' is no process");
-
         using var input = Open(0, FileAccess.Read);
         using var output = Open(1, FileAccess.Write);
         Span<byte> request = stackalloc byte[WorkerProtocol.RequestLength];
@@ -19,11 +18,9 @@ public static partial class WorkerHost
         {
             if (!TryCompute(kernel, range, out var sum))
                 return WorkerProtocol.KernelFailedExitCode;
-
             WorkerProtocol.WriteAnswer(number, sum, answer);
             if (!TryWrite(output, answer))
                 return WorkerProtocol.AbandonedExitCode;
-
             if (input.ReadAtLeast(request, request.Length, throwOnEndOfStream: false) < request.Length)
                 return 0;
         }
@@ -53,7 +50,6 @@ public static partial class WorkerHost
             || !ulong.TryParse(place[2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mark)
             || !TryReadNumber(place[3], out var number) || !ParentWatch.TryBegin(place[0]))
             return Refuse(WorkerProtocol.UsageExitCode, "expected <parent> <descriptor> <mark> <slot> of a team");
-
         TeamMemory memory;
         try
         {
@@ -67,7 +63,6 @@ public static partial class WorkerHost
         // The handshake, as of every worker that serves; nothing follows it on standard output.
         if (Answer(kernel, default) is not 0 and var failed)
             return failed;
-
         ref var slot = ref memory[number];
         while (TryCompute(kernel, slot.AwaitRequest(), out var sum))
             slot.Answer(sum);

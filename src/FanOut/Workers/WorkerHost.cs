@@ -39,16 +39,12 @@ public static partial class WorkerHost
         var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode, ..];
         if (arguments.Length != 4 && !isOfTeam && !isAsKept)
             return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
-
         if (find(arguments[1]) is not { } kernel)
             return Refuse(WorkerProtocol.UsageExitCode, $"knows no kernel '{arguments[1]}'");
-
         if (isOfTeam)
             return ServeTeam(kernel, arguments[3..]);
-
         if (arguments[2] == WorkerProtocol.ServeMode)
             return Serve(kernel, arguments[3]);
-
         if (!TryReadRange(arguments[2], arguments[3], out var range))
             return Refuse(WorkerProtocol.UsageExitCode, $"'{arguments[2]}' to '{arguments[3]}' is no range of indexes");
 
@@ -62,7 +58,6 @@ public static partial class WorkerHost
     {
         if (!TryCompute(kernel, range, out var sum))
             return WorkerProtocol.KernelFailedExitCode;
-
         Span<byte> answer = stackalloc byte[WorkerProtocol.AnswerLength];
         WorkerProtocol.WriteAnswer(WorkerProtocol.FirstRequest, sum, answer);
         Write(1, answer);
@@ -105,7 +100,6 @@ public static partial class WorkerHost
             || to < from
             || to > WorkRange.MaxEnd)
             return false;
-
         range = new WorkRange(from, to);
         return true;
     }
@@ -143,7 +137,6 @@ internal static class KernelCatalog
     {
         if (!name.EndsWith(TKernel.Name, StringComparison.Ordinal))
             return null;
-
         return name[..^TKernel.Name.Length] switch
         {
             "" => TKernel.Sum,

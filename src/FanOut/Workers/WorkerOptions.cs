@@ -6,8 +6,8 @@ public sealed record WorkerOptions
     /// <summary>The defaults.</summary>
     public static WorkerOptions Default { get; } = new();
 
-    /// <summary>The longest time from a call's start until all workers have answered and ended; by default a minute.</summary>
-    /// <remarks>Ten times the longest call of the suite, and short enough that a hanging worker fails a run instead of stalling it.</remarks>
+    /// <summary>The longest time of a call, until all workers have answered and ended; by default a minute.</summary>
+    /// <remarks>Ten times the suite's longest call, and short enough that a hanging worker fails a run and does not stall it.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">Not positive, or more than 24 days (2^31 - 1 milliseconds).</exception>
     public TimeSpan Deadline
     {

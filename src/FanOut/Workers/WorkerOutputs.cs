@@ -60,7 +60,6 @@ internal sealed class PolledOutputs : WorkerOutputs
         var ready = NativeMethods.Poll(ref first, (nuint)descriptors.Length, (int)Math.Ceiling(limit.TotalMilliseconds));
         if (ready == 0)
             return false;
-
         if (ready < 0)
         {
             var error = Marshal.GetLastPInvokeError();

@@ -21,25 +21,19 @@ internal sealed class WorkerProcess(Process process) : IDisposable
     private ErrorTail? errorTail;
 
     public Stream OutputPipe { get; } = process.StandardOutput.BaseStream;
-
     public Stream ErrorPipe { get; } = process.StandardError.BaseStream;
 
     /// <summary>Whether the child has closed standard output and standard error, at the latest by its end.</summary>
     public bool IsSilent => OutputClosed && ErrorClosed;
-
     public bool OutputClosed { get; private set; }
-
     public bool ErrorClosed { get; private set; }
 
     /// <summary>Whether more came on standard output than any answer has.</summary>
     public bool OutputOverflowed { get; private set; }
 
     public bool ErrorOverflowed => errorBytes > ErrorLimit;
-
     public ReadOnlySpan<byte> Output => output.AsSpan(0, outputBytes);
-
     public int Id => process.Id;
-
     public int ExitCode => process.ExitCode;
 
     /// <summary>Null where it has not ended within the limit.</summary>
@@ -78,7 +72,6 @@ internal sealed class WorkerProcess(Process process) : IDisposable
         ForgetErrors();
     }
 
-    /// <summary>Counts standard error from zero again.</summary>
     public void ForgetErrors() => errorBytes = 0;
 
     /// <summary>Takes bytes from standard output; none mean that it was closed.</summary>

@@ -62,7 +62,6 @@ public sealed record WorkerPrograms(WorkerProgram? Native, string? NativeMissing
         var (native, missing, managed) = (Value("NativeWorker"), Value("NativeWorkerMissing"), Value("ManagedWorker"));
         if (managed is null || (native is null) == (missing is null))
             throw new ArgumentException($"{assembly.GetName().Name} was built without src/FanOut.Worker/Worker.targets.", nameof(assembly));
-
         return new WorkerPrograms(native is null ? null : WorkerProgram.Native(native), missing, WorkerProgram.Managed(managed));
 
         string? Value(string name) => Array.Find(written, metadata => metadata.Key == $"FanOut.{name}")?.Value;

@@ -6,7 +6,6 @@ internal static class WorkerProtocol
 {
     /// <summary>Raised by every change that an older child or parent would misread.</summary>
     public const int Version = 2;
-
     public static string VersionText => Version.ToString(CultureInfo.InvariantCulture);
 
     // Exit codes by sysexits.h. Bad usage: EX_USAGE. The kernel threw: EX_SOFTWARE. The parent has ended or wants no answer any more:
@@ -28,10 +27,8 @@ internal static class WorkerProtocol
     public const string TeamMode = "team";
     public const string KeptMode = "kept";
 
-    /// <summary>
-    /// Bytes of a request frame: its number, 8 hex digits, start and end of the range, 16 each, and a line feed. Far below PIPE_BUF, so
-    /// that one write puts all of it into the pipe.
-    /// </summary>
+    /// <summary>Bytes of a request frame: its number, 8 hex digits, start and end of the range, 16 each, and a line feed. Far below
+    /// PIPE_BUF, so that one write puts all of it into the pipe.</summary>
     public const int RequestLength = NumberDigits + (2 * IndexDigits) + 1;
 
     private const int NumberDigits = 8;
@@ -39,9 +36,7 @@ internal static class WorkerProtocol
     private const int SumDigits = 16;
 
     private static ReadOnlySpan<byte> Greeting => "fanout-worker "u8;
-
     private static ReadOnlySpan<byte> AnswerStart => "fanout-worker 2 "u8;
-
     private static int SumStart => AnswerStart.Length + NumberDigits + 1;
 
     /// <summary>Writes the line that answers a request, the sum as the 16 hex digits of its bits, so that nothing is rounded.</summary>
@@ -59,13 +54,10 @@ internal static class WorkerProtocol
     {
         (request, sum) = (0, 0);
         if (output.Length != AnswerLength || output[^1] != (byte)'\n' || output[SumStart - 1] != (byte)' '
-            || !output.StartsWith(AnswerStart))
-            return false;
-
-        if (!TryReadNumber(output.Slice(AnswerStart.Length, NumberDigits), out request)
+            || !output.StartsWith(AnswerStart)
+            || !TryReadNumber(output.Slice(AnswerStart.Length, NumberDigits), out request)
             || !TryReadHex(output.Slice(SumStart, SumDigits), out var bits))
             return false;
-
         sum = BitConverter.Int64BitsToDouble(bits);
         return true;
     }
@@ -76,7 +68,6 @@ internal static class WorkerProtocol
         version = 0;
         if (!output.StartsWith(Greeting))
             return false;
-
         var rest = output[Greeting.Length..];
         var digits = rest.IndexOfAny((byte)' ', (byte)'\n');
         return digits > 0 && int.TryParse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture, out version);
@@ -87,10 +78,8 @@ internal static class WorkerProtocol
     {
         if (output.Length >= AnswerLength)
             return false;
-
         if (output.Length <= AnswerStart.Length)
             return AnswerStart.StartsWith(output);
-
         for (var index = AnswerStart.Length; index < output.Length; index++)
         {
             if (index == SumStart - 1 ? output[index] != (byte)' ' : !char.IsAsciiHexDigitLower((char)output[index]))
@@ -122,7 +111,6 @@ internal static class WorkerProtocol
             || end < start
             || end > WorkRange.MaxEnd)
             return false;
-
         range = new WorkRange(start, end);
         return true;
     }
