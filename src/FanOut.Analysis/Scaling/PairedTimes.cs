@@ -45,7 +45,8 @@ internal sealed record PairedRatios(ConfidenceLevel Level, LaunchStatistic Stati
     /// <summary>Time of the case over that of its only reference, or the inverse; null where the findings say why.</summary>
     /// <param name="missing">The finding without a reference.</param>
     public Estimate? Compare(
-        BenchmarkResult benchmark, IReadOnlyList<BenchmarkResult> references, Finding missing, List<Finding> findings, bool isSpeedup = false)
+        BenchmarkResult benchmark, IReadOnlyList<BenchmarkResult> references, Finding missing, List<Finding> findings,
+        bool isSpeedup = false)
     {
         if (references is not [var reference])
         {
