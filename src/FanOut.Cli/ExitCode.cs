@@ -4,8 +4,7 @@ internal static class ExitCode
 {
     public const int Fine = 0;
 
-    /// <summary>A benchmark is slower, allocates more, fails, or is no longer the fastest choice; with <c>--strict</c> also if one is
-    /// missing.</summary>
+    /// <summary>A benchmark is slower, allocates more, fails, is no longer the fastest choice, or (<c>--strict</c>) is missing.</summary>
     public const int Regressed = 1;
 
     /// <summary>Bad usage, unreadable input, or refused by the system.</summary>

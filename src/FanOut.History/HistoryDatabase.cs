@@ -26,7 +26,6 @@ internal abstract class HistoryDatabase(string name, HistoryAccess access) : IDi
     public bool IsCommitting { get; set; }
 
     public abstract DbConnection Connection { get; }
-
     public abstract void Open();
 
     public int? FindVersion()

@@ -35,9 +35,7 @@ public sealed partial class HistoryStore
         SELECT change_id, benchmark, job, environment, quantity, direction, run, reason, author, time_ticks
         FROM acknowledgements ORDER BY id
         """,
-        [],
-        ReadAcknowledgement,
-        row => $"acknowledgement {row.GetValue(0)}"));
+        [], ReadAcknowledgement, row => $"acknowledgement {row.GetValue(0)}"));
 
     private static Acknowledgement ReadAcknowledgement(DbDataReader row) => new(
         row.GetString(0),

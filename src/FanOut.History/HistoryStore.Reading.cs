@@ -39,17 +39,14 @@ public sealed partial class HistoryStore
     private List<Stored<RunHeader>> ReadRuns(DbTransaction transaction, int? only)
     {
         var environments = ReadRows(
-            transaction,
-            "SELECT id, facts FROM environments",
-            [],
+            transaction, "SELECT id, facts FROM environments", [],
             row => new Stored<RunEnvironment>(row.GetInt32(0), RunEnvironmentJson.Parse(row.GetString(1), "its facts")),
             row => $"environment {row.GetValue(0)}").ToDictionary(stored => stored.Number, stored => stored.Value);
         var condition = only is null ? "" : "WHERE id = @only";
         return ReadRows(
             transaction,
             $"SELECT id, identity, time_ticks, commit_hash, branch, labels, environment FROM runs {condition} ORDER BY time_ticks, id",
-            only is null ? [] : [("@only", only)],
-            Run,
+            only is null ? [] : [("@only", only)], Run,
             row => row.GetValue(1) is byte[] identity ? $"run {Convert.ToHexStringLower(identity)}" : $"the run in row {row.GetValue(0)}");
 
         Stored<RunHeader> Run(DbDataReader row) => new(row.GetInt32(0), new RunHeader
@@ -67,11 +64,7 @@ public sealed partial class HistoryStore
     private List<Stored<HistoryBenchmark>> ReadBenchmarks(DbTransaction transaction)
     {
         var found = ReadRows(
-            transaction,
-            "SELECT id, name, job, choices, method FROM benchmarks",
-            [],
-            Benchmark,
-            row => $"benchmark {row.GetValue(0)}");
+            transaction, "SELECT id, name, job, choices, method FROM benchmarks", [], Benchmark, row => $"benchmark {row.GetValue(0)}");
 
         // The order of text differs between databases.
         return [.. found
@@ -125,9 +118,7 @@ public sealed partial class HistoryStore
             SELECT cases.benchmark, cases.content FROM benchmarks CROSS JOIN cases
             WHERE cases.benchmark = benchmarks.id AND cases.run = @run
             """,
-            [("@run", run.Number)],
-            Case,
-            row => NameOfCase(Benchmark(row), run.Value));
+            [("@run", run.Number)], Case, row => NameOfCase(Benchmark(row), run.Value));
         return new SortedDictionary<int, HistoryCase>(cases.ToDictionary(stored => stored.Number, stored => stored.Value));
 
         // A damaged benchmark was reported when its name was read.

@@ -24,10 +24,7 @@ internal sealed class StoredNames(DbTransaction transaction)
         benchmarks,
         Hash(benchmark.FullName, benchmark.Job),
         "INSERT INTO benchmarks (name, job, choices, method, hash) VALUES (@name, @job, @choices, @method, @hash) RETURNING id",
-        ("@name", benchmark.FullName),
-        ("@job", benchmark.Job),
-        ("@choices", benchmark.Group),
-        ("@method", benchmark.Method));
+        ("@name", benchmark.FullName), ("@job", benchmark.Job), ("@choices", benchmark.Group), ("@method", benchmark.Method));
 
     /// <summary>For histories of <see cref="HistorySchema.UnhashedVersion"/>.</summary>
     public static void AddHashes(DbTransaction transaction)

@@ -17,10 +17,8 @@ internal static class AbCommand
 
     private static readonly Option<string?> accept = Values.Text("--accept", "FILE", "JSON file of accepted regressions.");
 
-    private static readonly Option<bool> strict = new("--strict")
-    {
-        Description = "Exit code 3 if a benchmark is undecided, 4 if a control moved.",
-    };
+    private static readonly Option<bool> strict =
+        new("--strict") { Description = "Exit code 3 if a benchmark is undecided, 4 if a control moved." };
 
     public static Command Create()
     {
@@ -65,8 +63,7 @@ internal static class AbCommand
         return CompareCommand.Show(comparison, asked.Strict);
     }
 
-    /// <summary>Writes the answer beside the rounds: <c>comparison.txt</c>, <c>.md</c>, <c>.json</c>, <c>.html</c>, and
-    /// <c>annotations.txt</c> for GitHub Actions.</summary>
+    /// <summary>Writes the answer beside the rounds, in every format.</summary>
     private static void Write(string folder, Comparison comparison)
     {
         foreach (var (name, format) in new[]

@@ -4,8 +4,6 @@ namespace FanOut.Cli.Track;
 
 internal static class TrackReportCommand
 {
-    private static readonly string[] formats = ["md", "html"];
-
     public static Command Create()
     {
         var history = TrackOptions.History();
@@ -16,9 +14,9 @@ internal static class TrackReportCommand
         {
             Description = "Formats of the page. Default: both.",
             AllowMultipleArgumentsPerToken = true,
-            DefaultValueFactory = _ => formats,
+            DefaultValueFactory = _ => ["md", "html"],
         };
-        Values.Only(format, formats);
+        Values.Only(format, "md", "html");
         var command = new Command("report", "Writes a history as a page of small charts with their change points, in HTML and Markdown.")
         {
             history, filter, since, output, format,

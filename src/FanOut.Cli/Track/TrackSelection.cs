@@ -9,7 +9,7 @@ namespace FanOut.Cli.Track;
 /// <param name="Latest">Number of latest runs of each environment; null for all.</param>
 internal sealed record TrackSelection(string? Filter, DateTimeOffset? Since, int? Latest = null)
 {
-    private IReadOnlyList<RunHeader> Runs(HistoryStore store)
+    private RunHeader[] Runs(HistoryStore store)
     {
         RunHeader[] runs = [.. store.Runs().Where(run => Since is null || run.TimeUtc >= Since)];
         if (Latest is not { } latest)

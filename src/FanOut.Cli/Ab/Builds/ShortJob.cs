@@ -3,9 +3,8 @@ namespace FanOut.Cli.Ab;
 /// <summary>The job of launches, in the harness's own options.</summary>
 internal static class ShortJob
 {
-    /// <summary>A launch is represented by its fastest iteration, and disturbances last a scheduler's slice of some milliseconds: of many
-    /// short iterations, one is undisturbed. They take 0.72 s, the launch beside them 0.45 s, so that more than half of the time is spent
-    /// measuring.</summary>
+    /// <summary>A launch is represented by its fastest iteration, and disturbances last some milliseconds: of many short iterations, one is
+    /// undisturbed. They take 0.72 s, the launch beside them 0.45 s, so that more than half of the time is spent measuring.</summary>
     private const string Iterations = "24";
 
     /// <summary>Several times a scheduler's slice, and many calls of a quick benchmark.</summary>

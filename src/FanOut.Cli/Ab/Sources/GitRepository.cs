@@ -77,8 +77,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
     {
         // Without the separator, a reference that begins with a dash would be an option.
         string[] arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", $"{reference}^{{commit}}"];
-        var commit = await Ask(Root, null, arguments, cancellation);
-        return new SourceState(reference, commit);
+        return new SourceState(reference, await Ask(Root, null, arguments, cancellation));
     }
 
     /// <summary>The working tree with all files that are not ignored: a commit without a branch, from a copy of the index.</summary>
