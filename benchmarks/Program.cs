@@ -37,7 +37,7 @@ internal static class Program
     private static void Show(Judgement judgement)
     {
         var isPlain = Console.IsOutputRedirected;
-        foreach (var line in ShortVerdict.Lines(judgement, isPlain ? PlainWidth : AnsiConsole.Profile.Width))
+        foreach (var line in ShortAnswer.Lines(judgement, isPlain ? PlainWidth : AnsiConsole.Profile.Width))
         {
             if (isPlain)
             {

@@ -37,5 +37,6 @@ internal static class QuestionCatalogue
         Role = Enum.Parse<Analysis.Results.StrategyRole>(strategy.Role.ToString()),
         Floor = strategy.Floor,
         StartCost = strategy.StartCost?.TotalNanoseconds,
+        Code = strategy.Code,
     };
 }

@@ -34,7 +34,7 @@ public sealed class CommittedReportTests
     [InlineData(140)]
     public void The_console_says_both_kinds_of_scaling_and_the_doubts_in_at_most_12_lines(int width)
     {
-        var lines = ShortVerdict.Lines(Judgement.PerMachine(run).Single(), width);
+        var lines = ShortAnswer.Lines(Judgement.PerMachine(run).Single(), width);
 
         Assert.InRange(lines.Count, 1, 12);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, width));

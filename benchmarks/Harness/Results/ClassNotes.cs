@@ -14,7 +14,7 @@ internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
     public static ClassNotes From(Summary merged, Judgement judgement, Selection selection, CoreLadder ladder)
     {
         // Curves and verdicts are in the report.
-        var elsewhere = judgement.Classes.Select(judged => judged.CurveTable).Append(FindingPlace.Verdicts).ToHashSet();
+        var elsewhere = judgement.Classes.Select(judged => judged.CurveTable).Append(FindingPlace.Decisions).ToHashSet();
         var findings = judgement.Findings.All.Where(finding => !elsewhere.Contains(finding.Table)).Select(Finding);
         string[] lines =
         [
@@ -46,7 +46,7 @@ internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
         return
         [
             .. axes.Select(axis => GranularityTable.From(axis.Strategies)),
-            .. judgement.AdviceAt(ShortVerdict.WorkOfSentence) is { } advice ? [new Paragraph(VerdictText.Sentence(advice))]
+            .. judgement.AdviceAt(ShortAnswer.WorkOfSentence) is { } advice ? [new Paragraph(DecisionText.Sentence(advice))]
                 : Array.Empty<Block>(),
             .. axes.Select(axis => GranularityTable.Legend(axis.Strategies)).Distinct().Select(legend => new Paragraph(legend)),
         ];

@@ -11,7 +11,8 @@ internal static class HistoryCases
     {
         SideCase[] measured = [.. SideCases.Read(side).Where(entry => entry.Benchmark.Launches.Count > 0)];
         var file = new ResultFile { Name = side.Path, Benchmarks = [.. measured.Select(entry => entry.Benchmark)] };
-        var (speedups, overheads) = (SpeedupAnalysis.From(file), OverheadAnalysis.From(file));
+        var (speedups, overheads) = (
+            SpeedupAnalysis.From(file, statistic: LaunchStatistic.Best), OverheadAnalysis.From(file, statistic: LaunchStatistic.Best));
         var names = Names(file.Benchmarks);
         HistoryCase[] cases = [.. measured.Zip(names, (entry, name) => new HistoryCase
         {

@@ -80,7 +80,7 @@ public sealed record CaseJudgement
         {
             Benchmark = benchmark,
             Name = jobs.Named(id with { FullName = FindingPlace.NameOf(benchmark) }),
-            Time = LaunchMean.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic),
+            Time = LaunchTime.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic),
             Scaling = scaling,
             Overhead = figures.Overheads.Find(id.FullName, id.Job),
             Peer = figures.Peers.Find(id.FullName, id.Job),

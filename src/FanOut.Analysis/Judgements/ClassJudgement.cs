@@ -35,8 +35,8 @@ public sealed record ClassJudgement
     /// <summary>Speedup and efficiency of each strategy over the worker counts; empty for a class without workers or baseline.</summary>
     public required IReadOnlyList<ScalingCurve> Curves { get; init; }
 
-    /// <summary>Which strategy to take, one verdict per worker count and work size; empty for a class that offers no choice.</summary>
-    public required IReadOnlyList<StrategyVerdict> Verdicts { get; init; }
+    /// <summary>Which strategy to take, one decision per worker count and work size; empty for a class that offers no choice.</summary>
+    public required IReadOnlyList<Decision> Decisions { get; init; }
 
     /// <summary>From which work on strategies pay, one axis per worker count; empty for a class whose sizes do not vary.</summary>
     public required IReadOnlyList<WorkAxis> WorkAxes { get; init; }

@@ -31,7 +31,7 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
             Predictions = Predictions(),
             Sizes = axes.FirstOrDefault() is { } first ? (first.Key, [.. first.SelectMany(axis => axis.Strategies)]) : null,
             Level = ConfidenceLevel.Default,
-            Statistic = LaunchStatistic.Default,
+            Statistic = LaunchStatistic.Typical,
         };
     }
 
@@ -52,7 +52,7 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
                 Jobs = jobs,
                 Cases = [.. Distinctions.Distinguish(CaseJudgement.From(figures))],
                 Curves = ScalingCurves.From(figures, topology),
-                Verdicts = StrategyVerdicts.From(figures, topology, BreakEvenOf),
+                Decisions = Decisions.From(figures, topology, BreakEvenOf),
                 WorkAxes = question?.Measures == Measure.Sizes ? [.. axes[file]] : [],
             };
         }
@@ -88,8 +88,8 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
             .. judged.Curves.SelectMany(curve => FindingPlace.From(judged.CurveTable, Named(curve.Name, curve.Job), curve.Findings)),
             .. judged.WorkAxes.SelectMany(axis => axis.Strategies.SelectMany(strategy =>
                 FindingPlace.From(judged.TableOf(axis), Named($"{judged.Name}.{strategy.Strategy}", axis.Job), strategy.Findings))),
-            .. judged.Verdicts.SelectMany(
-                verdict => FindingPlace.From(FindingPlace.Verdicts, Named(verdict.Name, verdict.Job), verdict.Findings)),
+            .. judged.Decisions.SelectMany(
+                decision => FindingPlace.From(FindingPlace.Decisions, Named(decision.Name, decision.Job), decision.Findings)),
         ];
 
         string Named(string name, string job) => judged.Jobs.Named(new BenchmarkId(name, job));

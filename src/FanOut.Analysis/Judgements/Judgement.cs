@@ -29,8 +29,8 @@ public sealed record Judgement
 
     public IReadOnlyList<LeftOutStrategy> LeftOut => Record?.LeftOutStrategies ?? [];
 
-    /// <summary>All verdicts, in the order of the classes.</summary>
-    public IEnumerable<StrategyVerdict> Verdicts => Classes.SelectMany(judged => judged.Verdicts);
+    /// <summary>All decisions, in the order of the classes.</summary>
+    public IEnumerable<Decision> Decisions => Classes.SelectMany(judged => judged.Decisions);
 
     /// <summary>The classes as a reader asks for them: those that vary the workers, which answer the question of the suite, then the
     /// others, then those that vary the sizes of work, whose verdicts are many; else in the order of the files.</summary>

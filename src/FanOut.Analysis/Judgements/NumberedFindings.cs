@@ -46,7 +46,7 @@ public sealed record NumberedFinding(int Number, string Table, string Code, IRea
 public sealed record FindingPlace(string Where, Finding Finding, string Table)
 {
     /// <summary>The table of all verdicts.</summary>
-    public const string Verdicts = "verdicts";
+    public const string Decisions = "decisions";
 
     internal static IEnumerable<FindingPlace> From(string table, string where, IEnumerable<Finding> findings) =>
         findings.Select(finding => new FindingPlace(where, finding, table));

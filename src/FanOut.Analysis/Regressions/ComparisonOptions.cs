@@ -18,6 +18,6 @@ public sealed record ComparisonOptions
     /// <summary>Full names to compare, with <c>*</c> and <c>?</c>; null for all.</summary>
     public string? Filter { get; init; }
 
-    public LaunchStatistic Statistic { get; init; } = LaunchStatistic.Default;
+    public LaunchStatistic Statistic { get; init; } = LaunchStatistic.Best;
     public AcceptedRegressions Accepted { get; init; } = AcceptedRegressions.None;
 }

@@ -33,7 +33,7 @@ public sealed record FlippedDecision(string Group, string BaseWinner, string Hea
     }
 
     private static CaseMatch? Winner(CaseMatch[] choices, Func<CaseMatch, SideCase> side, ComparisonOptions options) => choices
-        .Select(match => (Match: match, LaunchMean.Estimate(side(match).Benchmark, options.Level, options.Statistic)?.Value))
+        .Select(match => (Match: match, LaunchTime.Estimate(side(match).Benchmark, options.Level, options.Statistic)?.Value))
         .Where(choice => choice.Value is not null)
         .OrderBy(choice => choice.Value)
         .ThenBy(choice => choice.Match.Head!.Benchmark.FullName, StringComparer.Ordinal)

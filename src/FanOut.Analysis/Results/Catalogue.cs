@@ -55,6 +55,9 @@ public sealed record CatalogueStrategy
     /// <summary>Whether <see cref="Words"/> take a plural verb.</summary>
     public bool IsPlural { get; init; }
 
+    /// <summary>Lines of C# that spread work this way, for reports; null for none.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Place in the order of recommendations, the simplest strategy first; null for what is never recommended.</summary>
     public int? Rank { get; init; }
 

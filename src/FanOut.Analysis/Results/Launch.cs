@@ -19,13 +19,16 @@ public sealed record Launch
     /// <summary>In the order they were taken, at least one.</summary>
     public IReadOnlyList<OperationTime> Iterations { get; }
 
+    /// <summary>Whether every iteration is one call, and not the mean of many.</summary>
+    public bool HasSingleCalls { get; init; }
+
     /// <summary>The launch as if it had ended after fewer iterations.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is not 1 to the number of iterations.</exception>
     public Launch First(int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Iterations.Count);
-        return count == Iterations.Count ? this : new Launch(Index, [.. Iterations.Take(count)]);
+        return count == Iterations.Count ? this : new Launch(Index, [.. Iterations.Take(count)]) { HasSingleCalls = HasSingleCalls };
     }
 }
 
@@ -41,9 +44,13 @@ public sealed class LaunchStatistic
     public static LaunchStatistic UpperQuartile { get; } = new("upperQuartile", 0.75);
     public static LaunchStatistic Maximum { get; } = new("maximum", 1);
 
-    /// <summary>The minimum, a launch's best case: disturbances only add time, so the lowest iteration spreads least.</summary>
+    /// <summary>For choices: what disturbs a way of running belongs to it.</summary>
+    public static LaunchStatistic Typical => Median;
+
+    /// <summary>For gates, which compare a code path with itself: what disturbs a launch only adds time, so the lowest of a handful of
+    /// iterations spreads least.</summary>
     /// <remarks>The minimum of more iterations is lower: a ratio takes equally many from both sides.</remarks>
-    public static LaunchStatistic Default => Minimum;
+    public static LaunchStatistic Best => Minimum;
 
     /// <summary>Name in files, camel case.</summary>
     public string Name { get; }

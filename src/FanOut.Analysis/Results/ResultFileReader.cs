@@ -95,8 +95,8 @@ internal static class ResultFileReader
     private static (IReadOnlyList<Launch> Launches, bool IsInProcess) Launches(JsonPlace measurements)
     {
         bool? isInProcess = null;
-        var results = new List<(int Launch, OperationTime Time)>();
-        var actuals = new List<(int Launch, OperationTime Time)>();
+        var results = new List<(int Launch, OperationTime Time, bool IsOneCall)>();
+        var actuals = new List<(int Launch, OperationTime Time, bool IsOneCall)>();
         foreach (var measurement in measurements.Items())
         {
             if (measurement.Required("IterationMode").Text() != "Workload")
@@ -112,13 +112,16 @@ internal static class ResultFileReader
             var launch = Launch(measurement);
             if (launch == 0 != (isInProcess ??= launch == 0))
                 throw measurement.Wrong("of the same kind as those before: launch 0 is the harness's own process, and stands alone");
-            stage.Add((Math.Max(launch, 1), time));
+            stage.Add((Math.Max(launch, 1), time, measurement.Required("Operations").Number() == 1));
         }
 
         return ([.. (results.Count > 0 ? results : actuals)
-            .GroupBy(iteration => iteration.Launch, iteration => iteration.Time)
+            .GroupBy(iteration => iteration.Launch)
             .OrderBy(launch => launch.Key)
-            .Select(launch => new Launch(launch.Key, [.. launch]))], isInProcess ?? false);
+            .Select(launch => new Launch(launch.Key, [.. launch.Select(iteration => iteration.Time)])
+            {
+                HasSingleCalls = launch.All(iteration => iteration.IsOneCall),
+            })], isInProcess ?? false);
     }
 
     private static int Launch(JsonPlace measurement)

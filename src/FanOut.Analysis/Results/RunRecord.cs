@@ -64,8 +64,11 @@ public sealed record RunOptions
     /// <summary>The worker counts that were measured, in rising order.</summary>
     public required IReadOnlyList<LadderRung> CoreLadder { get; init; }
 
-    /// <summary>Launches of every case, at least 1.</summary>
+    /// <summary>Launches of every case, at least 1; more where decisions asked for them.</summary>
     public required int Rounds { get; init; }
+
+    /// <summary>Rounds after which the run looked whether decisions are settled; none for equally many launches of all cases.</summary>
+    public IReadOnlyList<int> Looks { get; init => field = value ?? []; } = [];
 
     /// <summary><c>rounds</c>: launches of one index are neighbours in time; <c>row</c>: all launches of a case in succession.</summary>
     public string Order { get; init; } = "rounds";

@@ -51,7 +51,7 @@ internal static class SideCases
                     continue;
                 }
 
-                var numbered = new Launch(numbers[(part.File, launch.Index)], launch.Iterations);
+                var numbered = new Launch(numbers[(part.File, launch.Index)], launch.Iterations) { HasSingleCalls = launch.HasSingleCalls };
                 if (rounds.TryAdd(numbered.Index, part.Source.Round))
                     launches.Add(numbered);
             }

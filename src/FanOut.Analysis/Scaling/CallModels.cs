@@ -63,7 +63,7 @@ internal sealed class CallModels
             benchmark => benchmark is { IsFloor: false, Measures: not (Measure.Waiting or Measure.Peers) }))
         {
             if (scalings.Find(benchmark.FullName, benchmark.Id.Job) is { IsBaseline: false, Efficiency: { } efficiency } scaling
-                && LaunchMean.Estimate(benchmark, level) is { } time)
+                && LaunchTime.Estimate(benchmark, level) is { } time)
             {
                 // Work per worker, as the baseline took it: efficiency is that work divided by the time.
                 yield return (scaling.Strategy, scaling.Workers, new Estimate(time.Value * efficiency.Value, null, level, time.Count, []),
@@ -86,7 +86,7 @@ internal sealed record CallModel(
     {
         var share = totalWork / Workers;
         var call = Sizes?.Curve is { } curve && share >= curve.From && share <= curve.To
-            ? ExpectedCall.From(Strategy, LogInterval.OfMean(curve.TimesAt(share), level)!, totalWork, Workers, isPredicted: false)
+            ? ExpectedCall.From(Strategy, MedianInterval.OfTimes(curve.TimesAt(share), level)!, totalWork, Workers, isPredicted: false)
             : Predicted(share, level) is { } time ? ExpectedCall.From(Strategy, time, totalWork, Workers, isPredicted: true) : null;
         return Sizes is null || call is null ? call : call with { IsRefused = Sizes.IsRefused, Findings = FindingsOf(Sizes) };
     }

@@ -17,7 +17,7 @@ public static class CaseFindings
         var overhead = figures.Overheads.Find(benchmark.FullName, benchmark.Id.Job);
         Finding?[] findings =
         [
-            .. LaunchMean.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings
+            .. LaunchTime.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic)?.Findings
                 ?? [LaunchFindings.DescribeNoTime(benchmark)],
             LaunchFindings.FindFailed(benchmark),
             LaunchFindings.FindZeroIterations(benchmark),
@@ -42,13 +42,13 @@ public static class CaseFindings
 
     /// <summary>Which of two cases has no usable launch, so that there is no ratio; none where both have, in different rounds.</summary>
     internal static IEnumerable<Finding> WhyNoRatio(BenchmarkResult benchmark, BenchmarkResult reference) =>
-        LaunchMean.Estimate(benchmark) is null ? [LaunchFindings.DescribeNoTime(benchmark)]
-        : LaunchMean.Estimate(reference) is not null ? []
+        LaunchTime.Estimate(benchmark) is null ? [LaunchFindings.DescribeNoTime(benchmark)]
+        : LaunchTime.Estimate(reference) is not null ? []
         : [LaunchFindings.DescribeUnusable(reference.Method, LaunchFindings.DescribeNoTime(reference))];
 
     /// <summary>Null where the time is as expected or nothing is.</summary>
     internal static Finding? FindFarFromExpected(BenchmarkResult benchmark) =>
-        benchmark.ExpectedNanoseconds is { } expected && LaunchMean.Estimate(benchmark) is { } time
+        benchmark.ExpectedNanoseconds is { } expected && LaunchTime.Estimate(benchmark) is { } time
             && time.Value / expected is (< ScalingFindings.MinOfExpected or > ScalingFindings.MaxOfExpected) and var ratio
             ? ScalingFindings.DescribeFarFromExpected(ratio)
             : null;
@@ -68,7 +68,7 @@ public static class CaseFindings
             other => other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType
             && other.Id.Job == benchmark.Id.Job && other.Workers == 1);
         var times = question.ItemsPerWorker is null ? 1 : workers;
-        return single is not null && LaunchMean.Estimate(benchmark) is { } all && LaunchMean.Estimate(single) is { } one
+        return single is not null && LaunchTime.Estimate(benchmark) is { } all && LaunchTime.Estimate(single) is { } one
             && all.Value / one.Value / times is (< 1 / ScalingFindings.MaxTimeOverWork or > ScalingFindings.MaxTimeOverWork) and var ratio
             ? ScalingFindings.DescribeNotProportional(ratio, times)
             : null;

@@ -31,7 +31,7 @@ public sealed class OverheadAnalysis
         BenchmarkResult benchmark, PairedRatios ratios, Func<string, IReadOnlyList<BenchmarkResult>> floorsNamed)
     {
         var findings = new List<Finding>();
-        var perCall = LaunchMean.Estimate(benchmark, ratios.Level, ratios.Statistic);
+        var perCall = LaunchTime.Estimate(benchmark, ratios.Level, ratios.Statistic);
         var floor = benchmark.Strategy.Floor;
         if (floor is null)
             findings.AddRange(perCall?.Findings ?? [LaunchFindings.DescribeNoTime(benchmark)]);

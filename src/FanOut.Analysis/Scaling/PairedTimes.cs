@@ -40,7 +40,7 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
 internal sealed record PairedRatios(ConfidenceLevel Level, LaunchStatistic Statistic)
 {
     public static PairedRatios With(ConfidenceLevel? level, LaunchStatistic? statistic) =>
-        new(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Default);
+        new(level ?? ConfidenceLevel.Default, statistic ?? LaunchStatistic.Typical);
 
     /// <summary>Time of the case over that of its only reference, or the inverse; null where the findings say why.</summary>
     /// <param name="missing">The finding without a reference.</param>
@@ -56,8 +56,8 @@ internal sealed record PairedRatios(ConfidenceLevel Level, LaunchStatistic Stati
 
         var times = PairedTimes.Pair(benchmark, reference, Statistic, findings);
         var ratio = isSpeedup
-            ? LogInterval.OfRatio(times.Reference, times.Case, Level)
-            : LogInterval.OfRatio(times.Case, times.Reference, Level);
+            ? LaunchTime.Ratio(times.Reference, times.Case, Level, Statistic)
+            : LaunchTime.Ratio(times.Case, times.Reference, Level, Statistic);
         findings.AddRange(ratio?.Findings ?? CaseFindings.WhyNoRatio(benchmark, reference));
         return ratio;
     }

@@ -20,6 +20,9 @@ public static class ScalingFindings
     /// <summary>Time over work, and its inverse. The kernels touch no memory; a quarter is left to a machine that drifts.</summary>
     public const double MaxTimeOverWork = 1.25;
 
+    /// <summary>Rounds that are worth recommending: beyond, the machine is the problem.</summary>
+    public const int MaxRounds = 40;
+
     /// <summary>Strategies that a choice takes.</summary>
     public const int RequiredChoices = 2;
 
@@ -42,7 +45,7 @@ public static class ScalingFindings
     public static readonly FindingKind WorkNotProportional = new(
         "work-not-proportional", "Doubling the work does not double the time on one thread.");
     public static readonly FindingKind ChoiceMissing = new("choice-missing", "Fewer strategies have a time than a choice takes.");
-    public static readonly FindingKind NotDistinguished = new("standing-untold", "Strategies are not distinguishable from the fastest.");
+    public static readonly FindingKind Unsettled = new("decision-open", "More rounds could change the recommendation.");
 
     public static Finding DescribeMissingBaseline(string baseline) => new(
         BaselineMissing,
@@ -116,13 +119,18 @@ public static class ScalingFindings
         $"Only {Count(choices, "strategy")} {(choices == 1 ? "has" : "have")} a time for the same work; a choice needs {RequiredChoices}.",
         choices, RequiredChoices, "Run with a filter that includes the other strategies.");
 
-    /// <param name="strategies">Strategies that may be as fast as the fastest.</param>
-    /// <param name="needed">Launches that would settle all of them.</param>
-    public static Finding DescribeNotDistinguished(int strategies, int needed, int launches) => new(
-        NotDistinguished,
-        $"After {Count(launches, "launch")}, {Count(strategies, "strategy")} {(strategies == 1 ? "is" : "are")} not distinguishable from "
-            + $"the fastest; about {Count(needed, "launch")} would settle it.",
-        launches, needed, $"Run with --launchCount {needed} on an idle machine, or take any of them.");
+    /// <param name="needed">Rounds after which it would be settled; null where no number would do.</param>
+    public static Finding DescribeUnsettled(int rounds, int? needed) => new(
+        Unsettled,
+        $"After {Count(rounds, "round")}, the recommendation is not settled"
+            + (needed switch
+            {
+                null => ".",
+                > MaxRounds => $": this machine is too busy now for {MaxRounds} rounds to settle it.",
+                _ => $"; about {Count(needed.Value, "round")} would settle it.",
+            }),
+        rounds, needed,
+        needed <= MaxRounds ? $"Run with --launchCount {needed} on an idle machine." : "Stop what else keeps the machine busy and run again.");
 
     private static string Include(string method) => $"Run with a filter that includes {method}.";
 }

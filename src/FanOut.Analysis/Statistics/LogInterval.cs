@@ -2,7 +2,8 @@ using FanOut.Analysis.Results;
 
 namespace FanOut.Analysis.Statistics;
 
-/// <summary>Geometric means of launches and of paired ratios, with Student's t interval on the logarithms.</summary>
+/// <summary>Geometric means of launches and of paired ratios, with Student's t interval on the logarithms: for gates, whose launches are
+/// represented by their best time.</summary>
 /// <remarks>
 /// <para>
 /// The launch is the unit of sampling: iterations inside one process share its memory layout, its JIT and its minute
@@ -58,46 +59,33 @@ public static class LogInterval
         return (mean, Math.Sqrt(squares / (logs.Length - 1) / logs.Length));
     }
 
-    private static double Log(double value, string parameter) =>
+    internal static double Log(double value, string parameter) =>
         double.IsFinite(value) && value > 0
             ? Math.Log(value)
             : throw new ArgumentOutOfRangeException(parameter, value, "Every value must be positive and finite.");
 
     private static Estimate? OfLogs(double[] logs, ConfidenceLevel level)
     {
-        var count = logs.Length;
-        if (count == 0)
+        if (logs.Length == 0)
             return null;
+        var (mean, standardError) = logs.Length < LaunchFindings.RequiredForInterval ? (logs[0], 0) : Moments(logs);
+        return Around(mean, standardError, logs.Length, level);
+    }
 
+    /// <summary>The estimate of a logarithm with Student's interval and the findings that few or scattered launches give.</summary>
+    internal static Estimate Around(double center, double standardError, int count, ConfidenceLevel level)
+    {
         IReadOnlyList<Finding> findings = count < LaunchFindings.Required ? [LaunchFindings.DescribeTooFew(count)] : [];
         if (count < LaunchFindings.RequiredForInterval)
-            return new Estimate(Math.Exp(logs[0]), null, level, count, findings);
+            return new Estimate(Math.Exp(center), null, level, count, findings);
 
-        var (mean, standardError) = Moments(logs);
         var halfWidth = StudentQuantile.Find(level, count - 1) * standardError;
-        var (lower, upper) = (Math.Exp(mean - halfWidth), Math.Exp(mean + halfWidth));
+        var (lower, upper) = (Math.Exp(center - halfWidth), Math.Exp(center + halfWidth));
         if (Math.Exp(halfWidth) is var reach and > LaunchFindings.MaxReach)
             findings = [LaunchFindings.DescribeWideInterval(count, reach)];
 
         // Two launches that differ by powers of ten put a bound beyond the largest double.
         Interval? interval = double.IsFinite(upper) ? new Interval(lower, upper) : null;
-        return new Estimate(Math.Exp(mean), interval, level, count, findings);
-    }
-}
-
-public static class LaunchMean
-{
-    /// <summary>The geometric mean of the launches' times in nanoseconds per operation, with its interval.</summary>
-    /// <param name="level">Level of the interval; null for 99 %.</param>
-    /// <param name="statistic">What stands for each launch; null for <see cref="LaunchStatistic.Default"/>.</param>
-    /// <returns>The estimate; null where no launch took a measurable time. Launches that took none are left out, with a finding.</returns>
-    public static Estimate? Estimate(BenchmarkResult benchmark, ConfidenceLevel? level = null, LaunchStatistic? statistic = null)
-    {
-        var times = benchmark.Launches.Select((statistic ?? LaunchStatistic.Default).Read).ToArray();
-        var measurable = Array.FindAll(times, time => time.IsMeasurable);
-        var estimate = LogInterval.OfMean([.. measurable.Select(time => time.Nanoseconds)], level ?? ConfidenceLevel.Default);
-        return estimate is null || measurable.Length == times.Length
-            ? estimate
-            : estimate.With(LaunchFindings.DescribeNotMeasurable(times.Length - measurable.Length));
+        return new Estimate(Math.Exp(center), interval, level, count, findings);
     }
 }

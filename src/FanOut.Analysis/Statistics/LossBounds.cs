@@ -21,11 +21,6 @@ public readonly record struct LossBound(double Estimate, double Lower, double Up
 /// </remarks>
 public static class LossBounds
 {
-    /// <summary>A quantile of 1.25 % rests on 25 of them.</summary>
-    public const int Resamples = 2_000;
-
-    private const int Seed = 20_10;
-
     /// <summary>Keeps a comparison of identical times from dividing by zero: a millionth, far below what launches resolve.</summary>
     private const double MinError = 1e-6;
 
@@ -37,7 +32,7 @@ public static class LossBounds
         ArgumentOutOfRangeException.ThrowIfLessThan(logs.Count, 2);
         if (logs[0].Length == 0 || logs.Any(rounds => rounds.Length != logs[0].Length))
             throw new ArgumentException("Every strategy has the same rounds, at least one.", nameof(logs));
-        return Find(logs, alpha, Draws(logs));
+        return Find(logs, alpha, RoundResampling.Draw(logs));
     }
 
     /// <param name="draws">Per resample, how often each round was drawn.</param>
@@ -45,7 +40,7 @@ public static class LossBounds
     {
         var count = logs.Count;
         double[] medians = [.. logs.Select(rounds => rounds.Median())];
-        var deviations = Deviations(logs, medians, draws);
+        var deviations = logs.Select(rounds => RoundResampling.MedianDeviations(rounds, draws)).ToArray();
         var (lower, upper) = (new double[count, count], new double[count, count]);
         for (var best = 0; best < count; best++)
         {
@@ -71,61 +66,6 @@ public static class LossBounds
                 others.Length == 0 ? 0 : Math.Max(0, others.Max(best => upper[strategy, best])),
                 isCandidate);
         });
-    }
-
-    /// <summary>Draws of whole rounds with replacement, the same for the same number of rounds.</summary>
-    private static int[][] Draws(IReadOnlyList<double[]> logs)
-    {
-        var rounds = logs[0].Length;
-        int[] order = InOrder(logs);
-        var random = new Random(Seed);
-        var draws = new int[Resamples][];
-        for (var resample = 0; resample < Resamples; resample++)
-        {
-            draws[resample] = new int[rounds];
-            for (var draw = 0; draw < rounds; draw++)
-                draws[resample][order[random.Next(rounds)]]++;
-        }
-
-        return draws;
-    }
-
-    /// <summary>Rounds in an order that depends on their times alone, so that neither the order of rounds nor the strategies' names change a
-    /// bound.</summary>
-    private static int[] InOrder(IReadOnlyList<double[]> logs)
-    {
-        var times = Array.ConvertAll([.. Enumerable.Range(0, logs[0].Length)], round => logs.Select(one => one[round]).Order().ToArray());
-        return [.. Enumerable.Range(0, times.Length).Order(Comparer<int>.Create((one, other) =>
-            times[one].AsSpan().SequenceCompareTo(times[other])))];
-    }
-
-    /// <summary>By strategy and resample: the resample's median less the median.</summary>
-    private static double[][] Deviations(IReadOnlyList<double[]> logs, double[] medians, IReadOnlyList<int[]> draws)
-    {
-        var deviations = new double[logs.Count][];
-        for (var strategy = 0; strategy < logs.Count; strategy++)
-        {
-            var rounds = logs[strategy];
-            int[] sorted = [.. Enumerable.Range(0, rounds.Length).OrderBy(round => rounds[round])];
-            deviations[strategy] = new double[draws.Count];
-            for (var resample = 0; resample < draws.Count; resample++)
-                deviations[strategy][resample] = Median(rounds, sorted, draws[resample]) - medians[strategy];
-        }
-
-        return deviations;
-    }
-
-    /// <summary>The median of a resample, without sorting it.</summary>
-    private static double Median(double[] rounds, int[] sorted, int[] draw)
-    {
-        var (below, middle) = (rounds.Length % 2 == 0 ? rounds.Length / 2 : (rounds.Length / 2) + 1, (rounds.Length / 2) + 1);
-        var (seen, position) = (0, -1);
-        while (seen < below)
-            seen += draw[sorted[++position]];
-        var low = rounds[sorted[position]];
-        while (seen < middle)
-            seen += draw[sorted[++position]];
-        return (low + rounds[sorted[position]]) / 2;
     }
 
     /// <summary>How far each strategy's difference from one that may be the best reaches to either side.</summary>

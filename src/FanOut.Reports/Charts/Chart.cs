@@ -48,6 +48,9 @@ public sealed record RowChart : Chart
 {
     /// <summary>From top to bottom, at least one.</summary>
     public required IReadOnlyList<ChartRow> Rows { get; init; }
+
+    /// <summary>A value to compare all rows with: a dashed line from top to bottom; null for none.</summary>
+    public double? Limit { get; init; }
 }
 
 /// <summary>A row: its name at the left, its value in words at the right.</summary>

@@ -20,6 +20,8 @@ internal static class RowDrawing
         // The vertical axis counts pixels from the bottom.
         var canvas = new Canvas(width, plotHeight + AxisRoom + 6, padding, chart.X, new Axis("", 0, plotHeight));
         AxisDrawing.Horizontal(canvas, isNarrow);
+        if (chart.Limit is { } limit)
+            canvas.Line(limit, 0, limit, plotHeight, $"r {Ink.Guide}");
         var top = plotHeight - 4;
         foreach (var (row, height) in chart.Rows.Zip(heights))
         {

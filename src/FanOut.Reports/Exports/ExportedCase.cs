@@ -19,7 +19,7 @@ public sealed record ExportedCase(string Name, Estimate? Time, StatedTime? State
         [
             .. files.SelectMany(file => file.Benchmarks)
                 .Select(benchmark => new ExportedCase(
-                    names.Add(NameOf(benchmark)), LaunchMean.Estimate(benchmark), benchmark.Recorded))
+                    names.Add(NameOf(benchmark)), LaunchTime.Estimate(benchmark, statistic: LaunchStatistic.Best), benchmark.Recorded))
                 .Where(one => one is { Time: not null } or { Stated.Mean.IsMeasurable: true }),
         ];
     }

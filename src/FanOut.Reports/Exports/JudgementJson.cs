@@ -9,7 +9,7 @@ namespace FanOut.Reports.Exports;
 public static class JudgementJson
 {
     /// <summary>The version of the text's meaning.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private static readonly JsonSerializerOptions options = new()
     {
@@ -42,6 +42,7 @@ public static class JudgementJson
             },
             Level = judgement.Level.Value,
             Statistic = judgement.Statistic.Name,
+            Decisions = judgement.Decisions.Select(decision => Decision(decision, judgement)),
             Classes = judgement.Classes.Select(judged => Class(judged, judgement)),
             Predictions = judgement.Predictions.Select(advice => new
             {
@@ -76,19 +77,45 @@ public static class JudgementJson
                 Overtakings = axis.Crossovers.Select(crossover =>
                     new { crossover.Strategy, Beats = crossover.Other, FromTotalWork = Bounded(crossover.TotalWork) }),
             }),
-            Verdicts = judged.Verdicts.Select(verdict => new
-            {
-                verdict.Name, verdict.Job, verdict.Workers,
-                Work = VerdictText.Work(verdict.Case),
-                TotalWork = Estimate(verdict.TotalWork),
-                Sentence = VerdictText.Sentence(verdict, judgement.Topology),
-                Choices = verdict.Choices.Select(Choice),
-                Findings = Numbers(FindingPlace.Verdicts, verdict.Findings),
-            }),
         };
 
         IReadOnlyList<int> Numbers(string table, IEnumerable<Finding> findings) => judgement.Findings.NumbersOf(table, findings);
     }
+
+    private static object Decision(Decision decision, Judgement judgement) => new
+    {
+        decision.Name,
+        Class = decision.Case.DeclaringType,
+        decision.Job,
+        decision.Workers,
+        Work = DecisionText.Work(decision.Case),
+        TotalWorkNanoseconds = decision.TotalWork?.Value,
+        Level = 1 - DecisionRule.Alpha,
+        Recommended = decision.Recommended?.Strategy,
+        Settled = decision.IsSettled,
+        Rounds = decision.Rounds.Taken,
+        RoundsNeeded = decision.Rounds.Needed,
+        Sentence = DecisionText.Answer(decision, judgement),
+        Choices = decision.Choices.Select(choice => new
+        {
+            choice.Strategy,
+            TypicalNanoseconds = choice.Time.Value,
+            MeanNanoseconds = choice.Mean,
+            BestNanoseconds = choice.Best,
+            SlowNanoseconds = choice.Slow?.Value,
+            SlowLower = choice.Slow?.Lower,
+            SlowUpper = choice.Slow?.Upper,
+            Modes = choice.Slow?.Modes.Select(mode => new { FromNanoseconds = mode.From, ToNanoseconds = mode.To }) ?? [],
+            Speedup = choice.Speedup?.Value,
+            Loss = choice.Loss?.Estimate,
+            LossLower = choice.Loss?.Lower,
+            LossUpper = choice.Loss?.Upper,
+            choice.Loss?.Rounds,
+            Excluded = choice.Loss?.IsExcluded,
+            BreakEven = Bounded(choice.BreakEven),
+        }),
+        Findings = judgement.Findings.NumbersOf(FindingPlace.Decisions, decision.Findings),
+    };
 
     /// <summary>A case; its figures are fields of their own, named as in <see cref="CaseColumn.JsonName"/>.</summary>
     private static OrderedDictionary<string, object?> Case(CaseJudgement one, IReadOnlyList<int> findings)
@@ -179,18 +206,6 @@ public static class JudgementJson
         BreakEven = Bounded(strategy.BreakEven),
         OpenMpMultiple = Bounded(strategy.ReferenceMultiple),
         Findings = findings,
-    };
-
-    private static object Choice(Choice choice) => new
-    {
-        choice.Strategy,
-        Standing = choice.Standing == Standing.Undecided ? "cannotTell" : JsonNamingPolicy.CamelCase.ConvertName($"{choice.Standing}"),
-        Time = Estimate(choice.Time),
-        Speedup = Estimate(choice.Speedup),
-        Ratio = Estimate(choice.Ratio),
-        choice.LaunchesNeeded,
-        BreakEven = Bounded(choice.BreakEven),
-        choice.Pays,
     };
 
     private static object? Estimate(Estimate? estimate) => estimate is { Shown: var interval }

@@ -10,7 +10,7 @@ public static class CaseColumns
     [
         // Where memory is read, the time is that of the reading.
         new("Time", FigureUnit.Time,
-            $"per call; the launches' geometric mean, each launch by the {LaunchStatistic.Default.Name} of its iterations", one => one.Time)
+            "typical, per call: the median of a launch's iterations; over launches their median", one => one.Time)
         {
             JsonName = "time",
             Kind = FigureKind.Time,

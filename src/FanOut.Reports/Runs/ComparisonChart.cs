@@ -44,7 +44,7 @@ internal static class ComparisonChart
 
     private static string Label(ClassJudgement judged, CaseJudgement one)
     {
-        var name = VerdictText.Call(one.Benchmark.Method, one.Benchmark.Parameters);
+        var name = DecisionText.Call(one.Benchmark.Method, one.Benchmark.Parameters);
         return MachineReport.Name(judged.Jobs.Named(
             one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
     }

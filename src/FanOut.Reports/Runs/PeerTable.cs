@@ -47,7 +47,7 @@ internal static class PeerTable
 
     private static ((string? Class, string? Method, int Workers) Key, string Text) Cell(ClassFigures figures, BenchmarkResult benchmark)
     {
-        var time = FigureText.Time(LaunchMean.Estimate(benchmark));
+        var time = FigureText.Time(LaunchTime.Estimate(benchmark));
         return ((benchmark.DeclaringType, benchmark.Method, benchmark.Workers ?? 0),
             figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) switch
             {

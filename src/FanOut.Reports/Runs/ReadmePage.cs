@@ -5,7 +5,7 @@ namespace FanOut.Reports.Runs;
 
 /// <summary>Puts the tables of a run between the markers of a Markdown page, so that nobody types results by hand.</summary>
 /// <remarks>
-/// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the machine, <c>&lt;!-- suite:verdict --&gt;</c> the answer,
+/// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the machine, <c>&lt;!-- suite:answer --&gt;</c> the answer,
 /// <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the
 /// number of workers, <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the peers beside
 /// published figures and .NET's. A marker that the run says nothing about keeps its text.
@@ -38,7 +38,7 @@ public static partial class ReadmePage
     private static string? Content(string name, RunResults run, MachineReport report) => name switch
     {
         "machine" => Text([MachineSection.Lines(report.Judgement)]),
-        "verdict" => Text([VerdictSection.Answer(report)]),
+        "answer" or "verdict" => Text([DecisionSection.Answer(report)]),
         "Growth" => Text([run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).FirstOrDefault(table => table is not null)]),
         "Metg" => report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is { } judged ? Metg(report, judged) : null,
         "FromPython" => run.Record is { } record ? Text([PeerTable.From(run.Files, record)]) : null,
@@ -54,7 +54,7 @@ public static partial class ReadmePage
     private static string? Metg(MachineReport report, ClassJudgement judged) => Text(
     [
         .. judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)),
-        report.Judgement.AdviceAt(ShortVerdict.WorkOfSentence) is { } advice ? new Paragraph(VerdictText.Sentence(advice)) : null,
+        report.Judgement.AdviceAt(ShortAnswer.WorkOfSentence) is { } advice ? new Paragraph(DecisionText.Sentence(advice)) : null,
         BulletList.From(judged.WorkAxes.SelectMany(axis =>
             FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))),
     ]);

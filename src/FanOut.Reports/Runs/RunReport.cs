@@ -24,7 +24,7 @@ public static class RunReport
 
     private static Section[] Sections(MachineReport report) =>
     [
-        VerdictSection.From(report),
+        DecisionSection.From(report),
         MachineSection.From(report.Judgement),
         .. ScalingSections.From(report),
         .. WorkSections.From(report),
@@ -40,7 +40,7 @@ public static class RunReport
     private static bool IsOther(ClassJudgement judged) =>
         judged.Curves.Count == 0 && judged.WorkAxes.Count == 0 && !OverheadSections.IsOverhead(judged);
 
-    private static string Title(MachineReport report) => report.Judgement.Verdicts.Any()
+    private static string Title(MachineReport report) => report.Judgement.Decisions.Any()
         ? "Threads, Parallel.For or processes on this machine?"
         : "Benchmark report";
 }

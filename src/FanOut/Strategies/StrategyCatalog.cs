@@ -57,7 +57,7 @@ public static class StrategyCatalog
 
     /// <summary>All of them, the simplest first: the order of recommendations.</summary>
     public static IReadOnlyList<StrategyDescription> All { get; } =
-        [.. simplestFirst.Select((strategy, rank) => strategy with { Rank = rank })];
+        [.. simplestFirst.Select((strategy, rank) => strategy with { Rank = rank, Code = CodeOf(strategy) })];
 
     /// <summary>The description of that name; null where there is none.</summary>
     public static StrategyDescription? Find(string name) => All.FirstOrDefault(strategy => strategy.Name == name);
@@ -91,6 +91,46 @@ public static class StrategyCatalog
         ArgumentException Missing(string kind) =>
             new($"{name} needs the {kind} worker. {programs?.NativeMissing}".TrimEnd(), nameof(programs));
     }
+
+    /// <summary>The lines that a reader of a recommendation copies; the package's own strategies say what they are for.</summary>
+    private static string? CodeOf(StrategyDescription strategy) => strategy.Name switch
+    {
+        "Sequential" => """
+            var sum = 0.0;
+            for (var worker = 0; worker < workers; worker++)
+                sum += Kernel.Sum(plan[worker]);
+            """,
+        "ParallelFor" => """
+            var sums = new double[workers];
+            Parallel.For(0, workers, worker => sums[worker] = Kernel.Sum(plan[worker]));
+            var sum = sums.Sum();
+            """,
+        "Plinq" => """
+            var sum = ParallelEnumerable.Range(0, workers).AsOrdered().WithDegreeOfParallelism(workers)
+                .WithExecutionMode(ParallelExecutionMode.ForceParallelism)
+                .Select(worker => Kernel.Sum(plan[worker])).AsEnumerable().Sum();
+            """,
+        "Tasks" => """
+            var tasks = Enumerable.Range(0, workers).Select(worker => Task.Run(() => Kernel.Sum(plan[worker]))).ToArray();
+            var sum = (await Task.WhenAll(tasks)).Sum();
+            """,
+        "Threads" => """
+            var threads = Enumerable.Range(0, workers).Select(worker => new Thread(() => sums[worker] = Kernel.Sum(plan[worker]))).ToArray();
+            Array.ForEach(threads, thread => thread.Start());
+            Array.ForEach(threads, thread => thread.Join());
+            """,
+        "ThreadTeam" => Own(strategy.Name, "its threads spin between calls: for a program that has its cores to itself"),
+        "ProcessPool" => Own(strategy.Name, "its native processes wait at pipes between calls: for work that should not share a process"),
+        "ProcessTeam" => Own(strategy.Name, "its native processes spin between calls: for a program that has its cores to itself"),
+        "Processes" or "ManagedProcesses" => Own(strategy.Name, "every call starts its processes anew"),
+        _ => null,
+    };
+
+    private static string Own(string name, string purpose) => $"""
+        // Package FanOut; {purpose}.
+        using var strategy = StrategyCatalog.Create<Kernel>("{name}", workers, programs);
+        var sum = strategy.Run(plan);
+        """;
 
     private static TimeSpan Time(long microseconds) => TimeSpan.FromMicroseconds(microseconds);
 }

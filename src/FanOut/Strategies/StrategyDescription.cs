@@ -25,6 +25,9 @@ public sealed record StrategyDescription(string Name, string Words, StrategyRole
     /// <summary>Position in the order of recommendations, 0 for the simplest.</summary>
     public int Rank { get; internal init; }
 
+    /// <summary>Lines of C# that spread a plan this way, for reports; null for none.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Name of the floor below it; null where it has none.</summary>
     public string? Floor { get; init; }
 

@@ -9,14 +9,14 @@ namespace FanOut.Analysis.Tests.Judgements;
 public sealed class JudgementTests
 {
     [Fact]
-    public void A_file_of_the_suite_gives_cases_curves_and_verdicts()
+    public void A_file_of_the_suite_gives_cases_curves_and_decisions()
     {
         var judgement = Assert.Single(Judgement.PerMachine(new RunResults("x", null, [ResultFile.Read(Samples.WeakScaling)])));
 
         var judged = Assert.Single(judgement.Classes);
         Assert.Equal("WeakScaling", judged.Name);
         Assert.All(judged.Cases, one => Assert.NotNull(one.Time));
-        Assert.NotEmpty(judged.Verdicts);
+        Assert.NotEmpty(judged.Decisions);
         Assert.Equal((3, 3), judgement.Launches);
         Assert.Null(judgement.Record);
         Assert.Equal([1], judgement.Findings.NumbersOf(judged.CaseTable, judged.Cases[1].Findings).Take(1));
@@ -30,7 +30,7 @@ public sealed class JudgementTests
         Assert.All(judged.Cases, one => Assert.True(one is { Scaling: null, Overhead: null, Peer: null }));
         Assert.Contains(judged.Cases, one => one.Time is not null);
         Assert.Empty(judged.Curves);
-        Assert.Empty(judged.Verdicts);
+        Assert.Empty(judged.Decisions);
         Assert.Empty(judged.WorkAxes);
     }
 

@@ -40,8 +40,8 @@ internal sealed record CurveFigures(PairedRatios Ratios)
             sizes.Add(times);
             points.Add(new GranularityPoint(
                 GranularityAnalysis.ItemsOf(benchmark),
-                LogInterval.OfMean(times.Reference, Ratios.Level)!.DividedBy(workers),
-                LogInterval.OfMean(times.Case, Ratios.Level)!,
+                MedianInterval.OfTimes(times.Reference, Ratios.Level)!.DividedBy(workers),
+                MedianInterval.OfTimes(times.Case, Ratios.Level)!,
                 efficiency));
         }
 

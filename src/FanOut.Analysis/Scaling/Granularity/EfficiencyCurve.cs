@@ -58,7 +58,7 @@ internal sealed class EfficiencyCurve
                 var fall = 1 - Math.Exp(
                     Efficiencies(larger).Zip(Efficiencies(smaller), (after, before) => Math.Log(after / before)).Average());
                 if (fall > Math.Max(least, largest?.Fall ?? 0)
-                    && LogInterval.OfRatio(Efficiencies(larger), Efficiencies(smaller), level) is { Interval.Upper: < 1 })
+                    && MedianInterval.OfRatio(Efficiencies(larger), Efficiencies(smaller), level) is { Interval.Upper: < 1 })
                 {
                     largest = (MeanWork(smaller), MeanWork(larger), fall);
                 }

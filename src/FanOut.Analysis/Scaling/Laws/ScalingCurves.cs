@@ -64,7 +64,7 @@ internal static class ScalingCurves
         // There is one: the case has a speedup over it.
         var baseline = figures.File.Benchmarks.First(other =>
             other.IsBaseline && SpeedupAnalysis.Peers(other) == SpeedupAnalysis.Peers(benchmark));
-        if (LaunchMean.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic) is not { } time)
+        if (LaunchTime.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic) is not { } time)
             return null;
         var (speedup, workers) = (scaling.Speedup!, scaling.Workers);
         return (

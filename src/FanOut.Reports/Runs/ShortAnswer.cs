@@ -1,7 +1,7 @@
 namespace FanOut.Reports.Runs;
 
 /// <summary>What a reader takes home from a run, for the end of its console output.</summary>
-public static class ShortVerdict
+public static class ShortAnswer
 {
     /// <summary>Half of the smallest usual console.</summary>
     public const int MaxLines = 12;
@@ -9,14 +9,14 @@ public static class ShortVerdict
     /// <summary>Characters of a line: a narrower console wraps by itself.</summary>
     private const int MinWidth = 60;
 
-    /// <summary>Kinds of findings that are named: all of them would take the room of a verdict.</summary>
+    /// <summary>Kinds of findings that are named: all of them would take the room of an answer.</summary>
     private const int MaxFindings = 3;
 
     /// <summary>Nanoseconds of work per worker in the sentence about sizes: the strategies differ most there.</summary>
     public const double WorkOfSentence = 50e3;
 
     /// <summary>
-    /// The verdicts at the largest number of workers that have a CPU each, where efficiency ends, what pays off at 50 us of work per
+    /// The decisions at the largest number of workers that have a CPU each, where efficiency ends, what pays off at 50 us of work per
     /// worker, and the kinds of findings; what does not fit is left out, last things first, but never the findings.
     /// </summary>
     /// <param name="width">Characters of a line; 60 at least.</param>
@@ -37,15 +37,11 @@ public static class ShortVerdict
 
     private static IEnumerable<string> Sentences(Judgement judgement) =>
     [
-        .. judgement.ByWeight.Where(one => one.WorkAxes.Count == 0).Select(MainVerdict).OfType<StrategyVerdict>()
-            .Select(verdict => VerdictText.Sentence(verdict, judgement.Topology)),
+        .. DecisionSection.Main(judgement).Where(decision => decision.Case.Measures != Measure.Sizes)
+            .Select(decision => DecisionText.Answer(decision, judgement)),
         .. judgement.Classes.Select(one => Knees(one, judgement.Topology)).OfType<string>(),
-        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [VerdictText.Sentence(advice)] : Array.Empty<string>(),
+        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [DecisionText.Sentence(advice)] : Array.Empty<string>(),
     ];
-
-    /// <summary>The verdict at the largest number of workers that do not take turns; at the largest of all if all do.</summary>
-    private static StrategyVerdict? MainVerdict(ClassJudgement judged) =>
-        judged.Verdicts.OrderBy(verdict => verdict.TakesTurns).ThenByDescending(verdict => verdict.Workers).FirstOrDefault();
 
     /// <summary>Where the efficiency ends, strategies with the same knee together; null below three worker counts.</summary>
     private static string? Knees(ClassJudgement judged, Topology topology)

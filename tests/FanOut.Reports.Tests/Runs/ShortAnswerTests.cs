@@ -5,7 +5,7 @@ using FanOut.Reports.Runs;
 
 namespace FanOut.Reports.Tests.Runs;
 
-public sealed class ShortVerdictTests
+public sealed class ShortAnswerTests
 {
     private static readonly string[] strategies =
         ["Threads", "ParallelFor", "Tasks", "Plinq", "ThreadTeam", "Processes", "ManagedProcesses", "ProcessPool", "ProcessTeam"];
@@ -17,21 +17,21 @@ public sealed class ShortVerdictTests
     [InlineData(1_000)]
     public void It_is_at_most_12_lines_none_wider_than_the_console(int width)
     {
-        var lines = ShortVerdict.Lines(Judgement.From([Busy("WeakScaling"), Busy("StrongScaling"), Busy("Other"), Sizes()], null), width);
+        var lines = ShortAnswer.Lines(Judgement.From([Busy("WeakScaling"), Busy("StrongScaling"), Busy("Other"), Sizes()], null), width);
 
         Assert.InRange(lines.Count, 1, 12);
         Assert.All(lines, line => Assert.InRange(line.Length, 1, Math.Max(width, 60)));
     }
 
     [Fact]
-    public void It_has_the_verdict_the_sizes_and_the_findings()
+    public void It_has_the_answer_the_sizes_and_the_findings()
     {
         var judgement = Judgement.From(
             [Made.File(Made.Case("Sequential", 2, 20, 20, 20, 20, 20, 20), Made.Case("Threads", 2, 10, 10, 10, 10, 10)), Sizes()], null);
 
-        var text = string.Join('\n', ShortVerdict.Lines(judgement, 1_000));
+        var text = string.Join('\n', ShortAnswer.Lines(judgement, 1_000));
 
-        Assert.Contains(VerdictText.Sentence(judgement.Classes[0].Verdicts[0], judgement.Topology), text, StringComparison.Ordinal);
+        Assert.Contains(DecisionText.Answer(judgement.Classes[0].Decisions[0], judgement), text, StringComparison.Ordinal);
         Assert.Contains("Work of 50 us per worker, 2 workers: ", text, StringComparison.Ordinal);
         Assert.Contains("1 kind of warning; see the notes under the tables: launches-unpaired.", text, StringComparison.Ordinal);
     }
@@ -48,17 +48,17 @@ public sealed class ShortVerdictTests
             },
         };
 
-        var text = string.Join(' ', ShortVerdict.Lines(
+        var text = string.Join(' ', ShortAnswer.Lines(
             Judgement.From([LadderRuns.File("StrongScaling", [1, 2, 4], p => Math.Min(p, 2))], record), 1_000));
 
-        Assert.Contains("on 2 cores", text, StringComparison.Ordinal);
+        Assert.Contains("On 2 cores", text, StringComparison.Ordinal);
         Assert.DoesNotContain("4 workers on", text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void It_says_how_far_the_cores_carry_where_there_are_more_than_two_steps()
     {
-        var text = string.Join(' ', ShortVerdict.Lines(
+        var text = string.Join(' ', ShortAnswer.Lines(
             Judgement.From([LadderRuns.File("StrongScaling", [1, 2, 4, 8], p => Math.Min(p, 4))], null), 1_000));
 
         Assert.Contains("StrongScaling, at least 70 % efficient up to: 4 workers, unknown number of cores (Threads).", text,
@@ -66,14 +66,14 @@ public sealed class ShortVerdictTests
     }
 
     [Fact]
-    public void Where_nothing_was_judged_it_is_silent() => Assert.Empty(ShortVerdict.Lines(Judgement.From([], null), 80));
+    public void Where_nothing_was_judged_it_is_silent() => Assert.Empty(ShortAnswer.Lines(Judgement.From([], null), 80));
 
     [Fact]
     public void Doubling_all_times_leaves_it_but_for_times_in_it()
     {
         var file = ChoiceRuns.Exact(("Sequential", 20), ("Threads", 10), ("ThreadTeam", 9));
 
-        Assert.Equal(ShortVerdict.Lines(Judgement.From([file], null), 80), ShortVerdict.Lines(Judgement.From([file.Doubled()], null), 80));
+        Assert.Equal(ShortAnswer.Lines(Judgement.From([file], null), 80), ShortAnswer.Lines(Judgement.From([file.Doubled()], null), 80));
     }
 
     private static ResultFile Busy(string type) => Made.File([.. strategies.Prepend("Sequential").Index()

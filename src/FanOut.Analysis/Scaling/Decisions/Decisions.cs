@@ -1,0 +1,89 @@
+using FanOut.Analysis.Results;
+using FanOut.Analysis.Statistics;
+using MathNet.Numerics.Statistics;
+
+namespace FanOut.Analysis.Scaling;
+
+/// <summary>The decisions of a class: one for all methods with the same parameters and job, where these are choices for one work.</summary>
+/// <param name="breakEvenOf">The total work from which on a strategy pays with so many workers; null where it is not known.</param>
+internal sealed class Decisions(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf)
+{
+    /// <summary>All of them, in the order of the file.</summary>
+    public static IReadOnlyList<Decision> From(
+        ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf) =>
+        new Decisions(figures, topology, breakEvenOf).All();
+
+    private IReadOnlyList<Decision> All() =>
+    [
+        .. figures.File.Benchmarks
+            .Where(IsChoice)
+            .GroupBy(SpeedupAnalysis.Peers)
+            .Where(group => group.Any(benchmark => benchmark.IsBaseline || benchmark.Strategy.Floor is not null))
+            .Select(group => Decide([.. group.DistinctBy(benchmark => benchmark.Id)])),
+    ];
+
+    private bool IsChoice(BenchmarkResult benchmark) =>
+        benchmark.Measures is not (Measure.Peers or Measure.LostUpdates)
+        && benchmark.Strategy.Role is not (StrategyRole.Reference or StrategyRole.Floor)
+        && figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) is not null;
+
+    private Decision Decide(BenchmarkResult[] members)
+    {
+        var timed = Array.FindAll(members, benchmark => LaunchTime.Estimate(benchmark, figures.Speedups.Level) is not null);
+        var outcome = DecisionRule.Decide([.. timed.Select(Contender)], figures.Record.Options.Looks);
+        Choice[] choices = [.. timed
+            .Select((benchmark, index) => Choice(benchmark, outcome.Losses[index]))
+            .OrderBy(choice => choice.Loss is null)
+            .ThenBy(choice => choice.Loss?.Estimate)
+            .ThenBy(choice => choice.Time.Value)];
+        var workers = figures.Speedups.Find(members[0].FullName, members[0].Id.Job)!.Workers;
+        return new Decision
+        {
+            Case = members[0],
+            Workers = workers,
+            TakesTurns = !topology.CanComputeAtOnce(workers),
+            TotalWork = choices.FirstOrDefault(choice => choice.Strategy == BenchmarkResult.BaselineMethod)?.Time,
+            Choices = choices,
+            Recommended = choices.FirstOrDefault(choice => choice.Strategy == outcome.Recommended),
+            IsSettled = outcome.IsSettled,
+            Rounds = (outcome.Rounds, outcome.RoundsNeeded),
+            Findings = [.. FindingsOf(choices, outcome)],
+        };
+    }
+
+    private static Contender Contender(BenchmarkResult benchmark) => new(
+        benchmark.Method,
+        benchmark.Strategy.Rank ?? int.MaxValue,
+        benchmark.IsBaseline,
+        benchmark.Launches
+            .Select(launch => (launch.Index, Time: LaunchStatistic.Typical.Read(launch)))
+            .Where(launch => launch.Time.IsMeasurable)
+            .ToDictionary(launch => launch.Index, launch => launch.Time.Nanoseconds));
+
+    private Choice Choice(BenchmarkResult benchmark, Loss? loss)
+    {
+        var scaling = figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job)!;
+        return new Choice
+        {
+            Id = benchmark.Id,
+            Entry = benchmark.Strategy,
+            Time = LaunchTime.Estimate(benchmark, figures.Speedups.Level)!,
+            Best = benchmark.Launches.Select(launch => LaunchStatistic.Best.Read(launch).Nanoseconds).Median(),
+            Mean = benchmark.Launches.Average(launch => launch.Iterations.Average(iteration => iteration.Nanoseconds)),
+            Slow = SlowCall.Find(benchmark),
+            Speedup = scaling.Speedup,
+            Loss = loss,
+            BreakEven = scaling.Workers > 1 && !scaling.IsBaseline ? breakEvenOf(benchmark.Method, scaling.Workers) : null,
+        };
+    }
+
+    private static IEnumerable<Finding> FindingsOf(Choice[] choices, DecisionOutcome outcome)
+    {
+        if (choices.All(choice => choice.Strategy != BenchmarkResult.BaselineMethod))
+            yield return ScalingFindings.DescribeMissingBaseline(BenchmarkResult.BaselineMethod);
+        if (choices.Length < ScalingFindings.RequiredChoices)
+            yield return ScalingFindings.DescribeMissingChoice(choices.Length);
+        else if (!outcome.IsSettled)
+            yield return ScalingFindings.DescribeUnsettled(outcome.Rounds, outcome.RoundsNeeded);
+    }
+}

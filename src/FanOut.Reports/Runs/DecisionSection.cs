@@ -1,0 +1,137 @@
+namespace FanOut.Reports.Runs;
+
+/// <summary>The answer: what to take, what every other choice would cost, and the lines that do it.</summary>
+internal static class DecisionSection
+{
+    /// <summary>Sentences that are an answer; more of them are a table.</summary>
+    private const int MaxAnswers = 4;
+
+    private const string Losses =
+        "Loss: how much longer it takes than the best of the others, with bounds that hold for all strategies of a decision at once (95 %; "
+            + "other intervals 99 %)";
+
+    private const string Caption =
+        "The simplest strategy that is not certainly more than 10 % slower than the best and is estimated within 10 %; \"likely\" where more "
+            + "rounds could change it. Loss: its upper bound (95 %, for all strategies of a decision at once). ~: no difference from one "
+            + "thread is shown.";
+
+    public static Section From(MachineReport report)
+    {
+        (Decision Decision, string? Job)[] decisions = [.. Ordered(report.Judgement)];
+        return new Section("Answer", (decisions.Length, report.Judgement.Classes.Count) switch
+        {
+            (0, 0) => [new Answer(["These results hold no benchmarks: nothing was measured."])],
+            (0, _) => [new Answer(
+                ["These results offer no choice between strategies: no class has a Sequential case and others with as many Workers."])],
+            _ => [Answer(report)!, .. First(report), AllDecisions(report, decisions)],
+        });
+    }
+
+    /// <summary>The answer alone; null if there is none.</summary>
+    public static Answer? Answer(MachineReport report)
+    {
+        string[] sentences = [.. Main(report.Judgement)
+            .Select(decision => (Job: JobOf(report.Judgement, decision), Text: DecisionText.Answer(decision, report.Judgement)))
+            .Select(entry => entry.Job is { } job ? $"{MachineReport.Name(job)}: {entry.Text}" : entry.Text)
+            .Take(MaxAnswers)];
+        return sentences.Length == 0 ? null : new Answer(sentences);
+    }
+
+    /// <summary>For each class and job the decision at the most workers that do not take turns, and the most work; the work that grows with
+    /// its workers first, as in the question that the suite is about.</summary>
+    public static IEnumerable<Decision> Main(Judgement judgement) => Ordered(judgement)
+        .GroupBy(entry => (entry.Decision.Case.DeclaringType, entry.Decision.Job), entry => entry.Decision)
+        .Select(group => group.OrderByDescending(decision => decision.TakesTurns)
+            .ThenBy(decision => decision.Workers)
+            .ThenBy(decision => decision.TotalWork?.Value ?? 0).Last())
+        .OrderByDescending(decision => decision.Case.Question?.ItemsPerWorker is not null);
+
+    private static IEnumerable<(Decision Decision, string? Job)> Ordered(Judgement judgement) =>
+        judgement.ByWeight.SelectMany(judged => judged.Decisions, (judged, decision) => (decision, judged.Jobs.Label(decision.Job)));
+
+    private static string? JobOf(Judgement judgement, Decision decision) =>
+        Ordered(judgement).First(entry => entry.Decision == decision).Job;
+
+    /// <summary>Code, chart and table of the first decision.</summary>
+    private static IEnumerable<Block> First(MachineReport report)
+    {
+        if (Main(report.Judgement).FirstOrDefault() is not { Choices.Count: > 1 } decision)
+            yield break;
+        if (decision.Recommended?.Entry.Code is { } code)
+            yield return new Code(code.Split('\n'));
+        if (LossChart.From(report, decision) is { } chart)
+            yield return new Figure(chart);
+        yield return Choices(report, decision);
+    }
+
+    private static Table Choices(MachineReport report, Decision decision)
+    {
+        var cases = report.Judgement.Classes.SelectMany(judged => judged.Cases).ToLookup(one => one.Id);
+        return Table.From(
+            $"{DecisionText.Work(decision.Case)}, {NumberText.Count(decision.Workers, "worker")}. {Losses}.",
+            [
+                new Column<Choice>("Strategy", choice => MachineReport.Name(choice.Strategy), IsText: true),
+                new Column<Choice>("Typical", choice => FigureText.Time(choice.Time))
+                    { Explanation = "the median of a launch's iterations; over launches their median" },
+                new Column<Choice>("Mean", choice => FigureText.Time(choice.Mean)) { Expendable = 2 },
+                new Column<Choice>("Slow call", choice => choice.Slow is { } slow ? FigureText.Time(slow.Value) : FigureText.NotApplicable)
+                    { Explanation = FormattableString.Invariant(
+                        $"the 90th percentile of single calls; - below {SlowCall.Required} of them") },
+                new Column<Choice>("Best", choice => FigureText.Time(choice.Best)) { Expendable = 3 },
+                new Column<Choice>("Loss", choice => Loss(choice.Loss)),
+                new Column<Choice>("Speedup", choice => CaseColumns.Speedup(choice.Speedup)),
+                Figure("Cores"),
+                Figure("Peak memory"),
+                new Column<Choice>("Rounds", choice => FormattableString.Invariant($"{choice.Loss?.Rounds}")) { Expendable = 1 },
+            ],
+            decision.Choices);
+
+        Column<Choice> Figure(string name) => new(name, choice =>
+            cases[choice.Id].Select(CaseColumns.All.Single(column => column.Name == name).Text).FirstOrDefault() ?? FigureText.NotApplicable);
+    }
+
+    private static Table AllDecisions(MachineReport report, (Decision Decision, string? Job)[] decisions) => new(
+        Caption,
+        [new("Work", true), new("Workers"), new("On one thread"), new("Recommended", true), new("Speedup"), new("Loss at most"),
+            new("Within 10 %, too", true), new("Slower", true)],
+        [.. decisions.Select(entry => Row(report, entry.Decision, entry.Job))]);
+
+    private static IReadOnlyList<Cell> Row(MachineReport report, Decision decision, string? job)
+    {
+        var work = DecisionText.Work(decision.Case);
+        var others = decision.Choices.Where(choice => choice != decision.Recommended).ToLookup(choice => choice.Loss switch
+        {
+            { IsExcluded: true } => true,
+            { Upper: not null, Estimate: <= DecisionRule.Tolerance } => false,
+            _ => (bool?)null,
+        });
+        return
+        [
+            MachineReport.Name(job is null ? work : $"{work}, {job}"),
+            FormattableString.Invariant($"{decision.Workers}"),
+            FigureText.Time(decision.TotalWork),
+            report.Cell(
+                decision.Recommended is { } choice ? $"{MachineReport.Name(choice.Strategy)}{(decision.IsSettled ? "" : " (likely)")}"
+                    : "not yet",
+                FindingPlace.Decisions, decision.Findings),
+            decision.Recommended is { } recommended ? CaseColumns.Speedup(recommended.Speedup) : FigureText.NotApplicable,
+            decision.Recommended?.Loss?.Upper is { } upper ? FigureText.Percent(upper) : FigureText.NotApplicable,
+            Names(others[false], choice => ""),
+            Names(others[true], choice => choice.Loss!.Estimate is var loss && loss < 1
+                ? $" +{FigureText.Percent(loss)}" : $" {NumberText.Digits(1 + loss)}x"),
+        ];
+    }
+
+    private static string Loss(Loss? loss) => loss switch
+    {
+        null => FigureText.NotAvailable,
+        { Lower: { } lower, Upper: { } upper } =>
+            $"{FigureText.Percent(loss.Estimate)} [{NumberText.Digits(100 * lower)}; {NumberText.Digits(100 * upper)}]",
+        _ => $"{FigureText.Percent(loss.Estimate)} [{FigureText.NotAvailable}]",
+    };
+
+    private static string Names(IEnumerable<Choice> choices, Func<Choice, string> remark) =>
+        choices.Select(choice => MachineReport.Name(choice.Strategy) + remark(choice)).ToArray() is { Length: > 0 } some
+            ? MachineReport.Names(some, 12)
+            : FigureText.NotApplicable;
+}

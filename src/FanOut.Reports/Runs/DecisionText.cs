@@ -1,0 +1,174 @@
+using FanOut.Analysis.Figures;
+
+namespace FanOut.Reports.Runs;
+
+/// <summary>Decisions in plain sentences.</summary>
+/// <remarks>Such as <c>On 2 cores, for 4,000,000 square roots per worker, use Parallel.For: 1.9 times as fast as one thread, at most 7 %
+/// slower than the best of 10. Fresh threads take 10 to 60 % longer (8.1 to 9.2 or 15 to 16 ms).</c></remarks>
+public static class DecisionText
+{
+    /// <summary>A break-even is named if it is within a tenth of the work at hand: far below, it changes nothing.</summary>
+    private const double BreakEvenNamedFrom = 0.1;
+
+    /// <summary>The work in words, such as <c>4,000,000 square roots per worker</c>; without words, the class and its parameters but the
+    /// workers.</summary>
+    public static string Work(BenchmarkResult benchmark) => benchmark.Question switch
+    {
+        { Items: { } items, ItemsPerWorker: { } count } => $"{Count(count)} {items} per worker",
+        { Items: { } items, ItemsInAll: { } count } => $"{Count(count)} {items} in all",
+        { Items: { } items, ItemsParameter: { } name } when benchmark.Parameter(name)?.WholeNumber is >= 1 and var count =>
+            $"{Count(count)} {items} per worker",
+        { Items: { } items, ItemsParameter: null } => items,
+        _ => Call(benchmark.Type, benchmark.Parameters.Where(parameter => parameter.Name != BenchmarkResult.WorkersParameter)),
+    };
+
+    /// <summary>Such as <c>Threads(Workers: 2)</c>; the bare name without parameters.</summary>
+    internal static string Call(string name, IEnumerable<BenchmarkParameter> parameters)
+    {
+        var texts = string.Join(", ", parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
+        return texts.Length == 0 ? name : $"{name}({texts})";
+    }
+
+    /// <summary>The answer in one or two sentences, after a busy machine, or what is missing for one.</summary>
+    public static string Answer(Decision decision, Judgement judgement) => string.Join(' ', [
+        .. Busy(decision, judgement),
+        $"{Capital(judgement.Topology.Phrase(decision.Workers))}, for {Work(decision.Case)}, {Recommendation(decision)}.",
+        .. Others(decision),
+        .. decision.TotalWork is null && decision.Choices.Count > 0
+            ? [$"Without {BenchmarkResult.BaselineMethod} nothing is compared with one thread."] : Array.Empty<string>(),
+    ]);
+
+    /// <summary>
+    /// What pays off for a share of each worker, such as <c>Work of 50 us per worker, 2 workers: ThreadTeam (98 %) and ParallelFor (62 %)
+    /// pay off; the others do not.</c> with the efficiency of each; predictions are marked.
+    /// </summary>
+    public static string Sentence(Advice advice)
+    {
+        var calls = advice.Choices.Where(call => !call.Speedup.IsExact).ToLookup(call => call.Pays);
+        string[] answers = calls.Count == 0 ? ["nothing is known: no strategy has sizes with a baseline"] :
+        [
+            calls.Contains(true) ? $"{Names(calls[true])} {(calls[true].Skip(1).Any() ? "pay" : "pays")} off"
+                : "nothing certainly pays off",
+            .. calls.Contains(null) ? [$"{Names(calls[null])} {(calls[null].Skip(1).Any() ? "are" : "is")} undecided"]
+                : Array.Empty<string>(),
+            .. calls.Contains(false) ? ["the others do not"] : Array.Empty<string>(),
+        ];
+        return FormattableString.Invariant(
+            $"Work of {NumberText.Time(advice.WorkPerWorker)} per worker, {advice.Workers} workers: {string.Join("; ", answers)}.");
+    }
+
+    private static IEnumerable<string> Busy(Decision decision, Judgement judgement)
+    {
+        var cases = judgement.Classes.SelectMany(judged => judged.Cases)
+            .Where(one => decision.Choices.Any(choice => choice.Id == one.Id)).ToArray();
+        var busy = cases.Count(one => one.Findings.Any(finding => finding.Kind == HostFindings.Busy || finding.Kind == HostFindings.Stolen));
+        if (busy > 0)
+            yield return FormattableString.Invariant($"The machine was busy with other work ({busy} of {cases.Length} cases).");
+    }
+
+    private static string Recommendation(Decision decision) => decision switch
+    {
+        { Choices: [] } => "no launch took a measurable time",
+        { Choices: [var only] } => $"only {Words(only)} {Verb(only, "was", "were")} measured ({Figure(only)}), so there is no choice",
+        { IsSettled: true, Recommended: { } choice } => $"use {Words(choice)}: {Gain(choice, decision)}",
+        { Recommended: { } choice } =>
+            $"{Words(choice)} {Verb(choice, "is", "are")} the likely choice: {Gain(choice, decision)} ({Needed(decision)})",
+        _ when decision.Choices.All(choice => choice.Loss?.Upper is null) =>
+            $"{NumberText.Count(decision.Rounds.Taken, "round")} {(decision.Rounds.Taken == 1 ? "is" : "are")} too few for a recommendation "
+                + $"(run {DecisionRule.Looks[0]} or more); {Lowest(decision)}",
+        _ => $"there is no recommendation yet: {Lowest(decision)}, but {OneThread(decision)} ({Needed(decision)})",
+    };
+
+    private static string Gain(Choice choice, Decision decision)
+    {
+        var loss = choice.Loss?.Upper is { } upper
+            ? FormattableString.Invariant($"at most {Math.Ceiling(100 * upper):0} % slower than the best of {decision.Choices.Count}")
+            : FormattableString.Invariant($"the best of {decision.Choices.Count}");
+        return choice.Speedup is { IsExact: false } speedup ? $"{Short(speedup.Value)} times as fast as one thread, {loss}" : loss;
+    }
+
+    private static string Needed(Decision decision) => decision.Rounds.Needed switch
+    {
+        null => "not settled",
+        > ScalingFindings.MaxRounds => "not settled: this machine is too busy now",
+        var rounds => FormattableString.Invariant($"about {rounds} rounds would settle it"),
+    };
+
+    private static string Lowest(Decision decision) =>
+        $"{Words(decision.Choices[0])} had the lowest time ({Figure(decision.Choices[0])})";
+
+    private static string OneThread(Decision decision) =>
+        decision.Choices.FirstOrDefault(choice => choice.Strategy == BenchmarkResult.BaselineMethod) is { Loss: { } } one
+            ? $"{Words(one)} takes {Longer(one)}"
+            : "no strategy is certainly within 10 % of the best";
+
+    /// <summary>What costs more than the tolerance; one thread is what all speedups are over, and need not be said again.</summary>
+    private static IEnumerable<string> Others(Decision decision)
+    {
+        string[] clauses = [.. decision.Choices
+            .Where(choice => choice != decision.Recommended && choice.Strategy != BenchmarkResult.BaselineMethod
+                && choice.Loss is { Upper: not null } loss && (loss.IsExcluded || loss.Estimate > DecisionRule.Tolerance))
+            .Select(Slower)];
+        if (clauses.Length > 0)
+            yield return $"{Capital(string.Join("; ", clauses))}.";
+    }
+
+    private static string Slower(Choice choice)
+    {
+        var slower = $"{Words(choice)} {Verb(choice, "takes", "take")} {Longer(choice)}{Modes(choice)}";
+        var pays = Verb(choice, "pays", "pay");
+        var here = choice.Time.Value * (choice.Speedup?.Value ?? double.PositiveInfinity);
+        return choice switch
+        {
+            { BreakEven.Value: { } work } when work >= BreakEvenNamedFrom * here =>
+                $"{slower} and {pays} off from {NumberText.Time(work)} of work",
+            { Pays: false, BreakEven.AtLeast: { } work } => $"{slower} and never paid off (largest work measured: {NumberText.Time(work)})",
+            _ => slower,
+        };
+    }
+
+    /// <summary>A range where the bounds are far apart.</summary>
+    private static string Longer(Choice choice)
+    {
+        var (estimate, lower, upper) = (choice.Loss!.Estimate, choice.Loss.Lower ?? 0, choice.Loss.Upper ?? 0);
+        var isRange = upper - lower > 0.1 + (0.2 * estimate);
+        return (estimate >= 1, isRange) switch
+        {
+            (true, true) => $"{Short(1 + lower)} to {Short(1 + upper)} times as long",
+            (true, false) => $"{Short(1 + estimate)} times as long",
+            (false, true) => FormattableString.Invariant($"{100 * lower:0} to {100 * upper:0} % longer"),
+            _ => FormattableString.Invariant($"{100 * estimate:0} % longer"),
+        };
+    }
+
+    private static string Modes(Choice choice)
+    {
+        if (choice.Slow?.Modes is not [var low, var high])
+            return "";
+        var unit = NumberText.TimeUnit(high.To);
+        return $" ({Range(low)} or {Range(high)} {unit.Name})";
+
+        string Range((double From, double To) mode) => Short(mode.From / unit.Nanoseconds) is var from
+            && Short(mode.To / unit.Nanoseconds) is var to && from != to ? $"{from} to {to}" : from;
+    }
+
+    private static string Short(double value) => value.ToString(value < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Words(Choice choice) => choice.Entry.Words ?? choice.Strategy;
+
+    private static string Verb(Choice choice, string singular, string plural) => choice.Entry.IsPlural ? plural : singular;
+
+    /// <summary>The speedup, or the time where there is none.</summary>
+    private static string Figure(Choice choice) =>
+        choice.Speedup is { } speedup ? $"{NumberText.Digits(speedup.Value)}x" : FigureText.Time(choice.Time);
+
+    private static string Names(IEnumerable<ExpectedCall> calls) => Joined(
+        [.. calls.Select(
+            call => $"{call.Strategy} ({NumberText.Percent(call.Efficiency.Value)}{(call.IsPredicted ? ", predicted" : "")})")]);
+
+    private static string Joined(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
+
+    private static string Count(long items) => items.ToString("N0", CultureInfo.InvariantCulture);
+}
