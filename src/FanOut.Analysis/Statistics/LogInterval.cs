@@ -1,5 +1,3 @@
-using FanOut.Analysis.Results;
-
 namespace FanOut.Analysis.Statistics;
 
 /// <summary>Geometric means of launches and of paired ratios, with Student's t interval on the logarithms: for gates, whose launches are
