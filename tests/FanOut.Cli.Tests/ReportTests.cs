@@ -98,7 +98,7 @@ public sealed class ReportTests
         Assert.Equal(["fanout-report.json"], Directory.GetFiles(output).Select(Path.GetFileName));
         using var json = JsonDocument.Parse(
             await File.ReadAllBytesAsync(Path.Combine(output, "fanout-report.json"), TestContext.Current.CancellationToken));
-        Assert.Equal(1, json.RootElement.GetProperty("schemaVersion").GetInt32());
+        Assert.Equal(2, json.RootElement.GetProperty("schemaVersion").GetInt32());
     }
 
     [Fact]

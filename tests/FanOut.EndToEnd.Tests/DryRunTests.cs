@@ -12,14 +12,14 @@ public sealed class DryRunTests(SuiteFixture suite)
     private string FullJson => Path.Combine(suite.Results, $"FanOut.Benchmarks.{SuiteFixture.Class}-report-full.json");
 
     [Fact]
-    public void The_console_ends_with_a_verdict_of_at_most_12_lines_that_claims_nothing_from_one_launch()
+    public void The_console_ends_with_an_answer_of_at_most_12_lines_that_claims_nothing_from_one_launch()
     {
         // Tables come before it, and end with an empty line.
         var end = suite.DryRun.Output[..suite.DryRun.Output.IndexOf("Results and run record:", StringComparison.Ordinal)];
         var lines = end[(end.TrimEnd().LastIndexOf("\n\n", StringComparison.Ordinal) + 2)..].TrimEnd().Split('\n');
 
         Assert.InRange(lines.Length, 1, 12);
-        Assert.Contains("1 launch is too few for a verdict (run 11)", string.Join(' ', lines.Select(line => line.Trim())),
+        Assert.Contains("1 round is too few for a recommendation (run 8 or more)", string.Join(' ', lines.Select(line => line.Trim())),
             StringComparison.Ordinal);
         Assert.Contains("of warning; see the notes", Regex.Replace(end, "\\s+", " "), StringComparison.Ordinal);
     }

@@ -143,9 +143,9 @@ public static class LaunchFindings
             .Order()];
         return ratios.Length == 0 || ratios[ratios.Length / 2] is not (> MaxTypicalOverBest and var ratio) ? null : new(
             TypicalFarFromBest,
-            $"The typical iteration takes {Plain(ratio)} times as long as the best one of its launch, which is shown (limit "
-                + $"{Plain(MaxTypicalOverBest)}).",
-            ratio, MaxTypicalOverBest, "Read the figure as the best case; an idle machine narrows the gap.");
+            $"The typical iteration takes {Plain(ratio)} times as long as the best one of its launch (limit {Plain(MaxTypicalOverBest)}).",
+            ratio, MaxTypicalOverBest,
+            "Choices rest on the typical iteration, comparisons of two runs on the best one; an idle machine narrows the gap.");
     }
 
     private static string WereOrWas(int count) => count == 1 ? "was" : "were";

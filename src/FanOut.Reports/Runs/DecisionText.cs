@@ -81,9 +81,9 @@ public static class DecisionText
 
     private static string Gain(Choice choice, Decision decision)
     {
-        var loss = choice.Loss?.Upper is { } upper
+        var loss = choice.Loss?.Upper is > 0 and var upper
             ? FormattableString.Invariant($"at most {Math.Ceiling(100 * upper):0} % slower than the best of {decision.Choices.Count}")
-            : FormattableString.Invariant($"the best of {decision.Choices.Count}");
+            : FormattableString.Invariant($"the fastest of {decision.Choices.Count}");
         return choice.Speedup is { IsExact: false } speedup ? $"{Short(speedup.Value)} times as fast as one thread, {loss}" : loss;
     }
 

@@ -27,7 +27,7 @@ public sealed class FindingTests
         (LaunchFindings.FindIdentical(Case(10, 10, 10))!,
             "All 3 iterations took the same time to the last digit: they were rounded, copied or made up."),
         (LaunchFindings.FindTypicalFarFromBest(Case(10, 15, 16))!,
-            "The typical iteration takes 1.5 times as long as the best one of its launch, which is shown (limit 1.25)."),
+            "The typical iteration takes 1.5 times as long as the best one of its launch (limit 1.25)."),
         (LaunchFindings.DescribeFailed(2, 5), "2 of 5 launches failed; the figures leave them out."),
         (LaunchFindings.DescribeFailed(1, 1, "head"), "The benchmark failed in head, so there is no time."),
         (LaunchFindings.DescribeNoTime(Made.Case("Threads", 2)), "The benchmark failed: no launch gave results."),

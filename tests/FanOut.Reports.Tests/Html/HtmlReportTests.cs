@@ -107,7 +107,7 @@ public sealed class HtmlReportTests
 
         Assert.Equal(
             [
-                "Verdict", "Machine and measurement", "Weak scaling: fixed work per worker: WeakScaling",
+                "Answer", "Machine and measurement", "Weak scaling: fixed work per worker: WeakScaling",
                     "Break-even work size: Granularity",
                 "The cost of a call without work: DispatchOverhead", "Worker timelines", "Findings", "How to reproduce",
             ],

@@ -20,7 +20,8 @@ public sealed record Loss(double Estimate, double? Lower, double? Upper, int Rou
 
 /// <summary>The result of a decision.</summary>
 /// <param name="Losses">By contender, in their order; null for one without a round in common with the others.</param>
-/// <param name="Recommended">The recommended strategy; null where none is within the tolerance, or where one thread is not excluded.</param>
+/// <param name="Recommended">The recommended strategy; null where none is within the tolerance, where one thread is not excluded, or where
+/// rounds are too few for bounds.</param>
 /// <param name="IsSettled">Whether its loss is within the tolerance and every simpler strategy is excluded, certainly.</param>
 /// <param name="Rounds">Rounds at the last look.</param>
 /// <param name="RoundsNeeded">Rounds after which the likeliest recommendation would be settled if rounds spread as these do; null if
@@ -66,7 +67,8 @@ public static class DecisionRule
                 return new DecisionOutcome(losses, contenders[simplest].Strategy, true, look, null);
         }
 
-        var likely = InOrder(contenders, losses).Cast<int?>().FirstOrDefault(index => losses[index!.Value]!.Estimate <= Tolerance);
+        var likely = InOrder(contenders, losses).Cast<int?>()
+            .FirstOrDefault(index => losses[index!.Value] is { Upper: not null, Estimate: <= Tolerance });
         var needed = likely is { } one ? RoundsNeeded(losses[one]!) : null;
         // No strategy is recommended over one thread while one thread may be as good.
         if (likely is { } rival && !contenders[rival].IsBaseline && InOrder(contenders, losses).Any(index => contenders[index].IsBaseline))

@@ -1,4 +1,5 @@
 using FanOut.Analysis.Statistics;
+using MathNet.Numerics.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
@@ -55,8 +56,7 @@ internal sealed class EfficiencyCurve
         {
             for (var larger = smaller + 1; larger < sizes; larger++)
             {
-                var fall = 1 - Math.Exp(
-                    Efficiencies(larger).Zip(Efficiencies(smaller), (after, before) => Math.Log(after / before)).Average());
+                var fall = 1 - (Efficiencies(larger).Median() / Efficiencies(smaller).Median());
                 if (fall > Math.Max(least, largest?.Fall ?? 0)
                     && MedianInterval.OfRatio(Efficiencies(larger), Efficiencies(smaller), level) is { Interval.Upper: < 1 })
                 {
