@@ -13,7 +13,7 @@ internal static class RowDrawing
         var textHeight = isNarrow ? TextHeight : 0;
         double[] heights = [.. chart.Rows.Select(row => Height(row) + textHeight + (row.Bars.Count > 0 ? RowGap : 0))];
         var padding = isNarrow
-            ? new Padding(12, 22, AxisRoom, 6)
+            ? new Padding(16, 22, AxisRoom, 6)
             : new Padding(18 + Room(row => row.Name), 22 + Room(row => row.Value), AxisRoom, 6);
         var plotHeight = heights.Sum() + 8;
 

@@ -30,10 +30,15 @@ public static class DecisionText
     }
 
     /// <summary>The answer in one or two sentences, after a busy machine, or what is missing for one.</summary>
-    public static string Answer(Decision decision, Judgement judgement) => string.Join(' ', [
+    public static string Answer(Decision decision, Judgement judgement) => Answer(decision, judgement, Others(decision));
+
+    /// <summary>The same without the other choices.</summary>
+    internal static string OneSentence(Decision decision, Judgement judgement) => Answer(decision, judgement, []);
+
+    private static string Answer(Decision decision, Judgement judgement, IEnumerable<string> others) => string.Join(' ', [
         .. Busy(decision, judgement),
         $"{Capital(judgement.Topology.Phrase(decision.Workers))}, for {Work(decision.Case)}, {Recommendation(decision)}.",
-        .. Others(decision),
+        .. others,
         .. decision.TotalWork is null && decision.Choices.Count > 0
             ? [$"Without {BenchmarkResult.BaselineMethod} nothing is compared with one thread."] : Array.Empty<string>(),
     ]);
@@ -132,7 +137,7 @@ public static class DecisionText
     {
         var (estimate, lower, upper) = (choice.Loss!.Estimate, choice.Loss.Lower ?? 0, choice.Loss.Upper ?? 0);
         var isRange = upper - lower > 0.1 + (0.2 * estimate);
-        return (estimate >= 1, isRange) switch
+        return (Math.Round(estimate, 2) >= 1, isRange) switch
         {
             (true, true) => $"{Short(1 + lower)} to {Short(1 + upper)} times as long",
             (true, false) => $"{Short(1 + estimate)} times as long",

@@ -17,7 +17,7 @@ public static class ShortAnswer
 
     /// <summary>
     /// The decisions at the largest number of workers that have a CPU each, where efficiency ends, what pays off at 50 us of work per
-    /// worker, and the kinds of findings; what does not fit is left out, last things first, but never the findings.
+    /// worker, and the kinds of findings; what does not fit is shortened or left out, last things first, but never the findings.
     /// </summary>
     /// <param name="width">Characters of a line; 60 at least.</param>
     /// <returns>Lines without line ends; none if nothing was judged.</returns>
@@ -26,21 +26,22 @@ public static class ShortAnswer
         width = Math.Max(width, MinWidth);
         var last = Findings(judgement) is { } findings ? Wrap(findings, width) : [];
         var lines = new List<string>();
-        foreach (var wrapped in Sentences(judgement).Select(sentence => Wrap(sentence, width)))
+        foreach (var forms in Sentences(judgement))
         {
-            if (lines.Count + wrapped.Count + last.Count <= MaxLines)
-                lines.AddRange(wrapped);
+            var left = MaxLines - last.Count - lines.Count;
+            lines.AddRange(forms.Select(sentence => Wrap(sentence, width)).FirstOrDefault(wrapped => wrapped.Count <= left) ?? []);
         }
 
         return lines.Count == 0 ? [] : [.. lines, .. last];
     }
 
-    private static IEnumerable<string> Sentences(Judgement judgement) =>
+    /// <summary>Each in the forms that it has, the longest first.</summary>
+    private static IEnumerable<string[]> Sentences(Judgement judgement) =>
     [
         .. DecisionSection.Main(judgement).Where(decision => decision.Case.Measures != Measure.Sizes)
-            .Select(decision => DecisionText.Answer(decision, judgement)),
-        .. judgement.Classes.Select(one => Knees(one, judgement.Topology)).OfType<string>(),
-        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [DecisionText.Sentence(advice)] : Array.Empty<string>(),
+            .Select(decision => new[] { DecisionText.Answer(decision, judgement), DecisionText.OneSentence(decision, judgement) }),
+        .. judgement.Classes.Select(one => Knees(one, judgement.Topology)).OfType<string>().Select(knees => new[] { knees }),
+        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [[DecisionText.Sentence(advice)]] : Array.Empty<string[]>(),
     ];
 
     /// <summary>Where the efficiency ends, strategies with the same knee together; null below three worker counts.</summary>

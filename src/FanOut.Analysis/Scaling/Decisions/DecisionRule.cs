@@ -69,9 +69,10 @@ public static class DecisionRule
 
         var likely = InOrder(contenders, losses).Cast<int?>()
             .FirstOrDefault(index => losses[index!.Value] is { Upper: not null, Estimate: <= Tolerance });
-        var needed = likely is { } one ? RoundsNeeded(losses[one]!) : null;
+        int[] simpler = [.. InOrder(contenders, losses).TakeWhile(index => index != likely)];
+        var needed = likely is { } one ? RoundsNeeded([.. simpler.Append(one).Select(index => losses[index]!)]) : null;
         // No strategy is recommended over one thread while one thread may be as good.
-        if (likely is { } rival && !contenders[rival].IsBaseline && InOrder(contenders, losses).Any(index => contenders[index].IsBaseline))
+        if (likely is { } rival && !contenders[rival].IsBaseline && Array.Exists(simpler, index => contenders[index].IsBaseline))
             likely = null;
         return new DecisionOutcome(
             losses, likely is { } found ? contenders[found].Strategy : null, false, reached.LastOrDefault(taken), needed);
@@ -117,15 +118,17 @@ public static class DecisionRule
             .ThenBy(index => contenders[index].Rank)
             .ThenBy(index => contenders[index].Strategy, StringComparer.Ordinal);
 
-    /// <summary>Bounds narrow with the root of the rounds.</summary>
-    private static int? RoundsNeeded(Loss loss)
+    /// <summary>Rounds after which the bounds of all of these are on one side of the tolerance; bounds narrow with the root of the
+    /// rounds.</summary>
+    private static int? RoundsNeeded(Loss[] losses)
     {
-        var (estimate, tolerance) = (Math.Log(1 + loss.Estimate), Math.Log(1 + Tolerance));
-        if (loss.Upper is not { } upper || estimate >= tolerance)
-            return null;
-        var ratio = (Math.Log(1 + upper) - estimate) / (tolerance - estimate);
-        var needed = Math.Ceiling(loss.Rounds * ratio * ratio);
-        return needed < int.MaxValue ? Math.Max(loss.Rounds + 1, (int)needed) : null;
+        var needed = losses.Max(loss =>
+        {
+            var (estimate, tolerance) = (Math.Log(1 + loss.Estimate), Math.Log(1 + Tolerance));
+            var ratio = (Math.Log(1 + loss.Upper ?? double.PositiveInfinity) - estimate) / Math.Abs(tolerance - estimate);
+            return Math.Max(loss.Rounds + 1, Math.Ceiling(loss.Rounds * ratio * ratio));
+        });
+        return needed < int.MaxValue ? (int)needed : null;
     }
 
     private static double Fraction(double log) => Math.Exp(log) - 1;
