@@ -37,6 +37,20 @@ public sealed class ShortAnswerTests
     }
 
     [Fact]
+    public void An_answer_without_room_for_the_other_choices_still_has_its_recommendation()
+    {
+        var judgement = Judgement.From([Busy("WeakScaling"), Busy("StrongScaling")], null);
+        string[] whole = [.. judgement.Decisions.Select(decision => DecisionText.Answer(decision, judgement))];
+        Assert.True(whole.Sum(sentence => sentence.Length) > 12 * 60);
+
+        var text = string.Join(' ', ShortAnswer.Lines(judgement, 60).Select(line => line.Trim()));
+
+        Assert.All(whole, sentence => Assert.Contains(sentence[..(sentence.IndexOf(". ", StringComparison.Ordinal) + 1)], text,
+            StringComparison.Ordinal));
+        Assert.DoesNotContain(whole[^1], text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_speaks_of_the_most_workers_that_do_not_take_turns()
     {
         var record = RunRecord.Unknown with

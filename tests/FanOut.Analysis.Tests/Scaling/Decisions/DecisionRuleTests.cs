@@ -84,6 +84,22 @@ public sealed class DecisionRuleTests
         Assert.True(DecisionRule.Decide(Taken(2 * needed.Value), []).IsSettled);
     }
 
+    [Fact]
+    public void Rounds_needed_are_those_after_which_simpler_strategies_are_excluded_too()
+    {
+        // The team takes 10 in every round and is certainly the best; one thread takes 9 to 20, typically 12.
+        var outcome = DecisionRule.Decide(
+            [Made("Sequential", 0, [9, 20, 11, 13, 12, 9, 20, 12]), Made("ThreadTeam", 7, [.. Enumerable.Repeat(10.0, 8)])], []);
+
+        var (one, tolerance) = (outcome.Losses[0]!, Math.Log(1.1));
+        var (estimate, reach) = (Math.Log(1 + one.Estimate), Math.Log((1 + one.Upper!.Value) / (1 + one.Estimate)));
+        Assert.Equal(0.2, one.Estimate, 1e-9);
+        Assert.False(one.IsExcluded);
+        Assert.Equal((null, false), (outcome.Recommended, outcome.IsSettled));
+        Assert.Equal((int)Math.Ceiling(8 * Math.Pow(reach / (estimate - tolerance), 2)), outcome.RoundsNeeded);
+        Assert.True(outcome.RoundsNeeded > 9);
+    }
+
     // Strategies from launches of a real machine, with 0 to 20 % more work each, drawn with replacement: the truth is that of the 80 rounds.
     [Theory]
     [InlineData(5, 4501, 500)]
