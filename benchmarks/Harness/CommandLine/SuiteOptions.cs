@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using FanOut.Analysis.Scaling;
 using FanOut.Cores;
 
 namespace FanOut.Benchmarks;
@@ -9,7 +10,8 @@ namespace FanOut.Benchmarks;
 /// <param name="Timeout">Maximum time per launch; null where its job decides.</param>
 /// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
 internal sealed record SuiteOptions(
-    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose,
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose, IReadOnlyList<int> Looks,
+    TimeSpan Budget,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {
     private static readonly Option<string?> coresOption = Option<string?>(
@@ -26,10 +28,14 @@ internal sealed record SuiteOptions(
         "--timeout",
         "Maximum time per launch, such as 90s or 10m; a longer launch is killed and fails. Default: 5m, more for long jobs.",
         ReadTime);
+    private static readonly Option<string?> roundsOption = Option<string?>(
+        "--rounds", "First and last round after which to look whether decisions are settled. Default: 8,22; --launchCount N: N launches of all.");
+    private static readonly Option<TimeSpan?> budgetOption = Option(
+        "--budget", "Time for the run; decisions get more than 5 rounds where it allows. Default: 12m.", ReadTime);
     private static readonly Option<bool> verboseOption = Option<bool>(
         "--verbose", "Shows everything that BenchmarkDotNet prints, not only a line per launch.");
     private static readonly Option[] all =
-        [coresOption, seedOption, orderOption, readmeOption, columnsOption, timeoutOption, verboseOption];
+        [coresOption, seedOption, orderOption, readmeOption, columnsOption, timeoutOption, roundsOption, budgetOption, verboseOption];
 
     /// <summary>The options in force. Static, because BenchmarkDotNet passes nothing to the sources of parameters.</summary>
     public static SuiteOptions Current { get; set; } = Default(HostTopology.Read());
@@ -61,6 +67,10 @@ internal sealed record SuiteOptions(
             AllColumns = result.GetValue(columnsOption) == "all",
             Timeout = result.GetValue(timeoutOption),
             Verbose = result.GetValue(verboseOption),
+            Looks = result.UnmatchedTokens.Any(token => token.StartsWith("--launchCount", StringComparison.OrdinalIgnoreCase)) ? []
+                : result.GetValue(roundsOption) is { } rounds ? ParseLooks(rounds)
+                : defaults.Looks,
+            Budget = result.GetValue(budgetOption) ?? defaults.Budget,
             CommandLine = arguments,
             HarnessArguments = result.UnmatchedTokens,
         };
@@ -68,7 +78,7 @@ internal sealed record SuiteOptions(
 
     private static SuiteOptions Default(HostTopology host) => new(
         host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null,
-        Verbose: false, CommandLine: [], HarnessArguments: []);
+        Verbose: false, Looks: DecisionRule.Looks, Budget: TimeSpan.FromMinutes(12), CommandLine: [], HarnessArguments: []);
 
     private static Option<TValue> Option<TValue>(string name, string description, Func<ArgumentResult, TValue?>? parser = null) =>
         new(name) { Description = description, CustomParser = parser };
@@ -99,6 +109,22 @@ internal sealed record SuiteOptions(
         var lines = error.Message.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var message = string.Join(' ', lines);
         return option is null || message.Contains(option, StringComparison.Ordinal) ? message : $"{option}: {message}";
+    }
+
+    /// <summary>The looks between the first and the last one, both included.</summary>
+    private static int[] ParseLooks(string rounds)
+    {
+        if (rounds.Split(',') is not [var first, var last]
+            || !int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            || !int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+            || from < DecisionRule.RequiredRounds || to < from || to > ScalingFindings.MaxRounds)
+        {
+            throw new UsageException(FormattableString.Invariant(
+                $"--rounds: invalid rounds '{rounds}'; expected two numbers from {DecisionRule.RequiredRounds} to ")
+                + FormattableString.Invariant($"{ScalingFindings.MaxRounds}, for example, 8,22."));
+        }
+
+        return [.. DecisionRule.Looks.Append(from).Append(to).Where(look => look >= from && look <= to).Distinct().Order()];
     }
 
     private static CoreLadder ParseLadder(string cores, HostTopology host)

@@ -7,6 +7,7 @@ namespace FanOut.Benchmarks;
 internal sealed class LaunchProgress(ILogger output, int launches)
 {
     private readonly int width = launches.ToString(CultureInfo.InvariantCulture).Length;
+    private int all = launches;
     private long start = Stopwatch.GetTimestamp();
     private int done;
 
@@ -17,17 +18,18 @@ internal sealed class LaunchProgress(ILogger output, int launches)
     public void Ended(ScheduledLaunch launch, BenchmarkReport report, string? failure, bool isLast)
     {
         done++;
-        var left = DurationText.Format(Stopwatch.GetElapsedTime(start) / done * (launches - done));
+        var left = DurationText.Format(Stopwatch.GetElapsedTime(start) / done * (all - done));
         var number = done.ToString(CultureInfo.InvariantCulture).PadLeft(width);
         var kind = launch.IsObservation ? "observed" : FormattableString.Invariant($"round {launch.Round}");
         var name = FullNameProvider.GetBenchmarkName(launch.Case)[(launch.Case.Descriptor.Type.Namespace!.Length + 1)..];
         var result = failure is null
             ? FigureText.Time(Fastest(report))
             : $"FAILED: {failure}{(isLast ? ". Failed twice in the same way: its other launches are left out" : "")}";
-        output.WriteLine(FormattableString.Invariant($"[{number}/{launches}, {left} left] {kind}: {name} {result}"));
+        output.WriteLine(FormattableString.Invariant($"[{number}/{all}, {left} left] {kind}: {name} {result}"));
     }
 
-    public void LeftOut() => done++;
+    /// <summary>A launch was not needed.</summary>
+    public void LeftOut() => all--;
 
     private static double Fastest(BenchmarkReport report) =>
         report.AllMeasurements

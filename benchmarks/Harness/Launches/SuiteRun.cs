@@ -16,6 +16,8 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     private readonly Dictionary<BenchmarkCase, ScheduledLaunch> launches = [];
     private readonly HashSet<BenchmarkCase> leftOut = [];
     private readonly RepeatedFailures failures = new();
+    private readonly OpenDecisions decisions;
+    private readonly MachineSpeed machine;
     private readonly LaunchProgress progress;
     private readonly LaunchDeadline deadline;
     private readonly BuildPlace place = BuildPlace.Take(AppContext.BaseDirectory);
@@ -32,13 +34,19 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         (this.selection, this.options, this.folder, this.output) = (selection, options, folder, output);
         deadline = new LaunchDeadline(Abandon);
         Observation.SetStampsFolder(folder.Stamps);
+        machine = MachineSpeed.Measure(options.Host);
+        var looks = options.Order == LaunchOrder.Rounds && selection.IsOfSuiteJob ? options.Looks : [];
+        decisions = new OpenDecisions(
+            selection.Classes, looks, benchmark => Forecast.LaunchTime(benchmark, machine),
+            options.Budget - Forecast.Estimate(selection.Cases, machine));
         var toolchains = new Dictionary<IToolchain, SuiteToolchain>();
         foreach (var info in selection.Classes)
         {
             // Seeded by class, so that a class's order does not depend on the other classes of the run.
             var random = new Random(ClassSeed(options.Seed, info.Type.FullName!));
             var scheduled = Rounds.Schedule(
-                info.BenchmarksCases, isLast => LaunchConfig(info.Config, isLast), options.Order, random, WithSuiteToolchain);
+                info.BenchmarksCases, isLast => LaunchConfig(info.Config, isLast), options.Order, random, WithSuiteToolchain,
+                decisions.MaxLaunches);
             foreach (var launch in scheduled)
                 launches.Add(launch.Run, launch);
             var runs = scheduled.Select(launch => launch.Run).ToArray();
@@ -46,14 +54,14 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         }
 
         progress = new LaunchProgress(output.Screen, launches.Count);
-        results = new ClassResults(selection, options, folder, columns, output.Screen, show);
+        results = new ClassResults(selection, options, decisions, folder, columns, output.Screen, show);
 
         // One toolchain for all jobs of a kind: BenchmarkDotNet builds jobs with different toolchains one by one.
         Job WithSuiteToolchain(Job job)
         {
             var own = SuiteToolchain.OwnOf(job);
             if (!toolchains.TryGetValue(own, out var suite))
-                toolchains[own] = suite = new SuiteToolchain(own, IsLeftOut);
+                toolchains[own] = suite = new SuiteToolchain(own, IsLeftOut, run => launches[run].Case);
             return job.WithToolchain(suite).WithId(place.JobId(job.Id));
         }
     }
@@ -61,7 +69,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     /// <summary>Runs everything; returns an <see cref="ExitCode"/>.</summary>
     public int Execute()
     {
-        var forecast = DurationText.Format(Forecast.Estimate(selection.Cases, MachineSpeed.Measure(options.Host)));
+        var forecast = DurationText.Format(Forecast.Estimate(selection.Cases, machine, decisions.ExpectedLaunches));
         var (cases, all) = (NumberText.Count(selection.Cases.Count(), "case"), NumberText.Count(launches.Count, "launch"));
         output.Screen.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
@@ -101,6 +109,8 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
 
         var launch = launches[benchmarkCase];
         var failure = LaunchOutcome.Succeeded(report) ? null : deadline.WhyKilled ?? LaunchOutcome.WhyFailed(report);
+        if (failure is null)
+            decisions.Add(launch, report);
         progress.Ended(launch, report, failure, failures.Add(launch.Case, failure));
     }
 
@@ -119,7 +129,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
 
     private bool IsLeftOut(BenchmarkCase run)
     {
-        if (failures.Contains(launches[run].Case))
+        if (failures.Contains(launches[run].Case) || decisions.IsClosed(launches[run], output.Screen.WriteLine))
             leftOut.Add(run);
         return leftOut.Contains(run);
     }

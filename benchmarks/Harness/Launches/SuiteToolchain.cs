@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security;
 using BenchmarkDotNet.Characteristics;
 using BenchmarkDotNet.Toolchains;
@@ -5,13 +6,21 @@ using BenchmarkDotNet.Toolchains.CsProj;
 using BenchmarkDotNet.Toolchains.Parameters;
 using BenchmarkDotNet.Toolchains.Results;
 using BenchmarkDotNet.Validators;
+using BenchmarkId = BenchmarkDotNet.Running.BenchmarkId;
 
 namespace FanOut.Benchmarks;
 
-/// <summary>A job's own toolchain, changed in two ways: launches can be left out, and the repository's path may have any name, which
-/// BenchmarkDotNet writes unescaped into the generated project.</summary>
-internal sealed class SuiteToolchain(IToolchain own, Func<BenchmarkCase, bool> isLeftOut) : IToolchain, IExecutor, IGenerator
+/// <summary>A job's own toolchain, changed in three ways: launches can be left out, all launches of a case run the same generated class
+/// (BenchmarkDotNet would generate and compile one for each), and the repository's path may have any name, which BenchmarkDotNet writes
+/// unescaped into the generated project.</summary>
+/// <param name="isLeftOut">Whether a launch is not needed, asked when its turn comes.</param>
+/// <param name="caseOf">The case that a launch belongs to.</param>
+internal sealed class SuiteToolchain(
+    IToolchain own, Func<BenchmarkCase, bool> isLeftOut, Func<BenchmarkCase, BenchmarkCase> caseOf) : IToolchain, IExecutor, IGenerator
 {
+    /// <summary>The generated class of each case, by the number that BenchmarkDotNet gave its first launch.</summary>
+    private readonly ConcurrentDictionary<BenchmarkCase, BenchmarkId> generated = new();
+
     public string Name => own.Name;
     public IGenerator Generator => this;
     public IBuilder Builder => own.Builder;
@@ -26,7 +35,11 @@ internal sealed class SuiteToolchain(IToolchain own, Func<BenchmarkCase, bool> i
 
     public GenerateResult GenerateProject(BuildPartition buildPartition, ILogger logger, string rootArtifactsFolderPath)
     {
-        var result = own.Generator.GenerateProject(buildPartition, logger, rootArtifactsFolderPath);
+        var first = buildPartition.Benchmarks.DistinctBy(info => caseOf(info.BenchmarkCase)).ToArray();
+        foreach (var info in first)
+            generated[caseOf(info.BenchmarkCase)] = info.Id;
+        var result = own.Generator.GenerateProject(
+            new BuildPartition(first, buildPartition.Resolver), logger, rootArtifactsFolderPath);
         if (result.IsGenerateSuccess && result.ArtifactsPaths.ProjectFilePath is { Length: > 0 } project && File.Exists(project))
         {
             var root = Artifacts.RepositoryRoot;
@@ -40,7 +53,13 @@ internal sealed class SuiteToolchain(IToolchain own, Func<BenchmarkCase, bool> i
     internal static string Escaped(string path) =>
         SecurityElement.Escape(string.Concat(path.Select(symbol => "%$@;?*'".Contains(symbol) ? Uri.HexEscape(symbol) : $"{symbol}")));
 
-    public ExecuteResult Execute(ExecuteParameters executeParameters) => isLeftOut(executeParameters.BenchmarkCase)
-        ? new ExecuteResult(true, 0, null, [], [], [], 1)
-        : own.Executor.Execute(executeParameters);
+    public ExecuteResult Execute(ExecuteParameters executeParameters)
+    {
+        var launch = executeParameters.BenchmarkCase;
+        return isLeftOut(launch)
+            ? new ExecuteResult(true, 0, null, [], [], [], 1)
+            : own.Executor.Execute(new ExecuteParameters(
+                executeParameters.BuildResult, launch, generated[caseOf(launch)], executeParameters.Logger, executeParameters.Resolver,
+                executeParameters.LaunchIndex, executeParameters.Diagnoser));
+    }
 }

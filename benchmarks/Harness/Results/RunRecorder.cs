@@ -10,7 +10,7 @@ namespace FanOut.Benchmarks;
 
 /// <summary>Keeps the run record beside the result files up to date during the run.</summary>
 /// <remarks>Until the run has ended, the record says that it was interrupted, because a killed process cannot update it.</remarks>
-internal sealed class RunRecorder(Selection selection, SuiteOptions options, RunFolder folder)
+internal sealed class RunRecorder(Selection selection, SuiteOptions options, OpenDecisions decisions, RunFolder folder)
 {
     public RunRecord Record { get; private set; } = new()
     {
@@ -22,7 +22,8 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
         {
             CommandLine = options.CommandLine,
             CoreLadder = Rungs(options.Ladder),
-            Rounds = selection.Cases.Max(Rounds.Launches),
+            Rounds = selection.Cases.Max(decisions.MaxLaunches),
+            Looks = decisions.Looks,
             Order = options.Order.ToString().ToLowerInvariant(),
             Seed = options.Seed,
             Job = string.Join("; ", selection.Cases.Select(benchmark => benchmark.Job.DisplayInfo).Distinct()),
@@ -44,7 +45,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Run
         if (UsableCpus.Min(Record, UsableCpus.AtEnd) is >= 1 and var cpus
             && UsableCpus.Min(Record, UsableCpus.Cores) is >= 1 and var cores)
             Ladder = options.Ladder.Within((int)cpus, (int)cores, UsableCpus.Min(Record, UsableCpus.Quota));
-        Record = Record with { Options = Record.Options with { CoreLadder = Rungs(Ladder) } };
+        Record = Record with { Options = Record.Options with { CoreLadder = Rungs(Ladder) }, Stops = [.. decisions.Stops] };
     }
 
     /// <summary>Adds the results of a class, and writes the record beside them.</summary>

@@ -27,20 +27,23 @@ internal static class Rounds
     /// <summary>A class's launches in the order to be taken, with one observed launch of each case.</summary>
     /// <param name="runConfig">The configuration of a launch; its argument says whether it is the case's last one.</param>
     /// <param name="launchJob">Makes a launch's job of a case's; null leaves it as it is.</param>
+    /// <param name="maxLaunches">The most launches of a case; null for those of its job.</param>
     public static IReadOnlyList<ScheduledLaunch> Schedule(
         IReadOnlyList<BenchmarkCase> cases,
         Func<bool, ImmutableConfig> runConfig,
         LaunchOrder order,
         Random random,
-        Func<Job, Job>? launchJob = null)
+        Func<Job, Job>? launchJob = null,
+        Func<BenchmarkCase, int>? maxLaunches = null)
     {
+        maxLaunches ??= Launches;
         launchJob ??= static job => job;
         var launches = new List<ScheduledLaunch>();
         var configs = new Dictionary<bool, ImmutableConfig> { [false] = runConfig(false), [true] = runConfig(true) };
-        var rounds = cases.Max(Launches);
+        var rounds = cases.Max(maxLaunches);
         for (var round = 1; round <= rounds; round++)
         {
-            var inRound = cases.Where(benchmark => Launches(benchmark) >= round).ToArray();
+            var inRound = cases.Where(benchmark => maxLaunches(benchmark) >= round).ToArray();
             random.Shuffle(inRound);
             var name = FormattableString.Invariant($"round-{round}");
             launches.AddRange(
@@ -53,7 +56,7 @@ internal static class Rounds
         launches.AddRange(cases.Where(Observation.Covers).Select(benchmark => new ScheduledLaunch(
             SingleLaunch(benchmark, Observation.Job(WithAccount(benchmark.Job)), "observation", configs[false], launchJob),
             benchmark,
-            Launches(benchmark) + 1,
+            maxLaunches(benchmark) + 1,
             IsObservation: true)));
 
         return order == LaunchOrder.Rounds

@@ -15,13 +15,21 @@ internal static class Forecast
     private const int SlowCalls = 3;
 
     /// <summary>The estimated time of all launches of the cases, build included.</summary>
-    public static TimeSpan Estimate(IEnumerable<BenchmarkCase> cases, MachineSpeed machine) =>
-        cases.Aggregate(build, (sum, benchmark) => sum + CaseTime(benchmark, machine));
+    /// <param name="launches">Launches of a case; null for those of its job.</param>
+    public static TimeSpan Estimate(IEnumerable<BenchmarkCase> cases, MachineSpeed machine, Func<BenchmarkCase, int>? launches = null) =>
+        cases.Aggregate(build, (sum, benchmark) => sum + CaseTime(benchmark, machine, (launches ?? Rounds.Launches)(benchmark)));
 
-    private static TimeSpan CaseTime(BenchmarkCase benchmark, MachineSpeed machine)
+    /// <summary>The estimated time of one launch.</summary>
+    public static TimeSpan LaunchTime(BenchmarkCase benchmark, MachineSpeed machine)
     {
         var (setup, call) = SetupAndCall(benchmark, machine);
-        var measured = Rounds.Launches(benchmark) * (setup + MeasuringTime(benchmark, call));
+        return setup + MeasuringTime(benchmark, call);
+    }
+
+    private static TimeSpan CaseTime(BenchmarkCase benchmark, MachineSpeed machine, int launches)
+    {
+        var (setup, call) = SetupAndCall(benchmark, machine);
+        var measured = launches * (setup + MeasuringTime(benchmark, call));
         return Observation.Covers(benchmark) ? measured + setup + perLaunch + Observation.Time(call) : measured;
     }
 

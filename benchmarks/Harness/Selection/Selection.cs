@@ -9,6 +9,9 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
 {
     public IEnumerable<BenchmarkCase> Cases => Classes.SelectMany(info => info.BenchmarksCases);
 
+    /// <summary>Whether all cases have the suite's own job, whose launches may be more than five.</summary>
+    public bool IsOfSuiteJob => Cases.All(benchmark => benchmark.Job.Id == SuiteConfig.Job.Id);
+
     public static Selection Select(HarnessOptions harness)
     {
         var (_, types) = TypeFilter.GetTypesWithRunnableBenchmarks([], [typeof(Selection).Assembly], NullLogger.Instance);

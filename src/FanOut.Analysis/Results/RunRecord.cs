@@ -42,6 +42,9 @@ public sealed record RunRecord
     /// <summary>Every launch of the run, in the order it was taken.</summary>
     public IReadOnlyList<RecordedLaunch> Launches { get; init => field = value ?? []; } = [];
 
+    /// <summary>Why cases stopped that took as many launches as their decision needed.</summary>
+    public IReadOnlyList<RecordedStop> Stops { get; init => field = value ?? []; } = [];
+
     public IReadOnlyList<LeftOutStrategy> LeftOutStrategies { get; init => field = value ?? []; } = [];
 
     /// <summary>Speedup and efficiency of every case with workers, for other programs.</summary>
@@ -120,6 +123,18 @@ public sealed record RecordedLaunch
 
     /// <summary>What the measured process printed about itself: one entry per line, figures by name.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, JsonElement>> Reports { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>After which round a case stopped, and why.</summary>
+public sealed record RecordedStop
+{
+    public required string Benchmark { get; init; }
+    public required string Job { get; init; }
+    public required int Round { get; init; }
+
+    /// <summary><c>excluded</c>: certainly more than 10 % slower than the best; <c>settled</c>: the recommendation is certain;
+    /// <c>last look</c>: it is not.</summary>
+    public required string Reason { get; init; }
 }
 
 /// <summary>A strategy that could not run on this machine.</summary>
