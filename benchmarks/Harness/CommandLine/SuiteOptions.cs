@@ -29,7 +29,8 @@ internal sealed record SuiteOptions(
         "Maximum time per launch, such as 90s or 10m; a longer launch is killed and fails. Default: 5m, more for long jobs.",
         ReadTime);
     private static readonly Option<string?> roundsOption = Option<string?>(
-        "--rounds", "First and last round after which to look whether decisions are settled. Default: 8,22; --launchCount N: N launches of all.");
+        "--rounds",
+        "First and last round after which to look whether a decision is settled. Default: 8,22. With --launchCount N, all cases take N.");
     private static readonly Option<TimeSpan?> budgetOption = Option(
         "--budget", "Time for the run; decisions get more than 5 rounds where it allows. Default: 12m.", ReadTime);
     private static readonly Option<bool> verboseOption = Option<bool>(

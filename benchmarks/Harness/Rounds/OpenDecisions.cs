@@ -10,7 +10,8 @@ internal sealed class OpenDecisions
 {
     private readonly Dictionary<BenchmarkCase, Group> groups = [];
 
-    /// <summary>Decisions that the budget has time for, those at the most workers and about work per worker first.</summary>
+    /// <summary>The first decision, and the others that the budget has time for: those at the most workers and about work per worker come
+    /// first, those about sizes of work last.</summary>
     /// <param name="looks">Rounds to look after, rising; none for equally many launches of all cases.</param>
     /// <param name="launchTime">Expected time of one launch.</param>
     /// <param name="time">Time for launches beyond those of the jobs.</param>
@@ -27,7 +28,8 @@ internal sealed class OpenDecisions
         {
             var cost = group.Cases.Aggregate(
                 TimeSpan.Zero, (sum, benchmark) => sum + (ExpectedMore(benchmark) * launchTime(benchmark)));
-            if (cost > time)
+            // The first decision is what the run is for: it is made whatever it costs.
+            if (cost > time && groups.Count > 0)
                 continue;
             time -= cost;
             foreach (var benchmark in group.Cases)
@@ -38,8 +40,21 @@ internal sealed class OpenDecisions
     /// <summary>Rounds to look after.</summary>
     public IReadOnlyList<int> Looks { get; }
 
-    /// <summary>Why and after which round each case stopped that took no fixed number of launches.</summary>
-    public IEnumerable<RecordedStop> Stops => groups.Values.Distinct().SelectMany(group => group.Stops);
+    /// <summary>Why and after which round each case stopped that took no fixed number of launches; after the last round, no launch asks for
+    /// the last look.</summary>
+    public IEnumerable<RecordedStop> Stops
+    {
+        get
+        {
+            foreach (var group in groups.Values.Distinct())
+            {
+                if (group.Closed.Count < group.Cases.Count && group.Times.Values.Any(rounds => rounds.ContainsKey(Looks[^1])))
+                    group.Look(Looks[^1], Looks);
+            }
+
+            return groups.Values.Distinct().SelectMany(group => group.Stops);
+        }
+    }
 
     /// <summary>The most launches that a case may take.</summary>
     public int MaxLaunches(BenchmarkCase benchmark) =>
@@ -68,7 +83,7 @@ internal sealed class OpenDecisions
         if (launch.IsObservation || !groups.TryGetValue(launch.Case, out var group))
             return false;
         var reached = Looks.LastOrDefault(look => look < launch.Round);
-        if (reached > group.Looked)
+        if (reached > group.Looked && group.Closed.Count < group.Cases.Count)
             looked(group.Look(reached, Looks));
         return group.Closed.Contains(launch.Case);
     }
@@ -97,7 +112,10 @@ internal sealed class OpenDecisions
     {
         public IReadOnlyList<BenchmarkCase> Cases => cases;
         public int Workers { get; } = cases[0].Parameters[BenchmarkResult.WorkersParameter] as int? ?? 1;
-        public Dictionary<BenchmarkCase, Dictionary<int, double>> Times { get; } = cases.ToDictionary(one => one, _ => new Dictionary<int, double>());
+
+        public Dictionary<BenchmarkCase, Dictionary<int, double>> Times { get; } =
+            cases.ToDictionary(one => one, _ => new Dictionary<int, double>());
+
         public HashSet<BenchmarkCase> Closed { get; } = [];
         public List<RecordedStop> Stops { get; } = [];
         public int Looked { get; private set; }

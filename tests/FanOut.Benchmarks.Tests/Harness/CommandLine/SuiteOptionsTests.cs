@@ -33,6 +33,11 @@ public sealed class SuiteOptionsTests
     [InlineData("--cores")]
     [InlineData("--seed", "x")]
     [InlineData("--order", "backwards")]
+    [InlineData("--rounds", "8")]
+    [InlineData("--rounds", "22,8")]
+    [InlineData("--rounds", "1,8")]
+    [InlineData("--rounds", "8,612")]
+    [InlineData("--budget", "much")]
     [InlineData("--timeout", "0s")]
     [InlineData("--timeout", "soon")]
     public void A_bad_value_is_one_line_that_names_the_option(params string[] arguments)
@@ -42,4 +47,13 @@ public sealed class SuiteOptionsTests
         Assert.Contains(arguments[0], exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', exception.Message);
     }
+
+    [Theory]
+    [InlineData(new[] { 8, 11, 15, 22 })]
+    [InlineData(new[] { 5, 8, 11, 12 }, "--rounds", "5,12")]
+    [InlineData(new[] { 9 }, "--rounds", "9,9")]
+    [InlineData(new int[0], "--launchCount", "11")]
+    [InlineData(new int[0], "--launchCount=11")]
+    public void A_run_looks_between_the_first_and_the_last_round_unless_all_cases_take_equally_many(int[] looks, params string[] arguments) =>
+        Assert.Equal(looks, SuiteOptions.Parse(["--filter", "*", .. arguments]).Looks);
 }

@@ -1,0 +1,105 @@
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.Results;
+
+namespace FanOut.Benchmarks.Tests;
+
+[Collection(nameof(SuiteOptions))]
+public sealed class OpenDecisionsTests
+{
+    private static readonly int[] looks = [8, 11, 15, 22];
+    private static readonly string[] words = ["excluded", "settled", "last look"];
+    private readonly IReadOnlyList<BenchmarkCase> cases = Cases.Of<WeakScaling>(SuiteConfig.Job);
+
+    [Fact]
+    public void Strategies_over_more_than_one_worker_are_decided_and_every_other_case_takes_its_five_launches()
+    {
+        var decisions = Decisions(looks, TimeSpan.FromHours(1));
+
+        Assert.All(cases, one => Assert.Equal(
+            Workers(one) == 2 && Name(one) != "ThreadsUnderGlobalLock" ? 22 : 5, decisions.MaxLaunches(one)));
+        Assert.All(Cases.Of<KernelThroughput>(SuiteConfig.Job), one => Assert.Equal(5, decisions.MaxLaunches(one)));
+    }
+
+    [Fact]
+    public void Without_looks_all_cases_take_what_their_job_says() =>
+        Assert.All(cases, one => Assert.Equal(5, Decisions([], TimeSpan.FromHours(1)).MaxLaunches(one)));
+
+    [Fact]
+    public void The_first_decision_at_the_most_workers_is_made_whatever_it_costs_and_others_where_there_is_time()
+    {
+        var ladder = Cases.Of<WeakScaling>(SuiteConfig.Job, "1,2,4");
+        var decided = Decisions(looks, TimeSpan.Zero, ladder);
+
+        Assert.Equal([4], ladder.Where(one => decided.MaxLaunches(one) > 5).Select(Workers).Distinct());
+
+        var all = Decisions(looks, TimeSpan.FromHours(1), ladder);
+        Assert.Equal([2, 4], ladder.Where(one => all.MaxLaunches(one) > 5).Select(Workers).Distinct().Order());
+    }
+
+    [Fact]
+    public void What_is_certainly_slower_stops_alone_and_the_others_together_when_the_choice_is_settled()
+    {
+        // Fresh threads take twice as long; the others are alike but noisy, so that bounds are not within 10 % after 8 rounds.
+        var random = new Random(4801);
+        var decisions = Run(22, launch => Name(launch.Case) switch
+        {
+            "Sequential" => 20e6,
+            "Threads" or "Processes" or "ManagedProcesses" => 18e6,
+            _ => 10e6 * Math.Exp(0.09 * Noise.Normal(random)),
+        });
+
+        Assert.All(decisions.Stops, stop => Assert.Contains(stop.Reason, words));
+        Assert.Equal(8, decisions.Stops.Single(stop => stop.Benchmark.Contains(".Threads(", StringComparison.Ordinal)).Round);
+        var together = decisions.Stops.Where(stop => stop.Reason != "excluded").ToArray();
+        Assert.Single(together.Select(stop => stop.Round).Distinct());
+        Assert.Contains(together, stop => stop.Benchmark.Contains(".Sequential(", StringComparison.Ordinal));
+        Assert.Equal(10, decisions.Stops.Count());
+    }
+
+    [Fact]
+    public void A_decision_without_noise_is_settled_at_the_first_look()
+    {
+        var said = new List<string>();
+        var decisions = Run(22, launch => Name(launch.Case) == "Sequential" ? 20e6 : 10e6, said.Add);
+
+        Assert.All(decisions.Stops, stop => Assert.Equal(8, stop.Round));
+        Assert.Equal(["Round 8: WeakScaling(Workers=2) is settled: ParallelFor."], said);
+    }
+
+    [Fact]
+    public void Launches_that_fail_are_no_data_and_end_nothing()
+    {
+        var decisions = Run(22, launch => Name(launch.Case) switch { "Sequential" => 20e6, "Tasks" => null, _ => 10e6 });
+
+        Assert.Equal("settled", decisions.Stops.First(stop => stop.Benchmark.Contains(".Tasks(", StringComparison.Ordinal)).Reason);
+    }
+
+    /// <summary>Takes launches in rounds as the suite does, each with the time given, null for a failure.</summary>
+    private OpenDecisions Run(int rounds, Func<ScheduledLaunch, double?> time, Action<string>? said = null)
+    {
+        var decisions = Decisions(looks, TimeSpan.FromHours(1));
+        foreach (var launch in Rounds.Schedule(
+            cases, _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1), null, decisions.MaxLaunches))
+        {
+            if (launch.Round <= rounds && !decisions.IsClosed(launch, said ?? (_ => { })) && time(launch) is { } nanoseconds)
+                decisions.Add(launch, Report(launch, nanoseconds));
+        }
+
+        return decisions;
+    }
+
+    private static BenchmarkReport Report(ScheduledLaunch launch, double nanoseconds)
+    {
+        string[] lines = [.. Enumerable.Range(1, 3).SelectMany(iteration => new[] { "Actual", "Result" }.Select(stage =>
+            FormattableString.Invariant($"Workload{stage}   {iteration}: 1 op, {nanoseconds:F2} ns, 1.0000 us/op")))];
+        return new BenchmarkReport(true, launch.Run, null!, null!, [new ExecuteResult(true, 0, 1, lines, [], [], launchIndex: 1)], []);
+    }
+
+    private OpenDecisions Decisions(int[] looks, TimeSpan time, IReadOnlyList<BenchmarkCase>? of = null) => new(
+        [new BenchmarkRunInfo([.. of ?? cases], typeof(WeakScaling), Cases.RunConfig)], looks, _ => TimeSpan.FromSeconds(1), time);
+
+    private static string Name(BenchmarkCase one) => one.Descriptor.WorkloadMethod.Name;
+
+    private static int Workers(BenchmarkCase one) => (int)one.Parameters["Workers"];
+}
