@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace FanOut.Stress;
 
 /// <summary>One part of a command: prints its line when it has ended, and ends the process when it hangs.</summary>

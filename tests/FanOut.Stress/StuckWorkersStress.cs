@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using FanOut.Kernels;
 using FanOut.Strategies;
 using FanOut.Workers;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Reflection;
 using FanOut.Kernels;
 using FanOut.Plans;
