@@ -22,7 +22,7 @@ internal static class Forecast
     {
         var (setup, call) = SetupAndCall(benchmark, machine);
         var measured = Rounds.Launches(benchmark) * (setup + MeasuringTime(benchmark, call));
-        return Observation.Covers(benchmark) ? measured + setup + perLaunch + Observation.Time(call) : measured;
+        return Observation.Covers(benchmark) ? measured + setup + perLaunch + Observation.RoughTime(call) : measured;
     }
 
     private static (TimeSpan Setup, TimeSpan Call) SetupAndCall(BenchmarkCase benchmark, MachineSpeed machine)

@@ -90,7 +90,7 @@ public static class LossBounds
         return draws;
     }
 
-    /// <summary>Rounds in an order that depends on their times alone, so that neither the order of rounds nor the strategies' names change a
+    /// <summary>Rounds in an order that depends on times alone, so that neither the order of rounds nor the strategies' names change a
     /// bound.</summary>
     private static int[] InOrder(IReadOnlyList<double[]> logs)
     {
