@@ -24,9 +24,8 @@ internal static class QuestionCatalogue
     private static object? QuestionOf(Type type) =>
         type.GetProperty(nameof(IQuestion.Question), BindingFlags.Public | BindingFlags.Static)?.GetValue(null);
 
-    /// <summary>The peers are those of older records.</summary>
     private static IEnumerable<CatalogueStrategy> Peers =>
-        Catalogue.ForOldRecords.Strategies.Where(strategy => strategy.Role == Analysis.Results.StrategyRole.Peer);
+        Catalogue.BuiltIn.Strategies.Where(strategy => strategy.Role == Analysis.Results.StrategyRole.Peer);
 
     private static CatalogueStrategy Recorded(StrategyDescription strategy) => new()
     {

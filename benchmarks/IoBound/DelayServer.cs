@@ -57,7 +57,7 @@ internal readonly struct DelayedItems : IKernel
     public static double Sum(WorkRange range) => ItemRequest.Sum(Port, range);
 }
 
-/// <summary>The same by threads of which one at a time computes: the lock is released while a request waits.</summary>
+/// <summary>The same by threads that compute one at a time: a thread releases the lock while its request waits.</summary>
 internal readonly struct DelayedItemsUnderGlobalLock : IKernel
 {
     private static readonly GlobalLock globalLock = new();

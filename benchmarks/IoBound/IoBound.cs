@@ -11,7 +11,7 @@ namespace FanOut.Benchmarks;
 [ManyRequests(nameof(Threads), nameof(Async))]
 public class IoBound : IForecast, IQuestion
 {
-    /// <summary>As in the original's example; one after the other, more would take longer than anybody waits.</summary>
+    /// <summary>The number in the original's example; more of them one after the other would take too long.</summary>
     internal const int FewRequests = 20;
     private const int ManyRequests = 200;
 

@@ -24,7 +24,7 @@ public class PythonPeers : IForecast, IQuestion
         Items = "square roots",
         ItemsPerWorker = ItemsPerWorker,
         Reference = nameof(DotNetSequential),
-        Published = Catalogue.ForOldRecords.Question(typeof(PythonPeers).FullName!)!.Published,
+        Published = Catalogue.BuiltIn.Question(typeof(PythonPeers).FullName!)!.Published,
     };
 
     [ParamsSource(nameof(WorkerCounts))]

@@ -98,7 +98,7 @@ public abstract class StrategyComparison<TKernel> : IForecast where TKernel : IS
 
     protected void SetUp(IStrategy strategy) => underTest.Begin(strategy, Plan(Workers));
 
-    /// <summary>In an observed launch, over a kernel that leaves stamps.</summary>
+    /// <summary>Uses a kernel that leaves stamps in an observed launch.</summary>
     private void SetUp(string method)
     {
         if (!Observation.IsOn)

@@ -84,7 +84,7 @@ public class SharedVariable : IForecast, IQuestion
         return TimeSpan.FromMicroseconds(Workers * Additions.PerWorker * each / 1e3);
     }
 
-    private void SetUp<TStrategy>(TStrategy strategy) where TStrategy : IStrategy
+    private void SetUp(IStrategy strategy)
     {
         this.strategy = strategy;
         // Each worker computes its slot from the start of its range.

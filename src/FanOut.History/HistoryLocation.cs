@@ -8,7 +8,7 @@ public abstract partial record HistoryLocation
 {
     public const string DefaultFile = "fanout-history.db";
 
-    /// <summary>For messages, without a password.</summary>
+    /// <summary>Its name in messages, without a password.</summary>
     public abstract string Name { get; }
 
     /// <summary>Whether the file exists; false for a server, which is not asked.</summary>

@@ -2,7 +2,7 @@ namespace FanOut.History;
 
 /// <summary>The schema of both databases, as steps from each version to the next.</summary>
 /// <remarks>A run is a row, and each of its benchmarks a row of compact bytes (<see cref="CaseContent"/>), stored by benchmark and run, so
-/// that one benchmark's months are read together. Each database replaces what stands in braces.</remarks>
+/// that one benchmark's months are read together. Each database replaces the words in braces.</remarks>
 internal static class HistorySchema
 {
     /// <summary>The version that is written, and the newest that is read.</summary>
@@ -11,7 +11,7 @@ internal static class HistorySchema
     /// <summary>Readers use this version and later ones without changing them.</summary>
     public const int ReadableVersion = 2;
 
-    /// <summary>In this version, names have no hashes yet.</summary>
+    /// <summary>The last version without hashes of names.</summary>
     public const int UnhashedVersion = 3;
 
     private static readonly string[] steps =

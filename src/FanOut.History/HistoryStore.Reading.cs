@@ -5,7 +5,7 @@ public sealed partial class HistoryStore
 {
     private List<Stored<RunHeader>>? runs;
 
-    /// <summary>By time; equal times in the order of arrival.</summary>
+    /// <summary>All runs by time, those with equal times in the order of arrival.</summary>
     public IReadOnlyList<RunHeader> Runs() => [.. StoredRuns().Select(run => run.Value)];
 
     /// <summary>One run at a time, in the order of <see cref="Runs"/>.</summary>

@@ -140,7 +140,7 @@ internal sealed class PostgresDatabase : HistoryDatabase
             }
             catch (NpgsqlException refusal) when (IsAway(refusal))
             {
-                // Not yet back.
+                // The server is not back yet.
             }
         }
 

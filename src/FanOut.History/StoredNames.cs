@@ -11,7 +11,7 @@ internal sealed class StoredNames(DbTransaction transaction)
     private readonly Dictionary<string, int> environments = Numbers(transaction, "environments");
     private readonly Dictionary<string, int> benchmarks = Numbers(transaction, "benchmarks");
 
-    /// <summary>A new environment is stored.</summary>
+    /// <summary>The number of an environment, which is stored if it is new.</summary>
     public int Environment(RunEnvironment environment)
     {
         var facts = RunEnvironmentJson.Format(environment);
@@ -19,14 +19,14 @@ internal sealed class StoredNames(DbTransaction transaction)
         return Number(environments, Hash(facts), Insertion, ("@facts", facts));
     }
 
-    /// <summary>A new benchmark is stored.</summary>
+    /// <summary>The number of a benchmark, which is stored if it is new.</summary>
     public int Benchmark(HistoryBenchmark benchmark) => Number(
         benchmarks,
         Hash(benchmark.FullName, benchmark.Job),
         "INSERT INTO benchmarks (name, job, choices, method, hash) VALUES (@name, @job, @choices, @method, @hash) RETURNING id",
         ("@name", benchmark.FullName), ("@job", benchmark.Job), ("@choices", benchmark.Group), ("@method", benchmark.Method));
 
-    /// <summary>For histories of <see cref="HistorySchema.UnhashedVersion"/>.</summary>
+    /// <summary>Adds the hashes that a history of <see cref="HistorySchema.UnhashedVersion"/> lacks.</summary>
     public static void AddHashes(DbTransaction transaction)
     {
         Add("environments", "facts", row => Hash($"{row.GetValue(1)}"));

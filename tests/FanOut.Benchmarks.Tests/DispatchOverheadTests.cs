@@ -1,4 +1,5 @@
 using FanOut.Analysis.Results;
+using FanOut.Strategies;
 
 namespace FanOut.Benchmarks.Tests;
 
@@ -16,12 +17,12 @@ public sealed class DispatchOverheadTests
     public void Every_strategy_but_the_baseline_has_its_floor_beside_it()
     {
         var floors = MethodsOf<WeakScaling>().Intersect(MethodsOf<DispatchOverhead>()).Except([BenchmarkResult.BaselineMethod])
-            .Select(method => Catalogue.ForOldRecords.Strategy(method)?.Floor);
+            .Select(method => StrategyCatalog.Find(method)?.Floor);
 
         Assert.Empty(floors.Except(MethodsOf<DispatchOverhead>()));
     }
 
     [Fact]
     public void The_catalogue_knows_the_class_by_its_name() =>
-        Assert.Equal(Measure.Overhead, Catalogue.ForOldRecords.Question(typeof(DispatchOverhead).FullName!)?.Measures);
+        Assert.Equal(Measure.Overhead, Catalogue.BuiltIn.Question(typeof(DispatchOverhead).FullName!)?.Measures);
 }

@@ -57,7 +57,7 @@ public sealed class GranularityTests
     [Fact]
     public void The_catalogue_knows_class_and_parameter_by_their_names()
     {
-        var question = Catalogue.ForOldRecords.Question(typeof(Granularity).FullName!)!;
+        var question = Catalogue.BuiltIn.Question(typeof(Granularity).FullName!)!;
 
         Assert.Equal(nameof(Granularity.ItemsPerWorker), question.ItemsParameter);
         Assert.Equal(nameof(Granularity.OpenMpActive), question.Reference);

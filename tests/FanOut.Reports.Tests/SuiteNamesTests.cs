@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using FanOut.Analysis.Results;
+using FanOut.Strategies;
 
 namespace FanOut.Reports.Tests;
 
@@ -17,8 +18,9 @@ public sealed partial class SuiteNamesTests
     {
         string[] names =
         [
-            .. Catalogue.ForOldRecords.Strategies.Select(strategy => strategy.Name),
-            .. Catalogue.ForOldRecords.Questions.Select(question => question.Class.Split('.')[^1]),
+            .. StrategyCatalog.All.Select(strategy => strategy.Name),
+            .. Catalogue.BuiltIn.Strategies.Select(strategy => strategy.Name),
+            .. Catalogue.BuiltIn.Questions.Select(question => question.Class.Split('.')[^1]),
         ];
         var texts = Directory.EnumerateFiles(Repository.PathOf("src", project), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))

@@ -46,7 +46,7 @@ internal static class Suite
         var selection = Selection.Select(harness);
         foreach (var alike in selection.LeftOut.GroupBy(leftOut => (leftOut.Reason, leftOut.Remedy)))
             output.WriteLine(
-                $"Left out: {Counted.Names(alike.Select(leftOut => leftOut.Strategy))}. {alike.Key.Reason} {alike.Key.Remedy}");
+                $"Left out: {ListText.Join(alike.Select(leftOut => leftOut.Strategy))}. {alike.Key.Reason} {alike.Key.Remedy}");
         if (selection.Classes.Count == 0)
             return ExitCode.Success;
         using var folder = RunFolder.Create(harness.Config.ArtifactsPath);

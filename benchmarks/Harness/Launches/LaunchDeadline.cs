@@ -35,7 +35,7 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposa
     {
         lock (gate)
         {
-            // Not before, so that servers that builds leave behind do not have it.
+            // Set after the build, so that servers that builds leave behind do not inherit it.
             Environment.SetEnvironmentVariable(Variable, mark);
             (WhyKilled, process) = (null, null);
             timer?.Dispose();

@@ -100,7 +100,7 @@ internal sealed class LaunchAccount
         return new TreeUsage(new ResourceUsage(usage.UserTime, usage.PrivilegedTime, 0, 0, 0, 0), default);
     }
 
-    // As the engine does it.
+    // The engine does the same.
     private static void Collect()
     {
         GC.Collect();

@@ -9,13 +9,13 @@ internal static class Observation
     private const string Variable = "FANOUT_OBSERVATION";
     private const string FolderVariable = "FANOUT_OBSERVATION_FOLDER";
 
-    /// <summary>Calls with stamps: enough to tell a habit from an accident by the median one.</summary>
+    /// <summary>Stamped calls: enough for the median one to be typical.</summary>
     private const int StampedCalls = 9;
 
-    /// <summary>Stamps of all these calls together: they keep a report's line short for any number of workers.</summary>
+    /// <summary>Maximum number of stamps in all calls together, so that a report's line stays short with many workers.</summary>
     private const int MaxStamps = 512;
 
-    /// <summary>Limit for slow stamped calls together.</summary>
+    /// <summary>Time after which no further call is stamped.</summary>
     private static readonly TimeSpan stampingTime = TimeSpan.FromSeconds(1);
 
     /// <summary>How long calls are made while the memory is sampled every few milliseconds: some ten samples show what a call leaves
@@ -23,32 +23,32 @@ internal static class Observation
     private static readonly TimeSpan samplingTime = 2 * SuiteConfig.IterationTime;
 
     private static readonly JsonArray timelines = [];
-    private static PeakMemory? memory;
+    private static PeakMemory? sampler;
     private static ResidentMemory? peak;
-    private static string? stamps;
+    private static string? stampFolder;
 
     /// <summary>Whether this process is an observed launch.</summary>
     public static bool IsOn { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
 
-    /// <summary>Whether a case has an observed launch: not those that only read memory, nor those of two builds in turns.</summary>
+    /// <summary>Whether a case has an observed launch: not if it only reads memory, nor if launches of two builds alternate.</summary>
     public static bool Covers(BenchmarkCase benchmark) =>
         !InterleavedLaunch.IsOn && !benchmark.Descriptor.Type.IsDefined(typeof(ReadOnceAttribute), inherit: true);
 
     /// <summary>The job of observed launches. It differs by an environment variable only, so that it shares the others' build.</summary>
     public static Job Job(Job job) => job.WithEnvironmentVariable(new EnvironmentVariable(Variable, "1"));
 
-    /// <summary>Begins before the engine's first call; does nothing in a measured launch.</summary>
+    /// <summary>Begins to sample memory, before the engine's first call; does nothing in a measured launch.</summary>
     public static void Begin()
     {
         if (IsOn && ProcessTree.CanReadMemory)
-            memory = new PeakMemory();
+            sampler = new PeakMemory();
     }
 
     /// <summary>Calls to make while the memory is sampled, given the time of one: at least one.</summary>
     public static int SampledCalls(TimeSpan call) => (int)Math.Max(1, samplingTime / TimeSpan.FromTicks(Math.Max(1, call.Ticks)));
 
     /// <summary>Rough time of an observed launch's calls: the sampled ones, twice because of allocations, and the stamped ones.</summary>
-    public static TimeSpan Time(TimeSpan call)
+    public static TimeSpan RoughTime(TimeSpan call)
     {
         var stamped = (StampedCalls + 1) * call;
         return (2 * (call > samplingTime ? call : samplingTime)) + (stamped < stampingTime ? stamped : stampingTime + call);
@@ -60,10 +60,10 @@ internal static class Observation
     /// <summary>Makes this launch's folder for stamps. Call it before a strategy starts children, which inherit the variable.</summary>
     public static void ExpectStamps()
     {
-        stamps = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
+        stampFolder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
             ? Directory.CreateDirectory(Path.Combine(folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))).FullName
             : Directory.CreateTempSubdirectory("fanout-stamps-").FullName;
-        Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, stamps);
+        Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, stampFolder);
     }
 
     /// <summary>Makes calls of a strategy over a stamped kernel and keeps the stamps, after the engine's iterations.</summary>
@@ -77,7 +77,7 @@ internal static class Observation
         {
             var start = Stopwatch.GetTimestamp();
             call();
-            var runs = WorkerStampFiles.Read(stamps!, start, Stopwatch.GetTimestamp());
+            var runs = WorkerStampFiles.Read(stampFolder!, start, Stopwatch.GetTimestamp());
             if (number > 0 && runs.Count == workers)
                 timelines.Add(new JsonArray([.. runs.Select(run => Json(run, start))]));
         }
@@ -86,9 +86,9 @@ internal static class Observation
     /// <summary>Removes the stamps, after the last child has ended.</summary>
     public static void End()
     {
-        if (stamps is not null)
-            Directory.Delete(stamps, recursive: true);
-        stamps = null;
+        if (stampFolder is not null)
+            Directory.Delete(stampFolder, recursive: true);
+        stampFolder = null;
     }
 
     /// <summary>Adds the observations to a launch's report; none in a measured launch.</summary>
@@ -107,8 +107,8 @@ internal static class Observation
 
     private static void EndMemory()
     {
-        peak ??= memory?.End();
-        memory = null;
+        peak ??= sampler?.End();
+        sampler = null;
     }
 
     private static JsonObject Json(WorkerStamp run, long start) => new()

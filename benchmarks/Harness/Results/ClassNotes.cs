@@ -94,7 +94,7 @@ internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
     private static string Finding(NumberedFinding finding)
     {
         string[] places = [.. finding.Places.Select(place => place.Where).Distinct()];
-        var others = places.Length > 1 ? $"; also affected, none worse: {Counted.Names(places.Skip(1))}" : "";
+        var others = places.Length > 1 ? $"; also affected, none worse: {ListText.Join(places.Skip(1))}" : "";
         return $"Finding: {finding.Worst} ({places[0]}{others})";
     }
 

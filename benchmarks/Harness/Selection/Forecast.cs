@@ -30,7 +30,7 @@ internal static class Forecast
     {
         var (setup, call) = SetupAndCall(benchmark, machine);
         var measured = launches * (setup + MeasuringTime(benchmark, call));
-        return Observation.Covers(benchmark) ? measured + setup + perLaunch + Observation.Time(call) : measured;
+        return Observation.Covers(benchmark) ? measured + setup + perLaunch + Observation.RoughTime(call) : measured;
     }
 
     private static (TimeSpan Setup, TimeSpan Call) SetupAndCall(BenchmarkCase benchmark, MachineSpeed machine)

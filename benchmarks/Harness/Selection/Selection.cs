@@ -19,7 +19,7 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
         if (matching.Length == 0)
             throw new UsageException(NothingMatches(harness, types));
 
-        // Only those of matching cases, since probing the machine may take a moment.
+        // Requirements of matching cases only: probing the machine may take a moment.
         var cases = matching.SelectMany(info => info.BenchmarksCases).ToArray();
         var missing = cases.Select(RequirementOf).Distinct().ToDictionary(requirement => requirement, Availability.WhyMissing);
         var classes = from info in matching

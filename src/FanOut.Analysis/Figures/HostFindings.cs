@@ -70,7 +70,7 @@ public static class HostFindings
     public static Finding DescribeIdleCores(double cores, int fillable) => new(
         CoresBelowWorkers,
         $"Only {Plain(cores)} cores were busy (expected: at least {Plain(MinCoresShare * fillable)} of {fillable}): some workers waited "
-            + $"or shared a core.",
+            + "or shared a core.",
         cores, MinCoresShare * fillable,
         "Look at Waits and Preempted (--columns all) and at the overlap: the strategy itself causes waits, other programs cause "
             + "preemptions.");

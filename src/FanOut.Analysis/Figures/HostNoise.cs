@@ -10,9 +10,9 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
 {
     /// <summary>Name of the figure: time that all CPUs of the machine had while the launch measured, nanoseconds.</summary>
     public const string CpuTime = "hostCpuNanoseconds";
-    /// <summary>Name of the figure: what of it the host gave to other machines, nanoseconds.</summary>
+    /// <summary>Name of the figure: the part of it that the host gave to other machines, nanoseconds.</summary>
     public const string Stolen = "stolenNanoseconds";
-    /// <summary>Name of the figure: what of it other processes computed, nanoseconds.</summary>
+    /// <summary>Name of the figure: the part of it that other processes used, nanoseconds.</summary>
     public const string Others = "othersNanoseconds";
     /// <summary>Name of the figure: periods in which a quota stopped the process's control group or one above it.</summary>
     public const string ThrottledPeriods = "throttledPeriods";
@@ -34,7 +34,7 @@ public sealed record HostNoise(IReadOnlyList<double> StolenShares, IReadOnlyList
             [.. launches.Select(launch => launch[ThrottledPeriods]).OfType<double>()]);
     }
 
-    /// <summary>No more than all: the machine counts in steps of 10 ms, of which a short launch may get one too many.</summary>
+    /// <summary>At most 1: the machine counts in steps of 10 ms, so that a short launch may get one too many.</summary>
     private static double? Share(LaunchFigures launch, string figure) =>
         launch[figure] / launch[CpuTime] is { } share ? Math.Min(1, share) : null;
 }
@@ -46,18 +46,18 @@ public static class UsableCpus
     public const string AtStart = "processorCount";
     /// <summary>Name of the figure: the same at its end.</summary>
     public const string AtEnd = "usableCpus";
-    /// <summary>Name of the figure: cores in which these lie.</summary>
+    /// <summary>Name of the figure: physical cores that have these CPUs.</summary>
     public const string Cores = "usableCores";
     /// <summary>Name of the figure: CPUs that a quota allowed at the end, such as 1.5; without one it is missing.</summary>
     public const string Quota = "quotaCpus";
 
-    /// <summary>The fewest that a case's launches had; null where none says it.</summary>
+    /// <summary>The fewest that a case's launches had; null where no launch reports it.</summary>
     public static int? Min(RunRecord record, BenchmarkId id) => (int?)LaunchFigures.Read(record, id)
         .SelectMany(launch => new[] { launch[AtStart], launch[AtEnd] })
         .Where(cpus => cpus >= 1)
         .Min();
 
-    /// <summary>The least of a figure over all launches of a run; null where none has it.</summary>
+    /// <summary>The minimum of a figure over all launches of a run; null where no launch reports it.</summary>
     public static double? Min(RunRecord record, string figure) =>
         record.Launches
             .SelectMany(launch => launch.Reports)

@@ -6,7 +6,7 @@ namespace FanOut.Analysis.Figures;
 /// <summary>Updates of a shared variable that another worker's update has overwritten.</summary>
 public static class LostUpdates
 {
-    /// <summary>Name of the figure: updates that the total did not have at the end, over all calls of the launch.</summary>
+    /// <summary>Name of the figure: updates missing from the total at the end, over all calls of the launch.</summary>
     public const string LostFigure = "lostUpdates";
     /// <summary>Name of the figure: updates that were made, over all calls of the launch.</summary>
     public const string MadeFigure = "updates";

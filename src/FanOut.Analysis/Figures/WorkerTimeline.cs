@@ -10,10 +10,10 @@ public sealed record WorkerTimeline(IReadOnlyList<WorkerRun> Workers)
     /// <summary>Name of the figure: a list of calls, each a list of <see cref="WorkerRun"/>, camel case.</summary>
     public const string Figure = "timelines";
 
-    /// <summary>From the first worker's start to the last one's, nanoseconds.</summary>
+    /// <summary>Time from the first worker's start to the last one's, nanoseconds.</summary>
     public double StartSkew => Workers[^1].Start - Workers[0].Start;
 
-    /// <summary>From the first worker's end to the last one's, nanoseconds.</summary>
+    /// <summary>Time from the first worker's end to the last one's, nanoseconds.</summary>
     public double FinishSkew => Workers.Max(worker => worker.End) - Workers.Min(worker => worker.End);
 
     /// <summary>Share of the time from first start to last end in which all workers compute; 1 for one worker.</summary>

@@ -17,7 +17,7 @@ public sealed record HistoryRun(RunHeader Header, IReadOnlyList<HistoryCase> Cas
 /// <summary>A stored run without its figures.</summary>
 public sealed record RunHeader
 {
-    /// <summary>The same for whoever stores the same run.</summary>
+    /// <summary>Identity of the run: storing it again gives the same one.</summary>
     public required RunId Id { get; init; }
 
     public string? Commit { get; init => field = StoredText.CleanOrNull(value); }

@@ -6,7 +6,7 @@ namespace FanOut.Analysis.History;
 public static class HistoryRuns
 {
     /// <summary>One run per environment, in the order of the files; rounds are combined.</summary>
-    /// <param name="given">From the user; takes precedence over the results.</param>
+    /// <param name="given">Labels from the user; they take precedence over those of the results.</param>
     /// <param name="guessed">Fallback for fields that neither source has, not part of the identity; its time is required.</param>
     /// <param name="zone">Zone of the machine that was measured: BenchmarkDotNet writes local times.</param>
     /// <exception cref="ResultFileException">No launch gave results.</exception>

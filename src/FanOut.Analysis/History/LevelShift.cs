@@ -18,7 +18,7 @@ internal sealed class LevelShift
             sums[index + 1] = sums[index] + values[index];
     }
 
-    /// <summary>From <paramref name="start"/> to before <paramref name="end"/>.</summary>
+    /// <summary>Mean of the values from <paramref name="start"/> to the one before <paramref name="end"/>.</summary>
     public double Mean(int start, int end) => (sums[end] - sums[start]) / (end - start);
 
     /// <summary>The level from <paramref name="at"/> on less that before it; the variance is for noise e of variance 1.</summary>
@@ -34,12 +34,13 @@ internal sealed class LevelShift
         return (shift, (leftWeight + rightWeight - (2 * correlation)) / determinant);
     }
 
+    /// <summary>The ratio of two levels whose logarithms differ by a shift, kept finite and above 0.</summary>
     public static double Ratio(double shift) => Math.Clamp(Math.Exp(shift), double.Epsilon, double.MaxValue);
 
-    /// <summary>The most likely places that together have 95 %; the likelihood of a place is exp(gain / 2).</summary>
+    /// <summary>The range of the most likely places that together have 95 %; the likelihood of a place is exp(gain / 2).</summary>
     public (int Earliest, int Latest) FindRange(int start, int end, (int First, int Last) places, SeriesNoise noise)
     {
-        // The squares that a shift there explains, in units of the noise.
+        // The sum of squares that a shift at the place explains, over the variance of the noise.
         var gains = new double[places.Last - places.First + 1];
         for (var index = 0; index < gains.Length; index++)
         {

@@ -61,7 +61,7 @@ internal sealed class Segmentation
         var found = new List<ChangePoint>();
         for (var level = starts.Count - 2; level >= 0; level--)
         {
-            // Only the end of a long level: a drift of years is no news.
+            // Only the end of a long level counts: a drift over years is not news.
             var (start, end) = (Math.Max(starts[level], starts[level + 1] - (2 * Drift.Reach)), starts[level + 1]);
             if (end - start >= 2 * MinEndLevel
                 && Drift.Find(values, start, end, options.MinChange) is { } drift

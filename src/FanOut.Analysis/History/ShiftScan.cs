@@ -11,7 +11,7 @@ internal static class ShiftScan
     /// <summary>Points to a side, each size about twice the previous, so that a window covers at least half of any level.</summary>
     private static readonly int[] sizes = [Segmentation.MinLevel, 7, 12, 25, 50, Segmentation.Reach];
 
-    /// <summary>By rising place; <paramref name="noise"/> is that around each place.</summary>
+    /// <summary>Sorted by place; <paramref name="noise"/> gives the noise around each place.</summary>
     public static IReadOnlyCollection<int> Candidates(LevelShift levels, SeriesNoise[] noise)
     {
         var peaks = new List<Peak>();

@@ -18,7 +18,7 @@ public sealed class WinnerHistory
             .Select(point => (point.Run, history.Benchmark.Method)));
     }
 
-    /// <summary>By group, then in the order of the history.</summary>
+    /// <summary>Sorted by group, then in the order of the history.</summary>
     public IReadOnlyList<WinnerChange> Changes(IReadOnlyList<RunHeader> order)
     {
         var places = order.Index().ToDictionary(run => run.Item.Id, run => run.Index);

@@ -38,6 +38,6 @@ public sealed record ClassJudgement
     /// <summary>Which strategy to take, one decision per worker count and work size; empty for a class that offers no choice.</summary>
     public required IReadOnlyList<Decision> Decisions { get; init; }
 
-    /// <summary>From which work on strategies pay, one axis per worker count; empty for a class whose sizes do not vary.</summary>
+    /// <summary>The work from which on strategies pay, one axis per worker count; empty for a class whose sizes do not vary.</summary>
     public required IReadOnlyList<WorkAxis> WorkAxes { get; init; }
 }

@@ -65,7 +65,7 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
 
     private IReadOnlyList<Advice> Predictions()
     {
-        // Where it would be chance which of two jobs' or files' times are meant, nothing is predicted.
+        // With several jobs or files it is unclear whose times are meant, so nothing is predicted.
         if (axes.Count != 1 || axes.Single().Select(axis => axis.Job).Distinct().Skip(1).Any())
             return [];
         var models = new CallModels(files, axes.SelectMany(file => file).SelectMany(axis => axis.Strategies), ConfidenceLevel.Default);

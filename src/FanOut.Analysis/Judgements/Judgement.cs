@@ -32,7 +32,7 @@ public sealed record Judgement
     /// <summary>All decisions, in the order of the classes.</summary>
     public IEnumerable<Decision> Decisions => Classes.SelectMany(judged => judged.Decisions);
 
-    /// <summary>The classes as a reader asks for them: those that vary the workers, which answer the question of the suite, then the
+    /// <summary>The classes in the order of interest: those that vary the workers, which answer the question of the suite, then the
     /// others, then those that vary the sizes of work, whose verdicts are many; else in the order of the files.</summary>
     public IEnumerable<ClassJudgement> ByWeight => Classes.OrderBy(judged => judged switch
     {

@@ -15,7 +15,7 @@ public sealed record AllocationComparison(double? Base, double? Head, bool IsJud
     /// <summary>Share by which such a mean may differ between launches if one is known: 13 % were recorded for Parallel.For.</summary>
     private const double ShareOfMeans = 0.25;
 
-    /// <summary>The same in bytes: above the recorded differences of small means.</summary>
+    /// <summary>The same limit in bytes: above the recorded differences of small means.</summary>
     private const double BytesOfMeans = 64;
 
     public bool IsMore => IsJudged && Head - Base > Allowed;

@@ -4,7 +4,7 @@ namespace FanOut.Analysis.Regressions;
 
 public sealed record BenchmarkComparison
 {
-    /// <summary>Nobody takes more additional launches than this.</summary>
+    /// <summary>More additional launches than this are impractical.</summary>
     public const int MaxMoreLaunches = 1_000;
 
     public required string Benchmark { get; init; }

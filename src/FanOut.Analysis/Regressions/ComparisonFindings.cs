@@ -16,8 +16,7 @@ public static class ComparisonFindings
         "rounds-one-sided", "Some rounds have a usable launch of one side only; they are left out.");
     public static readonly FindingKind InARow = new(
         "sides-in-a-row",
-            "The sides were taken one after the other, so the machine had time to change and launches of one side resemble each other.");
-
+        "The sides were taken one after the other, so the machine had time to change and launches of one side resemble each other.");
     public static readonly FindingKind LostAmongMany = new(
         "lost-among-many", "A change would count alone, but is no rarer than chance among so many benchmarks.");
     public static readonly FindingKind NotConfirmed = new(
@@ -58,8 +57,8 @@ public static class ComparisonFindings
     /// <param name="effective">Independent launches that they count as.</param>
     public static Finding DescribeInARow(int launches, double effective) => new(
         InARow,
-        $"The sides were taken one after the other: {Count(launches, "launch")} count as only {Plain(effective)}; the interval is widened "
-            + $"accordingly.",
+        $"The sides were taken one after the other: {Count(launches, "launch")} count as only {Plain(effective)}; the interval is "
+            + "widened accordingly.",
         effective, launches, "Interleave the sides launch by launch, in random order, and pass them as round-01, round-02, ...");
 
     /// <param name="p">One-sided p-value.</param>

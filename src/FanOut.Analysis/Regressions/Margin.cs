@@ -1,8 +1,11 @@
 namespace FanOut.Analysis.Regressions;
 
-/// <summary>What a change must exceed to matter: a share of the time and, beside it, a time; both must be passed.</summary>
+/// <summary>What a change must exceed to matter: both a share of the time and a difference of times.</summary>
 public readonly record struct Margin
 {
+    private const double MaxRelative = 10;
+    private const double MaxNanoseconds = 1e9;
+
     /// <param name="relative">Share of the shorter time, 0 to 10, such as 0.05.</param>
     /// <param name="nanoseconds">Difference of the times, 0 to a second.</param>
     public Margin(double relative, double nanoseconds)
@@ -13,9 +16,6 @@ public readonly record struct Margin
             throw new ArgumentOutOfRangeException(nameof(nanoseconds), nanoseconds, "A margin is 0 to a second.");
         (Relative, Nanoseconds) = (relative, nanoseconds);
     }
-
-    private const double MaxRelative = 10;
-    private const double MaxNanoseconds = 1e9;
 
     /// <summary>The order of a clock's tick and of the harness's overhead: a smaller difference does not come from the code.</summary>
     private const double FloorNanoseconds = 0.3;
@@ -35,7 +35,7 @@ public readonly record struct Margin
     /// <summary>Reads <c>5%</c> or <c>5%|1ms</c>; without a time, 0.3 ns applies. Null for any other text.</summary>
     public static Margin? Parse(string text)
     {
-        if (text.Split('|') is not ([_] or [_, _]) || text.Split('|') is not [var share, .. var rest] || !share.EndsWith('%'))
+        if (text.Split('|') is not [var share, .. { Length: <= 1 } rest] || !share.EndsWith('%'))
             return null;
         if (!double.TryParse(share.AsSpan(0, share.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
             out var percent))

@@ -4,8 +4,8 @@ using FanOut.Analysis.Statistics;
 namespace FanOut.Analysis.Regressions;
 
 /// <summary>One number per launch, or per round, of both sides of a case: the logarithm of its time in nanoseconds.</summary>
-/// <param name="Base">In the order of the launches, or of the rounds if paired.</param>
-/// <param name="Head">The same; if paired, in the same rounds.</param>
+/// <param name="Base">Times in the order of the launches, or of the rounds if paired.</param>
+/// <param name="Head">Times in the same order; if paired, from the same rounds.</param>
 /// <param name="IsPaired">Whether entries of one index are of one round.</param>
 /// <param name="BaseLaunches">Launches of BASE behind the numbers.</param>
 /// <param name="HeadLaunches">Launches of HEAD behind the numbers.</param>

@@ -22,7 +22,7 @@ public sealed record BenchmarkResult
     /// <summary>Parameters and arguments in the harness's order, possibly none.</summary>
     public IReadOnlyList<BenchmarkParameter> Parameters { get; init; } = [];
 
-    /// <summary>By rising index; empty where none gave results, the case failed, or the file lacks the measurements.</summary>
+    /// <summary>Launches by rising index; empty where none gave results, the case failed, or the file lacks the measurements.</summary>
     public IReadOnlyList<Launch> Launches { get; init; } = [];
 
     /// <summary>What the harness computed, for a case that did not fail and whose measurements the file does not hold; else null.</summary>
@@ -56,7 +56,7 @@ public sealed record BenchmarkResult
     /// <summary>What its project says about its method; the bare name where nothing is known.</summary>
     public CatalogueStrategy Strategy
     {
-        get => field ?? (Catalogue.IsOfSuite(DeclaringType) ? Catalogue.ForOldRecords.Strategy(Method) : null)
+        get => field ?? (Catalogue.IsOfSuite(DeclaringType) ? Catalogue.BuiltIn.Strategy(Method) : null)
             ?? new CatalogueStrategy { Name = Method };
         init;
     }

@@ -6,10 +6,10 @@ namespace FanOut.Analysis.Results;
 /// <summary>What a project says about its strategies and benchmark classes, so that judgements and reports know no names.</summary>
 public sealed record Catalogue
 {
-    private static readonly Lazy<Catalogue> forOldRecords = new(ReadSuite);
+    private static readonly Lazy<Catalogue> builtIn = new(ReadSuite);
 
-    /// <summary>What this suite knew when its run records had no catalogue yet.</summary>
-    public static Catalogue ForOldRecords => forOldRecords.Value;
+    /// <summary>FanOut's own, frozen: for run records from before they had a catalogue. The suite's peers still come from it.</summary>
+    public static Catalogue BuiltIn => builtIn.Value;
 
     /// <summary>Strategies and what they are compared with; nothing else is known of methods without an entry.</summary>
     public IReadOnlyList<CatalogueStrategy> Strategies { get; init => field = value ?? []; } = [];
@@ -21,7 +21,7 @@ public sealed record Catalogue
     public CatalogueQuestion? Question(string declaringType) => Questions.FirstOrDefault(question => question.Class == declaringType);
 
     /// <summary>Whether a class is one of this suite's when its run records had no catalogue yet.</summary>
-    internal static bool IsOfSuite(string declaringType) => ForOldRecords.Question(declaringType) is not null;
+    internal static bool IsOfSuite(string declaringType) => BuiltIn.Question(declaringType) is not null;
 
     private static Catalogue ReadSuite()
     {

@@ -29,7 +29,7 @@ public static class Git
         };
         foreach (var name in LocalVariables)
             start.Environment.Remove(name);
-        // Where it would ask for a password, nobody answers.
+        // Nobody could answer if git asked for a password.
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         foreach (var (name, value) in variables ?? new Dictionary<string, string?>())
             start.Environment[name] = value;
@@ -66,7 +66,7 @@ public static class Git
 }
 
 /// <param name="ExitCode">Null where git took longer than its limit and was ended.</param>
-/// <param name="Output">Without blanks at both ends.</param>
+/// <param name="Output">Standard output, trimmed.</param>
 public sealed record GitAnswer(int? ExitCode, string Output, string Error);
 
 /// <summary>What is checked out in a folder.</summary>

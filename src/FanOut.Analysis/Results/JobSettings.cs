@@ -31,7 +31,7 @@ public sealed class JobSettings
         }
     }
 
-    /// <summary>In the display's order.</summary>
+    /// <summary>Settings in the order of the display.</summary>
     public IReadOnlyList<(string Name, string Value)> All => settings;
 
     /// <summary>What the job runs, such as <c>Runtime=.NET 9.0, Server=True</c>; empty where the host decides all of it.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace FanOut.Analysis.Results;
 
-/// <summary>A JSON value of somebody else's file that knows its place, so that an error can name it.</summary>
+/// <summary>A JSON value of a foreign file that knows its place, so that an error can name it.</summary>
 /// <remarks>A place becomes words only in an error: a file has a million places, and their texts would take the longest.</remarks>
 internal sealed class JsonPlace
 {

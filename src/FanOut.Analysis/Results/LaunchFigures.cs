@@ -17,22 +17,7 @@ public sealed class LaunchFigures
         }
     }
 
-    /// <summary>CPUs that launches could use if fewer than machine and quota allow, as under an affinity mask; else null.</summary>
-    public static int? RestrictedCpus(RunRecord? record)
-    {
-        if (record is null)
-            return null;
-        var usable = record.Launches.Where(launch => launch.Succeeded).SelectMany(launch => launch.Reports)
-            .Select(report => report.TryGetValue("processorCount", out var value)
-                && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var cpus) && cpus >= 1 ? cpus : int.MaxValue)
-            .DefaultIfEmpty(int.MaxValue).Min();
-
-        // The runtime rounds a quota up.
-        var allowed = Math.Min(record.Machine.LogicalCpus ?? int.MaxValue, Math.Ceiling(record.Machine.Quota ?? double.MaxValue));
-        return usable < allowed ? usable : null;
-    }
-
-    /// <summary>By the name in the run record, camel case; null where the launch reported none, the last of several.</summary>
+    /// <summary>A figure by its name in the run record, camel case: the last one reported; null without any.</summary>
     public double? this[string name] => byName.TryGetValue(name, out var number) ? number : null;
 
     /// <summary>The figures of a case's measured launches that succeeded, in the order they were taken.</summary>

@@ -54,7 +54,7 @@ internal static class ParameterText
         }
     }
 
-    /// <summary>By the commas of the display; null where it holds other parameters, or a part is none.</summary>
+    /// <summary>Splits the display at its commas; null where it holds other parameters, or a part is none.</summary>
     private static BenchmarkParameter[]? ByDisplay(string text, string displayInfo)
     {
         if (Aligned(displayInfo, text) is not { } aligned)

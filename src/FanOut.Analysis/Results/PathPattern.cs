@@ -7,7 +7,7 @@ public static class PathPattern
 {
     public static bool IsPattern(string path) => path.AsSpan().IndexOfAny('*', '?') >= 0;
 
-    /// <summary>Files and folders that match, sorted; none without wildcards, each of which is a part of one name, as in a shell.</summary>
+    /// <summary>Sorted files and folders that match; none without wildcards. A wildcard stays within one name, as in a shell.</summary>
     /// <exception cref="ResultFileException">A folder cannot be read.</exception>
     public static IReadOnlyList<string> Matches(string pattern)
     {

@@ -52,7 +52,7 @@ public sealed record ResultFile
 
         Catalogue? CatalogueFor(BenchmarkResult benchmark) => record.Catalogue
             ?? (!ReferenceEquals(record, RunRecord.Unknown) && Catalogue.IsOfSuite(benchmark.DeclaringType)
-                ? Catalogue.ForOldRecords : null);
+                ? Catalogue.BuiltIn : null);
 
         static BenchmarkResult Described(BenchmarkResult benchmark, Catalogue catalogue) => benchmark with
         {

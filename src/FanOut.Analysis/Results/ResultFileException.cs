@@ -23,7 +23,7 @@ public sealed class ResultFileException(string file, string problem, Exception? 
         }
     }
 
-    /// <summary>The same for work without a result.</summary>
+    /// <summary>Guards work without a result.</summary>
     public static void Guard(string file, string problem, Action work) => Guard(file, problem, () =>
     {
         work();

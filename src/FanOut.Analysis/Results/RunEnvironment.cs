@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace FanOut.Analysis.Results;
@@ -49,7 +50,7 @@ public sealed record RunEnvironment
 
     /// <summary>The environment of a result file: as the file states it, completed by the run record.</summary>
     public static RunEnvironment From(ResultFile file, RunRecord? record) =>
-        file.Host.CompletedBy((record?.Machine ?? Unknown) with { UsableCpus = LaunchFigures.RestrictedCpus(record) });
+        file.Host.CompletedBy((record?.Machine ?? Unknown) with { UsableCpus = RestrictedCpus(record) });
 
     /// <summary>The environments of a run's files; a folder of several runs may have several.</summary>
     public static IEnumerable<RunEnvironment> From(RunResults run) => run.Files.Select(file => From(file, run.Record));
@@ -90,6 +91,21 @@ public sealed record RunEnvironment
         GcMode = GcMode ?? other.GcMode,
         HarnessVersion = HarnessVersion ?? other.HarnessVersion,
     };
+
+    /// <summary>CPUs that launches could use if fewer than machine and quota allow, as under an affinity mask; else null.</summary>
+    private static int? RestrictedCpus(RunRecord? record)
+    {
+        if (record is null)
+            return null;
+        var usable = record.Launches.Where(launch => launch.Succeeded).SelectMany(launch => launch.Reports)
+            .Select(report => report.TryGetValue("processorCount", out var value)
+                && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var cpus) && cpus >= 1 ? cpus : int.MaxValue)
+            .DefaultIfEmpty(int.MaxValue).Min();
+
+        // The runtime rounds a quota up.
+        var allowed = Math.Min(record.Machine.LogicalCpus ?? int.MaxValue, Math.Ceiling(record.Machine.Quota ?? double.MaxValue));
+        return usable < allowed ? usable : null;
+    }
 }
 
 /// <summary>The rule for text in a history, so that every database holds the same.</summary>

@@ -66,7 +66,7 @@ public static partial class RunFolders
             ? start
             : null;
 
-    /// <summary>All folders in <c>runs/</c>, the latest run first. Links do not count: they lead to somebody else's results.</summary>
+    /// <summary>All folders in <c>runs/</c>, the latest run first. Links do not count: they lead to results of another place.</summary>
     /// <exception cref="ResultFileException">It cannot be read.</exception>
     public static IReadOnlyList<string> All(string artifacts)
     {

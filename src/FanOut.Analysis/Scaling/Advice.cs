@@ -46,7 +46,7 @@ public sealed record Advice
         var models = new CallModels(results.Files, results.Files.SelectMany(file => GranularityAnalysis.From(file, at).Strategies), at);
         if (models.MeasuredWorkers.Count == 0)
         {
-            var filter = (results.Record?.Catalogue ?? Catalogue.ForOldRecords).Questions.FirstOrDefault(
+            var filter = (results.Record?.Catalogue ?? Catalogue.BuiltIn).Questions.FirstOrDefault(
                 question => question.Measures == Measure.Sizes)?.Class;
             throw new ResultFileException(results.Path, "holds no results over sizes of work with their run record"
                 + $"{(filter is null ? "" : $": run its benchmarks with --filter '*{filter.Split('.')[^1]}*'")}.");

@@ -62,13 +62,13 @@ internal static class Baseline
     /// <summary>The method's name; null for a case that has no speedup.</summary>
     public static string? MethodFor(BenchmarkResult benchmark) => benchmark switch
     {
-        // Where there is no work, there is none to be done sooner.
+        // Calls without work have no speedup.
         { Measures: Measure.Overhead or Measure.Memory } => null,
 
         // Peers are compared with a program of the same runtime, .NET's own with none.
         { Measures: Measure.Peers } when benchmark.Method == benchmark.Question!.Reference => null,
 
-        // Nobody waits for so many requests in a row.
+        // So many requests in a row would take too long.
         { Question.MaxBaselineWorkers: { } max } when benchmark.Workers > max => null,
         _ => benchmark.Strategy.Baseline ?? BenchmarkResult.BaselineMethod,
     };

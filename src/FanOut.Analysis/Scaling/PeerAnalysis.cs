@@ -51,7 +51,7 @@ public sealed class PeerAnalysis
     }
 }
 
-/// <summary>One of Python's programs beside .NET: how many times as long it takes, who ran it, and what asking for it cost.</summary>
+/// <summary>One of Python's programs beside .NET: its time over .NET's, its interpreter, and the cost of the round trip.</summary>
 public sealed record CasePeer
 {
     public required BenchmarkId Id { get; init; }

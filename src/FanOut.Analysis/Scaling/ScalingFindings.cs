@@ -85,7 +85,7 @@ public static class ScalingFindings
     public static Finding DescribeSuperlinear(double efficiency) => new(
         Superlinear,
         $"Efficiency is {Percent(efficiency)} (plausible: at most {Percent(MaxEfficiency)}): the baseline is slower than it should be, or "
-            + $"does more.",
+            + "does more.",
         efficiency, MaxEfficiency,
         "Check that the baseline does the same work, that the machine was idle and its clock steady, and run again with more launches.");
 
@@ -94,7 +94,7 @@ public static class ScalingFindings
         FarFromExpected,
         ratio > MaxOfExpected
             ? $"The call takes {Plain(ratio)} times as long as its waits (limit {Plain(MaxOfExpected)}): it did not wait for all at once, "
-                + $"or had no free core afterwards."
+                + "or had no free core afterwards."
             : $"The call takes only {Plain(ratio)} times as long as its waits (limit {Plain(MinOfExpected)}): the server did not wait.",
         ratio, ratio > MaxOfExpected ? MaxOfExpected : MinOfExpected,
         "Run again on an idle machine; if it stays, compare with the other cases of the table.");

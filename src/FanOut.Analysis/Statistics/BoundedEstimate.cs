@@ -11,11 +11,11 @@ public sealed record BoundedEstimate(double? Value, double? AtLeast, double? AtM
         ? Value
         : throw new ArgumentOutOfRangeException(nameof(Value), Value, "An estimate is positive and finite.");
 
-    // A bound beyond all numbers says nothing: it is none.
+    // An infinite bound is no bound.
     public double? AtLeast { get; } = AtLeast is > 0 and < double.PositiveInfinity ? AtLeast : null;
     public double? AtMost { get; } = AtMost is > 0 and < double.PositiveInfinity ? AtMost : null;
 
-    /// <summary>Where it stands among others: the value, or else the bound that is known; infinity where nothing is.</summary>
+    /// <summary>Sort key: the value, else the bound that is known, else infinity.</summary>
     public double Rank => Value ?? AtMost ?? AtLeast ?? double.PositiveInfinity;
 
     /// <summary>The same evidence about a multiple.</summary>

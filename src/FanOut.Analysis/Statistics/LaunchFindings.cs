@@ -9,8 +9,8 @@ public static class LaunchFindings
     /// <summary>Below it, Student's quantile at 99 % is 5.8 and more (4.6 at five): the interval says more about the count.</summary>
     public const int Required = 5;
 
-    /// <summary>Launches a side that decide. Of independent launches with a spread of 2 %, 10 % more time is then found in 79 of 100
-    /// comparisons, and in 8 of 100 at five.</summary>
+    /// <summary>Launches per side that suffice for a decision. Of independent launches with a spread of 2 %, 10 % more time is then found
+    /// in 79 of 100 comparisons, and in 8 of 100 at five.</summary>
     public const int Recommended = 11;
 
     /// <summary>Launches without which there is no spread, and so no interval.</summary>
@@ -127,8 +127,8 @@ public static class LaunchFindings
     public static Finding? FindIdentical(BenchmarkResult benchmark)
     {
         OperationTime[] times = [.. benchmark.Launches.SelectMany(launch => launch.Iterations)];
-        var isTelling = times.Length >= MinIterations && times.Length > benchmark.Launches.Count && times[0].IsMeasurable;
-        return !isTelling || !Array.TrueForAll(times, time => time == times[0]) ? null : new(
+        var isEnough = times.Length >= MinIterations && times.Length > benchmark.Launches.Count && times[0].IsMeasurable;
+        return !isEnough || !Array.TrueForAll(times, time => time == times[0]) ? null : new(
             Identical,
             $"All {times.Length} iterations took the same time to the last digit: they were rounded, copied or made up.",
             times.Length, 0, "Check where the file comes from, and that the work takes far longer than a tick of the clock.");

@@ -50,7 +50,7 @@ internal sealed class SymmetricCount(long largest, double[]? cumulative, double 
 {
     public long Largest => largest;
 
-    /// <summary>From the probability of each count.</summary>
+    /// <summary>Makes the distribution from the probability of each count.</summary>
     public static SymmetricCount Exact(double[] probabilities)
     {
         for (var index = 1; index < probabilities.Length; index++)

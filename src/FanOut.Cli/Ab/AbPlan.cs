@@ -46,7 +46,7 @@ internal sealed record AbPlan
     public void Write(string folder, string name)
     {
         WholeFiles.CreateFolder(folder);
-        // Git ignores the folder, so that nobody commits results by mistake.
+        // Git ignores the folder, so that results are not committed by mistake.
         WholeFiles.Write(Path.Combine(folder, ".gitignore"), "*\n"u8.ToArray());
         format.Create(Path.Combine(folder, name), this);
     }

@@ -49,7 +49,7 @@ internal static class IssueText
 
     private static string Text(string text) => MarkdownText.Escape(VisibleText.Shortened(text, MaxInBody));
 
-    /// <summary>Only hashes: any other name could be a command when copied.</summary>
+    /// <summary>Accepts hashes only: any other name could be a command when copied.</summary>
     private static string? Commits(HistoryChange change) =>
         change is { SurelyBefore.Commit: { } from, SurelyAfter.Commit: { } to } && IsHash(from) && IsHash(to) ? $"{from}..{to}" : null;
 

@@ -23,7 +23,7 @@ internal static class TrackAckCommand
             var change = Find(location, parsed.GetRequiredValue(id));
             using var store = HistoryStore.Open(location, HistoryAccess.Write);
             var acknowledgement = Acknowledgement.From(change, parsed.GetRequiredValue(reason), parsed.GetValue(by), DateTimeOffset.UtcNow);
-            var answer = store.Acknowledge(acknowledgement) ? "Acknowledged" : "Was acknowledged already";
+            var answer = store.Acknowledge(acknowledgement) ? "Acknowledged" : "Already acknowledged";
             var subject = $"{ChangeText.Size(change)}: {ChangeText.Subject(change.Series)}";
             Console.Out.WriteLine(TerminalText.Line($"{answer}: {change.Id} {subject}"));
         });

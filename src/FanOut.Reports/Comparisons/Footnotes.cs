@@ -31,6 +31,6 @@ internal sealed class Footnotes
         string[] others = [.. rows.Select(row => row.Row).Where(row => row != worst.Row).Distinct()];
         return others.Length == 0
             ? string.Join(' ', rows.Select(row => row.Sentence).Distinct())
-            : $"{worst.Row}: {worst.Sentence} Also affected, none worse: {Counted.Names(others, max: 5)}.";
+            : $"{worst.Row}: {worst.Sentence} Also affected, none worse: {ListText.Join(others, max: 5)}.";
     }
 }

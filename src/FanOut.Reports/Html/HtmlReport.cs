@@ -26,7 +26,7 @@ public static class HtmlReport
         return new HtmlPage(report.Title, string.Join('\n', body));
     }
 
-    /// <summary>Blocks without a heading for a page of somebody else's, ended by a line feed.</summary>
+    /// <summary>Blocks without a heading, for a page that is not ours, ended by a line feed.</summary>
     public static string Text(IEnumerable<Block> blocks)
     {
         var anchors = new Anchors();

@@ -9,7 +9,7 @@ internal static class ComparisonChart
     /// <summary>From this ratio of the slowest to the fastest on, a plain axis shows the fast ones as nothing.</summary>
     private const double WideRange = 8;
 
-    /// <summary>The chart; null for less than two cases with a time, and where memory is read and the time is that of the reading.</summary>
+    /// <summary>The chart; null for fewer than two cases with a time, and for cases that read memory.</summary>
     public static RowChart? From(MachineReport report, ClassJudgement judged)
     {
         CaseJudgement[] timed = [.. judged.Cases.Where(one => one.Time is not null).OrderBy(one => one.Time!.Value)];

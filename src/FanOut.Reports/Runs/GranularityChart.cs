@@ -22,7 +22,8 @@ internal static class GranularityChart
             X = Axis.Times("Work per worker", works),
             Y = Axis.Logarithmic("Efficiency", [.. efficiencies, 100], value => $"{Axis.FormatNumber(value)}%"),
             Series = [.. strategies.Select(strategy => WorkerCharts.SeriesOf(
-                report, strategy.Strategy, strategy.Points.Select(point => WorkerCharts.PointOf(point.Work.Value, point.Efficiency, 100))))],
+                report, strategy.Strategy,
+                strategy.Points.Select(point => WorkerCharts.PointOf(point.Work.Value, point.Efficiency, 100))))],
             Guides = [new Guide("50%", [new(works.Min(), 50), new(works.Max(), 50)])],
             Marks = [.. strategies.Where(strategy => strategy.Metg50?.Value is not null)
                 .Select(strategy => new Mark(strategy.Metg50!.Value!.Value, 50, report.HueOf(strategy.Strategy)))],

@@ -1,6 +1,6 @@
 namespace FanOut.Reports.Runs;
 
-/// <summary>From which work on each strategy pays off, in the order of METG(50 %).</summary>
+/// <summary>The work from which on each strategy pays off, in the order of METG(50 %).</summary>
 public static class GranularityTable
 {
     /// <summary>What the columns mean, in one line.</summary>

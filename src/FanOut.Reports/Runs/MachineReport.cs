@@ -48,5 +48,5 @@ internal sealed class MachineReport(Judgement judgement, int findingsBefore)
     public static string Name(string name) => VisibleText.Shortened(name);
 
     /// <summary>Some names in a sentence; those beyond the maximum are counted.</summary>
-    public static string Names(IEnumerable<string> names, int max = 6) => Counted.Names(names.Select(Name), max);
+    public static string Names(IEnumerable<string> names, int max = 6) => ListText.Join(names.Select(Name), max);
 }

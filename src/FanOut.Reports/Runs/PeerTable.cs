@@ -1,6 +1,6 @@
 namespace FanOut.Reports.Runs;
 
-/// <summary>Published figures, another runtime's programs and .NET's, side by side, for a reader who comes from there.</summary>
+/// <summary>Published figures, another runtime's programs and .NET's, side by side.</summary>
 internal static class PeerTable
 {
     /// <summary>

@@ -39,7 +39,7 @@ public static partial class ReadmePage
     {
         "machine" => Text([MachineSection.Lines(report.Judgement)]),
         "answer" or "verdict" => Text([DecisionSection.Answer(report)]),
-        "Growth" => Text([run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).FirstOrDefault(table => table is not null)]),
+        "Growth" => Text([run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).OfType<Table>().FirstOrDefault()]),
         "Metg" => report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is { } judged ? Metg(report, judged) : null,
         "FromPython" => run.Record is { } record ? Text([PeerTable.From(run.Files, record)]) : null,
         _ => report.Judgement.Classes.FirstOrDefault(judged => judged.Name == name) is { } judged ? Class(report, judged) : null,

@@ -24,7 +24,7 @@ internal static class ReproductionSection
     {
         var arguments = string.Join(' ', record.Options.CommandLine.Select(Quoted));
 
-        // These name the project and its states themselves; the project may be anybody's.
+        // These name the project and its states themselves; it need not be this one.
         return record.Options.CommandLine is ["ab" or "calibrate", ..]
             ? [Shortened($"fanout {arguments}"), "fanout report BenchmarkDotNet.Artifacts"]
             :

@@ -61,7 +61,7 @@ public static class ShortAnswer
         var kinds = judgement.Findings.All;
         if (kinds.Count == 0)
             return null;
-        var names = Counted.Names(kinds.Select(kind => kind.Code), MaxFindings);
+        var names = ListText.Join(kinds.Select(kind => kind.Code), MaxFindings);
         return $"{NumberText.Count(kinds.Count, "kind")} of warning; see the notes under the tables: {names}.";
     }
 

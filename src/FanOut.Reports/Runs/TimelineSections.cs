@@ -12,8 +12,8 @@ internal static class TimelineSections
         return new Section("Worker timelines", charts.Length == 0 ? [] :
         [
             new Paragraph(
-                "One observed call of each strategy, apart from the measured ones: a bar per worker from the start of its kernel to its end, "
-                + "coloured by the CPU of its start. Overlap: the share of the time in which all workers computed."),
+                "One observed call of each strategy, apart from the measured ones: a bar per worker from the start of its kernel to its "
+                + "end, coloured by the CPU of its start. Overlap: the share of the time in which all workers computed."),
             .. charts,
         ]);
     }

@@ -1,6 +1,6 @@
 namespace FanOut.Reports.Runs;
 
-/// <summary>From which work on each strategy pays off: a section per class that varies sizes of work.</summary>
+/// <summary>The work from which on each strategy pays off: a section per class that varies sizes of work.</summary>
 internal static class WorkSections
 {
     public static IEnumerable<Section> From(MachineReport report) =>

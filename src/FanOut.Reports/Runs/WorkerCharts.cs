@@ -3,7 +3,7 @@ namespace FanOut.Reports.Runs;
 /// <summary>Speedup and efficiency by workers, with intervals as bands.</summary>
 internal static class WorkerCharts
 {
-    /// <summary>From here on steps double so often that a plain axis has no room for the first ones.</summary>
+    /// <summary>Workers from which on a plain axis has no room for the first steps, because steps double.</summary>
     private const int ManyWorkers = 8;
 
     /// <summary>Speedup, with the ideal line, knees as rings, and the law of the best curve.</summary>

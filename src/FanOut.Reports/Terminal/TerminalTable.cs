@@ -2,7 +2,7 @@ using FanOut.Reports.Markdown;
 
 namespace FanOut.Reports.Terminal;
 
-/// <summary>A table in the width of a terminal, which would break long lines anywhere, so that columns are no longer columns.</summary>
+/// <summary>A table that fits the width of a terminal, which would break longer lines anywhere.</summary>
 public static class TerminalTable
 {
     /// <summary>Spaces before the figures of a row whose name has its own line.</summary>

@@ -1,6 +1,6 @@
 namespace FanOut.Reports.Texts;
 
-/// <summary>Times as one says them to somebody who waits, and as somebody types them.</summary>
+/// <summary>Durations for progress messages, and as options.</summary>
 public static class DurationText
 {
     /// <summary>Such as <c>42 s</c>, <c>9 min 20 s</c> or <c>2 h 5 min</c>.</summary>

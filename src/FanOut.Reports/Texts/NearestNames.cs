@@ -21,7 +21,7 @@ public static class NearestNames
     private static char? First(string word) =>
         word.Where(char.IsLetterOrDigit).Select(letter => (char?)char.ToUpperInvariant(letter)).FirstOrDefault();
 
-    /// <summary>The least edit distance to the name or to a tail of it that starts at a dot: people leave the namespace away.</summary>
+    /// <summary>The smallest edit distance to the name or to its end after a dot: people leave out the namespace.</summary>
     private static int Distance(string wanted, string name)
     {
         var best = Levenshtein(wanted, name);

@@ -7,7 +7,7 @@ namespace FanOut.Reports.Tracking;
 /// <summary>A series as a line of two kilobytes, for pages of a thousand of them.</summary>
 internal static class SmallChart
 {
-    /// <summary>In pixels; a card is about as wide.</summary>
+    /// <summary>Size in pixels; a card is about as wide.</summary>
     private const double Width = 300, Height = 76;
 
     /// <summary>Groups of neighbouring runs whose lowest and highest value is drawn: two points for every three pixels.</summary>

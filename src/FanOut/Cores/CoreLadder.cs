@@ -65,7 +65,7 @@ public sealed class CoreLadder
         return new(workers, host.UsableCpus, host.UsableCores, host.Quota?.Cpus);
     }
 
-    /// <summary>The same worker counts, their kinds reduced by what was taken away in the meantime.</summary>
+    /// <summary>The same worker counts, their kinds judged by the CPUs that were left in the meantime.</summary>
     /// <param name="cpus">CPUs that could be used, at least 1.</param>
     /// <param name="cores">Cores in which they lie, at least 1.</param>
     /// <param name="quota">CPUs that a quota allowed; null for none.</param>

@@ -58,7 +58,7 @@ public sealed record HostTopology
         RuntimeProcessors = runtimeProcessors,
     };
 
-    /// <summary>From the files beneath a root; what they do not tell is the runtime's answer.</summary>
+    /// <summary>Reads the files beneath a root; the runtime answers what they do not hold.</summary>
     internal static HostTopology ReadLinux(string root, int runtimeProcessors)
     {
         var files = new KernelFiles(root);

@@ -8,7 +8,7 @@ internal static class ExtraWork
     /// <summary>The environment variable: a percentage such as <c>10%</c>; unset means none.</summary>
     public const string Variable = "FANOUT_EXTRA_WORK";
 
-    /// <summary>Before the name of a kernel that does extra work.</summary>
+    /// <summary>Prefix of the name of a kernel that does extra work.</summary>
     public const string KernelPrefix = "extra-work-";
 
     // A larger slowdown needs no gate.

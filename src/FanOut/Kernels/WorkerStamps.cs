@@ -10,14 +10,14 @@ namespace FanOut.Kernels;
 /// <param name="Thread">The runtime's number of the thread in it.</param>
 internal readonly record struct WorkerStamp(long Start, long End, int FirstCpu, int LastCpu, int Process, int Thread);
 
-/// <summary>Where workers leave stamps: a file per process in a folder named by an environment variable.</summary>
+/// <summary>The place where workers leave stamps: a file per process in a folder named by an environment variable.</summary>
 /// <remarks>Written here, as children have no other assembly, and read by FanOut.Instruments; the protocol stays the same.</remarks>
 internal static class WorkerStamps
 {
     /// <summary>Name of the environment variable with the folder.</summary>
     public const string FolderVariable = "FANOUT_STAMPS";
 
-    /// <summary>Before the name of a kernel that leaves stamps.</summary>
+    /// <summary>Prefix of the name of a kernel that leaves stamps.</summary>
     public const string KernelPrefix = "stamped-";
 
     private static readonly Lock oneWriter = new();

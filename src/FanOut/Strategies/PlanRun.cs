@@ -25,7 +25,7 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan) where TKernel : IKernel
         }
     }
 
-    /// <summary>The same with another sum than the kernel's.</summary>
+    /// <summary>Does one worker's share with another sum than the kernel's.</summary>
     public void Work(int worker, Func<WorkRange, double> sum)
     {
         try

@@ -91,7 +91,7 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
         for (var worker = 1; worker < plan.Workers; worker++)
             memory![worker].Ask(plan[worker]);
 
-        // One fence for all: every request must be seen before this side looks who sleeps.
+        // One fence for all: every request must be visible before this side looks which workers sleep.
         Interlocked.MemoryBarrier();
         for (var worker = 1; worker < plan.Workers; worker++)
             memory![worker].WakeChild();

@@ -66,7 +66,7 @@ internal static class FirstStart
         }
     }
 
-    // Not compiled into its caller: it needs assemblies that are loaded above.
+    // This is not inlined into its caller, because it needs assemblies that are loaded above.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ResetChildSignal() => ChildSignal.Reset();
 }

@@ -39,7 +39,7 @@ internal sealed class KeptWorkers(WorkerProgram program, string kernel, int work
         }
     }
 
-    /// <summary>Sends every child of the plan its range. Where one reads no more, its outputs will say why.</summary>
+    /// <summary>Sends every child of the plan its range. If a child no longer reads, its outputs will say why.</summary>
     public void Send(WorkPlan plan)
     {
         request++;

@@ -9,7 +9,7 @@ internal static class ParentWatch
     // Enough for one blocking call; the default of several MiB would cost address space, once per worker.
     private const int StackBytes = 128 * 1024;
 
-    // Where poll(2) is refused: soon enough for a caller that waits for workers to end, and no load.
+    // The interval where poll(2) is refused: short enough for a caller that waits for workers to end, and no load.
     private static readonly TimeSpan refusedPollPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>For a worker whose standard input stays silent. It is part of every cold worker's start.</summary>

@@ -32,7 +32,7 @@ internal sealed unsafe class TeamMemory : IDisposable
     /// <summary>The file's number in this process.</summary>
     public int Descriptor { get; }
 
-    /// <summary>By which a child knows that it has opened the right file.</summary>
+    /// <summary>A number by which a child recognises the right file.</summary>
     public ulong Mark => this[0].Mark;
 
     /// <summary>A child's slot, which does not move.</summary>

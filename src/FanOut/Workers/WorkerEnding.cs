@@ -7,10 +7,10 @@ internal static class WorkerEnding
     // overloaded machine 0.1 s has been too short to learn what it died of.
     public static readonly TimeSpan SilentLimit = TimeSpan.FromSeconds(1);
 
-    // For ending by themselves, which leaves no temporary files of a managed runtime.
+    // Time to end by themselves, which leaves no temporary files of a managed runtime.
     private static readonly TimeSpan leavingLimit = TimeSpan.FromMilliseconds(200);
 
-    // For a killed process on an overloaded machine; only uninterruptible sleep takes longer.
+    // Time for a killed process to end on an overloaded machine; only uninterruptible sleep takes longer.
     private static readonly TimeSpan killingLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>Closes the inputs, waits 200 ms, then kills the rest with all descendants, and waits for all.</summary>

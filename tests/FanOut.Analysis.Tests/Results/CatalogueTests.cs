@@ -11,11 +11,11 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void A_record_keeps_its_catalogue()
     {
-        RunRecordFile.Write(folder.File(RunRecordFile.Name), RunRecords.Sample with { Catalogue = Catalogue.ForOldRecords });
+        RunRecordFile.Write(folder.File(RunRecordFile.Name), RunRecords.Sample with { Catalogue = Catalogue.BuiltIn });
 
         var read = RunRecordFile.Read(folder.File(RunRecordFile.Name)).Catalogue!;
 
-        Assert.Equal(Catalogue.ForOldRecords.Strategies, read.Strategies);
+        Assert.Equal(Catalogue.BuiltIn.Strategies, read.Strategies);
         Assert.Equal(StrategyRole.Floor, read.Strategy("OpenMpActive")!.Role);
         Assert.Equal("OpenMpActive", read.Question("FanOut.Benchmarks.Granularity")!.Reference);
         Assert.Equal(Measure.Sizes, read.Question("FanOut.Benchmarks.Granularity")!.Measures);
@@ -34,7 +34,7 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void All_floors_and_baselines_that_old_records_refer_to_have_entries()
     {
-        var catalogue = Catalogue.ForOldRecords;
+        var catalogue = Catalogue.BuiltIn;
 
         Assert.All(catalogue.Strategies, strategy =>
             Assert.True(strategy.Floor is null || catalogue.Strategy(strategy.Floor)?.Role == StrategyRole.Floor));

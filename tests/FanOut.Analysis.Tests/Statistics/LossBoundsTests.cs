@@ -99,7 +99,8 @@ public sealed class LossBoundsTests
         double Deviation(int s, int[] draw) => draw.SelectMany((times, round) => Enumerable.Repeat(logs[s][round], times)).Median()
             - logs[s].Median();
         var deviations = all.Select(s => draws.Select(draw => Deviation(s, draw)).ToArray()).ToArray();
-        double Error(int s, int r) => 1e-6 + Math.Sqrt(deviations[s].Zip(deviations[r], (one, other) => Math.Pow(one - other, 2)).Average());
+        double Error(int s, int r) =>
+            1e-6 + Math.Sqrt(deviations[s].Zip(deviations[r], (one, other) => Math.Pow(one - other, 2)).Average());
         double Critical(int r) => Enumerable.Range(0, draws.Length)
             .Select(b => all.Where(s => s != r).Max(s => Math.Abs(deviations[s][b] - deviations[r][b]) / Error(s, r)))
             .Order().ElementAt((int)Math.Ceiling((1 - alpha) * draws.Length) - 1);

@@ -21,7 +21,8 @@ public sealed class ForeignResultTests
 
         Assert.Contains("| A [1]  | mean 1.01 us |     NA | 1.00 us |         15 |", Report(file), StringComparison.Ordinal);
         Assert.Contains("the time is the harness's own mean of 15 iterations, launches pooled", Report(file), StringComparison.Ordinal);
-        Assert.Contains("\"mean-latency\": {\n      \"value\": 1009.5\n    }", ExportFormats.BencherMetrics(exported), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"mean-latency\": {\n      \"value\": 1009.5\n    }", ExportFormats.BencherMetrics(exported), StringComparison.Ordinal);
         Assert.Contains("mean of 15 iterations; the file holds no launches",
             ExportFormats.GitHubActionBenchmark(exported).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("\"stated\": {", JudgementJson.Text([Judgement.From([file], null)]), StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal static class Made
         new MadeCase(method, Job) { Namespace = "FanOut.Benchmarks", Type = type, Parameters = parameters, Times = nanoseconds }.ToResult();
 
     /// <summary>What this suite says about one of its classes.</summary>
-    public static CatalogueQuestion Question(string type) => Catalogue.ForOldRecords.Question($"FanOut.Benchmarks.{type}")!;
+    public static CatalogueQuestion Question(string type) => Catalogue.BuiltIn.Question($"FanOut.Benchmarks.{type}")!;
 
     public static Launch Launch(int index, params double[] nanoseconds) =>
         new(index, [.. nanoseconds.Select(time => new OperationTime(time))]);

@@ -44,7 +44,7 @@ internal sealed record MadeCase(string Method, string Job = "DefaultJob")
         Id = new BenchmarkId(Id, Job),
         Namespace = Namespace,
         Type = Type,
-        Question = Catalogue.ForOldRecords.Question($"{Namespace}.{Type}"),
+        Question = Catalogue.BuiltIn.Question($"{Namespace}.{Type}"),
         Method = Method,
         Parameters = [.. Parameters.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(parameter => parameter.Split('='))
             .Select(parameter => new BenchmarkParameter(parameter[0], parameter[1]))],

@@ -2,7 +2,7 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Regressions.Interleaving;
 
-/// <summary>After how many rounds an interleaved run is judged, decided before the first one.</summary>
+/// <summary>The numbers of rounds after which an interleaved run is judged, decided before the first one.</summary>
 /// <remarks>Two looks are two chances to be wrong. So each gets its part of the error rate, of the intervals' tails and of the false
 /// discoveries (Bonferroni; Pocock, Group Sequential Methods in the Design and Analysis of Clinical Trials, Biometrika 64(2), 1977, would
 /// allow more, because the second look contains the first).</remarks>

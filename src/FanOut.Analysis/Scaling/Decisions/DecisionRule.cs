@@ -8,8 +8,8 @@ namespace FanOut.Analysis.Scaling;
 public sealed record Contender(string Strategy, int Rank, bool IsBaseline, IReadOnlyDictionary<int, double> Times);
 
 /// <summary>What a strategy loses against the best of the others, as fractions: 0.1 is 10 % slower.</summary>
-/// <param name="Lower">Lower bound; the bounds of all strategies of a decision hold at once. Null with <paramref name="Upper"/> where too few
-/// rounds allow none.</param>
+/// <param name="Lower">Lower bound; the bounds of all strategies of a decision hold at once. Null, like <paramref name="Upper"/>, where
+/// rounds are too few.</param>
 /// <param name="Upper">Upper bound.</param>
 /// <param name="Rounds">Rounds that it rests on: the estimate's are those that all strategies have that were still open.</param>
 public sealed record Loss(double Estimate, double? Lower, double? Upper, int Rounds)
@@ -19,7 +19,7 @@ public sealed record Loss(double Estimate, double? Lower, double? Upper, int Rou
 }
 
 /// <summary>The result of a decision.</summary>
-/// <param name="Losses">By contender, in their order; null for one without a round in common with the others.</param>
+/// <param name="Losses">One per contender, in their order; null for one without a round in common with the others.</param>
 /// <param name="Recommended">The recommended strategy; null where none is within the tolerance, where one thread is not excluded, or where
 /// rounds are too few for bounds.</param>
 /// <param name="IsSettled">Whether its loss is within the tolerance and every simpler strategy is excluded, certainly.</param>
@@ -38,7 +38,7 @@ public sealed record DecisionOutcome(
 /// </remarks>
 public static class DecisionRule
 {
-    /// <summary>Losses that nobody minds for a simpler strategy, a fraction.</summary>
+    /// <summary>The loss that is acceptable for a simpler strategy, a fraction.</summary>
     public const double Tolerance = 0.1;
 
     /// <summary>Probability that any bound of a decision fails, over all looks.</summary>

@@ -2,7 +2,7 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>From which work on one strategy beats another, both with so many workers.</summary>
+/// <summary>The work from which on one strategy beats another, both with as many workers.</summary>
 /// <param name="Strategy">The one that is faster from there on.</param>
 /// <param name="Other">The one that is slower from there on.</param>
 /// <param name="TotalWork">

@@ -23,7 +23,7 @@ internal sealed class EfficiencyCurve
 
     public IReadOnlyList<RoundCurve> Rounds { get; }
 
-    /// <summary>The least work per worker that all rounds have, in nanoseconds.</summary>
+    /// <summary>The smallest work per worker that all rounds have, nanoseconds.</summary>
     public double From { get; }
 
     /// <summary>The most work per worker that all rounds have, in nanoseconds.</summary>

@@ -3,7 +3,7 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>From which work per worker on each strategy pays: efficiency over the sizes of the class that varies them.</summary>
+/// <summary>The work per worker from which on each strategy pays: efficiency over the sizes of the class that varies them.</summary>
 public sealed class GranularityAnalysis
 {
     private GranularityAnalysis(IReadOnlyList<StrategyGranularity> strategies) => Strategies = strategies;

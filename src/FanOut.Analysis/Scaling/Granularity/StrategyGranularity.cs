@@ -3,7 +3,7 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>From which work on a strategy pays, at one number of workers.</summary>
+/// <summary>The work from which on a strategy pays, at one number of workers.</summary>
 /// <remarks>
 /// <para>
 /// METG(50 %), the minimum effective task granularity, is the smallest task at which a system still reaches half of its peak (Slaughter et

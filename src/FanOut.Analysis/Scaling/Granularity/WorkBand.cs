@@ -21,7 +21,7 @@ internal sealed class WorkBand
     private readonly double[] grid;
     private readonly Band[] bands;
 
-    /// <param name="from">The least work, nanoseconds per worker.</param>
+    /// <param name="from">The smallest work, nanoseconds per worker.</param>
     /// <param name="to">The most work, above <paramref name="from"/>.</param>
     /// <param name="sizes">Sizes that were measured between the two, at least two.</param>
     /// <param name="logsAt">The logarithms at a work, one per round.</param>

@@ -7,7 +7,7 @@ namespace FanOut.Cli.Ab;
 /// --benchmarkId 3 in FOLDER</c>. Started without the pipes, the program prints to its standard output what it would have sent through
 /// them.</remarks>
 /// <param name="Program">The .NET host, or the benchmark's own program if it was compiled ahead of time.</param>
-/// <param name="Arguments">Without the pipes.</param>
+/// <param name="Arguments">Arguments without those for the pipes.</param>
 /// <param name="Folder">Current folder; empty for any.</param>
 internal sealed partial record HarnessCommand(string Program, IReadOnlyList<string> Arguments, string Folder, string Benchmark, string Job)
 {

@@ -72,7 +72,7 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
         {
             throw new AbException(
                 $"{name}: no benchmark ran (exit code {run.ExitCode}). Check that --filter matches one, and that the program passes its "
-                    + $"command line on to BenchmarkDotNet.",
+                    + "command line on to BenchmarkDotNet.",
                 Last(run));
         }
 

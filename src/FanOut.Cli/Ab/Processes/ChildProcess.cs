@@ -137,7 +137,7 @@ internal static class ChildProcess
         }
         catch (Exception exception) when (exception is Win32Exception or InvalidOperationException)
         {
-            // Not permitted, or it has ended: both sides run at the usual priority.
+            // It is not permitted, or the process has ended: both sides run at the usual priority.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace FanOut.Cli.Ab;
 
-/// <param name="Wall">From its first launch to the end of its last.</param>
+/// <param name="Wall">Time from its first launch to the end of its last.</param>
 /// <param name="Measuring">Of that, the actual iterations.</param>
 internal sealed record RoundTime(TimeSpan Wall, TimeSpan Measuring, IReadOnlyList<LaunchResult> Failed);
 

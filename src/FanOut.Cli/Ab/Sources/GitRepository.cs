@@ -51,7 +51,7 @@ internal sealed class GitRepository(string root, string asked, string gitFolder)
             throw new AbException($"--project: no such folder: '{folder}'.");
         folder = Path.GetFullPath(folder);
         var root = Path.GetFullPath(await Ask(folder, null, ["rev-parse", "--show-toplevel"], cancellation));
-        // By git, because one of the two paths may go through a link.
+        // Git resolves the path, because one of the two may go through a link.
         var asked = await Ask(folder, null, ["rev-parse", "--show-prefix"], cancellation);
         var gitFolder = await Ask(root, null, ["rev-parse", "--git-common-dir"], cancellation);
         return new GitRepository(root, asked, Path.GetFullPath(gitFolder, root));

@@ -1,10 +1,10 @@
 namespace FanOut.Reports.Texts;
 
 /// <summary>Lists in sentences.</summary>
-public static class Counted
+public static class ListText
 {
-    /// <summary>Some names in a sentence, the last ones counted and not named.</summary>
-    public static string Names(IEnumerable<string> names, int max = 6)
+    /// <summary>Such as <c>Threads, Tasks</c>; beyond the maximum, the others are counted: <c>Threads, Tasks and 5 more</c>.</summary>
+    public static string Join(IEnumerable<string> names, int max = 6)
     {
         string[] all = [.. names];
         return all.Length <= max + 1
