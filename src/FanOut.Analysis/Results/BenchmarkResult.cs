@@ -25,6 +25,9 @@ public sealed record BenchmarkResult
     /// <summary>Launches by rising index; empty where none gave results, the case failed, or the file lacks the measurements.</summary>
     public IReadOnlyList<Launch> Launches { get; init; } = [];
 
+    /// <summary>The round after which its run needed no more launches of it; null where none is stated.</summary>
+    public int? LastRound { get; init; }
+
     /// <summary>What the harness computed, for a case that did not fail and whose measurements the file does not hold; else null.</summary>
     public StatedTime? Recorded { get; init; }
 

@@ -37,6 +37,7 @@ public sealed record ResultFile
     /// results for a good one, whatever its exit code; and with what the run's catalogue says about classes and methods.</summary>
     public ResultFile InRun(RunRecord record)
     {
+        var stops = record.Stops.ToDictionary(stop => new BenchmarkId(stop.Benchmark, stop.Job), stop => stop.Round);
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
         return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
 
@@ -45,6 +46,7 @@ public sealed record ResultFile
             var described = CatalogueFor(benchmark) is { } catalogue ? Described(benchmark, catalogue) : benchmark;
             return described with
             {
+                LastRound = stops.TryGetValue(benchmark.Id, out var round) ? round : null,
                 Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
                     failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
             };

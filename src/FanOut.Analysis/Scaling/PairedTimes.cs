@@ -14,8 +14,11 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
         var referenceLaunches = reference.Launches.ToDictionary(launch => launch.Index);
         var caseLaunches = benchmark.Launches.ToDictionary(launch => launch.Index);
         int[] rounds = [.. caseLaunches.Keys.Intersect(referenceLaunches.Keys).Order()];
-        if (caseLaunches.Count + referenceLaunches.Count > 2 * rounds.Length)
-            findings.Add(ScalingFindings.DescribeUnpaired(caseLaunches.Count - rounds.Length, referenceLaunches.Count - rounds.Length));
+        // A side that was no longer needed lacks nothing.
+        var last = Math.Min(benchmark.LastRound ?? int.MaxValue, reference.LastRound ?? int.MaxValue);
+        var (caseOnly, referenceOnly) = (Unpaired(caseLaunches.Keys), Unpaired(referenceLaunches.Keys));
+        if (caseOnly + referenceOnly > 0)
+            findings.Add(ScalingFindings.DescribeUnpaired(caseOnly, referenceOnly));
 
         var pairs = Array.ConvertAll(rounds, round => Times(round, caseLaunches[round], referenceLaunches[round], statistic));
         var measurable = Array.FindAll(pairs, pair => pair.Case.IsMeasurable && pair.Reference.IsMeasurable);
@@ -25,6 +28,8 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
             [.. measurable.Select(pair => pair.Round)],
             [.. measurable.Select(pair => pair.Case.Nanoseconds)],
             [.. measurable.Select(pair => pair.Reference.Nanoseconds)]);
+
+        int Unpaired(IEnumerable<int> taken) => taken.Except(rounds).Count(round => round <= last);
     }
 
     /// <summary>From equally many iterations: the minimum of more is lower, which would favour the side that took more.</summary>

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Findings;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Scaling;
 
@@ -77,6 +78,23 @@ public sealed class DecisionTests
         var record = RunRecord.Unknown with { Options = RunRecord.Unknown.Options with { Looks = [8, 11] } };
 
         Assert.Equal([8, 11, 11], four[..3].Select(strategy => file.Decision(record).Of(strategy).Loss!.Rounds));
+    }
+
+    [Fact]
+    public void A_case_that_its_decision_no_longer_needed_lacks_no_round()
+    {
+        var file = Made.File(
+            Made.Case("Sequential", 2, [.. Enumerable.Repeat(20e6, 11)]), Made.Case("Threads", 2, [.. Enumerable.Repeat(15e6, 8)]));
+        var threads = file.Benchmarks[1];
+        var record = RunRecord.Unknown with
+        {
+            Stops = [new RecordedStop { Benchmark = threads.FullName, Job = threads.Id.Job, Round = 8, Reason = "excluded" }],
+        };
+
+        Assert.Contains(FindingsOf(RunRecord.Unknown), finding => finding.Kind == ScalingFindings.Unpaired);
+        Assert.DoesNotContain(FindingsOf(record), finding => finding.Kind == ScalingFindings.Unpaired);
+
+        IEnumerable<Finding> FindingsOf(RunRecord of) => ClassFigures.From(file, of).Speedups.Find(threads.FullName, threads.Id.Job)!.Findings;
     }
 
     [Fact]
