@@ -65,7 +65,7 @@ internal static class Suite
         output.WriteLine("""
             Measures ways to spread CPU-bound work. Examples:
               --filter '*'                               every benchmark
-              --filter '*WeakScaling*' --launchCount 10  one class, with narrower intervals
+              --filter '*WeakScaling*' --launchCount 11  one class, equally many launches of all cases
               --filter '*' --job Dry                     everything once, as a quick check
 
             FanOut's own options:
