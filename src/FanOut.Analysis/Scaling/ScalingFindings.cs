@@ -23,6 +23,9 @@ public static class ScalingFindings
     /// <summary>Rounds that are worth recommending: beyond, the machine is the problem.</summary>
     public const int MaxRounds = 40;
 
+    /// <summary>Iterations of which a median is a typical one.</summary>
+    public const int MinIterations = 3;
+
     /// <summary>Strategies that a choice takes.</summary>
     public const int RequiredChoices = 2;
 
@@ -45,6 +48,8 @@ public static class ScalingFindings
     public static readonly FindingKind WorkNotProportional = new(
         "work-not-proportional", "Doubling the work does not double the time on one thread.");
     public static readonly FindingKind ChoiceMissing = new("choice-missing", "Fewer strategies have a time than a choice takes.");
+    public static readonly FindingKind UnequalIterations = new(
+        "iterations-unequal", "Strategies of one decision took very different numbers of iterations.");
     public static readonly FindingKind Unsettled = new("decision-open", "More rounds could change the recommendation.");
 
     public static Finding DescribeMissingBaseline(string baseline) => new(
@@ -118,6 +123,12 @@ public static class ScalingFindings
         ChoiceMissing,
         $"Only {Count(choices, "strategy")} {(choices == 1 ? "has" : "have")} a time for the same work; a choice needs {RequiredChoices}.",
         choices, RequiredChoices, "Run with a filter that includes the other strategies.");
+
+    public static Finding DescribeUnequalIterations(int min, int max) => new(
+        UnequalIterations,
+        $"A launch of one strategy took {Count(min, "iteration")}, one of another {max}: a median of fewer than {MinIterations} is not as "
+            + "steady.",
+        min, MinIterations, $"Run with --iterationCount {MinIterations} or more, or compare with care.");
 
     /// <param name="needed">Rounds after which it would be settled; null where no number would do.</param>
     public static Finding DescribeUnsettled(int rounds, int? needed) => new(

@@ -84,6 +84,8 @@ public sealed class FindingTests
         (ScalingFindings.DescribeNotProportional(0.5, 1), "The same work takes 0.5 times as long on one thread (limit 0.8)."),
         (ScalingFindings.DescribeMissingChoice(0), "Only 0 strategies have a time for the same work; a choice needs 2."),
         (ScalingFindings.DescribeMissingChoice(1), "Only 1 strategy has a time for the same work; a choice needs 2."),
+        (ScalingFindings.DescribeUnequalIterations(1, 7),
+            "A launch of one strategy took 1 iteration, one of another 7: a median of fewer than 3 is not as steady."),
         (ScalingFindings.DescribeUnsettled(22, 30),
             "After 22 rounds, the recommendation is not settled; about 30 rounds would settle it."),
         (ScalingFindings.DescribeUnsettled(1, null), "After 1 round, the recommendation is not settled."),

@@ -47,7 +47,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             Recommended = choices.FirstOrDefault(choice => choice.Strategy == outcome.Recommended),
             IsSettled = outcome.IsSettled,
             Rounds = (outcome.Rounds, outcome.RoundsNeeded),
-            Findings = [.. FindingsOf(choices, outcome)],
+            Findings = [.. FindingsOf(timed, choices, outcome)],
         };
     }
 
@@ -77,8 +77,11 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
         };
     }
 
-    private static IEnumerable<Finding> FindingsOf(Choice[] choices, DecisionOutcome outcome)
+    private static IEnumerable<Finding> FindingsOf(BenchmarkResult[] timed, Choice[] choices, DecisionOutcome outcome)
     {
+        int[] iterations = [.. timed.SelectMany(benchmark => benchmark.Launches).Select(launch => launch.Iterations.Count)];
+        if (iterations.Length > 0 && iterations.Min() < ScalingFindings.MinIterations && iterations.Max() > iterations.Min())
+            yield return ScalingFindings.DescribeUnequalIterations(iterations.Min(), iterations.Max());
         if (choices.All(choice => choice.Strategy != BenchmarkResult.BaselineMethod))
             yield return ScalingFindings.DescribeMissingBaseline(BenchmarkResult.BaselineMethod);
         if (choices.Length < ScalingFindings.RequiredChoices)
