@@ -97,10 +97,11 @@ public static class DecisionText
     private static string Gain(Choice choice, Decision decision)
     {
         var best = FormattableString.Invariant($"the best of {decision.Choices.Count}");
-        var isFastest = choice.Loss is null or { Estimate: < Visible, Upper: < Visible };
+        var upper = choice.Loss!.Upper!.Value;
+        var isFastest = upper < Visible;
         var loss = isFastest ? "nothing measured is faster"
-            : choice.Loss!.Upper is >= Double and var upper ? $"at most {Short(1 + upper)} times as long as {best}"
-            : FormattableString.Invariant($"at most {Math.Ceiling(100 * choice.Loss.Upper ?? 0):0} % slower than {best}");
+            : upper >= Double ? $"at most {Short(1 + upper)} times as long as {best}"
+            : FormattableString.Invariant($"at most {Math.Ceiling(100 * upper):0} % slower than {best}");
         return choice.Speedup is { IsExact: false } speedup
             ? $"{Short(speedup.Value)} times as fast as one thread, {(isFastest ? "and " : "")}{loss}"
             : loss;

@@ -52,7 +52,7 @@ public sealed class DecisionTextTests
     [Fact]
     public void A_range_is_given_where_bounds_are_far_apart_and_a_choice_that_is_not_settled_is_likely()
     {
-        double[] fresh = [12, 18, 12.5, 19, 18.5, 12, 18, 13];
+        double[] fresh = [12, 15.5, 12.5, 16, 15.8, 12, 15.5, 13];
         var file = Made.File(
             Made.Case("Sequential", 2, [.. Enumerable.Repeat(20e6, 8)]),
             Made.Case("ParallelFor", 2, 10.4e6, 10.6e6, 9.1e6, 11.6e6, 10e6, 11.4e6, 9.2e6, 10.5e6),
@@ -62,6 +62,20 @@ public sealed class DecisionTextTests
         Assert.Matches(
             "^On 2 cores, for 4,000,000 square roots per worker, Parallel.For is the likely choice: 1.9 times as fast as one thread, at most "
                 + @"\d+ % slower than the best of 4 \(about \d+ rounds would settle it\)\. Fresh threads take \d+ to \d+ % longer\.$",
+            Answer(file, twoCores));
+    }
+
+    [Fact]
+    public void Bounds_from_nothing_on_are_said_by_their_end_and_long_times_as_multiples()
+    {
+        var file = Made.File(
+            Made.Case("Sequential", 2, [.. Enumerable.Repeat(40e6, 8)]),
+            Made.Case("ThreadTeam", 2, [.. Enumerable.Repeat(10e6, 8)]),
+            Made.Case("Threads", 2, 10e6, 24e6, 10e6, 25e6, 10e6, 24e6, 10e6, 26e6),
+            Made.Case("ManagedProcesses", 2, 30e6, 45e6, 31e6, 44e6, 30e6, 45e6, 30e6, 46e6));
+
+        Assert.Matches(
+            @" Fresh threads may take up to 2\.\d times as long; managed processes take 1\.\d to 4\.\d times as long\.$",
             Answer(file, twoCores));
     }
 
