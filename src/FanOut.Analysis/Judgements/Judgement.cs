@@ -32,13 +32,15 @@ public sealed record Judgement
     /// <summary>All decisions, in the order of the classes.</summary>
     public IEnumerable<Decision> Decisions => Classes.SelectMany(judged => judged.Decisions);
 
-    /// <summary>The classes in the order of interest: those that vary the workers, which answer the question of the suite, then the
-    /// others, then those that vary the sizes of work, whose verdicts are many; else in the order of the files.</summary>
+    /// <summary>The classes in the order of interest: those whose work grows with the workers, the question of the suite, then others that
+    /// vary the workers, then the rest, then those that vary the sizes of work, whose decisions are many; else in the order of the
+    /// files.</summary>
     public IEnumerable<ClassJudgement> ByWeight => Classes.OrderBy(judged => judged switch
     {
-        { WorkAxes.Count: > 0 } => 2,
-        { Curves.Count: > 0 } => 0,
-        _ => 1,
+        { Question.ItemsPerWorker: not null } => 0,
+        { WorkAxes.Count: > 0 } => 3,
+        { Curves.Count: > 0 } => 1,
+        _ => 2,
     });
 
     /// <summary>Launches of the case with the fewest, and of the case with the most.</summary>

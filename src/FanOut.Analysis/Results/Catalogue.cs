@@ -63,6 +63,10 @@ public sealed record CatalogueStrategy
 
     public StrategyRole Role { get; init; }
 
+    /// <summary>Its words, or its name where it has none.</summary>
+    [JsonIgnore]
+    public string InWords => Words ?? Name;
+
     /// <summary>Whether it is a floor, and so no choice for a .NET program.</summary>
     [JsonIgnore]
     public bool IsFloor => Role == StrategyRole.Floor;

@@ -49,14 +49,14 @@ public sealed record RowChart : Chart
     /// <summary>From top to bottom, at least one.</summary>
     public required IReadOnlyList<ChartRow> Rows { get; init; }
 
-    /// <summary>A value to compare all rows with: a dashed line from top to bottom; null for none.</summary>
-    public double? Limit { get; init; }
+    /// <summary>A value to compare all rows with, and its label: a line from top to bottom; null for none.</summary>
+    public (double Value, string Label)? Limit { get; init; }
 }
 
 /// <summary>A row: its name at the left, its value in words at the right.</summary>
 public sealed record ChartRow(string Name, string Value, Hue Hue)
 {
-    /// <summary>Null for a row of bars.</summary>
+    /// <summary>Null for a row of bars. What lies beyond the end of the axis is cut off, with an arrow.</summary>
     public Point? Figure { get; init; }
 
     /// <summary>The floor of the figure: an upright stroke joined to it.</summary>

@@ -30,7 +30,7 @@ public readonly record struct Hue(int Index)
             3 => $"M{x},{y - R - 1}l{R + 1},{R + 1}l{-R - 1},{R + 1}l{-R - 1},{-R - 1}z",
             4 => $"M{x},{y + R + 0.5}l{R + 0.5},{0.5 - (2 * R)}h{-(2 * R) - 1}z",
             5 => $"M{x - 1.5},{y - R}h3v{R - 1.5}h{R - 1.5}v3h{1.5 - R}v{R - 1.5}h-3v{1.5 - R}h{1.5 - R}v-3h{R - 1.5}z",
-            _ => $"M{x - R},{y - 2}h{2 * R}v4h{-2 * R}z",
+            _ => $"M{x - 2},{y - R - 1}h4v{(2 * R) + 2}h-4z",
         };
     }
 }

@@ -5,28 +5,33 @@ internal static class RowDrawing
     /// <summary>Height of a row with a figure, and of its line of text on a narrow screen, in pixels.</summary>
     private const double FigureHeight = 24, TextHeight = 19;
 
-    /// <summary>Room below the rows for the axis, and between rows of bars, in pixels.</summary>
-    private const double AxisRoom = 48, RowGap = 12;
+    /// <summary>Room below the rows for the axis, between rows of bars, and above the rows, in pixels.</summary>
+    private const double AxisRoom = 48, RowGap = 12, TopRoom = 6, LabelRoom = 22;
 
     public static Canvas Draw(RowChart chart, double width, bool isNarrow)
     {
         var textHeight = isNarrow ? TextHeight : 0;
         double[] heights = [.. chart.Rows.Select(row => Height(row) + textHeight + (row.Bars.Count > 0 ? RowGap : 0))];
+        var topRoom = chart.Limit is null ? TopRoom : LabelRoom;
         var padding = isNarrow
-            ? new Padding(16, 22, AxisRoom, 6)
-            : new Padding(18 + Room(row => row.Name), 22 + Room(row => row.Value), AxisRoom, 6);
+            ? new Padding(16, 22, AxisRoom, topRoom)
+            : new Padding(18 + Room(row => row.Name), 26 + Room(row => row.Value), AxisRoom, topRoom);
         var plotHeight = heights.Sum() + 8;
 
         // The vertical axis counts pixels from the bottom.
-        var canvas = new Canvas(width, plotHeight + AxisRoom + 6, padding, chart.X, new Axis("", 0, plotHeight));
+        var canvas = new Canvas(width, plotHeight + AxisRoom + topRoom, padding, chart.X, new Axis("", 0, plotHeight));
         AxisDrawing.Horizontal(canvas, isNarrow);
         if (chart.Limit is { } limit)
-            canvas.Line(limit, 0, limit, plotHeight, $"r {Ink.Guide}");
+            canvas.Text(canvas.PixelX(limit.Value), canvas.Top - 7, limit.Label, "middle");
         var top = plotHeight - 4;
         foreach (var (row, height) in chart.Rows.Zip(heights))
         {
             var content = top - textHeight;
             var middle = content - ((height - textHeight) / 2);
+
+            // Not through the text of a narrow screen's rows.
+            if (chart.Limit is { Value: var value })
+                canvas.Line(value, content, value, top - height, $"r {Ink.Guide}");
             Texts(canvas, row, isNarrow, isNarrow ? canvas.PixelY(top) + 14 : canvas.PixelY(middle) + 4.5);
             if (row.Figure is { } figure)
                 Figure(canvas, row, figure, middle);
@@ -49,7 +54,7 @@ internal static class RowDrawing
         }
 
         canvas.Text(canvas.Left - 10, baseline, Fit(row.Name, canvas.Left - 14), "end");
-        canvas.Text(canvas.Right + 12, baseline, Fit(row.Value, canvas.Width - canvas.Right - 12), className: "m");
+        canvas.Text(canvas.Right + 16, baseline, Fit(row.Value, canvas.Width - canvas.Right - 16), className: "m");
     }
 
     private static void Figure(Canvas canvas, ChartRow row, Point figure, double y)
@@ -62,7 +67,10 @@ internal static class RowDrawing
 
         if (figure is { Lower: { } lower, Upper: { } upper })
             canvas.Line(lower, y, upper, y, $"i {row.Hue.Stroke}");
-        canvas.Symbol(canvas.PixelX(figure.X), canvas.PixelY(y), row.Hue);
+        if (Math.Max(figure.X, figure.Upper ?? figure.X) > canvas.X.To)
+            canvas.Path($"M{canvas.Right + 1},{canvas.PixelY(y) - 6}l9,6l-9,6z", row.Hue.Fill);
+        if (figure.X <= canvas.X.To)
+            canvas.Symbol(canvas.PixelX(figure.X), canvas.PixelY(y), row.Hue);
     }
 
     private static void Bars(Canvas canvas, ChartRow row, double top)

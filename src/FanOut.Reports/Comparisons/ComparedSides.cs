@@ -19,7 +19,7 @@ internal static class ComparedSides
             ("filter", comparison.Options.Filter),
             ("controls", comparison.Options.Controls),
         ];
-        return new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, fact.Value!))]);
+        return new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => new Fact(fact.Name, fact.Value!))]);
     }
 
     private static string Side(ResultSide side)

@@ -28,9 +28,9 @@ internal sealed class Footnotes
         var worst = rows.MaxBy(row => row.Severity)!;
         if (rows.All(row => row.Sentence == worst.Sentence))
             return worst.Sentence;
-        string[] others = [.. rows.Select(row => row.Row).Where(row => row != worst.Row).Distinct()];
-        return others.Length == 0
+        var others = rows.Select(row => row.Row).Distinct().Count() - 1;
+        return others == 0
             ? string.Join(' ', rows.Select(row => row.Sentence).Distinct())
-            : $"{worst.Row}: {worst.Sentence} Also affected, none worse: {ListText.Join(others, max: 5)}.";
+            : $"{worst.Row}: {worst.Sentence} {NumberText.Count(others, "other row")} {(others == 1 ? "is" : "are")} no worse.";
     }
 }

@@ -21,7 +21,11 @@ public sealed record BulletList(IReadOnlyList<string> Items) : Block
 }
 
 /// <summary>Names and values, such as of a machine or a run; no name twice.</summary>
-public sealed record Facts(IReadOnlyList<(string Name, string Value)> Items) : Block;
+public sealed record Facts(IReadOnlyList<Fact> Items) : Block;
+
+/// <summary>A name and its value, in one line.</summary>
+/// <param name="InFull">The value in full, which a page shows on request; null where there is no more.</param>
+public sealed record Fact(string Name, string Value, string? InFull = null);
 
 /// <summary>Lines to type or copy as they are.</summary>
 public sealed record Code(IReadOnlyList<string> Lines) : Block;

@@ -26,7 +26,7 @@ internal static class HtmlSection
             ["<div class=\"answer\">", .. answer.Sentences.Select(sentence => $"<p>{HtmlText.Escape(sentence)}</p>"), "</div>"],
         BulletList list => ["<ul>", .. list.Items.Select(item => $"<li>{HtmlText.Escape(item)}</li>"), "</ul>"],
         Facts facts => ["<dl>", .. facts.Items.Select(
-            fact => $"<div><dt>{HtmlText.Escape(fact.Name)}</dt><dd>{HtmlText.Escape(fact.Value)}</dd></div>"), "</dl>"],
+            fact => $"<div><dt>{HtmlText.Escape(fact.Name)}</dt><dd>{Value(fact)}</dd></div>"), "</dl>"],
         Code code =>
             [$"<pre tabindex=\"0\" role=\"region\" "
                 + $"aria-label=\"Commands\"><code>{string.Join('\n', code.Lines.Select(HtmlText.Escape))}</code></pre>"],
@@ -35,6 +35,10 @@ internal static class HtmlSection
         Figure figure => ["<figure>", .. ChartSvg.Inline(figure.Chart, anchors.Of(figure.Chart.Title)), "</figure>"],
         _ => throw new ArgumentException($"{block.GetType()} is not a block of a report.", nameof(block)),
     };
+
+    private static string Value(Fact fact) => fact.InFull is { } full
+        ? $"<details><summary>{HtmlText.Escape(fact.Value)}</summary>{HtmlText.Escape(full)}</details>"
+        : HtmlText.Escape(fact.Value);
 
     private static string Finding(NumberedText finding) =>
         string.Create(CultureInfo.InvariantCulture,

@@ -20,7 +20,7 @@ internal static class ClassTable
         var isMarked = table.Rows.Any(row => row.Any(cell => cell.Text.StartsWith('~')));
         return table with
         {
-            Caption = $"{MachineReport.Name(judged.Name)}: figures with their {report.Judgement.Level} intervals"
+            Caption = $"{MachineReport.Name(judged.Name)}: figures with their {NumberText.Percent(report.Judgement.Level.Value)} intervals"
                 + $"{(isMarked ? "; ~: no difference from Sequential is shown" : "")}.",
         };
 

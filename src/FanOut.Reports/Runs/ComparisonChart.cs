@@ -23,12 +23,12 @@ internal static class ComparisonChart
         {
             Title = $"Time: {MachineReport.Name(judged.Name)}",
             Description = "Rows of the time per call with its interval, fastest first: "
-                + $"{MachineReport.Names(shown.Select(one => $"{Label(judged, one)} {FigureText.Time(one.Time)}"), 20)}.{rest}",
+                + $"{MachineReport.Names(shown.Select(one => $"{Label(report, judged, one)} {FigureText.Time(one.Time)}"), 20)}.{rest}",
             X = shown[^1].Time!.Value / shown[0].Time!.Value > WideRange
                 ? Axis.Times("Time per call", values)
                 : new Axis("Time per call", 0, values.Max() * 1.05, Axis.FormatTime),
             Rows = [.. shown.Select(one => new ChartRow(
-                Label(judged, one), $"{FigureText.Time(one.Time)} {FigureText.Margin(one.Time)}", report.HueOf(one.Benchmark.Method))
+                Label(report, judged, one), $"{FigureText.Time(one.Time)} {FigureText.Margin(one.Time)}", report.HueOf(one.Benchmark.Method))
             {
                 Figure = PointOf(one.Time!),
             })],
@@ -42,9 +42,9 @@ internal static class ComparisonChart
     /// <summary>An estimate on the axis of a row.</summary>
     public static Point PointOf(Estimate estimate) => new(estimate.Value, 0, estimate.Shown?.Lower, estimate.Shown?.Upper);
 
-    private static string Label(ClassJudgement judged, CaseJudgement one)
+    private static string Label(MachineReport report, ClassJudgement judged, CaseJudgement one)
     {
-        var name = DecisionText.Call(one.Benchmark.Method, one.Benchmark.Parameters);
+        var name = DecisionText.Call(report.WordsOf(one.Benchmark.Method), one.Benchmark.Parameters);
         return MachineReport.Name(judged.Jobs.Named(
             one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
     }

@@ -11,46 +11,44 @@ internal static class DecisionSection
             + "other intervals 99 %)";
 
     private const string Caption =
-        "The simplest strategy that is not certainly more than 10 % slower than the best and is estimated within 10 %; \"likely\" where more "
-            + "rounds could change it. Loss: its upper bound (95 %, for all strategies of a decision at once). ~: no difference from one "
+        "Recommended: the simplest strategy that is estimated within 10 % of the best and not certainly beyond; likely: more rounds could "
+            + "change it. Loss at most: 95 % for all strategies of a decision at once; Speedup: 99 % intervals, ~ if no difference from one "
             + "thread is shown.";
 
-    public static Section From(MachineReport report)
+    public static Section From(MachineReport report) => new("Answer", (Answer(report), report.Judgement.Classes.Count) switch
     {
-        (Decision Decision, string? Job)[] decisions = [.. Ordered(report.Judgement)];
-        return new Section("Answer", (decisions.Length, report.Judgement.Classes.Count) switch
-        {
-            (0, 0) => [new Answer(["These results hold no benchmarks: nothing was measured."])],
-            (0, _) => [new Answer(
-                ["These results offer no choice between strategies: no class has a Sequential case and others with as many Workers."])],
-            _ => [Answer(report)!, .. First(report), AllDecisions(report, decisions)],
-        });
-    }
+        ({ } answer, _) => [answer, .. First(report)],
+        (_, 0) => [new Answer(["These results hold no benchmarks: nothing was measured."])],
+        _ => [new Answer(
+            ["These results offer no choice between strategies: no class has a Sequential case and others with as many Workers."])],
+    });
 
     /// <summary>The answer alone; null if there is none.</summary>
     public static Answer? Answer(MachineReport report)
     {
-        string[] sentences = [.. Main(report.Judgement)
-            .Select(decision => (Job: JobOf(report.Judgement, decision), Text: DecisionText.Answer(decision, report.Judgement)))
-            .Select(entry => entry.Job is { } job ? $"{MachineReport.Name(job)}: {entry.Text}" : entry.Text)
-            .Take(MaxAnswers)];
+        string[] sentences = [.. MainByClass(report.Judgement).Take(MaxAnswers).Select(entry =>
+            $"{(entry.Class.Jobs.Label(entry.Decision.Job) is { } job ? $"{MachineReport.Name(job)}: " : "")}"
+                + DecisionText.Answer(entry.Decision, report.Judgement))];
         return sentences.Length == 0 ? null : new Answer(sentences);
     }
 
-    /// <summary>For each class and job the decision at the most workers that do not take turns, and the most work; the work that grows with
-    /// its workers first, as in the question that the suite is about.</summary>
-    public static IEnumerable<Decision> Main(Judgement judgement) => Ordered(judgement)
-        .GroupBy(entry => (entry.Decision.Case.DeclaringType, entry.Decision.Job), entry => entry.Decision)
-        .Select(group => group.OrderByDescending(decision => decision.TakesTurns)
-            .ThenBy(decision => decision.Workers)
-            .ThenBy(decision => decision.TotalWork?.Value ?? 0).Last())
-        .OrderByDescending(decision => decision.Case.Question?.ItemsPerWorker is not null);
+    /// <summary>All decisions of a class; null without any.</summary>
+    public static Table? Table(MachineReport report, ClassJudgement judged) => judged.Decisions.Count == 0 ? null : new Table(
+        $"{MachineReport.Name(judged.Name)}: recommendations. {Caption}",
+        [new("Work", true), new("Workers"), new("On one thread"), new("Recommended", true), new("Speedup"), new("Loss at most"),
+            new("Within 10 %, too", true), new("Slower", true)],
+        [.. judged.Decisions.Select(decision => Row(report, decision, judged.Jobs.Label(decision.Job)))]);
 
-    private static IEnumerable<(Decision Decision, string? Job)> Ordered(Judgement judgement) =>
-        judgement.ByWeight.SelectMany(judged => judged.Decisions, (judged, decision) => (decision, judged.Jobs.Label(decision.Job)));
+    /// <summary>For each class and job the decision at the most workers that do not take turns, and the most work; first the classes of
+    /// most weight.</summary>
+    public static IEnumerable<Decision> Main(Judgement judgement) => MainByClass(judgement).Select(entry => entry.Decision);
 
-    private static string? JobOf(Judgement judgement, Decision decision) =>
-        Ordered(judgement).First(entry => entry.Decision == decision).Job;
+    private static IEnumerable<(ClassJudgement Class, Decision Decision)> MainByClass(Judgement judgement) =>
+        judgement.ByWeight.SelectMany(judged => judged.Decisions.GroupBy(decision => decision.Job).Select(group => (
+            judged,
+            group.OrderByDescending(decision => decision.TakesTurns)
+                .ThenBy(decision => decision.Workers)
+                .ThenBy(decision => decision.TotalWork?.Value ?? 0).Last())));
 
     /// <summary>Code, chart and table of the first decision.</summary>
     private static IEnumerable<Block> First(MachineReport report)
@@ -67,7 +65,7 @@ internal static class DecisionSection
     private static Table Choices(MachineReport report, Decision decision)
     {
         var cases = report.Judgement.Classes.SelectMany(judged => judged.Cases).ToLookup(one => one.Id);
-        return Table.From(
+        return Documents.Table.From(
             $"{DecisionText.Work(decision.Case)}, {NumberText.Count(decision.Workers, "worker")}. {Losses}.",
             [
                 new Column<Choice>("Strategy", choice => MachineReport.Name(choice.Strategy), IsText: true),
@@ -89,12 +87,6 @@ internal static class DecisionSection
         Column<Choice> Figure(string name) => new(name, choice =>
             cases[choice.Id].Select(CaseColumns.All.Single(column => column.Name == name).Text).FirstOrDefault() ?? FigureText.NotApplicable);
     }
-
-    private static Table AllDecisions(MachineReport report, (Decision Decision, string? Job)[] decisions) => new(
-        Caption,
-        [new("Work", true), new("Workers"), new("On one thread"), new("Recommended", true), new("Speedup"), new("Loss at most"),
-            new("Within 10 %, too", true), new("Slower", true)],
-        [.. decisions.Select(entry => Row(report, entry.Decision, entry.Job))]);
 
     private static IReadOnlyList<Cell> Row(MachineReport report, Decision decision, string? job)
     {

@@ -10,6 +10,9 @@ public static class DecisionText
     /// <summary>A break-even is named if it is within a tenth of the work at hand: far below, it changes nothing.</summary>
     private const double BreakEvenNamedFrom = 0.1;
 
+    /// <summary>From here on a loss is not 0 % and, at the other end, so near to twice the time that no percentage is easier to read.</summary>
+    private const double Visible = 0.005, Double = 0.995;
+
     /// <summary>The work in words, such as <c>4,000,000 square roots per worker</c>; without words, the class and its parameters but the
     /// workers.</summary>
     public static string Work(BenchmarkResult benchmark) => benchmark.Question switch
@@ -43,6 +46,12 @@ public static class DecisionText
             ? [$"Without {BenchmarkResult.BaselineMethod} nothing is compared with one thread."] : Array.Empty<string>(),
     ]);
 
+    /// <summary>The choices that the answer speaks of beside one thread.</summary>
+    internal static IEnumerable<Choice> Named(Decision decision) => [.. First(decision), .. SlowerThan(decision)];
+
+    private static IEnumerable<Choice> First(Decision decision) =>
+        decision.Recommended is { } recommended ? [recommended] : decision.Choices.Take(1);
+
     /// <summary>
     /// What pays off for a share of each worker, such as <c>Work of 50 us per worker, 2 workers: ThreadTeam (98 %) and ParallelFor (62 %)
     /// pay off; the others do not.</c> with the efficiency of each; predictions are marked.
@@ -68,16 +77,17 @@ public static class DecisionText
             .Where(one => decision.Choices.Any(choice => choice.Id == one.Id)).ToArray();
         var busy = cases.Count(one => one.Findings.Any(finding => finding.Kind == HostFindings.Busy || finding.Kind == HostFindings.Stolen));
         if (busy > 0)
-            yield return FormattableString.Invariant($"The machine was busy with other work ({busy} of {cases.Length} cases).");
+            yield return FormattableString.Invariant($"The machine was busy with other programs in {busy} of {cases.Length} cases.");
     }
 
     private static string Recommendation(Decision decision) => decision switch
     {
         { Choices: [] } => "no launch took a measurable time",
-        { Choices: [var only] } => $"only {Words(only)} {Verb(only, "was", "were")} measured ({Figure(only)}), so there is no choice",
-        { IsSettled: true, Recommended: { } choice } => $"use {Words(choice)}: {Gain(choice, decision)}",
+        { Choices: [var only] } =>
+            $"only {only.Entry.InWords} {Verb(only, "was", "were")} measured ({Figure(only)}), so there is no choice",
+        { IsSettled: true, Recommended: { } choice } => $"use {choice.Entry.InWords}: {Gain(choice, decision)}",
         { Recommended: { } choice } =>
-            $"{Words(choice)} {Verb(choice, "is", "are")} the likely choice: {Gain(choice, decision)} ({Needed(decision)})",
+            $"{choice.Entry.InWords} {Verb(choice, "is", "are")} the likely choice: {Gain(choice, decision)} ({Needed(decision)})",
         _ when decision.Choices.All(choice => choice.Loss?.Upper is null) =>
             $"{NumberText.Count(decision.Rounds.Taken, "round")} {(decision.Rounds.Taken == 1 ? "is" : "are")} too few for a recommendation "
                 + $"(run {DecisionRule.Looks[0]} or more); {Lowest(decision)}",
@@ -86,45 +96,54 @@ public static class DecisionText
 
     private static string Gain(Choice choice, Decision decision)
     {
-        var loss = choice.Loss?.Upper is > 0 and var upper
-            ? FormattableString.Invariant($"at most {Math.Ceiling(100 * upper):0} % slower than the best of {decision.Choices.Count}")
-            : FormattableString.Invariant($"the fastest of {decision.Choices.Count}");
-        return choice.Speedup is { IsExact: false } speedup ? $"{Short(speedup.Value)} times as fast as one thread, {loss}" : loss;
+        var best = FormattableString.Invariant($"the best of {decision.Choices.Count}");
+        var upper = choice.Loss!.Upper!.Value;
+        var isFastest = upper < Visible;
+        var loss = isFastest ? "nothing measured is faster"
+            : upper >= Double ? $"at most {Short(1 + upper)} times as long as {best}"
+            : FormattableString.Invariant($"at most {Math.Ceiling(100 * upper):0} % slower than {best}");
+        return choice.Speedup is { IsExact: false } speedup
+            ? $"{Short(speedup.Value)} times as fast as one thread, {(isFastest ? "and " : "")}{loss}"
+            : loss;
     }
 
     private static string Needed(Decision decision) => decision.Rounds.Needed switch
     {
         null => "not settled",
-        > ScalingFindings.MaxRounds => "not settled: this machine is too busy now",
+        > ScalingFindings.MaxRounds => "this machine is too busy now to settle it",
         var rounds => FormattableString.Invariant($"about {rounds} rounds would settle it"),
     };
 
     private static string Lowest(Decision decision) =>
-        $"{Words(decision.Choices[0])} had the lowest time ({Figure(decision.Choices[0])})";
+        $"{decision.Choices[0].Entry.InWords} had the lowest time ({Figure(decision.Choices[0])})";
 
     private static string OneThread(Decision decision) =>
-        decision.Choices.FirstOrDefault(choice => choice.Strategy == BenchmarkResult.BaselineMethod) is { Loss: { } } one
-            ? $"{Words(one)} takes {Longer(one)}"
-            : "no strategy is certainly within 10 % of the best";
+        decision.Choices.FirstOrDefault(choice => choice.Strategy == BenchmarkResult.BaselineMethod)?.Loss is not { Lower: var lower }
+            ? "no strategy is certainly within 10 % of the best"
+            : lower is >= Visible and var some
+                ? FormattableString.Invariant($"one thread may take only {100 * some:0} % longer")
+                : "one thread may be as fast";
 
     /// <summary>What costs more than the tolerance; one thread is what all speedups are over, and need not be said again.</summary>
     private static IEnumerable<string> Others(Decision decision)
     {
-        string[] clauses = [.. decision.Choices
-            .Where(choice => choice != decision.Recommended && choice.Strategy != BenchmarkResult.BaselineMethod
-                && choice.Loss is { Upper: not null } loss && (loss.IsExcluded || loss.Estimate > DecisionRule.Tolerance))
-            .Select(Slower)];
+        string[] clauses = [.. SlowerThan(decision).Select(Slower)];
         if (clauses.Length > 0)
             yield return $"{Capital(string.Join("; ", clauses))}.";
     }
 
+    private static IEnumerable<Choice> SlowerThan(Decision decision) => decision.Choices.Where(choice =>
+        choice != decision.Recommended && choice.Strategy != BenchmarkResult.BaselineMethod
+        && choice.Loss is { Upper: not null } loss && (loss.IsExcluded || loss.Estimate > DecisionRule.Tolerance));
+
     private static string Slower(Choice choice)
     {
-        var slower = $"{Words(choice)} {Verb(choice, "takes", "take")} {Longer(choice)}{Modes(choice)}";
+        var slower = $"{choice.Entry.InWords} {Longer(choice)}{Modes(choice)}";
         var pays = Verb(choice, "pays", "pay");
         var here = choice.Time.Value * (choice.Speedup?.Value ?? double.PositiveInfinity);
         return choice switch
         {
+            { Loss.IsExcluded: false } => slower,
             { BreakEven.Value: { } work } when work >= BreakEvenNamedFrom * here =>
                 $"{slower} and {pays} off from {NumberText.Time(work)} of work",
             { Pays: false, BreakEven.AtLeast: { } work } => $"{slower} and never paid off (largest work measured: {NumberText.Time(work)})",
@@ -132,18 +151,21 @@ public static class DecisionText
         };
     }
 
-    /// <summary>A range where the bounds are far apart.</summary>
+    /// <summary>A verb with its object: a range where the bounds are far apart, and only its end where it begins at nothing.</summary>
     private static string Longer(Choice choice)
     {
         var (estimate, lower, upper) = (choice.Loss!.Estimate, choice.Loss.Lower ?? 0, choice.Loss.Upper ?? 0);
-        var isRange = upper - lower > 0.1 + (0.2 * estimate);
-        return (Math.Round(estimate, 2) >= 1, isRange) switch
+        var takes = Verb(choice, "takes", "take");
+        return (upper - lower > 0.1 + (0.2 * estimate), lower < Visible) switch
         {
-            (true, true) => $"{Short(1 + lower)} to {Short(1 + upper)} times as long",
-            (true, false) => $"{Short(1 + estimate)} times as long",
-            (false, true) => FormattableString.Invariant($"{100 * lower:0} to {100 * upper:0} % longer"),
-            _ => FormattableString.Invariant($"{100 * estimate:0} % longer"),
+            (false, _) => $"{takes} {Text(estimate)}",
+            (true, true) => $"may take up to {Text(upper)}",
+            _ when upper >= Double => $"{takes} {Short(1 + lower)} to {Short(1 + upper)} times as long",
+            _ => FormattableString.Invariant($"{takes} {100 * lower:0} to {100 * upper:0} % longer"),
         };
+
+        static string Text(double loss) => loss >= Double ? $"{Short(1 + loss)} times as long"
+            : FormattableString.Invariant($"{100 * loss:0} % longer");
     }
 
     private static string Modes(Choice choice)
@@ -161,13 +183,11 @@ public static class DecisionText
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    private static string Words(Choice choice) => choice.Entry.Words ?? choice.Strategy;
-
     private static string Verb(Choice choice, string singular, string plural) => choice.Entry.IsPlural ? plural : singular;
 
     /// <summary>The speedup, or the time where there is none.</summary>
     private static string Figure(Choice choice) =>
-        choice.Speedup is { } speedup ? $"{NumberText.Digits(speedup.Value)}x" : FigureText.Time(choice.Time);
+        choice.Speedup is { IsExact: false } speedup ? $"{Short(speedup.Value)} times as fast as one thread" : FigureText.Time(choice.Time);
 
     private static string Names(IEnumerable<ExpectedCall> calls) => Joined(
         [.. calls.Select(

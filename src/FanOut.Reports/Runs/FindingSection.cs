@@ -34,8 +34,13 @@ internal static class FindingSection
 
     private static string Text(NumberedFinding finding)
     {
-        string[] places = [.. finding.Places.Select(place => place.Where).Distinct()];
-        var others = places.Length > 1 ? $" Also affected, less severely: {MachineReport.Names(places.Skip(1))}." : "";
-        return $"{MachineReport.Name(places[0])}: {VisibleText.Shortened(finding.Worst.ToString(), MaxCharacters)}{others}";
+        var others = finding.Places.Select(place => place.Where).Distinct().Count() - 1;
+        return $"{MachineReport.Name(finding.Places[0].Where)}: {VisibleText.Shortened(finding.Worst.ToString(), MaxCharacters)}"
+            + others switch
+            {
+                0 => "",
+                1 => " 1 other is affected, less severely.",
+                _ => FormattableString.Invariant($" {others} others are affected, less severely."),
+            };
     }
 }

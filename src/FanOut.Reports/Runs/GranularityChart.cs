@@ -12,12 +12,12 @@ internal static class GranularityChart
         var works = strategies.SelectMany(strategy => strategy.Points).Select(point => point.Work.Value).ToArray();
         var efficiencies = strategies.SelectMany(strategy => strategy.Points).Select(point => 100 * point.Efficiency.Value).ToArray();
         var thresholds = strategies.Where(strategy => strategy.Metg50 is not null)
-            .Select(strategy => $"{MachineReport.Name(strategy.Strategy)} {FigureText.Time(strategy.Metg50)}");
+            .Select(strategy => $"{report.WordsOf(strategy.Strategy)} {FigureText.Time(strategy.Metg50)}");
         return new LineChart
         {
             Title = FormattableString.Invariant($"Efficiency by work: {about}, {axis.Workers} workers"),
             Description =
-                "Lines of efficiency over the work per worker, both axes logarithmic, beside a dashed line at 50 %; a ring where a line "
+                $"Lines of efficiency over the work per worker, both axes logarithmic, {WorkerCharts.Bands}, beside a dashed line at 50 %; a ring where a line "
                 + $"reaches it, the METG. METG(50 %): {MachineReport.Names(thresholds, 20)}.",
             X = Axis.Times("Work per worker", works),
             Y = Axis.Logarithmic("Efficiency", [.. efficiencies, 100], value => $"{Axis.FormatNumber(value)}%"),

@@ -7,7 +7,7 @@ public static class GranularityTable
     public static string Legend(IEnumerable<StrategyGranularity> strategies) =>
         "METG(50 %), METG(90 %): work per worker (time of Sequential for one worker's share) from which on half, or nine tenths, of each "
         + "worker's time goes into the work; Break-even: total work from which on the strategy beats Sequential; "
-        + (Reference(strategies) is { } reference ? $"x {Words(reference)}: METG(50 %) / that of {reference.Strategy}; " : "")
+        + (Reference(strategies) is { } reference ? $"x {reference.Entry.InWords}: METG(50 %) / that of {reference.Strategy}; " : "")
         + "all with their 99 % intervals, NA for a bound beyond the sizes, < and > if all sizes lie on one side.";
 
     /// <summary>The table; the column of multiples is there if the reference is.</summary>
@@ -25,7 +25,7 @@ public static class GranularityTable
         ];
         if (reference is not null)
         {
-            columns.Add(new($"x {Words(reference)}", one =>
+            columns.Add(new($"x {reference.Entry.InWords}", one =>
                 one.IsReference ? FigureText.NotApplicable : FigureText.Multiple(one.ReferenceMultiple)));
         }
 
@@ -34,6 +34,4 @@ public static class GranularityTable
 
     private static StrategyGranularity? Reference(IEnumerable<StrategyGranularity> strategies) =>
         strategies.FirstOrDefault(strategy => strategy.IsReference);
-
-    private static string Words(StrategyGranularity reference) => reference.Entry.Words ?? reference.Strategy;
 }

@@ -15,23 +15,22 @@ internal static class LossChart
         var end = Math.Min(MaxLoss, Math.Max(0.2, 1.05 * choices.Max(choice => choice.Loss!.Upper!.Value)));
         return new RowChart
         {
-            Title = $"Loss: {MachineReport.Name(decision.Name)}",
-            Description = "Rows of the loss against the best of the other strategies with its bounds, best first, beside a line at 10 %: "
-                + $"{MachineReport.Names(choices.Select(choice => $"{Words(choice)} {Text(choice.Loss!)}"), 20)}.",
-            X = new Axis("Loss against the best", 0, end, FigureText.Percent),
-            Limit = DecisionRule.Tolerance,
-            Rows = [.. choices.Select(choice => new ChartRow(MachineReport.Name(Words(choice)), Text(choice.Loss!),
-                report.HueOf(choice.Strategy))
+            Title = $"Loss against the best: {MachineReport.Name(DecisionText.Work(decision.Case))}, "
+                + NumberText.Count(decision.Workers, "worker"),
+            Description = "Rows of how much longer each strategy takes than the best of the others, with bounds that hold for all at once "
+                + "(95 %), best first, beside a line at 10 %; an arrow where bounds are cut off: "
+                + $"{MachineReport.Names(choices.Select(choice => $"{report.WordsOf(choice.Strategy)} {Text(choice.Loss!)}"), 20)}.",
+            X = new Axis("Longer than the best, 95 % bounds", 0, end, NumberText.Percent),
+            Limit = (DecisionRule.Tolerance, NumberText.Percent(DecisionRule.Tolerance)),
+            Rows = [.. choices.Select(choice => new ChartRow(
+                report.WordsOf(choice.Strategy), Text(choice.Loss!), report.HueOf(choice.Strategy))
             {
-                Figure = new Point(
-                    Math.Min(end, choice.Loss!.Estimate), 0, Math.Min(end, choice.Loss.Lower!.Value), Math.Min(end, choice.Loss.Upper!.Value)),
+                Figure = new Point(choice.Loss!.Estimate, 0, choice.Loss.Lower, choice.Loss.Upper),
             })],
         };
     }
 
-    private static string Words(Choice choice) => choice.Entry.Words ?? choice.Strategy;
-
     private static string Text(Loss loss) => loss.Estimate < MaxLoss
         ? FormattableString.Invariant($"{100 * loss.Estimate:0} % [{100 * loss.Lower:0}; {100 * loss.Upper:0}]")
-        : $"{NumberText.Digits(1 + loss.Estimate)}x as long";
+        : $"{NumberText.Digits(1 + loss.Estimate)} times as long";
 }

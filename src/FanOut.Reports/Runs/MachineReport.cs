@@ -8,10 +8,23 @@ internal sealed class MachineReport(Judgement judgement, int findingsBefore)
         judgement.Classes.OrderByDescending(judged => judged.Curves.Count).SelectMany(judged => judged.Cases)
             .OrderByDescending(one => one.Scaling is not null).Select(one => one.Benchmark.Method));
 
+    private readonly Lazy<HashSet<string>> named =
+        new(() => [.. DecisionSection.Main(judgement).SelectMany(DecisionText.Named).Select(choice => choice.Strategy)]);
+
+    private readonly Dictionary<string, string> words = judgement.Classes.SelectMany(judged => judged.Cases)
+        .Select(one => one.Benchmark).DistinctBy(benchmark => benchmark.Method)
+        .ToDictionary(benchmark => benchmark.Method, benchmark => Name(benchmark.Strategy.InWords));
+
     public Judgement Judgement => judgement;
 
     /// <summary>The colour of a method, the same in every chart.</summary>
     public Hue HueOf(string method) => hues.GetValueOrDefault(method);
+
+    /// <summary>What charts call a method, such as <c>fresh threads</c>; tables have its name.</summary>
+    public string WordsOf(string method) => words.GetValueOrDefault(method) ?? Name(method);
+
+    /// <summary>Whether the answer speaks of a strategy.</summary>
+    public bool IsNamed(string strategy) => named.Value.Contains(strategy);
 
     /// <summary>Numbers of findings in this report.</summary>
     public IReadOnlyList<int> NumbersOf(string table, IEnumerable<Finding> findings) =>
@@ -37,11 +50,12 @@ internal sealed class MachineReport(Judgement judgement, int findingsBefore)
         return question is null ? Name(judged.Name) : $"{question}: {Name(judged.Name)}";
     }
 
-    public static Section SectionOf(ClassJudgement judged, IReadOnlyList<Block> blocks) =>
-        new(Heading(judged), blocks) { ShortTitle = Name(judged.Name) };
+    /// <summary>A section about a class, which begins with its decisions.</summary>
+    public Section SectionOf(ClassJudgement judged, IEnumerable<Block> blocks) =>
+        Section.From(Heading(judged), [DecisionSection.Table(this, judged), .. blocks]) with { ShortTitle = Name(judged.Name) };
 
     /// <summary>A section with a table, and with a chart if there is one.</summary>
-    public static Section SectionOf(ClassJudgement judged, Chart? chart, Table table) =>
+    public Section SectionOf(ClassJudgement judged, Chart? chart, Table table) =>
         SectionOf(judged, chart is null ? [table] : [new Figure(chart), table]);
 
     /// <summary>A name from a file, shortened if it is longer than any line.</summary>

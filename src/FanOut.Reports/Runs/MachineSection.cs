@@ -3,8 +3,10 @@ namespace FanOut.Reports.Runs;
 /// <summary>The machine, and how it was measured.</summary>
 internal static class MachineSection
 {
-    /// <summary>Characters of a fact: a job with all its settings has some 200, and is not to be cut in the middle of one.</summary>
-    private const int MaxOfFact = 320;
+    /// <summary>Characters of all settings of all jobs of a run; a job has some 200.</summary>
+    private const int MaxOfJobs = 2_000;
+
+    private const string Job = "Job";
 
     public static Section From(Judgement judgement)
     {
@@ -12,7 +14,7 @@ internal static class MachineSection
             $"{MachineReport.Names(alike.Select(strategy => strategy.Strategy), 12)}. {alike.Key.Reason} {alike.Key.Remedy}");
         return Section.From(
             "Machine and measurement",
-            new Facts([.. Known(All(judgement), MaxOfFact)]),
+            new Facts(Known(judgement)),
             judgement.LeftOut.Count == 0 ? null : new Paragraph("Left out:"),
             BulletList.From(leftOut.Select(text => VisibleText.Shortened(text, 600))));
     }
@@ -20,9 +22,9 @@ internal static class MachineSection
     /// <summary>The facts as lines of plain text.</summary>
     public static Code Lines(Judgement judgement)
     {
-        var facts = All(judgement);
+        var facts = Known(judgement);
         var width = facts.Max(fact => fact.Name.Length) + 2;
-        return new Code([.. Known(facts, VisibleText.MaxCharacters).Select(fact => $"{fact.Name}:".PadRight(width) + fact.Value)]);
+        return new Code([.. facts.Select(fact => $"{fact.Name}:".PadRight(width) + fact.Value)]);
     }
 
     /// <summary>Machine and date of a run, in a line.</summary>
@@ -44,10 +46,20 @@ internal static class MachineSection
         return VisibleText.Shortened(string.Join(", ", parts), 2 * VisibleText.MaxCharacters);
     }
 
-    private static IEnumerable<(string Name, string Value)> Known((string Name, string? Value)[] facts, int max) =>
-        facts.Where(fact => fact.Value is not null).Select(fact => (fact.Name, VisibleText.Shortened(fact.Value!, max)));
+    private static Fact[] Known(Judgement judgement) => [.. Machine(judgement.Machine).Concat(Run(judgement))
+        .Where(fact => fact.Value is not null)
+        .Select(fact => fact.Name == Job ? Jobs(fact.Value!) : new Fact(fact.Name, VisibleText.Shortened(fact.Value!)))];
 
-    private static (string Name, string? Value)[] All(Judgement judgement) => [.. Machine(judgement.Machine), .. Run(judgement)];
+    /// <summary>The names of the jobs; their settings are many lines.</summary>
+    private static Fact Jobs(string value)
+    {
+        var jobs = value.Split("; ");
+        string[] names = [.. jobs.Select(job => job.Split('(')[0]).Distinct()];
+        var text = MachineReport.Names(names, 3);
+        if (jobs.Length > names.Length)
+            text += $", {NumberText.Count(jobs.Length, "variant")}";
+        return new Fact(Job, text, text == value ? null : VisibleText.Shortened(value, MaxOfJobs));
+    }
 
     private static IEnumerable<(string Name, string? Value)> Machine(RunEnvironment machine) =>
     [
@@ -76,7 +88,7 @@ internal static class MachineSection
                 ? ladder : null);
             launches += record.Options.Order == "row"
                 ? ", in a row" : FormattableString.Invariant($", in rounds of random order, seed {record.Options.Seed}");
-            yield return ("Job", record.Options.Job);
+            yield return (Job, record.Options.Job);
             if (record.Interrupted)
                 yield return ("Interrupted", "yes: the run ended before all classes were done");
             if (record.Launches.Count(launch => !launch.Succeeded) is > 0 and var failed)
@@ -86,7 +98,7 @@ internal static class MachineSection
         yield return ("Launches", launches);
         yield return (
             "Intervals",
-            $"{judgement.Level}; a launch is represented by the {judgement.Statistic} of its iterations, "
+            $"{NumberText.Percent(judgement.Level.Value)}; a launch is represented by the {judgement.Statistic} of its iterations, "
                 + "which are never pooled over launches");
     }
 

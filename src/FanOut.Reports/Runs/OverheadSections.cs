@@ -4,7 +4,7 @@ namespace FanOut.Reports.Runs;
 internal static class OverheadSections
 {
     public static IEnumerable<Section> From(MachineReport report) => report.Judgement.Classes.Where(IsOverhead)
-        .Select(judged => MachineReport.SectionOf(judged, Chart(report, judged), ClassTable.From(report, judged)));
+        .Select(judged => report.SectionOf(judged, Chart(report, judged), ClassTable.From(report, judged)));
 
     /// <summary>Whether a class measures calls without work.</summary>
     public static bool IsOverhead(ClassJudgement judged) => judged.Cases.Any(one => one.Overhead is not null);
@@ -25,10 +25,10 @@ internal static class OverheadSections
             Title = FormattableString.Invariant($"Cost of a call without work: {MachineReport.Name(judged.Name)}, {workers} workers"),
             Description =
                 "Rows of the time per call on a logarithmic axis, lowest first; an upright stroke marks the floor of each strategy. "
-                + $"{MachineReport.Names(shown.Select(overhead => $"{MachineReport.Name(overhead.Method)} {Text(overhead)}"), 20)}.",
+                + $"{MachineReport.Names(shown.Select(overhead => $"{report.WordsOf(overhead.Method)} {Text(overhead)}"), 20)}.",
             X = Axis.Times("Time per call", shown.SelectMany(overhead => ComparisonChart.Values(overhead.PerCall!))),
             Rows = [.. shown.Select(overhead =>
-                new ChartRow(MachineReport.Name(overhead.Method), Text(overhead), report.HueOf(overhead.Method))
+                new ChartRow(report.WordsOf(overhead.Method), Text(overhead), report.HueOf(overhead.Method))
             {
                 Figure = ComparisonChart.PointOf(overhead.PerCall!),
                 Floor = overhead.Floor is { } floor && costs.TryGetValue(floor, out var cost) ? cost : null,

@@ -25,14 +25,14 @@ public static class RunReport
     private static Section[] Sections(MachineReport report) =>
     [
         DecisionSection.From(report),
-        MachineSection.From(report.Judgement),
         .. ScalingSections.From(report),
         .. WorkSections.From(report),
         .. OverheadSections.From(report),
         TimelineSections.From(report),
         .. report.Judgement.Classes.Where(IsOther).Select(judged =>
-            MachineReport.SectionOf(judged, ComparisonChart.From(report, judged), ClassTable.From(report, judged))),
+            report.SectionOf(judged, ComparisonChart.From(report, judged), ClassTable.From(report, judged))),
         FindingSection.From(report),
+        MachineSection.From(report.Judgement),
         ReproductionSection.From(report.Judgement),
     ];
 

@@ -4,8 +4,8 @@ namespace FanOut.Reports.Runs;
 internal static class ScalingSections
 {
     public static IEnumerable<Section> From(MachineReport report) =>
-        report.Judgement.Classes.Where(judged => judged.Curves.Count > 0 && judged.WorkAxes.Count == 0).Select(judged =>
-            MachineReport.SectionOf(judged,
+        report.Judgement.ByWeight.Where(judged => judged.Curves.Count > 0 && judged.WorkAxes.Count == 0).Select(judged =>
+            report.SectionOf(judged,
             [
                 .. judged.Curves.GroupBy(curve => (curve.Job, curve.Parameters)).SelectMany(curves => Charts(report, judged, [.. curves])),
                 ClassTable.From(report, judged),
@@ -15,8 +15,8 @@ internal static class ScalingSections
 
     private static IEnumerable<Block> Charts(MachineReport report, ClassJudgement judged, ScalingCurve[] curves)
     {
-        // One worker count is no growth: the table has it.
-        if (curves.SelectMany(curve => curve.Points).DistinctBy(point => point.Workers).Count() < 2)
+        // A table says more about two worker counts than lines of two points.
+        if (curves.SelectMany(curve => curve.Points).DistinctBy(point => point.Workers).Count() < 3)
             return [];
         var names = new[] { judged.Name, curves[0].Parameters, judged.Jobs.Label(curves[0].Job) ?? "" };
         var about = string.Join(", ", names.Where(name => name.Length > 0).Select(MachineReport.Name));

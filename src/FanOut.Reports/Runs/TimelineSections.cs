@@ -8,7 +8,7 @@ internal static class TimelineSections
     /// <summary>The section, empty where no call was observed.</summary>
     public static Section From(MachineReport report)
     {
-        Block[] charts = [.. report.Judgement.Classes.Select(Chart).OfType<RowChart>().Select(chart => new Figure(chart))];
+        Block[] charts = [.. report.Judgement.Classes.Select(judged => Chart(report, judged)).OfType<RowChart>().Select(chart => new Figure(chart))];
         return new Section("Worker timelines", charts.Length == 0 ? [] :
         [
             new Paragraph(
@@ -18,7 +18,7 @@ internal static class TimelineSections
         ]);
     }
 
-    private static RowChart? Chart(ClassJudgement judged)
+    private static RowChart? Chart(MachineReport report, ClassJudgement judged)
     {
         // Sizes of work are no timelines; the classes that vary the workers are.
         var observed = judged.WorkAxes.Count > 0
@@ -28,7 +28,7 @@ internal static class TimelineSections
         var workers = observed.Max(one => one.Scaling!.Workers);
         CaseJudgement[] shown = [.. observed.Where(one => one.Scaling!.Workers == workers).Take(ComparisonChart.MaxRows)];
         var cpus = shown.SelectMany(one => one.Timeline!.Workers).Select(worker => worker.FirstCpu).Distinct().Order().ToList();
-        var overlaps = shown.Select(one => $"{MachineReport.Name(one.Benchmark.Method)} {FigureText.Percent(one.Timeline!.Overlap)}");
+        var overlaps = shown.Select(one => $"{report.WordsOf(one.Benchmark.Method)} {FigureText.Percent(one.Timeline!.Overlap)}");
         return new RowChart
         {
             Title = FormattableString.Invariant($"Worker timelines: {MachineReport.Name(judged.Name)}, {workers} workers"),
@@ -38,7 +38,7 @@ internal static class TimelineSections
             X = new Axis("Time since the beginning of the call", 0,
                 Math.Max(1, shown.SelectMany(one => one.Timeline!.Workers).Max(worker => worker.End)) * 1.02, Axis.FormatTime),
             Rows = [.. shown.Select(one =>
-                new ChartRow(MachineReport.Name(judged.Jobs.Named(one.Id with { FullName = one.Benchmark.Method })),
+                new ChartRow(MachineReport.Name(judged.Jobs.Named(one.Id with { FullName = report.WordsOf(one.Benchmark.Method) })),
                 $"overlap {FigureText.Percent(one.Timeline!.Overlap)}", default)
             {
                 Bars = [.. one.Timeline.Workers.Select(

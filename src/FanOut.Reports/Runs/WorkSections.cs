@@ -9,7 +9,7 @@ internal static class WorkSections
             var legend = GranularityTable.Legend(judged.WorkAxes.SelectMany(axis => axis.Strategies));
             Block[] blocks = [.. judged.WorkAxes.SelectMany(axis => Axis(report, judged, axis)), new Paragraph(legend)];
             var all = new Section("All sizes", [ClassTable.From(report, judged)]);
-            return MachineReport.SectionOf(judged, blocks) with { Parts = [all] };
+            return report.SectionOf(judged, blocks) with { Parts = [all] };
         });
 
     /// <summary>METG and break-even with their findings.</summary>
@@ -18,7 +18,7 @@ internal static class WorkSections
             report.Cell(MachineReport.Name(strategy.Strategy), judged.TableOf(axis), strategy.Findings)) with
         {
             Caption = FormattableString.Invariant(
-                $"Work from which on each strategy pays off, with {axis.Workers} workers{Job(judged, axis)}."),
+                $"Work from which on each strategy pays off, with {axis.Workers} workers{Job(judged, axis)}; with 99 % intervals."),
         };
 
     private static IEnumerable<Block> Axis(MachineReport report, ClassJudgement judged, WorkAxis axis)
@@ -40,7 +40,7 @@ internal static class WorkSections
             .ToDictionary(pair => (pair.Strategy, pair.Other), pair => FigureText.Time(pair.TotalWork));
         return Table.From<string>(
             "Total work from which on the strategy of the row beats that of the column, with "
-                + $"{NumberText.Count(axis.Workers, "worker")}{Job(judged, axis)}; <: at all sizes.",
+                + $"{NumberText.Count(axis.Workers, "worker")}{Job(judged, axis)}, with 99 % intervals; <: at all sizes.",
             [
                 new("Beats", name => MachineReport.Name(name), IsText: true),
                 .. axis.Crossovers.Select(pair => pair.Other).Distinct().Select(other => new Column<string>(

@@ -6,6 +6,9 @@ internal static class WorkerCharts
     /// <summary>Workers from which on a plain axis has no room for the first steps, because steps double.</summary>
     private const int ManyWorkers = 8;
 
+    /// <summary>What the bands of <see cref="SeriesOf"/> are.</summary>
+    public const string Bands = "with 99 % intervals as bands for the strategies that the answer names";
+
     /// <summary>Speedup, with the ideal line, knees as rings, and the law of the best curve.</summary>
     public static LineChart Speedup(MachineReport report, string about, IReadOnlyList<ScalingCurve> curves)
     {
@@ -13,19 +16,20 @@ internal static class WorkerCharts
         var best = curves.MaxBy(curve => curve.Points[^1].Speedup.Value)!;
         var law = best.Laws.MinBy(fitted => fitted.Deviation);
         double last = law?.Curve.Max(point => point.Workers) ?? steps[^1];
-        var speedups = curves.SelectMany(curve => curve.Points).SelectMany(point => ComparisonChart.Values(point.Speedup)).ToArray();
+        Series[] series = [.. curves.Select(curve =>
+            SeriesOf(report, curve.Strategy, curve.Points.Select(point => PointOf(point.Workers, point.Speedup))))];
+        double[] speedups = [.. series.SelectMany(one => one.Points).SelectMany(point => new[] { point.Lower, point.Y, point.Upper }).OfType<double>()];
         return new LineChart
         {
             Title = $"Speedup: {about}",
-            Description = "Lines of speedup over the number of workers, with 99 % intervals as bands, beside a dashed ideal line. "
-                + AtMostWorkers(curves, steps[^1], point => point.Speedup, speedup => FigureText.Multiple(speedup)),
+            Description = $"Lines of speedup over the number of workers, {Bands}, beside a dashed ideal line. "
+                + AtMostWorkers(report, curves, steps[^1], point => point.Speedup, speedup => FigureText.Multiple(speedup)),
             X = WorkersAxis(steps, last),
             Y = steps[^1] >= ManyWorkers
                 ? Axis.Logarithmic("Speedup over Sequential", [.. speedups, 1, last], Times)
                 : new Axis("Speedup over Sequential", 0, Math.Max(last, speedups.Max()) * 1.05, Times),
-            Series = [.. curves.Select(curve =>
-                SeriesOf(report, curve.Strategy, curve.Points.Select(point => PointOf(point.Workers, point.Speedup))))],
-            Guides = [new Guide("ideal", [new(steps[0], steps[0]), new(last, last)]), .. law is null ? [] : Laws(best, law)],
+            Series = series,
+            Guides = [new Guide("ideal", [new(steps[0], steps[0]), new(last, last)]), .. law is null ? [] : Laws(report, best, law)],
             Marks = [.. curves.Where(curve => curve.Knee?.Workers is not null).Select(curve => new Mark(
                 curve.Knee!.Workers!.Value,
                 curve.Points.First(point => point.Workers == curve.Knee.Workers).Speedup.Value,
@@ -45,8 +49,8 @@ internal static class WorkerCharts
         return new LineChart
         {
             Title = $"Efficiency: {about}",
-            Description = "Lines of efficiency over the number of workers, beside a dashed line at 70 %. "
-                + AtMostWorkers(curves, steps[^1], point => point.Efficiency, efficiency => FigureText.Percent(efficiency.Value)),
+            Description = $"Lines of efficiency over the number of workers, {Bands}, beside a dashed line at 70 %. "
+                + AtMostWorkers(report, curves, steps[^1], point => point.Efficiency, efficiency => FigureText.Percent(efficiency.Value)),
             X = WorkersAxis(steps, steps[^1]),
             Y = new Axis("Efficiency: speedup / workers", 0, end, value => $"{Axis.FormatNumber(value)}%"),
             Series = [.. curves.Select(curve =>
@@ -55,9 +59,11 @@ internal static class WorkerCharts
         };
     }
 
-    /// <summary>The line of a strategy, in its colour.</summary>
-    public static Series SeriesOf(MachineReport report, string strategy, IEnumerable<Point> points) =>
-        new(MachineReport.Name(strategy), report.HueOf(strategy), [.. points]);
+    /// <summary>The line of a strategy, in its colour; bands of all strategies would hide each other.</summary>
+    public static Series SeriesOf(MachineReport report, string strategy, IEnumerable<Point> points) => new(
+        report.WordsOf(strategy),
+        report.HueOf(strategy),
+        [.. points.Select(point => report.IsNamed(strategy) ? point : point with { Lower = null, Upper = null })]);
 
     /// <summary>A measured point with its interval.</summary>
     public static Point PointOf(double x, Estimate estimate, double factor = 1) => new(
@@ -75,12 +81,12 @@ internal static class WorkerCharts
         return axis with { Marks = [.. steps, .. last > steps[^1] ? new[] { last } : []] };
     }
 
-    private static IEnumerable<Guide> Laws(ScalingCurve best, ScalingLaw law)
+    private static IEnumerable<Guide> Laws(MachineReport report, ScalingCurve best, ScalingLaw law)
     {
         var measured = law.Curve.Where(point => !point.IsPredicted).ToArray();
         var predicted = law.Curve.SkipWhile(point => !point.IsPredicted).ToArray();
         if (measured.Length > 1)
-            yield return new Guide($"{MachineReport.Name(best.Strategy)} by law", [.. measured.Select(PointOf)]);
+            yield return new Guide($"{report.WordsOf(best.Strategy)} by law", [.. measured.Select(PointOf)]);
         if (predicted.Length > 0 && measured.Length > 0)
             yield return new Guide("predicted", [PointOf(measured[^1]), .. predicted.Select(PointOf)]);
 
@@ -91,11 +97,11 @@ internal static class WorkerCharts
 
     /// <summary>The figures of the curves that reach the most workers, highest first.</summary>
     private static string AtMostWorkers(
-        IReadOnlyList<ScalingCurve> curves, int workers, Func<ScalingPoint, Estimate> figure, Func<Estimate, string> text)
+        MachineReport report, IReadOnlyList<ScalingCurve> curves, int workers, Func<ScalingPoint, Estimate> figure, Func<Estimate, string> text)
     {
         var figures = curves.Where(curve => curve.Points[^1].Workers == workers)
             .OrderByDescending(curve => figure(curve.Points[^1]).Value)
-            .Select(curve => $"{MachineReport.Name(curve.Strategy)} {text(figure(curve.Points[^1]))}");
+            .Select(curve => $"{report.WordsOf(curve.Strategy)} {text(figure(curve.Points[^1]))}");
         return $"At {NumberText.Count(workers, "worker")}: {MachineReport.Names(figures, 20)}.";
     }
 }

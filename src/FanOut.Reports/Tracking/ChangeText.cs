@@ -41,7 +41,7 @@ public static class ChangeText
     public static string? SurelyBetween(HistoryChange change) =>
         change.Point.IsDrift || (change.SurelyBefore == change.LastBefore && change.SurelyAfter == change.FirstAfter)
             ? null
-            : $"with 95% probability between {Place(change.SurelyBefore)} and {Place(change.SurelyAfter)}";
+            : $"with 95 % probability between {Place(change.SurelyBefore)} and {Place(change.SurelyAfter)}";
 
     /// <summary>Which choices became the fastest, and between which commits; with their jobs if these are several.</summary>
     public static IEnumerable<string> Winners(IReadOnlyList<WinnerChange> winners) => winners.Select(winner =>

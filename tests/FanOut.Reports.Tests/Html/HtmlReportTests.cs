@@ -107,9 +107,9 @@ public sealed class HtmlReportTests
 
         Assert.Equal(
             [
-                "Answer", "Machine and measurement", "Weak scaling: fixed work per worker: WeakScaling",
-                    "Break-even work size: Granularity",
-                "The cost of a call without work: DispatchOverhead", "Worker timelines", "Findings", "How to reproduce",
+                "Answer", "Weak scaling: fixed work per worker: WeakScaling", "Break-even work size: Granularity",
+                "The cost of a call without work: DispatchOverhead", "Worker timelines", "Findings", "Machine and measurement",
+                "How to reproduce",
             ],
             titles);
     }

@@ -45,14 +45,14 @@ public sealed class DecisionTextTests
 
     [Fact]
     public void One_thread_is_named_where_nothing_beats_it() => Assert.Equal(
-        "On 2 cores, for 4,000,000 square roots per worker, use one thread: the fastest of 2. Fresh threads take 2.0 times as "
-            + "long.",
+        "On 2 cores, for 4,000,000 square roots per worker, use one thread: nothing measured is faster. Fresh threads take 2.0 "
+            + "times as long.",
         Answer(ChoiceRuns.Exact(("Sequential", 10), ("Threads", 20)), twoCores));
 
     [Fact]
     public void A_range_is_given_where_bounds_are_far_apart_and_a_choice_that_is_not_settled_is_likely()
     {
-        double[] fresh = [12, 18, 12.5, 19, 18.5, 12, 18, 13];
+        double[] fresh = [12, 15.5, 12.5, 16, 15.8, 12, 15.5, 13];
         var file = Made.File(
             Made.Case("Sequential", 2, [.. Enumerable.Repeat(20e6, 8)]),
             Made.Case("ParallelFor", 2, 10.4e6, 10.6e6, 9.1e6, 11.6e6, 10e6, 11.4e6, 9.2e6, 10.5e6),
@@ -62,6 +62,20 @@ public sealed class DecisionTextTests
         Assert.Matches(
             "^On 2 cores, for 4,000,000 square roots per worker, Parallel.For is the likely choice: 1.9 times as fast as one thread, at most "
                 + @"\d+ % slower than the best of 4 \(about \d+ rounds would settle it\)\. Fresh threads take \d+ to \d+ % longer\.$",
+            Answer(file, twoCores));
+    }
+
+    [Fact]
+    public void Bounds_from_nothing_on_are_said_by_their_end_and_long_times_as_multiples()
+    {
+        var file = Made.File(
+            Made.Case("Sequential", 2, [.. Enumerable.Repeat(40e6, 8)]),
+            Made.Case("ThreadTeam", 2, [.. Enumerable.Repeat(10e6, 8)]),
+            Made.Case("Threads", 2, 10e6, 24e6, 10e6, 25e6, 10e6, 24e6, 10e6, 26e6),
+            Made.Case("ManagedProcesses", 2, 30e6, 45e6, 31e6, 44e6, 30e6, 45e6, 30e6, 46e6));
+
+        Assert.Matches(
+            @" Fresh threads may take up to 2\.\d times as long; managed processes take 1\.\d to 4\.\d times as long\.$",
             Answer(file, twoCores));
     }
 
@@ -80,7 +94,7 @@ public sealed class DecisionTextTests
         };
 
         Assert.Equal(
-            "With 2 workers, for Blur(Radius: 3), use Blocks: 2.0 times as fast as one thread, the fastest of 2.",
+            "With 2 workers, for Blur(Radius: 3), use Blocks: 2.0 times as fast as one thread, and nothing measured is faster.",
             Answer(file));
     }
 
@@ -108,7 +122,7 @@ public sealed class DecisionTextTests
     [Fact]
     public void Below_five_rounds_there_is_no_recommendation() => Assert.Equal(
         "With 2 workers, for 4,000,000 square roots per worker, 3 rounds are too few for a recommendation (run 8 or more); fresh threads "
-            + "had the lowest time (2.00x).",
+            + "had the lowest time (2.0 times as fast as one thread).",
         Answer(Made.File(Made.Case("Sequential", 2, 20, 20, 20), Made.Case("Threads", 2, 10, 10, 10))));
 
     [Fact]
@@ -126,14 +140,15 @@ public sealed class DecisionTextTests
             Made.Case("Tasks", 2, 12, 9, 9, 12, 9, 12, 12, 9));
 
         Assert.Matches(
-            "there is no recommendation yet: tasks had the lowest time \\([0-9.]+x\\), but one thread takes 0 to \\d+ % longer \\(not "
-                + "settled.*\\)\\.$",
+            "there is no recommendation yet: tasks had the lowest time \\([0-9.]+ times as fast as one thread\\), but one thread may be as "
+                + "fast \\(.* settle it\\)\\.$",
             Answer(file));
     }
 
     [Fact]
     public void Without_the_baseline_choices_are_compared_and_the_sentence_says_what_is_missing() => Assert.EndsWith(
-        "use ThreadTeam: the fastest of 2. Fresh threads take 20 % longer. Without Sequential nothing is compared with one thread.",
+        "use ThreadTeam: nothing measured is faster. Fresh threads take 20 % longer. Without Sequential nothing is compared with "
+            + "one thread.",
         Answer(ChoiceRuns.Exact(("Threads", 12), ("ThreadTeam", 10))),
         StringComparison.Ordinal);
 
