@@ -33,7 +33,7 @@ internal static class Program
         return exitCode;
     }
 
-    /// <summary>Shows the verdict at the end of a run; plain where the output is redirected.</summary>
+    /// <summary>Shows the answer at the end of a run; plain where the output is redirected.</summary>
     private static void Show(Judgement judgement)
     {
         var isPlain = Console.IsOutputRedirected;

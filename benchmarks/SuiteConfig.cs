@@ -18,7 +18,7 @@ internal static class SuiteConfig
     /// 8.6 with three, and only 3.3 with ten, which would double the time.</summary>
     public const int Launches = 5;
 
-    /// <summary>Iterations per launch: a handful finds the launch's low statistic, and only more launches narrow an interval.</summary>
+    /// <summary>Iterations per launch: a handful gives a median and a minimum, and only more launches narrow an interval.</summary>
     public const int IterationsPerLaunch = 7;
 
     /// <summary>One, for caches, thread pool and clock speed. Kernels are optimised from the first call; setups warm other code.</summary>

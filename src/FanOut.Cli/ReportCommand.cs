@@ -22,7 +22,7 @@ internal static class ReportCommand
         Values.Only(format, "md", "html", "json");
         var readme = Values.Text(
             "--readme", "FILE", "Markdown page whose <!-- suite:... --> markers are filled with the tables of the run.");
-        var command = new Command("report", "Writes a run as a page with verdict, charts and tables, in Markdown and offline HTML.")
+        var command = new Command("report", "Writes a run as a page with the answer, charts and tables, in Markdown and offline HTML.")
         {
             paths, output, format, readme,
         };

@@ -13,7 +13,7 @@ internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
 {
     public static ClassNotes From(Summary merged, Judgement judgement, Selection selection, CoreLadder ladder)
     {
-        // Curves and verdicts are in the report.
+        // Curves and decisions are in the report.
         var elsewhere = judgement.Classes.Select(judged => judged.CurveTable).Append(FindingPlace.Decisions).ToHashSet();
         var findings = judgement.Findings.All.Where(finding => !elsewhere.Contains(finding.Table)).Select(Finding);
         string[] lines =

@@ -55,7 +55,7 @@ internal sealed class ClassResults(
         return hasFailures || summaries.Count == 0 ? ExitCode.Failed : ExitCode.Success;
     }
 
-    /// <summary>The verdict stands at the end, below all tables.</summary>
+    /// <summary>The answer stands at the end, below all tables.</summary>
     private void Report()
     {
         var run = RunResults.Read(folder.Path);

@@ -18,7 +18,7 @@ public sealed record CaseJudgement
 
     public BenchmarkId Id => Benchmark.Id;
 
-    /// <summary>Nanoseconds per call, the launches' geometric mean; null where none took a measurable time.</summary>
+    /// <summary>Typical nanoseconds per call; null where none took a measurable time.</summary>
     public required Estimate? Time { get; init; }
 
     /// <summary>Speedup and efficiency; null for a case without workers.</summary>

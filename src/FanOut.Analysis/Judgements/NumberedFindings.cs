@@ -42,10 +42,10 @@ public sealed record NumberedFinding(int Number, string Table, string Code, IRea
 
 /// <summary>A finding and its row.</summary>
 /// <param name="Where">Name of a case, a curve, a class or the run, such as <c>WeakScaling.Threads(Workers: 2)</c>.</param>
-/// <param name="Table">What shows it: the cases of a class, its curves, an axis of its sizes, or the verdicts.</param>
+/// <param name="Table">What shows it: the cases of a class, its curves, an axis of its sizes, or the decisions.</param>
 public sealed record FindingPlace(string Where, Finding Finding, string Table)
 {
-    /// <summary>The table of all verdicts.</summary>
+    /// <summary>The table of all decisions.</summary>
     public const string Decisions = "decisions";
 
     internal static IEnumerable<FindingPlace> From(string table, string where, IEnumerable<Finding> findings) =>

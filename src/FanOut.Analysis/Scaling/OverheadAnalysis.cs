@@ -57,7 +57,7 @@ public sealed record CaseOverhead
     public required string Method { get; init; }
     public required int Workers { get; init; }
 
-    /// <summary>Nanoseconds per call, the geometric mean of the launches; null where none took a measurable time.</summary>
+    /// <summary>Typical nanoseconds per call; null where none took a measurable time.</summary>
     public required Estimate? PerCall { get; init; }
 
     /// <summary>Nanoseconds per call and worker; null where <see cref="PerCall"/> is.</summary>
