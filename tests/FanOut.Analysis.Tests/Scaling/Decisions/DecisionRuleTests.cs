@@ -107,8 +107,9 @@ public sealed class DecisionRuleTests
     [InlineData(22, 4504, 300)]
     public void All_bounds_of_a_decision_hold_at_once(int rounds, int seed, int all)
     {
-        var recorded = Recording.Interleaved.Typical(
-            [.. from name in new[] { "ParallelFor", "Threads", "Processes" } from more in new[] { 0, 5, 10, 20 } select (name, more)]);
+        int[] percents = [0, 5, 10, 20];
+        string[] strategies = ["ParallelFor", "Threads", "Processes"];
+        var recorded = Recording.Interleaved.Typical([.. from name in strategies from more in percents select (name, more)]);
         double[] truth = [.. recorded.Select(one => one.Median())];
         var random = new Random(seed);
         var decisions = Effort.Count(quick: 60, full: all);
