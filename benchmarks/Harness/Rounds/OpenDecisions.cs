@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using FanOut.Analysis.Scaling;
+using StrategyRole = FanOut.Strategies.StrategyRole;
 
 namespace FanOut.Benchmarks;
 
@@ -97,8 +98,7 @@ internal sealed class OpenDecisions
         if (QuestionCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes } question])
             return [];
         return info.BenchmarksCases
-            .Where(benchmark => StrategyCatalog.Find(Name(benchmark)) is
-                { Role: Strategies.StrategyRole.Baseline or Strategies.StrategyRole.Strategy })
+            .Where(benchmark => StrategyCatalog.Find(Name(benchmark))?.Role is StrategyRole.Baseline or StrategyRole.Strategy)
             .GroupBy(benchmark => (benchmark.Parameters.DisplayInfo, benchmark.Job.DisplayInfo))
             .Select(cases => (Group: new Group([.. cases]), question))
             .Where(entry => entry.Group.Workers > 1 && entry.Group.Cases.Count > 1 && entry.Group.Cases.Any(IsBaseline));
