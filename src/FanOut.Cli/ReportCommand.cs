@@ -1,4 +1,5 @@
 using FanOut.Analysis.Judgements;
+using FanOut.Analysis.Results;
 using FanOut.Reports;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Exports;
@@ -22,14 +23,22 @@ internal static class ReportCommand
         Values.Only(format, "md", "html", "json");
         var readme = Values.Text(
             "--readme", "FILE", "Markdown page whose <!-- suite:... --> markers are filled with the tables of the run.");
+        var baseline = Values.Text(
+            "--baseline", "NAME",
+            $"Method that the others are compared with, for results without a run record. Default: {BenchmarkResult.BaselineMethod}.",
+            "a method");
+        var order = Values.Text(
+            "--order", "A,B,C", "Methods, the simplest first, for results without a run record. Default: FanOut's own order.", "methods");
         var command = new Command("report", "Writes a run as a page with the answer, charts and tables, in Markdown and offline HTML.")
         {
-            paths, output, format, readme,
+            paths, output, format, readme, baseline, order,
         };
         command.SetAction(parsed =>
         {
             // Everything is read and formatted before anything is written.
-            var runs = ResultPaths.Read(parsed.GetRequiredValue(paths));
+            var (name, simplest) = (parsed.GetValue(baseline) ?? BenchmarkResult.BaselineMethod, parsed.GetValue(order)?.Split(',') ?? []);
+            RunResults[] runs = [.. ResultPaths.Read(parsed.GetRequiredValue(paths))
+                .Select(run => run.Record is null ? run.WithChoices(name, simplest) : run)];
             Judgement[] judgements = [.. runs.SelectMany(Judgement.PerMachine)];
             var files = Files(judgements, parsed.GetRequiredValue(format));
             var page = parsed.GetValue(readme) is { } path ? TextPage.Read(path) : null;

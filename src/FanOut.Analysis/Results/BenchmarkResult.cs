@@ -67,7 +67,10 @@ public sealed record BenchmarkResult
     /// <summary>Whether it is a floor, and so no choice for a .NET program.</summary>
     public bool IsFloor => Strategy.Role == StrategyRole.Floor;
 
-    public bool IsBaseline => Method == BaselineMethod;
+    /// <summary>Method of its class that speedups are relative to.</summary>
+    public string Baseline { get; init; } = BaselineMethod;
+
+    public bool IsBaseline => Method == Baseline;
 
     public int? Workers => Parameter(Question?.WorkersParameter ?? WorkersParameter)?.WholeNumber;
 

@@ -23,6 +23,27 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
             path, [.. files.Select(file => (file, (Func<ReadOnlyMemory<byte>>)(() => FileContent.Read(file))))]));
     }
 
+    /// <summary>The same with another baseline and order of simplicity, for files of projects that keep no run record.</summary>
+    /// <param name="order">Methods, the simplest first; empty for FanOut's own order.</param>
+    public RunResults WithChoices(string baseline, IReadOnlyList<string> order)
+    {
+        return this with
+        {
+            Files = [.. Files.Select(file => file with
+            {
+                Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with
+                {
+                    Baseline = baseline,
+                    Strategy = benchmark.Strategy with { Rank = RankOf(benchmark) },
+                })],
+            })],
+        };
+
+        int? RankOf(BenchmarkResult benchmark) => order.Count == 0
+            ? benchmark.Strategy.Rank ?? Catalogue.BuiltIn.Strategy(benchmark.Method)?.Rank
+            : order.Index().Where(entry => entry.Item == benchmark.Method).Select(entry => (int?)entry.Index).FirstOrDefault();
+    }
+
     /// <summary>Files that belong together, without a record; of several forms of one class's results, the fullest counts.</summary>
     public static RunResults Together(string path, IEnumerable<ResultFile> files) => new(path, null, [.. files
         .Select(file => (File: file, Name: ResultFileName.Parse(file.Name)))

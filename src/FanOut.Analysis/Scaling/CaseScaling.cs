@@ -70,6 +70,6 @@ internal static class Baseline
 
         // So many requests in a row would take too long.
         { Question.MaxBaselineWorkers: { } max } when benchmark.Workers > max => null,
-        _ => benchmark.Strategy.Baseline ?? BenchmarkResult.BaselineMethod,
+        _ => benchmark.Strategy.Baseline ?? benchmark.Baseline,
     };
 }

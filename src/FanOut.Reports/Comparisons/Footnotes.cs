@@ -31,6 +31,6 @@ internal sealed class Footnotes
         var others = rows.Select(row => row.Row).Distinct().Count() - 1;
         return others == 0
             ? string.Join(' ', rows.Select(row => row.Sentence).Distinct())
-            : $"{worst.Row}: {worst.Sentence} {NumberText.Count(others, "other row")} {(others == 1 ? "is" : "are")} no worse.";
+            : $"{worst.Row}: {worst.Sentence} {NumberText.Count(others, "other")} {(others == 1 ? "is" : "are")} affected, not worse.";
     }
 }

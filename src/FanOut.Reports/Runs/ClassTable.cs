@@ -21,7 +21,7 @@ internal static class ClassTable
         return table with
         {
             Caption = $"{MachineReport.Name(judged.Name)}: figures with their {NumberText.Percent(report.Judgement.Level.Value)} intervals"
-                + $"{(isMarked ? "; ~: no difference from Sequential is shown" : "")}.",
+                + $"{(isMarked ? $"; ~: no difference from {MachineReport.Name(report.Baseline)} is shown" : "")}.",
         };
 
         Column<CaseJudgement>? Shown(string name, Func<CaseJudgement, string?> text, bool isText = false) =>

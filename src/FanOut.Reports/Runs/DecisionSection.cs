@@ -20,7 +20,8 @@ internal static class DecisionSection
         ({ } answer, _) => [answer, .. First(report)],
         (_, 0) => [new Answer(["These results hold no benchmarks: nothing was measured."])],
         _ => [new Answer(
-            ["These results offer no choice between strategies: no class has a Sequential case and others with as many Workers."])],
+            [$"These results offer no choice between strategies: no class has a {MachineReport.Name(report.Baseline)} case and others with "
+                + $"the same parameters.{(report.Judgement.Record is null ? " Name the method to compare with by --baseline." : "")}"])],
     });
 
     /// <summary>The answer alone; null if there is none.</summary>
@@ -35,7 +36,7 @@ internal static class DecisionSection
     /// <summary>All decisions of a class; null without any.</summary>
     public static Table? Table(MachineReport report, ClassJudgement judged) => judged.Decisions.Count == 0 ? null : new Table(
         $"{MachineReport.Name(judged.Name)}: recommendations. {Caption}",
-        [new("Work", true), new("Workers"), new("On one thread"), new("Recommended", true), new("Speedup"), new("Loss at most"),
+        [new("Work", true), new("Workers"), new($"By {MachineReport.Name(report.Baseline)}"), new("Recommended", true), new("Speedup"), new("Loss at most"),
             new("Within 10 %, too", true), new("Slower", true)],
         [.. judged.Decisions.Select(decision => Row(report, decision, judged.Jobs.Label(decision.Job)))]);
 
@@ -60,13 +61,17 @@ internal static class DecisionSection
         if (LossChart.From(report, decision) is { } chart)
             yield return new Figure(chart);
         yield return Choices(report, decision);
+        string[] unknown = [.. decision.Choices.Where(choice => choice is { IsBaseline: false, Entry.Rank: null })
+            .Select(choice => choice.Strategy)];
+        if (unknown.Length > 0)
+            yield return new Paragraph($"Not in the order of simplicity, so taken as the least simple: {MachineReport.Names(unknown, 12)}.");
     }
 
     private static Table Choices(MachineReport report, Decision decision)
     {
         var cases = report.Judgement.Classes.SelectMany(judged => judged.Cases).ToLookup(one => one.Id);
         return Documents.Table.From(
-            $"{DecisionText.Work(decision.Case)}, {NumberText.Count(decision.Workers, "worker")}. {Losses}.",
+            $"{DecisionText.WorkAndWorkers(decision)}. {Losses}.",
             [
                 new Column<Choice>("Strategy", choice => MachineReport.Name(choice.Strategy), IsText: true),
                 new Column<Choice>("Typical", choice => FigureText.Time(choice.Time))
@@ -78,14 +83,18 @@ internal static class DecisionSection
                 new Column<Choice>("Best", choice => FigureText.Time(choice.Best)) { Expendable = 3 },
                 new Column<Choice>("Loss", choice => Loss(choice.Loss)),
                 new Column<Choice>("Speedup", choice => CaseColumns.Speedup(choice.Speedup)),
-                Figure("Cores"),
-                Figure("Peak memory"),
+                .. Figures("Cores", "Peak memory"),
                 new Column<Choice>("Rounds", choice => FormattableString.Invariant($"{choice.Loss?.Rounds}")) { Expendable = 1 },
             ],
             decision.Choices);
 
-        Column<Choice> Figure(string name) => new(name, choice =>
-            cases[choice.Id].Select(CaseColumns.All.Single(column => column.Name == name).Text).FirstOrDefault() ?? FigureText.NotApplicable);
+        // Without a run record there are none.
+        IEnumerable<Column<Choice>> Figures(params string[] names) => names
+            .Select(name => CaseColumns.All.Single(column => column.Name == name))
+            .Where(column => decision.Choices.Any(choice => Text(column, choice) is not null))
+            .Select(column => new Column<Choice>(column.Name, choice => Text(column, choice) ?? FigureText.NotApplicable));
+
+        string? Text(CaseColumn column, Choice choice) => cases[choice.Id].Select(column.Text).FirstOrDefault();
     }
 
     private static IReadOnlyList<Cell> Row(MachineReport report, Decision decision, string? job)
@@ -100,7 +109,7 @@ internal static class DecisionSection
         return
         [
             MachineReport.Name(job is null ? work : $"{work}, {job}"),
-            FormattableString.Invariant($"{decision.Workers}"),
+            decision.Workers is { } workers ? FormattableString.Invariant($"{workers}") : FigureText.NotApplicable,
             FigureText.Time(decision.TotalWork),
             report.Cell(
                 decision.Recommended is { } choice ? $"{MachineReport.Name(choice.Strategy)}{(decision.IsSettled ? "" : " (likely)")}"

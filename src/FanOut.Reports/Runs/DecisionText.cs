@@ -25,6 +25,10 @@ public static class DecisionText
         _ => Call(benchmark.Type, benchmark.Parameters.Where(parameter => parameter.Name != BenchmarkResult.WorkersParameter)),
     };
 
+    /// <summary>The work and the workers, such as <c>4,000,000 square roots per worker, 2 workers</c>.</summary>
+    internal static string WorkAndWorkers(Decision decision) =>
+        Work(decision.Case) + (decision.Workers is { } workers ? $", {NumberText.Count(workers, "worker")}" : "");
+
     /// <summary>Such as <c>Threads(Workers: 2)</c>; the bare name without parameters.</summary>
     internal static string Call(string name, IEnumerable<BenchmarkParameter> parameters)
     {
@@ -40,10 +44,11 @@ public static class DecisionText
 
     private static string Answer(Decision decision, Judgement judgement, IEnumerable<string> others) => string.Join(' ', [
         .. Busy(decision, judgement),
-        $"{Capital(judgement.Topology.Phrase(decision.Workers))}, for {Work(decision.Case)}, {Recommendation(decision)}.",
+        $"{(decision.Workers is { } workers ? $"{Capital(judgement.Topology.Phrase(workers))}, for" : "For")} {Work(decision.Case)}, "
+            + $"{Recommendation(decision)}.",
         .. others,
         .. decision.TotalWork is null && decision.Choices.Count > 0
-            ? [$"Without {BenchmarkResult.BaselineMethod} nothing is compared with one thread."] : Array.Empty<string>(),
+            ? [$"Without {decision.Case.Baseline} nothing is compared with {Baseline(decision)}."] : Array.Empty<string>(),
     ]);
 
     /// <summary>The choices that the answer speaks of beside one thread.</summary>
@@ -84,7 +89,7 @@ public static class DecisionText
     {
         { Choices: [] } => "no launch took a measurable time",
         { Choices: [var only] } =>
-            $"only {only.Entry.InWords} {Verb(only, "was", "were")} measured ({Figure(only)}), so there is no choice",
+            $"only {only.Entry.InWords} {Verb(only, "was", "were")} measured ({Figure(only, decision)}), so there is no choice",
         { IsSettled: true, Recommended: { } choice } => $"use {choice.Entry.InWords}: {Gain(choice, decision)}",
         { Recommended: { } choice } =>
             $"{choice.Entry.InWords} {Verb(choice, "is", "are")} the likely choice: {Gain(choice, decision)} ({Needed(decision)})",
@@ -103,7 +108,7 @@ public static class DecisionText
             : upper >= Double ? $"at most {Short(1 + upper)} times as long as {best}"
             : FormattableString.Invariant($"at most {Math.Ceiling(100 * upper):0} % slower than {best}");
         return choice.Speedup is { IsExact: false } speedup
-            ? $"{Short(speedup.Value)} times as fast as one thread, {(isFastest ? "and " : "")}{loss}"
+            ? $"{Faster(speedup, decision)}, {(isFastest ? "and " : "")}{loss}"
             : loss;
     }
 
@@ -115,14 +120,14 @@ public static class DecisionText
     };
 
     private static string Lowest(Decision decision) =>
-        $"{decision.Choices[0].Entry.InWords} had the lowest time ({Figure(decision.Choices[0])})";
+        $"{decision.Choices[0].Entry.InWords} had the lowest time ({Figure(decision.Choices[0], decision)})";
 
     private static string OneThread(Decision decision) =>
-        decision.Choices.FirstOrDefault(choice => choice.Strategy == BenchmarkResult.BaselineMethod)?.Loss is not { Lower: var lower }
+        decision.Choices.FirstOrDefault(choice => choice.IsBaseline)?.Loss is not { Lower: var lower }
             ? "no strategy is certainly within 10 % of the best"
             : lower is >= Visible and var some
-                ? FormattableString.Invariant($"one thread may take only {100 * some:0} % longer")
-                : "one thread may be as fast";
+                ? FormattableString.Invariant($"{Baseline(decision)} may take only {100 * some:0} % longer")
+                : $"{Baseline(decision)} may be as fast";
 
     /// <summary>What costs more than the tolerance; one thread is what all speedups are over, and need not be said again.</summary>
     private static IEnumerable<string> Others(Decision decision)
@@ -133,7 +138,7 @@ public static class DecisionText
     }
 
     private static IEnumerable<Choice> SlowerThan(Decision decision) => decision.Choices.Where(choice =>
-        choice != decision.Recommended && choice.Strategy != BenchmarkResult.BaselineMethod
+        choice != decision.Recommended && !choice.IsBaseline
         && choice.Loss is { Upper: not null } loss && (loss.IsExcluded || loss.Estimate > DecisionRule.Tolerance));
 
     private static string Slower(Choice choice)
@@ -186,8 +191,13 @@ public static class DecisionText
     private static string Verb(Choice choice, string singular, string plural) => choice.Entry.IsPlural ? plural : singular;
 
     /// <summary>The speedup, or the time where there is none.</summary>
-    private static string Figure(Choice choice) =>
-        choice.Speedup is { IsExact: false } speedup ? $"{Short(speedup.Value)} times as fast as one thread" : FigureText.Time(choice.Time);
+    private static string Figure(Choice choice, Decision decision) =>
+        choice.Speedup is { IsExact: false } speedup ? Faster(speedup, decision) : FigureText.Time(choice.Time);
+
+    private static string Faster(Estimate speedup, Decision decision) => $"{Short(speedup.Value)} times as fast as {Baseline(decision)}";
+
+    private static string Baseline(Decision decision) =>
+        decision.Case.Baseline == BenchmarkResult.BaselineMethod ? "one thread" : decision.Case.Baseline;
 
     private static string Names(IEnumerable<ExpectedCall> calls) => Joined(
         [.. calls.Select(

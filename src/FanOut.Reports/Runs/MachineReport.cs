@@ -17,6 +17,10 @@ internal sealed class MachineReport(Judgement judgement, int findingsBefore)
 
     public Judgement Judgement => judgement;
 
+    /// <summary>What speedups are relative to.</summary>
+    public string Baseline => judgement.Classes.SelectMany(judged => judged.Cases).Select(one => one.Benchmark.Baseline)
+        .FirstOrDefault(BenchmarkResult.BaselineMethod);
+
     /// <summary>The colour of a method, the same in every chart.</summary>
     public Hue HueOf(string method) => hues.GetValueOrDefault(method);
 

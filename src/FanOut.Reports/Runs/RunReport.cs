@@ -40,7 +40,7 @@ public static class RunReport
     private static bool IsOther(ClassJudgement judged) =>
         judged.Curves.Count == 0 && judged.WorkAxes.Count == 0 && !OverheadSections.IsOverhead(judged);
 
-    private static string Title(MachineReport report) => report.Judgement.Decisions.Any()
+    private static string Title(MachineReport report) => report.Judgement.Decisions.Any(decision => decision.Workers is not null)
         ? "Threads, Parallel.For or processes on this machine?"
         : "Benchmark report";
 }

@@ -26,8 +26,8 @@ internal static class WorkerCharts
                 + AtMostWorkers(report, curves, steps[^1], point => point.Speedup, speedup => FigureText.Multiple(speedup)),
             X = WorkersAxis(steps, last),
             Y = steps[^1] >= ManyWorkers
-                ? Axis.Logarithmic("Speedup over Sequential", [.. speedups, 1, last], Times)
-                : new Axis("Speedup over Sequential", 0, Math.Max(last, speedups.Max()) * 1.05, Times),
+                ? Axis.Logarithmic($"Speedup over {MachineReport.Name(report.Baseline)}", [.. speedups, 1, last], Times)
+                : new Axis($"Speedup over {MachineReport.Name(report.Baseline)}", 0, Math.Max(last, speedups.Max()) * 1.05, Times),
             Series = series,
             Guides = [new Guide("ideal", [new(steps[0], steps[0]), new(last, last)]), .. law is null ? [] : Laws(report, best, law)],
             Marks = [.. curves.Where(curve => curve.Knee?.Workers is not null).Select(curve => new Mark(

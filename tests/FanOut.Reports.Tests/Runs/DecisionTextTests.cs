@@ -99,6 +99,33 @@ public sealed class DecisionTextTests
     }
 
     [Fact]
+    public void A_class_without_workers_is_decided_over_another_baseline_in_the_order_that_is_given()
+    {
+        var blur = ChoiceRuns.Exact(("Naive", 20), ("Vector", 10), ("Table", 10), ("Unrolled", 15));
+        var run = new RunResults("", null, [blur with
+        {
+            Benchmarks = [.. blur.Benchmarks.Select(benchmark => benchmark with
+            {
+                Type = "Blur",
+                Namespace = "Shop",
+                Question = null,
+                Id = benchmark.Id with { FullName = $"Shop.Blur.{benchmark.Method}" },
+                Parameters = [],
+                Strategy = null!,
+            })],
+        }]);
+
+        var judgement = Judgement.PerMachine(run.WithChoices("Naive", ["Unrolled", "Table", "Vector"])).Single();
+
+        var decision = Assert.Single(judgement.Decisions);
+        Assert.Null(decision.Workers);
+        Assert.Equal(
+            "For Blur, use Table: 2.0 times as fast as Naive, and nothing measured is faster. Unrolled takes 50 % longer.",
+            DecisionText.Answer(decision, judgement));
+        Assert.Empty(Judgement.PerMachine(run.WithChoices("Sequential", [])).Single().Decisions);
+    }
+
+    [Fact]
     public void A_strategy_that_never_paid_off_is_named_with_the_largest_work()
     {
         var run = ChoiceRuns.Exact(("Sequential", 20), ("ThreadTeam", 10), ("ManagedProcesses", 2_000));

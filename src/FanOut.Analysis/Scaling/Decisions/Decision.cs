@@ -10,12 +10,13 @@ public sealed record Decision
     public required BenchmarkResult Case { get; init; }
 
     /// <summary>Class and parameters, such as <c>WeakScaling(Workers: 2)</c>.</summary>
-    public string Name => $"{Case.Type}({string.Join(", ", Case.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"))})";
+    public string Name => Case.Parameters.Count == 0 ? Case.Type
+        : $"{Case.Type}({string.Join(", ", Case.Parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"))})";
 
     public string Job => Case.Id.Job;
 
-    /// <summary>Workers of every choice but the baseline.</summary>
-    public required int Workers { get; init; }
+    /// <summary>Workers of every choice but the baseline; null for a class without a number of workers.</summary>
+    public required int? Workers { get; init; }
 
     /// <summary>Whether workers share CPUs or a quota stops them, as far as the files say.</summary>
     public required bool TakesTurns { get; init; }
@@ -48,6 +49,8 @@ public sealed record Choice
 
     /// <summary>What its project says about the strategy.</summary>
     public required CatalogueStrategy Entry { get; init; }
+
+    public required bool IsBaseline { get; init; }
 
     /// <summary>Typical nanoseconds of a call.</summary>
     public required Estimate Time { get; init; }

@@ -25,29 +25,32 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
     private bool IsChoice(BenchmarkResult benchmark) =>
         benchmark.Measures is not (Measure.Peers or Measure.LostUpdates)
         && benchmark.Strategy.Role is not (StrategyRole.Reference or StrategyRole.Floor)
-        && figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job) is not null;
+        && (ScalingOf(benchmark) is not null
+            || (benchmark is { Workers: null, Question: null } && !Catalogue.IsOfSuite(benchmark.DeclaringType)));
+
+    private CaseScaling? ScalingOf(BenchmarkResult benchmark) => figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job);
 
     private Decision Decide(BenchmarkResult[] members)
     {
         var timed = Array.FindAll(members, benchmark => LaunchTime.Estimate(benchmark, figures.Speedups.Level) is not null);
         var outcome = DecisionRule.Decide([.. timed.Select(Contender)], figures.Record.Options.Looks);
         Choice[] choices = [.. timed
-            .Select((benchmark, index) => Choice(benchmark, outcome.Losses[index]))
+            .Select((benchmark, index) => Choice(benchmark, outcome.Losses[index], members))
             .OrderBy(choice => choice.Loss is null)
             .ThenBy(choice => choice.Loss?.Estimate)
             .ThenBy(choice => choice.Time.Value)];
-        var workers = figures.Speedups.Find(members[0].FullName, members[0].Id.Job)!.Workers;
+        var workers = ScalingOf(members[0])?.Workers;
         return new Decision
         {
             Case = members[0],
             Workers = workers,
-            TakesTurns = !topology.CanComputeAtOnce(workers),
-            TotalWork = choices.FirstOrDefault(choice => choice.Strategy == BenchmarkResult.BaselineMethod)?.Time,
+            TakesTurns = workers is { } count && !topology.CanComputeAtOnce(count),
+            TotalWork = choices.FirstOrDefault(choice => choice.IsBaseline)?.Time,
             Choices = choices,
             Recommended = choices.FirstOrDefault(choice => choice.Strategy == outcome.Recommended),
             IsSettled = outcome.IsSettled,
             Rounds = (outcome.Rounds, outcome.RoundsNeeded),
-            Findings = [.. FindingsOf(timed, choices, outcome)],
+            Findings = [.. FindingsOf(timed, choices, outcome, members[0].Baseline)],
         };
     }
 
@@ -60,30 +63,39 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             .Where(launch => launch.Time.IsMeasurable)
             .ToDictionary(launch => launch.Index, launch => launch.Time.Nanoseconds));
 
-    private Choice Choice(BenchmarkResult benchmark, Loss? loss)
+    private Choice Choice(BenchmarkResult benchmark, Loss? loss, BenchmarkResult[] members)
     {
-        var scaling = figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job)!;
+        var scaling = ScalingOf(benchmark);
         return new Choice
         {
             Id = benchmark.Id,
             Entry = benchmark.Strategy,
+            IsBaseline = benchmark.IsBaseline,
             Time = LaunchTime.Estimate(benchmark, figures.Speedups.Level)!,
             Best = benchmark.Launches.Select(launch => LaunchStatistic.Best.Read(launch).Nanoseconds).Median(),
             Mean = benchmark.Launches.Average(launch => launch.Iterations.Average(iteration => iteration.Nanoseconds)),
             Slow = SlowCall.Find(benchmark),
-            Speedup = scaling.Speedup,
+            Speedup = scaling is null ? SpeedupAmong(benchmark, members) : scaling.Speedup,
             Loss = loss,
-            BreakEven = scaling.Workers > 1 && !scaling.IsBaseline ? breakEvenOf(benchmark.Method, scaling.Workers) : null,
+            BreakEven = scaling is { Workers: > 1, IsBaseline: false } ? breakEvenOf(benchmark.Method, scaling.Workers) : null,
         };
     }
 
-    private static IEnumerable<Finding> FindingsOf(BenchmarkResult[] timed, Choice[] choices, DecisionOutcome outcome)
+    /// <summary>For a class without a number of workers, which has no scaling.</summary>
+    private Estimate? SpeedupAmong(BenchmarkResult benchmark, BenchmarkResult[] members) => benchmark.IsBaseline
+        ? new Estimate(1, null, figures.Speedups.Level, benchmark.Launches.Count, [], IsExact: true)
+        : PairedRatios.With(figures.Speedups.Level, figures.Speedups.Statistic).Compare(
+            benchmark, Array.FindAll(members, member => member.IsBaseline), ScalingFindings.DescribeMissingBaseline(benchmark.Baseline), [],
+            isSpeedup: true);
+
+    private static IEnumerable<Finding> FindingsOf(
+        BenchmarkResult[] timed, Choice[] choices, DecisionOutcome outcome, string baseline)
     {
         int[] iterations = [.. timed.SelectMany(benchmark => benchmark.Launches).Select(launch => launch.Iterations.Count)];
         if (iterations.Length > 0 && iterations.Min() < ScalingFindings.MinIterations && iterations.Max() > iterations.Min())
             yield return ScalingFindings.DescribeUnequalIterations(iterations.Min(), iterations.Max());
-        if (choices.All(choice => choice.Strategy != BenchmarkResult.BaselineMethod))
-            yield return ScalingFindings.DescribeMissingBaseline(BenchmarkResult.BaselineMethod);
+        if (choices.All(choice => !choice.IsBaseline))
+            yield return ScalingFindings.DescribeMissingBaseline(baseline);
         if (choices.Length < ScalingFindings.RequiredChoices)
             yield return ScalingFindings.DescribeMissingChoice(choices.Length);
         else if (!outcome.IsSettled)

@@ -25,7 +25,7 @@ internal sealed record CurveFigures(PairedRatios Ratios)
         foreach (var benchmark in cases)
         {
             var baselines = baselinesOf(benchmark);
-            var scaling = CaseScaling.OfCase(benchmark, workers, BenchmarkResult.BaselineMethod, baselines, Ratios);
+            var scaling = CaseScaling.OfCase(benchmark, workers, benchmark.Baseline, baselines, Ratios);
 
             // Findings about one size are with its case; what they do to the curve is here.
             findings.AddRange(scaling.Findings.Where(
