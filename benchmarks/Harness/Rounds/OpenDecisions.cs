@@ -10,6 +10,7 @@ namespace FanOut.Benchmarks;
 internal sealed class OpenDecisions
 {
     private readonly Dictionary<BenchmarkCase, Group> groups = [];
+    private readonly List<RecordedStop> stops = [];
 
     /// <summary>The first decision, and the others that the budget has time for: those at the most workers and about work per worker come
     /// first, those about sizes of work last.</summary>
@@ -36,13 +37,15 @@ internal sealed class OpenDecisions
             foreach (var benchmark in group.Cases)
                 groups.Add(benchmark, group);
         }
+
+        stops.AddRange(classes.SelectMany(info => info.BenchmarksCases).Where(benchmark => !groups.ContainsKey(benchmark))
+            .Select(benchmark => Stop(benchmark, Rounds.Launches(benchmark), "fixed")));
     }
 
     /// <summary>Rounds to look after.</summary>
     public IReadOnlyList<int> Looks { get; }
 
-    /// <summary>Why and after which round each case stopped that took no fixed number of launches; after the last round, no launch asks for
-    /// the last look.</summary>
+    /// <summary>After which round each case stopped, and why; after the last round, no launch asks for the last look.</summary>
     public IEnumerable<RecordedStop> Stops
     {
         get
@@ -53,7 +56,7 @@ internal sealed class OpenDecisions
                     group.Look(Looks[^1], Looks);
             }
 
-            return groups.Values.Distinct().SelectMany(group => group.Stops);
+            return stops.Concat(groups.Values.Distinct().SelectMany(group => group.Stops));
         }
     }
 
@@ -104,6 +107,14 @@ internal sealed class OpenDecisions
             .Where(entry => entry.Group.Workers > 1 && entry.Group.Cases.Count > 1 && entry.Group.Cases.Any(IsBaseline));
     }
 
+    private static RecordedStop Stop(BenchmarkCase benchmark, int round, string reason) => new()
+    {
+        Benchmark = FullNameProvider.GetBenchmarkName(benchmark),
+        Job = benchmark.Job.DisplayInfo,
+        Round = round,
+        Reason = reason,
+    };
+
     private static string Name(BenchmarkCase benchmark) => benchmark.Descriptor.WorkloadMethod.Name;
 
     private static bool IsBaseline(BenchmarkCase benchmark) => Name(benchmark) == BenchmarkResult.BaselineMethod;
@@ -136,13 +147,7 @@ internal sealed class OpenDecisions
                 if (reason is null)
                     continue;
                 Closed.Add(benchmark);
-                Stops.Add(new RecordedStop
-                {
-                    Benchmark = FullNameProvider.GetBenchmarkName(benchmark),
-                    Job = benchmark.Job.DisplayInfo,
-                    Round = round,
-                    Reason = reason,
-                });
+                Stops.Add(Stop(benchmark, round, reason));
             }
 
             var name = $"{cases[0].Descriptor.Type.Name}({cases[0].Parameters.PrintInfo})";

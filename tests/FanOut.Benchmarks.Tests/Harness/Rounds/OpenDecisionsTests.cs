@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.Results;
+using FanOut.Analysis.Results;
 
 namespace FanOut.Benchmarks.Tests;
 
@@ -8,7 +9,7 @@ namespace FanOut.Benchmarks.Tests;
 public sealed class OpenDecisionsTests
 {
     private static readonly int[] looks = [8, 11, 15, 22];
-    private static readonly string[] words = ["excluded", "settled", "last look"];
+    private static readonly string[] words = ["excluded", "settled", "last look", "fixed"];
     private readonly IReadOnlyList<BenchmarkCase> cases = Cases.Of<WeakScaling>(SuiteConfig.Job);
 
     [Fact]
@@ -50,11 +51,12 @@ public sealed class OpenDecisionsTests
         });
 
         Assert.All(decisions.Stops, stop => Assert.Contains(stop.Reason, words));
-        Assert.Equal(8, decisions.Stops.Single(stop => stop.Benchmark.Contains(".Threads(", StringComparison.Ordinal)).Round);
-        var together = decisions.Stops.Where(stop => stop.Reason != "excluded").ToArray();
+        Assert.All(decisions.Stops.Where(stop => stop.Reason == "fixed"), stop => Assert.Equal(5, stop.Round));
+        Assert.Equal(8, decisions.Stops.Single(stop => Is(stop, "Threads")).Round);
+        var together = decisions.Stops.Where(stop => stop.Reason is not ("excluded" or "fixed")).ToArray();
         Assert.Single(together.Select(stop => stop.Round).Distinct());
-        Assert.Contains(together, stop => stop.Benchmark.Contains(".Sequential(", StringComparison.Ordinal));
-        Assert.Equal(10, decisions.Stops.Count());
+        Assert.Contains(together, stop => Is(stop, "Sequential"));
+        Assert.Equal(cases.Count, decisions.Stops.Count());
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class OpenDecisionsTests
         var said = new List<string>();
         var decisions = Run(22, launch => Name(launch.Case) == "Sequential" ? 20e6 : 10e6, said.Add);
 
-        Assert.All(decisions.Stops, stop => Assert.Equal(8, stop.Round));
+        Assert.All(decisions.Stops.Where(stop => stop.Reason != "fixed"), stop => Assert.Equal(8, stop.Round));
         Assert.Equal(["Round 8: WeakScaling(Workers=2) is settled: ParallelFor."], said);
     }
 
@@ -72,7 +74,7 @@ public sealed class OpenDecisionsTests
     {
         var decisions = Run(22, launch => Name(launch.Case) switch { "Sequential" => 20e6, "Tasks" => null, _ => 10e6 });
 
-        Assert.Equal("settled", decisions.Stops.First(stop => stop.Benchmark.Contains(".Tasks(", StringComparison.Ordinal)).Reason);
+        Assert.Equal("settled", decisions.Stops.First(stop => Is(stop, "Tasks")).Reason);
     }
 
     /// <summary>Takes launches in rounds as the suite does, each with the time given, null for a failure.</summary>
@@ -98,6 +100,9 @@ public sealed class OpenDecisionsTests
 
     private OpenDecisions Decisions(int[] looks, TimeSpan time, IReadOnlyList<BenchmarkCase>? of = null) => new(
         [new BenchmarkRunInfo([.. of ?? cases], typeof(WeakScaling), Cases.RunConfig)], looks, _ => TimeSpan.FromSeconds(1), time);
+
+    private static bool Is(RecordedStop stop, string strategy) =>
+        stop.Benchmark.EndsWith($".{strategy}(Workers: 2)", StringComparison.Ordinal);
 
     private static string Name(BenchmarkCase one) => one.Descriptor.WorkloadMethod.Name;
 
