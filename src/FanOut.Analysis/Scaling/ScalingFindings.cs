@@ -136,12 +136,15 @@ public static class ScalingFindings
         $"After {Count(rounds, "round")}, the recommendation is not settled"
             + (needed switch
             {
+                _ when rounds < DecisionRule.Looks[0] => $"; {DecisionRule.Looks[0]} to {DecisionRule.Looks[^1]} rounds usually settle it.",
                 null => ".",
                 > MaxRounds => $": this machine is too busy now for {MaxRounds} rounds to settle it.",
                 _ => $"; about {Count(needed.Value, "round")} would settle it.",
             }),
         rounds, needed,
-        needed <= MaxRounds ? $"Run with --launchCount {needed} on an idle machine." : "Stop what else keeps the machine busy and run again.");
+        rounds < DecisionRule.Looks[0] ? "Run its class alone, or with a larger --budget."
+            : needed <= MaxRounds ? $"Run with --launchCount {needed} on an idle machine."
+            : "Stop what else keeps the machine busy and run again.");
 
     private static string Include(string method) => $"Run with a filter that includes {method}.";
 }

@@ -114,6 +114,8 @@ public static class DecisionText
 
     private static string Needed(Decision decision) => decision.Rounds.Needed switch
     {
+        _ when decision.Rounds.Taken < DecisionRule.Looks[0] => FormattableString.Invariant(
+            $"{DecisionRule.Looks[0]} to {DecisionRule.Looks[^1]} rounds usually settle it"),
         null => "not settled",
         > ScalingFindings.MaxRounds => "this machine is too busy now to settle it",
         var rounds => FormattableString.Invariant($"about {rounds} rounds would settle it"),
