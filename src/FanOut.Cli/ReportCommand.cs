@@ -1,5 +1,4 @@
 using FanOut.Analysis.Judgements;
-using FanOut.Analysis.Results;
 using FanOut.Reports;
 using FanOut.Reports.Documents;
 using FanOut.Reports.Exports;

@@ -217,7 +217,7 @@ public sealed class MedianIntervalTests
     [InlineData(11, 4903)]
     public void Of_intervals_over_recorded_launches_99_in_100_hold_the_ratio_of_all_launches(int launches, int seed)
     {
-        var recorded = Recording.Interleaved.Typical([.. Names.Select(name => (name, 0))]);
+        var recorded = Recording.Interleaved.Typical([.. names.Select(name => (name, 0))]);
         var random = new Random(seed);
         var draws = Effort.Count(quick: 200, full: 2_000);
 
@@ -235,7 +235,7 @@ public sealed class MedianIntervalTests
         }
     }
 
-    private static readonly string[] Names = ["Sequential", "ParallelFor", "Threads", "Processes"];
+    private static readonly string[] names = ["Sequential", "ParallelFor", "Threads", "Processes"];
 
     private static Estimate Ratio((double A, double B)[] pairs, double level = 0.99) =>
         MedianInterval.OfRatio([.. pairs.Select(pair => pair.A)], [.. pairs.Select(pair => pair.B)], new ConfidenceLevel(level))!;

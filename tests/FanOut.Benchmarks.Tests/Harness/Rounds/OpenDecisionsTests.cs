@@ -9,6 +9,7 @@ namespace FanOut.Benchmarks.Tests;
 public sealed class OpenDecisionsTests
 {
     private static readonly int[] looks = [8, 11, 15, 22];
+    private static readonly string[] stages = ["Actual", "Result"];
     private static readonly string[] words = ["excluded", "settled", "last look", "fixed"];
     private readonly IReadOnlyList<BenchmarkCase> cases = Cases.Of<WeakScaling>(SuiteConfig.Job);
 
@@ -93,7 +94,7 @@ public sealed class OpenDecisionsTests
 
     private static BenchmarkReport Report(ScheduledLaunch launch, double nanoseconds)
     {
-        string[] lines = [.. Enumerable.Range(1, 3).SelectMany(iteration => new[] { "Actual", "Result" }.Select(stage =>
+        string[] lines = [.. Enumerable.Range(1, 3).SelectMany(iteration => stages.Select(stage =>
             FormattableString.Invariant($"Workload{stage}   {iteration}: 1 op, {nanoseconds:F2} ns, 1.0000 us/op")))];
         return new BenchmarkReport(true, launch.Run, null!, null!, [new ExecuteResult(true, 0, 1, lines, [], [], launchIndex: 1)], []);
     }
