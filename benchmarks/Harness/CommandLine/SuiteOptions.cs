@@ -10,7 +10,8 @@ namespace FanOut.Benchmarks;
 /// <param name="Timeout">Maximum time per launch; null where its job decides.</param>
 /// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
 internal sealed record SuiteOptions(
-    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose, IReadOnlyList<int> Looks,
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose,
+    IReadOnlyList<int> Looks,
     TimeSpan Budget,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {

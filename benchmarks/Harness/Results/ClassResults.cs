@@ -9,7 +9,8 @@ namespace FanOut.Benchmarks;
 
 /// <summary>Turns a class into results as it ends: merged, judged, exported, recorded and shown.</summary>
 internal sealed class ClassResults(
-    Selection selection, SuiteOptions options, OpenDecisions decisions, RunFolder folder, SuiteColumns columns, ILogger output, Action<Judgement> show)
+    Selection selection, SuiteOptions options, OpenDecisions decisions, RunFolder folder, SuiteColumns columns, ILogger output,
+    Action<Judgement> show)
 {
     private readonly RunRecorder recorder = new(selection, options, decisions, folder);
     private bool hasFailures;

@@ -136,7 +136,8 @@ internal sealed class OpenDecisions
         {
             Looked = round;
             var outcome = DecisionRule.Decide(
-                [.. cases.Select(one => new Contender(Name(one), StrategyCatalog.Find(Name(one))!.Rank, IsBaseline(one), Times[one]))], looks);
+                [.. cases.Select(one => new Contender(Name(one), StrategyCatalog.Find(Name(one))!.Rank, IsBaseline(one), Times[one]))],
+                looks);
             foreach (var (benchmark, loss) in cases.Zip(outcome.Losses).Where(entry => !Closed.Contains(entry.First)))
             {
                 // One thread is what all speedups are over: it stays to the end.

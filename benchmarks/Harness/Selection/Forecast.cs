@@ -77,7 +77,7 @@ public interface IForecast
 /// <param name="NanosecondsPerItem">Time of one scalar square root and its addition.</param>
 public readonly record struct MachineSpeed(int UsableCpus, double NanosecondsPerItem)
 {
-    /// <summary>Takes a few milliseconds: the fastest of eight short runs of the kernel, because other programs take their time, too.</summary>
+    /// <summary>Takes a few milliseconds: the fastest of eight short runs, because other programs take their time, too.</summary>
     public static MachineSpeed Measure(HostTopology host)
     {
         const int Items = 250_000;

@@ -66,7 +66,8 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
         foreach (var benchmark in more.Benchmarks)
         {
             var index = benchmarks.FindIndex(one => one.Id == benchmark.Id);
-            var launches = benchmark.Launches.Select(launch => new Launch(before + launch.Index, launch.Iterations) { HasSingleCalls = launch.HasSingleCalls });
+            var launches = benchmark.Launches.Select(
+                launch => new Launch(before + launch.Index, launch.Iterations) { HasSingleCalls = launch.HasSingleCalls });
             if (index < 0)
                 benchmarks.Add(benchmark with { Launches = [.. launches] });
             else

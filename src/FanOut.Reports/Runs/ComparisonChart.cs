@@ -28,7 +28,8 @@ internal static class ComparisonChart
                 ? Axis.Times("Time per call", values)
                 : new Axis("Time per call", 0, values.Max() * 1.05, Axis.FormatTime),
             Rows = [.. shown.Select(one => new ChartRow(
-                Label(report, judged, one), $"{FigureText.Time(one.Time)} {FigureText.Margin(one.Time)}", report.HueOf(one.Benchmark.Method))
+                Label(report, judged, one), $"{FigureText.Time(one.Time)} {FigureText.Margin(one.Time)}",
+                report.HueOf(one.Benchmark.Method))
             {
                 Figure = PointOf(one.Time!),
             })],

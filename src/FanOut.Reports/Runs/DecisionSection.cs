@@ -12,7 +12,8 @@ internal static class DecisionSection
 
     private const string Caption =
         "Recommended: the simplest strategy that is estimated within 10 % of the best and not certainly beyond; likely: more rounds could "
-            + "change it. Loss at most: 95 % for all strategies of a decision at once; Speedup: 99 % intervals, ~ if no difference from one "
+            + "change it. Loss at most: 95 % for all strategies of a decision at once; Speedup: 99 % intervals, ~ if no difference from "
+            + "one "
             + "thread is shown.";
 
     public static Section From(MachineReport report) => new("Answer", (Answer(report), report.Judgement.Classes.Count) switch
@@ -36,7 +37,8 @@ internal static class DecisionSection
     /// <summary>All decisions of a class; null without any.</summary>
     public static Table? Table(MachineReport report, ClassJudgement judged) => judged.Decisions.Count == 0 ? null : new Table(
         $"{MachineReport.Name(judged.Name)}: recommendations. {Caption}",
-        [new("Work", true), new("Workers"), new($"By {MachineReport.Name(report.Baseline)}"), new("Recommended", true), new("Speedup"), new("Loss at most"),
+        [new("Work", true), new("Workers"), new($"By {MachineReport.Name(report.Baseline)}"), new("Recommended", true), new("Speedup"),
+            new("Loss at most"),
             new("Within 10 %, too", true), new("Slower", true)],
         [.. judged.Decisions.Select(decision => Row(report, decision, judged.Jobs.Label(decision.Job)))]);
 
@@ -64,7 +66,8 @@ internal static class DecisionSection
         string[] unknown = [.. decision.Choices.Where(choice => choice is { IsBaseline: false, Entry.Rank: null })
             .Select(choice => choice.Strategy)];
         if (unknown.Length > 0)
-            yield return new Paragraph($"Not in the order of simplicity, so taken as the least simple: {MachineReport.Names(unknown, 12)}.");
+            yield return new Paragraph(
+                $"Not in the order of simplicity, so taken as the least simple: {MachineReport.Names(unknown, 12)}.");
     }
 
     private static Table Choices(MachineReport report, Decision decision)

@@ -10,7 +10,8 @@ public static class DecisionText
     /// <summary>A break-even is named if it is within a tenth of the work at hand: far below, it changes nothing.</summary>
     private const double BreakEvenNamedFrom = 0.1;
 
-    /// <summary>From here on a loss is not 0 % and, at the other end, so near to twice the time that no percentage is easier to read.</summary>
+    /// <summary>From here on a loss is not 0 % and, at the other end, so near to twice the time that no percentage is easier to
+    /// read.</summary>
     private const double Visible = 0.005, Double = 0.995;
 
     /// <summary>The work in words, such as <c>4,000,000 square roots per worker</c>; without words, the class and its parameters but the
@@ -80,7 +81,8 @@ public static class DecisionText
     {
         var cases = judgement.Classes.SelectMany(judged => judged.Cases)
             .Where(one => decision.Choices.Any(choice => choice.Id == one.Id)).ToArray();
-        var busy = cases.Count(one => one.Findings.Any(finding => finding.Kind == HostFindings.Busy || finding.Kind == HostFindings.Stolen));
+        var busy = cases.Count(
+            one => one.Findings.Any(finding => finding.Kind == HostFindings.Busy || finding.Kind == HostFindings.Stolen));
         if (busy > 0)
             yield return FormattableString.Invariant($"The machine was busy with other programs in {busy} of {cases.Length} cases.");
     }
@@ -94,7 +96,8 @@ public static class DecisionText
         { Recommended: { } choice } =>
             $"{choice.Entry.InWords} {Verb(choice, "is", "are")} the likely choice: {Gain(choice, decision)} ({Needed(decision)})",
         _ when decision.Choices.All(choice => choice.Loss?.Upper is null) =>
-            $"{NumberText.Count(decision.Rounds.Taken, "round")} {(decision.Rounds.Taken == 1 ? "is" : "are")} too few for a recommendation "
+            $"{NumberText.Count(decision.Rounds.Taken, "round")} {(decision.Rounds.Taken == 1 ? "is" : "are")} too few for a "
+                + "recommendation "
                 + $"(run {DecisionRule.Looks[0]} or more); {Lowest(decision)}",
         _ => $"there is no recommendation yet: {Lowest(decision)}, but {OneThread(decision)} ({Needed(decision)})",
     };

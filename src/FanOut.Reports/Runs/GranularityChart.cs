@@ -17,7 +17,8 @@ internal static class GranularityChart
         {
             Title = FormattableString.Invariant($"Efficiency by work: {about}, {axis.Workers} workers"),
             Description =
-                $"Lines of efficiency over the work per worker, both axes logarithmic, {WorkerCharts.Bands}, beside a dashed line at 50 %; a ring where a line "
+                $"Lines of efficiency over the work per worker, both axes logarithmic, {WorkerCharts.Bands}, beside a dashed line at 50 %; "
+                    + "a ring where a line "
                 + $"reaches it, the METG. METG(50 %): {MachineReport.Names(thresholds, 20)}.",
             X = Axis.Times("Work per worker", works),
             Y = Axis.Logarithmic("Efficiency", [.. efficiencies, 100], value => $"{Axis.FormatNumber(value)}%"),

@@ -12,7 +12,8 @@ internal static class LawTable
         return
         [
             Table.From<(string Strategy, ScalingLaw Law)>(
-                "Scaling laws that fit within the launches' noise, with 99 % intervals; what lies beyond the measured worker counts is a prediction.",
+                "Scaling laws that fit within the launches' noise, with 99 % intervals; what lies beyond the measured worker counts is a "
+                    + "prediction.",
                 [
                     new("Strategy", pair => MachineReport.Name(pair.Strategy), IsText: true),
                     new("Law", pair => pair.Law.Name, IsText: true),

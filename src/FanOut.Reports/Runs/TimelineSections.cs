@@ -8,7 +8,8 @@ internal static class TimelineSections
     /// <summary>The section, empty where no call was observed.</summary>
     public static Section From(MachineReport report)
     {
-        Block[] charts = [.. report.Judgement.Classes.Select(judged => Chart(report, judged)).OfType<RowChart>().Select(chart => new Figure(chart))];
+        Block[] charts = [.. report.Judgement.Classes
+            .Select(judged => Chart(report, judged)).OfType<RowChart>().Select(chart => new Figure(chart))];
         return new Section("Worker timelines", charts.Length == 0 ? [] :
         [
             new Paragraph(

@@ -18,7 +18,8 @@ internal static class WorkerCharts
         double last = law?.Curve.Max(point => point.Workers) ?? steps[^1];
         Series[] series = [.. curves.Select(curve =>
             SeriesOf(report, curve.Strategy, curve.Points.Select(point => PointOf(point.Workers, point.Speedup))))];
-        double[] speedups = [.. series.SelectMany(one => one.Points).SelectMany(point => new[] { point.Lower, point.Y, point.Upper }).OfType<double>()];
+        double[] speedups = [.. series.SelectMany(one => one.Points)
+            .SelectMany(point => new[] { point.Lower, point.Y, point.Upper }).OfType<double>()];
         return new LineChart
         {
             Title = $"Speedup: {about}",
@@ -97,7 +98,8 @@ internal static class WorkerCharts
 
     /// <summary>The figures of the curves that reach the most workers, highest first.</summary>
     private static string AtMostWorkers(
-        MachineReport report, IReadOnlyList<ScalingCurve> curves, int workers, Func<ScalingPoint, Estimate> figure, Func<Estimate, string> text)
+        MachineReport report, IReadOnlyList<ScalingCurve> curves, int workers, Func<ScalingPoint, Estimate> figure,
+        Func<Estimate, string> text)
     {
         var figures = curves.Where(curve => curve.Points[^1].Workers == workers)
             .OrderByDescending(curve => figure(curve.Points[^1]).Value)

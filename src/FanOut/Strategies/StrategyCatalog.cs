@@ -115,7 +115,8 @@ public static class StrategyCatalog
             var sum = (await Task.WhenAll(tasks)).Sum();
             """,
         "Threads" => """
-            var threads = Enumerable.Range(0, workers).Select(worker => new Thread(() => sums[worker] = Kernel.Sum(plan[worker]))).ToArray();
+            var threads = Enumerable.Range(0, workers)
+                .Select(worker => new Thread(() => sums[worker] = Kernel.Sum(plan[worker]))).ToArray();
             Array.ForEach(threads, thread => thread.Start());
             Array.ForEach(threads, thread => thread.Join());
             """,

@@ -9,7 +9,7 @@ public sealed class MedianIntervalTests
 {
     private const string Seed = "0000000000004";
 
-    /// <summary>2,000 resamples give a standard error within 1.4 % (five rounds) of that of all possible resamples: four times that.</summary>
+    /// <summary>2,000 resamples give a standard error within 1.4 % (five rounds) of that of all possible ones: four times that.</summary>
     private const double Resampling = 0.056;
 
     // Times from a picosecond to a minute, 2 to 12 rounds: what benchmarks have.
@@ -19,7 +19,7 @@ public sealed class MedianIntervalTests
     [Fact]
     public void Five_rounds_give_the_interval_worked_out_by_hand()
     {
-        // Logs of the ratios: -0.02 -0.01 0 0.01 0.02, median 0. A resample's median is at most the k-th of five values if at least three of
+        // Logs of ratios: -0.02 -0.01 0 0.01 0.02, median 0. A resample's median is at most the k-th of five values if at least three of
         // five draws are: P(Bin(5, k/5) >= 3) = 0.05792 0.31744 0.68256 0.94208 1, so the five have the probabilities 0.05792 0.25952
         // 0.36512 0.25952 0.05792. Variance 2 (0.05792 * 4 + 0.25952) 1e-4 = 0.9824e-4, standard error 0.0099116; times t(0.995, 4) =
         // 4.604: half width 0.045634.
@@ -62,7 +62,7 @@ public sealed class MedianIntervalTests
     public void One_launch_of_eight_that_shares_a_core_leaves_the_estimate_and_moves_the_bounds_less_than_those_of_a_mean()
     {
         // Seven launches of 10 and one of 20. A resample's median is half way to it on logarithms if four of eight draws are that launch, P
-        // = 0.010018, and all the way if five or more are, 0.001230: variance (ln 2)^2 (0.010018 / 4 + 0.001230) = 0.0017942, standard error
+        // = 0.010018, all the way if five or more are, 0.001230: variance (ln 2)^2 (0.010018 / 4 + 0.001230) = 0.0017942, standard error
         // 0.042359; times t(0.995, 7) = 3.499: half width 0.1482. About 22 of 2,000 resamples are of that kind: known within a third.
         double[] times = [10, 10, 10, 10, 20, 10, 10, 10], steady = [5, 5, 5, 5, 5, 5, 5, 5];
 

@@ -60,7 +60,8 @@ public sealed class DecisionTextTests
             Made.Case("Threads", 2, [.. fresh.Select(time => 1e6 * time)]));
 
         Assert.Matches(
-            "^On 2 cores, for 4,000,000 square roots per worker, Parallel.For is the likely choice: 1.9 times as fast as one thread, at most "
+            "^On 2 cores, for 4,000,000 square roots per worker, Parallel.For is the likely choice: 1.9 times as fast as one thread, "
+                + "at most "
                 + @"\d+ % slower than the best of 4 \(about \d+ rounds would settle it\)\. Fresh threads take \d+ to \d+ % longer\.$",
             Answer(file, twoCores));
     }

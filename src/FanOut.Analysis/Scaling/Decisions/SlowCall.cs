@@ -64,7 +64,8 @@ public sealed record SlowCall(double Value, double? Lower, double? Upper, IReadO
     private static IReadOnlyList<(double From, double To)> FindModes(double[] all)
     {
         // Every split is tried: quantiles of many calls do as well.
-        double[] sorted = all.Length <= MaxTried ? all : [.. Enumerable.Range(0, MaxTried).Select(index => all[index * all.Length / MaxTried])];
+        double[] sorted = all.Length <= MaxTried ? all
+            : [.. Enumerable.Range(0, MaxTried).Select(index => all[index * all.Length / MaxTried])];
         var logs = Array.ConvertAll(sorted, Math.Log);
         var least = (int)Math.Ceiling(MinShare * sorted.Length);
         var best = Enumerable.Range(least, Math.Max(0, sorted.Length - (2 * least) + 1)).MaxBy(Separation);

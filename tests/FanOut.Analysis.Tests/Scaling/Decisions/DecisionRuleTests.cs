@@ -100,7 +100,7 @@ public sealed class DecisionRuleTests
         Assert.True(outcome.RoundsNeeded > 9);
     }
 
-    // Strategies from launches of a real machine, with 0 to 20 % more work each, drawn with replacement: the truth is that of the 80 rounds.
+    // Strategies from launches of a real machine, with 0 to 20 % more work each, drawn with replacement: the truth is that of all rounds.
     [Theory]
     [InlineData(5, 4501, 500)]
     [InlineData(11, 4503, 2_000)]

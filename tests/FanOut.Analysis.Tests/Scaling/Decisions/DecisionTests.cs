@@ -16,7 +16,8 @@ public sealed class DecisionTests
         Assert.Equal(["ThreadTeam", "ParallelFor", "Threads", "Sequential"], decision.Choices.Select(choice => choice.Strategy));
         Assert.Equal("ParallelFor", decision.Recommended!.Strategy);
         Assert.True(decision.IsSettled);
-        Assert.Equal([0, 0.04, 0.2, 1], decision.Choices.Select(choice => choice.Loss!.Estimate), (one, other) => Math.Abs(one - other) < 1e-9);
+        Assert.Equal(
+            [0, 0.04, 0.2, 1], decision.Choices.Select(choice => choice.Loss!.Estimate), (one, other) => Math.Abs(one - other) < 1e-9);
         Assert.Equal(2, decision.Of("ThreadTeam").Speedup!.Value, 1e-12);
         Assert.Equal(20e6, decision.TotalWork!.Value, 1e-3);
         Assert.Empty(decision.Findings);
@@ -94,7 +95,8 @@ public sealed class DecisionTests
         Assert.Contains(FindingsOf(RunRecord.Unknown), finding => finding.Kind == ScalingFindings.Unpaired);
         Assert.DoesNotContain(FindingsOf(record), finding => finding.Kind == ScalingFindings.Unpaired);
 
-        IEnumerable<Finding> FindingsOf(RunRecord of) => ClassFigures.From(file, of).Speedups.Find(threads.FullName, threads.Id.Job)!.Findings;
+        IEnumerable<Finding> FindingsOf(RunRecord of) =>
+            ClassFigures.From(file, of).Speedups.Find(threads.FullName, threads.Id.Job)!.Findings;
     }
 
     [Fact]
@@ -159,7 +161,8 @@ public sealed class DecisionTests
 
         static IEnumerable<string> Told(ResultFile file) => file.Decision() is var decision
             ? decision.Choices.Select(choice => FormattableString.Invariant(
-                $"{choice.Strategy} {choice.Loss!.Estimate:F9} {choice.Loss.Lower:F9} {choice.Loss.Upper:F9} {decision.Recommended?.Strategy}"))
+                $"{choice.Strategy} {choice.Loss!.Estimate:F9} {choice.Loss.Lower:F9} {choice.Loss.Upper:F9} ")
+                    + decision.Recommended?.Strategy)
             : [];
     }
 
@@ -170,7 +173,8 @@ public sealed class DecisionTests
         var launches = Enumerable.Range(1, 8).Select(round => Made.Launch(round, 10, 10, 15, 10, 10));
         var single = Made.Case("Threads", 2) with { Launches = [.. launches.Select(launch => launch with { HasSingleCalls = true })] };
 
-        Assert.Equal((15.0, 15.0, 15.0), (SlowCall.Find(single)!.Value, SlowCall.Find(single)!.Lower!.Value, SlowCall.Find(single)!.Upper!.Value));
+        Assert.Equal(
+            (15.0, 15.0, 15.0), (SlowCall.Find(single)!.Value, SlowCall.Find(single)!.Lower!.Value, SlowCall.Find(single)!.Upper!.Value));
         Assert.Null(SlowCall.Find(single with { Launches = [.. single.Launches.Take(5)] }));
         Assert.Null(SlowCall.Find(single with { Launches = [.. launches] }));
     }

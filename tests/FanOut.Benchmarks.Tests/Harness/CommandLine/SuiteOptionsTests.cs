@@ -54,6 +54,7 @@ public sealed class SuiteOptionsTests
     [InlineData(new[] { 9 }, "--rounds", "9,9")]
     [InlineData(new int[0], "--launchCount", "11")]
     [InlineData(new int[0], "--launchCount=11")]
-    public void A_run_looks_between_the_first_and_the_last_round_unless_all_cases_take_equally_many(int[] looks, params string[] arguments) =>
+    public void A_run_looks_between_the_first_and_the_last_round_unless_all_cases_take_equally_many(
+        int[] looks, params string[] arguments) =>
         Assert.Equal(looks, SuiteOptions.Parse(["--filter", "*", .. arguments]).Looks);
 }

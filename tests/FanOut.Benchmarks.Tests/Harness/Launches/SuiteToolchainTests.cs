@@ -25,7 +25,8 @@ public sealed class SuiteToolchainTests
     public void All_launches_of_a_case_run_the_one_class_that_is_generated_for_it_and_one_that_is_left_out_runs_nothing()
     {
         var schedule = Rounds.Schedule(
-            [.. Cases.Of<WeakScaling>(Job.Default.WithLaunchCount(3), "1").Take(2)], _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1));
+            [.. Cases.Of<WeakScaling>(Job.Default.WithLaunchCount(3), "1").Take(2)], _ => Cases.RunConfig, LaunchOrder.Rounds,
+            new Random(1));
         var launches = schedule.ToDictionary(launch => launch.Run);
         var own = new Recorded();
         var toolchain = new SuiteToolchain(own, run => launches[run].Round == 3, run => launches[run].Case);
@@ -33,7 +34,8 @@ public sealed class SuiteToolchainTests
 
         toolchain.GenerateProject(new BuildPartition(all, EnvironmentResolver.Instance), NullLogger.Instance, "");
         foreach (var info in all)
-            toolchain.Execute(new ExecuteParameters(null!, info.BenchmarkCase, info.Id, NullLogger.Instance, EnvironmentResolver.Instance, 1));
+            toolchain.Execute(new ExecuteParameters(
+                null!, info.BenchmarkCase, info.Id, NullLogger.Instance, EnvironmentResolver.Instance, 1));
 
         Assert.Equal(2, own.Generated.Length);
         Assert.Equal(schedule.Count(launch => launch.Round != 3), own.Executed.Count);
