@@ -45,7 +45,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Ope
         if (UsableCpus.Min(Record, UsableCpus.AtEnd) is >= 1 and var cpus
             && UsableCpus.Min(Record, UsableCpus.Cores) is >= 1 and var cores)
             Ladder = options.Ladder.Within((int)cpus, (int)cores, UsableCpus.Min(Record, UsableCpus.Quota));
-        Record = Record with { Options = Record.Options with { CoreLadder = Rungs(Ladder) }, Stops = [.. decisions.Stops] };
+        Record = Record with { Options = Record.Options with { CoreLadder = Rungs(Ladder) }, Stops = [.. decisions.End()] };
     }
 
     /// <summary>Adds the results of a class, and writes the record beside them.</summary>

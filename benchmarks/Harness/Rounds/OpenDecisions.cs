@@ -45,19 +45,16 @@ internal sealed class OpenDecisions
     /// <summary>Rounds to look after.</summary>
     public IReadOnlyList<int> Looks { get; }
 
-    /// <summary>After which round each case stopped, and why; after the last round, no launch asks for the last look.</summary>
-    public IEnumerable<RecordedStop> Stops
+    /// <summary>After which round each case stopped, and why. Takes the last look, for which no launch asks.</summary>
+    public IEnumerable<RecordedStop> End()
     {
-        get
+        foreach (var group in groups.Values.Distinct())
         {
-            foreach (var group in groups.Values.Distinct())
-            {
-                if (group.Closed.Count < group.Cases.Count && group.Times.Values.Any(rounds => rounds.ContainsKey(Looks[^1])))
-                    group.Look(Looks[^1], Looks);
-            }
-
-            return stops.Concat(groups.Values.Distinct().SelectMany(group => group.Stops));
+            if (group.Closed.Count < group.Cases.Count && group.Times.Values.Any(rounds => rounds.ContainsKey(Looks[^1])))
+                group.Look(Looks[^1], Looks);
         }
+
+        return stops.Concat(groups.Values.Distinct().SelectMany(group => group.Stops));
     }
 
     /// <summary>The most launches that a case may take.</summary>

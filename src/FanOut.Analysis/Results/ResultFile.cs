@@ -37,7 +37,7 @@ public sealed record ResultFile
     /// results for a good one, whatever its exit code; and with what the run's catalogue says about classes and methods.</summary>
     public ResultFile InRun(RunRecord record)
     {
-        var stops = record.Stops.ToDictionary(stop => new BenchmarkId(stop.Benchmark, stop.Job), stop => stop.Round);
+        var stops = record.Stops.ToLookup(stop => new BenchmarkId(stop.Benchmark, stop.Job), stop => (int?)stop.Round);
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
         return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
 
@@ -46,7 +46,7 @@ public sealed record ResultFile
             var described = CatalogueFor(benchmark) is { } catalogue ? Described(benchmark, catalogue) : benchmark;
             return described with
             {
-                LastRound = stops.TryGetValue(benchmark.Id, out var round) ? round : null,
+                LastRound = stops[benchmark.Id].FirstOrDefault(),
                 Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
                     failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
             };

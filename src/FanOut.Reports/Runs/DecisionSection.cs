@@ -12,8 +12,7 @@ internal static class DecisionSection
 
     private const string Caption =
         "Recommended: the simplest strategy that is estimated within 10 % of the best and not certainly beyond; likely: more rounds could "
-            + "change it. Loss at most: 95 % for all strategies of a decision at once; Speedup: 99 % intervals, ~ if no difference from "
-            + "one "
+            + "change it. Loss at most: 95 % for all strategies of a decision at once; Speedup: 99 % intervals, ~ if no difference from one "
             + "thread is shown.";
 
     public static Section From(MachineReport report) => new("Answer", (Answer(report), report.Judgement.Classes.Count) switch
@@ -38,8 +37,7 @@ internal static class DecisionSection
     public static Table? Table(MachineReport report, ClassJudgement judged) => judged.Decisions.Count == 0 ? null : new Table(
         $"{MachineReport.Name(judged.Name)}: recommendations. {Caption}",
         [new("Work", true), new("Workers"), new($"By {MachineReport.Name(report.Baseline)}"), new("Recommended", true), new("Speedup"),
-            new("Loss at most"),
-            new("Within 10 %, too", true), new("Slower", true)],
+            new("Loss at most"), new("Within 10 %, too", true), new("Slower", true)],
         [.. judged.Decisions.Select(decision => Row(report, decision, judged.Jobs.Label(decision.Job)))]);
 
     /// <summary>For each class and job the decision at the most workers that do not take turns, and the most work; first the classes of

@@ -10,9 +10,11 @@ public static class DecisionText
     /// <summary>A break-even is named if it is within a tenth of the work at hand: far below, it changes nothing.</summary>
     private const double BreakEvenNamedFrom = 0.1;
 
-    /// <summary>From here on a loss is not 0 % and, at the other end, so near to twice the time that no percentage is easier to
-    /// read.</summary>
-    private const double Visible = 0.005, Double = 0.995;
+    /// <summary>A smaller loss reads as 0 %.</summary>
+    private const double Visible = 0.005;
+
+    /// <summary>A larger loss is easier to read as a multiple of the best time.</summary>
+    private const double Double = 0.995;
 
     /// <summary>The work in words, such as <c>4,000,000 square roots per worker</c>; without words, the class and its parameters but the
     /// workers.</summary>
@@ -97,8 +99,7 @@ public static class DecisionText
             $"{choice.Entry.InWords} {Verb(choice, "is", "are")} the likely choice: {Gain(choice, decision)} ({Needed(decision)})",
         _ when decision.Choices.All(choice => choice.Loss?.Upper is null) =>
             $"{NumberText.Count(decision.Rounds.Taken, "round")} {(decision.Rounds.Taken == 1 ? "is" : "are")} too few for a "
-                + "recommendation "
-                + $"(run {DecisionRule.Looks[0]} or more); {Lowest(decision)}",
+                + $"recommendation (run {DecisionRule.Looks[0]} or more); {Lowest(decision)}",
         _ => $"there is no recommendation yet: {Lowest(decision)}, but {OneThread(decision)} ({Needed(decision)})",
     };
 

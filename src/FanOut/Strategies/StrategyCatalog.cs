@@ -106,19 +106,22 @@ public static class StrategyCatalog
             var sum = sums.Sum();
             """,
         "Plinq" => """
-            var sum = ParallelEnumerable.Range(0, workers).AsOrdered().WithDegreeOfParallelism(workers)
-                .WithExecutionMode(ParallelExecutionMode.ForceParallelism)
-                .Select(worker => Kernel.Sum(plan[worker])).AsEnumerable().Sum();
+            var sums = new double[workers];
+            ParallelEnumerable.Range(0, workers).WithDegreeOfParallelism(workers)
+                .ForAll(worker => sums[worker] = Kernel.Sum(plan[worker]));
+            var sum = sums.Sum();
             """,
         "Tasks" => """
             var tasks = Enumerable.Range(0, workers).Select(worker => Task.Run(() => Kernel.Sum(plan[worker]))).ToArray();
             var sum = (await Task.WhenAll(tasks)).Sum();
             """,
         "Threads" => """
+            var sums = new double[workers];
             var threads = Enumerable.Range(0, workers)
                 .Select(worker => new Thread(() => sums[worker] = Kernel.Sum(plan[worker]))).ToArray();
             Array.ForEach(threads, thread => thread.Start());
             Array.ForEach(threads, thread => thread.Join());
+            var sum = sums.Sum();
             """,
         "ThreadTeam" => Own(strategy.Name, "its threads spin between calls: for a program that has its cores to itself"),
         "ProcessPool" => Own(strategy.Name, "its native processes wait at pipes between calls: for work that should not share a process"),

@@ -94,6 +94,8 @@ public sealed class DecisionTests
 
         Assert.Contains(FindingsOf(RunRecord.Unknown), finding => finding.Kind == ScalingFindings.Unpaired);
         Assert.DoesNotContain(FindingsOf(record), finding => finding.Kind == ScalingFindings.Unpaired);
+        var twice = record with { Stops = [.. record.Stops, .. record.Stops] };
+        Assert.DoesNotContain(FindingsOf(twice), finding => finding.Kind == ScalingFindings.Unpaired);
 
         IEnumerable<Finding> FindingsOf(RunRecord of) =>
             ClassFigures.From(file, of).Speedups.Find(threads.FullName, threads.Id.Job)!.Findings;

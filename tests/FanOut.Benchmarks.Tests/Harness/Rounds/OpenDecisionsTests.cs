@@ -51,13 +51,13 @@ public sealed class OpenDecisionsTests
             _ => 10e6 * Math.Exp(0.09 * Noise.Normal(random)),
         });
 
-        Assert.All(decisions.Stops, stop => Assert.Contains(stop.Reason, words));
-        Assert.All(decisions.Stops.Where(stop => stop.Reason == "fixed"), stop => Assert.Equal(5, stop.Round));
-        Assert.Equal(8, decisions.Stops.Single(stop => Is(stop, "Threads")).Round);
-        var together = decisions.Stops.Where(stop => stop.Reason is not ("excluded" or "fixed")).ToArray();
+        Assert.All(decisions.End(), stop => Assert.Contains(stop.Reason, words));
+        Assert.All(decisions.End().Where(stop => stop.Reason == "fixed"), stop => Assert.Equal(5, stop.Round));
+        Assert.Equal(8, decisions.End().Single(stop => Is(stop, "Threads")).Round);
+        var together = decisions.End().Where(stop => stop.Reason is not ("excluded" or "fixed")).ToArray();
         Assert.Single(together.Select(stop => stop.Round).Distinct());
         Assert.Contains(together, stop => Is(stop, "Sequential"));
-        Assert.Equal(cases.Count, decisions.Stops.Count());
+        Assert.Equal(cases.Count, decisions.End().Count());
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class OpenDecisionsTests
         var said = new List<string>();
         var decisions = Run(22, launch => Name(launch.Case) == "Sequential" ? 20e6 : 10e6, said.Add);
 
-        Assert.All(decisions.Stops.Where(stop => stop.Reason != "fixed"), stop => Assert.Equal(8, stop.Round));
+        Assert.All(decisions.End().Where(stop => stop.Reason != "fixed"), stop => Assert.Equal(8, stop.Round));
         Assert.Equal(["Round 8: WeakScaling(Workers=2) is settled: ParallelFor."], said);
     }
 
@@ -75,7 +75,7 @@ public sealed class OpenDecisionsTests
     {
         var decisions = Run(22, launch => Name(launch.Case) switch { "Sequential" => 20e6, "Tasks" => null, _ => 10e6 });
 
-        Assert.Equal("settled", decisions.Stops.First(stop => Is(stop, "Tasks")).Reason);
+        Assert.Equal("settled", decisions.End().First(stop => Is(stop, "Tasks")).Reason);
     }
 
     /// <summary>Takes launches in rounds as the suite does, each with the time given, null for a failure.</summary>
