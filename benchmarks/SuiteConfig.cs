@@ -68,7 +68,8 @@ internal static class SuiteConfig
     public static LaunchPace Pace => InterleavedLaunch.IsOn ? InterleavedPace : OwnPace;
 
     /// <summary>The suite's own job, in force unless the command line names another with --job.</summary>
-    public static Job Job { get; } = Job.Default
+    /// <remarks>Made when asked for: measured processes need the numbers only.</remarks>
+    public static Job Job => field ??= Job.Default
         .WithLaunchCount(Launches)
         .WithWarmupCount(WarmupIterations)
         .WithIterationCount(Pace.QuickIterations)

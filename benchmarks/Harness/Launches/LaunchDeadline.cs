@@ -1,9 +1,6 @@
 using System.Text;
-using BenchmarkDotNet.Analysers;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Engines;
-using BenchmarkDotNet.Exporters;
-using BenchmarkDotNet.Validators;
 using FanOut.Workers;
 
 namespace FanOut.Benchmarks;
@@ -11,7 +8,7 @@ namespace FanOut.Benchmarks;
 /// <summary>Kills a launch that does not end, with every process that it started. BenchmarkDotNet would wait forever.</summary>
 /// <remarks>BenchmarkDotNet shows the process to diagnosers only. An environment variable marks processes that outlive it.</remarks>
 /// <param name="hung">Called when BenchmarkDotNet still waits although no process of the launch can be found.</param>
-internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposable
+internal sealed class LaunchDeadline(Action<string> hung) : IDisposable
 {
     private const string Variable = "FANOUT_LAUNCH";
 
@@ -25,10 +22,6 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposa
 
     /// <summary>Why the last launch was killed; null if it was not.</summary>
     public string? WhyKilled { get; private set; }
-
-    public IEnumerable<string> Ids => [nameof(LaunchDeadline)];
-    public IEnumerable<IExporter> Exporters => [];
-    public IEnumerable<IAnalyser> Analysers => [];
 
     /// <summary>A launch begins that may take as long as the limit.</summary>
     public void Begin(TimeSpan limit)
@@ -52,8 +45,6 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposa
         }
     }
 
-    public BenchmarkDotNet.Diagnosers.RunMode GetRunMode(BenchmarkCase benchmarkCase) => BenchmarkDotNet.Diagnosers.RunMode.NoOverhead;
-
     public void Handle(HostSignal signal, DiagnoserActionParameters parameters)
     {
         if (signal != HostSignal.AfterProcessStart)
@@ -66,14 +57,6 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDiagnoser, IDisposa
                 Kill();
         }
     }
-
-    public IEnumerable<Metric> ProcessResults(DiagnoserResults results) => [];
-
-    public void DisplayResults(ILogger logger)
-    {
-    }
-
-    public IEnumerable<ValidationError> Validate(ValidationParameters validationParameters) => [];
 
     public void Dispose() => End();
 

@@ -20,6 +20,8 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     private readonly MachineSpeed machine;
     private readonly LaunchProgress progress;
     private readonly LaunchDeadline deadline;
+    private readonly MachineWatch watch = new();
+    private readonly LaunchSignals signals;
     private readonly BuildPlace place = BuildPlace.Take(AppContext.BaseDirectory);
     private readonly ClassResults results;
     private readonly Selection selection;
@@ -33,6 +35,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
     {
         (this.selection, this.options, this.folder, this.output) = (selection, options, folder, output);
         deadline = new LaunchDeadline(Abandon);
+        signals = new LaunchSignals(deadline.Handle, watch.Handle);
         Observation.SetStampsFolder(folder.Stamps);
         machine = MachineSpeed.Measure(options.Host);
         var looks = options.Order == LaunchOrder.Rounds && selection.IsOfSuiteJob ? options.Looks : [];
@@ -54,7 +57,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         }
 
         progress = new LaunchProgress(output.Screen, launches.Count);
-        results = new ClassResults(selection, options, decisions, folder, columns, output.Screen, show);
+        results = new ClassResults(selection, options, decisions, watch, folder, columns, output.Screen, show);
 
         // One toolchain for all jobs of a kind: BenchmarkDotNet builds jobs with different toolchains one by one.
         Job WithSuiteToolchain(Job job)
@@ -151,7 +154,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             .AddLogger([.. config.GetLoggers()])
             .AddExporter(new NoExporter())
             .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddDiagnoser(deadline)
+            .AddDiagnoser(signals)
             .AddDiagnoser([.. config.GetDiagnosers().Where(diagnoser => withProfilers || diagnoser is MemoryDiagnoser)])
             .AddValidator([.. config.GetValidators()])
             .AddHardwareCounters([.. config.GetHardwareCounters().Where(_ => withProfilers)])

@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using FanOut.Instruments;
 
 namespace FanOut.Benchmarks;
@@ -22,7 +22,7 @@ internal static class Observation
     /// behind. The measured iterations would take half a second, and all observed launches a minute of a whole run.</summary>
     private static readonly TimeSpan samplingTime = 2 * SuiteConfig.IterationTime;
 
-    private static readonly JsonArray timelines = [];
+    private static readonly List<(long Start, IReadOnlyList<WorkerStamp> Runs)> timelines = [];
     private static PeakMemory? sampler;
     private static ResidentMemory? peak;
     private static string? stampFolder;
@@ -79,7 +79,7 @@ internal static class Observation
             call();
             var runs = WorkerStampFiles.Read(stampFolder!, start, Stopwatch.GetTimestamp());
             if (number > 0 && runs.Count == workers)
-                timelines.Add(new JsonArray([.. runs.Select(run => Json(run, start))]));
+                timelines.Add((start, runs));
         }
     }
 
@@ -91,18 +91,28 @@ internal static class Observation
         stampFolder = null;
     }
 
-    /// <summary>Adds the observations to a launch's report; none in a measured launch.</summary>
-    public static void AddTo(JsonObject report)
+    /// <summary>Writes the observations into a launch's report; none in a measured launch.</summary>
+    public static void WriteTo(Utf8JsonWriter report)
     {
         EndMemory();
         if (peak is { } seen)
         {
-            report.Add(TreePeak.OwnFigure, seen.Own);
-            report.Add(TreePeak.ResidentFigure, seen.Total);
+            report.WriteNumber(TreePeak.OwnFigure, seen.Own);
+            report.WriteNumber(TreePeak.ResidentFigure, seen.Total);
         }
 
-        if (timelines.Count > 0)
-            report.Add(WorkerTimeline.Figure, timelines);
+        if (!IsOn || timelines.Count == 0)
+            return;
+        report.WriteStartArray(WorkerTimeline.Figure);
+        foreach (var (start, runs) in timelines)
+        {
+            report.WriteStartArray();
+            foreach (var run in runs)
+                Write(report, run, start);
+            report.WriteEndArray();
+        }
+
+        report.WriteEndArray();
     }
 
     private static void EndMemory()
@@ -111,11 +121,13 @@ internal static class Observation
         sampler = null;
     }
 
-    private static JsonObject Json(WorkerStamp run, long start) => new()
+    private static void Write(Utf8JsonWriter report, WorkerStamp run, long start)
     {
-        ["start"] = Stopwatch.GetElapsedTime(start, run.Start).TotalNanoseconds,
-        ["end"] = Stopwatch.GetElapsedTime(start, run.End).TotalNanoseconds,
-        ["firstCpu"] = run.FirstCpu,
-        ["lastCpu"] = run.LastCpu,
-    };
+        report.WriteStartObject();
+        report.WriteNumber("start", Stopwatch.GetElapsedTime(start, run.Start).TotalNanoseconds);
+        report.WriteNumber("end", Stopwatch.GetElapsedTime(start, run.End).TotalNanoseconds);
+        report.WriteNumber("firstCpu", run.FirstCpu);
+        report.WriteNumber("lastCpu", run.LastCpu);
+        report.WriteEndObject();
+    }
 }

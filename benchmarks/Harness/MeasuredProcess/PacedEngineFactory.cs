@@ -34,8 +34,8 @@ public sealed class PacedEngineFactory : IEngineFactory
                 engineParameters.TargetJob = engineParameters.TargetJob.WithEvaluateOverhead(false);
         }
 
-        LaunchAccount.Keep(engineParameters);
-        return new EngineFactory().CreateReadyToRun(engineParameters);
+        var account = LaunchAccount.Keep(engineParameters);
+        return new AccountedEngine(new EngineFactory().CreateReadyToRun(engineParameters), account, engineParameters.MeasureExtraStats);
     }
 
     /// <summary>Whether the pace is the suite's: iterations and calls that the command line sets are not changed.</summary>
@@ -64,15 +64,21 @@ public sealed class PacedEngineFactory : IEngineFactory
 
     private static void WithoutPilot(EngineParameters engineParameters, int calls, int iterations, int warmups)
     {
-        engineParameters.TargetJob = engineParameters.TargetJob
-            .WithIterationCount(iterations)
-            .WithWarmupCount(warmups)
-            .WithInvocationCount(calls)
-            .WithUnrollFactor(1)
-            // No call for the compiler alone: CallTime has made one.
-            .WithStrategy(RunStrategy.Monitoring)
+        // One copy: each of the usual methods would make another.
+        engineParameters.TargetJob = new Job(engineParameters.TargetJob)
+        {
+            Run =
+            {
+                IterationCount = iterations,
+                WarmupCount = warmups,
+                InvocationCount = calls,
+                UnrollFactor = 1,
+                // No call for the compiler alone: CallTime has made one.
+                RunStrategy = RunStrategy.Monitoring,
+            },
             // Overhead is nanoseconds; calls here take milliseconds, or their time is discarded.
-            .WithEvaluateOverhead(false);
+            Accuracy = { EvaluateOverhead = false },
+        };
         engineParameters.WorkloadActionUnroll = engineParameters.WorkloadActionNoUnroll;
         engineParameters.OverheadActionUnroll = engineParameters.OverheadActionNoUnroll;
     }

@@ -9,10 +9,10 @@ namespace FanOut.Benchmarks;
 
 /// <summary>Turns a class into results as it ends: merged, judged, exported, recorded and shown.</summary>
 internal sealed class ClassResults(
-    Selection selection, SuiteOptions options, OpenDecisions decisions, RunFolder folder, SuiteColumns columns, ILogger output,
-    Action<Judgement> show)
+    Selection selection, SuiteOptions options, OpenDecisions decisions, MachineWatch watch, RunFolder folder, SuiteColumns columns,
+    ILogger output, Action<Judgement> show)
 {
-    private readonly RunRecorder recorder = new(selection, options, decisions, folder);
+    private readonly RunRecorder recorder = new(selection, options, decisions, watch, folder);
     private bool hasFailures;
 
     /// <param name="taken">BenchmarkDotNet's summary of the single launches.</param>

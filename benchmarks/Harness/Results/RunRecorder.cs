@@ -10,7 +10,7 @@ namespace FanOut.Benchmarks;
 
 /// <summary>Keeps the run record beside the result files up to date during the run.</summary>
 /// <remarks>Until the run has ended, the record says that it was interrupted, because a killed process cannot update it.</remarks>
-internal sealed class RunRecorder(Selection selection, SuiteOptions options, OpenDecisions decisions, RunFolder folder)
+internal sealed class RunRecorder(Selection selection, SuiteOptions options, OpenDecisions decisions, MachineWatch watch, RunFolder folder)
 {
     public RunRecord Record { get; private set; } = new()
     {
@@ -77,7 +77,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Ope
 
     private void Write() => RunRecordFile.Write(Path.Combine(folder.Path, RunRecordFile.Name), Record);
 
-    private static RecordedLaunch Recorded(ScheduledLaunch launch, BenchmarkReport report)
+    private RecordedLaunch Recorded(ScheduledLaunch launch, BenchmarkReport report)
     {
         var result = report.ExecuteResults.Count > 0 ? report.ExecuteResults[^1] : null;
         return new RecordedLaunch
@@ -89,9 +89,12 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Ope
             Succeeded = LaunchOutcome.Succeeded(report),
             ExitCode = result?.ExitCode,
             AllocatedBytes = launch.Run.Config.HasMemoryDiagnoser() ? report.GcStats.GetBytesAllocatedPerOperation(launch.Run) : null,
-            Reports = result is null ? [] : [.. ReportsOf(result)],
+            Reports = result is null ? [] : [.. ReportsOf(result), FiguresOf(launch)],
         };
     }
+
+    private Dictionary<string, JsonElement> FiguresOf(ScheduledLaunch launch) =>
+        watch.Figures(launch.Run).ToDictionary(figure => figure.Key, figure => JsonSerializer.SerializeToElement(figure.Value));
 
     private static IEnumerable<IReadOnlyDictionary<string, JsonElement>> ReportsOf(ExecuteResult result) =>
         result.StandardOutput

@@ -47,8 +47,12 @@ public sealed record HostTopology
     private int Limit => Math.Min(Quota?.UsableCpus ?? int.MaxValue, IsAffinityKnown && IsQuotaKnown ? int.MaxValue : RuntimeProcessors);
 
     /// <summary>Reads the topology of this host for this process. Never fails.</summary>
-    public static HostTopology Read() =>
-        OperatingSystem.IsLinux() ? ReadLinux("/", Environment.ProcessorCount) : ReadRuntime(Environment.ProcessorCount);
+    public static HostTopology Read() => Read(process: null);
+
+    /// <summary>The same with the affinity of another process, given by its id; that of this one where it cannot be read.</summary>
+    internal static HostTopology Read(int? process) => OperatingSystem.IsLinux()
+        ? ReadLinux("/", Environment.ProcessorCount, process)
+        : ReadRuntime(Environment.ProcessorCount);
 
     /// <summary>A number of CPUs within affinity and quota, each taken for a core of its own in one socket.</summary>
     internal static HostTopology ReadRuntime(int runtimeProcessors) => new()
@@ -59,7 +63,7 @@ public sealed record HostTopology
     };
 
     /// <summary>Reads the files beneath a root; the runtime answers what they do not hold.</summary>
-    internal static HostTopology ReadLinux(string root, int runtimeProcessors)
+    internal static HostTopology ReadLinux(string root, int runtimeProcessors, int? process = null)
     {
         var files = new KernelFiles(root);
         var topology = ReadRuntime(runtimeProcessors);
@@ -71,7 +75,7 @@ public sealed record HostTopology
         if (SysfsCores.Online(files) is not { } online)
             return topology;
         var places = SysfsCores.Place(files, online);
-        var allowed = SysfsCores.Allowed(files);
+        var allowed = SysfsCores.Allowed(files, process) ?? SysfsCores.Allowed(files);
         // A mask without a single online CPU contradicts that this process runs, so one of the two files is wrong.
         if (allowed is not null && !online.Any(allowed.Contains))
             allowed = null;

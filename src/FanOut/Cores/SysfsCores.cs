@@ -11,10 +11,12 @@ internal static class SysfsCores
     public static IReadOnlyCollection<int>? Online(KernelFiles files) =>
         CpuList.Parse(files.ReadText($"{Root}/online")) is { Count: > 0 } online ? online : null;
 
-    /// <summary>The CPUs that this process may run on by mask and CPU set, from <c>/proc/self/status</c>; null where unknown.</summary>
-    public static IReadOnlyCollection<int>? Allowed(KernelFiles files)
+    /// <summary>The CPUs that a process, by default this one, may run on by mask and CPU set, from its status; null where unknown.</summary>
+    public static IReadOnlyCollection<int>? Allowed(KernelFiles files, int? process = null)
     {
-        var line = Array.Find(files.ReadLines("/proc/self/status"), line => line.StartsWith(AllowedKey, StringComparison.Ordinal));
+        var folder = process?.ToString(CultureInfo.InvariantCulture) ?? "self";
+        var lines = files.ReadLines($"/proc/{folder}/status");
+        var line = Array.Find(lines, line => line.StartsWith(AllowedKey, StringComparison.Ordinal));
         return CpuList.Parse(line?[AllowedKey.Length..]) is { Count: > 0 } allowed ? allowed : null;
     }
 

@@ -92,6 +92,9 @@ public static class StrategyCatalog
             new($"{name} needs the {kind} worker. {programs?.NativeMissing}".TrimEnd(), nameof(programs));
     }
 
+    /// <summary>Whether the strategy of that name starts child processes.</summary>
+    internal static bool NeedsPrograms(string name) => name is "ProcessPool" or "Processes" or "ManagedProcesses" or "ProcessTeam";
+
     /// <summary>The lines that a reader of a recommendation copies; the package's own strategies say what they are for.</summary>
     private static string? CodeOf(StrategyDescription strategy) => strategy.Name switch
     {

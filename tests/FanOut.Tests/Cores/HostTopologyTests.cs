@@ -79,6 +79,15 @@ public sealed class HostTopologyTests : IDisposable
         Assert.True(topology.IsAffinityKnown);
     }
 
+    [Theory]
+    [InlineData(42, 3)]
+    [InlineData(43, 8)]
+    public void Another_process_counts_with_its_own_affinity_where_that_can_be_read(int process, int cpus)
+    {
+        host.WithSmtCpus().With("/proc/42/status", "Name:\tdotnet\nCpus_allowed_list:\t1-2,5");
+        Assert.Equal(cpus, host.Read(process: process).UsableCpus);
+    }
+
     [Fact]
     public void The_model_is_the_first_cpus_name()
     {

@@ -12,7 +12,8 @@ internal sealed class HostTree : IDisposable
 
     private readonly TemporaryFolder root = new();
 
-    public HostTopology Read(int runtimeProcessors = RuntimeProcessors) => HostTopology.ReadLinux(root, runtimeProcessors);
+    public HostTopology Read(int runtimeProcessors = RuntimeProcessors, int? process = null) =>
+        HostTopology.ReadLinux(root, runtimeProcessors, process);
 
     public HostTree With(string path, string content)
     {

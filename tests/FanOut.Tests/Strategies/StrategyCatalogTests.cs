@@ -59,6 +59,14 @@ public sealed class StrategyCatalogTests
         Assert.Contains(name, Assert.Throws<ArgumentException>(nameof(name), () => StrategyCatalog.Create<SqrtKernel>(name, 1)).Message,
             StringComparison.Ordinal);
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Only_strategies_with_child_processes_need_their_programs(string name)
+    {
+        var made = Record.Exception(() => StrategyCatalog.Create<SqrtKernel>(name, 1).Dispose());
+        Assert.Equal(StrategyCatalog.NeedsPrograms(name), made is ArgumentException);
+    }
+
     [Fact]
     public void A_missing_worker_program_is_named() => Assert.Contains(
         "ProcessPool needs the native worker",
