@@ -94,7 +94,7 @@ internal static class SuiteConfig
             .AddAnalyser(EnvironmentAnalyser.Default, ZeroMeasurementAnalyser.Default, BaselineCustomAnalyzer.Default)
             .AddValidator([.. DefaultConfig.Instance.GetValidators()])
             // Pooled statistics contradict ours, where a launch is one sample, and a class has one category. The JSON has them all.
-            .HideColumns("Categories", "Mean", "Error", "StdDev", "Median", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
+            .HideColumns("Categories", "Mean", "Error", "StdDev", "Median", "P95", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
             .WithArtifactsPath(artifacts);
         return withSuiteJob ? config.AddJob(Job) : config;
     }

@@ -36,8 +36,11 @@ internal static class ReportCommand
         {
             // Everything is read and formatted before anything is written.
             var (name, simplest) = (parsed.GetValue(baseline) ?? BenchmarkResult.BaselineMethod, parsed.GetValue(order)?.Split(',') ?? []);
-            RunResults[] runs = [.. ResultPaths.Read(parsed.GetRequiredValue(paths))
-                .Select(run => run.Record is null ? run.WithChoices(name, simplest) : run)];
+            var asks = parsed.GetValue(baseline) is not null || simplest.Length > 0;
+            RunResults[] runs = [.. ResultPaths.Read(parsed.GetRequiredValue(paths)).Select(run => run.Record is null
+                ? run.WithChoices(name, simplest)
+                : !asks ? run
+                : throw new ResultFileException(run.Path, "its run record names baseline and order; --baseline and --order are for others."))];
             Judgement[] judgements = [.. runs.SelectMany(Judgement.PerMachine)];
             var files = Files(judgements, parsed.GetRequiredValue(format));
             var page = parsed.GetValue(readme) is { } path ? TextPage.Read(path) : null;

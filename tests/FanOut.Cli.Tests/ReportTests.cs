@@ -44,6 +44,19 @@ public sealed class ReportTests
         Assert.DoesNotContain("LaunchCount=5", page, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--baseline", "Threads")]
+    [InlineData("--order", "Threads,ParallelFor")]
+    public async Task A_run_with_a_record_takes_no_other_baseline_or_order(string option, string value)
+    {
+        using var made = Made();
+        var run = await Fanout.Run("report", made.Path, "--output", made.File("report"), option, value);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("its run record names baseline and order", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(made.File("report")));
+    }
+
     [Fact]
     public async Task A_run_becomes_a_page_a_Markdown_report_and_its_charts()
     {

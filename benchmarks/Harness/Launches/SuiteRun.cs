@@ -41,7 +41,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         var looks = options.Order == LaunchOrder.Rounds && selection.IsOfSuiteJob ? options.Looks : [];
         decisions = new OpenDecisions(
             selection.Classes, looks, benchmark => Forecast.LaunchTime(benchmark, machine),
-            options.Budget - Forecast.Estimate(selection.Cases, machine));
+            options.Budget - Forecast.Estimate(selection.Cases, machine), () => progress!.IsLate);
         var toolchains = new Dictionary<IToolchain, SuiteToolchain>();
         foreach (var info in selection.Classes)
         {
@@ -56,7 +56,9 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             classes.Add((new BenchmarkRunInfo(runs, info.Type, LaunchConfig(info.Config, withProfilers: true)), scheduled));
         }
 
-        progress = new LaunchProgress(output.Screen, launches.Count);
+        progress = new LaunchProgress(
+            output.Screen, launches.Values, launch => Forecast.LaunchTime(launch.Case, machine),
+            launch => launch.IsObservation || launch.Round <= decisions.ExpectedLaunches(launch.Case), options.Budget);
         results = new ClassResults(selection, options, decisions, watch, folder, columns, output.Screen, show);
 
         // One toolchain for all jobs of a kind: BenchmarkDotNet builds jobs with different toolchains one by one.
@@ -106,7 +108,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         deadline.End();
         if (leftOut.Contains(benchmarkCase))
         {
-            progress.LeftOut();
+            progress.LeftOut(launches[benchmarkCase]);
             return;
         }
 

@@ -9,6 +9,7 @@ namespace FanOut.Benchmarks;
 /// as many as its job says.</summary>
 internal sealed class OpenDecisions
 {
+    private readonly Func<bool> isLate;
     private readonly Dictionary<BenchmarkCase, Group> groups = [];
     private readonly List<RecordedStop> stops = [];
 
@@ -16,11 +17,13 @@ internal sealed class OpenDecisions
     /// first, those about sizes of work last.</summary>
     /// <param name="looks">Rounds to look after, rising; none for equally many launches of all cases.</param>
     /// <param name="launchTime">Expected time of one launch.</param>
-    /// <param name="time">Time for launches beyond those of the jobs.</param>
+    /// <param name="time">Time for launches beyond those of the jobs, by the forecast.</param>
+    /// <param name="isLate">Whether the run takes longer than it may: all decisions but the first then stop.</param>
     public OpenDecisions(
-        IEnumerable<BenchmarkRunInfo> classes, IReadOnlyList<int> looks, Func<BenchmarkCase, TimeSpan> launchTime, TimeSpan time)
+        IEnumerable<BenchmarkRunInfo> classes, IReadOnlyList<int> looks, Func<BenchmarkCase, TimeSpan> launchTime, TimeSpan time,
+        Func<bool> isLate)
     {
-        Looks = looks;
+        (Looks, this.isLate) = (looks, isLate);
         if (looks.Count == 0)
             return;
         foreach (var (group, _) in classes.SelectMany(GroupsOf)
@@ -30,8 +33,8 @@ internal sealed class OpenDecisions
         {
             var cost = group.Cases.Aggregate(
                 TimeSpan.Zero, (sum, benchmark) => sum + (ExpectedMore(benchmark) * launchTime(benchmark)));
-            // The first decision is what the run is for: it is made whatever it costs.
-            if (cost > time && groups.Count > 0)
+            group.IsFirst = groups.Count == 0;
+            if (cost > time && !group.IsFirst)
                 continue;
             time -= cost;
             foreach (var benchmark in group.Cases)
@@ -50,7 +53,7 @@ internal sealed class OpenDecisions
     {
         foreach (var group in groups.Values.Distinct())
         {
-            if (group.Closed.Count < group.Cases.Count && group.Times.Values.Any(rounds => rounds.ContainsKey(Looks[^1])))
+            if (group.IsOpen && group.Times.Values.Any(rounds => rounds.ContainsKey(Looks[^1])))
                 group.Look(Looks[^1], Looks);
         }
 
@@ -83,9 +86,16 @@ internal sealed class OpenDecisions
     {
         if (launch.IsObservation || !groups.TryGetValue(launch.Case, out var group))
             return false;
-        var reached = Looks.LastOrDefault(look => look < launch.Round);
-        if (reached > group.Looked && group.Closed.Count < group.Cases.Count)
-            looked(group.Look(reached, Looks));
+        if (launch.Round > group.Round)
+        {
+            group.Round = launch.Round;
+            var reached = Looks.LastOrDefault(look => look < launch.Round);
+            if (reached > group.Looked && group.IsOpen)
+                looked(group.Look(reached, Looks));
+            if (!group.IsFirst && group.IsOpen && launch.Round > Rounds.Launches(launch.Case) && isLate())
+                looked(group.StopForTime(launch.Round - 1));
+        }
+
         return group.Closed.Contains(launch.Case);
     }
 
@@ -127,6 +137,15 @@ internal sealed class OpenDecisions
         public HashSet<BenchmarkCase> Closed { get; } = [];
         public List<RecordedStop> Stops { get; } = [];
         public int Looked { get; private set; }
+        public bool IsOpen => Closed.Count < cases.Count;
+
+        /// <summary>Whether this decision is what the run is for: it is made whatever it costs.</summary>
+        public bool IsFirst { get; set; }
+
+        /// <summary>The round that began last.</summary>
+        public int Round { get; set; }
+
+        private string Title => $"{cases[0].Descriptor.Type.Name}({cases[0].Parameters.PrintInfo})";
 
         /// <summary>Closes what is decided; says what is left open.</summary>
         public string Look(int round, IReadOnlyList<int> looks)
@@ -144,14 +163,26 @@ internal sealed class OpenDecisions
                     : null;
                 if (reason is null)
                     continue;
-                Closed.Add(benchmark);
-                Stops.Add(Stop(benchmark, round, reason));
+                Close(benchmark, round, reason);
             }
 
-            var name = $"{cases[0].Descriptor.Type.Name}({cases[0].Parameters.PrintInfo})";
             return outcome.IsSettled
-                ? FormattableString.Invariant($"Round {round}: {name} is settled: {outcome.Recommended}.")
-                : FormattableString.Invariant($"Round {round}: {name}, {cases.Count - Closed.Count} of {cases.Count} cases open.");
+                ? FormattableString.Invariant($"Round {round}: {Title} is settled: {outcome.Recommended}.")
+                : FormattableString.Invariant($"Round {round}: {Title}, {cases.Count - Closed.Count} of {cases.Count} cases open.");
+        }
+
+        /// <summary>Closes everything; says so.</summary>
+        public string StopForTime(int round)
+        {
+            foreach (var benchmark in cases.Where(one => !Closed.Contains(one)).ToArray())
+                Close(benchmark, round, "budget");
+            return FormattableString.Invariant($"Round {round}: no time for more of {Title} (--budget).");
+        }
+
+        private void Close(BenchmarkCase benchmark, int round, string reason)
+        {
+            Closed.Add(benchmark);
+            Stops.Add(Stop(benchmark, round, reason));
         }
     }
 }

@@ -18,6 +18,11 @@ public readonly record struct LossBound(double Estimate, double Lower, double Up
 /// once (Westfall and Young, Resampling-Based Multiple Testing, 1993). Medians over launches, because one launch whose workers share a core
 /// ruins a mean; whole rounds are drawn, because strategies of a round share its disturbance.
 /// </para>
+/// <para>
+/// Each side is studentised by its own deviations, as launches deviate upwards: workers that share a core take twice as long, and nothing
+/// takes half. One error for both sides would let every two-mode strategy pass for a possible best, far below its best launch, and widen
+/// all other bounds: after 22 recorded rounds to 14 % for a strategy that loses 2 %, instead of 6 %, both with at least 95 % coverage.
+/// </para>
 /// </remarks>
 public static class LossBounds
 {
@@ -48,7 +53,7 @@ public static class LossBounds
             for (var strategy = 0; strategy < count; strategy++)
             {
                 var difference = medians[strategy] - medians[best];
-                (lower[strategy, best], upper[strategy, best]) = (difference - reach[strategy], difference + reach[strategy]);
+                (lower[strategy, best], upper[strategy, best]) = (difference - reach[strategy].Below, difference + reach[strategy].Above);
             }
         }
 
@@ -69,24 +74,36 @@ public static class LossBounds
     }
 
     /// <summary>How far each strategy's difference from one that may be the best reaches to either side.</summary>
-    private static double[] Reach(double[][] deviations, int best, double alpha)
+    private static (double Below, double Above)[] Reach(double[][] deviations, int best, double alpha)
     {
         var resamples = deviations[best].Length;
-        var errors = new double[deviations.Length];
+        var errors = new (double Below, double Above)[deviations.Length];
         var largest = new double[resamples];
         for (var strategy = 0; strategy < deviations.Length; strategy++)
         {
-            var (own, other, squares) = (deviations[strategy], deviations[best], 0.0);
+            var (own, other) = (deviations[strategy], deviations[best]);
+            var (below, above) = (0.0, 0.0);
             for (var resample = 0; resample < resamples; resample++)
-                squares += (own[resample] - other[resample]) * (own[resample] - other[resample]);
-            errors[strategy] = MinError + Math.Sqrt(squares / resamples);
-            var scale = 1 / errors[strategy];
+            {
+                var deviation = own[resample] - other[resample];
+                if (deviation < 0)
+                    below += deviation * deviation;
+                else
+                    above += deviation * deviation;
+            }
+
+            // Twice the sum: a side has half of the deviations, and where both are alike, this is the standard error.
+            var error = errors[strategy] = (
+                MinError + Math.Sqrt(2 * below / resamples), MinError + Math.Sqrt(2 * above / resamples));
             for (var resample = 0; resample < resamples; resample++)
-                largest[resample] = Math.Max(largest[resample], Math.Abs(own[resample] - other[resample]) * scale);
+            {
+                var deviation = own[resample] - other[resample];
+                largest[resample] = Math.Max(largest[resample], deviation < 0 ? -deviation / error.Below : deviation / error.Above);
+            }
         }
 
         Array.Sort(largest);
         var quantile = largest[Math.Clamp((int)Math.Ceiling((1 - alpha) * resamples) - 1, 0, resamples - 1)];
-        return Array.ConvertAll(errors, error => quantile * error);
+        return Array.ConvertAll(errors, error => (quantile * error.Below, quantile * error.Above));
     }
 }

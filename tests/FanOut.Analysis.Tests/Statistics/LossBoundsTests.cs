@@ -5,6 +5,8 @@ namespace FanOut.Analysis.Tests.Statistics;
 
 public sealed class LossBoundsTests
 {
+    private static readonly int[] sides = [1, -1];
+
     [Fact]
     public void The_bounds_are_those_of_the_plain_algorithm()
     {
@@ -64,6 +66,24 @@ public sealed class LossBoundsTests
     }
 
     [Fact]
+    public void A_strategy_that_is_sometimes_slow_is_no_candidate_for_the_best_because_of_that()
+    {
+        // One takes 10 or 16 by turns, never less than the others' 8 and 8.2: medians of resamples deviate upwards only.
+        double[][] logs = [.. new double[][]
+        {
+            [8, 8.1, 8, 8.05, 8, 8.1, 8, 8.05, 8, 8.1, 8],
+            [8.2, 8.3, 8.2, 8.2, 8.25, 8.2, 8.3, 8.2, 8.2, 8.25, 8.2],
+            [10, 16, 10, 10, 16, 10, 10, 16, 10, 16, 10],
+        }.Select(one => Array.ConvertAll(one, Math.Log))];
+
+        var bounds = LossBounds.Find(logs, 0.05);
+
+        Assert.False(bounds[2].IsCandidate);
+        Assert.InRange(bounds[2].Upper, Math.Log(16 / 8.1), 1.5);
+        Assert.InRange(bounds[1].Upper, bounds[1].Estimate, Math.Log(1.05));
+    }
+
+    [Fact]
     public void A_level_that_errs_less_is_wider()
     {
         var random = new Random(4303);
@@ -99,22 +119,24 @@ public sealed class LossBoundsTests
         double Deviation(int s, int[] draw) => draw.SelectMany((times, round) => Enumerable.Repeat(logs[s][round], times)).Median()
             - logs[s].Median();
         var deviations = all.Select(s => draws.Select(draw => Deviation(s, draw)).ToArray()).ToArray();
-        double Error(int s, int r) =>
-            1e-6 + Math.Sqrt(deviations[s].Zip(deviations[r], (one, other) => Math.Pow(one - other, 2)).Average());
+        IEnumerable<double> Deviations(int s, int r, int side) =>
+            deviations[s].Zip(deviations[r], (one, other) => Math.Max(0, side * (one - other)));
+        double Error(int s, int r, int side) =>
+            1e-6 + Math.Sqrt(2 * Deviations(s, r, side).Average(deviation => deviation * deviation));
         double Critical(int r) => Enumerable.Range(0, draws.Length)
-            .Select(b => all.Where(s => s != r).Max(s => Math.Abs(deviations[s][b] - deviations[r][b]) / Error(s, r)))
+            .Select(b => all.Where(s => s != r).Max(s => sides.Max(side => Deviations(s, r, side).ElementAt(b) / Error(s, r, side))))
             .Order().ElementAt((int)Math.Ceiling((1 - alpha) * draws.Length) - 1);
         double Between(int s, int r) => logs[s].Median() - logs[r].Median();
         var critical = Array.ConvertAll(all, Critical);
-        double Reach(int s, int r) => critical[r] * Error(s, r);
+        double Reach(int s, int r, int side) => critical[r] * Error(s, r, side);
 
-        int[] best = [.. all.Where(r => all.All(q => q == r || Between(q, r) + Reach(q, r) >= 0))];
+        int[] best = [.. all.Where(r => all.All(q => q == r || Between(q, r) + Reach(q, r, 1) >= 0))];
         foreach (var s in all)
         {
             yield return (
                 Math.Max(0, all.Where(r => r != s).Max(r => Between(s, r))),
-                best.Contains(s) ? 0 : Math.Max(0, best.Min(r => Between(s, r) - Reach(s, r))),
-                best.Where(r => r != s).Select(r => Between(s, r) + Reach(s, r)).Append(0).Max());
+                best.Contains(s) ? 0 : Math.Max(0, best.Min(r => Between(s, r) - Reach(s, r, -1))),
+                best.Where(r => r != s).Select(r => Between(s, r) + Reach(s, r, 1)).Append(0).Max());
         }
     }
 }

@@ -76,7 +76,7 @@ public sealed class DecisionRuleTests
     public void Rounds_needed_are_those_after_which_the_bound_would_be_within_the_tolerance()
     {
         Contender[] Taken(int rounds) => [.. Enumerable.Range(0, 3).Select(index => Made(names[index], index,
-            Array.ConvertAll(Launches(new Random(4403 + index), rounds, index == 0 ? 1 : 0, 0.05), Math.Exp)))];
+            Array.ConvertAll(Launches(new Random(4403 + index), rounds, index == 0 ? 1 : 0, 0.1), Math.Exp)))];
 
         var needed = DecisionRule.Decide(Taken(8), []).RoundsNeeded;
 

@@ -78,6 +78,26 @@ public sealed class OpenDecisionsTests
         Assert.Equal("settled", decisions.End().First(stop => Is(stop, "Tasks")).Reason);
     }
 
+    [Fact]
+    public void A_run_that_is_late_makes_its_first_decision_only()
+    {
+        var ladder = Cases.Of<WeakScaling>(SuiteConfig.Job, "1,2,4");
+        var late = false;
+        var decisions = Decisions(looks, TimeSpan.FromHours(1), ladder, () => late);
+        foreach (var launch in Rounds.Schedule(
+            ladder, _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1), null, decisions.MaxLaunches))
+        {
+            late = launch.Round > 6;
+            if (!decisions.IsClosed(launch, _ => { }))
+                decisions.Add(launch, Report(launch, Name(launch.Case) == "Sequential" ? 20e6 : 10e6));
+        }
+
+        var stops = decisions.End().Where(stop => stop.Reason != "fixed").ToArray();
+        Assert.All(stops, stop => Assert.Equal(
+            stop.Benchmark.Contains("Workers: 4", StringComparison.Ordinal) ? ("settled", 8) : ("budget", 6), (stop.Reason, stop.Round)));
+        Assert.Equal([2, 4], stops.Select(stop => stop.Benchmark.Contains("Workers: 4", StringComparison.Ordinal) ? 4 : 2).Distinct().Order());
+    }
+
     /// <summary>Takes launches in rounds as the suite does, each with the time given, null for a failure.</summary>
     private OpenDecisions Run(int rounds, Func<ScheduledLaunch, double?> time, Action<string>? said = null)
     {
@@ -99,8 +119,10 @@ public sealed class OpenDecisionsTests
         return new BenchmarkReport(true, launch.Run, null!, null!, [new ExecuteResult(true, 0, 1, lines, [], [], launchIndex: 1)], []);
     }
 
-    private OpenDecisions Decisions(int[] looks, TimeSpan time, IReadOnlyList<BenchmarkCase>? of = null) => new(
-        [new BenchmarkRunInfo([.. of ?? cases], typeof(WeakScaling), Cases.RunConfig)], looks, _ => TimeSpan.FromSeconds(1), time);
+    private OpenDecisions Decisions(
+        int[] looks, TimeSpan time, IReadOnlyList<BenchmarkCase>? of = null, Func<bool>? isLate = null) => new(
+        [new BenchmarkRunInfo([.. of ?? cases], typeof(WeakScaling), Cases.RunConfig)], looks, _ => TimeSpan.FromSeconds(1), time,
+        isLate ?? (() => false));
 
     private static bool Is(RecordedStop stop, string strategy) =>
         stop.Benchmark.EndsWith($".{strategy}(Workers: 2)", StringComparison.Ordinal);
