@@ -21,13 +21,18 @@ public readonly record struct LossBound(double Estimate, double Lower, double Up
 /// <para>
 /// Each side is studentised by its own deviations, as launches deviate upwards: workers that share a core take twice as long, and nothing
 /// takes half. One error for both sides would let every two-mode strategy pass for a possible best, far below its best launch, and widen
-/// all other bounds: after 22 recorded rounds to 14 % for a strategy that loses 2 %, instead of 6 %, both with at least 95 % coverage.
+/// all other bounds: after 22 recorded rounds to 14 % for a strategy that loses 2 %, instead of 7 %.
 /// </para>
 /// </remarks>
 public static class LossBounds
 {
     /// <summary>Keeps a comparison of identical times from dividing by zero: a millionth, far below what launches resolve.</summary>
     private const double MinError = 1e-6;
+
+    /// <summary>So many rounds the error of both sides together counts for beside each side's own: few rounds do not tell how far the
+    /// other side reaches. Without it, bounds from five rounds of twelve recorded strategies held in 93 of 100 decisions, with it in
+    /// 99.</summary>
+    private const double PooledRounds = 3;
 
     /// <summary>Bounds of every strategy.</summary>
     /// <param name="logs">ln(typical time of the launch) by strategy and round: at least two strategies, all with the same rounds.</param>
@@ -49,7 +54,7 @@ public static class LossBounds
         var (lower, upper) = (new double[count, count], new double[count, count]);
         for (var best = 0; best < count; best++)
         {
-            var reach = Reach(deviations, best, alpha);
+            var reach = Reach(deviations, best, alpha, logs[0].Length);
             for (var strategy = 0; strategy < count; strategy++)
             {
                 var difference = medians[strategy] - medians[best];
@@ -74,7 +79,7 @@ public static class LossBounds
     }
 
     /// <summary>How far each strategy's difference from one that may be the best reaches to either side.</summary>
-    private static (double Below, double Above)[] Reach(double[][] deviations, int best, double alpha)
+    private static (double Below, double Above)[] Reach(double[][] deviations, int best, double alpha, int rounds)
     {
         var resamples = deviations[best].Length;
         var errors = new (double Below, double Above)[deviations.Length];
@@ -93,8 +98,7 @@ public static class LossBounds
             }
 
             // Twice the sum: a side has half of the deviations, and where both are alike, this is the standard error.
-            var error = errors[strategy] = (
-                MinError + Math.Sqrt(2 * below / resamples), MinError + Math.Sqrt(2 * above / resamples));
+            var error = errors[strategy] = (Error(2 * below, below + above), Error(2 * above, below + above));
             for (var resample = 0; resample < resamples; resample++)
             {
                 var deviation = own[resample] - other[resample];
@@ -103,7 +107,12 @@ public static class LossBounds
         }
 
         Array.Sort(largest);
-        var quantile = largest[Math.Clamp((int)Math.Ceiling((1 - alpha) * resamples) - 1, 0, resamples - 1)];
+        // Resamples of n values spread like n - 1 of them (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, section 5.3).
+        var quantile = largest[Math.Clamp((int)Math.Ceiling((1 - alpha) * resamples) - 1, 0, resamples - 1)]
+            * Math.Sqrt(rounds / Math.Max(1.0, rounds - 1));
         return Array.ConvertAll(errors, error => (quantile * error.Below, quantile * error.Above));
+
+        double Error(double side, double both) =>
+            MinError + Math.Sqrt(((rounds * side) + (PooledRounds * both)) / (rounds + PooledRounds) / resamples);
     }
 }

@@ -121,11 +121,12 @@ public sealed class LossBoundsTests
         var deviations = all.Select(s => draws.Select(draw => Deviation(s, draw)).ToArray()).ToArray();
         IEnumerable<double> Deviations(int s, int r, int side) =>
             deviations[s].Zip(deviations[r], (one, other) => Math.Max(0, side * (one - other)));
-        double Error(int s, int r, int side) =>
-            1e-6 + Math.Sqrt(2 * Deviations(s, r, side).Average(deviation => deviation * deviation));
+        double Square(int s, int r, int side) => 2 * Deviations(s, r, side).Average(deviation => deviation * deviation);
+        double Error(int s, int r, int side) => 1e-6 + Math.Sqrt(
+            ((logs[0].Length * Square(s, r, side)) + (3 * sides.Average(either => Square(s, r, either)))) / (logs[0].Length + 3));
         double Critical(int r) => Enumerable.Range(0, draws.Length)
             .Select(b => all.Where(s => s != r).Max(s => sides.Max(side => Deviations(s, r, side).ElementAt(b) / Error(s, r, side))))
-            .Order().ElementAt((int)Math.Ceiling((1 - alpha) * draws.Length) - 1);
+            .Order().ElementAt((int)Math.Ceiling((1 - alpha) * draws.Length) - 1) * Math.Sqrt(logs[0].Length / (logs[0].Length - 1.0));
         double Between(int s, int r) => logs[s].Median() - logs[r].Median();
         var critical = Array.ConvertAll(all, Critical);
         double Reach(int s, int r, int side) => critical[r] * Error(s, r, side);
