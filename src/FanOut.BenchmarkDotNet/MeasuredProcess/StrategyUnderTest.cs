@@ -1,0 +1,82 @@
+namespace FanOut.BenchmarkDotNet;
+
+/// <summary>The strategy that a benchmark measures, its plan and the expected bits of its results.</summary>
+internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
+{
+    private IStrategy? strategy;
+    private WorkPlan? plan;
+    private CheckedSum expected;
+    private bool isStamped;
+
+    /// <summary>Outside the timed region: computes the expected sum on this thread and keeps the strategy for the calls to come.</summary>
+    public void Begin(IStrategy strategy, WorkPlan plan, bool isStamped = false)
+    {
+        this.isStamped = isStamped;
+        this.strategy = strategy;
+        this.plan = plan;
+        expected = CheckedSum.Compute<TKernel>(plan);
+    }
+
+    /// <summary>The timed region: one call, and the comparison of one number.</summary>
+    public double Run() => expected.Check(strategy!.Run(plan!));
+
+    public void End()
+    {
+        if (Observation.IsOn && isStamped)
+            Observation.StampCalls(() => Run(), plan!.Workers);
+        strategy?.Dispose();
+        Observation.End();
+        LaunchReport.Print();
+    }
+}
+
+/// <summary>The sum that a benchmark must return, bit for bit.</summary>
+internal readonly struct CheckedSum
+{
+    private readonly long expectedBits;
+
+    private CheckedSum(double expected) => expectedBits = BitConverter.DoubleToInt64Bits(expected);
+
+    /// <summary>The sum as the baseline computes it; that of square roots is compared with the closed form first.</summary>
+    public static CheckedSum Compute<TKernel>(WorkPlan plan) where TKernel : IKernel
+    {
+        using var sequential = new Sequential<TKernel>();
+        var sum = sequential.Run(plan);
+        var isRoots = typeof(TKernel) == typeof(SqrtKernel) || typeof(TKernel) == typeof(VectorSqrtKernel);
+        return isRoots ? OfRoots(sum, plan) : new CheckedSum(sum);
+    }
+
+    /// <summary>A sum of square roots, compared with the closed form first.</summary>
+    /// <exception cref="InvalidOperationException">The sum lies outside the closed form's error bound.</exception>
+    public static CheckedSum OfRoots(double sum, WorkPlan plan)
+    {
+        double closedForm = 0, bound = 0;
+        for (var worker = 0; worker < plan.Workers; worker++)
+        {
+            closedForm += SqrtSum.ClosedForm(plan[worker]);
+            // In whatever order a kernel adds, an item passes through at most one addition per item and then one per worker.
+            bound += SqrtSum.ErrorBound(plan[worker], roundings: plan[worker].Count + plan.Workers);
+        }
+
+        return Math.Abs(sum - closedForm) <= bound
+            ? new CheckedSum(sum)
+            : throw new InvalidOperationException(
+                FormattableString.Invariant($"Wrong sum: {sum:R}, but the closed form gives {closedForm:R} within {bound:R}."));
+    }
+
+    /// <summary>Returns the sum if its bits are the expected ones.</summary>
+    /// <exception cref="InvalidOperationException">They are not: BenchmarkDotNet fails the case.</exception>
+    public double Check(double sum)
+    {
+        if (BitConverter.DoubleToInt64Bits(sum) != expectedBits)
+            ThrowWrongSum(sum);
+        return sum;
+    }
+
+    private void ThrowWrongSum(double sum)
+    {
+        var (bits, expected) = (BitConverter.DoubleToInt64Bits(sum), BitConverter.Int64BitsToDouble(expectedBits));
+        throw new InvalidOperationException(FormattableString.Invariant(
+            $"Wrong sum: {sum:R} (bits {bits:x16}) instead of {expected:R} (bits {expectedBits:x16})."));
+    }
+}
