@@ -27,6 +27,7 @@ internal static class LaunchReport
         report.WriteBoolean("highResolutionClock", Stopwatch.IsHighResolution);
         LaunchAccount.OfThisProcess?.WriteTo(report);
         Observation.WriteTo(report);
+        Compilation.WriteTo(report);
         report.WriteEndObject();
         report.Flush();
         Print(Encoding.UTF8.GetString(line.WrittenSpan));

@@ -1,6 +1,6 @@
 namespace FanOut.BenchmarkDotNet;
 
-/// <summary>The strategy that a benchmark measures, its plan and the expected bits of its results.</summary>
+/// <summary>The strategy that a benchmark measures, its plan and the expected result.</summary>
 internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
 {
     private IStrategy? strategy;
@@ -9,12 +9,13 @@ internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
     private bool isStamped;
 
     /// <summary>Outside the timed region: computes the expected sum on this thread and keeps the strategy for the calls to come.</summary>
-    public void Begin(IStrategy strategy, WorkPlan plan, bool isStamped = false)
+    /// <param name="tolerance">Allowed distance from the expected sum as a share of it; 0 for the same bits.</param>
+    public void Begin(IStrategy strategy, WorkPlan plan, double tolerance = 0, bool isStamped = false)
     {
         this.isStamped = isStamped;
         this.strategy = strategy;
         this.plan = plan;
-        expected = CheckedSum.Compute<TKernel>(plan);
+        expected = CheckedSum.Compute<TKernel>(plan, tolerance);
     }
 
     /// <summary>The timed region: one call, and the comparison of one number.</summary>
@@ -30,20 +31,28 @@ internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
     }
 }
 
-/// <summary>The sum that a benchmark must return, bit for bit.</summary>
+/// <summary>The sum that a benchmark must return, bit for bit or within a tolerance.</summary>
 internal readonly struct CheckedSum
 {
     private readonly long expectedBits;
 
-    private CheckedSum(double expected) => expectedBits = BitConverter.DoubleToInt64Bits(expected);
+    /// <summary>Allowed distance; 0 for the same bits.</summary>
+    private readonly double distance;
+
+    private CheckedSum(double expected, double tolerance = 0)
+    {
+        expectedBits = BitConverter.DoubleToInt64Bits(expected);
+        distance = tolerance * Math.Abs(expected);
+    }
 
     /// <summary>The sum as the baseline computes it; that of square roots is compared with the closed form first.</summary>
-    public static CheckedSum Compute<TKernel>(WorkPlan plan) where TKernel : IKernel
+    /// <param name="tolerance">Allowed distance as a share of the sum; 0 for the same bits.</param>
+    public static CheckedSum Compute<TKernel>(WorkPlan plan, double tolerance = 0) where TKernel : IKernel
     {
         using var sequential = new Sequential<TKernel>();
         var sum = sequential.Run(plan);
         var isRoots = typeof(TKernel) == typeof(SqrtKernel) || typeof(TKernel) == typeof(VectorSqrtKernel);
-        return isRoots ? OfRoots(sum, plan) : new CheckedSum(sum);
+        return isRoots ? OfRoots(sum, plan) : new CheckedSum(sum, tolerance);
     }
 
     /// <summary>A sum of square roots, compared with the closed form first.</summary>
@@ -64,14 +73,16 @@ internal readonly struct CheckedSum
                 FormattableString.Invariant($"Wrong sum: {sum:R}, but the closed form gives {closedForm:R} within {bound:R}."));
     }
 
-    /// <summary>Returns the sum if its bits are the expected ones.</summary>
-    /// <exception cref="InvalidOperationException">They are not: BenchmarkDotNet fails the case.</exception>
+    /// <summary>Returns the sum if it is the expected one.</summary>
+    /// <exception cref="InvalidOperationException">It is not: BenchmarkDotNet fails the case.</exception>
     public double Check(double sum)
     {
-        if (BitConverter.DoubleToInt64Bits(sum) != expectedBits)
+        if (BitConverter.DoubleToInt64Bits(sum) != expectedBits && !IsNear(sum))
             ThrowWrongSum(sum);
         return sum;
     }
+
+    private bool IsNear(double sum) => distance > 0 && Math.Abs(sum - BitConverter.Int64BitsToDouble(expectedBits)) <= distance;
 
     private void ThrowWrongSum(double sum)
     {

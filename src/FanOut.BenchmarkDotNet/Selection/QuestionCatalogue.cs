@@ -11,6 +11,12 @@ public interface IQuestion
     static virtual IEnumerable<CatalogueStrategy> Peers => [];
 }
 
+/// <summary>A benchmark class whose question follows from an instance of it.</summary>
+internal interface IDescribedClass
+{
+    CatalogueQuestion Question { get; }
+}
+
 /// <summary>The run record's catalogue: FanOut's strategies and floors, and the questions and peers of classes.</summary>
 internal static class QuestionCatalogue
 {
@@ -25,7 +31,8 @@ internal static class QuestionCatalogue
         new() { Class = typeof(TClass).FullName!, Question = question, Measures = measures };
 
     /// <summary>What a class asks; null for one that does not say.</summary>
-    public static CatalogueQuestion? QuestionOf(Type type) => Declared(type, nameof(IQuestion.Question)) as CatalogueQuestion;
+    public static CatalogueQuestion? QuestionOf(Type type) => Declared(type, nameof(IQuestion.Question)) as CatalogueQuestion
+        ?? (type.IsAssignableTo(typeof(IDescribedClass)) ? ((IDescribedClass)Activator.CreateInstance(type)!).Question : null);
 
     private static IEnumerable<CatalogueStrategy>? PeersOf(Type type) =>
         Declared(type, nameof(IQuestion.Peers)) as IEnumerable<CatalogueStrategy>;

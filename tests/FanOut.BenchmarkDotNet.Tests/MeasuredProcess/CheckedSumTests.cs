@@ -27,6 +27,19 @@ public sealed class CheckedSumTests
         Assert.Throws<InvalidOperationException>(() => expected.Check(double.NaN));
     }
 
+    [Fact]
+    public void A_sum_within_the_tolerance_passes_and_one_beyond_it_does_not()
+    {
+        // 0 + 1 + ... + 999 per worker: 1,498,500.
+        var expected = CheckedSum.Compute<Indexes>(plan, tolerance: 1e-6);
+
+        Assert.Equal(1_498_501.0, expected.Check(1_498_501));
+        var exception = Assert.Throws<InvalidOperationException>(() => expected.Check(1_498_502));
+        Assert.StartsWith("Wrong sum: 1498502 (bits ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(" instead of 1498500 ", exception.Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => expected.Check(double.NaN));
+    }
+
     [Theory]
     [InlineData(1e-6)]
     [InlineData(-1e-6)]
