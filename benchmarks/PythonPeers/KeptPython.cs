@@ -76,7 +76,7 @@ internal sealed class KeptPython : IDisposable
         var line = python.Receive();
         try
         {
-            return JsonSerializer.Deserialize(line, LaunchReportJson.Default.PythonFacts) ?? throw new JsonException();
+            return JsonSerializer.Deserialize(line, PythonJson.Default.PythonFacts) ?? throw new JsonException();
         }
         catch (JsonException)
         {
@@ -102,3 +102,8 @@ internal sealed record PythonReport(
         python.Facts.Version, python.Facts.GilEnabled, python.Facts.StartMethod, python.OwnTime.TotalNanoseconds,
             python.CallTime.TotalNanoseconds);
 }
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PythonFacts))]
+[JsonSerializable(typeof(PythonReport))]
+internal sealed partial class PythonJson : JsonSerializerContext;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace FanOut.Benchmarks;
 
 /// <summary>The original itself: its three programs under CPython, and .NET's sequential loop in the same rounds.</summary>
@@ -26,6 +28,9 @@ public class PythonPeers : IForecast, IQuestion
         Reference = nameof(DotNetSequential),
         Published = Catalogue.BuiltIn.Question(typeof(PythonPeers).FullName!)!.Published,
     };
+
+    public static IEnumerable<CatalogueStrategy> Peers =>
+        Catalogue.BuiltIn.Strategies.Where(strategy => strategy.Role == Analysis.Results.StrategyRole.Peer);
 
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
@@ -86,7 +91,7 @@ public class PythonPeers : IForecast, IQuestion
     public void CleanUp()
     {
         if (python is not null)
-            LaunchReport.Print(PythonReport.From(python));
+            LaunchReport.Print(JsonSerializer.Serialize(PythonReport.From(python), PythonJson.Default.PythonReport));
         python?.Dispose();
         dotNet.End();
     }

@@ -15,7 +15,7 @@ internal static class Cases
     /// <summary>Those of <c>--filter '*'</c>, on a machine that lacks nothing.</summary>
     public static IReadOnlyList<BenchmarkCase> OfAll(Job job, string cores)
     {
-        var (_, types) = TypeFilter.GetTypesWithRunnableBenchmarks([], [typeof(SuiteConfig).Assembly], NullLogger.Instance);
+        var (_, types) = TypeFilter.GetTypesWithRunnableBenchmarks([], [typeof(WeakScaling).Assembly], NullLogger.Instance);
         return [.. types.SelectMany(type => Of(type, job, cores))];
     }
 

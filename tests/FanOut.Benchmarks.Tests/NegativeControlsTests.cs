@@ -17,7 +17,7 @@ public sealed partial class NegativeControlsTests
     private const string Sha256OfFrozenFile = "6328dd184ba3fa8e1b243b8f524dd8d2977f0778d6458057c7a41d84becf6349";
 
     private static readonly string frozen = File.ReadAllText(
-        Path.Combine(Artifacts.RepositoryRoot, "benchmarks", "NegativeControls", "NegativeControls.cs")).ReplaceLineEndings("\n");
+        Repository.PathOf("benchmarks", "NegativeControls", "NegativeControls.cs")).ReplaceLineEndings("\n");
 
     [Fact]
     public void The_frozen_file_is_the_one_that_was_frozen() =>

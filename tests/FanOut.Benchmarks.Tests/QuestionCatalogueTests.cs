@@ -6,7 +6,7 @@ namespace FanOut.Benchmarks.Tests;
 /// <summary>What the suite writes into its run records about its strategies and classes.</summary>
 public sealed class QuestionCatalogueTests
 {
-    private static readonly Type[] classes = [.. typeof(SuiteConfig).Assembly.GetTypes()
+    private static readonly Type[] classes = [.. typeof(WeakScaling).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && type.IsDefined(typeof(BenchmarkCategoryAttribute), inherit: true))];
 
     private static readonly Catalogue catalogue = QuestionCatalogue.For(classes);

@@ -31,6 +31,7 @@ public static class CaseFindings
             overhead is { Floor: { } floor, FloorRatio.Interval.Upper: > 0 and < 1 and var beaten }
                 ? ScalingFindings.DescribeBeatenFloor(beaten, floor) : null,
             .. HostFindings.Find(figures.Record, benchmark.Id, ShouldFillCores(benchmark, scaling) ? scaling!.Workers : null),
+            CompilationFindings.Find(figures.Record, benchmark.Id),
         ];
 
         // More launches are no remedy for a case whose launches are one whatever the job asks.

@@ -37,6 +37,17 @@ public sealed class HostFindingsTests
         $""" "operations": 10, "wallNanoseconds": 1000, "userNanoseconds": {user}, "systemNanoseconds": {kernel}, """
             + $""" "processorCount": 2 {more}""";
 
+    [Fact]
+    public void A_case_with_a_launch_that_began_to_measure_while_the_runtime_compiled_is_doubted()
+    {
+        var findings = FindingsOf(
+            Made.Case("Threads", 2, 10, 10, 10),
+            [$"\"{CompilationFindings.Settled}\": 1", $"\"{CompilationFindings.Settled}\": 0", Idle]);
+
+        Assert.Equal(CompilationFindings.DescribeNotSettled(1, 3), Assert.Single(
+            findings, finding => finding.Kind == CompilationFindings.NotSettled));
+    }
+
     [Theory]
     [InlineData("Threads", 2, 1500, true)]
     [InlineData("Threads", 2, 1600, false)]

@@ -45,6 +45,8 @@ public sealed class FindingTests
             "Launches fall into two groups, 1.25x apart: the gap is 3 times the wider group's width (limit 1)."),
         (SpreadFindings.DescribeOutliers(1, 9), "1 launch is an outlier, 9 deviations from the median (limit 5)."),
         (SpreadFindings.DescribeOutliers(2, 9), "2 launches are outliers, the farthest 9 deviations from the median (limit 5)."),
+        (CompilationFindings.DescribeNotSettled(1, 5),
+            "In 1 of 5 launches the runtime was still compiling after 3 s of calls, so later calls may be faster."),
         (HostFindings.DescribeStolen(0.12, 2),
             "The hypervisor gave 12 % of the CPU time to other machines in the worst launch (threshold 5 %; 2 launches exceeded it and "
                 + "were kept)."),

@@ -29,7 +29,7 @@ public sealed class SuiteToolchainTests
             new Random(1));
         var launches = schedule.ToDictionary(launch => launch.Run);
         var own = new Recorded();
-        var toolchain = new SuiteToolchain(own, run => launches[run].Round == 3, run => launches[run].Case);
+        var toolchain = new SuiteToolchain(own, new ProjectPlace("/"), run => launches[run].Round == 3, run => launches[run].Case);
         var all = schedule.Select((launch, number) => new BenchmarkBuildInfo(launch.Run, Cases.RunConfig, number)).ToArray();
 
         toolchain.GenerateProject(new BuildPartition(all, EnvironmentResolver.Instance), NullLogger.Instance, "");

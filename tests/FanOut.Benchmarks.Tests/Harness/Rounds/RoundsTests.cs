@@ -1,3 +1,4 @@
+using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 
@@ -82,7 +83,7 @@ public sealed class RoundsTests
         Assert.All(runs, run => Assert.Equal(1, run.Job.Run.LaunchCount));
         Assert.Equal(6, runs.Select(run => run.Job.ResolvedId).Distinct().Count());
         var info = new BenchmarkRunInfo(runs, typeof(WeakScaling), Cases.RunConfig);
-        Assert.Single(BenchmarkPartitioner.CreateForBuild([info], BenchmarkDotNet.Engines.EngineParameters.DefaultResolver));
+        Assert.Single(BenchmarkPartitioner.CreateForBuild([info], EngineParameters.DefaultResolver));
     }
 
     [Fact]

@@ -6,8 +6,10 @@ namespace FanOut.Benchmarks.Tests;
 [Collection(nameof(SuiteOptions))]
 public sealed class SelectionTests
 {
-    private static Selection Of(params string[] arguments) => Selection.Select(HarnessOptions.Parse(
-        arguments, withSuiteJob => SuiteConfig.Create(Path.GetTempPath(), NullLogger.Instance, withSuiteJob, [])));
+    private static Selection Of(params string[] arguments) => Selection.Select(
+        HarnessOptions.Parse(
+            arguments, withSuiteJob => SuiteConfig.Create(Path.GetTempPath(), NullLogger.Instance, withSuiteJob, [])),
+        typeof(WeakScaling).Assembly);
 
     private static string Refusal(params string[] arguments) => Assert.Throws<UsageException>(() => Of(arguments)).Message;
 

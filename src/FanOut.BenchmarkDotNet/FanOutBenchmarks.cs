@@ -1,0 +1,164 @@
+namespace FanOut.BenchmarkDotNet;
+
+/// <summary>A kernel under every strategy that needs nothing but .NET, a method each, named after the strategy; <c>Sequential</c> is the
+/// baseline. A class that derives from it is complete with a <see cref="Plan"/>.</summary>
+/// <remarks>Setup makes the strategy with the workers that it keeps, computes the expected result on one thread and makes calls until the
+/// runtime has optimised the kernel. A method is one call, which is the whole timed region, and compares the result. Cleanup disposes of
+/// the strategy.</remarks>
+/// <typeparam name="TKernel">The work.</typeparam>
+public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass where TKernel : IKernel
+{
+    /// <summary>A guess, so that a run is not announced as nothing: the time of a kernel is not known before it has run.</summary>
+    private static readonly TimeSpan guessedWork = TimeSpan.FromMilliseconds(20);
+
+    private readonly StrategyUnderTest<TKernel> underTest = new();
+
+    /// <summary>Number of workers of a case.</summary>
+    [ParamsSource(nameof(WorkerCounts))]
+    public int Workers { get; set; }
+
+    /// <summary>The steps of the core ladder, or those of <c>--cores</c>.</summary>
+    public virtual IEnumerable<int> WorkerCounts => SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers);
+
+    /// <summary>Which items each worker takes.</summary>
+    /// <param name="workers">At least 1.</param>
+    protected abstract WorkPlan Plan(int workers);
+
+    /// <summary>What sentences call the items, a plural such as <c>numbers tried</c>.</summary>
+    protected virtual string Items => "items";
+
+    /// <summary>How far a result may lie from that of one thread, as a share of it; 0 for the same bits.</summary>
+    /// <remarks>For sums whose rounding depends on how a plan is cut there is no need: workers' sums are added in the order of the
+    /// workers.</remarks>
+    protected virtual double Tolerance => 0;
+
+    /// <summary>Makes the strategy of one thread.</summary>
+    [GlobalSetup(Target = nameof(Sequential))]
+    public void SetUpSequential() => SetUp(nameof(Sequential));
+
+    /// <summary>One thread, which speedups are relative to.</summary>
+    [Benchmark(Baseline = true)]
+    public double Sequential() => underTest.Run();
+
+    /// <summary>Makes the strategy of threads that are started for each call.</summary>
+    [GlobalSetup(Target = nameof(Threads))]
+    public void SetUpThreads() => SetUp(nameof(Threads));
+
+    /// <summary>Threads that are started for each call.</summary>
+    [Benchmark]
+    public double Threads() => underTest.Run();
+
+    /// <summary>Makes the strategy of <see cref="Parallel"/>.</summary>
+    [GlobalSetup(Target = nameof(ParallelFor))]
+    public void SetUpParallelFor() => SetUp(nameof(ParallelFor));
+
+    /// <summary><c>Parallel.For</c> over the workers.</summary>
+    [Benchmark]
+    public double ParallelFor() => underTest.Run();
+
+    /// <summary>Makes the strategy of pool tasks.</summary>
+    [GlobalSetup(Target = nameof(Tasks))]
+    public void SetUpTasks() => SetUp(nameof(Tasks));
+
+    /// <summary>A task of the thread pool for each worker.</summary>
+    [Benchmark]
+    public double Tasks() => underTest.Run();
+
+    /// <summary>Makes the strategy of PLINQ.</summary>
+    [GlobalSetup(Target = nameof(Plinq))]
+    public void SetUpPlinq() => SetUp(nameof(Plinq));
+
+    /// <summary>A parallel query over the workers.</summary>
+    [Benchmark]
+    public double Plinq() => underTest.Run();
+
+    /// <summary>Makes the strategy of kept threads, and starts them.</summary>
+    [GlobalSetup(Target = nameof(ThreadTeam))]
+    public void SetUpThreadTeam() => SetUp(nameof(ThreadTeam));
+
+    /// <summary>Threads that are kept and spin between calls.</summary>
+    [Benchmark]
+    public double ThreadTeam() => underTest.Run();
+
+    /// <summary>Disposes of the strategy, and reports about the launch.</summary>
+    [GlobalCleanup]
+    public void CleanUp() => underTest.End();
+
+    CatalogueQuestion IDescribedClass.Question
+    {
+        get
+        {
+            // A plan that also depends on other parameters has no one size.
+            var (one, two) = HasOtherParameters ? (0, 0) : (Plan(1).TotalItems, Plan(2).TotalItems);
+            return new CatalogueQuestion
+            {
+                Class = GetType().FullName!,
+                Items = one > 0 && (two == one || two == 2 * one) ? Items : null,
+                ItemsInAll = one > 0 && two == one ? one : null,
+                ItemsPerWorker = one > 0 && two == 2 * one ? one : null,
+            };
+        }
+    }
+
+    TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
+    {
+        var strategy = StrategyCatalog.Find(method);
+        // The threads of the reference hold one lock.
+        var isParallel = strategy is not { Role: Strategies.StrategyRole.Baseline or Strategies.StrategyRole.Reference };
+        var turns = (Workers + machine.UsableCpus - 1) / machine.UsableCpus;
+        return (OnOneThread(machine) / (isParallel ? Math.Min(Workers, machine.UsableCpus) : 1))
+            + (Workers * StartCost(method))
+            + (turns * (strategy?.LoadTime ?? TimeSpan.Zero));
+    }
+
+    /// <summary>The expected result, which every launch computes on one thread, the start of kept child processes, and the calls for the
+    /// compiler.</summary>
+    TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) =>
+        OnOneThread(machine)
+            + (StrategyCatalog.Find(method) is { KeepsProcesses: true } ? Workers * StartCost("Processes") : TimeSpan.Zero)
+            + (WaitsForCompiler ? Compilation.UsualTime : TimeSpan.Zero);
+
+    /// <summary>Whether calls are made before the first measured one until the runtime has optimised what they need.</summary>
+    private protected virtual bool WaitsForCompiler => true;
+
+    /// <summary>Rough time of a call's work on one thread.</summary>
+    private protected virtual TimeSpan OnOneThread(MachineSpeed machine) => guessedWork;
+
+    /// <summary>Rough time that each worker's start adds to a call, one after the other.</summary>
+    private protected virtual TimeSpan StartCost(string method) => StrategyCatalog.Find(method)?.StartCost ?? TimeSpan.Zero;
+
+    /// <summary>Makes a strategy over a kernel that computes the same as the class's own.</summary>
+    private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel => StrategyCatalog.Create<TAny>(method, Workers);
+
+    /// <summary>Makes a strategy over the class's own kernel.</summary>
+    private protected virtual IStrategy Create(string method) => Create<TKernel>(method);
+
+    /// <summary>The timed region of a derived class's own method.</summary>
+    private protected double Run() => underTest.Run();
+
+    private protected void SetUp(IStrategy strategy) => Begin(strategy, isStamped: false);
+
+    /// <summary>Uses a kernel that leaves stamps in an observed launch.</summary>
+    private protected void SetUp(string method)
+    {
+        if (!Observation.IsOn)
+        {
+            SetUp(Create(method));
+            return;
+        }
+
+        Observation.ExpectStamps();
+        Begin(Create<StampedKernel<TKernel>>(method), isStamped: true);
+    }
+
+    private void Begin(IStrategy strategy, bool isStamped)
+    {
+        underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
+        if (WaitsForCompiler)
+            Compilation.Settle(() => underTest.Run());
+    }
+
+    private bool HasOtherParameters => GetType().GetProperties().Any(property => property.Name != nameof(Workers)
+        && (property.IsDefined(typeof(ParamsAttribute), inherit: true) || property.IsDefined(typeof(ParamsSourceAttribute), inherit: true)
+            || property.IsDefined(typeof(ParamsAllValuesAttribute), inherit: true)));
+}

@@ -1,0 +1,53 @@
+using System.Runtime;
+using System.Text.Json;
+using FanOut.Analysis.Figures;
+
+namespace FanOut.BenchmarkDotNet;
+
+/// <summary>Waits until the runtime has compiled what calls need as well as it will.</summary>
+/// <remarks>Methods are compiled quickly first, and better after 30 calls, in the background and in up to two steps. Parsing JSON takes
+/// three times as long in its first 70 calls as from the 190th on: a launch that measured them would compare tiers.</remarks>
+internal static class Compilation
+{
+    /// <summary>Twice the 100 ms without new methods after which the runtime begins to compile in the background.</summary>
+    private static readonly TimeSpan quiet = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Calls after which the runtime compiles a method better.</summary>
+    private const int CallsOfStep = 30;
+
+    /// <summary>So many calls of 50 ms: longer ones are too few in a launch for another step.</summary>
+    private static readonly TimeSpan longQuiet = TimeSpan.FromMilliseconds(1500);
+
+    /// <summary>After that, the launch measures what there is, and says so.</summary>
+    private static readonly TimeSpan defaultLimit = TimeSpan.FromSeconds(3);
+
+    private static bool? hasSettled;
+
+    /// <summary>What it takes for calls of a few milliseconds.</summary>
+    public static TimeSpan UsualTime { get; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Makes calls until no method has been compiled for 200 ms and 30 calls, or for 1.5 s; for 3 s at most.</summary>
+    /// <param name="limit">Another limit; null for 3 s.</param>
+    public static void Settle(Action call, TimeSpan? limit = null)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var (last, methods, calls) = (start, JitInfo.GetCompiledMethodCount(), 0);
+        do
+        {
+            call();
+            calls++;
+            if (JitInfo.GetCompiledMethodCount() is var compiled && compiled != methods)
+                (last, methods, calls) = (Stopwatch.GetTimestamp(), compiled, 0);
+            var since = Stopwatch.GetElapsedTime(last);
+            hasSettled = (since >= quiet && calls > CallsOfStep) || (since >= longQuiet && calls > 0);
+        }
+        while (hasSettled == false && Stopwatch.GetElapsedTime(start) < (limit ?? defaultLimit));
+    }
+
+    /// <summary>Writes into a launch's report whether the compiler had settled; nothing where the launch did not wait for it.</summary>
+    public static void WriteTo(Utf8JsonWriter report)
+    {
+        if (hasSettled is { } settled)
+            report.WriteNumber(CompilationFindings.Settled, settled ? 1 : 0);
+    }
+}

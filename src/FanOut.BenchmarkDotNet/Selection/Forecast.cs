@@ -1,0 +1,94 @@
+using BenchmarkDotNet.Engines;
+using FanOut.Cores;
+
+namespace FanOut.BenchmarkDotNet;
+
+/// <summary>How long a run will take, from its cases alone.</summary>
+internal static class Forecast
+{
+    /// <summary>Restore and build of the generated project: 10 to 16 s on two cores.</summary>
+    private static readonly TimeSpan build = TimeSpan.FromSeconds(14);
+
+    /// <summary>From the start of a measured process to its first call and from the last one to its end: 0.35 to 0.5 s.</summary>
+    private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.45);
+
+    /// <summary>Calls of a launch with slow calls: the first one, which shows that, the measured one, one for allocations.</summary>
+    private const int SlowCalls = 3;
+
+    /// <summary>The estimated time of all launches of the cases, build included.</summary>
+    /// <param name="launches">Launches of a case; null for those of its job.</param>
+    public static TimeSpan Estimate(IEnumerable<BenchmarkCase> cases, MachineSpeed machine, Func<BenchmarkCase, int>? launches = null) =>
+        cases.Aggregate(build, (sum, benchmark) => sum + CaseTime(benchmark, machine, (launches ?? Rounds.Launches)(benchmark)));
+
+    /// <summary>The estimated time of one launch.</summary>
+    public static TimeSpan LaunchTime(BenchmarkCase benchmark, MachineSpeed machine)
+    {
+        var (setup, call) = SetupAndCall(benchmark, machine);
+        return setup + MeasuringTime(benchmark, call);
+    }
+
+    private static TimeSpan CaseTime(BenchmarkCase benchmark, MachineSpeed machine, int launches)
+    {
+        var (setup, call) = SetupAndCall(benchmark, machine);
+        var measured = launches * (setup + MeasuringTime(benchmark, call));
+        return Observation.Covers(benchmark) ? measured + setup + perLaunch + Observation.RoughTime(call) : measured;
+    }
+
+    private static (TimeSpan Setup, TimeSpan Call) SetupAndCall(BenchmarkCase benchmark, MachineSpeed machine)
+    {
+        if (Activator.CreateInstance(benchmark.Descriptor.Type) is not IForecast forecast)
+            return (TimeSpan.Zero, TimeSpan.Zero);
+        foreach (var parameter in benchmark.Parameters.Items)
+            benchmark.Descriptor.Type.GetProperty(parameter.Name)?.SetValue(forecast, parameter.Value);
+        var method = benchmark.Descriptor.WorkloadMethod.Name;
+        return (forecast.SetupTime(method, machine), forecast.CallTime(method, machine));
+    }
+
+    private static TimeSpan MeasuringTime(BenchmarkCase benchmark, TimeSpan call)
+    {
+        var job = benchmark.Job;
+        if (job.Run.RunStrategy == RunStrategy.ColdStart)
+            return perLaunch + (2 * call);
+        var isPaced = job.Infrastructure.EngineFactory is PacedEngineFactory;
+        if (isPaced && call > SuiteConfig.SlowCall)
+            return perLaunch + (SlowCalls * call);
+        if (isPaced && call > SuiteConfig.LongCall)
+            return perLaunch + ((SuiteConfig.CallsBeside + SuiteConfig.Pace.Iterations(call)) * call);
+        var iterations = job.ResolveValue(RunMode.IterationCountCharacteristic, 15)
+            + job.ResolveValue(RunMode.WarmupCountCharacteristic, 6);
+        var iterationTime = job.HasValue(RunMode.IterationTimeCharacteristic)
+            ? TimeSpan.FromSeconds(job.Run.IterationTime.ToSeconds())
+            : TimeSpan.FromSeconds(0.5);
+
+        // Two more for the pilot stage, which doubles the calls until an iteration is long enough.
+        var iteration = call > iterationTime ? call : iterationTime;
+        return perLaunch + (SuiteConfig.CallsBeside * call) + ((iterations + 2) * iteration);
+    }
+}
+
+/// <summary>A benchmark class that estimates how long its methods take, with the parameters as set on this instance.</summary>
+public interface IForecast
+{
+    TimeSpan CallTime(string method, MachineSpeed machine);
+
+    /// <summary>The expected length of a launch's setup, where that is more than a call or two.</summary>
+    TimeSpan SetupTime(string method, MachineSpeed machine) => TimeSpan.Zero;
+}
+
+/// <param name="NanosecondsPerItem">Time of one scalar square root and its addition.</param>
+public readonly record struct MachineSpeed(int UsableCpus, double NanosecondsPerItem)
+{
+    /// <summary>Takes a few milliseconds: the fastest of eight short runs, because other programs take their time, too.</summary>
+    public static MachineSpeed Measure(HostTopology host)
+    {
+        const int Items = 250_000;
+        return new MachineSpeed(host.UsableCpus, Enumerable.Range(0, 8).Min(_ => Run()) / Items);
+
+        static double Run()
+        {
+            var start = Stopwatch.GetTimestamp();
+            SqrtKernel.Sum(new WorkRange(0, Items));
+            return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using System.Reflection;
+using TypeFilter = BenchmarkDotNet.Running.TypeFilter;
+
+namespace FanOut.BenchmarkDotNet;
+
+/// <summary>The cases that a run measures: those that match the filters, without those for which this machine lacks something.</summary>
+/// <param name="LeftOut">Strategies that match and cannot run here, with reason and remedy.</param>
+internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadOnlyList<LeftOutStrategy> LeftOut)
+{
+    public IEnumerable<BenchmarkCase> Cases => Classes.SelectMany(info => info.BenchmarksCases);
+
+    /// <summary>Whether all cases have the suite's own job, whose launches may be more than five.</summary>
+    public bool IsOfSuiteJob => Cases.All(benchmark => benchmark.Job.Id == SuiteConfig.Job.Id);
+
+    /// <param name="benchmarks">The assembly of the benchmark classes.</param>
+    public static Selection Select(HarnessOptions harness, Assembly benchmarks)
+    {
+        var types = Types(benchmarks);
+        var matching = TypeFilter.Filter(harness.Config, types);
+        if (matching.Length == 0)
+            throw new UsageException(NothingMatches(harness, types));
+
+        // Requirements of matching cases only: probing the machine may take a moment.
+        var cases = matching.SelectMany(info => info.BenchmarksCases).ToArray();
+        var missing = cases.Select(RequirementOf).OfType<RequirementAttribute>().Distinct()
+            .ToDictionary(requirement => requirement, requirement => requirement.WhyMissing);
+        var classes = from info in matching
+                      let kept = info.BenchmarksCases.Where(benchmark => WhyMissing(benchmark) is null).ToArray()
+                      where kept.Length > 0
+                      select new BenchmarkRunInfo(kept, info.Type, info.Config);
+        var leftOut = from benchmark in cases
+                      let why = WhyMissing(benchmark)
+                      where why is not null
+                      let strategy = benchmark.Descriptor.DisplayInfo
+                      select new LeftOutStrategy { Strategy = strategy, Reason = why.Value.Reason, Remedy = why.Value.Remedy };
+        return new Selection([.. classes], [.. leftOut.Distinct()]);
+
+        (string Reason, string Remedy)? WhyMissing(BenchmarkCase benchmark) =>
+            RequirementOf(benchmark) is { } requirement ? missing[requirement] : null;
+    }
+
+    /// <summary>The classes with benchmarks of an assembly.</summary>
+    public static IReadOnlyList<Type> Types(Assembly benchmarks) =>
+        TypeFilter.GetTypesWithRunnableBenchmarks([], [benchmarks], NullLogger.Instance).runnable;
+
+    private static RequirementAttribute? RequirementOf(BenchmarkCase benchmark) =>
+        benchmark.Descriptor.WorkloadMethod.GetCustomAttribute<RequirementAttribute>();
+
+    private static string NothingMatches(HarnessOptions harness, IEnumerable<Type> types)
+    {
+        var all = types.SelectMany(type => BenchmarkConverter.TypeToBenchmarks(type).BenchmarksCases)
+            .Select(benchmark => benchmark.Descriptor).ToArray();
+        string[] categories = [.. all.SelectMany(descriptor => descriptor.Categories).Distinct()];
+        var inCategory = harness.Categories.Count > 0 ? " in category " + Quoted(harness.Categories) : "";
+
+        // An unknown category is the mistake, whatever the filter is.
+        var unknown = harness.Categories.Where(name => !categories.Contains(name, StringComparer.OrdinalIgnoreCase));
+        if (unknown.Concat(harness.Filters.Count == 0 ? harness.Categories : []).FirstOrDefault() is { } category)
+            return $"No benchmark is{inCategory}. Nearest: {string.Join(", ", NearestNames.To(category, categories))}.";
+        var names = all.Select(descriptor => descriptor.GetFilterName()).Distinct();
+        var nearest = string.Join(", ", NearestNames.To(harness.Filters.Count > 0 ? harness.Filters[0] : "", names));
+        return $"No benchmark matches {Quoted(harness.Filters)}{inCategory}. Nearest: {nearest}. --list flat lists all.";
+    }
+
+    private static string Quoted(IEnumerable<string> names) => string.Join(' ', names.Select(name => $"'{name}'"));
+}

@@ -1,0 +1,80 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
+using FanOut.Strategies;
+
+namespace FanOut.BenchmarkDotNet.Tests;
+
+/// <summary>What a class of a few lines gets.</summary>
+public sealed class FanOutBenchmarksTests
+{
+    private static IEnumerable<string> Methods<TBenchmarks>() => BenchmarkConverter
+        .TypeToBenchmarks(typeof(TBenchmarks), ManualConfig.CreateEmpty()).BenchmarksCases
+        .Select(benchmark => benchmark.Descriptor.WorkloadMethod.Name).Distinct();
+
+    [Fact]
+    public void It_measures_every_strategy_of_the_catalogue_that_starts_no_process() =>
+        Assert.Equal(
+            StrategyCatalog.All
+                .Where(strategy => strategy.Role is StrategyRole.Baseline or StrategyRole.Strategy)
+                .Select(strategy => strategy.Name)
+                .Where(name => !StrategyCatalog.NeedsPrograms(name))
+                .Order(StringComparer.Ordinal),
+            Methods<SharedIndexes>().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Strategies_that_a_class_does_without_are_not_measured() =>
+        Assert.Equal(["Plinq", "Tasks"], Methods<SharedIndexes>().Except(Methods<FewerStrategies>()).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Doing_without_a_strategy_that_does_not_exist_is_refused_with_the_nearest_one() =>
+        Assert.StartsWith(
+            "No strategy is named 'Plink'; nearest: Plinq.",
+            Assert.Throws<ArgumentException>(() => new WithoutAttribute("Plink")).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Its_methods_return_the_sum_of_the_plan_whatever_the_strategy()
+    {
+        // 0 + 1 + ... + 999.
+        foreach (var method in Methods<SharedIndexes>())
+        {
+            var benchmarks = new QuietIndexes { Workers = 3 };
+            typeof(SharedIndexes).GetMethod($"SetUp{method}")!.Invoke(benchmarks, null);
+            Assert.Equal(499_500.0, typeof(SharedIndexes).GetMethod(method)!.Invoke(benchmarks, null));
+            benchmarks.CleanUp();
+        }
+    }
+
+    [Fact]
+    public void Its_question_says_how_many_items_all_workers_share()
+    {
+        var question = QuestionCatalogue.QuestionOf(typeof(SharedIndexes))!;
+
+        Assert.Equal(typeof(SharedIndexes).FullName, question.Class);
+        Assert.Equal(("indexes added", 1_000, null), (question.Items, question.ItemsInAll, question.ItemsPerWorker));
+    }
+
+    [Fact]
+    public void Or_how_many_each_of_them_has()
+    {
+        var question = QuestionCatalogue.QuestionOf(typeof(RepeatedIndexes))!;
+
+        Assert.Equal(("items", null, 500), (question.Items, question.ItemsInAll, question.ItemsPerWorker));
+    }
+
+    [Theory]
+    [InlineData(typeof(SizedIndexes))]
+    [InlineData(typeof(UnevenIndexes))]
+    public void Work_that_is_neither_has_no_number_of_items_and_is_called_by_the_class(Type type)
+    {
+        var question = QuestionCatalogue.QuestionOf(type)!;
+
+        Assert.Equal((null, null, null), (question.Items, question.ItemsInAll, question.ItemsPerWorker));
+    }
+
+    /// <summary>Does not wait for the compiler, which other tests keep busy.</summary>
+    private sealed class QuietIndexes : SharedIndexes
+    {
+        private protected override bool WaitsForCompiler => false;
+    }
+}

@@ -1,0 +1,40 @@
+using BenchmarkDotNet.Attributes;
+using FanOut.Kernels;
+using FanOut.Plans;
+
+namespace FanOut.BenchmarkDotNet.Tests;
+
+/// <summary>Adds up the indexes of a range: exact in any order up to 2^53.</summary>
+public readonly struct Indexes : IKernel
+{
+    public static string Name => "indexes";
+
+    public static double Sum(WorkRange range) => (range.Start + range.End - 1) * range.Count / 2;
+}
+
+public class SharedIndexes : FanOutBenchmarks<Indexes>
+{
+    protected override WorkPlan Plan(int workers) => WorkPlan.Split(1_000, workers);
+    protected override string Items => "indexes added";
+}
+
+public class RepeatedIndexes : FanOutBenchmarks<Indexes>
+{
+    protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(500, workers);
+}
+
+[Without(nameof(Plinq), nameof(Tasks))]
+public class FewerStrategies : SharedIndexes;
+
+public class SizedIndexes : FanOutBenchmarks<Indexes>
+{
+    [Params(10, 20)]
+    public int Size { get; set; }
+
+    protected override WorkPlan Plan(int workers) => WorkPlan.Split(Size, workers);
+}
+
+public class UnevenIndexes : FanOutBenchmarks<Indexes>
+{
+    protected override WorkPlan Plan(int workers) => WorkPlan.Split(1_000 + (10 * workers), workers);
+}
