@@ -163,8 +163,6 @@ internal static class Parent
 
     private readonly struct SlowKernel : IKernel
     {
-        public static string Name => "slow";
-
         // The caller's own share, where it has one, takes no time.
         public static double Sum(WorkRange range) => range.Count;
     }

@@ -12,9 +12,9 @@ public static partial class WorkerHost
     /// <returns>The exit code, 0 after an answer.</returns>
     public static int Run(ReadOnlySpan<string> arguments) => Run(arguments, KernelCatalog.Find);
 
-    /// <summary>The same for a program with one kernel of its own: its name and its sum over a range.</summary>
-    public static int Run(ReadOnlySpan<string> arguments, string name, Func<WorkRange, double> sum) =>
-        Run(arguments, asked => string.Equals(asked, name, StringComparison.Ordinal) ? sum : null);
+    /// <summary>The same for a program with one kernel of its own, whatever the request calls it.</summary>
+    /// <param name="sum">The kernel's sum over a range.</param>
+    public static int Run(ReadOnlySpan<string> arguments, Func<WorkRange, double> sum) => Run(arguments, _ => sum);
 
     private static int Run(ReadOnlySpan<string> arguments, Func<string, Func<WorkRange, double>?> find)
     {

@@ -12,9 +12,13 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     /// <summary>The file that the build makes: the native executable, or the assembly that the dotnet host runs.</summary>
     public string BuiltFile { get; private init; } = FileName;
 
-    /// <summary>A native executable.</summary>
+    /// <summary>How its command line names a kernel. A program with one kernel of its own does not look at the name.</summary>
+    /// <exception cref="WorkerException">It does not have the kernel.</exception>
+    internal Func<Type, string> NameKernel { get; init; } = kernel => KernelCatalog.NameOf(kernel) ?? kernel.Name;
+
+    /// <summary>The suite's native executable.</summary>
     /// <param name="path">The executable; it need not exist before the first call.</param>
-    public static WorkerProgram Native(string path) => new(Path.GetFullPath(path), [], "native worker");
+    public static WorkerProgram Native(string path) => new(Path.GetFullPath(path), [], "native worker") { NameKernel = NameNative };
 
     /// <summary>An ordinary, framework-dependent assembly, run by the same host and runtime as this process.</summary>
     /// <param name="assembly">The .dll with its runtimeconfig.json beside it; it need not exist before the first call.</param>
@@ -28,6 +32,11 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     /// <summary>The command line: leading arguments, version of the protocol, kernel and request.</summary>
     internal string[] Arguments(string kernel, params ReadOnlySpan<string> request) =>
         [.. LeadingArguments, WorkerProtocol.VersionText, kernel, .. request];
+
+    private static string NameNative(Type kernel) => KernelCatalog.NameOf(kernel) ?? throw new WorkerException(
+        WorkerFault.UnknownKernel,
+        $"The native worker was compiled without the kernel {kernel}.",
+        "use a strategy of managed workers, which find every kernel by its type, such as ManagedProcesses");
 
     // The runtime lies in <root>/shared/Microsoft.NETCore.App/<version>/, the host in <root>, however this process was started. A
     // self-contained process has no such root and needs the other two.
