@@ -27,7 +27,6 @@ internal static class Additions
     /// <summary>All add to one total without synchronisation.</summary>
     public readonly struct Unsynchronised : IKernel
     {
-        public static string Name => "add-unsynchronised";
         public static double Sum(WorkRange range)
         {
             Add(ref SharedTotal.Slot(0, 0), range.Count);
@@ -38,7 +37,6 @@ internal static class Additions
     /// <summary>All add to one total, with a lock for every addition.</summary>
     public readonly struct Locked : IKernel
     {
-        public static string Name => "add-locked";
         [MethodImpl(FromTheFirstCall)]
         public static double Sum(WorkRange range)
         {
@@ -57,7 +55,6 @@ internal static class Additions
     /// <summary>All add to one total with the processor's atomic addition.</summary>
     public readonly struct Atomic : IKernel
     {
-        public static string Name => "add-atomic";
         [MethodImpl(FromTheFirstCall)]
         public static double Sum(WorkRange range)
         {
@@ -71,7 +68,6 @@ internal static class Additions
     /// <summary>Each adds to a slot of its own; the slots lie side by side, in one cache line.</summary>
     public readonly struct Adjacent : IKernel
     {
-        public static string Name => "add-adjacent";
         public static double Sum(WorkRange range)
         {
             Add(ref SharedTotal.Slot(WorkerOf(range), SharedTotal.AdjacentStride), range.Count);
@@ -82,7 +78,6 @@ internal static class Additions
     /// <summary>Each adds to a slot of its own, in a cache line of its own.</summary>
     public readonly struct Padded : IKernel
     {
-        public static string Name => "add-padded";
         public static double Sum(WorkRange range)
         {
             Add(ref SharedTotal.Slot(WorkerOf(range), SharedTotal.PaddedStride), range.Count);

@@ -11,9 +11,6 @@ namespace FanOut.DelayClient;
 /// lock releases it, and a child process that makes one request starts sooner.</remarks>
 internal static class ItemRequest
 {
-    /// <summary>The kernel's name in the client program.</summary>
-    public const string KernelName = "delayed-items";
-
     /// <summary>Two hundred times the delay; a slower server counts as dead.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(10);
 

@@ -12,6 +12,7 @@ public sealed partial class DependencyTests
         ["FanOut"] = [],
         ["FanOut.Instruments"] = ["FanOut"],
         ["FanOut.Worker"] = ["FanOut"],
+        ["FanOut.ManagedWorker"] = ["FanOut"],
         ["FanOut.DelayClient"] = ["FanOut"],
         ["FanOut.DelayServer"] = [],
         ["FanOut.Analysis"] = ["MathNet.Numerics"],

@@ -15,9 +15,6 @@ public sealed class OwnKernelTests : IDisposable
         public readonly struct HashKernel : IKernel
         {
             /// <inheritdoc/>
-            public static string Name => "hash";
-
-            /// <inheritdoc/>
             public static double Sum(WorkRange range)
             {
                 var sum = 0.0;
@@ -45,7 +42,7 @@ public sealed class OwnKernelTests : IDisposable
         var catalog = Path.Combine(folder, "src", "FanOut", "Workers", "KernelCatalog.cs");
         var before = File.ReadAllText(catalog);
         File.WriteAllText(catalog, before.Replace(
-            "Sum<EmptyKernel>(name)", "Sum<EmptyKernel>(name) ?? Sum<HashKernel>(name)", StringComparison.Ordinal));
+            "FormsOf<EmptyKernel>(\"empty\"),", "FormsOf<EmptyKernel>(\"empty\"), FormsOf<HashKernel>(\"hash\"),", StringComparison.Ordinal));
         Assert.NotEqual(before, File.ReadAllText(catalog));
 
         var worker = Path.Combine(folder, "src", "FanOut.Worker");

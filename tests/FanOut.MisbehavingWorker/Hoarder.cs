@@ -62,8 +62,6 @@ internal static class Hoarder
 
     private readonly struct Kernel : IKernel
     {
-        public static string Name => "hoard";
-
         public static double Sum(WorkRange range)
         {
             if (range.End < Workers)

@@ -15,9 +15,9 @@ internal static class Parent
     {
         switch (args)
         {
-            case ["work", var fileName, .. var arguments]:
+            case ["work", var roots, var fileName, .. var arguments]:
                 // Years of work: only the end of this process ends it.
-                var worker = new WorkerProgram(fileName, arguments, "worker");
+                var worker = new WorkerProgram(fileName, arguments, "worker") { NameKernel = _ => roots };
                 using (var processes = new Processes<SqrtKernel>(worker, new WorkerOptions { Deadline = TimeSpan.FromHours(1) }))
                     processes.Run(WorkPlan.Repeat(WorkRange.MaxEnd, 3));
                 return 0;
@@ -163,8 +163,6 @@ internal static class Parent
 
     private readonly struct SlowKernel : IKernel
     {
-        public static string Name => "slow";
-
         // The caller's own share, where it has one, takes no time.
         public static double Sum(WorkRange range) => range.Count;
     }

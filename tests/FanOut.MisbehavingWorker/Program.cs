@@ -6,7 +6,7 @@ using FanOut.Workers;
 return args switch
 {
     ["parent", ..] => Parent.Run(args[1..]),
-    ["kernel", var name, ..] => WorkerHost.Run(args.AsSpan(2), name, range => Kernels.Sum(name, range)),
+    ["kernel", var name, ..] => WorkerHost.Run(args.AsSpan(2), range => Kernels.Sum(name, range)),
     ["spend", ..] => Spender.Run(args[1..]),
     _ => Worker.Run(args),
 };

@@ -8,9 +8,6 @@ internal static class ExtraWork
     /// <summary>The environment variable: a percentage such as <c>10%</c>; unset means none.</summary>
     public const string Variable = "FANOUT_EXTRA_WORK";
 
-    /// <summary>Prefix of the name of a kernel that does extra work.</summary>
-    public const string KernelPrefix = "extra-work-";
-
     // A larger slowdown needs no gate.
     private const double MaxPercent = 1000;
 
@@ -39,7 +36,7 @@ internal static class ExtraWork
         {
             // Used, so that no compiler may omit the work.
             if (double.IsNaN(TKernel.Sum(new WorkRange(range.Start, range.Start + Math.Min(left, range.Count)))))
-                throw new ArithmeticException($"The kernel {TKernel.Name} returned no number for a part of {range}.");
+                throw new ArithmeticException($"The kernel {typeof(TKernel).Name} returned no number for a part of {range}.");
         }
     }
 
@@ -60,10 +57,6 @@ internal static class ExtraWork
 /// <summary>A kernel that sums a part of every range a second time, by <see cref="ExtraWork.Share"/>; the sum keeps its bits.</summary>
 internal readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel where TKernel : ISlicedKernel
 {
-    private static readonly string name = ExtraWork.KernelPrefix + TKernel.Name;
-
-    static string IKernel.Name => name;
-
     static int ISlicedKernel.Lanes => TKernel.Lanes;
 
     static double IKernel.Sum(WorkRange range) => ExtraWork.Sum<TKernel>(range);

@@ -2,12 +2,10 @@ namespace FanOut.Kernels;
 
 /// <summary>A CPU-bound function that sums f(i) over a range, so that its result can be checked.</summary>
 /// <remarks>A type without state, passed as a type argument: the runtime compiles each strategy for it, without virtual calls in the loop
-/// over the items. The same range gives the same bits on every machine, compiler and thread.</remarks>
+/// over the items. The same range gives the same bits on every machine, compiler and thread. It may be generic, nested or private, and
+/// lie in any assembly: a managed worker finds it by its type.</remarks>
 public interface IKernel
 {
-    /// <summary>The name under which a child process finds the kernel again: lower case, words joined by hyphens.</summary>
-    static abstract string Name { get; }
-
     /// <summary>The sum of f(i) over all i of the range; 0 for an empty one.</summary>
     static abstract double Sum(WorkRange range);
 }
@@ -30,9 +28,6 @@ public interface ISlicedKernel : IKernel
 /// <summary>No work at all, sum 0: what is left of a call is what the strategy itself costs.</summary>
 public readonly struct EmptyKernel : ISlicedKernel
 {
-    /// <inheritdoc/>
-    public static string Name => "empty";
-
     /// <inheritdoc/>
     public static double Sum(WorkRange range) => 0;
 

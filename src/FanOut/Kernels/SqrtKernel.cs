@@ -7,9 +7,6 @@ namespace FanOut.Kernels;
 /// Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed., section 4.2).</remarks>
 public readonly struct SqrtKernel : ISlicedKernel
 {
-    /// <inheritdoc/>
-    public static string Name => "sqrt";
-
     /// <summary>Roundings that one item's root passes through at most: its own, and those of the additions after it.</summary>
     public static long Roundings(long items) => items;
 

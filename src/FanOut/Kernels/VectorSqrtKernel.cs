@@ -16,9 +16,6 @@ public readonly struct VectorSqrtKernel : ISlicedKernel
     // As in SqrtKernel: a fresh child process makes one call only.
     private const MethodImplOptions FromTheFirstCall = MethodImplOptions.AggressiveOptimization;
 
-    /// <inheritdoc/>
-    public static string Name => "vector-sqrt";
-
     /// <summary>Roundings that an item's root passes through at most: its own, those in its lane, and four that join the lanes.</summary>
     public static long Roundings(long items) => ((items + Lanes - 1) / Lanes) + 4;
 

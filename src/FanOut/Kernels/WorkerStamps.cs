@@ -17,9 +17,6 @@ internal static class WorkerStamps
     /// <summary>Name of the environment variable with the folder.</summary>
     public const string FolderVariable = "FANOUT_STAMPS";
 
-    /// <summary>Prefix of the name of a kernel that leaves stamps.</summary>
-    public const string KernelPrefix = "stamped-";
-
     private static readonly Lock oneWriter = new();
 
     // Threads of one process may end at the same time.
@@ -49,10 +46,6 @@ internal static class WorkerStamps
 /// <summary>A kernel that leaves a stamp of every run, for observing strategies, not for timing them.</summary>
 internal readonly struct StampedKernel<TKernel> : IKernel where TKernel : IKernel
 {
-    private static readonly string name = WorkerStamps.KernelPrefix + TKernel.Name;
-
-    static string IKernel.Name => name;
-
     static double IKernel.Sum(WorkRange range) => Stamped(range);
 
     internal static double Stamped(WorkRange range)

@@ -9,13 +9,13 @@ internal abstract class KeptProcesses : IStrategy
     private readonly string noun;
     private bool disposed;
 
-    protected KeptProcesses(string noun, WorkerProgram program, string kernel, int workers, int first, WorkerOptions options)
+    protected KeptProcesses(string noun, WorkerProgram program, Type kernel, int workers, int first, WorkerOptions options)
     {
         ArgumentNullException.ThrowIfNull(program);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         this.noun = noun;
         Sums = new double[workers];
-        Children = new KeptWorkers(program, kernel, workers, first, options);
+        Children = new KeptWorkers(program, program.NameKernel(kernel), workers, first, options);
     }
 
     protected KeptWorkers Children { get; }

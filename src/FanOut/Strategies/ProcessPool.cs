@@ -7,7 +7,7 @@ namespace FanOut.Strategies;
 internal sealed class ProcessPool<TKernel> : KeptProcesses where TKernel : IKernel
 {
     public ProcessPool(WorkerProgram program, int workers, WorkerOptions? options = null)
-        : base("pool", program, TKernel.Name, workers, first: 0, options ?? WorkerOptions.Default) => Start();
+        : base("pool", program, typeof(TKernel), workers, first: 0, options ?? WorkerOptions.Default) => Start();
 
     protected override void Start()
     {

@@ -21,7 +21,7 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
 
     /// <exception cref="PlatformNotSupportedException"><see cref="ProcessTeam.IsSupported"/> is false.</exception>
     public ProcessTeam(WorkerProgram program, int workers, WorkerOptions? options = null)
-        : base("team", program, TKernel.Name, workers, first: 1, options ?? WorkerOptions.Default)
+        : base("team", program, typeof(TKernel), workers, first: 1, options ?? WorkerOptions.Default)
     {
         if (!ProcessTeam.IsSupported)
             throw new PlatformNotSupportedException(

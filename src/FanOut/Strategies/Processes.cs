@@ -7,9 +7,11 @@ namespace FanOut.Strategies;
 /// Workers/README.md has the protocol. Serves any number of callers at a time.</remarks>
 internal sealed class Processes<TKernel>(WorkerProgram program, WorkerOptions? options = null) : IStrategy where TKernel : IKernel
 {
+    private readonly string kernel = program.NameKernel(typeof(TKernel));
+
     public double Run(WorkPlan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return WorkerCall.Run(program, options ?? WorkerOptions.Default, TKernel.Name, plan);
+        return WorkerCall.Run(program, options ?? WorkerOptions.Default, kernel, plan);
     }
 }

@@ -27,6 +27,14 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(C, EntryPoint = "fcntl")]
     public static partial int ControlDescriptor(int descriptor, int command, nint argument);
 
+    /// <summary>dup(2).</summary>
+    [LibraryImport(C, EntryPoint = "dup")]
+    public static partial int Duplicate(int descriptor);
+
+    /// <summary>dup2(2): the second number becomes another one for the first's file.</summary>
+    [LibraryImport(C, EntryPoint = "dup2")]
+    public static partial int DuplicateTo(int descriptor, int number);
+
     [LibraryImport(C, EntryPoint = "memfd_create", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateMemoryFile(string name, uint flags);
 
@@ -41,6 +49,9 @@ internal static unsafe partial class NativeMethods
     /// <summary>Standard input, output and error are -10, -11 and -12.</summary>
     [LibraryImport("kernel32.dll", EntryPoint = "GetStdHandle")]
     public static partial nint StandardHandle(int stream);
+
+    [LibraryImport("kernel32.dll", EntryPoint = "SetStdHandle")]
+    public static partial int SetStandardHandle(int stream, nint handle);
 
     /// <summary>struct pollfd of POSIX.</summary>
     public struct PollDescriptor

@@ -39,6 +39,8 @@ public enum WorkerFault
     MissingFile,
     /// <summary>The file exists but is no program, or may not be executed.</summary>
     NotExecutable,
+    /// <summary>The program does not have the kernel; nothing was started.</summary>
+    UnknownKernel,
     /// <summary>The operating system refused what workers need: processes, descriptors, memory, or a system call.</summary>
     StartRefused,
     /// <summary>The worker speaks another version of the protocol.</summary>

@@ -8,6 +8,7 @@ namespace FanOut.Workers;
 internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPlan plan, uint request, bool areKept)
 {
     private const string Rebuild = "build the solution again, which makes both workers anew";
+    private const string FindKernel = "refer to its assembly in the project of the measured program, and build again";
     private const string RunByHand = "run the command by hand to see it fail";
 
     // Characters of a quotation in a message; the exception's property has the rest.
@@ -79,8 +80,8 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
     public WorkerException BadAnswer(int worker, WorkerProcess child, int? exitCode)
     {
         // The dotnet host starts all the same where its assembly is missing, and says much about it.
-        if (!File.Exists(program.BuiltFile))
-            return Broken(WorkerFault.MissingFile, $"has nothing to run: {program.BuiltFile} does not exist");
+        if (program.BuiltFiles.FirstOrDefault(file => !File.Exists(file)) is { } missing)
+            return Broken(WorkerFault.MissingFile, $"has nothing to run: {missing} does not exist");
         if (WorkerProtocol.TryReadVersion(child.Output, out var version) && version != WorkerProtocol.Version)
             return Broken(WorkerFault.WrongProtocol, $"speaks version {version} of the protocol instead of {WorkerProtocol.Version}");
         if (exitCode == WorkerProtocol.WrongVersionExitCode)
@@ -108,7 +109,11 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
         if (program.LeadingArguments.Count > 0 && child.ErrorText.Contains("install or update .NET", StringComparison.Ordinal))
             return Fault(WorkerFault.ExitCode, worker, child, found, "install the .NET runtime that it names", exitCode);
         if (Signals.NameOf(exitCode) is not { } signal)
-            return Fault(WorkerFault.ExitCode, worker, child, $"ended with exit code {exitCode}", RunByHand, exitCode);
+        {
+            var otherwise = exitCode == WorkerProtocol.UsageExitCode ? FindKernel : RunByHand;
+            return Fault(WorkerFault.ExitCode, worker, child, $"ended with exit code {exitCode}", otherwise, exitCode);
+        }
+
         var remedy = signal == "SIGKILL" ? "look into the kernel's log: memory may have run out" : RunByHand;
         return Fault(WorkerFault.Killed, worker, child, $"was killed by {signal} (exit code {exitCode})", remedy, exitCode, signal);
     }
@@ -118,8 +123,10 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
         int? exitCode = null, string? signal = null, Exception? cause = null)
     {
         var range = plan[worker];
-        var work = FormattableString.Invariant($"{range.Start} {range.End}{(areKept ? " " + WorkerProtocol.KeptMode : "")}");
-        var command = string.Join(' ', [program.FileName, .. program.Arguments(kernel, work)]);
+        string[] work = [range.Start.ToString(CultureInfo.InvariantCulture), range.End.ToString(CultureInfo.InvariantCulture)];
+        string[] mode = areKept ? [WorkerProtocol.KeptMode] : [];
+        string[] words = [program.FileName, .. program.Arguments(kernel, [.. work, .. mode])];
+        var command = string.Join(' ', words.Select(AsTyped));
         var said = child?.ErrorText ?? "";
         var quoted = said.Length == 0 ? "" : $" Standard error ends: '{Quote(said)}'.";
         return new WorkerException(
@@ -132,6 +139,11 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
             StandardError = said,
         };
     }
+
+    // Quoted where a shell would not take the word as it is, such as the name of a type and its assembly.
+    private static string AsTyped(string word) => word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || "_-+./\\:=@%".Contains(letter))
+        ? word
+        : OperatingSystem.IsWindows() ? $"\"{word}\"" : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     // One line, whatever the child said.
     private static string Quote(string text)

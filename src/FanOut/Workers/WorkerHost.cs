@@ -10,13 +10,14 @@ public static partial class WorkerHost
     /// <summary>Serves one request, or many where the third argument names a mode; README.md here has all forms.</summary>
     /// <param name="arguments">The command line without the program's own name.</param>
     /// <returns>The exit code, 0 after an answer.</returns>
-    public static int Run(ReadOnlySpan<string> arguments) => Run(arguments, KernelCatalog.Find);
+    public static int Run(ReadOnlySpan<string> arguments) =>
+        Run(arguments, name => KernelCatalog.Find(name) is { } sum ? (sum, "") : (null, $"knows no kernel '{name}'"));
 
-    /// <summary>The same for a program with one kernel of its own: its name and its sum over a range.</summary>
-    public static int Run(ReadOnlySpan<string> arguments, string name, Func<WorkRange, double> sum) =>
-        Run(arguments, asked => string.Equals(asked, name, StringComparison.Ordinal) ? sum : null);
+    /// <summary>The same for a program with one kernel of its own, whatever the request calls it.</summary>
+    /// <param name="sum">The kernel's sum over a range.</param>
+    public static int Run(ReadOnlySpan<string> arguments, Func<WorkRange, double> sum) => Run(arguments, _ => (sum, ""));
 
-    private static int Run(ReadOnlySpan<string> arguments, Func<string, Func<WorkRange, double>?> find)
+    private static int Run(ReadOnlySpan<string> arguments, Func<string, (Func<WorkRange, double>? Sum, string Complaint)> find)
     {
         // Before anything else: from here on this process ends with its parent, whatever the kernel does. A worker that serves reads its
         // standard input itself and watches its parent in another way.
@@ -39,8 +40,9 @@ public static partial class WorkerHost
         var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode, ..];
         if (arguments.Length != 4 && !isOfTeam && !isAsKept)
             return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
-        if (find(arguments[1]) is not { } kernel)
-            return Refuse(WorkerProtocol.UsageExitCode, $"knows no kernel '{arguments[1]}'");
+        var (kernel, complaint) = find(arguments[1]);
+        if (kernel is null)
+            return Refuse(WorkerProtocol.UsageExitCode, complaint);
         if (isOfTeam)
             return ServeTeam(kernel, arguments[3..]);
         if (arguments[2] == WorkerProtocol.ServeMode)
@@ -76,13 +78,14 @@ public static partial class WorkerHost
         }
         catch (Exception exception)
         {
-            // Whatever a kernel throws becomes one line and an exit code, which the parent throws again.
-            failure = exception;
+            // Whatever a kernel throws becomes one line and an exit code, which the parent throws again. What its static constructor
+            // throws is wrapped.
+            failure = exception is TypeInitializationException { InnerException: { } inner } ? inner : exception;
         }
 
         try
         {
-            Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {failure.GetType().Name}: {failure.Message}");
+            Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
         }
         catch (OutOfMemoryException)
         {
@@ -119,7 +122,11 @@ public static partial class WorkerHost
     }
 
     // 0, 1, 2: standard input, output and error, by number on Unix and by GetStdHandle's constants -10, -11, -12 on Windows.
-    internal static FileStream Open(int stream, FileAccess access) =>
-        new(new SafeFileHandle(OperatingSystem.IsWindows() ? NativeMethods.StandardHandle(-10 - stream) : stream, ownsHandle: false),
-            access, bufferSize: 0);
+    internal static FileStream Open(int stream, FileAccess access)
+    {
+        var handle = stream == StandardOutput && answers is { } kept
+            ? kept
+            : OperatingSystem.IsWindows() ? NativeMethods.StandardHandle(-10 - stream) : stream;
+        return new(new SafeFileHandle(handle, ownsHandle: false), access, bufferSize: 0);
+    }
 }

@@ -12,22 +12,70 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     /// <summary>The file that the build makes: the native executable, or the assembly that the dotnet host runs.</summary>
     public string BuiltFile { get; private init; } = FileName;
 
-    /// <summary>A native executable.</summary>
-    /// <param name="path">The executable; it need not exist before the first call.</param>
-    public static WorkerProgram Native(string path) => new(Path.GetFullPath(path), [], "native worker");
+    /// <summary>The files of the build without which it does not start.</summary>
+    internal IReadOnlyList<string> BuiltFiles { get; private init; } = [FileName];
 
-    /// <summary>An ordinary, framework-dependent assembly, run by the same host and runtime as this process.</summary>
+    /// <summary>How its command line names a kernel. A program with one kernel of its own does not look at the name.</summary>
+    /// <exception cref="WorkerException">It does not have the kernel.</exception>
+    internal Func<Type, string> NameKernel { get; init; } = kernel => KernelCatalog.NameOf(kernel) ?? kernel.Name;
+
+    /// <summary>The suite's native executable.</summary>
+    /// <param name="path">The executable; it need not exist before the first call.</param>
+    public static WorkerProgram Native(string path) => new(Path.GetFullPath(path), [], "native worker") { NameKernel = NameNative };
+
+    /// <summary>The managed worker, <c>FanOut.ManagedWorker.dll</c> beside this program. It has this program's dependencies and runtime
+    /// settings, finds every kernel by its type, and runs nobody's <c>Main</c>.</summary>
+    /// <exception cref="WorkerException">This program is no ordinary build, such as a single file or a self-contained one, or was built
+    /// without the worker, or no installed .NET was found.</exception>
+    public static WorkerProgram ManagedWorker() => ManagedWorker(AppContext.BaseDirectory, Assembly.GetEntryAssembly()?.GetName().Name);
+
+    private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
+    internal static WorkerProgram ManagedWorker(string folder, string? entry)
+    {
+        var (worker, program) = (Path.Combine(folder, "FanOut.ManagedWorker.dll"), Path.Combine(folder, entry ?? "program"));
+        string[] files = [program + ".deps.json", program + ".runtimeconfig.json", worker];
+        if (Array.Find(files, file => !File.Exists(file)) is { } missing)
+        {
+            throw new WorkerException(
+                WorkerFault.MissingFile,
+                $"The managed worker cannot be started beside this program: {missing} does not exist.",
+                missing == worker
+                    ? "reference the package FanOut.BenchmarkDotNet, or import src/FanOut.Worker/Worker.targets, and build again"
+                    : OrdinaryBuild);
+        }
+
+        // The host starts no other assembly by a runtime that belongs to one program.
+        return Folder(RuntimeEnvironment.GetRuntimeDirectory()) == Folder(folder)
+            ? throw new WorkerException(
+                WorkerFault.NotExecutable, "The managed worker cannot be started beside this program, which is self-contained.", OrdinaryBuild)
+            : new WorkerProgram(FindHost(), ["exec", "--depsfile", files[0], "--runtimeconfig", files[1], worker], "managed worker")
+            {
+                BuiltFile = worker,
+                BuiltFiles = files,
+                NameKernel = kernel => kernel.AssemblyQualifiedName!,
+            };
+    }
+
+    /// <summary>An ordinary, framework-dependent program, run by the same host and runtime as this process.</summary>
     /// <param name="assembly">The .dll with its runtimeconfig.json beside it; it need not exist before the first call.</param>
     /// <exception cref="WorkerException">No installed .NET was found, also not by <c>DOTNET_HOST_PATH</c>.</exception>
     public static WorkerProgram Managed(string assembly)
     {
         var file = Path.GetFullPath(assembly);
-        return new WorkerProgram(FindHost(), [file], "managed worker") { BuiltFile = file };
+        return new WorkerProgram(FindHost(), [file], "managed worker") { BuiltFile = file, BuiltFiles = [file] };
     }
 
     /// <summary>The command line: leading arguments, version of the protocol, kernel and request.</summary>
     internal string[] Arguments(string kernel, params ReadOnlySpan<string> request) =>
         [.. LeadingArguments, WorkerProtocol.VersionText, kernel, .. request];
+
+    private const string OrdinaryBuild = "run an ordinary, framework-dependent build of it: no single file, not trimmed, not Native AOT";
+
+    private static string NameNative(Type kernel) => KernelCatalog.NameOf(kernel) ?? throw new WorkerException(
+        WorkerFault.UnknownKernel,
+        $"The native worker was compiled without the kernel {kernel}.",
+        "use a strategy of managed workers, which find every kernel by its type, such as ManagedProcesses");
 
     // The runtime lies in <root>/shared/Microsoft.NETCore.App/<version>/, the host in <root>, however this process was started. A
     // self-contained process has no such root and needs the other two.
@@ -47,22 +95,25 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     }
 }
 
-/// <summary>Where the build put the two workers, from the metadata of an assembly that imports <c>Worker.targets</c>.</summary>
+/// <summary>The two workers of a program; where the native one is stands in the metadata of an assembly that imports <c>Worker.targets</c>.</summary>
 /// <param name="Native">The native worker; null where the machine that built it could not.</param>
 /// <param name="NativeMissing">Why there is no native worker and how to get it; null where there is one.</param>
-/// <param name="Managed">The ordinary worker, which every build makes.</param>
-public sealed record WorkerPrograms(WorkerProgram? Native, string? NativeMissing, WorkerProgram Managed)
+public sealed record WorkerPrograms(WorkerProgram? Native, string? NativeMissing)
 {
+    /// <summary>The managed worker, looked for at its first use.</summary>
+    /// <exception cref="WorkerException">It cannot be started beside this program: see <see cref="WorkerProgram.ManagedWorker()"/>.</exception>
+    public WorkerProgram Managed => field ??= WorkerProgram.ManagedWorker();
+
     /// <summary>Reads what the build wrote into an assembly's metadata.</summary>
     /// <exception cref="ArgumentException">The assembly's project does not import <c>Worker.targets</c>.</exception>
     public static WorkerPrograms Read(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         var written = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToArray();
-        var (native, missing, managed) = (Value("NativeWorker"), Value("NativeWorkerMissing"), Value("ManagedWorker"));
-        if (managed is null || (native is null) == (missing is null))
+        var (native, missing) = (Value("NativeWorker"), Value("NativeWorkerMissing"));
+        if ((native is null) == (missing is null))
             throw new ArgumentException($"{assembly.GetName().Name} was built without src/FanOut.Worker/Worker.targets.", nameof(assembly));
-        return new WorkerPrograms(native is null ? null : WorkerProgram.Native(native), missing, WorkerProgram.Managed(managed));
+        return new WorkerPrograms(native is null ? null : WorkerProgram.Native(native), missing);
 
         string? Value(string name) => Array.Find(written, metadata => metadata.Key == $"FanOut.{name}")?.Value;
     }

@@ -78,8 +78,6 @@ public sealed class ExtraWorkKernelTests
     /// <summary>Sums 1 for each item, and notes which ranges it is asked for; slices are noted as ranges.</summary>
     private readonly struct Counting : ISlicedKernel
     {
-        public static string Name => "counting";
-
         public static double Sum(WorkRange range)
         {
             summed!.Add(range);

@@ -60,10 +60,6 @@ public sealed class VectorSqrtKernelTests
     public void A_width_that_no_vector_has_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>("bits", () => VectorSqrtKernel.Sum(new WorkRange(0, 1), bits: 1024));
 
-    [Fact]
-    public void The_kernels_have_names_of_their_own_for_the_child_process_to_find_them_by() =>
-        Assert.NotEqual(SqrtKernel.Name, VectorSqrtKernel.Name);
-
     private static void AssertLanes(WorkRange range)
     {
         var expected = BitConverter.DoubleToInt64Bits(SumInLanes(range));

@@ -68,8 +68,6 @@ public sealed class InterruptedCallTests
     /// </summary>
     private readonly struct HeldKernel : ISlicedKernel
     {
-        public static string Name => "held";
-
         public static int Caller { get; set; }
 
         public static ManualResetEventSlim Begun { get; } = new();

@@ -7,8 +7,6 @@ namespace FanOut.Tests.Strategies;
 /// <summary>Does what a test asks of the worker that has the item, of the same number, and gives that number plus one.</summary>
 internal readonly struct TeamKernel : IKernel
 {
-    public static string Name => "team";
-
     /// <summary>What each worker does before it answers.</summary>
     public static Action<long> Deed { get; set; } = _ => { };
 

@@ -85,8 +85,6 @@ public sealed class ThreadsUnderGlobalLockTests
         private static int turns;
         private static int lastThread;
 
-        public static string Name => "occupancy";
-
         public static int Most => Volatile.Read(ref most);
 
         /// <summary>How often another thread than the one before has added a slice.</summary>
@@ -112,8 +110,6 @@ public sealed class ThreadsUnderGlobalLockTests
     {
         private static readonly TimeSpan time = TimeSpan.FromMicroseconds(150);
 
-        public static string Name => "busy";
-
         public static double Sum(WorkRange range) => range.Count;
 
         public static void Add(WorkRange slice, Span<double> lanes)
@@ -127,8 +123,6 @@ public sealed class ThreadsUnderGlobalLockTests
 
     private readonly struct FaultyKernel : ISlicedKernel
     {
-        public static string Name => "faulty";
-
         public static double Sum(WorkRange range) => 0;
 
         public static void Add(WorkRange slice, Span<double> lanes)

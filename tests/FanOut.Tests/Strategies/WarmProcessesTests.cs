@@ -171,7 +171,7 @@ public sealed class WarmProcessesTests
     public void A_call_and_a_disposal_from_inside_a_kernel_of_the_same_team_are_refused()
     {
         Assert.SkipUnless(ProcessTeam.IsSupported, "A team needs Linux.");
-        using var team = new ProcessTeam<RootsAndMore>(BuiltWorkers.Native, 2);
+        using var team = new ProcessTeam<RootsAndMore>(BuiltWorkers.Native with { NameKernel = _ => "sqrt" }, 2);
         foreach (var more in (Action[])[() => team.Run(WorkPlan.Repeat(3, 2)), () => team.Run(WorkPlan.Repeat(3, 1)), team.Dispose])
         {
             RootsAndMore.More = more;
@@ -184,8 +184,6 @@ public sealed class WarmProcessesTests
     /// <summary>The kernel that children know as <c>sqrt</c>, with something more in this process.</summary>
     private readonly struct RootsAndMore : IKernel
     {
-        public static string Name => SqrtKernel.Name;
-
         public static Action More { get; set; } = () => { };
 
         public static double Sum(WorkRange range)

@@ -64,8 +64,6 @@ public sealed class WorkerFailureTests
         private static bool[] fails = [];
         private static int ended;
 
-        public static string Name => "failing";
-
         public static int Ended => Volatile.Read(ref ended);
 
         public static void Expect(bool[] failingWorkers)

@@ -42,8 +42,6 @@ public sealed class WorkerThreadTests
     /// <summary>Gives 1 for a worker whose fellows all came to the meeting, where there is one, and spoils the sum otherwise.</summary>
     private readonly struct MeetingKernel : IKernel
     {
-        public static string Name => "meeting";
-
         public static ConcurrentBag<int> Threads { get; } = [];
 
         public static Barrier? Meeting { get; set; }

@@ -40,7 +40,7 @@ public sealed class KeptWorkerAnswerTests
     public void The_standard_error_of_good_calls_does_not_add_up_to_a_flood(string name)
     {
         // 20 KB a call: 1.2 MB together.
-        using var strategy = WarmProcesses.Create<Chatter>(name, 2, KernelWorker(Chatter.Name));
+        using var strategy = WarmProcesses.Create<Chatter>(name, 2, KernelWorker("chatter"));
         for (var call = 0; call < 60; call++)
             Assert.Equal(10, strategy.Run(WorkPlan.Repeat(5, 2)));
     }
@@ -56,7 +56,7 @@ public sealed class KeptWorkerAnswerTests
     [Fact]
     public void A_cold_worker_that_has_answered_and_ended_is_not_said_to_be_late_where_a_process_that_it_started_holds_its_pipes()
     {
-        using var processes = new Processes<LeavesChild>(KernelWorker(LeavesChild.Name), new WorkerOptions
+        using var processes = new Processes<LeavesChild>(KernelWorker("leaves-child"), new WorkerOptions
         {
             Deadline = TimeSpan.FromSeconds(5),
         });
@@ -106,15 +106,11 @@ public sealed class KeptWorkerAnswerTests
 
     private readonly struct Chatter : IKernel
     {
-        public static string Name => "chatter";
-
         public static double Sum(WorkRange range) => range.Count;
     }
 
     private readonly struct LeavesChild : IKernel
     {
-        public static string Name => "leaves-child";
-
         public static double Sum(WorkRange range) => range.Count;
     }
 }

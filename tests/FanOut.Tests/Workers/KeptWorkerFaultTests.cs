@@ -95,10 +95,10 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_kernel_that_the_worker_does_not_know_is_a_fault_of_the_start(string name)
+    public void A_kernel_that_the_native_worker_was_compiled_without_is_refused_before_anything_starts(string name)
     {
         var exception = Assert.Throws<WorkerException>(() => WarmProcesses.Create<UnknownKernel>(name, 2));
-        AssertIs(WorkerFault.ExitCode, exception, "exit code 64", "knows no kernel 'unknown'");
+        AssertIs(WorkerFault.UnknownKernel, exception, "compiled without the kernel", nameof(UnknownKernel), "ManagedProcesses");
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
     }
 
@@ -199,8 +199,6 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
 
     private readonly struct UnknownKernel : IKernel
     {
-        public static string Name => "unknown";
-
         public static double Sum(WorkRange range) => 0;
     }
 }

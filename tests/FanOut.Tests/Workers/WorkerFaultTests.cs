@@ -163,24 +163,16 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
     [Fact]
     public void A_managed_worker_without_its_runtime_was_not_killed_by_a_signal()
     {
-        var folder = Directory.CreateTempSubdirectory("fanout-");
-        try
-        {
-            var built = BuiltWorkers.Managed.BuiltFile;
-            foreach (var file in Directory.GetFiles(Path.GetDirectoryName(built)!))
-                File.Copy(file, Path.Combine(folder.FullName, Path.GetFileName(file)));
-            var settings = Path.Combine(folder.FullName, Path.GetFileNameWithoutExtension(built) + ".runtimeconfig.json");
-            File.WriteAllText(settings, """{"runtimeOptions": {"framework": {"name": "Microsoft.NETCore.App", "version": "99.0.0"}}}""");
+        using var folder = new TemporaryFolder();
+        foreach (var file in BuiltWorkers.Managed.BuiltFiles)
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        var settings = Path.Combine(folder, "FanOut.Tests.runtimeconfig.json");
+        File.WriteAllText(settings, """{"runtimeOptions": {"framework": {"name": "Microsoft.NETCore.App", "version": "99.0.0"}}}""");
 
-            var exception = Provoke(WorkerProgram.Managed(Path.Combine(folder.FullName, Path.GetFileName(built))));
+        var exception = Provoke(WorkerProgram.ManagedWorker(folder, "FanOut.Tests"));
 
-            AssertIs(WorkerFault.ExitCode, exception, "found no runtime", "99.0.0", "install the .NET runtime");
-            Assert.Null(exception.Signal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        AssertIs(WorkerFault.ExitCode, exception, "found no runtime", "99.0.0", "install the .NET runtime");
+        Assert.Null(exception.Signal);
     }
 
     private static WorkerException Provoke(WorkerProgram program)

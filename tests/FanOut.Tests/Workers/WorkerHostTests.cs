@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FanOut.Kernels;
 using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
@@ -25,7 +26,7 @@ public sealed class WorkerHostTests
     [Theory]
     [InlineData("expected <protocol version>")]
     [InlineData("expected 4 arguments, got 3", "2", "sqrt", "0")]
-    [InlineData("knows no kernel 'cube'", "2", "cube", "0", "2")]
+    [InlineData("finds no kernel 'cube'", "2", "cube", "0", "2")]
     [InlineData("'2' to '1' is no range", "2", "sqrt", "2", "1")]
     [InlineData("'-1' to '1' is no range", "2", "sqrt", "-1", "1")]
     [InlineData("'0' to '9007199254740993' is no range", "2", "sqrt", "0", "9007199254740993")] // 2^53 + 1
@@ -51,7 +52,8 @@ public sealed class WorkerHostTests
         var program = BuiltWorkers.Named(worker);
 
         // 2^53 square roots: months.
-        string[] command = [program.FileName, .. program.LeadingArguments, "2", "sqrt", "0", "9007199254740992"];
+        string[] command =
+            [program.FileName, .. program.LeadingArguments, "2", program.NameKernel(typeof(SqrtKernel)), "0", "9007199254740992"];
         using var process = Process.Start(new ProcessStartInfo("sh", ["-c", script, "sh", .. command]) { RedirectStandardOutput = true })!;
         var ended = process.WaitForExit(ChildProcesses.Patience);
         if (!ended)
@@ -62,10 +64,15 @@ public sealed class WorkerHostTests
         Assert.Equal("", process.StandardOutput.ReadToEnd());
     }
 
+    [Fact]
+    public void A_native_worker_names_the_kernel_that_it_does_not_know() =>
+        Assert.Equal((64, "", "fanout-worker: knows no kernel 'cube'\n"), Ask("native", "2", "cube", "0", "2"));
+
     private static (int ExitCode, string Output, string Error) Ask(string worker, params string[] arguments)
     {
         var program = BuiltWorkers.Named(worker);
-        using var process = Process.Start(new ProcessStartInfo(program.FileName, [.. program.LeadingArguments, .. arguments])
+        var named = arguments.Select(argument => argument == "sqrt" ? program.NameKernel(typeof(SqrtKernel)) : argument);
+        using var process = Process.Start(new ProcessStartInfo(program.FileName, [.. program.LeadingArguments, .. named])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FanOut.Kernels;
 using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
@@ -43,7 +44,8 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
         var program = role == "work" ? BuiltWorkers.Managed : BuiltWorkers.Native;
-        using var parent = Start([role, program.FileName, .. program.LeadingArguments]);
+        string[] roots = role == "work" ? [program.NameKernel(typeof(SqrtKernel))] : [];
+        using var parent = Start([role, .. roots, program.FileName, .. program.LeadingArguments]);
         try
         {
             if (role != "work")
@@ -160,7 +162,7 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     private TimeSpan KillAtWork(string worker)
     {
         var program = BuiltWorkers.Named(worker);
-        using var parent = Start(["work", program.FileName, .. program.LeadingArguments]);
+        using var parent = Start(["work", program.NameKernel(typeof(SqrtKernel)), program.FileName, .. program.LeadingArguments]);
         try
         {
             // A worker that computes has begun to watch its parent: 0.2 s of user time is past any start.

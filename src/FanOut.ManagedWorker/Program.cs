@@ -1,0 +1,1 @@
+return FanOut.Workers.WorkerHost.RunAnyKernel(args);

@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Win32.SafeHandles;
+
+namespace FanOut.Workers;
+
+/// <content>The managed worker: it finds every kernel by its type, and the kernel may be anybody's.</content>
+public static partial class WorkerHost
+{
+    private const int StandardOutput = 1;
+
+    // fcntl of Linux: the copy is closed in the programs that a kernel starts, so that they do not hold the pipe.
+    private const int DuplicateForThisProgram = 1030;
+
+    // Where answers go if not to standard output: the copy of its descriptor, on Windows its handle.
+    private static nint? answers;
+
+    // Open as long as the process lives.
+    private static SafeFileHandle? nowhere;
+
+    /// <summary>Serves as <see cref="Run(ReadOnlySpan{string})"/> does; a request names its kernel by the assembly-qualified type.</summary>
+    /// <remarks>Standard output belongs to the answers: what a kernel writes there goes nowhere.</remarks>
+    /// <param name="arguments">The command line without the program's own name.</param>
+    /// <returns>The exit code, 0 after an answer.</returns>
+    [RequiresUnreferencedCode("The kernel is found by the name of its type.")]
+    [RequiresDynamicCode("The kernel is a type argument that is known only here.")]
+    public static int RunAnyKernel(ReadOnlySpan<string> arguments)
+    {
+        KeepOutputForAnswers();
+        return Run(arguments, FindByType);
+    }
+
+    [RequiresUnreferencedCode("The kernel is found by the name of its type.")]
+    [RequiresDynamicCode("The kernel is a type argument that is known only here.")]
+    private static (Func<WorkRange, double>? Sum, string Complaint) FindByType(string name)
+    {
+        try
+        {
+            var kernel = Type.GetType(name, throwOnError: true)!;
+            if (!kernel.IsAssignableTo(typeof(IKernel)) || kernel.IsInterface || kernel.ContainsGenericParameters)
+                return (null, $"finds no kernel in '{name}': it is no type that implements {typeof(IKernel)}");
+            var sumOf = ((Func<Func<WorkRange, double>>)SumOf<EmptyKernel>).Method.GetGenericMethodDefinition();
+            return (sumOf.MakeGenericMethod(kernel).CreateDelegate<Func<Func<WorkRange, double>>>()(), "");
+        }
+        catch (Exception exception) when (exception is TypeLoadException or IOException or BadImageFormatException or ArgumentException)
+        {
+            return (null, $"finds no kernel '{name}': {exception.Message.ReplaceLineEndings(" ")}");
+        }
+    }
+
+    private static Func<WorkRange, double> SumOf<TKernel>() where TKernel : IKernel => TKernel.Sum;
+
+    // By the operating system's means, which hold for native code and for programs that the kernel starts, and need no Console.
+    private static void KeepOutputForAnswers()
+    {
+        nowhere = File.OpenHandle(OperatingSystem.IsWindows() ? "NUL" : "/dev/null", FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        if (OperatingSystem.IsWindows())
+        {
+            answers = NativeMethods.StandardHandle(-10 - StandardOutput);
+            NativeMethods.SetStandardHandle(-10 - StandardOutput, nowhere.DangerousGetHandle());
+            return;
+        }
+
+        var copy = OperatingSystem.IsLinux()
+            ? NativeMethods.ControlDescriptor(StandardOutput, DuplicateForThisProgram, 0)
+            : NativeMethods.Duplicate(StandardOutput);
+
+        // Without a free descriptor the answers share standard output with the kernel.
+        if (copy >= 0 && NativeMethods.DuplicateTo((int)nowhere.DangerousGetHandle(), StandardOutput) >= 0)
+            answers = copy;
+    }
+}
