@@ -1,6 +1,6 @@
 namespace FanOut.Benchmarks;
 
-/// <summary>Every strategy over the same plan: those of the base class need nothing but .NET, those here need child processes.</summary>
+/// <summary>Every strategy over the same plan: those of the base class need nothing but .NET, those here need the native worker.</summary>
 /// <remarks>Kernels of the suite are optimised from the first call: no launch waits for the compiler.</remarks>
 public abstract class StrategyComparison<TKernel> : FanOutBenchmarks<TKernel> where TKernel : ISlicedKernel
 {
@@ -12,11 +12,6 @@ public abstract class StrategyComparison<TKernel> : FanOutBenchmarks<TKernel> wh
     [Benchmark(sourceCodeFile: Below)]
     [Requires(Requirement.NativeWorker)]
     public double Processes() => Run();
-
-    [GlobalSetup(Target = nameof(ManagedProcesses))]
-    public void SetUpManagedProcesses() => SetUp(nameof(ManagedProcesses));
-    [Benchmark(sourceCodeFile: Below)]
-    public double ManagedProcesses() => Run();
 
     [GlobalSetup(Target = nameof(ProcessPool))]
     public void SetUpProcessPool() => SetUp(nameof(ProcessPool));

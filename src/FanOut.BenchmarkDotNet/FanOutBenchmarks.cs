@@ -1,6 +1,8 @@
+using FanOut.Workers;
+
 namespace FanOut.BenchmarkDotNet;
 
-/// <summary>A kernel under every strategy that needs nothing but .NET, a method each, named after the strategy; <c>Sequential</c> is the
+/// <summary>A kernel under every strategy that needs nothing but .NET, child processes included, a method each, named after the strategy; <c>Sequential</c> is the
 /// baseline. A class that derives from it is complete with a <see cref="Plan"/>.</summary>
 /// <remarks>Setup makes the strategy with the workers that it keeps, computes the expected result on one thread and makes calls until the
 /// runtime has optimised the kernel. A method is one call, which is the whole timed region, and compares the result. Cleanup disposes of
@@ -80,6 +82,14 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     [Benchmark]
     public double ThreadTeam() => underTest.Run();
 
+    /// <summary>Makes the strategy of processes that are started for each call.</summary>
+    [GlobalSetup(Target = nameof(ManagedProcesses))]
+    public void SetUpManagedProcesses() => SetUp(nameof(ManagedProcesses));
+
+    /// <summary>Processes of .NET that are started for each call.</summary>
+    [Benchmark]
+    public double ManagedProcesses() => underTest.Run();
+
     /// <summary>Disposes of the strategy, and reports about the launch.</summary>
     [GlobalCleanup]
     public void CleanUp() => underTest.End();
@@ -128,7 +138,8 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     private protected virtual TimeSpan StartCost(string method) => StrategyCatalog.Find(method)?.StartCost ?? TimeSpan.Zero;
 
     /// <summary>Makes a strategy over a kernel that computes the same as the class's own.</summary>
-    private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel => StrategyCatalog.Create<TAny>(method, Workers);
+    private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
+        StrategyCatalog.Create<TAny>(method, Workers, new WorkerPrograms(Native: null, NativeMissing: null));
 
     /// <summary>Makes a strategy over the class's own kernel.</summary>
     private protected virtual IStrategy Create(string method) => Create<TKernel>(method);

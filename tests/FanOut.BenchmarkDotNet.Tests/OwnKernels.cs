@@ -7,8 +7,6 @@ namespace FanOut.BenchmarkDotNet.Tests;
 /// <summary>Adds up the indexes of a range: exact in any order up to 2^53.</summary>
 public readonly struct Indexes : IKernel
 {
-    public static string Name => "indexes";
-
     public static double Sum(WorkRange range) => (range.Start + range.End - 1) * range.Count / 2;
 }
 
