@@ -35,7 +35,7 @@ internal sealed class LaunchProgress(
         Pass(launch);
         var left = DurationText.Format(Left);
         var number = done.ToString(CultureInfo.InvariantCulture).PadLeft(width);
-        var kind = launch.IsObservation ? "observed" : FormattableString.Invariant($"round {launch.Round}");
+        var kind = launch.IsObservation ? "observed" : launch.IsWarmUp ? "warm-up" : FormattableString.Invariant($"round {launch.Round}");
         var name = FullNameProvider.GetBenchmarkName(launch.Case);
         if (launch.Case.Descriptor.Type.Namespace is { } space)
             name = name[(space.Length + 1)..];

@@ -50,7 +50,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             var random = new Random(ClassSeed(options.Seed, info.Type.FullName!));
             var scheduled = Rounds.Schedule(
                 info.BenchmarksCases, isLast => LaunchConfig(info.Config, isLast), options.Order, random, WithSuiteToolchain,
-                decisions.MaxLaunches);
+                decisions.MaxLaunches, selection.IsOfSuiteJob && classes.Count == 0 ? SuiteConfig.WarmUpLaunches : 0);
             foreach (var launch in scheduled)
                 launches.Add(launch.Run, launch);
             var runs = scheduled.Select(launch => launch.Run).ToArray();
@@ -115,7 +115,9 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
 
         var launch = launches[benchmarkCase];
         var failure = LaunchOutcome.Succeeded(report) ? null : deadline.WhyKilled ?? LaunchOutcome.WhyFailed(report);
-        if (failure is null)
+        if (launch.IsWarmUp)
+            leftOut.Add(benchmarkCase);
+        else if (failure is null)
             decisions.Add(launch, report);
         progress.Ended(launch, report, failure, failures.Add(launch.Case, failure));
     }

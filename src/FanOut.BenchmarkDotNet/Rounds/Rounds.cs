@@ -15,7 +15,11 @@ internal enum LaunchOrder
 /// <param name="Case">The case as configured, for the merged result.</param>
 /// <param name="Round">The round, from 1: the launch index of the merged result.</param>
 /// <param name="IsObservation">Whether the launch, after the rounds, is observed and its times are discarded.</param>
-internal sealed record ScheduledLaunch(BenchmarkCase Run, BenchmarkCase Case, int Round, bool IsObservation = false);
+internal sealed record ScheduledLaunch(BenchmarkCase Run, BenchmarkCase Case, int Round, bool IsObservation = false)
+{
+    /// <summary>Whether the launch comes before the first round and is in no result.</summary>
+    public bool IsWarmUp => Round == 0;
+}
 
 /// <summary>Spreads each case's launches over rounds, so that a ratio of two cases compares neighbouring launches on a machine that drifts
 /// (randomised interleaving; Abedi and Brecht, "Conducting repeatable experiments in highly variable cloud computing environments", ICPE
@@ -28,13 +32,15 @@ internal static class Rounds
     /// <param name="runConfig">The configuration of a launch; its argument says whether it is the case's last one.</param>
     /// <param name="launchJob">Makes a launch's job of a case's; null leaves it as it is.</param>
     /// <param name="maxLaunches">The most launches of a case; null for those of its job.</param>
+    /// <param name="warmUps">Launches before the first round, of the cases that begin it; with rounds only.</param>
     public static IReadOnlyList<ScheduledLaunch> Schedule(
         IReadOnlyList<BenchmarkCase> cases,
         Func<bool, ImmutableConfig> runConfig,
         LaunchOrder order,
         Random random,
         Func<Job, Job>? launchJob = null,
-        Func<BenchmarkCase, int>? maxLaunches = null)
+        Func<BenchmarkCase, int>? maxLaunches = null,
+        int warmUps = 0)
     {
         maxLaunches ??= Launches;
         launchJob ??= static job => job;
@@ -60,7 +66,9 @@ internal static class Rounds
             IsObservation: true)));
 
         return order == LaunchOrder.Rounds
-            ? launches
+            ? [.. launches.Take(Math.Min(warmUps, cases.Count)).Select(first => new ScheduledLaunch(
+                SingleLaunch(first.Case, WithAccount(first.Case.Job), "warm-up", configs[false], launchJob), first.Case, Round: 0)),
+                .. launches]
             : [.. cases.SelectMany(benchmark => launches.Where(launch => launch.Case == benchmark))];
     }
 

@@ -45,6 +45,23 @@ public sealed class RoundsTests
     }
 
     [Fact]
+    public void Warm_ups_are_the_cases_that_begin_the_first_round_and_leave_its_order_alone()
+    {
+        var (with, without) = (WithWarmUps(LaunchOrder.Rounds), ScheduleAll(LaunchOrder.Rounds));
+
+        Assert.Equal(3, with.Count(launch => launch.IsWarmUp));
+        Assert.All(with.Take(3), launch => Assert.True(launch.IsWarmUp));
+        Assert.Equal(with.Skip(3).Take(3).Select(launch => launch.Case.DisplayInfo), with.Take(3).Select(launch => launch.Case.DisplayInfo));
+        Assert.Equal(
+            without.Select(launch => (launch.Case.DisplayInfo, launch.Round)),
+            with.Skip(3).Select(launch => (launch.Case.DisplayInfo, launch.Round)));
+        Assert.DoesNotContain(WithWarmUps(LaunchOrder.Row), launch => launch.IsWarmUp);
+
+        static IReadOnlyList<ScheduledLaunch> WithWarmUps(LaunchOrder order) => Rounds.Schedule(
+            Cases.Of<WeakScaling>(fiveLaunches), _ => Cases.RunConfig, order, new Random(1), warmUps: 3);
+    }
+
+    [Fact]
     public void The_order_changes_from_round_to_round()
     {
         var orders = Schedule(LaunchOrder.Rounds)
