@@ -30,8 +30,8 @@ internal static class SuiteConfig
     public const int WarmupIterations = 1;
 
     /// <summary>Target length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption is about a
-    /// tenth of it, and the best of seven has none. Starting and ending a process takes 0.45 s; at 30 ms, a launch's iterations take less
-    /// than that, and the suite a quarter of an hour on two cores. At 50 ms it would take three minutes more.</summary>
+    /// tenth of it, and the best of seven has none. Starting and ending a process takes 0.2 s; at 30 ms, a launch's iterations take as much,
+    /// and the suite about ten minutes on two cores. At 50 ms it would take three minutes more.</summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
     /// <summary>A longer call is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>
@@ -44,7 +44,7 @@ internal static class SuiteConfig
     /// <summary>A longer call is measured once per launch: repeating it would cost seconds and add little.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The pace of launches that alternate with another build's, as in <c>fanout ab</c>: a launch's own 0.45 s should be less than
+    /// <summary>The pace of launches that alternate with another build's, as in <c>fanout ab</c>: a launch's own 0.2 s should be less than
     /// half of it. Some of many short iterations are undisturbed; each costs collections and an account, so no more than 64.</summary>
     public static LaunchPace InterleavedPace { get; } =
         new(QuickIterations: 24, MaxLongCalls: 64, LongCallsTime: 24 * IterationTime, CallsBeside: 0);

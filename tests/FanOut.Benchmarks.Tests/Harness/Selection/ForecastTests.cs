@@ -23,12 +23,12 @@ public sealed class ForecastTests
         Assert.True(Of(Job.Dry, twoCores) * 3 < Of(SuiteConfig.Job, twoCores));
 
     [Fact]
-    public void A_launch_of_a_call_without_work_takes_about_a_second_whatever_the_strategy()
+    public void A_launch_of_a_call_without_work_takes_half_a_second_or_so_whatever_the_strategy()
     {
         foreach (var benchmark in Cases.Of<DispatchOverhead>(SuiteConfig.Job, "2"))
         {
             var perLaunch = (Forecast.Estimate([benchmark], twoCores) - Forecast.Estimate([], twoCores)) / (SuiteConfig.Launches + 1);
-            Assert.InRange(perLaunch.TotalSeconds, 0.5, 1.5);
+            Assert.InRange(perLaunch.TotalSeconds, 0.25, 1);
         }
     }
 
@@ -42,7 +42,7 @@ public sealed class ForecastTests
         foreach (var benchmark in Cases.Of<SharedVariable>(SuiteConfig.Job, "2").Concat(Cases.Of<WorkerMemory>(SuiteConfig.Job, "2")))
         {
             var perLaunch = (Forecast.Estimate([benchmark], twoCores) - Forecast.Estimate([], twoCores)) / (SuiteConfig.Launches + 1);
-            Assert.InRange(perLaunch.TotalSeconds, 0.5, 2.5);
+            Assert.InRange(perLaunch.TotalSeconds, 0.3, 2.5);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed class ForecastTests
         var perLaunch = (Forecast.Estimate(team, twoCores with { UsableCpus = 64 }) - Forecast.Estimate(
             [], twoCores)) / SuiteConfig.Launches;
 
-        Assert.InRange(perLaunch.TotalSeconds, 0.64 + 0.5, 0.64 + 1);
+        Assert.InRange(perLaunch.TotalSeconds, 0.64 + 0.25, 0.64 + 1);
     }
 
     [Fact]
@@ -91,8 +91,8 @@ public sealed class ForecastTests
         Assert.InRange(Forecast.Estimate(Cases.Of<WeakScaling>(SuiteConfig.Job), twoCores).TotalMinutes, 0.5, 3);
 
     [Fact]
-    public void Everything_takes_at_most_16_minutes_on_two_cores() =>
-        Assert.InRange(Forecast.Estimate(All("1,2"), twoCores).TotalMinutes, 3, 16);
+    public void Everything_takes_at_most_the_budget_on_two_cores() =>
+        Assert.InRange(Forecast.Estimate(All("1,2"), twoCores).TotalMinutes, 3, SuiteOptions.Current.Budget.TotalMinutes);
 
     [Fact]
     public void Everything_takes_at_most_40_minutes_on_64_cores() =>
