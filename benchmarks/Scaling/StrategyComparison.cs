@@ -33,9 +33,9 @@ public abstract class StrategyComparison<TKernel> : FanOutBenchmarks<TKernel> wh
     private protected override IStrategy Create(string method) =>
         ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : base.Create(method);
 
-    /// <summary>Looks for the worker programs only if they are needed: that takes 5 ms of a launch.</summary>
+    /// <summary>Looks for the native worker only if it is needed: that takes 5 ms of a launch.</summary>
     private protected override IStrategy Create<TAny>(string method) =>
-        StrategyCatalog.Create<TAny>(method, Workers, StrategyCatalog.NeedsPrograms(method) ? BuiltWorkers.Programs : null);
+        StrategyCatalog.Create<TAny>(method, Workers, StrategyCatalog.NeedsNativeWorker(method) ? BuiltWorkers.Programs : null);
 }
 
 /// <summary>Every strategy over the same plan, and as a reference threads that share one lock, as Python's do.</summary>

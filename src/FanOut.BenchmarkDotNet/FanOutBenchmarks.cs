@@ -1,5 +1,3 @@
-using FanOut.Workers;
-
 namespace FanOut.BenchmarkDotNet;
 
 /// <summary>A kernel under every strategy that needs nothing but .NET, child processes included, a method each, named after the strategy;
@@ -90,6 +88,14 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     [Benchmark]
     public double ManagedProcesses() => underTest.Run();
 
+    /// <summary>Makes the strategy of kept processes, and starts them.</summary>
+    [GlobalSetup(Target = nameof(ManagedProcessPool))]
+    public void SetUpManagedProcessPool() => SetUp(nameof(ManagedProcessPool));
+
+    /// <summary>Processes of .NET that are kept and wait at pipes between calls.</summary>
+    [Benchmark]
+    public double ManagedProcessPool() => underTest.Run();
+
     /// <summary>Disposes of the strategy, and reports about the launch.</summary>
     [GlobalCleanup]
     public void CleanUp() => underTest.End();
@@ -115,18 +121,22 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
         var strategy = StrategyCatalog.Find(method);
         // The threads of the reference hold one lock.
         var isParallel = strategy is not { Role: Strategies.StrategyRole.Baseline or Strategies.StrategyRole.Reference };
-        var turns = (Workers + machine.UsableCpus - 1) / machine.UsableCpus;
         return (OnOneThread(machine) / (isParallel ? Math.Min(Workers, machine.UsableCpus) : 1))
             + (Workers * StartCost(method))
-            + (turns * (strategy?.LoadTime ?? TimeSpan.Zero));
+            + (strategy is { KeepsProcesses: false } ? LoadTime(strategy, machine) : TimeSpan.Zero);
     }
 
     /// <summary>The expected result, which every launch computes on one thread, the start of kept child processes, and the calls for the
     /// compiler.</summary>
     TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) =>
         OnOneThread(machine)
-            + (StrategyCatalog.Find(method) is { KeepsProcesses: true } ? Workers * StartCost("Processes") : TimeSpan.Zero)
+            + (StrategyCatalog.Find(method) is { KeepsProcesses: true } kept
+                ? (Workers * StartCost("Processes")) + LoadTime(kept, machine)
+                : TimeSpan.Zero)
             + (WaitsForCompiler ? Compilation.UsualTime : TimeSpan.Zero);
+
+    private TimeSpan LoadTime(StrategyDescription strategy, MachineSpeed machine) =>
+        (Workers + machine.UsableCpus - 1) / machine.UsableCpus * strategy.LoadTime;
 
     /// <summary>Whether calls are made before the first measured one until the runtime has optimised what they need.</summary>
     private protected virtual bool WaitsForCompiler => true;
@@ -139,7 +149,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
 
     /// <summary>Makes a strategy over a kernel that computes the same as the class's own.</summary>
     private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
-        StrategyCatalog.Create<TAny>(method, Workers, new WorkerPrograms(Native: null, NativeMissing: null));
+        StrategyCatalog.Create<TAny>(method, Workers);
 
     /// <summary>Makes a strategy over the class's own kernel.</summary>
     private protected virtual IStrategy Create(string method) => Create<TKernel>(method);

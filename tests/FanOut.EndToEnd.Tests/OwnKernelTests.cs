@@ -42,7 +42,9 @@ public sealed class OwnKernelTests : IDisposable
         var catalog = Path.Combine(folder, "src", "FanOut", "Workers", "KernelCatalog.cs");
         var before = File.ReadAllText(catalog);
         File.WriteAllText(catalog, before.Replace(
-            "FormsOf<EmptyKernel>(\"empty\"),", "FormsOf<EmptyKernel>(\"empty\"), FormsOf<HashKernel>(\"hash\"),", StringComparison.Ordinal));
+            "FormsOf<EmptyKernel>(\"empty\"),",
+            "FormsOf<EmptyKernel>(\"empty\"), FormsOf<HashKernel>(\"hash\"),",
+            StringComparison.Ordinal));
         Assert.NotEqual(before, File.ReadAllText(catalog));
 
         var worker = Path.Combine(folder, "src", "FanOut.Worker");

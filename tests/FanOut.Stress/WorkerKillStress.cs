@@ -7,7 +7,7 @@ using FanOut.Workers;
 
 namespace FanOut.Stress;
 
-/// <summary>Kills workers of the pool and of the team at random moments: no hang, no wrong sum, and the next call is served.</summary>
+/// <summary>Kills workers of the pools and of the team at random moments: no hang, no wrong sum, and the next call is served.</summary>
 internal static class WorkerKillStress
 {
     private const int Workers = 3;
@@ -19,7 +19,8 @@ internal static class WorkerKillStress
     {
         var calls = StressOptions.Calls(usual: 200);
         var seed = StressOptions.Seed();
-        const string Description = "Workers of ProcessPool and ProcessTeam, killed at random moments; --calls is the kills per strategy.";
+        const string Description =
+            "Workers of both process pools and of ProcessTeam, killed at random moments; --calls is the kills per strategy.";
         var command = new Command("worker-kill", Description) { calls, seed };
         command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed), Console.Out));
         return command;
@@ -33,11 +34,14 @@ internal static class WorkerKillStress
     private static int Run(int calls, int seed, TextWriter output)
     {
         var native = WorkerPrograms.Read(Assembly.GetExecutingAssembly()).Native!;
-        using var pool = new ProcessPool<SqrtKernel>(native, Workers, options);
-        if (!Survives("ProcessPool", pool, calls, seed, output))
-            return 1;
+        (string Name, WorkerProgram Program)[] pools = [("ProcessPool", native), ("ManagedProcessPool", WorkerProgram.ManagedWorker())];
+        foreach (var (name, program) in pools)
+        {
+            using var pool = new ProcessPool<SqrtKernel>(program, Workers, options);
+            if (!Survives(name, pool, calls, seed, output))
+                return 1;
+        }
 
-        pool.Dispose();
         using var team = new ProcessTeam<SqrtKernel>(native, Workers, options);
         return Survives("ProcessTeam", team, calls, seed, output) ? 0 : 1;
     }

@@ -41,6 +41,10 @@ public static class StrategyCatalog
         new("ThreadTeam", "ThreadTeam", Strategy) { IsTeam = true, Floor = OpenMpActive, StartCost = Time(1), BreakEvenItems = spinning },
         new("ProcessPool", "ProcessPool", Strategy)
             { Floor = PipeRoundTrip, StartCost = Time(25), KeepsProcesses = true, BreakEvenItems = piped },
+        new("ManagedProcessPool", "a pool of managed processes", Strategy)
+            {
+                Floor = PipeRoundTrip, StartCost = Time(25), LoadTime = Time(30_000), KeepsProcesses = true, BreakEvenItems = piped,
+            },
         new("Processes", "fresh native processes", Strategy)
             { IsPlural = true, Floor = PosixSpawn, StartCost = Time(1_000), LoadTime = Time(2_000), BreakEvenItems = native },
         new("ManagedProcesses", "managed processes", Strategy)
@@ -65,9 +69,9 @@ public static class StrategyCatalog
     /// <summary>The baseline or strategy of that name. References and floors are made by those who measure them.</summary>
     /// <param name="name">A name from <see cref="All"/>.</param>
     /// <param name="workers">The most workers that a plan may have, at least 1.</param>
-    /// <param name="programs">The worker programs; only strategies with child processes need them.</param>
-    /// <exception cref="ArgumentException">No such strategy, or a worker program is missing that it needs.</exception>
-    /// <exception cref="WorkerException">A child process that it keeps could not be started.</exception>
+    /// <param name="programs">The worker programs; strategies of native processes need them. The managed worker is found without.</param>
+    /// <exception cref="ArgumentException">No such strategy, or the native worker is missing that it needs.</exception>
+    /// <exception cref="WorkerException">A worker does not have the kernel, or cannot be started.</exception>
     public static IStrategy Create<TKernel>(string name, int workers, WorkerPrograms? programs = null)
         where TKernel : IKernel
     {
@@ -80,20 +84,19 @@ public static class StrategyCatalog
             "Threads" => new Threads<TKernel>(),
             "ThreadTeam" => new ThreadTeam<TKernel>(workers),
             "ProcessPool" => new ProcessPool<TKernel>(Native(), workers),
+            "ManagedProcessPool" => new ProcessPool<TKernel>(WorkerProgram.ManagedWorker(), workers),
             "Processes" => new Processes<TKernel>(Native()),
-            "ManagedProcesses" => new Processes<TKernel>(programs?.Managed ?? throw Missing("managed")),
+            "ManagedProcesses" => new Processes<TKernel>(WorkerProgram.ManagedWorker()),
             "ProcessTeam" => new ProcessTeam<TKernel>(Native(), workers),
             _ => throw new ArgumentException($"No strategy is named '{name}'.", nameof(name)),
         };
 
-        WorkerProgram Native() => programs?.Native ?? throw Missing("native");
-
-        ArgumentException Missing(string kind) =>
-            new($"{name} needs the {kind} worker. {programs?.NativeMissing}".TrimEnd(), nameof(programs));
+        WorkerProgram Native() => programs?.Native
+            ?? throw new ArgumentException($"{name} needs the native worker. {programs?.NativeMissing}".TrimEnd(), nameof(programs));
     }
 
-    /// <summary>Whether the strategy of that name starts child processes.</summary>
-    internal static bool NeedsPrograms(string name) => name is "ProcessPool" or "Processes" or "ManagedProcesses" or "ProcessTeam";
+    /// <summary>Whether the strategy of that name starts native child processes.</summary>
+    internal static bool NeedsNativeWorker(string name) => name is "ProcessPool" or "Processes" or "ProcessTeam";
 
     /// <summary>The lines that a reader of a recommendation copies; the package's own strategies say what they are for.</summary>
     private static string? CodeOf(StrategyDescription strategy) => strategy.Name switch
@@ -128,6 +131,7 @@ public static class StrategyCatalog
             """,
         "ThreadTeam" => Own(strategy.Name, "its threads spin between calls: for a program that has its cores to itself"),
         "ProcessPool" => Own(strategy.Name, "its native processes wait at pipes between calls: for work that should not share a process"),
+        "ManagedProcessPool" => Own(strategy.Name, "its processes wait at pipes between calls: for work that should not share a process"),
         "ProcessTeam" => Own(strategy.Name, "its native processes spin between calls: for a program that has its cores to itself"),
         "Processes" or "ManagedProcesses" => Own(strategy.Name, "every call starts its processes anew"),
         _ => null,
@@ -135,7 +139,7 @@ public static class StrategyCatalog
 
     private static string Own(string name, string purpose) => $"""
         // Package FanOut; {purpose}.
-        using var strategy = StrategyCatalog.Create<Kernel>("{name}", workers, programs);
+        using var strategy = StrategyCatalog.Create<Kernel>("{name}", workers{(NeedsNativeWorker(name) ? ", programs" : "")});
         var sum = strategy.Run(plan);
         """;
 

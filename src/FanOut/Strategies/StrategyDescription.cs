@@ -34,7 +34,7 @@ public sealed record StrategyDescription(string Name, string Words, StrategyRole
     /// <summary>What one more worker typically adds to a call, one after the other; null where it adds nothing worth a forecast.</summary>
     public TimeSpan? StartCost { get; init; }
 
-    /// <summary>What a call's fresh workers typically need before they compute, all at the same time.</summary>
+    /// <summary>What fresh workers typically need before they compute, all at the same time: once where they are kept.</summary>
     public TimeSpan LoadTime { get; init; }
 
     /// <summary>Whether it keeps child processes between calls.</summary>

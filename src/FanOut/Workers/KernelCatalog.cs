@@ -1,6 +1,6 @@
 namespace FanOut.Workers;
 
-/// <summary>The kernels that a native worker was compiled with, by short names, each as it is, leaving stamps, or doing extra work.</summary>
+/// <summary>The kernels that native workers were compiled with, by short names: as they are, leaving stamps, or doing extra work.</summary>
 /// <remarks>Native code finds no type by its name, and a short name is all that every cold call has to send.</remarks>
 internal static class KernelCatalog
 {

@@ -27,6 +27,17 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(C, EntryPoint = "fcntl")]
     public static partial int ControlDescriptor(int descriptor, int command, nint argument);
 
+    /// <summary>open(2), whose third argument is for new files only.</summary>
+    /// <param name="path">Ends with a zero.</param>
+    public static int Open(ReadOnlySpan<byte> path, int flags)
+    {
+        fixed (byte* first = path)
+            return Open(first, flags);
+    }
+
+    [LibraryImport(C, EntryPoint = "open")]
+    private static partial int Open(byte* path, int flags);
+
     /// <summary>dup(2).</summary>
     [LibraryImport(C, EntryPoint = "dup")]
     public static partial int Duplicate(int descriptor);

@@ -141,8 +141,8 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
     }
 
     // Quoted where a shell would not take the word as it is, such as the name of a type and its assembly.
-    private static string AsTyped(string word) => word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || "_-+./\\:=@%".Contains(letter))
-        ? word
+    private static string AsTyped(string word) =>
+        word.Length > 0 && word.All(letter => char.IsLetterOrDigit(letter) || "_-+./\\:=@%".Contains(letter)) ? word
         : OperatingSystem.IsWindows() ? $"\"{word}\"" : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     // One line, whatever the child said.

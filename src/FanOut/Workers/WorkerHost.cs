@@ -85,7 +85,8 @@ public static partial class WorkerHost
 
         try
         {
-            Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}");
+            var reason = $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}";
+            Refuse(WorkerProtocol.KernelFailedExitCode, $"kernel failed: {reason}");
         }
         catch (OutOfMemoryException)
         {
@@ -124,8 +125,7 @@ public static partial class WorkerHost
     // 0, 1, 2: standard input, output and error, by number on Unix and by GetStdHandle's constants -10, -11, -12 on Windows.
     internal static FileStream Open(int stream, FileAccess access)
     {
-        var handle = stream == StandardOutput && answers is { } kept
-            ? kept
+        var handle = stream == StandardOutput && answers != 0 ? answers
             : OperatingSystem.IsWindows() ? NativeMethods.StandardHandle(-10 - stream) : stream;
         return new(new SafeFileHandle(handle, ownsHandle: false), access, bufferSize: 0);
     }

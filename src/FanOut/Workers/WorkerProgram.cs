@@ -48,12 +48,14 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
         // The host starts no other assembly by a runtime that belongs to one program.
         return Folder(RuntimeEnvironment.GetRuntimeDirectory()) == Folder(folder)
             ? throw new WorkerException(
-                WorkerFault.NotExecutable, "The managed worker cannot be started beside this program, which is self-contained.", OrdinaryBuild)
+                WorkerFault.NotExecutable,
+                "The managed worker cannot be started beside this program, which is self-contained.",
+                OrdinaryBuild)
             : new WorkerProgram(FindHost(), ["exec", "--depsfile", files[0], "--runtimeconfig", files[1], worker], "managed worker")
             {
                 BuiltFile = worker,
                 BuiltFiles = files,
-                NameKernel = kernel => kernel.AssemblyQualifiedName!,
+                NameKernel = WorkerHost.NameByType,
             };
     }
 
@@ -75,7 +77,7 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     private static string NameNative(Type kernel) => KernelCatalog.NameOf(kernel) ?? throw new WorkerException(
         WorkerFault.UnknownKernel,
         $"The native worker was compiled without the kernel {kernel}.",
-        "use a strategy of managed workers, which find every kernel by its type, such as ManagedProcesses");
+        "use a strategy of managed workers, which find every kernel by its type, such as ManagedProcessPool");
 
     // The runtime lies in <root>/shared/Microsoft.NETCore.App/<version>/, the host in <root>, however this process was started. A
     // self-contained process has no such root and needs the other two.
@@ -95,13 +97,13 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     }
 }
 
-/// <summary>The two workers of a program; where the native one is stands in the metadata of an assembly that imports <c>Worker.targets</c>.</summary>
+/// <summary>The two workers of a program; the native one from the metadata of an assembly that imports <c>Worker.targets</c>.</summary>
 /// <param name="Native">The native worker; null where the machine that built it could not.</param>
 /// <param name="NativeMissing">Why there is no native worker and how to get it; null where there is one.</param>
 public sealed record WorkerPrograms(WorkerProgram? Native, string? NativeMissing)
 {
     /// <summary>The managed worker, looked for at its first use.</summary>
-    /// <exception cref="WorkerException">It cannot be started beside this program: see <see cref="WorkerProgram.ManagedWorker()"/>.</exception>
+    /// <exception cref="WorkerException">This program cannot have one: see <see cref="WorkerProgram.ManagedWorker()"/>.</exception>
     public WorkerProgram Managed => field ??= WorkerProgram.ManagedWorker();
 
     /// <summary>Reads what the build wrote into an assembly's metadata.</summary>

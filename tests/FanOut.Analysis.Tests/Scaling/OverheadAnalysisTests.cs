@@ -43,6 +43,7 @@ public sealed class OverheadAnalysisTests
     [InlineData("Plinq", "OpenMpDefault")]
     [InlineData("Threads", "PthreadCreateJoin")]
     [InlineData("ProcessPool", "PipeRoundTrip")]
+    [InlineData("ManagedProcessPool", "PipeRoundTrip")]
     [InlineData("Processes", "PosixSpawn")]
     [InlineData("ManagedProcesses", "PosixSpawn")]
     public void Every_strategy_has_the_floor_of_its_kind_of_workers(string strategy, string floor)

@@ -36,9 +36,9 @@ public sealed class StrategyCatalogTests
 
     [Fact]
     public void The_simplest_comes_first() => Assert.Equal(
-        ["Sequential", "ParallelFor", "Plinq", "Tasks", "Threads", "ThreadTeam", "ProcessPool", "Processes", "ManagedProcesses",
-            "ProcessTeam"],
-        StrategyCatalog.All.OrderBy(strategy => strategy.Rank).Select(strategy => strategy.Name).Take(10));
+        ["Sequential", "ParallelFor", "Plinq", "Tasks", "Threads", "ThreadTeam", "ProcessPool", "ManagedProcessPool", "Processes",
+            "ManagedProcesses", "ProcessTeam"],
+        StrategyCatalog.All.OrderBy(strategy => strategy.Rank).Select(strategy => strategy.Name).Take(11));
 
     [Fact]
     public void Every_floor_that_a_strategy_names_is_described_as_one() => Assert.All(
@@ -61,11 +61,18 @@ public sealed class StrategyCatalogTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Only_strategies_with_child_processes_need_their_programs(string name)
+    public void Only_strategies_of_native_processes_need_to_be_told_where_their_program_is(string name)
     {
         var made = Record.Exception(() => StrategyCatalog.Create<SqrtKernel>(name, 1).Dispose());
-        Assert.Equal(StrategyCatalog.NeedsPrograms(name), made is ArgumentException);
+        Assert.Equal(StrategyCatalog.NeedsNativeWorker(name), made is ArgumentException);
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_lines_of_a_strategy_name_the_programs_where_it_needs_them(string name) =>
+        Assert.Equal(
+            StrategyCatalog.NeedsNativeWorker(name),
+            StrategyCatalog.Find(name)!.Code!.Contains(", programs)", StringComparison.Ordinal));
 
     [Fact]
     public void A_missing_worker_program_is_named() => Assert.Contains(

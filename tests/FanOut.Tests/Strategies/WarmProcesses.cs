@@ -8,7 +8,9 @@ namespace FanOut.Tests.Strategies;
 /// <summary>The strategies that keep child processes, by name.</summary>
 internal static class WarmProcesses
 {
-    public static TheoryData<string> Names => ProcessTeam.IsSupported ? ["ProcessPool", "ProcessTeam"] : ["ProcessPool"];
+    public static TheoryData<string> Names => [.. Native, "ManagedProcessPool"];
+
+    public static TheoryData<string> Native => ProcessTeam.IsSupported ? ["ProcessPool", "ProcessTeam"] : ["ProcessPool"];
 
     public static IStrategy Create<TKernel>(string name, int workers, WorkerProgram? program = null, TimeSpan? deadline = null)
         where TKernel : IKernel
@@ -17,6 +19,7 @@ internal static class WarmProcesses
         return name switch
         {
             "ProcessPool" => new ProcessPool<TKernel>(program ?? BuiltWorkers.Native, workers, options),
+            "ManagedProcessPool" => new ProcessPool<TKernel>(program ?? BuiltWorkers.Managed, workers, options),
             "ProcessTeam" => new ProcessTeam<TKernel>(
                 program ?? BuiltWorkers.Native, workers, options),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such strategy."),

@@ -16,6 +16,7 @@ public sealed class WarmProcessesTests
         (isSplit, items, workers) => isSplit ? WorkPlan.Split(items, workers) : WorkPlan.Repeat(items, workers));
 
     public static TheoryData<string> Names => WarmProcesses.Names;
+    public static TheoryData<string> Native => WarmProcesses.Native;
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -104,7 +105,7 @@ public sealed class WarmProcessesTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Native))]
     public void Ten_thousand_calls_leave_descriptors_threads_and_memory_flat(string name)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
