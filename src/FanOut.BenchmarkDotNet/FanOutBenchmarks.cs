@@ -2,8 +2,8 @@ using FanOut.Workers;
 
 namespace FanOut.BenchmarkDotNet;
 
-/// <summary>A kernel under every strategy that needs nothing but .NET, child processes included, a method each, named after the strategy; <c>Sequential</c> is the
-/// baseline. A class that derives from it is complete with a <see cref="Plan"/>.</summary>
+/// <summary>A kernel under every strategy that needs nothing but .NET, child processes included: a method each, named after the strategy;
+/// <c>Sequential</c> is the baseline. A class that derives from it is complete with a <see cref="Plan"/>.</summary>
 /// <remarks>Setup makes the strategy with the workers that it keeps, computes the expected result on one thread and makes calls until the
 /// runtime has optimised the kernel. A method is one call, which is the whole timed region, and compares the result. Cleanup disposes of
 /// the strategy.</remarks>
