@@ -141,9 +141,6 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
         StrategyCatalog.Create<TAny>(method, Workers, new WorkerPrograms(Native: null, NativeMissing: null));
 
-    /// <summary>Makes a strategy over the class's own kernel.</summary>
-    private protected virtual IStrategy Create(string method) => Create<TKernel>(method);
-
     /// <summary>The timed region of a derived class's own method.</summary>
     private protected double Run() => underTest.Run();
 
@@ -154,7 +151,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     {
         if (!Observation.IsOn)
         {
-            SetUp(Create(method));
+            SetUp(ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : Create<TKernel>(method));
             return;
         }
 
