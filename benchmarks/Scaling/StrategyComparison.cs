@@ -30,9 +30,6 @@ public abstract class StrategyComparison<TKernel> : FanOutBenchmarks<TKernel> wh
     private protected override TimeSpan OnOneThread(MachineSpeed machine) =>
         TimeSpan.FromMicroseconds(Plan(Workers).TotalItems * machine.NanosecondsPerItem / 1e3);
 
-    private protected override IStrategy Create(string method) =>
-        ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : base.Create(method);
-
     /// <summary>Looks for the native worker only if it is needed: that takes 5 ms of a launch.</summary>
     private protected override IStrategy Create<TAny>(string method) =>
         StrategyCatalog.Create<TAny>(method, Workers, StrategyCatalog.NeedsNativeWorker(method) ? BuiltWorkers.Programs : null);
@@ -43,7 +40,7 @@ public abstract class ScalingComparison<TKernel> : StrategyComparison<TKernel> w
 {
     [GlobalSetup(Target = nameof(ThreadsUnderGlobalLock))]
     public void SetUpThreadsUnderGlobalLock() => SetUp(
-        ExtraWork.IsOn ? new ThreadsUnderGlobalLock<ExtraWorkKernel<TKernel>>() : new ThreadsUnderGlobalLock<TKernel>());
+        ExtraWork.IsOn ? new ThreadsUnderGlobalLock<SlicedExtraWorkKernel<TKernel>>() : new ThreadsUnderGlobalLock<TKernel>());
 
     [Benchmark(sourceCodeFile: Below)]
     public double ThreadsUnderGlobalLock() => Run();

@@ -1,6 +1,6 @@
 namespace FanOut.BenchmarkDotNet;
 
-/// <summary>A kernel under every strategy that needs nothing but .NET, child processes included, a method each, named after the strategy;
+/// <summary>A kernel under every strategy that needs nothing but .NET, child processes included: a method each, named after the strategy;
 /// <c>Sequential</c> is the baseline. A class that derives from it is complete with a <see cref="Plan"/>.</summary>
 /// <remarks>Setup makes the strategy with the workers that it keeps, computes the expected result on one thread and makes calls until the
 /// runtime has optimised the kernel. A method is one call, which is the whole timed region, and compares the result. Cleanup disposes of
@@ -151,9 +151,6 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
         StrategyCatalog.Create<TAny>(method, Workers);
 
-    /// <summary>Makes a strategy over the class's own kernel.</summary>
-    private protected virtual IStrategy Create(string method) => Create<TKernel>(method);
-
     /// <summary>The timed region of a derived class's own method.</summary>
     private protected double Run() => underTest.Run();
 
@@ -164,7 +161,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     {
         if (!Observation.IsOn)
         {
-            SetUp(Create(method));
+            SetUp(ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : Create<TKernel>(method));
             return;
         }
 

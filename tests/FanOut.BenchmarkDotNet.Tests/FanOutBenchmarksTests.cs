@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using FanOut.Strategies;
 
@@ -70,6 +71,17 @@ public sealed class FanOutBenchmarksTests
         var question = QuestionCatalogue.QuestionOf(type)!;
 
         Assert.Equal((null, null, null), (question.Items, question.ItemsInAll, question.ItemsPerWorker));
+    }
+
+    [Fact]
+    public void An_assembly_without_such_a_class_is_refused()
+    {
+        var harness = HarnessOptions.Parse(
+            ["--filter", "*"], withSuiteJob => SuiteConfig.Create(Path.GetTempPath(), NullLogger.Instance, withSuiteJob, []));
+
+        Assert.Equal(
+            "System.Private.CoreLib has no benchmarks: derive a public class from FanOutBenchmarks<TKernel>.",
+            Assert.Throws<UsageException>(() => Selection.Select(harness, typeof(object).Assembly)).Message);
     }
 
     /// <summary>Does not wait for the compiler, which other tests keep busy.</summary>

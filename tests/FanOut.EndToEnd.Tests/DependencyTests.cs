@@ -21,8 +21,8 @@ public sealed partial class DependencyTests
         ["FanOut.Cli"] = ["FanOut.Analysis", "FanOut.History", "FanOut.Reports", "Spectre.Console", "System.CommandLine"],
         ["FanOut.BenchmarkDotNet"] =
         [
-            "FanOut", "FanOut.Instruments", "FanOut.Analysis", "FanOut.Reports", "BenchmarkDotNet", "Spectre.Console",
-                "System.CommandLine",
+            "FanOut", "FanOut.Instruments", "FanOut.ManagedWorker", "FanOut.Analysis", "FanOut.Reports", "BenchmarkDotNet",
+                "MathNet.Numerics", "Spectre.Console", "System.CommandLine",
         ],
         ["FanOut.Benchmarks"] =
         [

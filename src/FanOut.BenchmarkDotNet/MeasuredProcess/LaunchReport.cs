@@ -38,5 +38,6 @@ internal static class LaunchReport
         Print(string.Create(CultureInfo.InvariantCulture, $"{{\"{name}\":{value:R}}}"));
 
     /// <summary>Prints a line with figures of this benchmark alone, an object of JSON in one line.</summary>
-    public static void Print(string json) => FanOutSwitcher.PrintLine(Prefix + json);
+    /// <remarks>On a line of its own, wherever the kernel's last output ended.</remarks>
+    public static void Print(string json) => FanOutSwitcher.PrintLine(Environment.NewLine + Prefix + json);
 }

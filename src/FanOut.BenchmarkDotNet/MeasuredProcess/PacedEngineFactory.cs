@@ -14,6 +14,7 @@ public sealed class PacedEngineFactory : IEngineFactory
     /// <summary>A longer first call is slow for certain: compiling what a call needs takes 100 ms at most, on a busy machine.</summary>
     private static readonly TimeSpan surelySlow = SuiteConfig.SlowCall + TimeSpan.FromMilliseconds(100);
 
+    /// <inheritdoc/>
     public IEngine CreateReadyToRun(EngineParameters engineParameters)
     {
         Observation.Begin();

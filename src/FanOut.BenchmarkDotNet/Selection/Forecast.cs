@@ -69,12 +69,16 @@ internal static class Forecast
 /// <summary>A benchmark class that estimates how long its methods take, with the parameters as set on this instance.</summary>
 public interface IForecast
 {
+    /// <summary>The expected length of a call.</summary>
+    /// <param name="method">The benchmark method.</param>
     TimeSpan CallTime(string method, MachineSpeed machine);
 
     /// <summary>The expected length of a launch's setup, where that is more than a call or two.</summary>
     TimeSpan SetupTime(string method, MachineSpeed machine) => TimeSpan.Zero;
 }
 
+/// <summary>What a forecast knows of this machine.</summary>
+/// <param name="UsableCpus">CPUs that the process may use.</param>
 /// <param name="NanosecondsPerItem">Time of one scalar square root and its addition.</param>
 public readonly record struct MachineSpeed(int UsableCpus, double NanosecondsPerItem)
 {

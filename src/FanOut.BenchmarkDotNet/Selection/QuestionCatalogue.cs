@@ -5,6 +5,7 @@ namespace FanOut.BenchmarkDotNet;
 /// <summary>A benchmark class that declares what it asks, for judgements and reports.</summary>
 public interface IQuestion
 {
+    /// <summary>What the class asks.</summary>
     static abstract CatalogueQuestion Question { get; }
 
     /// <summary>Other runtimes' ways that its methods measure.</summary>

@@ -16,6 +16,12 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
     public static Selection Select(HarnessOptions harness, Assembly benchmarks)
     {
         var types = Types(benchmarks);
+        if (types.Count == 0)
+        {
+            throw new UsageException(
+                $"{benchmarks.GetName().Name} has no benchmarks: derive a public class from FanOutBenchmarks<TKernel>.");
+        }
+
         var matching = TypeFilter.Filter(harness.Config, types);
         if (matching.Length == 0)
             throw new UsageException(NothingMatches(harness, types));

@@ -55,7 +55,13 @@ internal static class ExtraWork
 }
 
 /// <summary>A kernel that sums a part of every range a second time, by <see cref="ExtraWork.Share"/>; the sum keeps its bits.</summary>
-internal readonly struct ExtraWorkKernel<TKernel> : ISlicedKernel where TKernel : ISlicedKernel
+internal readonly struct ExtraWorkKernel<TKernel> : IKernel where TKernel : IKernel
+{
+    static double IKernel.Sum(WorkRange range) => ExtraWork.Sum<TKernel>(range);
+}
+
+/// <summary>The same for a strategy that takes its range in slices.</summary>
+internal readonly struct SlicedExtraWorkKernel<TKernel> : ISlicedKernel where TKernel : ISlicedKernel
 {
     static int ISlicedKernel.Lanes => TKernel.Lanes;
 

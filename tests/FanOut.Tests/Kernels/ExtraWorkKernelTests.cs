@@ -29,8 +29,8 @@ public sealed class ExtraWorkKernelTests
     {
         summed = [];
         Span<double> lanes = [0];
-        Add<ExtraWorkKernel<Counting>>(new WorkRange(0, 4096), lanes);
-        Add<ExtraWorkKernel<Counting>>(new WorkRange(4096, 5000), lanes);
+        Add<SlicedExtraWorkKernel<Counting>>(new WorkRange(0, 4096), lanes);
+        Add<SlicedExtraWorkKernel<Counting>>(new WorkRange(4096, 5000), lanes);
         Assert.Equal(5000, lanes[0]);
         Assert.Equal(12_500, summed.Sum(range => range.Count));
     }
@@ -48,7 +48,7 @@ public sealed class ExtraWorkKernelTests
     {
         var plan = WorkPlan.Split(1_000_003, 2);
         var expected = new Sequential<SqrtKernel>().Run(plan);
-        using var threads = new ThreadsUnderGlobalLock<ExtraWorkKernel<SqrtKernel>>();
+        using var threads = new ThreadsUnderGlobalLock<SlicedExtraWorkKernel<SqrtKernel>>();
         using var processes = new Processes<ExtraWorkKernel<SqrtKernel>>(BuiltWorkers.Native);
         using var managed = new Processes<ExtraWorkKernel<SqrtKernel>>(BuiltWorkers.Managed);
         Assert.All<IStrategy>([threads, processes, managed], strategy => Assert.Equal(expected, strategy.Run(plan)));

@@ -1,0 +1,3 @@
+using FanOut.BenchmarkDotNet;
+
+return FanOutSwitcher.FromAssembly(typeof(PrimesBelow).Assembly).Run(args);
