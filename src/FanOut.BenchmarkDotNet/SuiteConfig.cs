@@ -18,8 +18,8 @@ internal static class SuiteConfig
     /// 8.6 with three, and only 3.3 with ten, which would double the time.</summary>
     public const int Launches = 5;
 
-    /// <summary>Launches before a run's first round, which are in no result. In the first five seconds after the build, workers share a core
-    /// far more often: of the first fifteen launches of ten runs 23 of 49 with two workers took more than 1.2 times as long, of all later
+    /// <summary>Launches before a run's first round, which are in no result. In the first five seconds after the build, workers share a
+    /// core far more often: of the first fifteen launches of ten runs 23 of 49 with two workers took more than 1.2 times as long, of all later
     /// ones 8 %.</summary>
     public const int WarmUpLaunches = 15;
 
@@ -30,8 +30,8 @@ internal static class SuiteConfig
     public const int WarmupIterations = 1;
 
     /// <summary>Target length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption is about a
-    /// tenth of it, and the best of seven has none. Starting and ending a process takes 0.2 s; at 30 ms, a launch's iterations take as much,
-    /// and the suite about ten minutes on two cores. At 50 ms it would take three minutes more.</summary>
+    /// tenth of it, and the best of seven has none. Starting and ending a process takes 0.2 s; at 30 ms, a launch's iterations take as
+    /// much, and the suite about ten minutes on two cores. At 50 ms it would take three minutes more.</summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
     /// <summary>A longer call is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>
@@ -99,7 +99,8 @@ internal static class SuiteConfig
             .AddAnalyser(EnvironmentAnalyser.Default, ZeroMeasurementAnalyser.Default, BaselineCustomAnalyzer.Default)
             .AddValidator([.. DefaultConfig.Instance.GetValidators()])
             // Pooled statistics contradict ours, where a launch is one sample, and a class has one category. The JSON has them all.
-            .HideColumns("Categories", "Mean", "Error", "StdDev", "Median", "P95", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1", "Gen2")
+            .HideColumns("Categories", "Mean", "Error", "StdDev", "Median", "P95", "Ratio", "RatioSD", "Alloc Ratio", "Gen0", "Gen1",
+                "Gen2")
             .WithArtifactsPath(artifacts);
         return withSuiteJob ? config.AddJob(Job) : config;
     }

@@ -40,7 +40,8 @@ internal static class ReportCommand
             RunResults[] runs = [.. ResultPaths.Read(parsed.GetRequiredValue(paths)).Select(run => run.Record is null
                 ? run.WithChoices(name, simplest)
                 : !asks ? run
-                : throw new ResultFileException(run.Path, "its run record names baseline and order; --baseline and --order are for others."))];
+                : throw new ResultFileException(
+                    run.Path, "its run record names baseline and order; --baseline and --order are for others."))];
             Judgement[] judgements = [.. runs.SelectMany(Judgement.PerMachine)];
             var files = Files(judgements, parsed.GetRequiredValue(format));
             var page = parsed.GetValue(readme) is { } path ? TextPage.Read(path) : null;

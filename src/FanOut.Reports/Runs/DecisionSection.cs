@@ -12,8 +12,8 @@ internal static class DecisionSection
 
     private const string Caption =
         "Recommended: the simplest strategy that is estimated within 10 % of the best and not certainly beyond; likely: more rounds could "
-            + "change it. Loss at most: 95 % for all strategies of a decision at once; Speedup: 99 % intervals, ~ if no difference from one "
-            + "thread is shown.";
+            + "change it. Loss at most: 95 % for all strategies of a decision at once; Speedup: 99 % intervals, ~ if no difference from "
+            + "one thread is shown.";
 
     public static Section From(MachineReport report) => new("Answer", (Answer(report), report.Judgement.Classes.Count) switch
     {

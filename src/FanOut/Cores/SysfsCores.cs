@@ -11,7 +11,8 @@ internal static class SysfsCores
     public static IReadOnlyCollection<int>? Online(KernelFiles files) =>
         CpuList.Parse(files.ReadText($"{Root}/online")) is { Count: > 0 } online ? online : null;
 
-    /// <summary>The CPUs that a process, by default this one, may run on by mask and CPU set, from its status; null where unknown.</summary>
+    /// <summary>The CPUs that a process, by default this one, may run on by mask and CPU set, from its status; null where
+    /// unknown.</summary>
     public static IReadOnlyCollection<int>? Allowed(KernelFiles files, int? process = null)
     {
         var folder = process?.ToString(CultureInfo.InvariantCulture) ?? "self";

@@ -51,7 +51,8 @@ public sealed class RoundsTests
 
         Assert.Equal(3, with.Count(launch => launch.IsWarmUp));
         Assert.All(with.Take(3), launch => Assert.True(launch.IsWarmUp));
-        Assert.Equal(with.Skip(3).Take(3).Select(launch => launch.Case.DisplayInfo), with.Take(3).Select(launch => launch.Case.DisplayInfo));
+        Assert.Equal(
+            with.Skip(3).Take(3).Select(launch => launch.Case.DisplayInfo), with.Take(3).Select(launch => launch.Case.DisplayInfo));
         Assert.Equal(
             without.Select(launch => (launch.Case.DisplayInfo, launch.Round)),
             with.Skip(3).Select(launch => (launch.Case.DisplayInfo, launch.Round)));
