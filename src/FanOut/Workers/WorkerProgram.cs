@@ -9,6 +9,8 @@ namespace FanOut.Workers;
 /// <param name="DisplayName">Its name in messages.</param>
 public sealed record WorkerProgram(string FileName, IReadOnlyList<string> LeadingArguments, string DisplayName)
 {
+    private const string OrdinaryBuild = "run an ordinary, framework-dependent build of it: no single file, not trimmed, not Native AOT";
+
     /// <summary>The file that the build makes: the native executable, or the assembly that the dotnet host runs.</summary>
     public string BuiltFile { get; private init; } = FileName;
 
@@ -28,8 +30,6 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     /// <exception cref="WorkerException">This program is no ordinary build, such as a single file or a self-contained one, or was built
     /// without the worker, or no installed .NET was found.</exception>
     public static WorkerProgram ManagedWorker() => ManagedWorker(AppContext.BaseDirectory, Assembly.GetEntryAssembly()?.GetName().Name);
-
-    private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     internal static WorkerProgram ManagedWorker(string folder, string? entry)
     {
@@ -72,12 +72,12 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     internal string[] Arguments(string kernel, params ReadOnlySpan<string> request) =>
         [.. LeadingArguments, WorkerProtocol.VersionText, kernel, .. request];
 
-    private const string OrdinaryBuild = "run an ordinary, framework-dependent build of it: no single file, not trimmed, not Native AOT";
-
     private static string NameNative(Type kernel) => KernelCatalog.NameOf(kernel) ?? throw new WorkerException(
         WorkerFault.UnknownKernel,
         $"The native worker was compiled without the kernel {kernel}.",
         "use a strategy of managed workers, which find every kernel by its type, such as ManagedProcessPool");
+
+    private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
     // The runtime lies in <root>/shared/Microsoft.NETCore.App/<version>/, the host in <root>, however this process was started. A
     // self-contained process has no such root and needs the other two.
