@@ -18,7 +18,7 @@ public sealed class FanOutBenchmarksTests
             StrategyCatalog.All
                 .Where(strategy => strategy.Role is StrategyRole.Baseline or StrategyRole.Strategy)
                 .Select(strategy => strategy.Name)
-                .Where(name => !StrategyCatalog.NeedsPrograms(name) || name.StartsWith("Managed", StringComparison.Ordinal))
+                .Where(name => !StrategyCatalog.NeedsNativeWorker(name))
                 .Order(StringComparer.Ordinal),
             Methods<SharedIndexes>().Order(StringComparer.Ordinal));
 
