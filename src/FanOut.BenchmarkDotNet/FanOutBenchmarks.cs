@@ -154,25 +154,29 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     /// <summary>The timed region of a derived class's own method.</summary>
     private protected double Run() => underTest.Run();
 
-    private protected void SetUp(IStrategy strategy) => Begin(strategy, isStamped: false);
+    private protected void SetUp(IStrategy strategy) => Begin(strategy, method: null, isStamped: false);
 
     /// <summary>Uses a kernel that leaves stamps in an observed launch.</summary>
     private protected void SetUp(string method)
     {
         if (!Observation.IsOn)
         {
-            SetUp(ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : Create<TKernel>(method));
+            Begin(ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : Create<TKernel>(method), method, isStamped: false);
             return;
         }
 
         Observation.ExpectStamps();
-        Begin(Create<StampedKernel<TKernel>>(method), isStamped: true);
+        Begin(Create<StampedKernel<TKernel>>(method), method, isStamped: true);
     }
 
-    private void Begin(IStrategy strategy, bool isStamped)
+    private void Begin(IStrategy strategy, string? method, bool isStamped)
     {
         underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
-        if (WaitsForCompiler)
+        if (!WaitsForCompiler)
+            return;
+        if (method is not null && StrategyCatalog.Find(method) is { KeepsProcesses: true })
+            Compilation.SettleElsewhere(() => underTest.Run());
+        else
             Compilation.Settle(() => underTest.Run());
     }
 

@@ -44,6 +44,19 @@ internal static class Compilation
         while (hasSettled == false && Stopwatch.GetElapsedTime(start) < (limit ?? defaultLimit));
     }
 
+    /// <summary>The same for calls that run in kept child processes, whose compiled methods are not counted here: as many calls, and as
+    /// much time, as three steps take.</summary>
+    public static void SettleElsewhere(Action call)
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var calls = 0; calls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < 3 * quiet; calls++)
+        {
+            call();
+            if (Stopwatch.GetElapsedTime(start) >= defaultLimit)
+                break;
+        }
+    }
+
     /// <summary>Writes into a launch's report whether the compiler had settled; nothing where the launch did not wait for it.</summary>
     public static void WriteTo(Utf8JsonWriter report)
     {

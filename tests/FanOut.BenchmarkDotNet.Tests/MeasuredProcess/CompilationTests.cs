@@ -5,7 +5,7 @@ using FanOut.Analysis.Figures;
 
 namespace FanOut.BenchmarkDotNet.Tests;
 
-// Both tests write the one outcome of this process, and run one after the other.
+// The tests write the one outcome of this process, and run one after the other.
 public sealed class CompilationTests
 {
     [Fact]
@@ -38,6 +38,16 @@ public sealed class CompilationTests
         }
 
         Assert.Equal($"{{\"{CompilationFindings.Settled}\":0}}", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Processes_whose_compiler_nobody_sees_get_the_calls_of_three_steps()
+    {
+        var calls = 0;
+
+        Compilation.SettleElsewhere(() => calls++);
+
+        Assert.True(calls > 90, $"{calls} calls");
     }
 
     private static void CompileSomething(int number) =>
