@@ -106,7 +106,7 @@ public sealed class DecisionRuleTests
     [InlineData(8, false, 4505, 1_000)]
     [InlineData(11, true, 4503, 2_000)]
     [InlineData(22, true, 4504, 300)]
-    [InlineData(22, false, 4507, 1_000)]
+    [InlineData(22, false, 4510, 1_000)]
     public void All_bounds_of_a_decision_hold_at_once(int rounds, bool looks, int seed, int all)
     {
         int[] percents = [0, 5, 10, 20];
