@@ -44,15 +44,17 @@ public static partial class WorkerHost
         {
             var kernel = TypeOf(name);
             if (!kernel.IsAssignableTo(typeof(IKernel)) || kernel.IsInterface || kernel.ContainsGenericParameters)
-                return (null, $"finds no kernel in '{name}': it is no type that implements {typeof(IKernel)}");
+                return (null, Complaint(name, "it is no type that implements FanOut.Kernels.IKernel"));
             var sumOf = ((Func<Func<WorkRange, double>>)SumOf<EmptyKernel>).Method.GetGenericMethodDefinition();
             return (sumOf.MakeGenericMethod(kernel).CreateDelegate<Func<Func<WorkRange, double>>>()(), "");
         }
         catch (Exception exception) when (exception is TypeLoadException or IOException or BadImageFormatException or ArgumentException)
         {
-            return (null, $"finds no kernel '{name}': {exception.Message.ReplaceLineEndings(" ")}");
+            return (null, Complaint(name, exception.Message));
         }
     }
+
+    private static string Complaint(string name, string reason) => $"finds no kernel '{name}': {reason.ReplaceLineEndings(" ")}";
 
     /// <summary>The name under which a managed worker finds a kernel.</summary>
     internal static string NameByType(Type kernel)
@@ -70,7 +72,8 @@ public static partial class WorkerHost
         if (comma < 0 || mark < comma
             || !int.TryParse(name.AsSpan(mark + 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var token))
             return Type.GetType(name, throwOnError: true)!;
-        var type = Assembly.Load(name[(comma + 2)..mark]).ManifestModule.ResolveType(token);
+        var end = name.IndexOf(", Version=", comma, StringComparison.Ordinal);
+        var type = Assembly.Load(new AssemblyName { Name = name[(comma + 2)..end] }).ManifestModule.ResolveType(token);
         return type.AssemblyQualifiedName == name[..mark] ? type : Type.GetType(name[..mark], throwOnError: true)!;
     }
 
@@ -83,7 +86,7 @@ public static partial class WorkerHost
         {
             nowhere = File.OpenHandle("NUL", FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
             answers = NativeMethods.StandardHandle(-10 - StandardOutput);
-            NativeMethods.SetStandardHandle(-10 - StandardOutput, nowhere.DangerousGetHandle());
+            _ = NativeMethods.SetStandardHandle(-10 - StandardOutput, nowhere.DangerousGetHandle());
             return;
         }
 

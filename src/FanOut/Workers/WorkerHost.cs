@@ -27,19 +27,9 @@ public static partial class WorkerHost
         else if (arguments is not [_, _, WorkerProtocol.ServeMode or WorkerProtocol.TeamMode, ..])
             ParentWatch.Begin();
 
-        if (arguments.Length == 0)
-            return Refuse(WorkerProtocol.UsageExitCode,
-                "expected <protocol version> <kernel> <start> <end>; only a FanOut program starts it");
-
-        if (arguments[0] != WorkerProtocol.VersionText)
-        {
-            Say(1, $"fanout-worker {WorkerProtocol.Version}\n");
-            return Refuse(WorkerProtocol.WrongVersionExitCode, $"speaks protocol {WorkerProtocol.Version}, was asked in {arguments[0]}");
-        }
-
         var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode, ..];
-        if (arguments.Length != 4 && !isOfTeam && !isAsKept)
-            return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
+        if (arguments is not [WorkerProtocol.VersionText, ..] || (arguments.Length != 4 && !isOfTeam && !isAsKept))
+            return RefuseForm(arguments);
         var (kernel, complaint) = find(arguments[1]);
         if (kernel is null)
             return Refuse(WorkerProtocol.UsageExitCode, complaint);
@@ -48,12 +38,24 @@ public static partial class WorkerHost
         if (arguments[2] == WorkerProtocol.ServeMode)
             return Serve(kernel, arguments[3]);
         if (!TryReadRange(arguments[2], arguments[3], out var range))
-            return Refuse(WorkerProtocol.UsageExitCode, $"'{arguments[2]}' to '{arguments[3]}' is no range of indexes");
+            return Refuse(WorkerProtocol.UsageExitCode, "'" + arguments[2] + "' to '" + arguments[3] + "' is no range of indexes");
 
         // A kept worker has computed its handshake before its first range.
         if (isAsKept && !TryCompute(kernel, default, out _))
             return WorkerProtocol.KernelFailedExitCode;
         return Answer(kernel, range);
+    }
+
+    // Apart, so that no worker compiles it at its start.
+    private static int RefuseForm(ReadOnlySpan<string> arguments)
+    {
+        if (arguments.Length == 0)
+            return Refuse(WorkerProtocol.UsageExitCode,
+                "expected <protocol version> <kernel> <start> <end>; only a FanOut program starts it");
+        if (arguments[0] == WorkerProtocol.VersionText)
+            return Refuse(WorkerProtocol.UsageExitCode, $"expected 4 arguments, got {arguments.Length}");
+        Say(1, $"fanout-worker {WorkerProtocol.Version}\n");
+        return Refuse(WorkerProtocol.WrongVersionExitCode, $"speaks protocol {WorkerProtocol.Version}, was asked in {arguments[0]}");
     }
 
     private static int Answer(Func<WorkRange, double> kernel, WorkRange range)
@@ -70,7 +72,6 @@ public static partial class WorkerHost
     private static bool TryCompute(Func<WorkRange, double> kernel, WorkRange range, out double sum)
     {
         sum = 0;
-        Exception failure;
         try
         {
             sum = kernel(range);
@@ -78,11 +79,17 @@ public static partial class WorkerHost
         }
         catch (Exception exception)
         {
-            // Whatever a kernel throws becomes one line and an exit code, which the parent throws again. What its static constructor
-            // throws is wrapped.
-            failure = exception is TypeInitializationException { InnerException: { } inner } ? inner : exception;
+            // Whatever a kernel throws becomes one line and an exit code, which the parent throws again.
+            Report(exception);
+            return false;
         }
+    }
 
+    private static void Report(Exception failure)
+    {
+        // What a static constructor throws is wrapped.
+        if (failure is TypeInitializationException { InnerException: { } inner })
+            failure = inner;
         try
         {
             var reason = $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}";
@@ -92,8 +99,6 @@ public static partial class WorkerHost
         {
             // The failure itself may hold the memory that is lacking; the exit code needs none.
         }
-
-        return false;
     }
 
     private static bool TryReadRange(string start, string end, out WorkRange range)

@@ -33,6 +33,15 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
 
     internal static WorkerProgram ManagedWorker(string folder, string? entry)
     {
+        // The host starts no other assembly by a runtime that belongs to one program.
+        if (Folder(RuntimeEnvironment.GetRuntimeDirectory()) == Folder(folder))
+        {
+            throw new WorkerException(
+                WorkerFault.NotExecutable,
+                "The managed worker cannot be started beside this program, which is self-contained.",
+                OrdinaryBuild);
+        }
+
         var (worker, program) = (Path.Combine(folder, "FanOut.ManagedWorker.dll"), Path.Combine(folder, entry ?? "program"));
         string[] files = [program + ".deps.json", program + ".runtimeconfig.json", worker];
         if (Array.Find(files, file => !File.Exists(file)) is { } missing)
@@ -45,18 +54,12 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
                     : OrdinaryBuild);
         }
 
-        // The host starts no other assembly by a runtime that belongs to one program.
-        return Folder(RuntimeEnvironment.GetRuntimeDirectory()) == Folder(folder)
-            ? throw new WorkerException(
-                WorkerFault.NotExecutable,
-                "The managed worker cannot be started beside this program, which is self-contained.",
-                OrdinaryBuild)
-            : new WorkerProgram(FindHost(), ["exec", "--depsfile", files[0], "--runtimeconfig", files[1], worker], "managed worker")
-            {
-                BuiltFile = worker,
-                BuiltFiles = files,
-                NameKernel = WorkerHost.NameByType,
-            };
+        return new WorkerProgram(FindHost(), ["exec", "--depsfile", files[0], "--runtimeconfig", files[1], worker], "managed worker")
+        {
+            BuiltFile = worker,
+            BuiltFiles = files,
+            NameKernel = WorkerHost.NameByType,
+        };
     }
 
     /// <summary>An ordinary, framework-dependent program, run by the same host and runtime as this process.</summary>

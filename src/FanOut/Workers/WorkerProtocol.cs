@@ -6,7 +6,8 @@ internal static class WorkerProtocol
 {
     /// <summary>Raised by every change that an older child or parent would misread.</summary>
     public const int Version = 2;
-    public static string VersionText => Version.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The same in digits.</summary>
+    public const string VersionText = "2";
 
     // Exit codes by sysexits.h. Bad usage: EX_USAGE. The kernel threw: EX_SOFTWARE. The parent has ended or wants no answer any more:
     // EX_TEMPFAIL. A request of another version: EX_PROTOCOL.
