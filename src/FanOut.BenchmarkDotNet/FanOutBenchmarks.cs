@@ -116,6 +116,8 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
         }
     }
 
+    bool IDescribedClass.WaitsForCompiler => WaitsForCompiler;
+
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine)
     {
         var strategy = StrategyCatalog.Find(method);
@@ -138,7 +140,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     private TimeSpan LoadTime(StrategyDescription strategy, MachineSpeed machine) =>
         (Workers + machine.UsableCpus - 1) / machine.UsableCpus * strategy.LoadTime;
 
-    /// <summary>Whether calls are made before the first measured one until the runtime has optimised what they need.</summary>
+    /// <summary>Not for kernels that are optimised from the first call on.</summary>
     private protected virtual bool WaitsForCompiler => true;
 
     /// <summary>Rough time of a call's work on one thread.</summary>
@@ -174,8 +176,12 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
         underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
         if (!WaitsForCompiler)
             return;
-        if (method is not null && StrategyCatalog.Find(method) is { KeepsProcesses: true })
+        var description = method is null ? null : StrategyCatalog.Find(method);
+        if (description is { KeepsProcesses: true })
             Compilation.SettleElsewhere(() => underTest.Run());
+        else if (description is { LoadTime.Ticks: > 0 })
+            // Fresh processes run what the compiler makes at once: a caller pays for that in every call.
+            Compilation.SpareChildProcesses();
         else
             Compilation.Settle(() => underTest.Run());
     }

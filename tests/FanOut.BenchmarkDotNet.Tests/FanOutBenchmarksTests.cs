@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Environments;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using FanOut.Strategies;
@@ -73,6 +75,22 @@ public sealed class FanOutBenchmarksTests
         Assert.Equal((null, null, null), (question.Items, question.ItemsInAll, question.ItemsPerWorker));
     }
 
+    [Theory]
+    [InlineData(typeof(SharedIndexes), true)]
+    [InlineData(typeof(QuietIndexes), false)]
+    public void The_runtime_of_launches_that_wait_for_the_compiler_counts_calls_from_the_first_on(Type type, bool isSet)
+    {
+        BenchmarkCase[] cases = BenchmarkConverter.TypeToBenchmarks(type, ManualConfig.CreateEmpty()).BenchmarksCases;
+
+        var schedule = Rounds.Schedule(cases, _ => cases[0].Config, LaunchOrder.Rounds, new Random(1));
+
+        Assert.All(schedule, launch => Assert.Equal(
+            isSet,
+            launch.Run.Job.HasValue(EnvironmentMode.EnvironmentVariablesCharacteristic)
+                && launch.Run.Job.Environment.EnvironmentVariables.Contains(
+                    new EnvironmentVariable("DOTNET_TC_CallCountingDelayMs", "0"))));
+    }
+
     [Fact]
     public void An_assembly_without_such_a_class_is_refused()
     {
@@ -85,7 +103,7 @@ public sealed class FanOutBenchmarksTests
     }
 
     /// <summary>Does not wait for the compiler, which other tests keep busy.</summary>
-    private sealed class QuietIndexes : SharedIndexes
+    public class QuietIndexes : SharedIndexes
     {
         private protected override bool WaitsForCompiler => false;
     }

@@ -6,10 +6,15 @@ namespace FanOut.BenchmarkDotNet;
 
 /// <summary>Waits until the runtime has compiled what calls need as well as it will.</summary>
 /// <remarks>Methods are compiled quickly first, and better after 30 calls, in the background and in up to two steps. Parsing JSON takes
-/// three times as long in its first 70 calls as from the 190th on: a launch that measured them would compare tiers.</remarks>
+/// three times as long in its first 70 calls as from the 190th on: a launch that measured them would compare tiers. Calls are counted only
+/// after 100 ms without new methods, and two busy workers make that last for seconds, with pauses that look like the end. Launches that wait
+/// count from the first call on: the same code is there after about a second.</remarks>
 internal static class Compilation
 {
-    /// <summary>Twice the 100 ms without new methods after which the runtime begins to compile in the background.</summary>
+    /// <summary>Time in milliseconds without new methods after which the runtime counts calls; a variable of its own.</summary>
+    private const string CountingDelay = "DOTNET_TC_CallCountingDelayMs";
+
+    /// <summary>Several times the pauses between two steps where calls are counted at once.</summary>
     private static readonly TimeSpan quiet = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Calls after which the runtime compiles a method better.</summary>
@@ -25,6 +30,16 @@ internal static class Compilation
 
     /// <summary>What it takes for calls of a few milliseconds.</summary>
     public static TimeSpan UsualTime { get; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>The job of a case's launches. It differs by an environment variable only, so that it shares the others' build.</summary>
+    public static Job Job(BenchmarkCase benchmark, Job job) =>
+        benchmark.Descriptor.Type.IsAssignableTo(typeof(IDescribedClass))
+        && ((IDescribedClass)Activator.CreateInstance(benchmark.Descriptor.Type)!).WaitsForCompiler
+            ? job.WithEnvironmentVariable(new EnvironmentVariable(CountingDelay, "0"))
+            : job;
+
+    /// <summary>Call it before starting child processes that should compile as everywhere else.</summary>
+    public static void SpareChildProcesses() => Environment.SetEnvironmentVariable(CountingDelay, null);
 
     /// <summary>Makes calls until no method has been compiled for 200 ms and 30 calls, or for 1.5 s; for 3 s at most.</summary>
     /// <param name="limit">Another limit; null for 3 s.</param>

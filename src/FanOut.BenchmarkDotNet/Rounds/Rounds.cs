@@ -79,7 +79,7 @@ internal static class Rounds
     private static BenchmarkCase SingleLaunch(
         BenchmarkCase benchmark, Job job, string name, ImmutableConfig runConfig, Func<Job, Job> launchJob) => BenchmarkCase.Create(
             benchmark.Descriptor,
-            launchJob(job.WithLaunchCount(1).WithId($"{benchmark.Job.ResolvedId}-{name}")),
+            launchJob(Compilation.Job(benchmark, job).WithLaunchCount(1).WithId($"{benchmark.Job.ResolvedId}-{name}")),
             benchmark.Parameters,
             runConfig);
 

@@ -16,6 +16,9 @@ public interface IQuestion
 internal interface IDescribedClass
 {
     CatalogueQuestion Question { get; }
+
+    /// <summary>Whether calls are made before the first measured one until the runtime has optimised what they need.</summary>
+    bool WaitsForCompiler { get; }
 }
 
 /// <summary>The run record's catalogue: FanOut's strategies and floors, and the questions and peers of classes.</summary>
