@@ -66,7 +66,7 @@ internal static class Suite
             return;
         }
 
-        var example = $"--filter '*{Selection.Types(benchmarks).FirstOrDefault()?.Name}*' --launchCount 11";
+        var example = $"--filter '*{(Selection.Types(benchmarks) is [var first, ..] ? first.Name : "")}*' --launchCount 11";
         output.WriteLine($"""
             Measures ways to spread CPU-bound work. Examples:
               {"--filter '*'".PadRight(example.Length)}  every benchmark

@@ -1,6 +1,5 @@
 using System.Runtime;
 using System.Text.Json;
-using FanOut.Analysis.Figures;
 
 namespace FanOut.BenchmarkDotNet;
 
