@@ -6,8 +6,8 @@ namespace FanOut.BenchmarkDotNet;
 /// <summary>Waits until the runtime has compiled what calls need as well as it will.</summary>
 /// <remarks>Methods are compiled quickly first, and better after 30 calls, in the background and in up to two steps. Parsing JSON takes
 /// three times as long in its first 70 calls as from the 190th on: a launch that measured them would compare tiers. Calls are counted only
-/// after 100 ms without new methods, and two busy workers make that last for seconds, with pauses that look like the end. Launches that wait
-/// count from the first call on: the same code is there after about a second.</remarks>
+/// after 100 ms without new methods, and two busy workers make that last for seconds, with pauses that look like the end. Launches
+/// that wait count from the first call on: the same code is there after about a second.</remarks>
 internal static class Compilation
 {
     /// <summary>Time in milliseconds without new methods after which the runtime counts calls; a variable of its own.</summary>
