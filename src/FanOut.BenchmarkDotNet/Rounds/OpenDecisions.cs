@@ -107,10 +107,14 @@ internal sealed class OpenDecisions
     {
         if (QuestionCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes } question])
             return [];
-        return info.BenchmarksCases
-            .Where(benchmark => StrategyCatalog.Find(Name(benchmark))?.Role is StrategyRole.Baseline or StrategyRole.Strategy)
+        BenchmarkCase[] choices = [.. info.BenchmarksCases
+            .Where(benchmark => StrategyCatalog.Find(Name(benchmark))?.Role is StrategyRole.Baseline or StrategyRole.Strategy)];
+        var strategies = choices.Select(Name).Distinct().Count();
+        return choices
             .GroupBy(benchmark => (benchmark.Parameters.DisplayInfo, benchmark.Job.DisplayInfo))
             .Select(cases => (Group: new Group([.. cases]), question))
+            // Sizes differ by strategy: the best of some is no answer.
+            .Where(entry => question.Measures != Measure.Sizes || entry.Group.Cases.Count == strategies)
             .Where(entry => entry.Group.Workers > 1 && entry.Group.Cases.Count > 1 && entry.Group.Cases.Any(IsBaseline));
     }
 

@@ -19,8 +19,17 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             .Where(IsChoice)
             .GroupBy(SpeedupAnalysis.Peers)
             .Where(group => group.Any(benchmark => benchmark.IsBaseline || benchmark.Strategy.Floor is not null))
+            .Where(group => group.First().Measures != Measure.Sizes || HasAll(group))
             .Select(group => Decide([.. group.DistinctBy(benchmark => benchmark.Id)])),
     ];
+
+    /// <summary>Whether all strategies of the class and job are there. Sizes differ by strategy, and the best of some is no answer: it may
+    /// contradict that of another class about nearly the same work.</summary>
+    private bool HasAll(IEnumerable<BenchmarkResult> group) => figures.File.Benchmarks
+        .Where(benchmark => IsChoice(benchmark) && benchmark.Type == group.First().Type && benchmark.Id.Job == group.First().Id.Job)
+        .Select(benchmark => benchmark.Method)
+        .ToHashSet()
+        .IsSubsetOf(group.Select(benchmark => benchmark.Method));
 
     private bool IsChoice(BenchmarkResult benchmark) =>
         benchmark.Measures is not (Measure.Peers or Measure.LostUpdates)
