@@ -19,8 +19,8 @@ internal static class SuiteConfig
     public const int Launches = 5;
 
     /// <summary>Launches before a run's first round, which are in no result. In the first five seconds after the build, workers share a
-    /// core far more often: of the first fifteen launches of ten runs 23 of 49 with two workers took more than 1.2 times as long, of all later
-    /// ones 8 %.</summary>
+    /// core far more often: of the first fifteen launches of ten runs 23 of 49 with two workers took more than 1.2 times as long, of all
+    /// later ones 8 %.</summary>
     public const int WarmUpLaunches = 15;
 
     /// <summary>Iterations per launch: a handful gives a median and a minimum, and only more launches narrow an interval.</summary>
