@@ -42,7 +42,8 @@ internal sealed class ClassResults(
         recorder.AddResults(resultFile, file, judgement);
         Print(merged, config, notes);
         TryReplaceLatest();
-        hasFailures |= !taken.Reports.All(LaunchOutcome.Succeeded);
+        // BenchmarkDotNet takes a launch that was not needed for one that failed.
+        hasFailures |= !schedule.All(launch => taken[launch.Run] is { } report && LaunchOutcome.Succeeded(report));
     }
 
     /// <summary>Ends the run; returns an <see cref="ExitCode"/>.</summary>
