@@ -21,6 +21,7 @@ internal static class RunRecordRules
             yield return rule;
         foreach (var rule in Rules(record.ResultFiles).Concat(Rules(record.Launches)))
             yield return rule;
+        yield return (All(record.Stops, stop => stop.Round >= 1), "a round in stops must be 1 or more");
         yield return (All(record.LeftOutStrategies), "leftOutStrategies must have no null");
         yield return (record.Catalogue is null || IsValid(record.Catalogue), "catalogue must have no null and positive numbers");
     }
@@ -38,6 +39,7 @@ internal static class RunRecordRules
     private static IEnumerable<(bool Holds, string Rule)> Rules(RunOptions options)
     {
         yield return (options.Rounds >= 1, "options.rounds must be 1 or more");
+        yield return (All(options.Looks, look => look >= 1), "a round in options.looks must be 1 or more");
         yield return (All(options.CommandLine), "options.commandLine must have no null");
         yield return (All(options.CoreLadder, rung => rung.Workers >= 1), "options.coreLadder must have 1 or more workers a rung");
     }

@@ -95,6 +95,8 @@ public sealed class RunRecordFileTests : IDisposable
     [InlineData("results/Weak", "C:/results/Weak", "a path in resultFiles must be relative and stay in the folder")]
     [InlineData("\"aaaa", "\"AAAA", "a sha256 in resultFiles must be 64 lower-case hexadecimal digits")]
     [InlineData("\"round\": 1", "\"round\": -1", "a round in launches must be 1 or more")]
+    [InlineData("\"leftOutStrategies\":", "\"stops\": [null], \"leftOutStrategies\":", "a round in stops must be 1 or more")]
+    [InlineData("\"looks\": []", "\"looks\": [0]", "a round in options.looks must be 1 or more")]
     [InlineData("\"--filter\"", "null", "options.commandLine must have no null")]
     [InlineData("\"cpuModel\": ", "\"cpuModel\": null, \"x\": ", "")]
     public void A_record_that_breaks_a_rule_is_refused_with_the_rule(string written, string changed, string rule)
