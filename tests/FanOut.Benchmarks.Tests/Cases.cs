@@ -19,6 +19,11 @@ internal static class Cases
         return [.. types.SelectMany(type => Of(type, job, cores))];
     }
 
+    /// <summary>Those of the whole suite with a configuration.</summary>
+    public static IEnumerable<BenchmarkRunInfo> All(IConfig config) =>
+        TypeFilter.GetTypesWithRunnableBenchmarks([], [typeof(WeakScaling).Assembly], NullLogger.Instance).runnable
+            .Select(type => BenchmarkConverter.TypeToBenchmarks(type, config));
+
     private static BenchmarkCase[] Of(Type type, Job job, string cores)
     {
         SuiteOptions.Current = SuiteOptions.Current with { Ladder = CoreLadder.Parse(cores, HostTopology.Read()) };

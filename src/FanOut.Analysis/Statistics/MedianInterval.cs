@@ -38,12 +38,20 @@ public static class MedianInterval
         if (rounds == 0)
             return null;
         var draws = rounds < LaunchFindings.RequiredForInterval ? [] : RoundResampling.Draw(logs);
+        var (center, standardError) = Moments(logs, draws);
+        return LogInterval.Around(center, standardError, rounds, level);
+    }
+
+    /// <summary>The median of the first row, less that of the second if there is one, and its standard error; 0 without resamples.</summary>
+    internal static (double Center, double StandardError) Moments(double[][] logs, int[][] draws)
+    {
+        var center = logs[0].Median() - (logs is [_, var second] ? second.Median() : 0);
+        if (draws.Length == 0)
+            return (center, 0);
         var deviations = RoundResampling.MedianDeviations(logs[0], draws);
         if (logs is [_, var others])
             deviations = [.. deviations.Zip(RoundResampling.MedianDeviations(others, draws), (one, other) => one - other)];
-        var standardError = draws.Length == 0 ? 0 : Math.Sqrt(deviations.Sum(one => one * one) / deviations.Length);
-        var center = logs[0].Median() - (logs is [_, var second] ? second.Median() : 0);
-        return LogInterval.Around(center, standardError, rounds, level);
+        return (center, Math.Sqrt(deviations.Sum(one => one * one) / deviations.Length));
     }
 }
 

@@ -11,20 +11,21 @@ internal static class RoundResampling
     private const int Resamples = 2_000;
 
     /// <summary>A standard error needs no more.</summary>
-    private const int MinResamples = 200;
+    public const int MinResamples = 200;
 
     /// <summary>Bounds time and memory for results with thousands of launches.</summary>
     private const int MaxDrawnRounds = 400_000;
 
     /// <summary>Resamples of all rounds, the same for the same number of rounds.</summary>
     /// <param name="logs">By case and round; the order of rounds and of cases makes no difference.</param>
+    /// <param name="most">The most resamples.</param>
     /// <returns>By resample and round: how often the round was drawn.</returns>
-    public static int[][] Draw(IReadOnlyList<double[]> logs)
+    public static int[][] Draw(IReadOnlyList<double[]> logs, int most = Resamples)
     {
         var rounds = logs[0].Length;
         var order = InOrder(logs);
         var random = new Random(Seed);
-        var draws = new int[Math.Clamp(MaxDrawnRounds / rounds, MinResamples, Resamples)][];
+        var draws = new int[Math.Clamp(MaxDrawnRounds / rounds, MinResamples, most)][];
         for (var resample = 0; resample < draws.Length; resample++)
         {
             draws[resample] = new int[rounds];

@@ -3,7 +3,6 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.EventProcessors;
 using BenchmarkDotNet.Exporters;
-using BenchmarkDotNet.Toolchains;
 using BenchmarkDotNet.Toolchains.Results;
 using FanOut.Analysis.Findings;
 
@@ -43,13 +42,14 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         decisions = new OpenDecisions(
             selection.Classes, looks, benchmark => Forecast.LaunchTime(benchmark, machine),
             options.Budget - Forecast.Estimate(selection.Cases, machine), () => progress!.IsLate);
-        var toolchains = new Dictionary<IToolchain, SuiteToolchain>();
+        var withSuiteToolchain = SuiteToolchain.Wrapping(project, IsLeftOut, run => launches[run].Case);
         foreach (var info in selection.Classes)
         {
             // Seeded by class, so that a class's order does not depend on the other classes of the run.
             var random = new Random(ClassSeed(options.Seed, info.Type.FullName!));
             var scheduled = Rounds.Schedule(
-                info.BenchmarksCases, isLast => LaunchConfig(info.Config, isLast), options.Order, random, WithSuiteToolchain,
+                info.BenchmarksCases, isLast => LaunchConfig(info.Config, isLast), options.Order, random,
+                job => withSuiteToolchain(job).WithId(place.JobId(job.Id)),
                 decisions.MaxLaunches, selection.IsOfSuiteJob && classes.Count == 0 ? SuiteConfig.WarmUpLaunches : 0);
             foreach (var launch in scheduled)
                 launches.Add(launch.Run, launch);
@@ -61,15 +61,6 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             output.Screen, launches.Values, launch => Forecast.LaunchTime(launch.Case, machine),
             launch => launch.IsObservation || launch.Round <= decisions.ExpectedLaunches(launch.Case), options.Budget);
         results = new ClassResults(selection, options, decisions, watch, folder, columns, output.Screen, show);
-
-        // One toolchain for all jobs of a kind: BenchmarkDotNet builds jobs with different toolchains one by one.
-        Job WithSuiteToolchain(Job job)
-        {
-            var own = SuiteToolchain.OwnOf(job);
-            if (!toolchains.TryGetValue(own, out var suite))
-                toolchains[own] = suite = new SuiteToolchain(own, project, IsLeftOut, run => launches[run].Case);
-            return job.WithToolchain(suite).WithId(place.JobId(job.Id));
-        }
     }
 
     /// <summary>Runs everything; returns an <see cref="ExitCode"/>.</summary>

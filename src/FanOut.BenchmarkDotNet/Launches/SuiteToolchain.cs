@@ -28,6 +28,21 @@ internal sealed class SuiteToolchain(
     public IExecutor Executor => this;
     public bool IsInProcess => own.IsInProcess;
 
+    /// <summary>Gives jobs this toolchain, one for all jobs that had the same: BenchmarkDotNet builds jobs with different toolchains one by
+    /// one.</summary>
+    public static Func<Job, Job> Wrapping(
+        ProjectPlace place, Func<BenchmarkCase, bool> isLeftOut, Func<BenchmarkCase, BenchmarkCase> caseOf)
+    {
+        var toolchains = new Dictionary<IToolchain, SuiteToolchain>();
+        return job =>
+        {
+            var own = OwnOf(job);
+            if (!toolchains.TryGetValue(own, out var suite))
+                toolchains[own] = suite = new SuiteToolchain(own, place, isLeftOut, caseOf);
+            return job.WithToolchain(suite);
+        };
+    }
+
     /// <summary>The toolchain that a job names; else the one that BenchmarkDotNet takes for this program's runtime.</summary>
     public static IToolchain OwnOf(Job job) =>
         job.HasValue(InfrastructureMode.ToolchainCharacteristic) ? job.Infrastructure.Toolchain : CsProjCoreToolchain.NetCoreApp10_0;

@@ -79,7 +79,8 @@ internal static class Rounds
     private static BenchmarkCase SingleLaunch(
         BenchmarkCase benchmark, Job job, string name, ImmutableConfig runConfig, Func<Job, Job> launchJob) => BenchmarkCase.Create(
             benchmark.Descriptor,
-            launchJob(Compilation.Job(benchmark, job).WithLaunchCount(1).WithId($"{benchmark.Job.ResolvedId}-{name}")),
+            // Of several runtimes, BenchmarkDotNet makes the first the baseline, and refuses a second job that is one.
+            launchJob(Compilation.Job(benchmark, job).WithLaunchCount(1).WithBaseline(false).WithId($"{benchmark.Job.ResolvedId}-{name}")),
             benchmark.Parameters,
             runConfig);
 

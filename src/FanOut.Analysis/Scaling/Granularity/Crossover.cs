@@ -37,10 +37,16 @@ public sealed record Crossover(string Strategy, string Other, BoundedEstimate To
             ? new Crossover(first.Strategy, second.Strategy, lead.Reaching(0).Times(first.Workers))
             : new Crossover(second.Strategy, first.Strategy, Lead(isSwapped: true).Reaching(0).Times(first.Workers));
 
-        WorkBand Lead(bool isSwapped) =>
-            new(from, to, sizes, work => LogsAt(work, isSwapped ? -1 : 1), pairs.Length, first.Points[0].Time.Level);
+        WorkBand Lead(bool isSwapped) => new(
+            from,
+            to,
+            sizes,
+            work => isSwapped ? [Logs(work, pair => pair.One), Logs(work, pair => pair.Other)]
+                : [Logs(work, pair => pair.Other), Logs(work, pair => pair.One)],
+            pairs.Length,
+            first.Points[0].Time.Level);
 
-        double[] LogsAt(double work, int sign) =>
-            Array.ConvertAll(pairs, pair => sign * Math.Log(pair.Other.TimeAt(work) / pair.One.TimeAt(work)));
+        double[] Logs(double work, Func<(RoundCurve One, RoundCurve Other), RoundCurve> of) =>
+            Array.ConvertAll(pairs, pair => Math.Log(of(pair).TimeAt(work)));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class EfficiencyCurve
         From = rounds.Max(round => round.Works[0]);
         To = rounds.Min(round => round.Works[^1]);
         band = new WorkBand(From, To, rounds[0].Works.Length, work =>
-            [.. rounds.Select(round => Math.Log(work / round.TimeAt(work)))], rounds.Count, level);
+            [[.. rounds.Select(round => Math.Log(work / round.TimeAt(work)))]], rounds.Count, level);
     }
 
     public IReadOnlyList<RoundCurve> Rounds { get; }

@@ -2,8 +2,8 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Scaling;
 
-/// <summary>A figure over the work, one logarithm per round, and the works at which it reaches a value, with their intervals.</summary>
-/// <remarks>The interval of a crossing holds every work at which Student's t test over the rounds does not distinguish the figure from the
+/// <summary>A figure over the work, a median over rounds, and the works at which it reaches a value, with their intervals.</summary>
+/// <remarks>The interval of a crossing holds every work at which the figure's own interval (<see cref="MedianInterval"/>) contains the
 /// value: the confidence band turned on its side, as Fieller's intervals are (Fieller, Some Problems in Interval Estimation, Journal of the
 /// Royal Statistical Society B 16(2), 1954). It needs no round to cross by itself, no linearisation where the curve is flat, and is open on
 /// the side where the data end first.</remarks>
@@ -15,7 +15,8 @@ internal sealed class WorkBand
     /// <summary>Halvings of a step of the grid: 2^-40 of it is far below any noise.</summary>
     private const int Halvings = 40;
 
-    private readonly Func<double, double[]> logsAt;
+    private readonly Func<double, double[][]> logsAt;
+    private readonly int[][] draws;
     private readonly ConfidenceLevel level;
     private readonly double quantile;
     private readonly double[] grid;
@@ -24,12 +25,14 @@ internal sealed class WorkBand
     /// <param name="from">The smallest work, nanoseconds per worker.</param>
     /// <param name="to">The most work, above <paramref name="from"/>.</param>
     /// <param name="sizes">Sizes that were measured between the two, at least two.</param>
-    /// <param name="logsAt">The logarithms at a work, one per round.</param>
+    /// <param name="logsAt">Logarithms at a work, one per round; where there is a second row, the figure is the difference of the two
+    /// medians.</param>
     /// <param name="count">Rounds, at least one.</param>
-    public WorkBand(double from, double to, int sizes, Func<double, double[]> logsAt, int count, ConfidenceLevel level)
+    public WorkBand(double from, double to, int sizes, Func<double, double[][]> logsAt, int count, ConfidenceLevel level)
     {
         (this.logsAt, this.level, Count) = (logsAt, level, count);
         quantile = count < LaunchFindings.RequiredForInterval ? double.NaN : StudentQuantile.Find(level, count - 1);
+        draws = double.IsNaN(quantile) ? [] : RoundResampling.Draw([.. logsAt(from), .. logsAt(to)], RoundResampling.MinResamples);
         var steps = StepsPerSize * (sizes - 1);
         grid = [.. Enumerable.Range(0, steps + 1).Select(step => step == steps ? to : from * Math.Pow(to / from, (double)step / steps))];
         bands = Array.ConvertAll(grid, BandAt);
@@ -37,13 +40,13 @@ internal sealed class WorkBand
 
     public int Count { get; }
 
-    /// <summary>Mean logarithm at the least work.</summary>
+    /// <summary>Logarithm of the figure at the least work.</summary>
     public double First => bands[0].Centre;
 
-    /// <summary>Mean logarithm at the most work.</summary>
+    /// <summary>Logarithm of the figure at the most work.</summary>
     public double Last => bands[^1].Centre;
 
-    /// <summary>The highest mean logarithm and the work at which it is reached.</summary>
+    /// <summary>The highest logarithm of the figure and the work at which it is reached.</summary>
     public (double Log, double Work) Highest
     {
         get
@@ -77,14 +80,11 @@ internal sealed class WorkBand
             below < 0 || below == grid.Length - 1 ? null : Refined(grid[below], grid[below + 1], work => side(BandAt(work)) < target);
     }
 
-    /// <summary>Mean logarithm over the rounds, and how far its interval reaches.</summary>
+    /// <summary>The logarithm of the figure, and how far its interval reaches.</summary>
     private Band BandAt(double work)
     {
-        var logs = logsAt(work);
-        if (double.IsNaN(quantile))
-            return new Band(logs[0], double.PositiveInfinity);
-        var (mean, standardError) = LogInterval.Moments(logs);
-        return new Band(mean, quantile * standardError);
+        var (center, standardError) = MedianInterval.Moments(logsAt(work), draws);
+        return new Band(center, double.IsNaN(quantile) ? double.PositiveInfinity : quantile * standardError);
     }
 
     private static double Refined(double below, double above, Predicate<double> isBelow)

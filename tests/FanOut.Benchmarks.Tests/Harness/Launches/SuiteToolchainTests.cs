@@ -44,6 +44,37 @@ public sealed class SuiteToolchainTests
             executed.BenchmarkId.Value));
     }
 
+    // One for the suite's two kinds of jobs, for cases that settle their compiler and those that need not, for all their rounds and
+    // observed launches; each other runtime or host of the command line adds one.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2, "--runtimes", "net10.0", "net9.0")]
+    [InlineData(2, "--coreRun", "one/corerun", "two/corerun")]
+    [InlineData(2, "--runtimes", "net10.0", "nativeaot10.0")]
+    public void All_launches_of_a_toolchain_are_built_once(int builds, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        for (var index = 0; index < arguments.Length; index++)
+        {
+            if (Path.GetFileName(arguments[index]) != "corerun")
+                continue;
+            arguments[index] = folder.File(arguments[index]);
+            Directory.CreateDirectory(Path.GetDirectoryName(arguments[index])!);
+            File.WriteAllText(arguments[index], "");
+        }
+
+        var config = HarnessOptions.Parse(
+            [.. arguments, "--filter", "*"], withSuiteJob => SuiteConfig.Create("", NullLogger.Instance, withSuiteJob, [])).Config;
+        var wrap = SuiteToolchain.Wrapping(new ProjectPlace("/"), _ => false, run => run);
+        BenchmarkRunInfo[] launches = [.. Cases.All(config).Select(info => new BenchmarkRunInfo(
+            [.. Rounds.Schedule(info.BenchmarksCases, _ => info.Config, LaunchOrder.Rounds, new Random(1), wrap).Select(launch => launch.Run)],
+            info.Type, info.Config))];
+
+        Assert.Equal(builds, BenchmarkPartitioner.CreateForBuild(launches, EnvironmentResolver.Instance).Length);
+        Assert.All(launches, info => Assert.Empty(
+            BaselineValidator.FailOnError.Validate(new ValidationParameters(info.BenchmarksCases, info.Config))));
+    }
+
     private sealed class Recorded : IToolchain, IGenerator, IExecutor
     {
         public ImmutableArray<BenchmarkBuildInfo> Generated { get; private set; } = [];
