@@ -6,6 +6,7 @@ namespace FanOut.BenchmarkDotNet;
 /// runtime has optimised the kernel. A method is one call, which is the whole timed region, and compares the result. Cleanup disposes of
 /// the strategy.</remarks>
 /// <typeparam name="TKernel">The work.</typeparam>
+[PlainRun]
 public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass where TKernel : IKernel
 {
     /// <summary>A guess, so that a run is not announced as nothing: the time of a kernel is not known before it has run.</summary>

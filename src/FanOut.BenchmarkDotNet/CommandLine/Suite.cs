@@ -9,6 +9,7 @@ internal static class Suite
     /// <param name="benchmarks">The assembly of the benchmark classes.</param>
     public static int Run(Assembly benchmarks, IReadOnlyList<string> arguments, ILogger output, Action<Judgement> show)
     {
+        PlainRunAttribute.IsOn = false;
         if (HarnessOptions.AsksForHelp(arguments))
         {
             PrintHelp(benchmarks, arguments, output);
