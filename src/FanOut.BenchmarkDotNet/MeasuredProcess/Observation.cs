@@ -30,10 +30,10 @@ internal static class Observation
     /// <summary>Whether this process is an observed launch.</summary>
     public static bool IsOn { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
 
-    /// <summary>Whether a case has an observed launch: not if it only reads memory, nor if it is one of many sizes, whose memory and
-    /// placement other classes show, nor if launches of two builds alternate.</summary>
+    /// <summary>Whether a case has an observed launch: those of choices have, whose memory and placement are part of the answer; not where
+    /// launches of two builds alternate.</summary>
     public static bool Covers(BenchmarkCase benchmark) => !InterleavedLaunch.IsOn
-        && QuestionCatalogue.QuestionOf(benchmark.Descriptor.Type)?.Measures is not (Measure.Memory or Measure.Sizes);
+        && QuestionCatalogue.QuestionOf(benchmark.Descriptor.Type)?.Measures is null or Measure.Time or Measure.Waiting;
 
     /// <summary>The job of observed launches. It differs by an environment variable only, so that it shares the others' build.</summary>
     public static Job Job(Job job) => job.WithEnvironmentVariable(new EnvironmentVariable(Variable, "1"));
