@@ -24,7 +24,13 @@ public sealed class ToolPackageTests : IDisposable
         var file = Directory.GetFiles(Path.Combine(folder, "tools")).Single();
         Assert.InRange(new FileInfo(file).Length, 1, MaxBytes);
         using (var package = ZipFile.OpenRead(file))
-            Assert.Contains(package.Entries, entry => entry.FullName == "README.md");
+        {
+            var names = package.Entries.Select(entry => entry.FullName).ToArray();
+            Assert.Superset(
+                new HashSet<string> { "README.md", "icon.png", "tools/net10.0/any/fanout.pdb", "tools/net10.0/any/FanOut.Reports.pdb" },
+                names.ToHashSet());
+            Assert.DoesNotContain("tools/net10.0/any/fanout.xml", names);
+        }
 
         // A stranger's package of the same name and a higher version, on the feed that this folder's configuration has.
         LeaveHigherVersion(Path.Combine(folder, "feed"));

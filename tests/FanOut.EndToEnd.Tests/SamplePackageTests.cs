@@ -1,6 +1,3 @@
-using System.IO.Compression;
-using System.Xml.Linq;
-
 namespace FanOut.EndToEnd.Tests;
 
 /// <summary>A stranger's project, built from the packages in a folder and an empty home.</summary>
@@ -30,24 +27,5 @@ public sealed class SamplePackageTests(PackedPackages packages)
         var list = await packages.Run(project, "dotnet run -c Release --no-build --list flat");
         foreach (var name in (string[])["JsonParsing.Sequential", "Sha256.ParallelFor", "PrimesBelow.ThreadTeam"])
             Assert.Contains(name, list.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_package_of_the_harness_holds_our_assemblies_and_depends_on_published_ones_only()
-    {
-        PackedPackages.AreNeeded();
-        using var package = ZipFile.OpenRead(Directory.GetFiles(packages.Feed, "FanOut.BenchmarkDotNet.*.nupkg").Single());
-        Assert.Equal(
-            ["FanOut.Analysis", "FanOut.BenchmarkDotNet", "FanOut.Instruments", "FanOut.ManagedWorker", "FanOut.Reports"],
-            package.Entries.Where(entry => entry.FullName.EndsWith(".dll", StringComparison.Ordinal))
-                .Select(entry => Path.GetFileNameWithoutExtension(entry.Name)).Order(StringComparer.Ordinal));
-        using var reader = new StreamReader(package.GetEntry("FanOut.BenchmarkDotNet.nuspec")!.Open());
-        var specification = XDocument.Parse(await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
-        var dependencies = specification.Descendants().Where(element => element.Name.LocalName == "dependency")
-            .ToDictionary(element => element.Attribute("id")!.Value, element => element.Attribute("version")!.Value);
-        Assert.Equal(
-            ["BenchmarkDotNet", "FanOut", "MathNet.Numerics", "Spectre.Console", "System.CommandLine"],
-            dependencies.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal("[0.15.8]", dependencies["BenchmarkDotNet"]);
     }
 }
