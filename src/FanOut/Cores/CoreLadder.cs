@@ -69,7 +69,7 @@ public sealed class CoreLadder
     /// <param name="cpus">CPUs that could be used, at least 1.</param>
     /// <param name="cores">Cores in which they lie, at least 1.</param>
     /// <param name="quota">CPUs that a quota allowed; null for none.</param>
-    public CoreLadder Within(int cpus, int cores, double? quota) => new(
+    internal CoreLadder Within(int cpus, int cores, double? quota) => new(
         Steps.Select(step => step.Workers), Math.Min(cpus, UsableCpus), Math.Min(cores, UsableCores),
         quota < Quota || Quota is null ? quota : Quota);
 

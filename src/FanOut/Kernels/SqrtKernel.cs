@@ -8,7 +8,7 @@ namespace FanOut.Kernels;
 public readonly struct SqrtKernel : ISlicedKernel
 {
     /// <summary>Roundings that one item's root passes through at most: its own, and those of the additions after it.</summary>
-    public static long Roundings(long items) => items;
+    internal static long Roundings(long items) => items;
 
     /// <inheritdoc/>
     /// <remarks>Optimised from the first call on: a fresh child process makes only one, which tiered compilation would slow down.</remarks>

@@ -17,7 +17,7 @@ public readonly struct VectorSqrtKernel : ISlicedKernel
     private const MethodImplOptions FromTheFirstCall = MethodImplOptions.AggressiveOptimization;
 
     /// <summary>Roundings that an item's root passes through at most: its own, those in its lane, and four that join the lanes.</summary>
-    public static long Roundings(long items) => ((items + Lanes - 1) / Lanes) + 4;
+    internal static long Roundings(long items) => ((items + Lanes - 1) / Lanes) + 4;
 
     static int ISlicedKernel.Lanes => Lanes;
 

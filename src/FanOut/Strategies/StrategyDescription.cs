@@ -29,20 +29,20 @@ public sealed record StrategyDescription(string Name, string Words, StrategyRole
     public string? Code { get; init; }
 
     /// <summary>Name of the floor below it; null where it has none.</summary>
-    public string? Floor { get; init; }
+    internal string? Floor { get; init; }
 
     /// <summary>What one more worker typically adds to a call, one after the other; null where it adds nothing worth a forecast.</summary>
-    public TimeSpan? StartCost { get; init; }
+    internal TimeSpan? StartCost { get; init; }
 
     /// <summary>What fresh workers typically need before they compute, all at the same time: once where they are kept.</summary>
-    public TimeSpan LoadTime { get; init; }
+    internal TimeSpan LoadTime { get; init; }
 
     /// <summary>Whether it keeps child processes between calls.</summary>
-    public bool KeepsProcesses { get; init; }
+    internal bool KeepsProcesses { get; init; }
 
     /// <summary>Whether the caller is one of its workers, the others being kept between calls.</summary>
     internal bool IsTeam { get; init; }
 
     /// <summary>Square roots per worker around its break-even, ascending; empty where any number may be.</summary>
-    public IReadOnlyList<int> BreakEvenItems { get; init; } = [];
+    internal IReadOnlyList<int> BreakEvenItems { get; init; } = [];
 }

@@ -1,7 +1,7 @@
 namespace FanOut.Workers;
 
 /// <summary>What a caller may decide about child processes.</summary>
-public sealed record WorkerOptions
+internal sealed record WorkerOptions
 {
     /// <summary>The defaults.</summary>
     public static WorkerOptions Default { get; } = new();

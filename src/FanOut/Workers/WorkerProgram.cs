@@ -12,7 +12,7 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     private const string OrdinaryBuild = "run an ordinary, framework-dependent build of it: no single file, not trimmed, not Native AOT";
 
     /// <summary>The file that the build makes: the native executable, or the assembly that the dotnet host runs.</summary>
-    public string BuiltFile { get; private init; } = FileName;
+    internal string BuiltFile { get; private init; } = FileName;
 
     /// <summary>The files of the build without which it does not start.</summary>
     internal IReadOnlyList<string> BuiltFiles { get; private init; } = [FileName];
@@ -111,7 +111,7 @@ public sealed record WorkerPrograms(WorkerProgram? Native, string? NativeMissing
 
     /// <summary>Reads what the build wrote into an assembly's metadata.</summary>
     /// <exception cref="ArgumentException">The assembly's project does not import <c>Worker.targets</c>.</exception>
-    public static WorkerPrograms Read(Assembly assembly)
+    internal static WorkerPrograms Read(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         var written = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToArray();
