@@ -154,6 +154,11 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
         StrategyCatalog.Create<TAny>(method, Workers);
 
+    /// <summary>Makes the kernel's input, if it has any.</summary>
+    private protected virtual void PrepareInput(string method)
+    {
+    }
+
     /// <summary>The timed region of a derived class's own method.</summary>
     private protected double Run() => underTest.Run();
 
@@ -162,6 +167,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     /// <summary>Uses a kernel that leaves stamps in an observed launch.</summary>
     private protected void SetUp(string method)
     {
+        PrepareInput(method);
         if (!Observation.IsOn)
         {
             Begin(ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : Create<TKernel>(method), method, isStamped: false);

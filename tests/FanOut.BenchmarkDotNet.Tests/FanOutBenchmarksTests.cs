@@ -1,7 +1,9 @@
+using System.Text.Json;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
+using FanOut.Plans;
 using FanOut.Strategies;
 
 namespace FanOut.BenchmarkDotNet.Tests;
@@ -90,6 +92,30 @@ public sealed class FanOutBenchmarksTests
                     new EnvironmentVariable("DOTNET_TC_CallCountingDelayMs", "0"))));
     }
 
+    [Theory]
+    [InlineData("Threads", false)]
+    [InlineData("ManagedProcessPool", false)]
+    [InlineData("ManagedProcesses", true)]
+    public void The_launch_reports_the_memory_of_its_input_and_the_time_of_making_it_where_every_call_does(string method, bool isInCall)
+    {
+        var benchmarks = new WithInput { Workers = 2 };
+        typeof(WithInput).GetMethod($"SetUp{method}")!.Invoke(benchmarks, null);
+        Assert.Equal(2 * 499_500.0, typeof(WithInput).GetMethod(method)!.Invoke(benchmarks, null));
+        benchmarks.CleanUp();
+
+        using var json = new MemoryStream();
+        using (var report = new Utf8JsonWriter(json))
+        {
+            report.WriteStartObject();
+            PreparedInput.WriteTo(report);
+            report.WriteEndObject();
+        }
+
+        var figures = JsonDocument.Parse(json.ToArray()).RootElement;
+        Assert.InRange(figures.GetProperty("inputBytes").GetInt64(), 0, 100_000_000);
+        Assert.Equal(isInCall, figures.TryGetProperty("inputInCallNanoseconds", out _));
+    }
+
     [Fact]
     public void An_assembly_without_such_a_class_is_refused()
     {
@@ -99,6 +125,14 @@ public sealed class FanOutBenchmarksTests
         Assert.Equal(
             "System.Private.CoreLib has no benchmarks: derive a public class from FanOutBenchmarks<TKernel>.",
             Assert.Throws<UsageException>(() => Selection.Select(harness, typeof(object).Assembly)).Message);
+    }
+
+    /// <summary>Weighs the indexes by its input.</summary>
+    public class WithInput : FanOutBenchmarks<WeighedIndexes, double[]>
+    {
+        protected override WorkPlan Plan(int workers) => WorkPlan.Split(1_000, workers);
+
+        private protected override bool WaitsForCompiler => false;
     }
 
     /// <summary>Does not wait for the compiler, which other tests keep busy.</summary>

@@ -10,6 +10,20 @@ public readonly struct Indexes : IKernel
     public static double Sum(WorkRange range) => (range.Start + range.End - 1) * range.Count / 2;
 }
 
+/// <summary>The indexes times their weights, which are all 2.</summary>
+public readonly struct WeighedIndexes : IKernel<double[]>
+{
+    public static double[] Prepare() => [.. Enumerable.Repeat(2.0, 1_000)];
+
+    public static double Sum(double[] weights, WorkRange range)
+    {
+        var sum = 0.0;
+        for (var item = range.Start; item < range.End; item++)
+            sum += weights[item] * item;
+        return sum;
+    }
+}
+
 public class SharedIndexes : FanOutBenchmarks<Indexes>
 {
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(1_000, workers);

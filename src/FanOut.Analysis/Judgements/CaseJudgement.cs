@@ -60,6 +60,12 @@ public sealed record CaseJudgement
     /// <summary>Share of the updates that were lost, a fraction; null for cases that count none.</summary>
     public required Spread? LostUpdates { get; init; }
 
+    /// <summary>Managed bytes of the kernel's input in each process; null for a kernel without input.</summary>
+    public required Spread? InputMemory { get; init; }
+
+    /// <summary>Share of a call that making the input takes, a fraction; null where calls find it made.</summary>
+    public required Spread? InputShare { get; init; }
+
     /// <summary>When the workers of a typical call computed, a bar each; null where no call was observed or the case has no work.</summary>
     public required WorkerTimeline? Timeline { get; init; }
 
@@ -76,11 +82,12 @@ public sealed record CaseJudgement
     {
         var id = benchmark.Id;
         var scaling = figures.Speedups.Find(id.FullName, id.Job);
+        var time = LaunchTime.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic);
         return new CaseJudgement
         {
             Benchmark = benchmark,
             Name = jobs.Named(id with { FullName = FindingPlace.NameOf(benchmark) }),
-            Time = LaunchTime.Estimate(benchmark, figures.Speedups.Level, figures.Speedups.Statistic),
+            Time = time,
             Scaling = scaling,
             Overhead = figures.Overheads.Find(id.FullName, id.Job),
             Peer = figures.Peers.Find(id.FullName, id.Job),
@@ -94,6 +101,8 @@ public sealed record CaseJudgement
             Faults = CpuAccount.PerCall(figures.Record, id, CpuAccount.MinorFaults),
             DiskFaults = CpuAccount.PerCall(figures.Record, id, CpuAccount.MajorFaults),
             LostUpdates = Figures.LostUpdates.ReadShare(figures.Record, id),
+            InputMemory = InputFigures.ReadMemory(figures.Record, id),
+            InputShare = InputFigures.ReadShare(figures.Record, id, time?.Value),
             Timeline = scaling is null ? null : WorkerTimeline.Typical(WorkerTimeline.Read(figures.Record, id)),
             Findings = CaseFindings.Find(benchmark, figures),
         };

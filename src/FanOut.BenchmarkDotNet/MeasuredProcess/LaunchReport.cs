@@ -28,6 +28,7 @@ internal static class LaunchReport
         LaunchAccount.OfThisProcess?.WriteTo(report);
         Observation.WriteTo(report);
         Compilation.WriteTo(report);
+        PreparedInput.WriteTo(report);
         report.WriteEndObject();
         report.Flush();
         Print(Encoding.UTF8.GetString(line.WrittenSpan));

@@ -113,6 +113,16 @@ public static class CaseColumns
                 + "the launches' median and range",
             one => one.MemoryPerWorker) { JsonName = "memoryPerWorkerBytes" },
         new("RSS per worker", FigureUnit.Bytes, WithLibraries, one => one.ResidentPerWorker) { ShownIn = ShownIn.Harness },
+        new("Input", FigureUnit.Bytes,
+            "managed memory of the kernel's input in each process; the launches' median", one => one.InputMemory?.Median)
+        {
+            JsonName = "inputBytes",
+        },
+        new("Input share", FigureUnit.Fraction,
+            "making the input / Time, where fresh processes make it in every call; the launches' median", one => one.InputShare?.Median)
+        {
+            JsonName = "inputShare",
+        },
         new("Allocated", FigureUnit.Bytes, "managed memory per call, of the last launch", one => one.Benchmark.AllocatedBytes)
         {
             JsonName = "allocatedBytes",
