@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace FanOut.BenchmarkDotNet;
 
 /// <summary>A kernel under every strategy that needs nothing but .NET, child processes included: a method each, named after the strategy;
@@ -18,8 +20,9 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
-    /// <summary>The steps of the core ladder, or those of <c>--cores</c>.</summary>
-    public virtual IEnumerable<int> WorkerCounts => SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers);
+    /// <summary>The steps of the core ladder, or those of <c>--cores</c>; the last one for a class with <see cref="SizesAttribute"/>.</summary>
+    public virtual IEnumerable<int> WorkerCounts =>
+        SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers).TakeLast(SizeProperty is null ? int.MaxValue : 1);
 
     /// <summary>Which items each worker takes.</summary>
     /// <param name="workers">At least 1.</param>
@@ -105,8 +108,11 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     {
         get
         {
+            PropertyInfo[] parameters = [.. OtherParameters];
+            if (parameters is [var size] && size == SizeProperty)
+                return QuestionOfSizes(size);
             // A plan that also depends on other parameters has no one size.
-            var (one, two) = HasOtherParameters ? (0, 0) : (Plan(1).TotalItems, Plan(2).TotalItems);
+            var (one, two) = parameters.Length > 0 ? (0, 0) : (Plan(1).TotalItems, Plan(2).TotalItems);
             return new CatalogueQuestion
             {
                 Class = GetType().FullName!,
@@ -193,7 +199,23 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
             Compilation.Settle(() => underTest.Run());
     }
 
-    private bool HasOtherParameters => GetType().GetProperties().Any(property => property.Name != nameof(Workers)
+    private PropertyInfo? SizeProperty => Array.Find(
+        GetType().GetProperties(), property => property.IsDefined(typeof(SizesAttribute), inherit: true));
+
+    private CatalogueQuestion QuestionOfSizes(PropertyInfo size)
+    {
+        size.SetValue(this, size.GetCustomAttribute<SizesAttribute>()!.Values[0]);
+        return new CatalogueQuestion
+        {
+            Class = GetType().FullName!,
+            Measures = Measure.Sizes,
+            Items = Items,
+            ItemsParameter = size.Name,
+            IsParameterInAll = Plan(1).TotalItems == Plan(2).TotalItems,
+        };
+    }
+
+    private IEnumerable<PropertyInfo> OtherParameters => GetType().GetProperties().Where(property => property.Name != nameof(Workers)
         && (property.IsDefined(typeof(ParamsAttribute), inherit: true) || property.IsDefined(typeof(ParamsSourceAttribute), inherit: true)
             || property.IsDefined(typeof(ParamsAllValuesAttribute), inherit: true)));
 }

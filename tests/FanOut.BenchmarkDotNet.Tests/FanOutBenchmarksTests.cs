@@ -1,10 +1,12 @@
 using System.Text.Json;
+using BenchmarkDotNet.Attributes;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using FanOut.Plans;
 using FanOut.Strategies;
+using Measure = FanOut.Analysis.Results.Measure;
 
 namespace FanOut.BenchmarkDotNet.Tests;
 
@@ -77,6 +79,32 @@ public sealed class FanOutBenchmarksTests
     }
 
     [Theory]
+    [InlineData(typeof(IndexesBySize), true)]
+    [InlineData(typeof(RepeatedBySize), false)]
+    public void Sizes_make_a_sweep_over_them_at_the_last_step_of_the_ladder(Type type, bool isInAll)
+    {
+        var question = QuestionCatalogue.QuestionOf(type)!;
+        BenchmarkCase[] cases = BenchmarkConverter.TypeToBenchmarks(type, ManualConfig.CreateEmpty()).BenchmarksCases;
+
+        Assert.Equal(
+            (Measure.Sizes, "items", "Size", isInAll),
+            (question.Measures, question.Items, question.ItemsParameter, question.IsParameterInAll));
+        Assert.Equal([100, 400, 1_600], cases.Select(benchmark => (int)benchmark.Parameters["Size"]).Distinct());
+        Assert.Single(cases.Select(benchmark => (int)benchmark.Parameters["Workers"]).Distinct());
+    }
+
+    [Fact]
+    public void Other_parameters_beside_them_are_no_sweep() =>
+        Assert.Equal(Measure.Time, QuestionCatalogue.QuestionOf(typeof(SizesAndMore))!.Measures);
+
+    [Theory]
+    [InlineData]
+    [InlineData(5)]
+    [InlineData(5, 0)]
+    public void Too_few_or_too_small_sizes_are_refused(params int[] sizes) =>
+        Assert.Throws<ArgumentException>(() => new SizesAttribute(sizes));
+
+    [Theory]
     [InlineData(typeof(SharedIndexes), true)]
     [InlineData(typeof(QuietIndexes), false)]
     public void The_runtime_of_launches_that_wait_for_the_compiler_counts_calls_from_the_first_on(Type type, bool isSet)
@@ -117,6 +145,20 @@ public sealed class FanOutBenchmarksTests
     }
 
     [Fact]
+    public void Every_strategy_is_checked_at_its_most_workers_before_the_first_round_also_beyond_the_warm_ups_of_a_run()
+    {
+        BenchmarkCase[] cases = BenchmarkConverter.TypeToBenchmarks(typeof(Ladder), ManualConfig.CreateEmpty()).BenchmarksCases;
+
+        var schedule = Rounds.Schedule(cases, _ => cases[0].Config, LaunchOrder.Rounds, new Random(1), warmUps: 3, checksAll: true);
+
+        var before = schedule.TakeWhile(launch => launch.IsWarmUp).ToArray();
+        Assert.All(before, launch => Assert.Equal(3, launch.Case.Parameters["Workers"]));
+        Assert.Equal(
+            Methods<Ladder>().Order(StringComparer.Ordinal),
+            before.Select(launch => launch.Case.Descriptor.WorkloadMethod.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void An_assembly_without_such_a_class_is_refused()
     {
         var harness = HarnessOptions.Parse(
@@ -125,6 +167,30 @@ public sealed class FanOutBenchmarksTests
         Assert.Equal(
             "System.Private.CoreLib has no benchmarks: derive a public class from FanOutBenchmarks<TKernel>.",
             Assert.Throws<UsageException>(() => Selection.Select(harness, typeof(object).Assembly)).Message);
+    }
+
+    public class Ladder : SharedIndexes
+    {
+        public override IEnumerable<int> WorkerCounts => [1, 2, 3];
+    }
+
+    public class IndexesBySize : FanOutBenchmarks<Indexes>
+    {
+        [Sizes(100, 400, 1_600)]
+        public int Size { get; set; }
+
+        protected override WorkPlan Plan(int workers) => WorkPlan.Split(Size, workers);
+    }
+
+    public class RepeatedBySize : IndexesBySize
+    {
+        protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(Size, workers);
+    }
+
+    public class SizesAndMore : IndexesBySize
+    {
+        [Params(1, 2)]
+        public int More { get; set; }
     }
 
     /// <summary>Weighs the indexes by its input.</summary>

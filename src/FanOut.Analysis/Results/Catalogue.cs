@@ -124,6 +124,9 @@ public sealed record CatalogueQuestion
     /// <summary>Parameter with the items of each worker, where a class varies them.</summary>
     public string? ItemsParameter { get; init; }
 
+    /// <summary>Whether that parameter has the items of all workers together.</summary>
+    public bool IsParameterInAll { get; init; }
+
     /// <summary>Parameter with the number of workers; null for <c>Workers</c>.</summary>
     public string? WorkersParameter { get; init; }
 

@@ -50,7 +50,8 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             var scheduled = Rounds.Schedule(
                 info.BenchmarksCases, isLast => LaunchConfig(info.Config, isLast), options.Order, random,
                 job => withSuiteToolchain(job).WithId(place.JobId(job.Id)),
-                decisions.MaxLaunches, selection.IsOfSuiteJob && classes.Count == 0 ? SuiteConfig.WarmUpLaunches : 0);
+                decisions.MaxLaunches, selection.IsOfSuiteJob && classes.Count == 0 ? SuiteConfig.WarmUpLaunches : 0,
+                checksAll: selection.IsOfSuiteJob && Compilation.Precedes(info.Type));
             foreach (var launch in scheduled)
                 launches.Add(launch.Run, launch);
             var runs = scheduled.Select(launch => launch.Run).ToArray();

@@ -32,10 +32,11 @@ internal static class Compilation
 
     /// <summary>The job of a case's launches. It differs by an environment variable only, so that it shares the others' build.</summary>
     public static Job Job(BenchmarkCase benchmark, Job job) =>
-        benchmark.Descriptor.Type.IsAssignableTo(typeof(IDescribedClass))
-        && ((IDescribedClass)Activator.CreateInstance(benchmark.Descriptor.Type)!).WaitsForCompiler
-            ? job.WithEnvironmentVariable(new EnvironmentVariable(CountingDelay, "0"))
-            : job;
+        Precedes(benchmark.Descriptor.Type) ? job.WithEnvironmentVariable(new EnvironmentVariable(CountingDelay, "0")) : job;
+
+    /// <summary>Whether the launches of a class wait for the compiler.</summary>
+    public static bool Precedes(Type type) => type.IsAssignableTo(typeof(IDescribedClass))
+        && ((IDescribedClass)Activator.CreateInstance(type)!).WaitsForCompiler;
 
     /// <summary>Call it before starting child processes that should compile as everywhere else.</summary>
     public static void SpareChildProcesses() => Environment.SetEnvironmentVariable(CountingDelay, null);

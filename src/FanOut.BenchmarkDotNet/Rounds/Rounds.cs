@@ -33,6 +33,7 @@ internal static class Rounds
     /// <param name="launchJob">Makes a launch's job of a case's; null leaves it as it is.</param>
     /// <param name="maxLaunches">The most launches of a case; null for those of its job.</param>
     /// <param name="warmUps">Launches before the first round, of the cases that begin it; with rounds only.</param>
+    /// <param name="checksAll">Whether each method has one of these, at its most workers: its result is checked before any is timed.</param>
     public static IReadOnlyList<ScheduledLaunch> Schedule(
         IReadOnlyList<BenchmarkCase> cases,
         Func<bool, ImmutableConfig> runConfig,
@@ -40,7 +41,8 @@ internal static class Rounds
         Random random,
         Func<Job, Job>? launchJob = null,
         Func<BenchmarkCase, int>? maxLaunches = null,
-        int warmUps = 0)
+        int warmUps = 0,
+        bool checksAll = false)
     {
         maxLaunches ??= Launches;
         launchJob ??= static job => job;
@@ -65,8 +67,12 @@ internal static class Rounds
             maxLaunches(benchmark) + 1,
             IsObservation: true)));
 
+        HashSet<BenchmarkCase> checkedCases =
+            checksAll ? [.. cases.GroupBy(benchmark => benchmark.Descriptor.WorkloadMethod).Select(method => method.Last())] : [];
+        warmUps = Math.Max(Math.Min(warmUps, cases.Count), checkedCases.Count);
+        var firstRound = launches.Take(cases.Count).OrderBy(launch => !checkedCases.Contains(launch.Case));
         return order == LaunchOrder.Rounds
-            ? [.. launches.Take(Math.Min(warmUps, cases.Count)).Select(first => new ScheduledLaunch(
+            ? [.. firstRound.Take(warmUps).Select(first => new ScheduledLaunch(
                 SingleLaunch(first.Case, WithAccount(first.Case.Job), "warm-up", configs[false], launchJob), first.Case, Round: 0)),
                 .. launches]
             : [.. cases.SelectMany(benchmark => launches.Where(launch => launch.Case == benchmark))];

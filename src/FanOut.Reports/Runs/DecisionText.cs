@@ -22,8 +22,8 @@ public static class DecisionText
     {
         { Items: { } items, ItemsPerWorker: { } count } => $"{Count(count)} {items} per worker",
         { Items: { } items, ItemsInAll: { } count } => $"{Count(count)} {items} in all",
-        { Items: { } items, ItemsParameter: { } name } when benchmark.Parameter(name)?.WholeNumber is >= 1 and var count =>
-            $"{Count(count)} {items} per worker",
+        { Items: { } items, ItemsParameter: { } name } question when benchmark.Parameter(name)?.WholeNumber is >= 1 and var count =>
+            $"{Count(count)} {items} {(question.IsParameterInAll ? "in all" : "per worker")}",
         { Items: { } items, ItemsParameter: null } => items,
         _ => Call(benchmark.Type, benchmark.Parameters.Where(parameter => parameter.Name != BenchmarkResult.WorkersParameter)),
     };

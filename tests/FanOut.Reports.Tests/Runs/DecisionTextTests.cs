@@ -43,6 +43,16 @@ public sealed class DecisionTextTests
             DecisionText.Answer(Assert.Single(judgement.Classes[0].Decisions), judgement));
     });
 
+    [Theory]
+    [InlineData(false, "400,000 square roots per worker")]
+    [InlineData(true, "400,000 square roots in all")]
+    public void A_size_of_work_is_each_worker_s_or_that_of_all(bool isInAll, string expected)
+    {
+        var one = Made.File(GranularityRuns.Case("Sequential", 400_000, 2, Five(1e6))).Benchmarks[0];
+
+        Assert.Equal(expected, DecisionText.Work(one with { Question = one.Question! with { IsParameterInAll = isInAll } }));
+    }
+
     [Fact]
     public void One_thread_is_named_where_nothing_beats_it() => Assert.Equal(
         "On 2 cores, for 4,000,000 square roots per worker, use one thread: nothing measured is faster. Fresh threads take 2.0 "
