@@ -1,4 +1,5 @@
 using System.Reflection;
+using FanOut.Workers;
 
 namespace FanOut.BenchmarkDotNet;
 
@@ -158,7 +159,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
 
     /// <summary>Makes a strategy over a kernel that computes the same as the class's own.</summary>
     private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
-        StrategyCatalog.Create<TAny>(method, Workers);
+        StrategyCatalog.Create<TAny>(method, Workers, programs: null, new WorkerOptions { Deadline = CallDeadline.Limit });
 
     /// <summary>Makes the kernel's input, if it has any.</summary>
     private protected virtual void PrepareInput(string method)
@@ -186,7 +187,8 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
 
     private void Begin(IStrategy strategy, string? method, bool isStamped)
     {
-        underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
+        using (CallDeadline.Watch(nameof(Sequential)))
+            underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
         if (!WaitsForCompiler)
             return;
         var description = method is null ? null : StrategyCatalog.Find(method);
@@ -196,7 +198,10 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
             // Fresh processes run what the compiler makes at once: a caller pays for that in every call.
             Compilation.SpareChildProcesses();
         else
+        {
+            using var watch = CallDeadline.Watch(method ?? "the strategy", Compilation.Limit);
             Compilation.Settle(() => underTest.Run());
+        }
     }
 
     private PropertyInfo? SizeProperty => Array.Find(

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
 using FanOut.Reports.Consoles;
 using FanOut.Reports.Runs;
 using FanOut.Workers;
@@ -69,6 +70,11 @@ public sealed class FanOutSwitcher
         }
     }
 
-    /// <summary>Prints a line from a measured process, whose <c>Main</c> BenchmarkDotNet generates.</summary>
-    internal static void PrintLine(string line) => Console.WriteLine(line);
+    /// <summary>Prints a line from a measured process, whose <c>Main</c> BenchmarkDotNet generates, wherever its kernel has redirected
+    /// <see cref="Console.Out"/>.</summary>
+    internal static void PrintLine(string line)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.UTF8.GetBytes(line + Environment.NewLine));
+    }
 }

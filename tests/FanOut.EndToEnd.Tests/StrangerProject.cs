@@ -32,14 +32,17 @@ public sealed class StrangerProject : IAsyncLifetime
     }
 
     /// <summary>Runs the program; the test is left out where not everything is tried.</summary>
+    /// <param name="arguments">The command line; words of the form NAME=VALUE before it are environment variables.</param>
     /// <returns>What it said, and its folder of artifacts.</returns>
     internal async Task<(ProgramRun Program, string Artifacts)> Run(params string[] arguments)
     {
         Assert.SkipUnless(Effort.IsFull, "Builds a project and the harness's program; FANOUT_FULL_TESTS=1 runs it.");
         var artifacts = folder.File($"artifacts-{Interlocked.Increment(ref runs)}");
         // The harness looks for the project in the current directory.
-        var words = string.Join(' ', arguments.Append("--artifacts").Append(artifacts).Select(word => $"'{word}'"));
-        var program = await ProgramRun.OfShell(folder, $"dotnet bin/Release/net10.0/Stranger.dll {words}");
+        var variables = arguments.TakeWhile(word => word.Contains('=', StringComparison.Ordinal)).ToArray();
+        var words = arguments.Skip(variables.Length).Append("--artifacts").Append(artifacts).Select(word => $"'{word}'");
+        var program = await ProgramRun.OfShell(
+            folder, $"{string.Join(' ', variables)} dotnet bin/Release/net10.0/Stranger.dll {string.Join(' ', words)}");
         return (program, artifacts);
     }
 

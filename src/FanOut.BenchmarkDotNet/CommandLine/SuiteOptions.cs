@@ -7,7 +7,7 @@ namespace FanOut.BenchmarkDotNet;
 
 /// <summary>Our own options of the command line; everything else on it is BenchmarkDotNet's.</summary>
 /// <param name="Readme">A Markdown page whose markers get the run's tables; null for none.</param>
-/// <param name="Timeout">Maximum time per launch; null where its job decides.</param>
+/// <param name="Timeout">Maximum time per launch and per call; null where the job decides and a call has a minute.</param>
 /// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
 internal sealed record SuiteOptions(
     HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose,
@@ -27,7 +27,7 @@ internal sealed record SuiteOptions(
         "--columns", "default, or all: CPU time by kind, context switches, page faults and more.");
     private static readonly Option<TimeSpan?> timeoutOption = Option(
         "--timeout",
-        "Maximum time per launch, such as 90s or 10m; a longer launch is killed and fails. Default: 5m, more for long jobs.",
+        "Maximum time per launch and per call, such as 90s or 10m; what takes longer fails. Default: 5m, more for long jobs; a call 1m.",
         ReadTime);
     private static readonly Option<string?> roundsOption = Option<string?>(
         "--rounds",

@@ -22,7 +22,7 @@ internal static partial class LaunchOutcome
         (report.ExecuteResults is [.., var last] ? last.ExitCode : null) switch
         {
             null => "no exit code",
-            0 => "no results",
+            0 => "no results: its process ended with exit code 0",
             var code => FormattableString.Invariant($"exit code {code}"),
         };
 

@@ -41,7 +41,7 @@ internal sealed class LaunchProgress(
             name = name[(space.Length + 1)..];
         var result = failure is null
             ? FigureText.Time(Fastest(report))
-            : $"FAILED: {failure}{(isLast ? ". Failed twice in the same way: its other launches are left out" : "")}";
+            : $"FAILED: {(isLast ? $"{failure.TrimEnd('.')}. Failed twice in the same way: its other launches are left out" : failure)}";
         output.WriteLine(FormattableString.Invariant($"[{number}/{all}, {left} left] {kind}: {name} {result}"));
     }
 

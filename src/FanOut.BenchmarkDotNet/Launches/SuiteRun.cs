@@ -37,6 +37,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         deadline = new LaunchDeadline(Abandon);
         signals = new LaunchSignals(deadline.Handle, watch.Handle);
         Observation.SetStampsFolder(folder.Stamps);
+        CallDeadline.SetForLaunches(options.Timeout);
         machine = MachineSpeed.Measure(options.Host);
         var looks = options.Order == LaunchOrder.Rounds && selection.IsOfSuiteJob ? options.Looks : [];
         decisions = new OpenDecisions(

@@ -23,7 +23,7 @@ internal static class Compilation
     private static readonly TimeSpan longQuiet = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>After that, the launch measures what there is, and says so.</summary>
-    private static readonly TimeSpan defaultLimit = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
     private static bool? hasSettled;
 
@@ -56,7 +56,7 @@ internal static class Compilation
             var since = Stopwatch.GetElapsedTime(last);
             hasSettled = (since >= quiet && calls > CallsOfStep) || (since >= longQuiet && calls > 0);
         }
-        while (hasSettled == false && Stopwatch.GetElapsedTime(start) < (limit ?? defaultLimit));
+        while (hasSettled == false && Stopwatch.GetElapsedTime(start) < (limit ?? Limit));
     }
 
     /// <summary>The same for calls that run in kept child processes, whose compiled methods are not counted here: as many calls, and as
@@ -67,7 +67,7 @@ internal static class Compilation
         for (var calls = 0; calls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < 3 * quiet; calls++)
         {
             call();
-            if (Stopwatch.GetElapsedTime(start) >= defaultLimit)
+            if (Stopwatch.GetElapsedTime(start) >= Limit)
                 break;
         }
     }

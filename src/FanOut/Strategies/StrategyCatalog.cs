@@ -73,6 +73,9 @@ public static class StrategyCatalog
     /// <exception cref="ArgumentException">No such strategy, or the native worker is missing that it needs.</exception>
     /// <exception cref="WorkerException">A worker does not have the kernel, or cannot be started.</exception>
     public static IStrategy Create<TKernel>(string name, int workers, WorkerPrograms? programs = null)
+        where TKernel : IKernel => Create<TKernel>(name, workers, programs, WorkerOptions.Default);
+
+    internal static IStrategy Create<TKernel>(string name, int workers, WorkerPrograms? programs, WorkerOptions options)
         where TKernel : IKernel
     {
         return name switch
@@ -83,11 +86,11 @@ public static class StrategyCatalog
             "Tasks" => new Tasks<TKernel>(),
             "Threads" => new Threads<TKernel>(),
             "ThreadTeam" => new ThreadTeam<TKernel>(workers),
-            "ProcessPool" => new ProcessPool<TKernel>(Native(), workers),
-            "ManagedProcessPool" => new ProcessPool<TKernel>(WorkerProgram.ManagedWorker(), workers),
-            "Processes" => new Processes<TKernel>(Native()),
-            "ManagedProcesses" => new Processes<TKernel>(WorkerProgram.ManagedWorker()),
-            "ProcessTeam" => new ProcessTeam<TKernel>(Native(), workers),
+            "ProcessPool" => new ProcessPool<TKernel>(Native(), workers, options),
+            "ManagedProcessPool" => new ProcessPool<TKernel>(WorkerProgram.ManagedWorker(), workers, options),
+            "Processes" => new Processes<TKernel>(Native(), options),
+            "ManagedProcesses" => new Processes<TKernel>(WorkerProgram.ManagedWorker(), options),
+            "ProcessTeam" => new ProcessTeam<TKernel>(Native(), workers, options),
             _ => throw new ArgumentException($"No strategy is named '{name}'.", nameof(name)),
         };
 

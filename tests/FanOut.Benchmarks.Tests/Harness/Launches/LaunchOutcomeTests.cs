@@ -39,6 +39,12 @@ public sealed class LaunchOutcomeTests
     [Fact]
     public void A_launch_that_was_killed_without_a_message_is_explained_by_its_exit_code() =>
         Assert.Equal("exit code -1", WhyFailed("WorkloadActual 1: 1 op"));
+
+    [Fact]
+    public void A_launch_whose_process_ends_early_by_itself_is_explained_by_that() => Assert.Equal(
+        "no results: its process ended with exit code 0",
+        LaunchOutcome.WhyFailed(new BenchmarkReport(
+            false, Cases.Of<WeakScaling>(Job.Dry)[0], null!, null!, [new ExecuteResult(true, 0, 1, [], [], [], launchIndex: 1)], [])));
 }
 
 public sealed class RepeatedFailuresTests
