@@ -21,7 +21,8 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     [ParamsSource(nameof(WorkerCounts))]
     public int Workers { get; set; }
 
-    /// <summary>The steps of the core ladder, or those of <c>--cores</c>; the last one for a class with <see cref="SizesAttribute"/>.</summary>
+    /// <summary>The steps of the core ladder, or those of <c>--cores</c>; only the last one for a class with
+    /// <see cref="SizesAttribute"/>.</summary>
     public virtual IEnumerable<int> WorkerCounts =>
         SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers).TakeLast(SizeProperty is null ? int.MaxValue : 1);
 

@@ -14,7 +14,8 @@ public sealed class StrangerProject : IAsyncLifetime
             File.Copy(file, folder.File(Path.GetFileName(file)));
         // The harness's program imports it, too, and so takes the assemblies that are built already.
         await File.WriteAllTextAsync(
-            folder.File("Directory.Build.props"), $"<Project><Import Project=\"{Repository.PathOf("Directory.Build.props")}\" /></Project>");
+            folder.File("Directory.Build.props"),
+            $"<Project><Import Project=\"{Repository.PathOf("Directory.Build.props")}\" /></Project>");
         await File.WriteAllTextAsync(folder.File("Stranger.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>

@@ -9,7 +9,7 @@ public static class InputFigures
     /// <summary>Name of the figure: managed memory that the input keeps in a process.</summary>
     public const string Bytes = "inputBytes";
 
-    /// <summary>Name of the figure, in nanoseconds: making the input in the measured process, as each fresh child does in every call.</summary>
+    /// <summary>Name of the figure, in nanoseconds: making the input, as each fresh child does in every call.</summary>
     public const string TimeInCall = "inputInCallNanoseconds";
 
     /// <summary>Bytes of the input in each process, one number per launch; null for a kernel without input.</summary>

@@ -19,7 +19,8 @@ internal sealed class SuiteColumns(Func<Summary, Judgement>? judge = null)
     public IEnumerable<IColumn> All =>
     [
         .. CaseColumns.All.Where(column => column.ShownIn.HasFlag(ShownIn.Harness) || column.ShownIn.HasFlag(ShownIn.Details))
-            .Select(column => new FigureColumn(column.Name, Category(column.Kind), column.Explanation, (summary, id) => Text(summary, id, column.Text))
+            .Select(column => new FigureColumn(
+                column.Name, Category(column.Kind), column.Explanation, (summary, id) => Text(summary, id, column.Text))
             {
                 IsDetail = !column.ShownIn.HasFlag(ShownIn.Harness),
             }),
@@ -70,7 +71,8 @@ internal sealed class SuiteColumns(Func<Summary, Judgement>? judge = null)
         public string Legend => explanation;
 
         public bool IsAvailable(Summary summary) =>
-            (!IsDetail || SuiteOptions.Current.AllColumns) && summary.BenchmarksCases.Any(benchmark => Figure(summary, benchmark) is not null);
+            (!IsDetail || SuiteOptions.Current.AllColumns)
+                && summary.BenchmarksCases.Any(benchmark => Figure(summary, benchmark) is not null);
 
         public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
 

@@ -33,7 +33,7 @@ internal static class Rounds
     /// <param name="launchJob">Makes a launch's job of a case's; null leaves it as it is.</param>
     /// <param name="maxLaunches">The most launches of a case; null for those of its job.</param>
     /// <param name="warmUps">Launches before the first round, of the cases that begin it; with rounds only.</param>
-    /// <param name="checksAll">Whether each method has one of these, at its most workers: its result is checked before any is timed.</param>
+    /// <param name="checksAll">Whether each method has one of these, at its most workers, so that its result is checked first.</param>
     public static IReadOnlyList<ScheduledLaunch> Schedule(
         IReadOnlyList<BenchmarkCase> cases,
         Func<bool, ImmutableConfig> runConfig,

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace FanOut.Kernels;
 
 /// <summary>A CPU-bound function that sums f(input, i) over a range, and makes its input.</summary>
@@ -17,10 +19,11 @@ public interface IKernel<TInput>
 /// that no call waits. What <see cref="IKernel{TInput}.Prepare"/> throws, every sum throws.</remarks>
 public readonly struct InputKernel<TKernel, TInput> : IKernel where TKernel : IKernel<TInput>
 {
-    private static readonly Lazy<TInput> input = new(TKernel.Prepare);
+    // In a box: trimming would keep the constructor of what stands in a Lazy.
+    private static readonly Lazy<StrongBox<TInput>> input = new(static () => new StrongBox<TInput>(TKernel.Prepare()));
 
     /// <summary>Makes the input of this process, unless it is made.</summary>
     internal static void Prepare() => _ = input.Value;
 
-    static double IKernel.Sum(WorkRange range) => TKernel.Sum(input.Value, range);
+    static double IKernel.Sum(WorkRange range) => TKernel.Sum(input.Value.Value!, range);
 }
