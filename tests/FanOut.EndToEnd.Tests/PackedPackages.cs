@@ -16,6 +16,8 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>Folder with the packages.</summary>
     public string Feed => Path.Combine(folder, "feed");
 
+    private string Lent => Path.Combine(folder, "lent");
+
     private string Home => Path.Combine(folder, "home");
 
     /// <summary>Leaves out a test where nothing was packed.</summary>
@@ -47,6 +49,9 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>A new folder for a project of that name.</summary>
     public string NewProject(string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;
 
+    /// <summary>File of another's package.</summary>
+    public string PackageOfOthers(string name, string version) => Path.Combine(Lent, name, version, $"{name}.{version}.nupkg");
+
     /// <summary>A command in bash with the path, and with nothing else of this user's.</summary>
     internal Task<ProgramRun> Run(string project, string command)
     {
@@ -63,17 +68,17 @@ public sealed class PackedPackages : IAsyncLifetime
     {
         var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
             ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        var lent = Directory.CreateDirectory(Path.Combine(folder, "lent")).FullName;
+        Directory.CreateDirectory(Lent);
         foreach (var package in Directory.EnumerateDirectories(packages))
         {
             var name = Path.GetFileName(package);
             if (!name.StartsWith("fanout", StringComparison.OrdinalIgnoreCase))
-                Directory.CreateSymbolicLink(Path.Combine(lent, name), package);
+                Directory.CreateSymbolicLink(Path.Combine(Lent, name), package);
         }
 
         var settings = Directory.CreateDirectory(Path.Combine(Home, ".nuget", "NuGet")).FullName;
         File.WriteAllText(
             Path.Combine(settings, "NuGet.Config"),
-            $"<configuration><fallbackPackageFolders><add key=\"user\" value=\"{lent}\"/></fallbackPackageFolders></configuration>");
+            $"<configuration><fallbackPackageFolders><add key=\"user\" value=\"{Lent}\"/></fallbackPackageFolders></configuration>");
     }
 }

@@ -1,0 +1,178 @@
+using System.IO.Compression;
+
+namespace FanOut.EndToEnd.Tests;
+
+/// <summary>Projects of others that take the package: they work, or are told in one line why not.</summary>
+[Collection(nameof(PackedPackages))]
+public sealed class ConsumerTests(PackedPackages packages)
+{
+    private const string Net10 = "<TargetFramework>net10.0</TargetFramework>";
+
+    private const string Program = """
+        using FanOut.BenchmarkDotNet;
+        using FanOut.Kernels;
+        using FanOut.Plans;
+
+        public readonly struct Counting : IKernel
+        {
+            public static double Sum(WorkRange range) => range.Count;
+        }
+
+        public class Counted : FanOutBenchmarks<Counting>
+        {
+            protected override WorkPlan Plan(int workers) => WorkPlan.Split(1000, workers);
+        }
+
+        public static class Program
+        {
+            public static int Main(string[] args) => FanOutSwitcher.FromAssembly(typeof(Counted).Assembly).Run(args);
+        }
+        """;
+
+    private const string FSharpProgram = """
+        module Program
+
+        open FanOut.BenchmarkDotNet
+        open FanOut.Kernels
+        open FanOut.Plans
+
+        [<Struct>]
+        type Squares =
+            interface IKernel with
+                static member Sum(range: WorkRange) =
+                    let mutable sum = 0.0
+                    for item in range.Start .. range.End - 1L do
+                        sum <- sum + sqrt (float item)
+                    sum
+
+        type SquareRoots() =
+            inherit FanOutBenchmarks<Squares>()
+            override _.Plan(workers) = WorkPlan.Repeat(400_000L, workers)
+            override _.Items = "square roots"
+
+        [<EntryPoint>]
+        let main args = FanOutSwitcher.FromAssembly(typeof<SquareRoots>.Assembly).Run(args)
+        """;
+
+    [Fact]
+    public async Task Another_framework_is_refused_in_one_line_with_the_reason()
+    {
+        var project = Project("net8", "<TargetFramework>net8.0</TargetFramework>", Reference("FanOut.BenchmarkDotNet", "0.1.0"));
+
+        // Without the packs of .NET 8, which would have to be downloaded.
+        const string WithoutPacks =
+            "-p:DisableImplicitFrameworkReferences=true -p:DisableTransitiveFrameworkReferenceDownloads=true -p:UseAppHost=false";
+        Assert.Equal(
+            "FanOut.BenchmarkDotNet needs net10.0, but this project has net8.0: FanOut is measured and tested on .NET 10 only.",
+            Assert.Single(await Errors(project, WithoutPacks)));
+    }
+
+    [Theory]
+    [InlineData("0.14.0", "Warning As Error: Detected package downgrade: BenchmarkDotNet from 0.15.8 to 0.14.0. ")]
+    [InlineData("[0.15.2]", "Warning As Error: Detected package downgrade: BenchmarkDotNet from 0.15.8 to 0.15.2. ")]
+    [InlineData("0.16.0", "FanOut.BenchmarkDotNet works with BenchmarkDotNet 0.15.8 only, but this project has 0.16.0: ")]
+    public async Task Another_version_of_the_harness_is_refused_in_a_line_that_names_it(string version, string expected)
+    {
+        var number = version.Trim('[', ']');
+        var project = Project(
+            "harness-" + number, Net10, Reference("FanOut.BenchmarkDotNet", "0.1.0") + Reference("BenchmarkDotNet", version));
+        MakeHarness(number);
+
+        var errors = await Errors(project);
+        Assert.StartsWith(expected, errors[0], StringComparison.Ordinal);
+        // NuGet's path to each of the two versions.
+        Assert.All(errors.Skip(1), error => Assert.Contains(" -> ", error, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_old_language_is_refused_by_the_compiler_with_the_version_that_it_needs()
+    {
+        var project = Project("language", Net10 + "<LangVersion>8</LangVersion>", Reference("FanOut.BenchmarkDotNet", "0.1.0"));
+
+        Assert.Contains("Please use language version '11.0' or greater.", Assert.Single(await Errors(project)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_kernel_in_FSharp_under_central_package_versions_runs_in_child_processes_too()
+    {
+        var project = Project(
+            "FSharp", Net10, "<Compile Include=\"Program.fs\" />" + Reference("FanOut.BenchmarkDotNet") + Reference("FSharp.Core"), "fs");
+
+        // The version that the SDK has with it; the harness's program is C# and knows none.
+        File.WriteAllText(
+            Path.Combine(project, "Directory.Packages.props"),
+            """
+            <Project>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+                <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageVersion Include="FanOut.BenchmarkDotNet" Version="0.1.0" />
+                <PackageVersion Include="FSharp.Core" Version="$(FSCorePackageVersion)" Condition="'$(FSCorePackageVersion)' != ''" />
+              </ItemGroup>
+            </Project>
+            """);
+
+        var run = await packages.Run(
+            project, "dotnet run -c Release --filter '*.Sequential' '*.ManagedProcess*' --cores 2 --job Dry");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains("On 2 cores, for 400,000 square roots per worker, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("ManagedProcessPool", run.Output, StringComparison.Ordinal);
+    }
+
+    private string OtherFeed => Path.Combine(packages.Feed, "..", "others");
+
+    private static string Reference(string name, string? version = null) =>
+        $"<PackageReference Include=\"{name}\"{(version is null ? "" : $" Version=\"{version}\"")} />";
+
+    private string Project(string name, string properties, string items, string language = "cs")
+    {
+        PackedPackages.AreNeeded();
+        var project = packages.NewProject(name);
+        Directory.CreateDirectory(OtherFeed);
+        File.WriteAllText(
+            Path.Combine(project, "nuget.config"),
+            $"""
+            <configuration>
+              <packageSources><clear /><add key="feed" value="{packages.Feed}" /><add key="others" value="{OtherFeed}" /></packageSources>
+            </configuration>
+            """);
+        File.WriteAllText(Path.Combine(project, "Program." + language), language == "fs" ? FSharpProgram : Program);
+        File.WriteAllText(
+            Path.Combine(project, $"{name}.{language}proj"),
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><OutputType>Exe</OutputType>{properties}</PropertyGroup>
+              <ItemGroup>{items}</ItemGroup>
+            </Project>
+            """);
+        return project;
+    }
+
+    /// <summary>The errors of a build, without code and place.</summary>
+    private async Task<string[]> Errors(string project, string options = "")
+    {
+        var build = await packages.Run(project, $"dotnet build -c Release --nologo -v quiet {options}");
+        Assert.True(build.ExitCode != 0, build.Output);
+        return [.. build.Output.Split('\n').Select(line => line.Split(": error ", 2)).Where(parts => parts.Length == 2)
+            .Select(parts => parts[1].Split(": ", 2)[^1].Split(" [")[0].Trim()).Distinct()];
+    }
+
+    /// <summary>The harness under another number: what NuGet says does not depend on what is in it.</summary>
+    private void MakeHarness(string version)
+    {
+        var path = Path.Combine(OtherFeed, $"BenchmarkDotNet.{version}.nupkg");
+        File.Copy(packages.PackageOfOthers("benchmarkdotnet", "0.15.8"), path);
+        using var package = ZipFile.Open(path, ZipArchiveMode.Update);
+        package.GetEntry(".signature.p7s")?.Delete();
+        var specification = package.GetEntry("BenchmarkDotNet.nuspec")!;
+        string text;
+        using (var reader = new StreamReader(specification.Open()))
+            text = reader.ReadToEnd().Replace("<version>0.15.8</version>", $"<version>{version}</version>", StringComparison.Ordinal);
+        specification.Delete();
+        using var writer = new StreamWriter(package.CreateEntry("BenchmarkDotNet.nuspec").Open());
+        writer.Write(text);
+    }
+}
