@@ -9,7 +9,7 @@ public sealed class PackageTests : ICollectionFixture<PackedPackages>;
 /// <summary>The packages in a folder, and a home without anything of ours, for projects that know nothing else.</summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
-    private static readonly string[] projects = ["src/FanOut", "src/FanOut.BenchmarkDotNet"];
+    private static readonly string[] projects = ["src/FanOut", "src/FanOut.BenchmarkDotNet", "templates"];
 
     private readonly TemporaryFolder folder = new();
 
