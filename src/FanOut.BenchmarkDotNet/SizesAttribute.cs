@@ -13,6 +13,6 @@ public sealed class SizesAttribute : ParamsAttribute
         : base([.. (sizes ?? []).Cast<object>()])
     {
         if (sizes is not { Length: >= 2 } || sizes.Min() < 1)
-            throw new ArgumentException("[Sizes] needs two or more sizes, each at least 1.", nameof(sizes));
+            throw new DeclarationException("[Sizes] needs two or more sizes, each at least 1.", nameof(sizes));
     }
 }

@@ -15,7 +15,7 @@ public sealed class WithoutAttribute : Attribute, IConfigSource
         if (Array.Find(strategies, name => StrategyCatalog.Find(name) is null) is { } unknown)
         {
             var nearest = NearestNames.To(unknown, StrategyCatalog.All.Select(strategy => strategy.Name), count: 1)[0];
-            throw new ArgumentException($"No strategy is named '{unknown}'; nearest: {nearest}.", nameof(strategies));
+            throw new DeclarationException($"[Without]: no strategy is named '{unknown}'; nearest: {nearest}.", nameof(strategies));
         }
 
         Strategies = strategies;
@@ -28,4 +28,11 @@ public sealed class WithoutAttribute : Attribute, IConfigSource
 
     /// <inheritdoc/>
     public IConfig Config { get; }
+}
+
+/// <summary>An attribute of a class that cannot be; the message is the one line that the user sees.</summary>
+internal sealed class DeclarationException(string message, string parameter) : ArgumentException(message, parameter)
+{
+    /// <inheritdoc/>
+    public override string Message { get; } = message;
 }

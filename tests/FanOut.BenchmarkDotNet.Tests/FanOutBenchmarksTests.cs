@@ -5,6 +5,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using FanOut.Plans;
+using FanOut.Reports.Consoles;
 using FanOut.Strategies;
 using Measure = FanOut.Analysis.Results.Measure;
 
@@ -32,11 +33,17 @@ public sealed class FanOutBenchmarksTests
         Assert.Equal(["Plinq", "Tasks"], Methods<SharedIndexes>().Except(Methods<FewerStrategies>()).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Doing_without_a_strategy_that_does_not_exist_is_refused_with_the_nearest_one() =>
-        Assert.StartsWith(
-            "No strategy is named 'Plink'; nearest: Plinq.",
-            Assert.Throws<ArgumentException>(() => new WithoutAttribute("Plink")).Message,
-            StringComparison.Ordinal);
+    public void Doing_without_a_strategy_that_does_not_exist_is_refused_in_one_line_with_the_nearest_one()
+    {
+        var output = new StringWriter();
+        var exitCode = new TopHandler("Program", output, isVerbose: false).Run(() =>
+        {
+            BenchmarkConverter.TypeToBenchmarks(typeof(WithoutNobody));
+            return 0;
+        });
+
+        Assert.Equal((2, "[Without]: no strategy is named 'Plink'; nearest: Plinq."), (exitCode, output.ToString().TrimEnd()));
+    }
 
     [Fact]
     public void Its_methods_return_the_sum_of_the_plan_whatever_the_strategy()
@@ -102,7 +109,7 @@ public sealed class FanOutBenchmarksTests
     [InlineData(5)]
     [InlineData(5, 0)]
     public void Too_few_or_too_small_sizes_are_refused(params int[] sizes) =>
-        Assert.Throws<ArgumentException>(() => new SizesAttribute(sizes));
+        Assert.Throws<DeclarationException>(() => new SizesAttribute(sizes));
 
     [Theory]
     [InlineData(typeof(SharedIndexes), true)]
@@ -168,6 +175,9 @@ public sealed class FanOutBenchmarksTests
             "System.Private.CoreLib has no benchmarks: derive a public class from FanOutBenchmarks<TKernel>.",
             Assert.Throws<UsageException>(() => Selection.Select(harness, typeof(object).Assembly)).Message);
     }
+
+    [Without("Plink")]
+    public abstract class WithoutNobody : SharedIndexes;
 
     public class Ladder : SharedIndexes
     {
