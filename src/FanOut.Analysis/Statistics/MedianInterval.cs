@@ -42,7 +42,8 @@ public static class MedianInterval
         return LogInterval.Around(center, standardError, rounds, level);
     }
 
-    /// <summary>The median of the first row, less that of the second if there is one, and its standard error; 0 without resamples.</summary>
+    /// <summary>The median of the first row, less that of the second if there is one, and its standard error; 0 without
+    /// resamples.</summary>
     internal static (double Center, double StandardError) Moments(double[][] logs, int[][] draws)
     {
         var center = logs[0].Median() - (logs is [_, var second] ? second.Median() : 0);

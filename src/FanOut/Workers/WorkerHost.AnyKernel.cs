@@ -67,8 +67,8 @@ public static partial class WorkerHost
         return isPlain ? TokenMark + kernel.MetadataToken.ToString("x8", CultureInfo.InvariantCulture) + name : name;
     }
 
-    // Type.GetType, and searching a string by its own methods, compile code for vectors: a quarter of a child's start, which every cold call
-    // would pay.
+    // Type.GetType, and searching a string by its own methods, compile code for vectors: a quarter of a child's start, which every cold
+    // call would pay.
     [RequiresUnreferencedCode("The kernel is found by the name of its type.")]
     private static Type TypeOf(string name)
     {

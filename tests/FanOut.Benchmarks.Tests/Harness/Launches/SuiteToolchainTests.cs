@@ -67,7 +67,8 @@ public sealed class SuiteToolchainTests
             [.. arguments, "--filter", "*"], withSuiteJob => SuiteConfig.Create("", NullLogger.Instance, withSuiteJob, [])).Config;
         var wrap = SuiteToolchain.Wrapping(new ProjectPlace("/"), _ => false, run => run);
         BenchmarkRunInfo[] launches = [.. Cases.All(config).Select(info => new BenchmarkRunInfo(
-            [.. Rounds.Schedule(info.BenchmarksCases, _ => info.Config, LaunchOrder.Rounds, new Random(1), wrap).Select(launch => launch.Run)],
+            [.. Rounds.Schedule(info.BenchmarksCases, _ => info.Config, LaunchOrder.Rounds, new Random(1), wrap)
+                .Select(launch => launch.Run)],
             info.Type, info.Config))];
 
         Assert.Equal(builds, BenchmarkPartitioner.CreateForBuild(launches, EnvironmentResolver.Instance).Length);
