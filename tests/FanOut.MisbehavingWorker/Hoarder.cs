@@ -15,24 +15,10 @@ internal static class Hoarder
     /// <summary>Bytes left at most, for the runtime.</summary>
     private const int Left = 8_000;
 
-    /// <summary>What reaches the caller of each strategy.</summary>
-    public static IEnumerable<string> Run()
+    /// <summary>What reaches the caller of the strategy of that name.</summary>
+    public static string Outcome(string name)
     {
-        Func<IStrategy>[] strategies =
-        [
-            () => new Sequential<Kernel>(),
-            () => new Threads<Kernel>(),
-            () => new Tasks<Kernel>(),
-            () => new ParallelFor<Kernel>(),
-            () => new Plinq<Kernel>(),
-            () => new ThreadTeam<Kernel>(Workers),
-        ];
-        return strategies.Select(Outcome);
-    }
-
-    private static string Outcome(Func<IStrategy> create)
-    {
-        using var strategy = create();
+        using var strategy = StrategyCatalog.Create<Kernel>(name, Workers);
         Type? thrown = null;
         try
         {

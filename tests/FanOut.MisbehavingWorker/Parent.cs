@@ -60,8 +60,8 @@ internal static class Parent
             case ["refused", var call, var native]:
                 return Refused(call, WorkerProgram.Native(native));
 
-            case ["hoard"]:
-                Console.WriteLine(string.Join('|', Hoarder.Run()));
+            case ["hoard", var strategy]:
+                Console.WriteLine(Hoarder.Outcome(strategy));
                 return 0;
 
             default:

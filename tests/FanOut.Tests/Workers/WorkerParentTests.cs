@@ -14,6 +14,9 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     /// </summary>
     private const int Attempts = 10;
 
+    /// <summary>Exit code of a process that the runtime ended by SIGABRT; on Windows it has another.</summary>
+    private const int Aborted = 128 + 6;
+
     [Theory]
     [InlineData("native")]
     [InlineData("managed")]
@@ -128,21 +131,33 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         Assert.Equal("2", parent.StandardOutput.ReadLine());
     }
 
-    [Fact]
-    public void An_exception_that_holds_the_memory_it_lacked_reaches_the_caller()
+    [Theory]
+    [InlineData("Sequential", false)]
+    [InlineData("Threads", false)]
+    [InlineData("ThreadTeam", false)]
+    [InlineData("Tasks", true)]
+    [InlineData("ParallelFor", true)]
+    [InlineData("Plinq", true)]
+    public void An_exception_that_holds_the_memory_it_lacked_reaches_the_caller(string strategy, bool isOfPlatform)
     {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || !isOfPlatform, "The runtime ends a process with other exit codes there.");
         var host = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
-        var start = new ProcessStartInfo(host.FileName, [.. host.LeadingArguments, "parent", "hoard"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(host.FileName, [.. host.LeadingArguments, "parent", "hoard", strategy])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000";
         using var parent = Process.Start(start)!;
+        var complaint = parent.StandardError.ReadToEndAsync();
         var said = parent.StandardOutput.ReadToEnd().Trim();
         Assert.True(parent.WaitForExit(ChildProcesses.Patience));
 
-        // Sequential, Threads, Tasks, ParallelFor, Plinq, ThreadTeam. What the platform's own tasks need to hand the exception on may be
-        // lacking, too.
-        var outcomes = said.Split('|');
-        Assert.Equal(6, outcomes.Length);
-        Assert.All(outcomes, outcome => Assert.True(outcome is "HoardException" or nameof(OutOfMemoryException), said));
+        // What the platform's own tasks need to hand the exception on may be lacking, too: then they throw another one, or, one time in
+        // ten, a thread of the pool or of the runtime fails and ends the process.
+        var isPlatformsOwn = said == nameof(OutOfMemoryException) || parent.ExitCode == Aborted;
+        var isExpected = said == "HoardException" || (isOfPlatform && isPlatformsOwn);
+        Assert.True(isExpected, $"{parent.ExitCode}: {said} {complaint.Result}");
     }
 
     private static string Said(string[] arguments)
