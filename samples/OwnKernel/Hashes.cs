@@ -24,7 +24,7 @@ public readonly struct Hashes : IKernel
 
 public class Sha256 : FanOutBenchmarks<Hashes>
 {
-    protected override WorkPlan Plan(int workers) => WorkPlan.Split(200, workers);
+    protected override WorkPlan Plan(int workers) => WorkPlan.Split(800, workers);
 
     protected override string Items => "blocks of 64 KiB";
 }

@@ -27,7 +27,7 @@ public readonly struct JsonTexts : IKernel
 
 public class JsonParsing : FanOutBenchmarks<JsonTexts>
 {
-    protected override WorkPlan Plan(int workers) => WorkPlan.Split(400, workers);
+    protected override WorkPlan Plan(int workers) => WorkPlan.Split(4_000, workers);
 
     protected override string Items => "texts of 20 orders";
 }

@@ -35,7 +35,7 @@ public readonly struct Primes : IKernel
 
 public class PrimesBelow : FanOutBenchmarks<Primes>
 {
-    protected override WorkPlan Plan(int workers) => WorkPlan.Split(200_000, workers);
+    protected override WorkPlan Plan(int workers) => WorkPlan.Split(500_000, workers);
 
     protected override string Items => "numbers tried";
 }

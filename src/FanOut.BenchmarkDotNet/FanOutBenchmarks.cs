@@ -194,14 +194,14 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
             return;
         var description = method is null ? null : StrategyCatalog.Find(method);
         if (description is { KeepsProcesses: true })
-            Compilation.SettleElsewhere(() => underTest.Run());
+            Compilation.SettleElsewhere(underTest.RunPart);
         else if (description is { LoadTime.Ticks: > 0 })
             // Fresh processes run what the compiler makes at once: a caller pays for that in every call.
             Compilation.SpareChildProcesses();
         else
         {
             using var watch = CallDeadline.Watch(method ?? "the strategy", Compilation.Limit);
-            Compilation.Settle(() => underTest.Run());
+            Compilation.Settle(underTest.RunPart);
         }
     }
 

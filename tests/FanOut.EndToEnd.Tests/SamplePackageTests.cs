@@ -15,10 +15,10 @@ public sealed class SamplePackageTests(PackedPackages packages)
         var run = await packages.Run(project, "dotnet run -c Release --filter '*PrimesBelow*' --cores 2 --rounds 8,9");
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.Contains(" for 200,000 numbers tried in all, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains(" for 500,000 numbers tried in all, ", run.Output, StringComparison.Ordinal);
         var results = Path.Combine(project, "BenchmarkDotNet.Artifacts", "results");
         Assert.Contains(
-            " for 200,000 numbers tried in all, ",
+            " for 500,000 numbers tried in all, ",
             await File.ReadAllTextAsync(Path.Combine(results, "fanout-report.md"), TestContext.Current.CancellationToken),
             StringComparison.Ordinal);
         foreach (var file in (string[])["fanout-report.html", "fanout-run.json", "PrimesBelow-report-full.json"])

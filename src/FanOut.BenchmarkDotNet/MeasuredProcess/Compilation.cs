@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime;
 using System.Text.Json;
 
@@ -19,7 +20,7 @@ internal static class Compilation
     /// <summary>Calls after which the runtime compiles a method better.</summary>
     private const int CallsOfStep = 30;
 
-    /// <summary>So many calls of 50 ms: longer ones are too few in a launch for another step.</summary>
+    /// <summary>So many calls of 50 ms: longer ones, of one item each, are too few in a launch for another step.</summary>
     private static readonly TimeSpan longQuiet = TimeSpan.FromMilliseconds(1500);
 
     /// <summary>After that, the launch measures what there is, and says so.</summary>
@@ -42,14 +43,16 @@ internal static class Compilation
     public static void SpareChildProcesses() => Environment.SetEnvironmentVariable(CountingDelay, null);
 
     /// <summary>Makes calls until no method has been compiled for 200 ms and 30 calls, or for 1.5 s; for 3 s at most.</summary>
+    /// <param name="call">Makes a call over one part of the work: its number, from 0, and the number of parts.</param>
     /// <param name="limit">Another limit; null for 3 s.</param>
-    public static void Settle(Action call, TimeSpan? limit = null)
+    public static void Settle(Action<int, int> call, TimeSpan? limit = null)
     {
         var start = Stopwatch.GetTimestamp();
+        var parts = new Parts(call);
         var (last, methods, calls) = (start, JitInfo.GetCompiledMethodCount(), 0);
         do
         {
-            call();
+            parts.CallNext();
             calls++;
             if (JitInfo.GetCompiledMethodCount() is var compiled && compiled != methods)
                 (last, methods, calls) = (Stopwatch.GetTimestamp(), compiled, 0);
@@ -61,12 +64,13 @@ internal static class Compilation
 
     /// <summary>The same for calls that run in kept child processes, whose compiled methods are not counted here: as many calls, and as
     /// much time, as three steps take.</summary>
-    public static void SettleElsewhere(Action call)
+    public static void SettleElsewhere(Action<int, int> call)
     {
         var start = Stopwatch.GetTimestamp();
+        var parts = new Parts(call);
         for (var calls = 0; calls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < 3 * quiet; calls++)
         {
-            call();
+            parts.CallNext();
             if (Stopwatch.GetElapsedTime(start) >= Limit)
                 break;
         }
@@ -77,5 +81,23 @@ internal static class Compilation
     {
         if (hasSettled is { } settled)
             report.WriteNumber(CompilationFindings.Settled, settled ? 1 : 0);
+    }
+
+    /// <summary>Calls of 1 to 2 ms, over one part of the work after the other: the runtime counts calls, not work, and in ninety calls of 40 ms
+    /// a launch would spend most of its time.</summary>
+    private struct Parts(Action<int, int> call)
+    {
+        private const int Most = 1_024;
+        private static readonly TimeSpan length = TimeSpan.FromMilliseconds(2);
+        private int parts = 1, number;
+
+        public void CallNext()
+        {
+            var start = Stopwatch.GetTimestamp();
+            number = (number + 1) % parts;
+            call(number, parts);
+            // A power of two, which stays the same from call to call.
+            parts = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Stopwatch.GetElapsedTime(start) / length * parts, 1, Most));
+        }
     }
 }

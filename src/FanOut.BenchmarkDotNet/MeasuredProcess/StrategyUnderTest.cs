@@ -21,6 +21,9 @@ internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
     /// <summary>The timed region: one call, and the comparison of one number.</summary>
     public double Run() => expected.Check(strategy!.Run(plan!));
 
+    /// <summary>A call over a part of the plan, outside the timed region; its result is not compared.</summary>
+    public void RunPart(int number, int parts) => strategy!.Run(plan!.Part(number, parts));
+
     public void End()
     {
         if (Observation.IsOn && isStamped)

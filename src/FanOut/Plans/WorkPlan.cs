@@ -51,6 +51,15 @@ public sealed class WorkPlan
         return new WorkPlan(ranges);
     }
 
+    /// <summary>A plan over one of several parts of each worker's range: all parts together are the plan.</summary>
+    /// <param name="number">0 to <paramref name="parts"/> - 1.</param>
+    /// <param name="parts">At least 1.</param>
+    internal WorkPlan Part(int number, int parts) => new([.. ranges.Select(range =>
+    {
+        var part = Split(range.Count, parts)[number];
+        return new WorkRange(range.Start + part.Start, range.Start + part.End);
+    })]);
+
     /// <summary>Adds the workers' partial sums in worker order.</summary>
     /// <remarks>Floating-point addition is not associative: by this one order, every strategy returns the same bits for a plan.</remarks>
     /// <param name="partialSums">One sum per worker, in worker order.</param>

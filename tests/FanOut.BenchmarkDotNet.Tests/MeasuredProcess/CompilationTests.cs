@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
@@ -13,7 +14,7 @@ public sealed class CompilationTests
     {
         var calls = 0;
 
-        Compilation.Settle(() =>
+        Compilation.Settle((_, _) =>
         {
             if (++calls <= 5)
                 CompileSomething(calls);
@@ -27,7 +28,7 @@ public sealed class CompilationTests
     {
         var calls = 0;
 
-        Compilation.Settle(() => CompileSomething(++calls), TimeSpan.FromMilliseconds(300));
+        Compilation.Settle((_, _) => CompileSomething(++calls), TimeSpan.FromMilliseconds(300));
 
         using var stream = new MemoryStream();
         using (var report = new Utf8JsonWriter(stream))
@@ -45,9 +46,25 @@ public sealed class CompilationTests
     {
         var calls = 0;
 
-        Compilation.SettleElsewhere(() => calls++);
+        Compilation.SettleElsewhere((_, _) => calls++);
 
         Assert.True(calls > 90, $"{calls} calls");
+    }
+
+    [Fact]
+    public void Long_work_is_cut_and_all_of_its_parts_are_called()
+    {
+        var called = new Dictionary<int, HashSet<int>>();
+
+        Compilation.SettleElsewhere((number, parts) =>
+        {
+            (called.TryGetValue(parts, out var numbers) ? numbers : called[parts] = []).Add(number);
+            var start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(20) / parts)
+                Thread.SpinWait(10);
+        });
+
+        Assert.Contains(called, entry => entry.Key > 1 && entry.Value.SetEquals(Enumerable.Range(0, entry.Key)));
     }
 
     private static void CompileSomething(int number) =>

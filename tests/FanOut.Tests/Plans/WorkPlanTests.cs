@@ -57,6 +57,21 @@ public sealed class WorkPlanTests
         Assert.Equal(12_000_000, plan.TotalItems);
     }
 
+    [Fact]
+    public void The_parts_of_a_plan_are_each_worker_s_range_cut_in_order() =>
+        Gen.Select(anySplit, Gen.Int[1, 40]).Sample((split, parts) =>
+        {
+            var plan = WorkPlan.Split(split.Total, split.Workers);
+            var cut = Enumerable.Range(0, parts).Select(number => Ranges(plan.Part(number, parts)).ToArray()).ToArray();
+            for (var worker = 0; worker < plan.Workers; worker++)
+            {
+                Assert.Equal(plan[worker].Start, cut[0][worker].Start);
+                for (var number = 1; number < parts; number++)
+                    Assert.Equal(cut[number - 1][worker].End, cut[number][worker].Start);
+                Assert.Equal(plan[worker].End, cut[^1][worker].End);
+            }
+        });
+
     [Theory]
     [InlineData(-1, 1, "items", "total")]
     [InlineData(WorkRange.MaxEnd + 1, 1, "items", "total")]
