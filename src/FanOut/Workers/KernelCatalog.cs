@@ -13,6 +13,10 @@ internal static class KernelCatalog
         FormsOf<SqrtKernel>("sqrt"),
         FormsOf<VectorSqrtKernel>("vector-sqrt"),
         FormsOf<EmptyKernel>("empty"),
+        FormsOf<UniformKernel>("uniform"),
+        FormsOf<RampKernel>("ramp"),
+        FormsOf<HeavyTailKernel>("heavy-tail"),
+        FormsOf<ShortItemsKernel>("short-items"),
     ];
 
     /// <summary>The sum of a kernel over a range, by its name; null where there is no kernel of that name.</summary>
