@@ -21,4 +21,16 @@ internal static class WorkerStampFiles
 
         return [.. stamps.Where(stamp => stamp.Start >= from && stamp.Start <= to).OrderBy(stamp => stamp.Start)];
     }
+
+    /// <summary>One stamp per thread, from its first start to its last end: for workers that take part after part of the work.</summary>
+    public static IReadOnlyList<WorkerStamp> Join(IEnumerable<WorkerStamp> stamps) =>
+    [
+        .. stamps.GroupBy(stamp => (stamp.Process, stamp.Thread))
+            .Select(parts => parts.MinBy(part => part.Start) with
+            {
+                End = parts.Max(part => part.End),
+                LastCpu = parts.MaxBy(part => part.End).LastCpu,
+            })
+            .OrderBy(stamp => stamp.Start),
+    ];
 }

@@ -11,16 +11,17 @@ internal static class RandomCalls
     private const int MostItems = 300;
 
     /// <summary>Makes the calls from the current thread.</summary>
-    /// <param name="strategy">Runs <see cref="SqrtKernel"/>.</param>
+    /// <param name="strategy">Runs the kernel.</param>
     /// <param name="mostWorkers">Plans have one worker to this many.</param>
     /// <param name="calls">How many calls.</param>
     /// <param name="seed">Seed of the plans.</param>
     /// <param name="stage">Is told of each call that has ended.</param>
     /// <exception cref="WrongSumException">A sum is wrong.</exception>
-    public static void Make(IStrategy strategy, int mostWorkers, int calls, int seed, Stage stage)
+    public static void Make<TKernel>(IStrategy strategy, int mostWorkers, int calls, int seed, Stage stage)
+        where TKernel : IKernel
     {
         var random = new Random(seed);
-        using var sequential = new Sequential<SqrtKernel>();
+        using var sequential = new Sequential<TKernel>();
         for (var call = 0; call < calls; call++)
         {
             var items = random.Next(MostItems);

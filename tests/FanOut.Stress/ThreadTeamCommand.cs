@@ -11,7 +11,7 @@ internal static class ThreadTeamCommand
     {
         var calls = StressOptions.Calls(usual: 1_000_000);
         var seed = StressOptions.Seed();
-        var command = new Command("thread-team", "ThreadTeam.") { calls, seed };
+        var command = new Command("thread-team", "ThreadTeam and ThreadTeamChunks.") { calls, seed };
         command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed)));
         return command;
     }
@@ -35,6 +35,12 @@ internal static class ThreadTeamCommand
         Stage.Run("thread-team, two teams at once", stage => Parallel.Invoke(
             () => Calls(workers: 2, TimeSpan.FromMilliseconds(1), together, seed + 4, stage),
             () => Calls(workers: 3, TimeSpan.FromMicroseconds(5), together, seed + 5, stage)));
+        Stage.Run("thread-team, chunks", stage =>
+        {
+            // Whole numbers, whose sums have the same bits however they are cut.
+            using var team = new ThreadTeamChunks<ShortItemsKernel>(cores + 1, TimeSpan.FromMicroseconds(5));
+            RandomCalls.Make<ShortItemsKernel>(team, cores + 1, onTheWay, seed + 6, stage);
+        });
     }
 
     private static void One(string name, int workers, TimeSpan spinTime, int calls, int seed) =>
@@ -43,6 +49,6 @@ internal static class ThreadTeamCommand
     private static void Calls(int workers, TimeSpan spinTime, int calls, int seed, Stage stage)
     {
         using var team = new ThreadTeam<SqrtKernel>(workers, spinTime);
-        RandomCalls.Make(team, workers, calls, seed, stage);
+        RandomCalls.Make<SqrtKernel>(team, workers, calls, seed, stage);
     }
 }

@@ -79,6 +79,9 @@ internal static class Observation
             var start = Stopwatch.GetTimestamp();
             call();
             var runs = WorkerStampFiles.Read(stampFolder!, start, Stopwatch.GetTimestamp());
+            // Workers that take part after part leave a stamp of each.
+            if (runs.Count > workers)
+                runs = WorkerStampFiles.Join(runs);
             if (number > 0 && runs.Count == workers)
                 timelines.Add((start, runs));
         }

@@ -6,7 +6,10 @@ public sealed class WorkPlan
 {
     private readonly WorkRange[] ranges;
 
-    private WorkPlan(WorkRange[] ranges) => this.ranges = ranges;
+    // Items until the ranges begin anew: a worker's of a repeated plan, all of a split one.
+    private readonly long period;
+
+    private WorkPlan(WorkRange[] ranges, long period) => (this.ranges, this.period) = (ranges, period);
 
     /// <summary>Number of workers, at least 1.</summary>
     public int Workers => ranges.Length;
@@ -27,7 +30,7 @@ public sealed class WorkPlan
         ArgumentOutOfRangeException.ThrowIfNegative(items);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(items, WorkRange.MaxEnd);
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
-        return new WorkPlan([.. Enumerable.Repeat(new WorkRange(0, items), workers)]);
+        return new WorkPlan([.. Enumerable.Repeat(new WorkRange(0, items), workers)], items);
     }
 
     /// <summary>Strong scaling: cuts 0..<paramref name="total"/> into contiguous shares in order.</summary>
@@ -48,7 +51,18 @@ public sealed class WorkPlan
             ranges[worker] = new WorkRange(start, start + share + (worker < remainder ? 1 : 0));
         }
 
-        return new WorkPlan(ranges);
+        return new WorkPlan(ranges, total);
+    }
+
+    /// <summary>For those who cut across workers: the items at these positions of the workers' ranges, one behind the other.</summary>
+    /// <remarks>Only as far as they follow each other: up to the end of a worker's range in a repeated plan.</remarks>
+    /// <param name="from">0 to <see cref="TotalItems"/> - 1.</param>
+    /// <param name="to">Above <paramref name="from"/>.</param>
+    internal WorkRange Piece(long from, long to)
+    {
+        // A division takes as long as a short item.
+        var start = from < period ? from : from % period;
+        return new WorkRange(start, Math.Min(start + (to - from), period));
     }
 
     /// <summary>A plan over one of several parts of each worker's range: all parts together are the plan.</summary>

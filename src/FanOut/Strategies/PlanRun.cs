@@ -74,14 +74,15 @@ internal sealed class PlanRun<TKernel>(WorkPlan plan) where TKernel : IKernel
     }
 }
 
-/// <summary>The exceptions of one call's workers, of which the caller sees the lowest worker's.</summary>
+/// <summary>The exceptions of one call's workers, of which the caller sees the lowest worker's; or those of its items or chunks.</summary>
 internal struct WorkerFailures
 {
     private Exception? lowest;
-    private int lowestWorker, isTaken;
+    private long lowestWorker;
+    private int isTaken;
 
     /// <summary>Keeps a worker's exception, from any thread. Allocates nothing: memory may be what the worker lacked.</summary>
-    public void Keep(Exception exception, int worker)
+    public void Keep(Exception exception, long worker)
     {
         while (Interlocked.CompareExchange(ref isTaken, 1, 0) != 0)
             Thread.Yield();

@@ -11,6 +11,8 @@ public static class StrategyCatalog
     private const string PipeRoundTrip = nameof(PipeRoundTrip);
     private const string OpenMpActive = nameof(OpenMpActive);
     private const string OpenMpDefault = nameof(OpenMpDefault);
+    private const string OpenMpDynamic = nameof(OpenMpDynamic);
+    private const string OpenMpGuided = nameof(OpenMpGuided);
 
     // Sizes bracket half and nine tenths of the efficiency by a factor of four or more each way: a root takes about 2.3 ns, half the time
     // is work where it equals what a call costs, nine tenths where it is nine times that.
@@ -39,6 +41,8 @@ public static class StrategyCatalog
         new("Threads", "fresh threads", Strategy)
             { IsPlural = true, Floor = PthreadCreateJoin, StartCost = Time(200), BreakEvenItems = threaded },
         new("ThreadTeam", "ThreadTeam", Strategy) { IsTeam = true, Floor = OpenMpActive, StartCost = Time(1), BreakEvenItems = spinning },
+        new("ThreadTeamChunks", "ThreadTeam with chunks", Strategy)
+            { IsTeam = true, Floor = OpenMpDynamic, StartCost = Time(1), Grain = WorkGrain.Parts },
         new("ProcessPool", "ProcessPool", Strategy)
             { Floor = PipeRoundTrip, StartCost = Time(25), KeepsProcesses = true, BreakEvenItems = piped },
         new("ManagedProcessPool", "a pool of managed processes", Strategy)
@@ -57,6 +61,8 @@ public static class StrategyCatalog
         new(PipeRoundTrip, "a byte through pipes and back", Floor) { StartCost = Time(50) },
         new(OpenMpActive, "OpenMP with spinning threads", Floor) { BreakEvenItems = spinning },
         new(OpenMpDefault, "OpenMP", Floor),
+        new(OpenMpDynamic, "OpenMP with chunks on demand", Floor),
+        new(OpenMpGuided, "OpenMP with its own falling chunks", Floor),
     ];
 
     /// <summary>All of them, the simplest first: the order of recommendations.</summary>
@@ -86,6 +92,7 @@ public static class StrategyCatalog
             "Tasks" => new Tasks<TKernel>(),
             "Threads" => new Threads<TKernel>(),
             "ThreadTeam" => new ThreadTeam<TKernel>(workers),
+            "ThreadTeamChunks" => new ThreadTeamChunks<TKernel>(workers),
             "ProcessPool" => new ProcessPool<TKernel>(Native(), workers, options),
             "ManagedProcessPool" => new ProcessPool<TKernel>(WorkerProgram.ManagedWorker(), workers, options),
             "Processes" => new Processes<TKernel>(Native(), options),
@@ -133,6 +140,7 @@ public static class StrategyCatalog
             var sum = sums.Sum();
             """,
         "ThreadTeam" => Own(strategy.Name, "its threads spin between calls: for a program that has its cores to itself"),
+        "ThreadTeamChunks" => Own(strategy.Name, "as ThreadTeam, and who is done early takes more: for items of unequal cost"),
         "ProcessPool" => Own(strategy.Name, "its native processes wait at pipes between calls: for work that should not share a process"),
         "ManagedProcessPool" => Own(strategy.Name, "its processes wait at pipes between calls: for work that should not share a process"),
         "ProcessTeam" => Own(strategy.Name, "its native processes spin between calls: for a program that has its cores to itself"),

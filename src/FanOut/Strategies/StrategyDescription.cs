@@ -13,6 +13,17 @@ public enum StrategyRole
     Floor,
 }
 
+/// <summary>What a strategy hands to a worker at a time.</summary>
+internal enum WorkGrain
+{
+    /// <summary>The worker's whole range of the plan: the same bits from every such strategy.</summary>
+    Ranges,
+    /// <summary>A part of the items, whoever is free: the same bits only for sums without rounding.</summary>
+    Parts,
+    /// <summary>A single item.</summary>
+    Items,
+}
+
 /// <summary>A strategy as tables, sentences and forecasts need it.</summary>
 /// <param name="Name">Its name, and that of the benchmark methods that measure it.</param>
 /// <param name="Words">Its name in a sentence.</param>
@@ -36,6 +47,9 @@ public sealed record StrategyDescription(string Name, string Words, StrategyRole
 
     /// <summary>What fresh workers typically need before they compute, all at the same time: once where they are kept.</summary>
     internal TimeSpan LoadTime { get; init; }
+
+    /// <summary>What a worker gets at a time.</summary>
+    internal WorkGrain Grain { get; init; }
 
     /// <summary>Whether it keeps child processes between calls.</summary>
     internal bool KeepsProcesses { get; init; }

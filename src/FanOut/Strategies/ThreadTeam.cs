@@ -4,7 +4,18 @@ namespace FanOut.Strategies;
 
 /// <summary>Threads kept between calls, one per worker but the first: worker 0 is the calling thread.</summary>
 /// <remarks>README.md in this folder has the protocol and the argument about memory order.</remarks>
-internal sealed class ThreadTeam<TKernel> : IStrategy where TKernel : IKernel
+/// <param name="workers">The most workers that a plan may have, 1 to 65,535; also more than there are cores.</param>
+/// <param name="spinTime">How long a waiting thread stays awake before it sleeps, zero or more; null for 1 ms.</param>
+internal sealed class ThreadTeam<TKernel>(int workers, TimeSpan? spinTime = null)
+    : ThreadTeamOf<WholeRanges<TKernel>>(workers, spinTime) where TKernel : IKernel;
+
+/// <summary>The same threads, which take chunk after chunk of the plan from a shared counter: who is done early takes more.</summary>
+internal sealed class ThreadTeamChunks<TKernel>(int workers, TimeSpan? spinTime = null)
+    : ThreadTeamOf<SharedChunks<TKernel>>(workers, spinTime) where TKernel : IKernel;
+
+/// <summary>A team of threads, whatever they do in a call.</summary>
+/// <typeparam name="TShares">What they do: a type argument, so that asking costs no virtual call.</typeparam>
+internal abstract class ThreadTeamOf<TShares> : IStrategy where TShares : struct, IShares
 {
     private const int Idle = 0;
     private const int Running = 1;
@@ -23,13 +34,11 @@ internal sealed class ThreadTeam<TKernel> : IStrategy where TKernel : IKernel
     private readonly Thread[] threads;
     private readonly Parking parking;
     private readonly BoundedSpin spin;
-    private WorkPlan? plan;
+    private TShares shares = new();
     private WorkerFailures failures;
 
     /// <summary>Starts background threads, named <c>ThreadTeam 1</c> and so on.</summary>
-    /// <param name="workers">The most workers that a plan may have, 1 to 65,535; also more than there are cores.</param>
-    /// <param name="spinTime">How long a waiting thread stays awake before it sleeps, zero or more; null for 1 ms.</param>
-    public ThreadTeam(int workers, TimeSpan? spinTime = null)
+    protected ThreadTeamOf(int workers, TimeSpan? spinTime)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, TeamCall.MaxWorkers);
@@ -75,9 +84,7 @@ internal sealed class ThreadTeam<TKernel> : IStrategy where TKernel : IKernel
         Enter();
         try
         {
-            // Every worker reads this field: not written while the plan stays the same, it stays in every core's cache.
-            if (this.plan != plan)
-                this.plan = plan;
+            shares.Begin(plan);
             var call = new TeamCall(published[0]).Next(plan.Workers);
             if (plan.Workers > 1)
                 Publish(call);
@@ -88,7 +95,7 @@ internal sealed class ThreadTeam<TKernel> : IStrategy where TKernel : IKernel
             failures.ThrowLowest();
             for (var worker = 0; worker < plan.Workers; worker++)
                 partialSums[worker] = reports[worker].PartialSum;
-            return plan.Total(partialSums.AsSpan(0, plan.Workers));
+            return shares.Total(partialSums.AsSpan(0, plan.Workers));
         }
         finally
         {
@@ -172,19 +179,7 @@ internal sealed class ThreadTeam<TKernel> : IStrategy where TKernel : IKernel
         return new TeamCall(Volatile.Read(ref published[0]));
     }
 
-    /// <summary>Does one worker's share. Never throws: an exception that left a thread would end the process.</summary>
-    private void Work(int worker)
-    {
-        try
-        {
-            reports[worker].PartialSum = TKernel.Sum(plan![worker]);
-        }
-        catch (Exception exception)
-        {
-            // Every exception is kept and thrown again by Run.
-            failures.Keep(exception, worker);
-        }
-    }
+    private void Work(int worker) => reports[worker].PartialSum = shares.Work(worker, ref failures);
 
     private static bool IsCrowded(int workers) => workers > Environment.ProcessorCount;
 

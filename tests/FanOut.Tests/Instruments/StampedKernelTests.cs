@@ -16,7 +16,11 @@ public sealed class StampedKernelTests
 
     public StampedKernelTests() => Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, folder);
 
-    public static TheoryData<string> Strategies => StrategyCatalogTests.Names;
+    public static TheoryData<string> Strategies => OfGrain(WorkGrain.Ranges);
+    public static TheoryData<string> OfParts => OfGrain(WorkGrain.Parts);
+
+    private static TheoryData<string> OfGrain(WorkGrain grain) =>
+        [.. StrategyCatalogTests.Names.Select(name => name.Data).Where(name => StrategyCatalog.Find(name)!.Grain == grain)];
 
     [Theory]
     [MemberData(nameof(Strategies))]
@@ -40,5 +44,28 @@ public sealed class StampedKernelTests
 
         var processes = name.Contains("Process", StringComparison.Ordinal) ? Workers : 1;
         Assert.Equal(processes, stamps.DistinctBy(stamp => stamp.Process).Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(OfParts))]
+    public void Parts_leave_a_stamp_each_which_join_to_one_of_each_thread(string name)
+    {
+        const int Workers = 2;
+        var plan = WorkPlan.Split(3_000_000, Workers);
+        using var strategy = StrategyCatalogTests.Create<StampedKernel<SqrtKernel>>(name, Workers);
+        strategy.Run(plan);
+        var start = Stopwatch.GetTimestamp();
+        strategy.Run(plan);
+        var stamps = WorkerStampFiles.Read(folder, start, Stopwatch.GetTimestamp());
+
+        var joined = WorkerStampFiles.Join(stamps);
+
+        Assert.InRange(joined.Count, 1, Workers);
+        Assert.True(stamps.Count > Workers);
+        Assert.Equal((stamps.Min(stamp => stamp.Start), stamps.Max(stamp => stamp.End)),
+            (joined.Min(stamp => stamp.Start), joined.Max(stamp => stamp.End)));
+        Assert.All(joined, stamp => Assert.Equal(
+            stamps.Where(part => (part.Process, part.Thread) == (stamp.Process, stamp.Thread)).MaxBy(part => part.End).LastCpu,
+            stamp.LastCpu));
     }
 }

@@ -16,6 +16,10 @@ internal static class InProcess
             .Select(strategy => strategy.Name),
     ];
 
+    /// <summary>Those of them that give each worker its range, so that also rounded sums have the same bits.</summary>
+    public static TheoryData<string> OfRanges =>
+        [.. Names.Select(name => name.Data).Where(name => StrategyCatalog.Find(name)!.Grain == WorkGrain.Ranges)];
+
     public static IStrategy Create<TKernel>(string name)
         where TKernel : ISlicedKernel =>
         name == "ThreadsUnderGlobalLock" ? new ThreadsUnderGlobalLock<TKernel>() : StrategyCatalog.Create<TKernel>(name, TeamWorkers);

@@ -11,10 +11,11 @@ public sealed class SameBitsTests
         (isSplit, items, workers) => isSplit ? WorkPlan.Split(items, workers) : WorkPlan.Repeat(items, workers));
 
     public static TheoryData<string> Names => InProcess.Names;
+    public static TheoryData<string> OfRanges => InProcess.OfRanges;
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Every_strategy_returns_the_bits_of_the_partial_sums_added_in_worker_order(string name) =>
+    [MemberData(nameof(OfRanges))]
+    public void Every_strategy_of_ranges_returns_the_bits_of_the_partial_sums_added_in_worker_order(string name) =>
         anyPlan.Sample(
             plan =>
             {
@@ -25,10 +26,28 @@ public sealed class SameBitsTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Every_strategy_returns_the_bits_of_sums_that_need_no_rounding(string name) =>
+        anyPlan.Sample(
+            plan => AssertSameBits<WholeNumbers>(name, plan),
+            iter: Effort.Count(quick: 25, full: 100));
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void More_workers_than_items_change_nothing(string name)
     {
-        AssertSameBits<SqrtKernel>(name, WorkPlan.Split(3, 40));
-        AssertSameBits<VectorSqrtKernel>(name, WorkPlan.Split(0, 5));
+        AssertSameBits<WholeNumbers>(name, WorkPlan.Split(3, 40));
+        AssertSameBits<WholeNumbers>(name, WorkPlan.Split(0, 5));
+        AssertSameBits<WholeNumbers>(name, WorkPlan.Repeat(0, 5));
+    }
+
+    [Fact]
+    public void Chunks_of_a_team_have_the_same_bits_in_every_call_and_others_than_ranges()
+    {
+        var plan = WorkPlan.Split(100_000, 3);
+        using var team = InProcess.Create<SqrtKernel>("ThreadTeamChunks");
+        var expected = ExpectedSum.Of<SqrtKernel>("ThreadTeamChunks", plan);
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.Equal(expected, team.Run(plan)));
+        Assert.NotEqual(ExpectedSum.Of<SqrtKernel>("ThreadTeam", plan), expected);
     }
 
     [Theory]
@@ -53,11 +72,15 @@ public sealed class SameBitsTests
     private static void AssertSameBits<TKernel>(string name, WorkPlan plan)
         where TKernel : ISlicedKernel
     {
-        var expected = 0.0;
-        for (var worker = 0; worker < plan.Workers; worker++)
-            expected += TKernel.Sum(plan[worker]);
-
+        var expected = ExpectedSum.Of<TKernel>(name, plan);
         using var strategy = InProcess.Create<TKernel>(name);
         Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(strategy.Run(plan)));
+    }
+
+    private readonly struct WholeNumbers : ISlicedKernel
+    {
+        public static double Sum(WorkRange range) => ShortItemsKernel.Sum(range);
+
+        public static void Add(WorkRange slice, Span<double> lanes) => lanes[0] += Sum(slice);
     }
 }
