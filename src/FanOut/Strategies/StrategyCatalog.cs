@@ -36,7 +36,10 @@ public static class StrategyCatalog
     [
         new("Sequential", "one thread", Baseline),
         new("ParallelFor", "Parallel.For", Strategy) { Floor = OpenMpDefault, BreakEvenItems = pooled },
+        new("ParallelForItems", "Parallel.For over items", Strategy) { Floor = OpenMpDynamic, Grain = WorkGrain.Items },
+        new("Partitioned", "Parallel.ForEach over ranges", Strategy) { Floor = OpenMpDynamic, Grain = WorkGrain.Parts },
         new("Plinq", "PLINQ", Strategy) { Floor = OpenMpDefault, StartCost = Time(5), BreakEvenItems = pooled },
+        new("PlinqItems", "PLINQ over items", Strategy) { Floor = OpenMpDynamic, StartCost = Time(5), Grain = WorkGrain.Items },
         new("Tasks", "tasks", Strategy) { IsPlural = true, Floor = OpenMpDefault, StartCost = Time(5), BreakEvenItems = pooled },
         new("Threads", "fresh threads", Strategy)
             { IsPlural = true, Floor = PthreadCreateJoin, StartCost = Time(200), BreakEvenItems = threaded },
@@ -88,7 +91,10 @@ public static class StrategyCatalog
         {
             "Sequential" => new Sequential<TKernel>(),
             "ParallelFor" => new ParallelFor<TKernel>(),
+            "ParallelForItems" => new ParallelForItems<TKernel>(),
+            "Partitioned" => new Partitioned<TKernel>(),
             "Plinq" => new Plinq<TKernel>(),
+            "PlinqItems" => new PlinqItems<TKernel>(),
             "Tasks" => new Tasks<TKernel>(),
             "Threads" => new Threads<TKernel>(),
             "ThreadTeam" => new ThreadTeam<TKernel>(workers),
@@ -121,11 +127,25 @@ public static class StrategyCatalog
             Parallel.For(0, workers, worker => sums[worker] = Kernel.Sum(plan[worker]));
             var sum = sums.Sum();
             """,
+        "ParallelForItems" => """
+            var (sum, gate) = (0.0, new Lock());
+            Parallel.For(0L, items, () => 0.0, (item, _, part) => part + Kernel.Sum(new WorkRange(item, item + 1)),
+                part => { lock (gate) sum += part; });
+            """,
+        "Partitioned" => """
+            var (sum, gate) = (0.0, new Lock());
+            Parallel.ForEach(Partitioner.Create(0L, items), () => 0.0,
+                (range, _, part) => part + Kernel.Sum(new WorkRange(range.Item1, range.Item2)), part => { lock (gate) sum += part; });
+            """,
         "Plinq" => """
             var sums = new double[workers];
             ParallelEnumerable.Range(0, workers).WithDegreeOfParallelism(workers)
                 .ForAll(worker => sums[worker] = Kernel.Sum(plan[worker]));
             var sum = sums.Sum();
+            """,
+        "PlinqItems" => """
+            var sum = ParallelEnumerable.Range(0, items).WithDegreeOfParallelism(workers)
+                .Sum(item => Kernel.Sum(new WorkRange(item, item + 1)));
             """,
         "Tasks" => """
             var tasks = Enumerable.Range(0, workers).Select(worker => Task.Run(() => Kernel.Sum(plan[worker]))).ToArray();

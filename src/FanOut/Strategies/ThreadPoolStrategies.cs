@@ -26,7 +26,7 @@ internal sealed class ParallelFor<TKernel> : IStrategy where TKernel : IKernel
 internal sealed class Plinq<TKernel> : IStrategy where TKernel : IKernel
 {
     // WithDegreeOfParallelism throws above.
-    private const int MaxDegree = 512;
+    internal const int MaxDegree = 512;
 
     public double Run(WorkPlan plan)
     {
