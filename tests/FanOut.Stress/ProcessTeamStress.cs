@@ -17,12 +17,12 @@ internal static class ProcessTeamStress
     {
         var calls = StressOptions.Calls(usual: 100_000);
         var seed = StressOptions.Seed();
-        var command = new Command("process-team", "ProcessTeam.") { calls, seed };
+        var command = new Command("process-team", "ProcessTeam and ProcessTeamChunks.") { calls, seed };
         command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed), Console.Out));
         return command;
     }
 
-    /// <summary>Runs the calls, half by a team that fits two cores and half by one that does not.</summary>
+    /// <summary>Runs the calls, half by teams that fit two cores and half by ones that do not.</summary>
     /// <param name="calls">100,000 in the long form.</param>
     /// <param name="seed">Of the plans.</param>
     /// <param name="output">Where the outcome is said, one line for each team.</param>
@@ -30,28 +30,37 @@ internal static class ProcessTeamStress
     private static int Run(int calls, int seed, TextWriter output)
     {
         var native = WorkerPrograms.Read(Assembly.GetExecutingAssembly()).Native!;
-        var random = new Random(seed);
         foreach (var workers in (int[])[2, MostWorkers])
         {
-            var began = Stopwatch.GetTimestamp();
-            using var sequential = new Sequential<SqrtKernel>();
             using var team = new ProcessTeam<SqrtKernel>(native, workers);
-            for (var call = 0; call < calls / 2; call++)
-            {
-                var plan = AnyPlan(random, workers);
-                var (expected, actual) = (sequential.Run(plan), team.Run(plan));
-                if (BitConverter.DoubleToUInt64Bits(expected) == BitConverter.DoubleToUInt64Bits(actual))
-                    continue;
-
-                output.WriteLine($"ProcessTeam of {workers}, seed {seed}, call {call}: {actual:R} instead of {expected:R}");
+            // Whole numbers, whose sums have the same bits however they are cut.
+            using var chunks = new ProcessTeamChunks<ShortItemsKernel>(native, workers);
+            if (!AreRight<SqrtKernel>("ProcessTeam", team, workers, calls / 2, seed, output)
+                || !AreRight<ShortItemsKernel>("ProcessTeamChunks", chunks, workers, calls / 2, seed, output))
                 return 1;
-            }
-
-            output.WriteLine(
-                $"ProcessTeam of {workers}: {calls / 2} calls, all sums right, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");
         }
 
         return 0;
+    }
+
+    private static bool AreRight<TKernel>(string name, IStrategy team, int workers, int calls, int seed, TextWriter output)
+        where TKernel : IKernel
+    {
+        var (began, random) = (Stopwatch.GetTimestamp(), new Random(seed));
+        using var sequential = new Sequential<TKernel>();
+        for (var call = 0; call < calls; call++)
+        {
+            var plan = AnyPlan(random, workers);
+            var (expected, actual) = (sequential.Run(plan), team.Run(plan));
+            if (BitConverter.DoubleToUInt64Bits(expected) == BitConverter.DoubleToUInt64Bits(actual))
+                continue;
+
+            output.WriteLine($"{name} of {workers}, seed {seed}, call {call}: {actual:R} instead of {expected:R}");
+            return false;
+        }
+
+        output.WriteLine($"{name} of {workers}: {calls} calls, all sums right, {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s");
+        return true;
     }
 
     // Mostly small, to try the hand-over; with a pause now and then, so that both sides park.

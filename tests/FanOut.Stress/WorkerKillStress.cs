@@ -42,15 +42,25 @@ internal static class WorkerKillStress
                 return 1;
         }
 
-        using var team = new ProcessTeam<SqrtKernel>(native, Workers, options);
-        return Survives("ProcessTeam", team, calls, seed, output) ? 0 : 1;
+        using (var team = new ProcessTeam<SqrtKernel>(native, Workers, options))
+        {
+            if (!Survives("ProcessTeam", team, calls, seed, output))
+                return 1;
+        }
+
+        // Whole numbers, whose sums have the same bits however they are cut.
+        using var chunks = new ProcessTeamChunks<ShortItemsKernel>(native, Workers, options);
+        return Survives<ShortItemsKernel>("ProcessTeamChunks", chunks, calls, seed, output) ? 0 : 1;
     }
 
-    private static bool Survives<TStrategy>(string name, TStrategy strategy, int kills, int seed, TextWriter output)
-        where TStrategy : IStrategy
+    private static bool Survives(string name, IStrategy strategy, int kills, int seed, TextWriter output) =>
+        Survives<SqrtKernel>(name, strategy, kills, seed, output);
+
+    private static bool Survives<TKernel>(string name, IStrategy strategy, int kills, int seed, TextWriter output)
+        where TKernel : IKernel
     {
         var random = new Random(seed);
-        using var sequential = new Sequential<SqrtKernel>();
+        using var sequential = new Sequential<TKernel>();
         for (var kill = 0; kill < kills; kill++)
         {
             var plan = WorkPlan.Split(random.NextInt64(200_000), Workers);

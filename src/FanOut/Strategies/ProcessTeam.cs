@@ -5,7 +5,7 @@ namespace FanOut.Strategies;
 
 /// <summary>Worker processes kept between calls and called through shared memory; the caller is worker 0.</summary>
 /// <remarks>Linux on x64 and arm64 only. Workers/README.md has the protocol.</remarks>
-internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKernel
+internal class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKernel
 {
     // How long the caller sleeps before it looks for dead children again: a fifth of the 100 ms within which a death shall be noticed.
     private static readonly TimeSpan checkInterval = TimeSpan.FromMilliseconds(20);
@@ -19,6 +19,9 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
     private readonly long spinTicks;
     private TeamMemory? memory;
 
+    /// <summary>The memory of the running children.</summary>
+    protected TeamMemory Memory => memory!;
+
     /// <exception cref="PlatformNotSupportedException"><see cref="ProcessTeam.IsSupported"/> is false.</exception>
     public ProcessTeam(WorkerProgram program, int workers, WorkerOptions? options = null)
         : base("team", program, typeof(TKernel), workers, first: 1, options ?? WorkerOptions.Default)
@@ -31,16 +34,16 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
         Start();
     }
 
-    protected override void Start()
+    protected sealed override void Start()
     {
         FirstStart.Prepare();
-        var shared = memory = TeamMemory.Create(Sums.Length);
+        var shared = memory = CreateMemory();
         try
         {
             for (var worker = 1; worker < Sums.Length; worker++)
                 shared[worker].SpinTicks = spinTicks;
             var mark = shared.Mark.ToString("x16", CultureInfo.InvariantCulture);
-            Children.Start(worker => [WorkerProtocol.TeamMode, Text(Environment.ProcessId), Text(shared.Descriptor), mark, Text(worker)]);
+            Children.Start(worker => Arguments([Text(Environment.ProcessId), Text(shared.Descriptor), mark, Text(worker)]));
         }
         catch
         {
@@ -49,25 +52,40 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
         }
     }
 
-    protected override void Stop()
+    /// <summary>What workers are asked for, and the ranges by which messages name their work.</summary>
+    protected virtual (WorkPlan Requests, WorkPlan Named) Prepare(WorkPlan plan) => (plan, plan);
+
+    protected virtual double OwnShare(WorkRange request) => TKernel.Sum(request);
+
+    /// <summary>The total, once all have answered.</summary>
+    protected virtual double Total(WorkPlan plan) => plan.Total(Sums.AsSpan(0, plan.Workers));
+
+    protected virtual TeamMemory CreateMemory() => TeamMemory.Create(Sums.Length);
+
+    /// <summary>A child's arguments behind version and kernel.</summary>
+    /// <param name="place">Where its slot is.</param>
+    protected virtual string[] Arguments(string[] place) => [WorkerProtocol.TeamMode, .. place];
+
+    protected sealed override void Stop()
     {
         base.Stop();
         memory?.Dispose();
         memory = null;
     }
 
-    protected override double RunAlone(WorkPlan plan)
+    protected sealed override double RunAlone(WorkPlan plan)
     {
         var began = Stopwatch.GetTimestamp();
         var finished = false;
         try
         {
-            Ask(plan);
-            var failure = DoOwnShare(plan);
+            var (requests, named) = Prepare(plan);
+            Ask(requests);
+            var failure = DoOwnShare(requests[0]);
             try
             {
                 for (var worker = 1; worker < plan.Workers; worker++)
-                    AwaitAnswer(plan, worker, began);
+                    AwaitAnswer(named, worker, began);
                 finished = true;
             }
             catch (WorkerException) when (failure is not null)
@@ -77,7 +95,7 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
 
             if (failure is not null)
                 ExceptionDispatchInfo.Throw(failure);
-            return plan.Total(Sums.AsSpan(0, plan.Workers));
+            return Total(plan);
         }
         finally
         {
@@ -97,11 +115,11 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
             memory![worker].WakeChild();
     }
 
-    private Exception? DoOwnShare(WorkPlan plan)
+    private Exception? DoOwnShare(WorkRange request)
     {
         try
         {
-            Sums[0] = TKernel.Sum(plan[0]);
+            Sums[0] = OwnShare(request);
             return null;
         }
         catch (Exception exception)
@@ -131,6 +149,53 @@ internal sealed class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKern
         }
 
         Sums[worker] = slot.Sum;
+    }
+}
+
+/// <summary>The same processes, which take chunk after chunk of the plan from a shared counter: who is done early takes more.</summary>
+internal sealed class ProcessTeamChunks<TKernel>(WorkerProgram program, int workers, WorkerOptions? options = null)
+    : ProcessTeam<TKernel>(program, workers, options) where TKernel : IKernel
+{
+    private readonly Func<WorkRange, double> sum = TKernel.Sum;
+    private WorkPlan? plan, numbers, items;
+
+    protected override TeamMemory CreateMemory()
+    {
+        plan = null;
+        return TeamMemory.Create(Sums.Length, GuidedChunks.MaxCount(Sums.Length));
+    }
+
+    protected override string[] Arguments(string[] place) => [WorkerProtocol.TeamChunksMode, .. place, Text(Sums.Length)];
+
+    /// <summary>All are asked for all numbers of chunks, and may have done any item.</summary>
+    protected override (WorkPlan Requests, WorkPlan Named) Prepare(WorkPlan plan)
+    {
+        if (this.plan != plan)
+        {
+            var chunks = GuidedChunks.Cut(plan);
+            for (var chunk = 0; chunk < chunks.Length; chunk++)
+                Memory.Chunks[chunk] = new TeamChunk { Start = chunks[chunk].Start, End = chunks[chunk].End };
+            numbers = WorkPlan.Repeat(chunks.Length, plan.Workers);
+            items = WorkPlan.Repeat(plan[plan.Workers - 1].End, plan.Workers);
+            this.plan = plan;
+        }
+
+        Memory[0].NextChunk = 0;
+        return (numbers!, items!);
+    }
+
+    protected override double OwnShare(WorkRange request)
+    {
+        Memory.SumChunks(sum, request.End);
+        return 0;
+    }
+
+    protected override double Total(WorkPlan plan)
+    {
+        var total = 0.0;
+        foreach (ref var chunk in Memory.Chunks[..(int)numbers![0].End])
+            total += chunk.Sum;
+        return total;
     }
 }
 

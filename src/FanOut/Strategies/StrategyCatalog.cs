@@ -58,6 +58,8 @@ public static class StrategyCatalog
             { IsPlural = true, Floor = PosixSpawn, StartCost = Time(1_000), LoadTime = Time(30_000), BreakEvenItems = managed },
         new("ProcessTeam", "ProcessTeam", Strategy)
             { IsTeam = true, Floor = OpenMpActive, KeepsProcesses = true, BreakEvenItems = spinning },
+        new("ProcessTeamChunks", "ProcessTeam with chunks", Strategy)
+            { IsTeam = true, Floor = OpenMpDynamic, KeepsProcesses = true, Grain = WorkGrain.Parts },
         new("ThreadsUnderGlobalLock", "threads under one global lock", Reference) { IsPlural = true, StartCost = Time(200) },
         new(PthreadCreateJoin, "threads in C", Floor) { IsPlural = true, StartCost = Time(50) },
         new(PosixSpawn, "empty programs started from C", Floor) { IsPlural = true, StartCost = Time(600) },
@@ -104,6 +106,7 @@ public static class StrategyCatalog
             "Processes" => new Processes<TKernel>(Native(), options),
             "ManagedProcesses" => new Processes<TKernel>(WorkerProgram.ManagedWorker(), options),
             "ProcessTeam" => new ProcessTeam<TKernel>(Native(), workers, options),
+            "ProcessTeamChunks" => new ProcessTeamChunks<TKernel>(Native(), workers, options),
             _ => throw new ArgumentException($"No strategy is named '{name}'.", nameof(name)),
         };
 
@@ -112,7 +115,7 @@ public static class StrategyCatalog
     }
 
     /// <summary>Whether the strategy of that name starts native child processes.</summary>
-    internal static bool NeedsNativeWorker(string name) => name is "ProcessPool" or "Processes" or "ProcessTeam";
+    internal static bool NeedsNativeWorker(string name) => name is "ProcessPool" or "Processes" or "ProcessTeam" or "ProcessTeamChunks";
 
     /// <summary>The lines that a reader of a recommendation copies; the package's own strategies say what they are for.</summary>
     private static string? CodeOf(StrategyDescription strategy) => strategy.Name switch
@@ -164,6 +167,7 @@ public static class StrategyCatalog
         "ProcessPool" => Own(strategy.Name, "its native processes wait at pipes between calls: for work that should not share a process"),
         "ManagedProcessPool" => Own(strategy.Name, "its processes wait at pipes between calls: for work that should not share a process"),
         "ProcessTeam" => Own(strategy.Name, "its native processes spin between calls: for a program that has its cores to itself"),
+        "ProcessTeamChunks" => Own(strategy.Name, "as ProcessTeam, and who is done early takes more: for items of unequal cost"),
         "Processes" or "ManagedProcesses" => Own(strategy.Name, "every call starts its processes anew"),
         _ => null,
     };

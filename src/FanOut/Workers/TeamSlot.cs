@@ -25,6 +25,9 @@ internal struct TeamSlot
     [FieldOffset(HalfBytes + 4)] private int childParked;
     [FieldOffset(HalfBytes + 8)] private double sum;
 
+    /// <summary>The number of the next chunk, which parent and children raise; in slot 0, whose second half has no other writer.</summary>
+    [FieldOffset(HalfBytes + 16)] public int NextChunk;
+
     public readonly double Sum => sum;
 
     /// <summary>Parent: publishes a request. A full fence and <see cref="WakeChild"/> must follow.</summary>
@@ -81,4 +84,13 @@ internal struct TeamSlot
         if (Volatile.Read(ref parentParked) != 0)
             Futex.Wake(ref answers);
     }
+}
+
+/// <summary>One chunk of a team's plan: written by the parent when the plan changes, its sum by the worker that takes it.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct TeamChunk
+{
+    public long Start;
+    public long End;
+    public double Sum;
 }

@@ -43,17 +43,21 @@ public static partial class WorkerHost
         }
     }
 
-    // Ended by the watch of the parent. The place is: parent, the memory's descriptor there, its mark, slot.
+    // Ended by the watch of the parent. The place is: mode, parent, the memory's descriptor there, its mark, slot; of chunks also how many
+    // slots there are.
     private static int ServeTeam(Func<WorkRange, double> kernel, ReadOnlySpan<string> place)
     {
-        if (place.Length != 4 || !TryReadNumber(place[0], out var parent) || !TryReadNumber(place[1], out var descriptor)
-            || !ulong.TryParse(place[2], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mark)
-            || !TryReadNumber(place[3], out var number) || !ParentWatch.TryBegin(place[0]))
+        var (isOfChunks, slots) = (place[0] == WorkerProtocol.TeamChunksMode, 0);
+        if (place.Length != (isOfChunks ? 6 : 5)
+            || !TryReadNumber(place[1], out var parent) || !TryReadNumber(place[2], out var descriptor)
+            || !ulong.TryParse(place[3], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var mark)
+            || !TryReadNumber(place[4], out var number) || (isOfChunks && !TryReadNumber(place[5], out slots))
+            || !ParentWatch.TryBegin(place[1]))
             return Refuse(WorkerProtocol.UsageExitCode, "expected <parent> <descriptor> <mark> <slot> of a team");
         TeamMemory memory;
         try
         {
-            memory = TeamMemory.Open(parent, descriptor, mark);
+            memory = TeamMemory.Open(parent, descriptor, mark, isOfChunks ? slots : null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -64,9 +68,17 @@ public static partial class WorkerHost
         if (Answer(kernel, default) is not 0 and var failed)
             return failed;
         ref var slot = ref memory[number];
-        while (TryCompute(kernel, slot.AwaitRequest(), out var sum))
+        var share = isOfChunks ? numbers => SumChunks(memory, kernel, numbers) : kernel;
+        while (TryCompute(share, slot.AwaitRequest(), out var sum))
             slot.Answer(sum);
         return WorkerProtocol.KernelFailedExitCode;
+    }
+
+    // The sums stand with the chunks.
+    private static double SumChunks(TeamMemory memory, Func<WorkRange, double> kernel, WorkRange numbers)
+    {
+        memory.SumChunks(kernel, numbers.End);
+        return 0;
     }
 
     private static bool TryReadNumber(string text, out int number) =>

@@ -24,17 +24,17 @@ public static partial class WorkerHost
         var isAsKept = arguments is [_, _, _, _, WorkerProtocol.KeptMode];
         if (isAsKept)
             ParentWatch.BeginAsKept();
-        else if (arguments is not [_, _, WorkerProtocol.ServeMode or WorkerProtocol.TeamMode, ..])
+        else if (arguments is not [_, _, WorkerProtocol.ServeMode or WorkerProtocol.TeamMode or WorkerProtocol.TeamChunksMode, ..])
             ParentWatch.Begin();
 
-        var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode, ..];
+        var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode or WorkerProtocol.TeamChunksMode, ..];
         if (arguments is not [WorkerProtocol.VersionText, ..] || (arguments.Length != 4 && !isOfTeam && !isAsKept))
             return RefuseForm(arguments);
         var (kernel, complaint) = find(arguments[1]);
         if (kernel is null)
             return Refuse(WorkerProtocol.UsageExitCode, complaint);
         if (isOfTeam)
-            return ServeTeam(kernel, arguments[3..]);
+            return ServeTeam(kernel, arguments[2..]);
         if (arguments[2] == WorkerProtocol.ServeMode)
             return Serve(kernel, arguments[3]);
         if (!TryReadRange(arguments[2], arguments[3], out var range))

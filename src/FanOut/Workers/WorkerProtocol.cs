@@ -26,6 +26,7 @@ internal static class WorkerProtocol
     // answers one range as these would, to repeat a fault by hand.
     public const string ServeMode = "serve";
     public const string TeamMode = "team";
+    public const string TeamChunksMode = "team-chunks";
     public const string KeptMode = "kept";
 
     /// <summary>Bytes of a request frame: its number, 8 hex digits, start and end of the range, 16 each, and a line feed. Far below

@@ -20,7 +20,7 @@ public sealed class WarmProcessesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Plans_of_any_size_give_the_bits_of_the_sequential_baseline(string name)
+    public void Plans_of_any_size_give_the_bits_of_their_ranges_or_chunks(string name)
     {
         Compare<SqrtKernel>(name);
         Compare<VectorSqrtKernel>(name);
@@ -67,10 +67,10 @@ public sealed class WarmProcessesTests
     public void More_workers_than_cores_answer_all_the_same(string name)
     {
         var plan = WorkPlan.Split(1_000_000, 40);
-        using var sequential = new Sequential<SqrtKernel>();
+        var expected = ExpectedSum.Of<SqrtKernel>(name, plan);
         using var strategy = WarmProcesses.Create<SqrtKernel>(name, 40);
         for (var call = 0; call < 20; call++)
-            Assert.Equal(sequential.Run(plan), strategy.Run(plan));
+            Assert.Equal(expected, strategy.Run(plan));
     }
 
     [Theory]
@@ -78,12 +78,11 @@ public sealed class WarmProcessesTests
     public void Callers_at_the_same_time_are_served_one_after_the_other(string name)
     {
         using var strategy = WarmProcesses.Create<SqrtKernel>(name, 3);
-        using var sequential = new Sequential<SqrtKernel>();
         Parallel.For(0, 4, caller =>
         {
             // Every caller has an answer of its own, so that one taken for another's is found out.
             var plan = WorkPlan.Split(1000 + caller, 3);
-            var expected = sequential.Run(plan);
+            var expected = ExpectedSum.Of<SqrtKernel>(name, plan);
             for (var call = 0; call < 200; call++)
                 Assert.Equal(expected, strategy.Run(plan));
         });
@@ -93,12 +92,11 @@ public sealed class WarmProcessesTests
     [MemberData(nameof(Names))]
     public void Two_at_once_do_not_disturb_each_other(string name)
     {
-        using var sequential = new Sequential<SqrtKernel>();
         Parallel.For(0, 2, caller =>
         {
             var plan = WorkPlan.Split(1000 + caller, 2);
             using var strategy = WarmProcesses.Create<SqrtKernel>(name, 2);
-            var expected = sequential.Run(plan);
+            var expected = ExpectedSum.Of<SqrtKernel>(name, plan);
             for (var call = 0; call < 500; call++)
                 Assert.Equal(expected, strategy.Run(plan));
         });
@@ -200,11 +198,10 @@ public sealed class WarmProcessesTests
     private static void Compare<TKernel>(string name)
         where TKernel : IKernel
     {
-        using var expected = new Sequential<TKernel>();
         using var actual = WarmProcesses.Create<TKernel>(name, MostWorkers);
         anyPlan.Sample(
             plan => Assert.Equal(
-                BitConverter.DoubleToUInt64Bits(expected.Run(plan)),
+                BitConverter.DoubleToUInt64Bits(ExpectedSum.Of<TKernel>(name, plan)),
                 BitConverter.DoubleToUInt64Bits(actual.Run(plan))),
             iter: 300,
             threads: 1);
