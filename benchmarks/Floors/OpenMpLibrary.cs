@@ -11,6 +11,8 @@ internal sealed unsafe class OpenMpLibrary
     private readonly OpenMpWaiting waiting;
     private readonly delegate* unmanaged<int, int> empty;
     private readonly delegate* unmanaged<int, long*, double*, int> roots;
+    private readonly delegate* unmanaged<int, int, int, long*, double*, int> dynamic;
+    private readonly delegate* unmanaged<int, int, long, long, double*, int> guided;
 
     private OpenMpLibrary(OpenMpWaiting waiting)
     {
@@ -27,6 +29,8 @@ internal sealed unsafe class OpenMpLibrary
         var library = NativeLibrary.Load(Path ?? throw new InvalidOperationException("OpenMP's loops were not built."));
         empty = (delegate* unmanaged<int, int>)NativeLibrary.GetExport(library, "fanout_openmp_empty");
         roots = (delegate* unmanaged<int, long*, double*, int>)NativeLibrary.GetExport(library, "fanout_openmp_roots");
+        dynamic = (delegate* unmanaged<int, int, int, long*, double*, int>)NativeLibrary.GetExport(library, "fanout_openmp_dynamic");
+        guided = (delegate* unmanaged<int, int, long, long, double*, int>)NativeLibrary.GetExport(library, "fanout_openmp_guided");
     }
 
     /// <summary>The library's file; null if no C compiler with OpenMP built it.</summary>
@@ -48,8 +52,9 @@ internal sealed unsafe class OpenMpLibrary
     public void Empty(int workers) => FloorError.ThrowIfFailed(empty(workers));
 
     /// <summary>The workers' ranges in the form of <see cref="Roots"/>: first index and end (exclusive), worker by worker.</summary>
-    public static long[] Bounds(WorkPlan plan) =>
-        [.. Enumerable.Range(0, plan.Workers).SelectMany(worker => new[] { plan[worker].Start, plan[worker].End })];
+    public static long[] Bounds(WorkPlan plan) => Bounds(Enumerable.Range(0, plan.Workers).Select(worker => plan[worker]));
+
+    public static long[] Bounds(IEnumerable<WorkRange> ranges) => [.. ranges.SelectMany(range => new[] { range.Start, range.End })];
 
     /// <summary>A parallel for over the workers' ranges with the loop of <c>SqrtKernel</c>: the bits of every strategy.</summary>
     public double Roots(ReadOnlySpan<long> bounds)
@@ -57,6 +62,25 @@ internal sealed unsafe class OpenMpLibrary
         double total;
         fixed (long* first = bounds)
             FloorError.ThrowIfFailed(roots(bounds.Length / 2, first, &total));
+        return total;
+    }
+
+    /// <summary>A shape's sum by OpenMP's dynamic schedule over the chunks.</summary>
+    /// <param name="shape">Its number in <c>openmp.c</c>.</param>
+    public double Dynamic(int workers, int shape, ReadOnlySpan<long> bounds)
+    {
+        double total;
+        fixed (long* first = bounds)
+            FloorError.ThrowIfFailed(dynamic(workers, shape, bounds.Length / 2, first, &total));
+        return total;
+    }
+
+    /// <summary>A shape's sum by OpenMP's guided schedule over the items.</summary>
+    /// <param name="shape">Its number in <c>openmp.c</c>.</param>
+    public double Guided(int workers, int shape, WorkRange range)
+    {
+        double total;
+        FloorError.ThrowIfFailed(guided(workers, shape, range.Start, range.End, &total));
         return total;
     }
 }
@@ -84,5 +108,36 @@ internal sealed class OpenMpRoots(OpenMpWaiting waiting) : IStrategy
         if (plan != known)
             (known, bounds) = (plan, OpenMpLibrary.Bounds(plan));
         return library.Roots(bounds);
+    }
+}
+
+/// <summary>How OpenMP hands out the work of a loop.</summary>
+internal enum OpenMpSchedule
+{
+    /// <summary>The chunks of <see cref="GuidedChunks"/>, one after the other.</summary>
+    Dynamic,
+    /// <summary>OpenMP's own chunks of items, which fall as well.</summary>
+    Guided,
+}
+
+/// <summary>A kernel of a shape by OpenMP's threads, which spin between calls as a team's do.</summary>
+internal sealed class OpenMpShape<TKernel>(OpenMpSchedule schedule, OpenMpWaiting waiting = OpenMpWaiting.Active) : IStrategy
+{
+    // In the order of the numbers in openmp.c.
+    private static readonly Type[] kernels =
+        [typeof(UniformKernel), typeof(RampKernel), typeof(HeavyTailKernel), typeof(ShortItemsKernel)];
+
+    private readonly OpenMpLibrary library = OpenMpLibrary.Load(waiting);
+    private readonly int shape = Array.IndexOf(kernels, typeof(TKernel));
+    private WorkPlan? known;
+    private long[] bounds = [];
+
+    public double Run(WorkPlan plan)
+    {
+        if (schedule == OpenMpSchedule.Guided)
+            return library.Guided(plan.Workers, shape, plan.Piece(0, plan.TotalItems));
+        if (plan != known)
+            (known, bounds) = (plan, OpenMpLibrary.Bounds(GuidedChunks.Cut(plan)));
+        return library.Dynamic(plan.Workers, shape, bounds);
     }
 }

@@ -26,6 +26,24 @@ public sealed class OpenMpTests
     }
 
     [Fact]
+    public void The_shapes_have_the_bits_of_the_kernels_under_both_schedules()
+    {
+        Loaded();
+        AssertSameBits<UniformKernel>();
+        AssertSameBits<RampKernel>();
+        AssertSameBits<HeavyTailKernel>();
+        AssertSameBits<ShortItemsKernel>();
+
+        static void AssertSameBits<TKernel>() where TKernel : IKernel
+        {
+            var plan = WorkPlan.Split(Shapes.Items + 1_000, 3);
+            var expected = TKernel.Sum(new WorkRange(0, plan.TotalItems));
+            foreach (var schedule in Enum.GetValues<OpenMpSchedule>())
+                Assert.Equal(expected, new OpenMpShape<TKernel>(schedule, OpenMpWaiting.Passive).Run(plan));
+        }
+    }
+
+    [Fact]
     public void As_many_threads_take_part_as_there_are_workers_also_more_than_cores()
     {
         var openMp = Loaded();
