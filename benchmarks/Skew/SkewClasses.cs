@@ -1,0 +1,35 @@
+namespace FanOut.Benchmarks;
+
+/// <summary>Items of equal cost: what finer cuts cost where nothing is gained.</summary>
+public class SkewUniform : SkewComparison<UniformKernel>, IQuestion
+{
+    public static CatalogueQuestion Question => Entry<SkewUniform, UniformKernel>("Finer cuts of items of equal cost");
+}
+
+/// <summary>Items whose cost grows with their index, as in a triangular loop.</summary>
+public class SkewRamp : SkewComparison<RampKernel>, IQuestion
+{
+    public static CatalogueQuestion Question => Entry<SkewRamp, RampKernel>("Items whose cost grows with their index");
+}
+
+/// <summary>Few items with much of the work.</summary>
+public class SkewHeavyTail : SkewComparison<HeavyTailKernel>, IQuestion
+{
+    public static CatalogueQuestion Question => Entry<SkewHeavyTail, HeavyTailKernel>("Few items with much of the work");
+}
+
+/// <summary>Items of about 10 ns: a call of a delegate for each of them, and for ranges of them.</summary>
+[Without("Threads", "Tasks", "ManagedProcesses", "ManagedProcessPool", "Plinq", "PlinqItems", "ProcessTeamChunks", "OpenMpGuided")]
+public class SkewShortItems : SkewComparison<ShortItemsKernel>, IQuestion
+{
+    /// <summary>As much work as in the other classes.</summary>
+    private const long Count = 500_000;
+
+    public static CatalogueQuestion Question =>
+        QuestionCatalogue.Entry<SkewShortItems>("Items of about 10 ns") with { Items = "items", ItemsInAll = Count };
+
+    protected override WorkPlan Plan(int workers) => WorkPlan.Split(Count, workers);
+
+    // What the platform's loops call for each item is not compiled from the first call on.
+    private protected override bool WaitsForCompiler => true;
+}
