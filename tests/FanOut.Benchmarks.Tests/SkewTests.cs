@@ -1,4 +1,3 @@
-using FanOut.Analysis.Results;
 using FanOut.Kernels;
 using FanOut.Plans;
 using FanOut.Strategies;

@@ -34,8 +34,10 @@ internal abstract class ThreadTeamOf<TShares> : IStrategy where TShares : struct
     private readonly Thread[] threads;
     private readonly Parking parking;
     private readonly BoundedSpin spin;
-    private TShares shares = new();
     private WorkerFailures failures;
+#pragma warning disable IDE0044 // A structure that its calls change: read-only, each would change a copy.
+    private TShares shares = new();
+#pragma warning restore IDE0044
 
     /// <summary>Starts background threads, named <c>ThreadTeam 1</c> and so on.</summary>
     protected ThreadTeamOf(int workers, TimeSpan? spinTime)
