@@ -9,7 +9,11 @@ public sealed class WorkPlan
     // Items until the ranges begin anew: a worker's of a repeated plan, all of a split one.
     private readonly long period;
 
-    private WorkPlan(WorkRange[] ranges, long period) => (this.ranges, this.period) = (ranges, period);
+    // The first item; 0 but for a part of a plan.
+    private readonly long first;
+
+    private WorkPlan(WorkRange[] ranges, long period, long first = 0) =>
+        (this.ranges, this.period, this.first) = (ranges, period, first);
 
     /// <summary>Number of workers, at least 1.</summary>
     public int Workers => ranges.Length;
@@ -61,18 +65,20 @@ public sealed class WorkPlan
     internal WorkRange Piece(long from, long to)
     {
         // A division takes as long as a short item.
-        var start = from < period ? from : from % period;
-        return new WorkRange(start, Math.Min(start + (to - from), period));
+        var start = first + (from < period ? from : from % period);
+        return new WorkRange(start, Math.Min(start + (to - from), first + period));
     }
 
-    /// <summary>A plan over one of several parts of each worker's range: all parts together are the plan.</summary>
+    /// <summary>A plan of the same kind over one of several parts of the items: all parts together are the plan.</summary>
     /// <param name="number">0 to <paramref name="parts"/> - 1.</param>
     /// <param name="parts">At least 1.</param>
-    internal WorkPlan Part(int number, int parts) => new([.. ranges.Select(range =>
+    internal WorkPlan Part(int number, int parts)
     {
-        var part = Split(range.Count, parts)[number];
-        return new WorkRange(range.Start + part.Start, range.Start + part.End);
-    })]);
+        var part = Split(period, parts)[number];
+        var plan = TotalItems == period ? Split(part.Count, Workers) : Repeat(part.Count, Workers);
+        return new WorkPlan(
+            [.. plan.ranges.Select(range => new WorkRange(part.Start + range.Start, part.Start + range.End))], part.Count, part.Start);
+    }
 
     /// <summary>Adds the workers' partial sums in worker order.</summary>
     /// <remarks>Floating-point addition is not associative: by this one order, every strategy returns the same bits for a plan.</remarks>

@@ -58,18 +58,17 @@ public sealed class WorkPlanTests
     }
 
     [Fact]
-    public void The_parts_of_a_plan_are_each_worker_s_range_cut_in_order() =>
-        Gen.Select(anySplit, Gen.Int[1, 40]).Sample((split, parts) =>
+    public void The_parts_of_a_plan_are_together_its_items_by_ranges_and_by_positions() =>
+        Gen.Select(Gen.Int[0, 300], Gen.Int[1, 9], Gen.Int[1, 40], Gen.Bool).Sample((items, workers, parts, repeats) =>
         {
-            var plan = WorkPlan.Split(split.Total, split.Workers);
-            var cut = Enumerable.Range(0, parts).Select(number => Ranges(plan.Part(number, parts)).ToArray()).ToArray();
-            for (var worker = 0; worker < plan.Workers; worker++)
-            {
-                Assert.Equal(plan[worker].Start, cut[0][worker].Start);
-                for (var number = 1; number < parts; number++)
-                    Assert.Equal(cut[number - 1][worker].End, cut[number][worker].Start);
-                Assert.Equal(plan[worker].End, cut[^1][worker].End);
-            }
+            var plan = repeats ? WorkPlan.Repeat(items, workers) : WorkPlan.Split(items, workers);
+            var cut = Enumerable.Range(0, parts).Select(number => plan.Part(number, parts)).ToArray();
+
+            Assert.Equal(Items(Ranges(plan)), Items(cut.SelectMany(Ranges)));
+            Assert.Equal(Items(Ranges(plan)), Items(cut.SelectMany(part => GuidedChunks.Cut(part))));
+
+            static IEnumerable<long> Items(IEnumerable<WorkRange> ranges) => ranges
+                .SelectMany(range => Enumerable.Range(0, (int)range.Count).Select(item => range.Start + item)).Order();
         });
 
     [Theory]
