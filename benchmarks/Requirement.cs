@@ -6,10 +6,7 @@ namespace FanOut.Benchmarks;
 public enum Requirement
 {
     None,
-    NativeWorker,
     NativeDelayClient,
-    /// <summary>The native worker, and an operating system that can wake another process by a word of shared memory.</summary>
-    ProcessTeam,
     /// <summary>The shared library of <c>Floors/*.c</c> and the do-nothing program, which take a C compiler to build.</summary>
     Floors,
     FloorsWithAvx2,
@@ -29,7 +26,7 @@ public sealed class RequiresAttribute(Requirement requirement) : RequirementAttr
 {
     public Requirement Requirement { get; } = requirement;
 
-    public override (string Reason, string Remedy)? WhyMissing => Availability.WhyMissing(Requirement);
+    public override (string Reason, string Remedy)? WhyMissing(Type benchmarks) => Availability.WhyMissing(Requirement);
 }
 
 /// <summary>What this machine lacks, why, and how to get it.</summary>
@@ -44,12 +41,9 @@ internal static class Availability
     /// <summary>Null when the machine has it.</summary>
     public static (string Reason, string Remedy)? WhyMissing(Requirement requirement) => requirement switch
     {
-        Requirement.ProcessTeam when !ProcessTeam.IsSupported =>
-            ("A team of processes needs Linux on x64 or arm64.", "Measure ProcessPool, which works everywhere."),
         Requirement.ProcessMemory or Requirement.ProcessMemoryOfNativeWorker when !ProcessTree.CanReadMemory =>
             ("This system does not report the private memory of a process (smaps_rollup in /proc).", "Measure on Linux 5.3 or later."),
-        Requirement.NativeWorker or Requirement.ProcessTeam or Requirement.ProcessMemoryOfNativeWorker
-            when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
+        Requirement.ProcessMemoryOfNativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
         Requirement.NativeDelayClient when BuildFact.Read("FanOut.NativeDelayClientMissing") is { } missing => Split(missing),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when OperatingSystem.IsWindows() =>
             ("The floors in C are not built on Windows.", "Measure on Linux or macOS."),

@@ -19,7 +19,9 @@ public class SkewHeavyTail : SkewComparison<HeavyTailKernel>, IQuestion
 }
 
 /// <summary>Items of about 10 ns: a call of a delegate for each of them, and for ranges of them.</summary>
-[Without("Threads", "Tasks", "ManagedProcesses", "ManagedProcessPool", "Plinq", "PlinqItems", "ProcessTeamChunks", "OpenMpGuided")]
+[Without(
+    "Threads", "Tasks", "Processes", "ProcessPool", "ManagedProcesses", "ManagedProcessPool", "ProcessTeam",
+    "Plinq", "PlinqItems", "ProcessTeamChunks", "OpenMpGuided")]
 public class SkewShortItems : SkewComparison<ShortItemsKernel>, IQuestion
 {
     /// <summary>As much work as in the other classes.</summary>

@@ -4,11 +4,11 @@ namespace FanOut.Benchmarks;
 /// <remarks>At the last step of the core ladder: one worker waits for nobody. Cold strategies and processes called through pipes would show
 /// the same ranges again.</remarks>
 [BenchmarkCategory("Skew")]
-[Without("Threads", "Tasks", "ManagedProcesses", "ManagedProcessPool")]
-public abstract class SkewComparison<TKernel> : FanOutBenchmarks<TKernel> where TKernel : IKernel
+[Without("Threads", "Tasks", "Processes", "ProcessPool", "ManagedProcesses", "ManagedProcessPool")]
+public abstract class SkewComparison<TKernel> : NativeFanOutBenchmarks<TKernel> where TKernel : IKernel
 {
-    // BenchmarkDotNet orders methods by file and line of their attributes: this places them below the base class's.
-    private const string Below = "~";
+    // BenchmarkDotNet orders methods by file and line of their attributes: this places them below the base classes'.
+    private const string Below = "~~";
 
     public override IEnumerable<int> WorkerCounts => base.WorkerCounts.TakeLast(1);
 
@@ -35,7 +35,7 @@ public abstract class SkewComparison<TKernel> : FanOutBenchmarks<TKernel> where 
     [GlobalSetup(Target = nameof(ProcessTeamChunks))]
     public void SetUpProcessTeamChunks() => SetUp(nameof(ProcessTeamChunks));
     [Benchmark(sourceCodeFile: Below)]
-    [Requires(Requirement.ProcessTeam)]
+    [NeedsNativeWorker(IsTeam = true)]
     public double ProcessTeamChunks() => Run();
 
     [GlobalSetup(Target = nameof(OpenMpDynamic))]
@@ -59,9 +59,6 @@ public abstract class SkewComparison<TKernel> : FanOutBenchmarks<TKernel> where 
     // A step takes five cycles, a root about as long.
     private protected override TimeSpan OnOneThread(MachineSpeed machine) =>
         TimeSpan.FromMicroseconds(Shapes.Items * Shapes.MeanSteps * machine.NanosecondsPerItem / 1e3);
-
-    private protected override IStrategy Create<TAny>(string method) =>
-        StrategyCatalog.Create<TAny>(method, Workers, StrategyCatalog.NeedsNativeWorker(method) ? BuiltWorkers.Programs : null);
 
     /// <summary>The class's entry, with what its costs allow.</summary>
     private protected static CatalogueQuestion Entry<TClass, TShape>(string question) where TShape : IShape =>

@@ -6,7 +6,5 @@ namespace FanOut.BenchmarkDotNet;
 /// <typeparam name="TInput">Its input.</typeparam>
 public abstract class FanOutBenchmarks<TKernel, TInput> : FanOutBenchmarks<InputKernel<TKernel, TInput>> where TKernel : IKernel<TInput>
 {
-    private protected override void PrepareInput(string method) => PreparedInput.Make(
-        InputKernel<TKernel, TInput>.Prepare,
-        isInCall: StrategyCatalog.Find(method) is { LoadTime.Ticks: > 0, KeepsProcesses: false });
+    private protected override void PrepareInput(string method) => PreparedInput.Make<TKernel, TInput>(method);
 }

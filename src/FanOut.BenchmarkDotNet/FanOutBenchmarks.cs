@@ -3,8 +3,8 @@ using FanOut.Workers;
 
 namespace FanOut.BenchmarkDotNet;
 
-/// <summary>A kernel under every strategy that needs nothing but .NET, child processes included: a method each, named after the strategy;
-/// <c>Sequential</c> is the baseline. A class that derives from it is complete with a <see cref="Plan"/>.</summary>
+/// <summary>A kernel under every strategy that needs nothing but .NET, child processes of .NET included: a method each, named after the
+/// strategy; <c>Sequential</c> is the baseline. A class that derives from it is complete with a <see cref="Plan"/>.</summary>
 /// <remarks>Setup makes the strategy with the workers that it keeps, computes the expected result on one thread and makes calls until the
 /// runtime has optimised the kernel. A method is one call, which is the whole timed region, and compares the result. Cleanup disposes of
 /// the strategy.</remarks>
@@ -159,8 +159,13 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     private protected virtual TimeSpan StartCost(string method) => StrategyCatalog.Find(method)?.StartCost ?? TimeSpan.Zero;
 
     /// <summary>Makes a strategy over a kernel that computes the same as the class's own.</summary>
-    private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
-        StrategyCatalog.Create<TAny>(method, Workers, programs: null, new WorkerOptions { Deadline = CallDeadline.Limit });
+    private IStrategy Create<TAny>(string method) where TAny : IKernel =>
+        StrategyCatalog.Create<TAny>(
+            method,
+            Workers,
+            // Looked for where it is needed: that takes 5 ms of a launch.
+            StrategyCatalog.NeedsNativeWorker(method) ? NeedsNativeWorkerAttribute.ProgramsOf(GetType()) : null,
+            new WorkerOptions { Deadline = CallDeadline.Limit });
 
     /// <summary>Makes the kernel's input, if it has any.</summary>
     private protected virtual void PrepareInput(string method)
@@ -194,7 +199,8 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
         if (!WaitsForCompiler)
             return;
         var description = method is null ? null : StrategyCatalog.Find(method);
-        if (description is { KeepsProcesses: true })
+        // Native processes need no compiler.
+        if (description is { KeepsProcesses: true, LoadTime.Ticks: > 0 })
             Compilation.SettleElsewhere(underTest.RunPart);
         else if (description is { LoadTime.Ticks: > 0 })
             // Fresh processes run what the compiler makes at once: a caller pays for that in every call.

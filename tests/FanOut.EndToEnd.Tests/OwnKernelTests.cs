@@ -39,13 +39,11 @@ public sealed class OwnKernelTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Links statically, which other systems do not.");
         Copy();
         File.WriteAllText(Path.Combine(folder, "src", "FanOut", "Kernels", "HashKernel.cs"), Kernel);
-        var catalog = Path.Combine(folder, "src", "FanOut", "Workers", "KernelCatalog.cs");
-        var before = File.ReadAllText(catalog);
-        File.WriteAllText(catalog, before.Replace(
-            "FormsOf<EmptyKernel>(\"empty\"),",
-            "FormsOf<EmptyKernel>(\"empty\"), FormsOf<HashKernel>(\"hash\"),",
-            StringComparison.Ordinal));
-        Assert.NotEqual(before, File.ReadAllText(catalog));
+        var project = Path.Combine(folder, "src", "FanOut.Worker", "FanOut.Worker.csproj");
+        var before = File.ReadAllText(project);
+        File.WriteAllText(project, before.Replace(
+            ";FanOut.Kernels.EmptyKernel\"", ";FanOut.Kernels.EmptyKernel;FanOut.Kernels.HashKernel\"", StringComparison.Ordinal));
+        Assert.NotEqual(before, File.ReadAllText(project));
 
         var worker = Path.Combine(folder, "src", "FanOut.Worker");
         var build = await ProgramRun.OfShell(worker, "dotnet build -t:GetNativeWorker -p:Configuration=Release -v m --nologo");
@@ -54,11 +52,12 @@ public sealed class OwnKernelTests : IDisposable
 
         var sum = Enumerable.Range(0, Items).Sum(item => (double)SHA256.HashData(BitConverter.GetBytes((long)item))[0]);
         var answer = $"fanout-worker 2 00000000 {BitConverter.DoubleToUInt64Bits(sum).ToString("x16", CultureInfo.InvariantCulture)}\n";
-        foreach (var kernel in (string[])["hash", "stamped-hash", "extra-work-hash"])
+        foreach (var kernel in (string[])["", "stamped-", "extra-work-"])
         {
             // An input that stays open: its end is the worker's.
-            var run = await ProgramRun.OfShell(worker,
-                $"mkfifo {kernel}; FANOUT_EXTRA_WORK=50% bin/native/publish/FanOut.Worker 2 {kernel} 0 {Items} kept <> {kernel} | cat");
+            var command = $"bin/native/publish/FanOut.Worker 2 {kernel}FanOut.Kernels.HashKernel 0 {Items} kept";
+            var run = await ProgramRun.OfShell(
+                worker, $"mkfifo input{kernel}; FANOUT_EXTRA_WORK=50% {command} <> input{kernel} | cat");
             Assert.Equal(answer, run.Output);
             Assert.Equal("", run.Error);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using FanOut.Kernels;
 using FanOut.Workers;
 
 namespace FanOut.MisbehavingWorker;
@@ -17,7 +18,7 @@ internal static class Worker
         var (misbehaviour, who, folder) = (args[0], args[1], args[2]);
         Register(folder, Environment.ProcessId);
         if (who != "*" && who != request[2])
-            return WorkerHost.Run(request);
+            return WorkerHost.Run(request, WorkerKernel.Of<SqrtKernel>("FanOut.Kernels.SqrtKernel"));
 
         while (Directory.GetFiles(folder).Length < int.Parse(args[3], CultureInfo.InvariantCulture))
             Thread.Sleep(5);
@@ -42,7 +43,7 @@ internal static class Worker
                 Console.Write("fanout-worker 3 00000000 0000000000000000\n");
                 return 0;
             case "refuse-version":
-                return WorkerHost.Run(["3", "sqrt", "0", "1"]);
+                return WorkerHost.Run(["3", "any", "0", "1"]);
             case "garbage":
                 Console.Write("Hello,\nWorld!\n");
                 return 0;

@@ -9,16 +9,15 @@ internal static class PreparedInput
     private static long bytes;
     private static bool isInCall;
 
-    /// <summary>Makes the input, before anything else needs it.</summary>
-    /// <param name="isInCall">Whether the strategy's processes are fresh ones, which make it in every call.</param>
-    public static void Make(Action make, bool isInCall)
+    /// <summary>Makes the input, before anything else needs it. Fresh processes of a strategy make it in every call, too.</summary>
+    public static void Make<TKernel, TInput>(string strategy) where TKernel : IKernel<TInput>
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var start = Stopwatch.GetTimestamp();
-        make();
+        InputKernel<TKernel, TInput>.Prepare();
         time = Stopwatch.GetElapsedTime(start);
         bytes = Math.Max(0, GC.GetTotalMemory(forceFullCollection: true) - before);
-        PreparedInput.isInCall = isInCall;
+        isInCall = StrategyCatalog.Find(strategy) is { LoadTime.Ticks: > 0, KeepsProcesses: false };
     }
 
     /// <summary>Writes it into a launch's report; nothing for a kernel without input.</summary>

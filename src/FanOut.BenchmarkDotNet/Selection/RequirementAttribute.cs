@@ -5,5 +5,15 @@ namespace FanOut.BenchmarkDotNet;
 public abstract class RequirementAttribute : Attribute
 {
     /// <summary>The reason and the remedy, a sentence each; null on a machine that has it.</summary>
-    public abstract (string Reason, string Remedy)? WhyMissing { get; }
+    /// <param name="benchmarks">The class of the benchmark.</param>
+    public abstract (string Reason, string Remedy)? WhyMissing(Type benchmarks);
+
+    /// <summary>Reason and remedy from what a build wrote: one line, with a semicolon between them.</summary>
+    protected static (string Reason, string Remedy) Sentences(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Split("; ", 2) is [var reason, var remedy] ? (Sentence(reason), Sentence(remedy)) : (Sentence(line), "Build again.");
+
+        static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";
+    }
 }

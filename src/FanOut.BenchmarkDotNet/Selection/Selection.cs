@@ -28,8 +28,8 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
 
         // Requirements of matching cases only: probing the machine may take a moment.
         var cases = matching.SelectMany(info => info.BenchmarksCases).ToArray();
-        var missing = cases.Select(RequirementOf).OfType<RequirementAttribute>().Distinct()
-            .ToDictionary(requirement => requirement, requirement => requirement.WhyMissing);
+        var missing = cases.Select(benchmark => (Requirement: RequirementOf(benchmark), benchmark.Descriptor.Type)).Distinct()
+            .ToDictionary(need => need, need => need.Requirement?.WhyMissing(need.Type));
         var classes = from info in matching
                       let kept = info.BenchmarksCases.Where(benchmark => WhyMissing(benchmark) is null).ToArray()
                       where kept.Length > 0
@@ -42,7 +42,7 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
         return new Selection([.. classes], [.. leftOut.Distinct()]);
 
         (string Reason, string Remedy)? WhyMissing(BenchmarkCase benchmark) =>
-            RequirementOf(benchmark) is { } requirement ? missing[requirement] : null;
+            missing[(RequirementOf(benchmark), benchmark.Descriptor.Type)];
     }
 
     /// <summary>The classes with benchmarks of an assembly.</summary>

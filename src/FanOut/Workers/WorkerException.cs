@@ -39,7 +39,7 @@ public enum WorkerFault
     MissingFile,
     /// <summary>The file exists but is no program, or may not be executed.</summary>
     NotExecutable,
-    /// <summary>The program does not have the kernel; nothing was started.</summary>
+    /// <summary>The program was compiled without the kernel.</summary>
     UnknownKernel,
     /// <summary>The operating system refused what workers need: processes, descriptors, memory, or a system call.</summary>
     StartRefused,

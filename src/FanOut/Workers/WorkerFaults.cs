@@ -9,6 +9,8 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
 {
     private const string Rebuild = "build the solution again, which makes both workers anew";
     private const string FindKernel = "refer to its assembly in the project of the measured program, and build again";
+    private const string NameKernel =
+        "name it in the project of the measured program (FanOutKernel) and build again, or use managed workers, which find every kernel";
     private const string RunByHand = "run the command by hand to see it fail";
 
     // Characters of a quotation in a message; the exception's property has the rest.
@@ -108,6 +110,8 @@ internal sealed class WorkerFaults(WorkerProgram program, string kernel, WorkPla
         var found = $"found no runtime (exit code {exitCode})";
         if (program.LeadingArguments.Count > 0 && child.ErrorText.Contains("install or update .NET", StringComparison.Ordinal))
             return Fault(WorkerFault.ExitCode, worker, child, found, "install the .NET runtime that it names", exitCode);
+        if (child.ErrorText.Contains(WorkerHost.UnknownKernel, StringComparison.Ordinal) && exitCode == WorkerProtocol.UsageExitCode)
+            return Fault(WorkerFault.UnknownKernel, worker, child, "was compiled without the kernel", NameKernel, exitCode);
         if (Signals.NameOf(exitCode) is not { } signal)
         {
             var otherwise = exitCode == WorkerProtocol.UsageExitCode ? FindKernel : RunByHand;

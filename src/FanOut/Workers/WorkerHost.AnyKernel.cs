@@ -27,7 +27,7 @@ public static partial class WorkerHost
     // Open as long as the process lives.
     private static SafeFileHandle? nowhere;
 
-    /// <summary>Serves as <see cref="Run(ReadOnlySpan{string})"/> does; kernels are named by their assembly-qualified types.</summary>
+    /// <summary>Serves as the others do; kernels are named by their assembly-qualified types.</summary>
     /// <remarks>Standard output belongs to the answers: what a kernel writes there goes nowhere.</remarks>
     /// <param name="arguments">The command line without the program's own name.</param>
     /// <returns>The exit code, 0 after an answer.</returns>

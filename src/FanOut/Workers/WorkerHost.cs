@@ -7,11 +7,15 @@ namespace FanOut.Workers;
 /// <remarks>Without <see cref="Console"/> and culture: every worker of every call would pay for their start.</remarks>
 public static partial class WorkerHost
 {
+    /// <summary>What a worker says that was compiled without the kernel.</summary>
+    internal const string UnknownKernel = "knows no kernel";
+
     /// <summary>Serves one request, or many where the third argument names a mode; README.md here has all forms.</summary>
     /// <param name="arguments">The command line without the program's own name.</param>
+    /// <param name="kernels">The kernels that it was compiled with.</param>
     /// <returns>The exit code, 0 after an answer.</returns>
-    public static int Run(ReadOnlySpan<string> arguments) =>
-        Run(arguments, name => KernelCatalog.Find(name) is { } sum ? (sum, "") : (null, $"knows no kernel '{name}'"));
+    public static int Run(ReadOnlySpan<string> arguments, params WorkerKernel[] kernels) =>
+        Run(arguments, name => WorkerKernel.Find(kernels, name) is { } sum ? (sum, "") : (null, $"{UnknownKernel} '{name}'"));
 
     /// <summary>The same for a program with one kernel of its own, whatever the request calls it.</summary>
     /// <param name="sum">The kernel's sum over a range.</param>
@@ -28,11 +32,14 @@ public static partial class WorkerHost
             ParentWatch.Begin();
 
         var isOfTeam = arguments is [_, _, WorkerProtocol.TeamMode or WorkerProtocol.TeamChunksMode, ..];
-        if (arguments is not [WorkerProtocol.VersionText, ..] || (arguments.Length != 4 && !isOfTeam && !isAsKept))
+        var isQuestion = arguments is [_, _, WorkerProtocol.KnownMode];
+        if (arguments is not [WorkerProtocol.VersionText, ..] || (arguments.Length != 4 && !isOfTeam && !isAsKept && !isQuestion))
             return RefuseForm(arguments);
         var (kernel, complaint) = find(arguments[1]);
         if (kernel is null)
             return Refuse(WorkerProtocol.UsageExitCode, complaint);
+        if (isQuestion)
+            return 0;
         if (isOfTeam)
             return ServeTeam(kernel, arguments[2..]);
         if (arguments[2] == WorkerProtocol.ServeMode)

@@ -18,12 +18,11 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     internal IReadOnlyList<string> BuiltFiles { get; private init; } = [FileName];
 
     /// <summary>How its command line names a kernel. A program with one kernel of its own does not look at the name.</summary>
-    /// <exception cref="WorkerException">It does not have the kernel.</exception>
-    internal Func<Type, string> NameKernel { get; init; } = kernel => KernelCatalog.NameOf(kernel) ?? kernel.Name;
+    internal Func<Type, string> NameKernel { get; init; } = WorkerKernel.NameOf;
 
-    /// <summary>The suite's native executable.</summary>
+    /// <summary>A native executable, compiled with its kernels.</summary>
     /// <param name="path">The executable; it need not exist before the first call.</param>
-    public static WorkerProgram Native(string path) => new(Path.GetFullPath(path), [], "native worker") { NameKernel = NameNative };
+    public static WorkerProgram Native(string path) => new(Path.GetFullPath(path), [], "native worker");
 
     /// <summary>The managed worker, <c>FanOut.ManagedWorker.dll</c> beside this program. It has this program's dependencies and runtime
     /// settings, finds every kernel by its type, and runs nobody's <c>Main</c>.</summary>
@@ -75,10 +74,20 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     internal string[] Arguments(string kernel, params ReadOnlySpan<string> request) =>
         [.. LeadingArguments, WorkerProtocol.VersionText, kernel, .. request];
 
-    private static string NameNative(Type kernel) => KernelCatalog.NameOf(kernel) ?? throw new WorkerException(
-        WorkerFault.UnknownKernel,
-        $"The native worker was compiled without the kernel {kernel}.",
-        "use a strategy of managed workers, which find every kernel by its type, such as ManagedProcessPool");
+    /// <summary>Whether a native worker was compiled with the kernel: asks the program, which takes some milliseconds.</summary>
+    internal bool HasKernel(Type kernel)
+    {
+        // An input that stays open: the worker ends with it.
+        var start = new ProcessStartInfo(FileName, Arguments(NameKernel(kernel), WorkerProtocol.KnownMode))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start)!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0;
+    }
 
     private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
 
@@ -100,25 +109,27 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     }
 }
 
-/// <summary>The two workers of a program; the native one from the metadata of an assembly that imports <c>Worker.targets</c>.</summary>
+/// <summary>The two workers of a program; the native one from the metadata of its assembly.</summary>
 /// <param name="Native">The native worker; null where the machine that built it could not.</param>
 /// <param name="NativeMissing">Why there is no native worker and how to get it; null where there is one.</param>
 public sealed record WorkerPrograms(WorkerProgram? Native, string? NativeMissing)
 {
+    internal const string NameKernels =
+        "name them in it (<FanOutKernel Include=\"Numbers.Primes\" />; they lie in a class library) and build again";
+
     /// <summary>The managed worker, looked for at its first use.</summary>
     /// <exception cref="WorkerException">This program cannot have one: see <see cref="WorkerProgram.ManagedWorker()"/>.</exception>
     public WorkerProgram Managed => field ??= WorkerProgram.ManagedWorker();
 
-    /// <summary>Reads what the build wrote into an assembly's metadata.</summary>
-    /// <exception cref="ArgumentException">The assembly's project does not import <c>Worker.targets</c>.</exception>
-    internal static WorkerPrograms Read(Assembly assembly)
+    /// <summary>Reads what the build wrote into the metadata of an assembly whose project names kernels, <c>FanOutKernel</c>.</summary>
+    public static WorkerPrograms Read(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         var written = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().ToArray();
-        var (native, missing) = (Value("NativeWorker"), Value("NativeWorkerMissing"));
-        if ((native is null) == (missing is null))
-            throw new ArgumentException($"{assembly.GetName().Name} was built without src/FanOut.Worker/Worker.targets.", nameof(assembly));
-        return new WorkerPrograms(native is null ? null : WorkerProgram.Native(native), missing);
+        return Value("NativeWorker") is { } native
+            ? new WorkerPrograms(WorkerProgram.Native(native), null)
+            : new WorkerPrograms(null, Value("NativeWorkerMissing")
+                ?? $"the project of {assembly.GetName().Name} names no kernels for a native worker; {NameKernels}");
 
         string? Value(string name) => Array.Find(written, metadata => metadata.Key == $"FanOut.{name}")?.Value;
     }

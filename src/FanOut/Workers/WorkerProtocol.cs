@@ -29,6 +29,9 @@ internal static class WorkerProtocol
     public const string TeamChunksMode = "team-chunks";
     public const string KeptMode = "kept";
 
+    /// <summary>Third and last argument of a worker that only says, by its exit code, whether it has the kernel.</summary>
+    public const string KnownMode = "known";
+
     /// <summary>Bytes of a request frame: its number, 8 hex digits, start and end of the range, 16 each, and a line feed. Far below
     /// PIPE_BUF, so that one write puts all of it into the pipe.</summary>
     public const int RequestLength = NumberDigits + (2 * IndexDigits) + 1;

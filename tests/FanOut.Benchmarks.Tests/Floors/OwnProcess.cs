@@ -18,8 +18,7 @@ public sealed class OwnProcess
     }
 
     private static bool IsImpossible(Requirement requirement) => OperatingSystem.IsWindows()
-        && requirement is Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp or Requirement.ForkingPython
-            or Requirement.ProcessTeam;
+        && requirement is Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp or Requirement.ForkingPython;
 
     /// <summary>Skips where there is no /proc to look at.</summary>
     public static void NeedsProc() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux shows processes in /proc.");

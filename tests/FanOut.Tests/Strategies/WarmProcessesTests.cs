@@ -170,7 +170,7 @@ public sealed class WarmProcessesTests
     public void A_call_and_a_disposal_from_inside_a_kernel_of_the_same_team_are_refused()
     {
         Assert.SkipUnless(ProcessTeam.IsSupported, "A team needs Linux.");
-        using var team = new ProcessTeam<RootsAndMore>(BuiltWorkers.Native with { NameKernel = _ => "sqrt" }, 2);
+        using var team = new ProcessTeam<RootsAndMore>(BuiltWorkers.Native with { NameKernel = _ => "FanOut.Kernels.SqrtKernel" }, 2);
         foreach (var more in (Action[])[() => team.Run(WorkPlan.Repeat(3, 2)), () => team.Run(WorkPlan.Repeat(3, 1)), team.Dispose])
         {
             RootsAndMore.More = more;

@@ -96,10 +96,10 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
 
     [Theory]
     [MemberData(nameof(Native))]
-    public void A_kernel_that_the_native_worker_was_compiled_without_is_refused_before_anything_starts(string name)
+    public void A_kernel_that_the_native_worker_was_compiled_without_is_refused_by_name(string name)
     {
         var exception = Assert.Throws<WorkerException>(() => WarmProcesses.Create<UnknownKernel>(name, 2));
-        AssertIs(WorkerFault.UnknownKernel, exception, "compiled without the kernel", nameof(UnknownKernel), "ManagedProcessPool");
+        AssertIs(WorkerFault.UnknownKernel, exception, "compiled without the kernel", nameof(UnknownKernel), "FanOutKernel");
         Assert.Empty(ChildProcesses.Of(Environment.ProcessId));
     }
 
@@ -112,7 +112,7 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
             WorkerFault.MissingFile,
             Assert.Throws<WorkerException>(() => WarmProcesses.Create<SqrtKernel>(name, 2, missing)),
             "file does not exist",
-            "/nowhere/FanOut.Worker 2 sqrt 0 0 kept");
+            "/nowhere/FanOut.Worker 2 FanOut.Kernels.SqrtKernel 0 0 kept");
     }
 
     [Theory]

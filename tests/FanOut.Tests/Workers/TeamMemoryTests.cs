@@ -44,7 +44,7 @@ public sealed class TeamMemoryTests
 
     private static void AssertRefused(int descriptor, string mark, string expected)
     {
-        string[] request = ["2", "sqrt", "team", $"{Environment.ProcessId}", $"{descriptor}", mark, "1"];
+        string[] request = ["2", "FanOut.Kernels.SqrtKernel", "team", $"{Environment.ProcessId}", $"{descriptor}", mark, "1"];
         using var worker = Process.Start(new ProcessStartInfo(BuiltWorkers.Native.FileName, request)
         {
             RedirectStandardInput = true,

@@ -39,10 +39,11 @@ public sealed class WorkerProgramsTests
     }
 
     [Fact]
-    public void An_assembly_that_knows_no_workers_is_refused_by_name()
+    public void Where_no_kernel_was_named_the_reason_says_so_and_how_to_name_one()
     {
-        var exception = Assert.Throws<ArgumentException>(() => WorkerPrograms.Read(Built()));
-        Assert.StartsWith("Made was built without src/FanOut.Worker/Worker.targets.", exception.Message, StringComparison.Ordinal);
+        var missing = WorkerPrograms.Read(Built()).NativeMissing!;
+        Assert.StartsWith("the project of Made names no kernels for a native worker; ", missing, StringComparison.Ordinal);
+        Assert.Contains("<FanOutKernel Include=", missing, StringComparison.Ordinal);
     }
 
     private static AssemblyBuilder Built(params (string Key, string Value)[] metadata)

@@ -1,1 +1,0 @@
-return FanOut.Workers.WorkerHost.Run(args);
