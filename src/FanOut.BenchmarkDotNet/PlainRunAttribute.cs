@@ -30,7 +30,8 @@ internal sealed class PlainRunAttribute : Attribute, IConfigSource
         return Judgement.From([ResultFile.Parse(Encoding.UTF8.GetBytes(json.GetLog()), summary.Title)], record: null);
     }
 
-    /// <summary>Gives the suite's job to cases for which nobody has configured one: BenchmarkDotNet's default takes 48 s a case.</summary>
+    /// <summary>Gives the suite's job to cases for which nobody has configured one: BenchmarkDotNet's default takes 48 s a case. Every
+    /// job gets the environment that the case's class asks for.</summary>
     /// <remarks>Not a job of the configuration: it would be added to those of the user, or crash beside a default job of his. Only an
     /// orderer sees which jobs are left in the end. One that is an attribute of the class still orders.</remarks>
     private sealed class JobGiver : IOrderer
@@ -51,8 +52,9 @@ internal sealed class PlainRunAttribute : Attribute, IConfigSource
                 ?? DefaultOrderer.Instance;
             var own = Compilation.Job(benchmarksCase[0], SuiteConfig.Job);
             // BenchmarkDotNet takes this very job where there is no other.
-            var withJobs = benchmarksCase.Select(benchmark => benchmark.Job == Job.Default
-                ? BenchmarkCase.Create(benchmark.Descriptor, own, benchmark.Parameters, benchmark.Config) : benchmark);
+            var withJobs = benchmarksCase.Select(benchmark => BenchmarkCase.Create(
+                benchmark.Descriptor, CaseEnvironment.Job(benchmark, benchmark.Job == Job.Default ? own : benchmark.Job),
+                benchmark.Parameters, benchmark.Config));
             return this.order.GetExecutionOrder([.. withJobs], order);
         }
 

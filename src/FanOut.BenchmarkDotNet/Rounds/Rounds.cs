@@ -86,7 +86,8 @@ internal static class Rounds
         BenchmarkCase benchmark, Job job, string name, ImmutableConfig runConfig, Func<Job, Job> launchJob) => BenchmarkCase.Create(
             benchmark.Descriptor,
             // Of several runtimes, BenchmarkDotNet makes the first the baseline, and refuses a second job that is one.
-            launchJob(Compilation.Job(benchmark, job).WithLaunchCount(1).WithBaseline(false).WithId($"{benchmark.Job.ResolvedId}-{name}")),
+            launchJob(CaseEnvironment.Job(benchmark, Compilation.Job(benchmark, job))
+                .WithLaunchCount(1).WithBaseline(false).WithId($"{benchmark.Job.ResolvedId}-{name}")),
             benchmark.Parameters,
             runConfig);
 

@@ -36,10 +36,8 @@ internal static class Forecast
 
     private static (TimeSpan Setup, TimeSpan Call) SetupAndCall(BenchmarkCase benchmark, MachineSpeed machine)
     {
-        if (Activator.CreateInstance(benchmark.Descriptor.Type) is not IForecast forecast)
+        if (CaseEnvironment.Instance(benchmark) is not IForecast forecast)
             return (TimeSpan.Zero, TimeSpan.Zero);
-        foreach (var parameter in benchmark.Parameters.Items)
-            benchmark.Descriptor.Type.GetProperty(parameter.Name)?.SetValue(forecast, parameter.Value);
         var method = benchmark.Descriptor.WorkloadMethod.Name;
         return (forecast.SetupTime(method, machine), forecast.CallTime(method, machine));
     }

@@ -37,6 +37,26 @@ public sealed class HarnessCommandTests
         Assert.Equal("", command.Folder);
     }
 
+    [Fact]
+    public void A_launch_has_the_variables_of_the_job_that_the_log_announced_before_it()
+    {
+        string[] log =
+        [
+            "// Benchmark: A.B: Suite-round-1(EnvironmentVariables=DOTNET_gcServer=1,DOTNET_X=a, LaunchCount=1) [Workers=2]",
+            "// *** Execute ***",
+            "// Execute: dotnet S-1.dll --anonymousPipes 1 2 --benchmarkName A.B --job Suite-round-1 --benchmarkId 0 in /tmp",
+            "WorkloadActual   1: 1 op, 22432138.00 ns, 22.4321 ms/op",
+            "// Benchmark: A.C: Suite-round-1(LaunchCount=1)",
+            "// Execute: dotnet S-1.dll --anonymousPipes 1 2 --benchmarkName A.C --job Suite-round-1 --benchmarkId 1 in /tmp",
+        ];
+
+        var commands = HarnessCommand.ParseLog(log).ToArray();
+
+        Assert.Equal(["A.B", "A.C"], commands.Select(command => command.Benchmark));
+        Assert.Equal([new("DOTNET_gcServer", "1"), new("DOTNET_X", "a")], commands[0].Environment);
+        Assert.Empty(commands[1].Environment);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("// BeforeAnythingElse")]

@@ -11,6 +11,25 @@ namespace FanOut.Cli.Ab;
 /// <param name="Folder">Current folder; empty for any.</param>
 internal sealed partial record HarnessCommand(string Program, IReadOnlyList<string> Arguments, string Folder, string Benchmark, string Job)
 {
+    /// <summary>What the log writes before a launch and its job.</summary>
+    private const string Announcement = "// Benchmark: ";
+
+    /// <summary>The variables that the launch's job sets: the harness gives them to the process, they are not compiled in.</summary>
+    public IReadOnlyList<KeyValuePair<string, string?>> Environment { get; init; } = [];
+
+    /// <summary>The launches of a log, in their order.</summary>
+    public static IEnumerable<HarnessCommand> ParseLog(IEnumerable<string> lines)
+    {
+        KeyValuePair<string, string?>[] environment = [];
+        foreach (var line in lines)
+        {
+            if (line.StartsWith(Announcement, StringComparison.Ordinal))
+                environment = VariablesOf(line);
+            else if (Parse(line) is { } command)
+                yield return command with { Environment = environment };
+        }
+    }
+
     /// <summary>Null for any other line of the log.</summary>
     public static HarnessCommand? Parse(string line)
     {
@@ -30,6 +49,16 @@ internal sealed partial record HarnessCommand(string Program, IReadOnlyList<stri
     /// <summary>Undoes the quoting of arguments on Windows, which the harness uses everywhere.</summary>
     private static string[] Split(string line) => [.. Argument().Matches(line).Select(argument => Quote().Replace(
         argument.Value, quote => new string('\\', (quote.Length - 1) / 2) + (quote.Length % 2 == 0 ? "\"" : "")))];
+
+    private static KeyValuePair<string, string?>[] VariablesOf(string job) =>
+    [
+        .. JobVariables().Match(job).Groups["list"].Value.Split(',')
+            .Select(entry => entry.Split('=', 2)).Where(entry => entry.Length == 2)
+            .Select(entry => new KeyValuePair<string, string?>(entry[0], entry[1])),
+    ];
+
+    [GeneratedRegex(@"\bEnvironmentVariables=(?<list>.*?)(?=, [A-Za-z]+=|\))")]
+    private static partial Regex JobVariables();
 
     [GeneratedRegex("""([^\s"\\]|\\["\\]?|"([^"\\]|\\["\\]?)*("|$))+""")]
     private static partial Regex Argument();

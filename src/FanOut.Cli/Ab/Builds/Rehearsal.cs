@@ -96,8 +96,8 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
             ? Directory.EnumerateFiles(artifacts, "*.log", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
                 .SelectMany(File.ReadLines)
             : [];
-        List<HarnessCommand> commands = [.. logged.Select(HarnessCommand.Parse).OfType<HarnessCommand>()];
-        return commands.Count > 0 ? commands : [.. run.Output.Select(HarnessCommand.Parse).OfType<HarnessCommand>()];
+        List<HarnessCommand> commands = [.. HarnessCommand.ParseLog(logged)];
+        return commands.Count > 0 ? commands : [.. HarnessCommand.ParseLog(run.Output)];
     }
 
     private static Dictionary<string, JsonObject> ResultFiles(string artifacts)

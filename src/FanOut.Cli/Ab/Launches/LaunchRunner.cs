@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace FanOut.Cli.Ab;
 
 /// <param name="Name"><c>base</c> or <c>head</c>: the folder of its results.</param>
@@ -23,7 +21,7 @@ internal sealed record LaunchResult(string Side, BuiltCase Case, LaunchOutput Ou
 }
 
 /// <summary>Launches cases: each time a new process of the generated program, without a build.</summary>
-internal sealed partial class LaunchRunner(RunProcesses processes, TimeSpan longest)
+internal sealed class LaunchRunner(RunProcesses processes, TimeSpan longest)
 {
     /// <summary>A launch hangs after this many times its rehearsal: on a busy machine launches take several times as long.</summary>
     private const double Patience = 20;
@@ -43,7 +41,7 @@ internal sealed partial class LaunchRunner(RunProcesses processes, TimeSpan long
         var folder = command.Folder.Length > 0 ? command.Folder : Environment.CurrentDirectory;
         var start = new ChildStart(command.Program, command.Arguments, folder)
         {
-            Environment = [.. processes.Environment, .. OfJob(benchmark.Job), .. side.Environment],
+            Environment = [.. processes.Environment, .. command.Environment, .. side.Environment],
             Deadline = Deadline(benchmark),
             IsMeasured = true,
         };
@@ -65,12 +63,4 @@ internal sealed partial class LaunchRunner(RunProcesses processes, TimeSpan long
         var expected = benchmark.Rehearsed is { } rehearsed ? Patience * rehearsed : shortest;
         return TimeSpan.FromTicks(Math.Min(longest.Ticks, Math.Max(shortest.Ticks, expected.Ticks)));
     }
-
-    /// <summary>The variables that the job sets: the harness gives them to the process, they are not compiled in.</summary>
-    private static IEnumerable<KeyValuePair<string, string?>> OfJob(string job) => JobVariables().Match(job).Groups["list"].Value
-        .Split(',').Select(entry => entry.Split('=', 2)).Where(entry => entry.Length == 2)
-        .Select(entry => new KeyValuePair<string, string?>(entry[0], entry[1]));
-
-    [GeneratedRegex(@"\bEnvironmentVariables=(?<list>.*?)(?=, [A-Za-z]+=|\))")]
-    private static partial Regex JobVariables();
 }
