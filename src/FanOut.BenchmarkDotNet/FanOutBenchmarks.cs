@@ -172,6 +172,13 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     {
     }
 
+    /// <summary>Refuses a launch whose garbage collectors are not those that its case names.</summary>
+    /// <param name="children">Those of the child processes, of which each has one.</param>
+    /// <exception cref="InvalidOperationException">They are not.</exception>
+    private protected virtual void CheckCollectors(IReadOnlyList<CollectorKind> children)
+    {
+    }
+
     /// <summary>The timed region of a derived class's own method.</summary>
     private protected double Run() => underTest.Run();
 
@@ -181,6 +188,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     private protected void SetUp(string method)
     {
         PrepareInput(method);
+        underTest.Children = ChildCollectors.Expect(StrategyCatalog.Find(method));
         // A stamp of an item would take longer than the item.
         if (!Observation.IsOn || StrategyCatalog.Find(method)?.Grain == WorkGrain.Items)
         {
@@ -196,9 +204,10 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     {
         using (CallDeadline.Watch(nameof(Sequential)))
             underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
+        var description = method is null ? null : StrategyCatalog.Find(method);
+        CheckCollectors(underTest.Children?.Find(() => underTest.Run()) ?? []);
         if (!WaitsForCompiler)
             return;
-        var description = method is null ? null : StrategyCatalog.Find(method);
         // Native processes need no compiler.
         if (description is { KeepsProcesses: true, LoadTime.Ticks: > 0 })
             Compilation.SettleElsewhere(underTest.RunPart);

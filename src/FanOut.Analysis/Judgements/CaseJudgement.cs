@@ -33,6 +33,9 @@ public sealed record CaseJudgement
     /// <summary>CPU time of the whole process tree; null where the launches reported none.</summary>
     public required CpuAccount? Cpu { get; init; }
 
+    /// <summary>What the garbage collectors did; null where nothing was collected or the launches did not say.</summary>
+    public required CollectorAccount? Collector { get; init; }
+
     /// <summary>Peak memory of the tree in bytes, without the pages of programs and libraries; null where it was not observed.</summary>
     public required double? PeakMemory { get; init; }
 
@@ -92,6 +95,7 @@ public sealed record CaseJudgement
             Overhead = figures.Overheads.Find(id.FullName, id.Job),
             Peer = figures.Peers.Find(id.FullName, id.Job),
             Cpu = CpuAccount.Read(figures.Record, id),
+            Collector = CollectorAccount.Read(figures.Record, benchmark),
             PeakMemory = LaunchFigures.ReadObservation(figures.Record, id)?[TreePeak.OwnFigure],
             PeakResident = LaunchFigures.ReadObservation(figures.Record, id)?[TreePeak.ResidentFigure],
             MemoryPerWorker = Figures.MemoryPerWorker.Read(figures.Record, benchmark, Figures.MemoryPerWorker.Own),

@@ -136,6 +136,9 @@ public sealed record CatalogueQuestion
     /// <summary>Largest number of workers for which the baseline is measured; null without a limit.</summary>
     public int? MaxBaselineWorkers { get; init; }
 
+    /// <summary>Parameter by which the class varies settings of the runtime; null for none.</summary>
+    public CatalogueSettings? Settings { get; init; }
+
     /// <summary>Times by arithmetic; the first entry that fits a method counts.</summary>
     public IReadOnlyList<ExpectedTime> ExpectedTimes { get; init => field = value ?? []; } = [];
 
@@ -145,6 +148,20 @@ public sealed record CatalogueQuestion
     /// <summary>Published figures to show beside measured ones; null for none.</summary>
     public PublishedFigures? Published { get; init; }
 }
+
+/// <summary>Settings of the runtime that a class compares.</summary>
+public sealed record CatalogueSettings
+{
+    /// <summary>Name of the parameter.</summary>
+    public required string Parameter { get; init; }
+
+    /// <summary>Its values, the runtime's default first.</summary>
+    public IReadOnlyList<CatalogueSetting> Values { get; init => field = value ?? []; } = [];
+}
+
+/// <param name="Value">As the parameter shows it.</param>
+/// <param name="Words">What sentences call it, such as <c>server GC</c>.</param>
+public sealed record CatalogueSetting(string Value, string Words);
 
 /// <summary>Names of an enumeration in camel case.</summary>
 internal sealed class CamelCaseNames<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)

@@ -27,6 +27,16 @@ public sealed class LaunchFigures
     public static LaunchFigures? ReadObservation(RunRecord record, BenchmarkId id) =>
         Read(record, id, isObservation: true) is [var only, ..] ? only : null;
 
+    /// <summary>A text that the launches of a case reported; where they differ, all of them; null where none did.</summary>
+    public static string? ReadText(RunRecord record, BenchmarkId id, string name)
+    {
+        string[] texts = [.. record.LaunchesOf(id, isObservation: false).SelectMany(launch => launch.Reports)
+            .Select(report => report.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String
+                ? value.GetString() : null)
+            .OfType<string>().Distinct()];
+        return texts.Length == 0 ? null : string.Join("; ", texts);
+    }
+
     private static IReadOnlyList<LaunchFigures> Read(RunRecord record, BenchmarkId id, bool isObservation) =>
         [.. record.LaunchesOf(id, isObservation).Select(launch => new LaunchFigures(launch))];
 }

@@ -73,5 +73,6 @@ internal static class RunRecordRules
         All(catalogue.Strategies, strategy => strategy.StartCost is null or (>= 0 and < double.PositiveInfinity))
         && All(catalogue.Questions, question => question is { ItemsPerWorker: null or > 0, ItemsInAll: null or > 0 }
             && All(question.ExpectedTimes, time => time.Nanoseconds is null or (> 0 and < double.PositiveInfinity))
-            && All(question.Published?.Rows ?? []));
+            && All(question.Published?.Rows ?? [])
+            && All(question.Settings?.Values ?? [], setting => All([setting.Value, setting.Words])));
 }

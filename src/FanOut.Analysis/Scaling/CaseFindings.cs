@@ -32,6 +32,7 @@ public static class CaseFindings
                 ? ScalingFindings.DescribeBeatenFloor(beaten, floor) : null,
             .. HostFindings.Find(figures.Record, benchmark.Id, ShouldFillCores(benchmark, scaling) ? scaling!.Workers : null),
             CompilationFindings.Find(figures.Record, benchmark.Id),
+            .. CollectorFindings.Find(figures.Record, benchmark),
         ];
 
         // More launches are no remedy for a case whose launches are one whatever the job asks.
@@ -67,11 +68,15 @@ public static class CaseFindings
 
         var single = file.Benchmarks.FirstOrDefault(
             other => other.Method == benchmark.Method && other.DeclaringType == benchmark.DeclaringType
-            && other.Id.Job == benchmark.Id.Job && other.Workers == 1);
+            && other.Id.Job == benchmark.Id.Job && other.Workers == 1 && OthersOf(other).SequenceEqual(OthersOf(benchmark)));
         var times = question.ItemsPerWorker is null ? 1 : workers;
         return single is not null && LaunchTime.Estimate(benchmark) is { } all && LaunchTime.Estimate(single) is { } one
             && all.Value / one.Value / times is (< 1 / ScalingFindings.MaxTimeOverWork or > ScalingFindings.MaxTimeOverWork) and var ratio
             ? ScalingFindings.DescribeNotProportional(ratio, times)
             : null;
+
+        static IEnumerable<string> OthersOf(BenchmarkResult one) => one.Parameters
+            .Where(parameter => parameter.Name != BenchmarkResult.WorkersParameter)
+            .Select(parameter => $"{parameter.Name}: {parameter.Value}");
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Environments;
 using FanOut.Instruments;
+using FanOut.Workers;
 
 namespace FanOut.BenchmarkDotNet;
 
@@ -12,8 +13,21 @@ internal sealed class LaunchAccount
 {
     private readonly List<Iteration> iterations = [];
     private TreeUsage before;
+    private CollectorWork collectorBefore;
     private Iteration total;
-    private long operations, start;
+    private long start;
+
+    /// <summary>Calls in the actual iterations.</summary>
+    public long Operations { get; private set; }
+
+    /// <summary>Time of the actual iterations.</summary>
+    public TimeSpan Wall => total.Wall;
+
+    /// <summary>The start of the first actual iteration, in ticks of <see cref="Stopwatch"/>.</summary>
+    public long From { get; private set; }
+
+    /// <summary>The start of the iteration after the last actual one, or the end of all.</summary>
+    public long Until { get; private set; } = long.MaxValue;
 
     /// <summary>The account of the case that this process measures; null without one.</summary>
     public static LaunchAccount? OfThisProcess { get; private set; }
@@ -46,28 +60,34 @@ internal sealed class LaunchAccount
     public void Close(List<Measurement> measurements, int callsBehind)
     {
         foreach (var measurement in measurements)
-            operations += measurement.Operations;
-        for (var index = iterations.Count - callsBehind - measurements.Count; index < iterations.Count - callsBehind; index++)
+            Operations += measurement.Operations;
+        var (first, behind) = (iterations.Count - callsBehind - measurements.Count, iterations.Count - callsBehind);
+        for (var index = first; index < behind; index++)
         {
             var iteration = iterations[index];
             total = new Iteration(
-                total.Usage + iteration.Usage, total.Wall + iteration.Wall, total.ChildrenBefore + iteration.ChildrenBefore, default);
+                total.Usage + iteration.Usage, total.Wall + iteration.Wall, total.ChildrenBefore + iteration.ChildrenBefore, default,
+                total.Collector + iteration.Collector, Start: 0);
         }
+
+        if (first < behind)
+            From = iterations[first].Start;
+        if (behind < iterations.Count)
+            Until = iterations[behind].Start;
     }
 
     /// <summary>Writes the figures of the launch, without those that this system does not report.</summary>
     public void WriteTo(Utf8JsonWriter report)
     {
         var usage = total.Usage.Total;
+        WriteCollectorTo(report);
         // None before the first actual iteration, and none where a process has left the tree and taken its counters along.
-        if (operations == 0 || !usage.IsDifference)
+        if (Operations == 0 || !usage.IsDifference)
             return;
 
         // The sum is exact; the split is sampled and may be off by a tick.
         var inSystem = Math.Clamp(usage.InSystem.TotalNanoseconds, 0, usage.Cpu.TotalNanoseconds);
         var user = usage.Cpu.TotalNanoseconds - inSystem;
-        report.WriteNumber(CpuAccount.Operations, operations);
-        report.WriteNumber(CpuAccount.Wall, total.Wall.TotalNanoseconds);
         // Other names, where children are missing.
         report.WriteNumber(TreeUsage.IsSupported ? CpuAccount.User : CpuAccount.OwnUser, user);
         report.WriteNumber(TreeUsage.IsSupported ? CpuAccount.InSystem : CpuAccount.OwnInSystem, inSystem);
@@ -81,18 +101,32 @@ internal sealed class LaunchAccount
         report.WriteNumber(CpuAccount.MajorFaults, usage.MajorFaults);
     }
 
+    private void WriteCollectorTo(Utf8JsonWriter report)
+    {
+        if (Operations == 0)
+            return;
+        ChildCollectors.Write(report, CollectorAccount.Own, total.Collector, Operations, total.Wall);
+        var kind = CollectorKind.OfThisProcess;
+        report.WriteString(CollectorAccount.OwnName, kind.ToString());
+        report.WriteNumber(CollectorAccount.Heaps, CollectorKind.Heaps);
+        report.WriteNumber(CollectorAccount.Datas, kind.HasDatas ? 1 : 0);
+    }
+
     private void Begin()
     {
         before = TreeUsage.IsSupported ? TreeUsage.ReadBefore() : OwnUsage();
+        collectorBefore = CollectorWork.Read();
         start = Stopwatch.GetTimestamp();
     }
 
     private void End()
     {
         var wall = Stopwatch.GetElapsedTime(start);
+        var collector = CollectorWork.Read() - collectorBefore;
         var after = TreeUsage.IsSupported ? TreeUsage.ReadAfter() : OwnUsage();
         iterations.Add(new Iteration(
-            after - before, wall, iterations is [.., var previous] ? (before - previous.End).Descendants.Cpu : TimeSpan.Zero, after));
+            after - before, wall, iterations is [.., var previous] ? (before - previous.End).Descendants.Cpu : TimeSpan.Zero, after,
+            collector, start));
     }
 
     private static TreeUsage OwnUsage()
@@ -110,5 +144,6 @@ internal sealed class LaunchAccount
     }
 
     /// <param name="ChildrenBefore">The children's CPU time after the iteration before this one, for which no call waits.</param>
-    private readonly record struct Iteration(TreeUsage Usage, TimeSpan Wall, TimeSpan ChildrenBefore, TreeUsage End);
+    private readonly record struct Iteration(
+        TreeUsage Usage, TimeSpan Wall, TimeSpan ChildrenBefore, TreeUsage End, CollectorWork Collector, long Start);
 }

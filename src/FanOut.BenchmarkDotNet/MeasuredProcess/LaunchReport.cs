@@ -15,7 +15,8 @@ internal static class LaunchReport
     public const string Prefix = "FanOut.LaunchReport ";
 
     /// <summary>Prints the line, with the figures of <see cref="LaunchAccount"/> and <see cref="Observation"/>, in cleanup.</summary>
-    public static void Print()
+    /// <param name="children">The collectors of the strategy's child processes; null for one without.</param>
+    public static void Print(ChildCollectors? children = null)
     {
         var line = new ArrayBufferWriter<byte>();
         using var report = new Utf8JsonWriter(line);
@@ -26,6 +27,7 @@ internal static class LaunchReport
         report.WriteNumber(UsableCpus.AtStart, Environment.ProcessorCount);
         report.WriteBoolean("highResolutionClock", Stopwatch.IsHighResolution);
         LaunchAccount.OfThisProcess?.WriteTo(report);
+        children?.WriteTo(report);
         Observation.WriteTo(report);
         Compilation.WriteTo(report);
         PreparedInput.WriteTo(report);

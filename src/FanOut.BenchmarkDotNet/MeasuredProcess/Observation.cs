@@ -61,11 +61,15 @@ internal static class Observation
     /// <summary>Makes this launch's folder for stamps. Call it before a strategy starts children, which inherit the variable.</summary>
     public static void ExpectStamps()
     {
-        stampFolder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
-            ? Directory.CreateDirectory(Path.Combine(folder, Environment.ProcessId.ToString(CultureInfo.InvariantCulture))).FullName
-            : Directory.CreateTempSubdirectory("fanout-stamps-").FullName;
+        stampFolder = MakeFolder("fanout-stamps-");
         Environment.SetEnvironmentVariable(WorkerStamps.FolderVariable, stampFolder);
     }
+
+    /// <summary>Makes a folder of this launch; returns its full path.</summary>
+    public static string MakeFolder(string prefix) =>
+        Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder
+            ? Directory.CreateDirectory(Path.Combine(folder, FormattableString.Invariant($"{prefix}{Environment.ProcessId}"))).FullName
+            : Directory.CreateTempSubdirectory(prefix).FullName;
 
     /// <summary>Makes calls of a strategy over a stamped kernel and keeps the stamps, after the engine's iterations.</summary>
     public static void StampCalls(Action call, int workers)

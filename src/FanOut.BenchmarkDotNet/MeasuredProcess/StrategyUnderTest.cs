@@ -8,6 +8,9 @@ internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
     private CheckedSum expected;
     private bool isStamped;
 
+    /// <summary>The garbage collectors of the strategy's child processes; null for one without.</summary>
+    public ChildCollectors? Children { get; set; }
+
     /// <summary>Outside the timed region: computes the expected sum on this thread and keeps the strategy for the calls to come.</summary>
     /// <param name="tolerance">Allowed distance from the expected sum as a share of it; 0 for the same bits.</param>
     public void Begin(IStrategy strategy, WorkPlan plan, double tolerance = 0, bool isStamped = false)
@@ -29,8 +32,9 @@ internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
         if (Observation.IsOn && isStamped)
             Observation.StampCalls(() => Run(), plan!.Workers);
         strategy?.Dispose();
+        Children?.End();
         Observation.End();
-        LaunchReport.Print();
+        LaunchReport.Print(Children);
     }
 }
 

@@ -64,6 +64,26 @@ public static class CaseColumns
             JsonName = "cores",
             OwnText = one => NumberText.Digits(one.Cpu!.Cores.Median) + (one.Cpu.IsOwnOnly ? " (own)" : ""),
         },
+        new("Worker GC", FigureUnit.Number, "garbage collector of the processes that the workers are in", one => one.Collector?.Name)
+        {
+            OwnText = one => one.Collector!.Name,
+        },
+        new("Paused", FigureUnit.Fraction,
+            "share of the workers' time in which the garbage collector of their process stopped them: the launches' median and range",
+            one => one.Collector?.Paused) { JsonName = "paused" },
+        new("Collections", FigureUnit.Number,
+            "per call, in the process and its children: all, those that took generation 1 along, those of everything; launches' medians",
+            one => one.Collector?.Gen0)
+        {
+            JsonName = "collections",
+            OwnText = one => string.Join(" / ", new[] { one.Collector!.Gen0, one.Collector.Gen1, one.Collector.Gen2 }
+                .Select(count => NumberText.Digits(count.Median))),
+        },
+        new("Allocated by all", FigureUnit.Bytes,
+            "managed memory per call, of the process and its children; the launches' median and range", one => one.Collector?.Bytes)
+        {
+            JsonName = "managedBytes",
+        },
         new("Peak memory", FigureUnit.Bytes,
             "the most that the process and all its children had together, without programs and libraries; read in a launch of its own",
             one => one.PeakMemory) { JsonName = "peakMemoryBytes" },

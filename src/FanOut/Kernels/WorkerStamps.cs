@@ -17,28 +17,36 @@ internal static class WorkerStamps
     /// <summary>Name of the environment variable with the folder.</summary>
     public const string FolderVariable = "FANOUT_STAMPS";
 
-    private static readonly Lock oneWriter = new();
-
-    // Threads of one process may end at the same time.
-    private static FileStream? file;
+    private static readonly StampFile file = new(FolderVariable);
 
     /// <summary>The CPU that the calling thread runs on; -1 where unknown.</summary>
     public static int CurrentCpu => OperatingSystem.IsLinux() ? NativeMethods.CurrentCpu() : -1;
 
     /// <summary>Leaves a stamp; none where no folder is named.</summary>
-    public static void Leave(WorkerStamp stamp)
+    public static void Leave(WorkerStamp stamp) => file.Append(stamp);
+}
+
+/// <summary>This process's file in a folder that an environment variable names, to which stamps are appended.</summary>
+internal sealed class StampFile(string folderVariable)
+{
+    // Threads of one process may end at the same time.
+    private readonly Lock oneWriter = new();
+    private FileStream? file;
+
+    /// <summary>Does nothing where no folder is named.</summary>
+    public void Append<TStamp>(TStamp stamp) where TStamp : unmanaged
     {
         lock (oneWriter)
         {
             if (file is null)
             {
-                if (Environment.GetEnvironmentVariable(FolderVariable) is not { Length: > 0 } folder)
+                if (Environment.GetEnvironmentVariable(folderVariable) is not { Length: > 0 } folder)
                     return;
                 var path = $"{folder}/{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
                 file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
             }
 
-            file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<WorkerStamp>(in stamp)));
+            file.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<TStamp>(in stamp)));
         }
     }
 }

@@ -54,6 +54,9 @@ public sealed record StrategyDescription(string Name, string Words, StrategyRole
     /// <summary>Whether it keeps child processes between calls.</summary>
     internal bool KeepsProcesses { get; init; }
 
+    /// <summary>Whether its workers are child processes, kept or fresh.</summary>
+    internal bool StartsProcesses => KeepsProcesses || LoadTime > TimeSpan.Zero;
+
     /// <summary>Whether the caller is one of its workers, the others being kept between calls.</summary>
     internal bool IsTeam { get; init; }
 

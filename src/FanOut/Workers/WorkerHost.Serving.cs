@@ -12,6 +12,9 @@ public static partial class WorkerHost
         Span<byte> request = stackalloc byte[WorkerProtocol.RequestLength];
         Span<byte> answer = stackalloc byte[WorkerProtocol.AnswerLength];
 
+        // The parent finds it with the handshake.
+        CollectorStamps.Leave();
+
         // The handshake is an unasked answer for the empty range. It has the protocol's version in it.
         var (number, range) = (WorkerProtocol.FirstRequest, default(WorkRange));
         do
@@ -21,6 +24,7 @@ public static partial class WorkerHost
             WorkerProtocol.WriteAnswer(number, sum, answer);
             if (!TryWrite(output, answer))
                 return WorkerProtocol.AbandonedExitCode;
+            CollectorStamps.Leave();
             if (input.ReadAtLeast(request, request.Length, throwOnEndOfStream: false) < request.Length)
                 return 0;
         }
@@ -64,13 +68,19 @@ public static partial class WorkerHost
             return Refuse(WorkerProtocol.UsageExitCode, $"cannot open the team's memory: {exception.Message}");
         }
 
+        CollectorStamps.Leave();
+
         // The handshake, as of every worker that serves; nothing follows it on standard output.
         if (Answer(kernel, default) is not 0 and var failed)
             return failed;
         ref var slot = ref memory[number];
         var share = isOfChunks ? numbers => SumChunks(memory, kernel, numbers) : kernel;
         while (TryCompute(share, slot.AwaitRequest(), out var sum))
+        {
             slot.Answer(sum);
+            CollectorStamps.Leave();
+        }
+
         return WorkerProtocol.KernelFailedExitCode;
     }
 

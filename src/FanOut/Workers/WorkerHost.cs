@@ -72,6 +72,7 @@ public static partial class WorkerHost
         Span<byte> answer = stackalloc byte[WorkerProtocol.AnswerLength];
         WorkerProtocol.WriteAnswer(WorkerProtocol.FirstRequest, sum, answer);
         Write(1, answer);
+        CollectorStamps.Leave();
         return 0;
     }
 

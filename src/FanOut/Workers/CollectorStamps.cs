@@ -1,0 +1,81 @@
+using System.Runtime;
+using System.Runtime.CompilerServices;
+using FanOut.Kernels;
+
+namespace FanOut.Workers;
+
+/// <summary>What a process's garbage collector is, as far as programs compare by it.</summary>
+/// <param name="IsConcurrent">Whether the oldest generation is collected while the program runs.</param>
+/// <param name="HasDatas">Whether a server collector adapts its heaps to the application's size (DATAS).</param>
+/// <param name="IsNative">Whether it was linked into a Native AOT program: its build decides.</param>
+internal readonly record struct CollectorKind(bool IsServer, bool IsConcurrent, bool HasDatas, bool IsNative)
+{
+    /// <summary>Heaps at this moment; 1 where the runtime does not say.</summary>
+    public static int Heaps => (int)Math.Max(1, NumberOf("GCHeapCount") ?? 1);
+
+    /// <summary>That of this process.</summary>
+    public static CollectorKind OfThisProcess { get; } = new(
+        GCSettings.IsServerGC,
+        GCSettings.LatencyMode is not GCLatencyMode.Batch,
+        GCSettings.IsServerGC && NumberOf("GCDynamicAdaptationMode") is not 0,
+        !RuntimeFeature.IsDynamicCodeSupported);
+
+    public override string ToString() => (IsServer ? "server" : "workstation")
+        + (IsConcurrent ? "" : ", not concurrent")
+        + (IsServer && !HasDatas ? ", no DATAS" : "")
+        + (IsNative ? ", Native AOT" : "");
+
+    private static long? NumberOf(string name) =>
+        GC.GetConfigurationVariables().TryGetValue(name, out var value) && value is long number ? number : null;
+}
+
+/// <summary>What a garbage collector has done, since its process began or between two readings.</summary>
+/// <param name="Pause">Time for which all threads of the process were stopped.</param>
+/// <param name="Gen0">Collections of the youngest generation: all of them.</param>
+/// <param name="Gen1">Those that took the middle generation along.</param>
+/// <param name="Gen2">Those of everything.</param>
+/// <param name="Allocated">Bytes, in steps of the 8 KB that a thread takes at a time.</param>
+internal readonly record struct CollectorWork(TimeSpan Pause, int Gen0, int Gen1, int Gen2, long Allocated)
+{
+    /// <summary>That of this process so far.</summary>
+    public static CollectorWork Read() => new(
+        GC.GetTotalPauseDuration(), GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2), GC.GetTotalAllocatedBytes());
+
+    public static CollectorWork operator +(CollectorWork left, CollectorWork right) => new(
+        left.Pause + right.Pause, left.Gen0 + right.Gen0, left.Gen1 + right.Gen1, left.Gen2 + right.Gen2,
+        left.Allocated + right.Allocated);
+
+    public static CollectorWork operator -(CollectorWork left, CollectorWork right) => new(
+        left.Pause - right.Pause, left.Gen0 - right.Gen0, left.Gen1 - right.Gen1, left.Gen2 - right.Gen2,
+        left.Allocated - right.Allocated);
+}
+
+/// <summary>The garbage collector of a child process behind one of its answers.</summary>
+/// <param name="Time">Ticks of <see cref="Stopwatch"/>, on Linux one monotonic clock for all processes.</param>
+internal readonly record struct CollectorStamp(long Time, CollectorWork Work, CollectorKind Kind, int Heaps);
+
+/// <summary>The place where child processes say what their garbage collectors do: a file each in a folder named by an environment
+/// variable.</summary>
+/// <remarks>Behind an answer, so that no kept worker's caller waits for it; the protocol stays the same. A call that allocated nothing
+/// leaves none.</remarks>
+internal static class CollectorStamps
+{
+    /// <summary>Name of the environment variable with the folder.</summary>
+    public const string FolderVariable = "FANOUT_COLLECTORS";
+
+    private static readonly bool isOn = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 };
+    private static readonly StampFile file = new(FolderVariable);
+    private static CollectorWork? last;
+
+    /// <summary>Leaves a stamp; none where no folder is named.</summary>
+    public static void Leave()
+    {
+        if (!isOn)
+            return;
+        var work = CollectorWork.Read();
+        if (work == last)
+            return;
+        last = work;
+        file.Append(new CollectorStamp(Stopwatch.GetTimestamp(), work, CollectorKind.OfThisProcess, CollectorKind.Heaps));
+    }
+}
