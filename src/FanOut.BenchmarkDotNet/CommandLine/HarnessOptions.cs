@@ -9,9 +9,10 @@ namespace FanOut.BenchmarkDotNet;
 /// <summary>BenchmarkDotNet's own options, parsed by BenchmarkDotNet.</summary>
 /// <param name="Config">Our configuration with what the command line adds to it.</param>
 /// <param name="Categories">The values of --anyCategories and --allCategories.</param>
+/// <param name="SelectsEverything">Whether the selection is exactly <c>--filter '*'</c>.</param>
 /// <param name="OnlyPrints">Whether the command line only asks for a listing or for the machine's description.</param>
 internal sealed partial record HarnessOptions(
-    IConfig Config, IReadOnlyList<string> Filters, IReadOnlyList<string> Categories, bool OnlyPrints)
+    IConfig Config, IReadOnlyList<string> Filters, IReadOnlyList<string> Categories, bool SelectsEverything, bool OnlyPrints)
 {
     /// <summary>The job name that BenchmarkDotNet assumes without --job; it then takes the job from the configuration.</summary>
     private const string DefaultJob = "Default";
@@ -44,8 +45,9 @@ internal sealed partial record HarnessOptions(
                 + "--anyCategories Name for a category; --list flat lists them.");
         }
 
-        return new HarnessOptions(
-            ManualConfig.Union(config, parsed), [.. options.Filters], [.. options.AnyCategories, .. options.AllCategories], onlyPrints);
+        string[] categories = [.. options.AnyCategories, .. options.AllCategories];
+        var isEverything = options.Filters.ToArray() is ["*"] && categories.Length == 0 && !options.AttributeNames.Any();
+        return new HarnessOptions(ManualConfig.Union(config, parsed), [.. options.Filters], categories, isEverything, onlyPrints);
     }
 
     /// <summary>BenchmarkDotNet refuses some values by an exception when it makes its configuration.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using FanOut.Analysis.Findings;
 
 namespace FanOut.BenchmarkDotNet;
 
@@ -48,7 +49,11 @@ internal static class Suite
             return ExitCode.Success;
         }
 
-        var selection = Selection.Select(harness, benchmarks);
+        var selection = Selection.Select(harness, benchmarks, options.All);
+        foreach (var (type, cases) in selection.Shortened)
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Not in --filter '*': {NumberText.Count(cases, "case")} of {type.Name}. --all or --filter '*{type.Name}*' takes them."));
         foreach (var alike in selection.LeftOut.GroupBy(leftOut => (leftOut.Reason, leftOut.Remedy)))
             output.WriteLine(
                 $"Left out: {ListText.Join(alike.Select(leftOut => leftOut.Strategy))}. {alike.Key.Reason} {alike.Key.Remedy}");

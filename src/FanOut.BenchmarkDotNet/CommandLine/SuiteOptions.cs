@@ -8,10 +8,11 @@ namespace FanOut.BenchmarkDotNet;
 /// <summary>Our own options of the command line; everything else on it is BenchmarkDotNet's.</summary>
 /// <param name="Readme">A Markdown page whose markers get the run's tables; null for none.</param>
 /// <param name="Timeout">Maximum time per launch and per call; null where the job decides and a call has a minute.</param>
+/// <param name="All">Whether <c>--filter '*'</c> takes every case.</param>
 /// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
 internal sealed record SuiteOptions(
-    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool Verbose,
-    IReadOnlyList<int> Looks,
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool All,
+    bool Verbose, IReadOnlyList<int> Looks,
     TimeSpan Budget,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {
@@ -34,10 +35,15 @@ internal sealed record SuiteOptions(
         "First and last round after which to look whether a decision is settled. Default: 8,22. With --launchCount N, all cases take N.");
     private static readonly Option<TimeSpan?> budgetOption = Option(
         "--budget", "Time for the run; decisions get more than 5 rounds where it allows. Default: 12m.", ReadTime);
+    private static readonly Option<bool> everyCaseOption = Option<bool>(
+        "--all", "With --filter '*', every case of every class, also of those that have too many for a run of everything.");
     private static readonly Option<bool> verboseOption = Option<bool>(
         "--verbose", "Shows everything that BenchmarkDotNet prints, not only a line per launch.");
     private static readonly Option[] all =
-        [coresOption, seedOption, orderOption, readmeOption, columnsOption, timeoutOption, roundsOption, budgetOption, verboseOption];
+        [
+            coresOption, seedOption, orderOption, readmeOption, columnsOption, timeoutOption, roundsOption, budgetOption, everyCaseOption,
+            verboseOption,
+        ];
 
     /// <summary>The options in force. Static, because BenchmarkDotNet passes nothing to the sources of parameters.</summary>
     public static SuiteOptions Current { get; set; } = Default(HostTopology.Read());
@@ -68,6 +74,7 @@ internal sealed record SuiteOptions(
             Readme = result.GetValue(readmeOption) is { } page ? ExistingPage(page) : null,
             AllColumns = result.GetValue(columnsOption) == "all",
             Timeout = result.GetValue(timeoutOption),
+            All = result.GetValue(everyCaseOption),
             Verbose = result.GetValue(verboseOption),
             Looks = result.UnmatchedTokens.Any(token => token.StartsWith("--launchCount", StringComparison.OrdinalIgnoreCase)) ? []
                 : result.GetValue(roundsOption) is { } rounds ? ParseLooks(rounds)
@@ -80,7 +87,7 @@ internal sealed record SuiteOptions(
 
     private static SuiteOptions Default(HostTopology host) => new(
         host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null,
-        Verbose: false, Looks: DecisionRule.Looks, Budget: TimeSpan.FromMinutes(12), CommandLine: [], HarnessArguments: []);
+        All: false, Verbose: false, Looks: DecisionRule.Looks, Budget: TimeSpan.FromMinutes(12), CommandLine: [], HarnessArguments: []);
 
     private static Option<TValue> Option<TValue>(string name, string description, Func<ArgumentResult, TValue?>? parser = null) =>
         new(name) { Description = description, CustomParser = parser };

@@ -12,8 +12,12 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
     /// <summary>Whether all cases have the suite's own job, whose launches may be more than five.</summary>
     public bool IsOfSuiteJob => Cases.All(benchmark => benchmark.Job.Id == SuiteConfig.Job.Id);
 
+    /// <summary>Cases of a run of everything that were not taken, by class: see <see cref="ShortSelectionAttribute"/>.</summary>
+    public IReadOnlyList<(Type Class, int Cases)> Shortened { get; init; } = [];
+
     /// <param name="benchmarks">The assembly of the benchmark classes.</param>
-    public static Selection Select(HarnessOptions harness, Assembly benchmarks)
+    /// <param name="all">Whether a run of everything takes every case, too.</param>
+    public static Selection Select(HarnessOptions harness, Assembly benchmarks, bool all = false)
     {
         var types = Types(benchmarks);
         if (types.Count == 0)
@@ -27,11 +31,14 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
             throw new UsageException(NothingMatches(harness, types));
 
         // Requirements of matching cases only: probing the machine may take a moment.
-        var cases = matching.SelectMany(info => info.BenchmarksCases).ToArray();
+        var shortened = matching.SelectMany(info => info.BenchmarksCases)
+            .Where(benchmark => harness.SelectsEverything && !all && ShortSelectionOf(benchmark)?.Includes(benchmark) == false).ToHashSet();
+        var cases = matching.SelectMany(info => info.BenchmarksCases).Where(benchmark => !shortened.Contains(benchmark)).ToArray();
         var missing = cases.Select(benchmark => (Requirement: RequirementOf(benchmark), benchmark.Descriptor.Type)).Distinct()
             .ToDictionary(need => need, need => need.Requirement?.WhyMissing(need.Type));
         var classes = from info in matching
-                      let kept = info.BenchmarksCases.Where(benchmark => WhyMissing(benchmark) is null).ToArray()
+                      let kept = info.BenchmarksCases
+                          .Where(benchmark => !shortened.Contains(benchmark) && WhyMissing(benchmark) is null).ToArray()
                       where kept.Length > 0
                       select new BenchmarkRunInfo(kept, info.Type, info.Config);
         var leftOut = from benchmark in cases
@@ -39,7 +46,10 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
                       where why is not null
                       let strategy = benchmark.Descriptor.DisplayInfo
                       select new LeftOutStrategy { Strategy = strategy, Reason = why.Value.Reason, Remedy = why.Value.Remedy };
-        return new Selection([.. classes], [.. leftOut.Distinct()]);
+        return new Selection([.. classes], [.. leftOut.Distinct()])
+        {
+            Shortened = [.. shortened.GroupBy(benchmark => benchmark.Descriptor.Type).Select(group => (group.Key, group.Count()))],
+        };
 
         (string Reason, string Remedy)? WhyMissing(BenchmarkCase benchmark) =>
             missing[(RequirementOf(benchmark), benchmark.Descriptor.Type)];
@@ -48,6 +58,9 @@ internal sealed record Selection(IReadOnlyList<BenchmarkRunInfo> Classes, IReadO
     /// <summary>The classes with benchmarks of an assembly.</summary>
     public static IReadOnlyList<Type> Types(Assembly benchmarks) =>
         TypeFilter.GetTypesWithRunnableBenchmarks([], [benchmarks], NullLogger.Instance).runnable;
+
+    private static ShortSelectionAttribute? ShortSelectionOf(BenchmarkCase benchmark) =>
+        benchmark.Descriptor.Type.GetCustomAttribute<ShortSelectionAttribute>();
 
     private static RequirementAttribute? RequirementOf(BenchmarkCase benchmark) =>
         benchmark.Descriptor.WorkloadMethod.GetCustomAttribute<RequirementAttribute>();
