@@ -159,7 +159,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     private protected virtual TimeSpan StartCost(string method) => StrategyCatalog.Find(method)?.StartCost ?? TimeSpan.Zero;
 
     /// <summary>Makes a strategy over a kernel that computes the same as the class's own.</summary>
-    private IStrategy Create<TAny>(string method) where TAny : IKernel =>
+    private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
         StrategyCatalog.Create<TAny>(
             method,
             Workers,

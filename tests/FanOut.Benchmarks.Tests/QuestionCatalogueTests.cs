@@ -14,7 +14,7 @@ public sealed class QuestionCatalogueTests
     [Fact]
     public void Every_class_declares_its_question()
     {
-        Assert.Equal(14, classes.Length);
+        Assert.Equal(15, classes.Length);
         Assert.Equal(classes.Select(type => type.FullName), catalogue.Questions.Select(question => question.Class));
         Assert.All(catalogue.Questions, question => Assert.NotEmpty(question.Question!));
     }
@@ -25,7 +25,7 @@ public sealed class QuestionCatalogueTests
         foreach (var (type, question) in classes.Zip(catalogue.Questions))
         {
             Assert.All(
-                new[] { question.WorkersParameter, question.ItemsParameter }.OfType<string>(), name =>
+                new[] { question.WorkersParameter, question.ItemsParameter, question.Settings?.Parameter }.OfType<string>(), name =>
                     Assert.NotNull(type.GetProperty(name)));
             Assert.All(
                 question.ExpectedTimes.Select(time => time.Method).Append(question.Reference).OfType<string>(),

@@ -33,10 +33,11 @@ public sealed record Judgement
     public IEnumerable<Decision> Decisions => Classes.SelectMany(judged => judged.Decisions);
 
     /// <summary>The classes in the order of interest: those whose work grows with the workers, the question of the suite, then others that
-    /// vary the workers, then the rest, then those that vary the sizes of work, whose decisions are many; else in the order of the
-    /// files.</summary>
+    /// vary the workers, then the rest, among them those that vary settings, then those that vary the sizes of work, whose decisions are
+    /// many; else in the order of the files.</summary>
     public IEnumerable<ClassJudgement> ByWeight => Classes.OrderBy(judged => judged switch
     {
+        { Question.Settings: not null } => 2,
         { Question.ItemsPerWorker: not null } => 0,
         { WorkAxes.Count: > 0 } => 3,
         { Curves.Count: > 0 } => 1,

@@ -14,7 +14,7 @@ internal sealed class OpenDecisions
     private readonly List<RecordedStop> stops = [];
 
     /// <summary>The first decision, and the others that the budget has time for: those at the most workers and about work per worker come
-    /// first, those about sizes of work last.</summary>
+    /// first, those about settings and about sizes of work last.</summary>
     /// <param name="looks">Rounds to look after, rising; none for equally many launches of all cases.</param>
     /// <param name="launchTime">Expected time of one launch.</param>
     /// <param name="time">Time for launches beyond those of the jobs, by the forecast.</param>
@@ -28,6 +28,7 @@ internal sealed class OpenDecisions
             return;
         foreach (var (group, _) in classes.SelectMany(GroupsOf)
             .OrderBy(entry => entry.Question.Measures == Measure.Sizes)
+            .ThenBy(entry => entry.Question.Settings is not null)
             .ThenByDescending(entry => entry.Group.Workers)
             .ThenBy(entry => entry.Question.ItemsPerWorker is null))
         {

@@ -105,6 +105,23 @@ public sealed class RoundsTests
     }
 
     [Fact]
+    public void Every_launch_has_the_environment_that_its_case_asks_for_and_all_share_one_build()
+    {
+        var schedule = Rounds.Schedule(
+            Cases.Of<GarbageCollection>(fiveLaunches), _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1), warmUps: 3);
+
+        Assert.All(schedule, launch => Assert.Equal(
+            ((Collector)launch.Case.Parameters[nameof(Collector)]).Environment().Select(variable => variable.ToString()),
+            launch.Run.Job.Environment.EnvironmentVariables!
+                .Where(variable => variable.Key.Contains("GC", StringComparison.OrdinalIgnoreCase))
+                .Select(variable => variable.ToString())));
+        Assert.Contains(schedule, launch => launch.IsObservation);
+        Assert.Contains(schedule, launch => launch.IsWarmUp);
+        var info = new BenchmarkRunInfo([.. schedule.Select(launch => launch.Run)], typeof(GarbageCollection), Cases.RunConfig);
+        Assert.Single(BenchmarkPartitioner.CreateForBuild([info], EngineParameters.DefaultResolver));
+    }
+
+    [Fact]
     public void A_job_without_a_launch_count_is_launched_once() =>
         Assert.Equal(1, Rounds.Launches(Cases.Of<WeakScaling>(Job.Default.WithId("None"))[0]));
 }

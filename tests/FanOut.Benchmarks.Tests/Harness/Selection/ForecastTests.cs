@@ -1,3 +1,4 @@
+using System.Reflection;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 
@@ -98,7 +99,8 @@ public sealed class ForecastTests
     public void Everything_takes_at_most_40_minutes_on_64_cores() =>
         Assert.InRange(Forecast.Estimate(All("1,2,4,8,16,32,64"), twoCores with { UsableCpus = 64 }).TotalMinutes, 10, 40);
 
-    /// <summary>All cases but those that need a second build of Python, which hardly a machine has.</summary>
+    /// <summary>All cases of a run of everything but those that need a second build of Python, which hardly a machine has.</summary>
     private static IEnumerable<BenchmarkCase> All(string cores) => Cases.OfAll(SuiteConfig.Job, cores)
+        .Where(benchmark => benchmark.Descriptor.Type.GetCustomAttribute<ShortSelectionAttribute>()?.Includes(benchmark) != false)
         .Where(benchmark => !benchmark.Descriptor.WorkloadMethod.Name.StartsWith("FreeThreaded", StringComparison.Ordinal));
 }

@@ -6,10 +6,15 @@ namespace FanOut.Benchmarks.Tests;
 [Collection(nameof(SuiteOptions))]
 public sealed class SelectionTests
 {
-    private static Selection Of(params string[] arguments) => Selection.Select(
+    private static Selection Of(params string[] arguments) => Of(all: false, arguments);
+
+    private static Selection Of(bool all, params string[] arguments) => Selection.Select(
         HarnessOptions.Parse(
             arguments, withSuiteJob => SuiteConfig.Create(Path.GetTempPath(), NullLogger.Instance, withSuiteJob, [])),
-        typeof(WeakScaling).Assembly);
+        typeof(WeakScaling).Assembly, all);
+
+    private static int Count(Selection selection) =>
+        selection.Cases.Count(benchmark => benchmark.Descriptor.Type == typeof(GarbageCollection));
 
     private static string Refusal(params string[] arguments) => Assert.Throws<UsageException>(() => Of(arguments)).Message;
 
@@ -22,6 +27,23 @@ public sealed class SelectionTests
             var category = Assert.Single(((BenchmarkCategoryAttribute)attribute).Categories);
             Assert.Contains(type, Of("--anyCategories", category.ToLowerInvariant()).Classes.Select(info => info.Type));
         }
+    }
+
+    [Fact]
+    public void Only_a_run_of_everything_takes_fewer_cases_of_a_class_and_says_how_many()
+    {
+        var all = Count(Of("--filter", "*GarbageCollection*"));
+        var everything = Of("--filter", "*");
+
+        Assert.Equal([(typeof(GarbageCollection), all - Count(everything))], everything.Shortened);
+        Assert.InRange(Count(everything), 2, all / 2);
+        Assert.All(
+            new[]
+            {
+                Of(all: true, "--filter", "*"), Of("--filter", "*", "*Weak*"), Of("--filter", "**"), Of("--anyCategories", "garbage"),
+                Of("--filter", "*", "--anyCategories", "garbage"), Of("--filter", "*.Garbage*"),
+            },
+            selection => Assert.Equal((all, 0), (Count(selection), selection.Shortened.Count)));
     }
 
     [Fact]

@@ -1,0 +1,62 @@
+using FanOut.Workers;
+
+namespace FanOut.Benchmarks;
+
+/// <summary>Threads share one garbage collector, which stops them all; child processes have one each. What does that cost?</summary>
+/// <remarks>The settings of the collector are environment variables, so that all cases share one build.</remarks>
+[BenchmarkCategory("Garbage")]
+[Without(nameof(Plinq), nameof(Tasks), nameof(Processes), nameof(ProcessTeam))]
+[GarbageCollectionCases.NativeOnce]
+[GarbageCollectionCases.Table]
+public class GarbageCollection : StrategyComparison<TreeKernel>, IQuestion, ICaseEnvironment
+{
+    /// <summary>Trees per worker: twice those that are kept, so that half of them are built while as many survive.</summary>
+    private const long ItemsPerWorker = 10_000;
+
+    public static CatalogueQuestion Question =>
+        QuestionCatalogue.Entry<GarbageCollection>("Garbage collection: one collector for all threads of a process") with
+        {
+            Items = "trees of 127 objects",
+            ItemsPerWorker = ItemsPerWorker,
+            Settings = new CatalogueSettings
+            {
+                Parameter = nameof(Collector),
+                Values = [.. Enum.GetValues<Collector>().Select(value => new CatalogueSetting($"{value}", value.Words()))],
+            },
+        };
+
+    [ParamsSource(nameof(Collectors), Priority = -2)]
+    public Collector Collector { get; set; }
+
+    /// <summary>With one CPU, the runtime takes the workstation's collector whatever it is asked.</summary>
+    public static IEnumerable<Collector> Collectors =>
+        Enum.GetValues<Collector>().Where(value => Environment.ProcessorCount > 1 || !value.Kind().IsServer);
+
+    /// <summary>Trees that stay reachable in each worker, the latest ones: what survives has to be copied.</summary>
+    [Params(0, KeptTreeKernel.Kept, Priority = -1)]
+    public int Kept { get; set; }
+
+    IEnumerable<EnvironmentVariable> ICaseEnvironment.Environment => Collector.Environment();
+
+    protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(ItemsPerWorker, workers);
+
+    private protected override IStrategy Create<TAny>(string method) =>
+        Kept == 0 ? base.Create<TAny>(method)
+        : typeof(TAny) == typeof(StampedKernel<TreeKernel>) ? base.Create<StampedKernel<KeptTreeKernel>>(method)
+        : typeof(TAny) == typeof(ExtraWorkKernel<TreeKernel>) ? base.Create<ExtraWorkKernel<KeptTreeKernel>>(method)
+        : base.Create<KeptTreeKernel>(method);
+
+    /// <summary>An object takes as long as four square roots, and one that survives as long as twelve.</summary>
+    private protected override TimeSpan OnOneThread(MachineSpeed machine) => TimeSpan.FromMicroseconds(
+        Plan(Workers).TotalItems * Tree.Nodes * (Kept == 0 ? 4 : 12) * machine.NanosecondsPerItem / 1e3);
+
+    private protected override void CheckCollectors(IReadOnlyList<CollectorKind> children)
+    {
+        // A native child's collector was chosen by its build.
+        foreach (var found in children.Where(child => !child.IsNative).Prepend(CollectorKind.OfThisProcess))
+        {
+            if (found != Collector.Kind())
+                throw new InvalidOperationException($"The garbage collector is {found}, and the case names {Collector.Kind()}.");
+        }
+    }
+}
