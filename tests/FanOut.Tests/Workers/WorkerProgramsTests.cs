@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using FanOut.Kernels;
 using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
@@ -11,6 +12,12 @@ public sealed class WorkerProgramsTests
 
     [Fact]
     public void The_build_of_this_project_has_made_a_native_worker() => Assert.True(File.Exists(BuiltWorkers.Native.BuiltFile));
+
+    [Fact]
+    public void A_native_worker_says_which_kernels_it_has() => Assert.Equal(
+        (true, true, false),
+        (BuiltWorkers.Native.HasKernel(typeof(SqrtKernel)), BuiltWorkers.Native.HasKernel(typeof(StampedKernel<EmptyKernel>)),
+            BuiltWorkers.Native.HasKernel(typeof(StampedKernel<StampedKernel<EmptyKernel>>))));
 
     /// <summary>
     /// A dynamic one starts half a millisecond later; whatever makes the worker load libraries, such as Process, makes it one.
