@@ -27,7 +27,9 @@ internal static class WorkerStamps
 }
 
 /// <summary>This process's file in a folder that an environment variable names, to which stamps are appended.</summary>
+#pragma warning disable CA1001 // Open as long as the process lives.
 internal sealed class StampFile(string folderVariable)
+#pragma warning restore CA1001
 {
     // Threads of one process may end at the same time.
     private readonly Lock oneWriter = new();

@@ -1,6 +1,5 @@
 using System.Runtime;
 using System.Runtime.CompilerServices;
-using FanOut.Kernels;
 
 namespace FanOut.Workers;
 
