@@ -12,7 +12,8 @@ public sealed class WorkerFaultTests(ITestOutputHelper log)
     public void A_missing_file_is_named()
     {
         var exception = Provoke(WorkerProgram.Native("/nowhere/FanOut.Worker"));
-        AssertIs(WorkerFault.MissingFile, exception, "file does not exist", $"{Path.GetFullPath("/nowhere/FanOut.Worker")} 2 FanOut.Kernels.SqrtKernel 0 10");
+        var command = $"{Path.GetFullPath("/nowhere/FanOut.Worker")} 2 FanOut.Kernels.SqrtKernel 0 10";
+        AssertIs(WorkerFault.MissingFile, exception, "file does not exist", command);
     }
 
     [Fact]
