@@ -8,7 +8,9 @@ namespace FanOut.Benchmarks;
 [Without(nameof(Plinq), nameof(Tasks), nameof(Processes), nameof(ProcessTeam))]
 [GarbageCollectionCases.NativeOnce]
 [GarbageCollectionCases.Table]
+#pragma warning disable CA1711 // What the class asks about; it is no collection of items.
 public class GarbageCollection : StrategyComparison<TreeKernel>, IQuestion, ICaseEnvironment
+#pragma warning restore CA1711
 {
     /// <summary>Trees per worker: twice those that are kept, so that half of them are built while as many survive.</summary>
     private const long ItemsPerWorker = 10_000;

@@ -1,7 +1,6 @@
 using FanOut.Instruments;
 using FanOut.Kernels;
 using FanOut.Plans;
-using FanOut.Strategies;
 using FanOut.Tests.Strategies;
 using FanOut.Workers;
 

@@ -138,7 +138,7 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     [InlineData("Tasks", true)]
     [InlineData("ParallelFor", true)]
     [InlineData("Plinq", true)]
-    public void An_exception_that_holds_the_memory_it_lacked_reaches_the_caller(string strategy, bool isOfPlatform)
+    public async Task An_exception_that_holds_the_memory_it_lacked_reaches_the_caller(string strategy, bool isOfPlatform)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() || !isOfPlatform, "The runtime ends a process with other exit codes there.");
         var host = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
@@ -149,15 +149,15 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         };
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000";
         using var parent = Process.Start(start)!;
-        var complaint = parent.StandardError.ReadToEndAsync();
-        var said = parent.StandardOutput.ReadToEnd().Trim();
+        var complaint = parent.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var said = (await parent.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)).Trim();
         Assert.True(parent.WaitForExit(ChildProcesses.Patience));
 
         // What the platform's own tasks need to hand the exception on may be lacking, too: then they throw another one, or, one time in
         // ten, a thread of the pool or of the runtime fails and ends the process.
         var isPlatformsOwn = said == nameof(OutOfMemoryException) || parent.ExitCode == Aborted;
         var isExpected = said == "HoardException" || (isOfPlatform && isPlatformsOwn);
-        Assert.True(isExpected, $"{parent.ExitCode}: {said} {complaint.Result}");
+        Assert.True(isExpected, $"{parent.ExitCode}: {said} {await complaint}");
     }
 
     private static string Said(string[] arguments)
