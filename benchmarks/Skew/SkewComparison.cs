@@ -90,8 +90,8 @@ internal static class SkewBalance
         var imbalance = Imbalance<TShape>(WorkPlan.Split(Shapes.Items, workers));
         var ranges = workers == 1 ? "1 range" : $"{workers} ranges";
         return string.Create(CultureInfo.InvariantCulture,
-            $"By the costs of the items: with {ranges} the longest takes {imbalance:0.00} times the mean, so that strategies of ranges "
-                + $"reach {workers / imbalance:0.00}x at most; the most expensive item is {LargestItem<TShape>(Shapes.Items):0.00 %} of the "
-                + $"work.");
+            $"By the costs of the items: with {ranges} the longest takes {imbalance:0.00} times the mean, so that strategies of "
+                + $"ranges reach {workers / imbalance:0.00}x at most; "
+                + $"the most expensive item is {LargestItem<TShape>(Shapes.Items):0.00 %} of the work.");
     }
 }

@@ -17,7 +17,7 @@ public sealed class SkewTests
         string[] expected =
         [
             "Sequential", "ParallelFor", "ParallelForItems", "Partitioned", "Plinq", "PlinqItems", "ThreadTeam", "ThreadTeamChunks",
-            "ProcessTeamChunks", "OpenMpDynamic", "OpenMpGuided",
+            "ProcessTeam", "ProcessTeamChunks", "OpenMpDynamic", "OpenMpGuided",
         ];
         Assert.Equal(expected.Order(), MethodsOf<SkewHeavyTail>().Order());
         Assert.Equal(expected.Order(), MethodsOf<SkewRamp>().Order());

@@ -34,7 +34,7 @@ internal sealed record SuiteOptions(
         "--rounds",
         "First and last round after which to look whether a decision is settled. Default: 8,22. With --launchCount N, all cases take N.");
     private static readonly Option<TimeSpan?> budgetOption = Option(
-        "--budget", "Time for the run; decisions get more than 5 rounds where it allows. Default: 12m.", ReadTime);
+        "--budget", "Time for the run; decisions get more than 5 rounds where it allows. Default: 20m.", ReadTime);
     private static readonly Option<bool> everyCaseOption = Option<bool>(
         "--all", "With --filter '*', every case of every class, also of those that have too many for a run of everything.");
     private static readonly Option<bool> verboseOption = Option<bool>(
@@ -87,7 +87,7 @@ internal sealed record SuiteOptions(
 
     private static SuiteOptions Default(HostTopology host) => new(
         host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null,
-        All: false, Verbose: false, Looks: DecisionRule.Looks, Budget: TimeSpan.FromMinutes(12), CommandLine: [], HarnessArguments: []);
+        All: false, Verbose: false, Looks: DecisionRule.Looks, Budget: TimeSpan.FromMinutes(20), CommandLine: [], HarnessArguments: []);
 
     private static Option<TValue> Option<TValue>(string name, string description, Func<ArgumentResult, TValue?>? parser = null) =>
         new(name) { Description = description, CustomParser = parser };

@@ -83,8 +83,8 @@ internal static class Compilation
             report.WriteNumber(CompilationFindings.Settled, settled ? 1 : 0);
     }
 
-    /// <summary>Calls of 1 to 2 ms, over one part of the work after the other: the runtime counts calls, not work, and in ninety calls of 40 ms
-    /// a launch would spend most of its time.</summary>
+    /// <summary>Calls of 1 to 2 ms, over one part of the work after the other: the runtime counts calls, not work, and in ninety calls of
+    /// 40 ms a launch would spend most of its time.</summary>
     private struct Parts(Action<int, int> call)
     {
         private const int Most = 1_024;

@@ -14,13 +14,12 @@ public readonly struct TreeKernel : ISlicedKernel
 }
 
 /// <summary>The same sum, with the latest 5,000 trees of a range kept: some 25 MB that survive and have to be copied.</summary>
-public readonly struct KeptTreeKernel : IKernel
+internal readonly struct KeptTreeKernel : IKernel
 {
     /// <summary>Trees that are kept. They outgrow the caches, and the youngest generation many times over.</summary>
-    internal const int Kept = 5_000;
+    public const int Kept = 5_000;
 
-    /// <inheritdoc/>
-    public static double Sum(WorkRange range) => Tree.SumOf(range, Kept);
+    static double IKernel.Sum(WorkRange range) => Tree.SumOf(range, Kept);
 }
 
 /// <summary>A complete binary tree of seven levels.</summary>
