@@ -40,8 +40,8 @@ internal static class DecisionSection
             new("Loss at most"), new("Within 10 %, too", true), new("Slower", true)],
         [.. judged.Decisions.Select(decision => Row(report, decision, judged.Jobs.Label(decision.Job)))]);
 
-    /// <summary>For each class and job the decision at the most workers that do not take turns, and the most work; first the classes of
-    /// most weight.</summary>
+    /// <summary>For each class and job the decision at the most workers that do not take turns, under the runtime's defaults, and the most
+    /// work; first the classes of most weight.</summary>
     public static IEnumerable<Decision> Main(Judgement judgement) => MainByClass(judgement).Select(entry => entry.Decision);
 
     private static IEnumerable<(ClassJudgement Class, Decision Decision)> MainByClass(Judgement judgement) =>
@@ -49,6 +49,7 @@ internal static class DecisionSection
             judged,
             group.OrderByDescending(decision => decision.TakesTurns)
                 .ThenBy(decision => decision.Workers)
+                .ThenBy(decision => decision.Case.Question?.Settings?.Values is not [var usual, ..] || DecisionText.SettingOf(decision) == usual)
                 .ThenBy(decision => decision.TotalWork?.Value ?? 0).Last())));
 
     /// <summary>Code, chart and table of the first decision.</summary>

@@ -20,27 +20,35 @@ public static class DecisionText
     /// workers.</summary>
     public static string Work(BenchmarkResult benchmark) => benchmark.Question switch
     {
-        { Items: { } items, ItemsPerWorker: { } count } => $"{Count(count)} {items} per worker",
-        { Items: { } items, ItemsInAll: { } count } => $"{Count(count)} {items} in all",
+        { Items: { } items, ItemsPerWorker: { } count } => Call($"{Count(count)} {items} per worker", OthersOf(benchmark), " "),
+        { Items: { } items, ItemsInAll: { } count } => Call($"{Count(count)} {items} in all", OthersOf(benchmark), " "),
         { Items: { } items, ItemsParameter: { } name } question when benchmark.Parameter(name)?.WholeNumber is >= 1 and var count =>
             $"{Count(count)} {items} {(question.IsParameterInAll ? "in all" : "per worker")}",
         { Items: { } items, ItemsParameter: null } => items,
-        _ => Call(benchmark.Type, benchmark.Parameters.Where(parameter => parameter.Name != BenchmarkResult.WorkersParameter)),
+        _ => Call(benchmark.Type, OthersOf(benchmark)),
     };
+
+    /// <summary>The setting of the runtime that a decision is about; null for a class that does not vary any.</summary>
+    internal static CatalogueSetting? SettingOf(Decision decision) => decision.Case.Question?.Settings is { } settings
+        ? settings.Values.FirstOrDefault(setting => setting.Value == decision.Case.Parameter(settings.Parameter)?.Value) : null;
 
     /// <summary>The work and the workers, such as <c>4,000,000 square roots per worker, 2 workers</c>.</summary>
     internal static string WorkAndWorkers(Decision decision) =>
         Work(decision.Case) + (decision.Workers is { } workers ? $", {NumberText.Count(workers, "worker")}" : "");
 
     /// <summary>Such as <c>Threads(Workers: 2)</c>; the bare name without parameters.</summary>
-    internal static string Call(string name, IEnumerable<BenchmarkParameter> parameters)
+    internal static string Call(string name, IEnumerable<BenchmarkParameter> parameters, string space = "")
     {
         var texts = string.Join(", ", parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
-        return texts.Length == 0 ? name : $"{name}({texts})";
+        return texts.Length == 0 ? name : $"{name}{space}({texts})";
     }
 
+    private static IEnumerable<BenchmarkParameter> OthersOf(BenchmarkResult benchmark) => benchmark.Parameters
+        .Where(parameter => parameter.Name != (benchmark.Question?.WorkersParameter ?? BenchmarkResult.WorkersParameter));
+
     /// <summary>The answer in one or two sentences, after a busy machine, or what is missing for one.</summary>
-    public static string Answer(Decision decision, Judgement judgement) => Answer(decision, judgement, Others(decision));
+    public static string Answer(Decision decision, Judgement judgement) => Answer(
+        decision, judgement, [.. Others(decision), .. CollectorText.Sentences(decision, judgement)]);
 
     /// <summary>The same without the other choices.</summary>
     internal static string OneSentence(Decision decision, Judgement judgement) => Answer(decision, judgement, []);
@@ -192,7 +200,7 @@ public static class DecisionText
 
     private static string Short(double value) => value.ToString(value < 9.95 ? "0.0" : "0", CultureInfo.InvariantCulture);
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    internal static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Verb(Choice choice, string singular, string plural) => choice.Entry.IsPlural ? plural : singular;
 
