@@ -49,7 +49,8 @@ internal static class DecisionSection
             judged,
             group.OrderByDescending(decision => decision.TakesTurns)
                 .ThenBy(decision => decision.Workers)
-                .ThenBy(decision => decision.Case.Question?.Settings?.Values is not [var usual, ..] || DecisionText.SettingOf(decision) == usual)
+                .ThenBy(decision =>
+                    decision.Case.Question?.Settings?.Values is not [var usual, ..] || DecisionText.SettingOf(decision) == usual)
                 .ThenBy(decision => decision.TotalWork?.Value ?? 0).Last())));
 
     /// <summary>Code, chart and table of the first decision.</summary>
