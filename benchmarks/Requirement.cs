@@ -43,8 +43,10 @@ internal static class Availability
     {
         Requirement.ProcessMemory or Requirement.ProcessMemoryOfNativeWorker when !ProcessTree.CanReadMemory =>
             ("This system does not report the private memory of a process (smaps_rollup in /proc).", "Measure on Linux 5.3 or later."),
-        Requirement.ProcessMemoryOfNativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing => Split(missing),
-        Requirement.NativeDelayClient when BuildFact.Read("FanOut.NativeDelayClientMissing") is { } missing => Split(missing),
+        Requirement.ProcessMemoryOfNativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing =>
+            RequirementAttribute.Sentences(missing),
+        Requirement.NativeDelayClient when BuildFact.Read("FanOut.NativeDelayClientMissing") is { } missing =>
+            RequirementAttribute.Sentences(missing),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when OperatingSystem.IsWindows() =>
             ("The floors in C are not built on Windows.", "Measure on Linux or macOS."),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when FloorsLibrary.Path is null =>
@@ -59,10 +61,4 @@ internal static class Availability
             (missing, "Install one (python.org's installers offer it; uv python install 3.14t) and put it on the path."),
         _ => null,
     };
-
-    /// <summary>The build gives reason and remedy in one line, separated by a semicolon.</summary>
-    private static (string Reason, string Remedy) Split(string missing) =>
-        missing.Split("; ", 2) is [var reason, var remedy] ? (Sentence(reason), Sentence(remedy)) : (Sentence(missing), GetCompiler);
-
-    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";
 }

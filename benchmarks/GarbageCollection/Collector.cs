@@ -29,7 +29,7 @@ internal static class CollectorSettings
         _ => "server GC without DATAS",
     };
 
-    /// <summary>All of its settings, whatever the program's own environment has.</summary>
+    /// <summary>Environment variables that select the collector and override those of the parent.</summary>
     public static IEnumerable<EnvironmentVariable> Environment(this Collector collector)
     {
         var kind = collector.Kind();

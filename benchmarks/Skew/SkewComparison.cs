@@ -1,8 +1,8 @@
 namespace FanOut.Benchmarks;
 
 /// <summary>Strategies that give each worker one range, and those that cut finer, over items of which some cost more than others.</summary>
-/// <remarks>At the last step of the core ladder: one worker waits for nobody. Cold strategies and processes called through pipes would show
-/// the same ranges again.</remarks>
+/// <remarks>Only at the last step of the core ladder, as one worker never waits. Cold strategies and processes called through pipes are
+/// left out: they use the same ranges.</remarks>
 [BenchmarkCategory("Skew")]
 [Without("Threads", "Tasks", "Processes", "ProcessPool", "ManagedProcesses", "ManagedProcessPool")]
 public abstract class SkewComparison<TKernel> : NativeFanOutBenchmarks<TKernel> where TKernel : IKernel

@@ -2,9 +2,10 @@ using FanOut.Workers;
 
 namespace FanOut.BenchmarkDotNet;
 
-/// <summary>A kernel under every strategy, those of native child processes included. The project of the class names the kernel,
-/// <c>&lt;FanOutKernel Include="Numbers.Primes" /&gt;</c>, which lies in a class library; the build compiles it with Native AOT.</summary>
-/// <remarks>Without the native worker these strategies are left out, with the reason.</remarks>
+/// <summary>The strategies of <see cref="FanOutBenchmarks{TKernel}"/>, and those of native child processes. The project of the class names
+/// the kernel, <c>&lt;FanOutKernel Include="Numbers.Primes" /&gt;</c>, which must be in a class library; the build compiles it with Native
+/// AOT.</summary>
+/// <remarks>Without the native worker, the strategies of native child processes are left out, with the reason.</remarks>
 /// <typeparam name="TKernel">The work.</typeparam>
 public abstract class NativeFanOutBenchmarks<TKernel> : FanOutBenchmarks<TKernel> where TKernel : IKernel
 {

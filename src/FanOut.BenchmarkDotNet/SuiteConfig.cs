@@ -31,7 +31,7 @@ internal static class SuiteConfig
 
     /// <summary>Target length of an iteration: several times a scheduler's slice (3 to 4 ms on Linux), so that one preemption is about a
     /// tenth of it, and the best of seven has none. Starting and ending a process takes 0.2 s; at 30 ms, a launch's iterations take as
-    /// much, and the suite about ten minutes on two cores. At 50 ms it would take three minutes more.</summary>
+    /// much.</summary>
     public static readonly TimeSpan IterationTime = TimeSpan.FromMilliseconds(30);
 
     /// <summary>A longer call is an iteration by itself: six of them would fill <see cref="IterationTime"/>.</summary>

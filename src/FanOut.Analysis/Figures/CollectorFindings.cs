@@ -6,8 +6,7 @@ namespace FanOut.Analysis.Figures;
 /// <summary>Findings about garbage collectors, which stop all threads of their process.</summary>
 public static class CollectorFindings
 {
-    /// <summary>Share of the workers' time. With a fifth of it, two threads gain 1.6 times at most, three quarters of what they
-    /// could.</summary>
+    /// <summary>Share of the workers' time. Two threads that are stopped for a fifth of it reach a speedup of 1.6 at most, not 2.</summary>
     public const double MaxPaused = 0.2;
 
     public static readonly FindingKind Paused = new(

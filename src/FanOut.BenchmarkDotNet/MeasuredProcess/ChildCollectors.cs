@@ -5,8 +5,8 @@ using FanOut.Workers;
 namespace FanOut.BenchmarkDotNet;
 
 /// <summary>What the garbage collectors of a strategy's child processes are and do.</summary>
-/// <remarks>Kept children stamp their answers all the time, behind them. Fresh ones would do it within the timed calls: they stamp one call
-/// in setup, which is like all others.</remarks>
+/// <remarks>Kept children leave a stamp after every answer. Fresh children would do so inside the timed region, so they leave stamps in one
+/// call of setup only, which stands for all calls.</remarks>
 internal sealed class ChildCollectors
 {
     private readonly string folder = Observation.MakeFolder("fanout-collectors-");

@@ -9,9 +9,8 @@ public abstract class RequirementAttribute : Attribute
     public abstract (string Reason, string Remedy)? WhyMissing(Type benchmarks);
 
     /// <summary>Reason and remedy from what a build wrote: one line, with a semicolon between them.</summary>
-    protected static (string Reason, string Remedy) Sentences(string line)
+    internal static (string Reason, string Remedy) Sentences(string line)
     {
-        ArgumentNullException.ThrowIfNull(line);
         return line.Split("; ", 2) is [var reason, var remedy] ? (Sentence(reason), Sentence(remedy)) : (Sentence(line), "Build again.");
 
         static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";

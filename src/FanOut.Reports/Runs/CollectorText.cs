@@ -7,7 +7,7 @@ namespace FanOut.Reports.Runs;
 /// server GC without DATAS: 1.80x, for 100 MiB more. A pool of managed processes: 1.45x.</c></remarks>
 internal static class CollectorText
 {
-    /// <summary>None where no strategy inside the process is both stopped for long and no faster than one thread.</summary>
+    /// <summary>About the slowest strategy whose threads a collector stops for long; none if all of them beat one thread.</summary>
     public static IEnumerable<string> Sentences(Decision decision, Judgement judgement)
     {
         var cases = judgement.Classes.SelectMany(judged => judged.Cases).ToLookup(one => one.Id);

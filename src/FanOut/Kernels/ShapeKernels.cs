@@ -58,7 +58,7 @@ public readonly struct HeavyTailKernel : IKernel, IShape
     public static double Sum(WorkRange range) => Shapes.Sum<HeavyTailKernel>(range);
 }
 
-/// <summary>Items of about 10 ns each: what a strategy pays for an item shows beside them.</summary>
+/// <summary>Items so short, about 10 ns each, that a strategy's cost per item shows.</summary>
 public readonly struct ShortItemsKernel : IKernel, IShape
 {
     static long IShape.Steps(long item) => 18;

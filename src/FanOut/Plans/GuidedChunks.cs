@@ -5,7 +5,7 @@ namespace FanOut.Plans;
 /// a share of what is left. The bounds follow from the plan alone, so that a call's bits do not depend on who took what.</remarks>
 internal static class GuidedChunks
 {
-    /// <summary>The first chunk is half of a worker's share: where its items cost up to twice the mean, nobody waits for it.</summary>
+    /// <summary>The first chunk is half of a worker's share: no worker waits for it while its items cost at most twice the mean.</summary>
     private const long ChunksPerShare = 2;
 
     /// <summary>All chunks, in order: each position of the plan is in one of them, and each is one range.</summary>
@@ -19,8 +19,8 @@ internal static class GuidedChunks
     }
 
     /// <summary>No plan with so many workers, or fewer, has more chunks.</summary>
-    /// <remarks>With k = 2 workers, chunks of more than one item each leave at most 1 - 1/k of what is left, so that after k ln(n / k) of
-    /// them k items are left; n / k is at most 2^52, and its logarithm 36.04. Each worker's range may end in the middle of one more.
-    /// </remarks>
+    /// <remarks>Let k be twice the workers, and n the items. Each chunk of more than one item leaves at most 1 - 1/k of the rest, so that k
+    /// items are left after k ln(n / k) chunks; n / k is at most 2^52, and its logarithm 36.04. The end of each worker's range may add a
+    /// chunk.</remarks>
     public static int MaxCount(int workers) => checked(76 * workers) + 1;
 }

@@ -18,7 +18,7 @@ internal enum WorkGrain
 {
     /// <summary>The worker's whole range of the plan: the same bits from every such strategy.</summary>
     Ranges,
-    /// <summary>A part of the items, whoever is free: the same bits only for sums without rounding.</summary>
+    /// <summary>A part of the items, to the next free worker: the same bits only for sums without rounding.</summary>
     Parts,
     /// <summary>A single item.</summary>
     Items,
