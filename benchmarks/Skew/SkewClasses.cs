@@ -31,7 +31,4 @@ public class SkewShortItems : SkewComparison<ShortItemsKernel>, IQuestion
         QuestionCatalogue.Entry<SkewShortItems>("Items of about 10 ns") with { Items = "items", ItemsInAll = Count };
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(Count, workers);
-
-    // What the platform's loops call for each item is not compiled from the first call on.
-    private protected override bool WaitsForCompiler => true;
 }

@@ -54,8 +54,6 @@ public abstract class SkewComparison<TKernel> : NativeFanOutBenchmarks<TKernel> 
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(Shapes.Items, workers);
 
-    private protected override bool WaitsForCompiler => false;
-
     // A step takes five cycles, a root about as long.
     private protected override TimeSpan OnOneThread(MachineSpeed machine) =>
         TimeSpan.FromMicroseconds(Shapes.Items * Shapes.MeanSteps * machine.NanosecondsPerItem / 1e3);

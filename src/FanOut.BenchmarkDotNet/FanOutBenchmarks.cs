@@ -205,15 +205,16 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
         using (CallDeadline.Watch(nameof(Sequential)))
             underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
         var description = method is null ? null : StrategyCatalog.Find(method);
+        var startsAnew = description is { LoadTime.Ticks: > 0, KeepsProcesses: false };
+        // Fresh processes run what the compiler makes at once: a caller pays for that in every call.
+        if (WaitsForCompiler && startsAnew)
+            Compilation.SpareChildProcesses();
         CheckCollectors(underTest.Children?.Find(() => underTest.Run()) ?? []);
-        if (!WaitsForCompiler)
+        if (!WaitsForCompiler || startsAnew)
             return;
         // Native processes need no compiler.
         if (description is { KeepsProcesses: true, LoadTime.Ticks: > 0 })
             Compilation.SettleElsewhere(underTest.RunPart);
-        else if (description is { LoadTime.Ticks: > 0 })
-            // Fresh processes run what the compiler makes at once: a caller pays for that in every call.
-            Compilation.SpareChildProcesses();
         else
         {
             using var watch = CallDeadline.Watch(method ?? "the strategy", Compilation.Limit);

@@ -20,11 +20,15 @@ internal static class CollectorText
         if (BestElsewhere() is var (other, setting))
         {
             var strategy = other.Strategy == held.Strategy ? "" : $", {other.Entry.InWords}";
-            yield return $"With {setting}{strategy}: {Factor(other)}{More(Case(other)?.PeakMemory - Case(held)?.PeakMemory)}.";
+            yield return $"With {setting}{strategy}: {FactorHere(other)}{More(Case(other)?.PeakMemory - Case(held)?.PeakMemory)}.";
         }
 
         if (Best(decision.Choices.Where(choice => Case(choice)?.Collector is { HasChildren: true })) is { } processes)
             yield return $"{DecisionText.Capital(processes.Entry.InWords)}: {Factor(processes)}.";
+
+        // Over one thread as it is here, not under the other setting.
+        string FactorHere(Choice choice) =>
+            $"{NumberText.Digits(decision.Choices.First(one => one.IsBaseline).Time.Value / choice.Time.Value)}x";
 
         CaseJudgement? Case(Choice choice) => cases[choice.Id].FirstOrDefault();
 
@@ -36,7 +40,7 @@ internal static class CollectorText
             where setting is not null
             from choice in another.Choices
             where choice.Pays == true && Case(choice)?.Collector is { HasChildren: false }
-            orderby choice.Speedup!.Value descending
+            orderby choice.Time.Value
             select ((Choice, string)?)(choice, setting)).FirstOrDefault();
     }
 

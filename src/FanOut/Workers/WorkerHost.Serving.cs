@@ -78,7 +78,7 @@ public static partial class WorkerHost
         while (TryCompute(share, slot.AwaitRequest(), out var sum))
         {
             slot.Answer(sum);
-            CollectorStamps.Leave();
+            CollectorStamps.LeaveAfterCollection();
         }
 
         return WorkerProtocol.KernelFailedExitCode;

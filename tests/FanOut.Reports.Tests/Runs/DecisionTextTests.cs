@@ -170,7 +170,7 @@ public sealed class DecisionTextTests
 
         Assert.EndsWith(
             " Threads loses to one thread here (0.800x): 61 % of the time all of them wait for one garbage collector. "
-                + "With the other GC: 2.00x, for 100 MiB more. ManagedProcesses: 2.00x.",
+                + "With the other GC: 2.22x, for 100 MiB more. ManagedProcesses: 2.00x.",
             DecisionText.Answer(judgement.Decisions.First(), judgement), StringComparison.Ordinal);
         Assert.DoesNotContain("garbage", DecisionText.Answer(judgement.Decisions.Last(), judgement), StringComparison.Ordinal);
         Assert.Equal(judgement.Decisions.First(), Assert.Single(DecisionSection.Main(judgement)));
