@@ -48,11 +48,14 @@ internal sealed class Parking : IDisposable
     }
 
     /// <summary>Wakes the thread if it sleeps for this sender; to be called after a full fence behind what it waits for.</summary>
-    public void Wake(int thread, int sender)
+    /// <returns>Whether it slept, or was about to.</returns>
+    public bool Wake(int thread, int sender)
     {
         ref var flag = ref flags[thread];
-        if (Volatile.Read(ref flag) == sender + 1 && Interlocked.CompareExchange(ref flag, Awake, sender + 1) == sender + 1)
-            doors[thread].Set();
+        if (Volatile.Read(ref flag) != sender + 1 || Interlocked.CompareExchange(ref flag, Awake, sender + 1) != sender + 1)
+            return false;
+        doors[thread].Set();
+        return true;
     }
 
     /// <summary>To be called when no thread sleeps any more, and none will.</summary>

@@ -114,6 +114,21 @@ public static class StrategyCatalog
             ?? throw new ArgumentException($"{name} needs the native worker. {programs?.NativeMissing}".TrimEnd(), nameof(programs));
     }
 
+    /// <summary>A team of threads for recursion: who is free takes what others have left.</summary>
+    /// <remarks>Worker 0 is the thread that makes the outermost join; one at a time. Kept threads spin for 1 ms without work, then sleep.
+    /// </remarks>
+    /// <param name="workers">1 to 65,535.</param>
+    /// <param name="join">Runs both its actions, perhaps at the same time, and returns when both have ended; both may join, too. Throws the
+    /// exception of the first action, or else that of the second.</param>
+    /// <returns>The team, which ends with it.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of workers is outside its range.</exception>
+    public static IDisposable CreateJoin(int workers, out Action<Action, Action> join)
+    {
+        var team = new ThreadTeamJoin(workers);
+        join = team.Join;
+        return team;
+    }
+
     /// <summary>Whether the strategy of that name starts native child processes.</summary>
     internal static bool NeedsNativeWorker(string name) => name is "ProcessPool" or "Processes" or "ProcessTeam" or "ProcessTeamChunks";
 

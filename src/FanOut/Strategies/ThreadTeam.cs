@@ -21,12 +21,6 @@ internal abstract class ThreadTeamOf<TShares> : IStrategy where TShares : struct
     private const int Running = 1;
     private const int Disposed = 2;
 
-    // A longer time answers faster after a pause, and takes a core for as long after each call. A thread that spins as long as going to
-    // sleep and being woken would cost never loses more than twice the optimum (Karlin, Manasse, McGeoch, Owicki, Competitive randomized
-    // algorithms for nonuniform problems, 1990): tens of microseconds on an idle machine, up to milliseconds on a virtual one whose host
-    // has put the core to rest. OpenMP's runtimes wait longer: GCC's for 300,000 rounds, LLVM's for 200 ms.
-    private static readonly TimeSpan defaultSpinTime = TimeSpan.FromMilliseconds(1);
-
     private readonly PaddedArray<int> state = new(1);
     private readonly PaddedArray<long> published = new(1);
     private readonly PaddedArray<Report> reports;
@@ -36,19 +30,25 @@ internal abstract class ThreadTeamOf<TShares> : IStrategy where TShares : struct
     private readonly BoundedSpin spin;
     private WorkerFailures failures;
 #pragma warning disable IDE0044 // A structure that its calls change: read-only, each would change a copy.
-    private TShares shares = new();
+    private TShares shares;
 #pragma warning restore IDE0044
 
     /// <summary>Starts background threads, named <c>ThreadTeam 1</c> and so on.</summary>
     protected ThreadTeamOf(int workers, TimeSpan? spinTime)
+        : this(workers, spinTime, new TShares())
+    {
+    }
+
+    protected ThreadTeamOf(int workers, TimeSpan? spinTime, TShares shares)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(workers, TeamCall.MaxWorkers);
-        ArgumentOutOfRangeException.ThrowIfLessThan(spinTime ?? defaultSpinTime, TimeSpan.Zero, nameof(spinTime));
+        ArgumentOutOfRangeException.ThrowIfLessThan(spinTime ?? BoundedSpin.TeamTime, TimeSpan.Zero, nameof(spinTime));
+        this.shares = shares;
         reports = new PaddedArray<Report>(workers);
         partialSums = new double[workers];
         parking = new Parking(workers);
-        spin = new BoundedSpin(spinTime ?? defaultSpinTime);
+        spin = new BoundedSpin(spinTime ?? BoundedSpin.TeamTime);
         threads = new Thread[workers - 1];
         var started = 0;
         try
