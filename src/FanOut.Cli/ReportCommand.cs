@@ -20,8 +20,12 @@ internal static class ReportCommand
             DefaultValueFactory = _ => ["md", "html"],
         };
         Values.Only(format, "md", "html", "json");
-        var readme = Values.Text(
-            "--readme", "FILE", "Markdown page whose <!-- suite:... --> markers are filled with the tables of the run.");
+        var readme = new Option<string[]>("--readme")
+        {
+            HelpName = "FILE",
+            Description = "Markdown page whose <!-- suite:... --> markers are filled with the tables of the run; several, if repeated.",
+        };
+        readme.Validators.Add(Values.NotEmpty("--readme"));
         var baseline = Values.Text(
             "--baseline", "NAME",
             $"Method that the others are compared with, for results without a run record. Default: {BenchmarkResult.BaselineMethod}.",
@@ -44,10 +48,9 @@ internal static class ReportCommand
                     run.Path, "its run record names baseline and order; --baseline and --order are for others."))];
             Judgement[] judgements = [.. runs.SelectMany(Judgement.PerMachine)];
             var files = Files(judgements, parsed.GetRequiredValue(format));
-            var page = parsed.GetValue(readme) is { } path ? TextPage.Read(path) : null;
-            var filled = page is null ? "" : ReadmePage.Fill(page, runs);
+            var writePages = ReadmePage.FillAll(parsed.GetValue(readme) ?? [], runs);
             OutputText.Write(files, parsed.GetRequiredValue(output));
-            page?.Write(filled);
+            writePages();
         });
         return command;
     }

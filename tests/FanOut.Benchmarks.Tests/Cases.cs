@@ -24,7 +24,7 @@ internal static class Cases
         TypeFilter.GetTypesWithRunnableBenchmarks([], [typeof(WeakScaling).Assembly], NullLogger.Instance).runnable
             .Select(type => BenchmarkConverter.TypeToBenchmarks(type, config));
 
-    private static BenchmarkCase[] Of(Type type, Job job, string cores)
+    public static BenchmarkCase[] Of(Type type, Job job, string cores = "1,2")
     {
         SuiteOptions.Current = SuiteOptions.Current with { Ladder = CoreLadder.Parse(cores, HostTopology.Read()) };
         return BenchmarkConverter.TypeToBenchmarks(type, ManualConfig.CreateEmpty().AddJob(job)).BenchmarksCases;

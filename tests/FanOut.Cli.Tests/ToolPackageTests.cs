@@ -13,7 +13,7 @@ public sealed class ToolPackageTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
-    public async Task It_is_packed_installed_as_the_readme_says_into_an_empty_home_and_runs()
+    public async Task It_is_packed_installed_as_the_docs_say_into_an_empty_home_and_runs()
     {
         Assert.SkipUnless(Effort.IsFull, "Packing takes half a minute.");
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Written for a Unix shell.");
@@ -42,10 +42,10 @@ public sealed class ToolPackageTests : IDisposable
               <packageSourceMapping><packageSource key="feed"><package pattern="*"/></packageSource></packageSourceMapping>
             </configuration>
             """);
-        File.WriteAllText(Path.Combine(folder, "mapped.config"), Readme("<!-- config:mapping -->", "```xml"));
+        File.WriteAllText(Path.Combine(folder, "mapped.config"), Page("<!-- config:mapping -->", "```xml"));
 
         // Nothing of this user's: no home, no package folder.
-        var install = await ProgramRun.OfShell(folder, $"{Alone} {Readme("Install it from that folder alone", "```bash").TrimEnd()}");
+        var install = await ProgramRun.OfShell(folder, $"{Alone} {Page("Install it from that folder alone", "```bash").TrimEnd()}");
         Assert.True(install.ExitCode == 0, install.Output + install.Error);
         var mapped = await ProgramRun.OfShell(
             folder, $"{Alone} dotnet tool install FanOut.Cli --version 0.1.0 --tool-path mapped --configfile mapped.config");
@@ -65,13 +65,13 @@ public sealed class ToolPackageTests : IDisposable
         Assert.StartsWith("NOT SLOWER (1 same)", compare.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The block of the README's that follows a text.</summary>
-    private static string Readme(string text, string fence)
+    /// <summary>The block of docs/ci.md that follows a text.</summary>
+    private static string Page(string text, string fence)
     {
-        var readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
-        var start = readme.IndexOf(fence + "\n", readme.IndexOf(text, StringComparison.Ordinal), StringComparison.Ordinal) + fence.Length
+        var page = File.ReadAllText(Repository.PathOf("docs", "ci.md")).ReplaceLineEndings("\n");
+        var start = page.IndexOf(fence + "\n", page.IndexOf(text, StringComparison.Ordinal), StringComparison.Ordinal) + fence.Length
             + 1;
-        return readme[start..readme.IndexOf("```\n", start, StringComparison.Ordinal)];
+        return page[start..page.IndexOf("```\n", start, StringComparison.Ordinal)];
     }
 
     private void LeaveHigherVersion(string feed)

@@ -4,7 +4,7 @@ using FanOut.Reports.Runs;
 
 namespace FanOut.Reports.Tests;
 
-/// <summary>The report in the repository and the tables of its README are what the results beside it give, to the letter.</summary>
+/// <summary>The report in the repository and the tables of README and docs are what the results beside it give, to the letter.</summary>
 public sealed class CommittedReportTests
 {
     private static readonly string sample = Repository.PathOf("BenchmarkDotNet.Artifacts", "sample");
@@ -21,12 +21,17 @@ public sealed class CommittedReportTests
         Assert.All(files, file => Assert.Equal(file.Content, File.ReadAllText(Path.Combine(sample, file.Name))));
     }
 
-    [Fact]
-    public void The_readme_has_the_tables_of_the_committed_results()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("docs/results.md")]
+    [InlineData("docs/work-size.md")]
+    [InlineData("docs/python.md")]
+    public void A_page_has_the_tables_of_the_committed_results(string name)
     {
-        var readme = Repository.PathOf("README.md");
+        var page = Repository.PathOf(name);
 
-        Assert.Equal(ReadmePage.Fill(TextPage.Read(readme), [run]), File.ReadAllText(readme));
+        Assert.Contains("<!-- suite:end -->", File.ReadAllText(page), StringComparison.Ordinal);
+        Assert.Equal(ReadmePage.Fill(TextPage.Read(page), [run]), File.ReadAllText(page));
     }
 
     [Theory]

@@ -32,17 +32,9 @@ public sealed record Judgement
     /// <summary>All decisions, in the order of the classes.</summary>
     public IEnumerable<Decision> Decisions => Classes.SelectMany(judged => judged.Decisions);
 
-    /// <summary>The classes in the order of interest: those whose work grows with the workers, the question of the suite, then others that
-    /// vary the workers, then the rest, among them those that vary settings, then those that vary the sizes of work, whose decisions are
-    /// many; else in the order of the files.</summary>
-    public IEnumerable<ClassJudgement> ByWeight => Classes.OrderBy(judged => judged switch
-    {
-        { Question.Settings: not null } => 2,
-        { Question.ItemsPerWorker: not null } => 0,
-        { WorkAxes.Count: > 0 } => 3,
-        { Curves.Count: > 0 } => 1,
-        _ => 2,
-    });
+    /// <summary>The classes in the order of interest (<see cref="CatalogueQuestion.Order"/>); else in that of the files.</summary>
+    public IEnumerable<ClassJudgement> ByWeight => Classes.OrderBy(judged =>
+        judged.Question?.Order(judged.Curves.Count > 0) ?? (judged.WorkAxes.Count > 0 ? 3 : judged.Curves.Count > 0 ? 1 : 2));
 
     /// <summary>Launches of the case with the fewest, and of the case with the most.</summary>
     public (int Min, int Max) Launches

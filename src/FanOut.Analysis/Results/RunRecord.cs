@@ -133,7 +133,8 @@ public sealed record RecordedStop
     public required int Round { get; init; }
 
     /// <summary><c>excluded</c>: certainly more than 10 % slower than the best; <c>settled</c>: the recommendation is certain;
-    /// <c>last look</c>: it is not; <c>budget</c>: the time was over; <c>fixed</c>: no decision asks for the case.</summary>
+    /// <c>last look</c>: it is not; <c>budget</c>: there was no time for more; <c>failed</c>: its launches failed again and again;
+    /// <c>fixed</c>: no decision asks for the case.</summary>
     public required string Reason { get; init; }
 }
 

@@ -70,7 +70,7 @@ public static class ScalingFindings
     public static Finding DescribeBeatenFloor(double ratio, string floor) => new(
         FloorBeaten,
         $"The strategy is faster than its floor: it takes at most {Plain(ratio)} times as long as {floor}.",
-        ratio, 1, "The strategy does less than its floor (README.md); Cores shows whether it woke any worker.");
+        ratio, 1, "The strategy does less than its floor (docs/dispatch-overhead.md); Cores shows whether it woke any worker.");
 
     public static Finding DescribeMissingPeer(string peer) => new(
         PeerMissing, $"{peer} was not run with the same parameters and job, so there is no factor.", null, null, Include(peer));

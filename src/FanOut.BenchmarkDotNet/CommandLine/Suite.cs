@@ -50,10 +50,10 @@ internal static class Suite
         }
 
         var selection = Selection.Select(harness, benchmarks, options.All);
-        foreach (var (type, cases) in selection.Shortened)
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Not in --filter '*': {NumberText.Count(cases, "case")} of {type.Name}. --all or --filter '*{type.Name}*' takes them."));
+        if (selection.Shortened.Count > 0)
+            output.WriteLine(
+                $"Not in --filter '*': {NumberText.Count(selection.Shortened.Sum(each => each.Cases), "case")} of "
+                    + $"{ListText.Join(selection.Shortened.Select(each => each.Class.Name))}. --all or a filter for the class takes them.");
         foreach (var alike in selection.LeftOut.GroupBy(leftOut => (leftOut.Reason, leftOut.Remedy)))
             output.WriteLine(
                 $"Left out: {ListText.Join(alike.Select(leftOut => leftOut.Strategy))}. {alike.Key.Reason} {alike.Key.Remedy}");

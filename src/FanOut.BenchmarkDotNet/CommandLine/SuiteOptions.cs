@@ -6,12 +6,12 @@ using FanOut.Cores;
 namespace FanOut.BenchmarkDotNet;
 
 /// <summary>Our own options of the command line; everything else on it is BenchmarkDotNet's.</summary>
-/// <param name="Readme">A Markdown page whose markers get the run's tables; null for none.</param>
+/// <param name="Pages">Markdown pages whose markers get the run's tables.</param>
 /// <param name="Timeout">Maximum time per launch and per call; null where the job decides and a call has a minute.</param>
 /// <param name="All">Whether <c>--filter '*'</c> takes every case.</param>
 /// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
 internal sealed record SuiteOptions(
-    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, string? Readme, bool AllColumns, TimeSpan? Timeout, bool All,
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, IReadOnlyList<string> Pages, bool AllColumns, TimeSpan? Timeout, bool All,
     bool Verbose, IReadOnlyList<int> Looks,
     TimeSpan Budget,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
@@ -22,8 +22,8 @@ internal sealed record SuiteOptions(
         "--seed", "Seed of the random order of launches. Default: random, and written into the run record.", ReadSeed);
     private static readonly Option<LaunchOrder> orderOption = Option<LaunchOrder>(
         "--order", "rounds: every case once per round, in random order (default); row: all launches of a case in a row.");
-    private static readonly Option<string?> readmeOption = Option<string?>(
-        "--readme", "Markdown page whose <!-- suite:... --> markers get the tables of this run.");
+    private static readonly Option<string[]> readmeOption = Option<string[]>(
+        "--readme", "Markdown page whose <!-- suite:... --> markers get the tables of this run; several, if repeated.");
     private static readonly Option<string> columnsOption = Option<string>(
         "--columns", "default, or all: CPU time by kind, context switches, page faults and more.");
     private static readonly Option<TimeSpan?> timeoutOption = Option(
@@ -71,7 +71,7 @@ internal sealed record SuiteOptions(
             Ladder = result.GetValue(coresOption) is { } cores ? ParseLadder(cores, defaults.Host) : defaults.Ladder,
             Seed = result.GetValue(seedOption) ?? defaults.Seed,
             Order = result.GetValue(orderOption),
-            Readme = result.GetValue(readmeOption) is { } page ? ExistingPage(page) : null,
+            Pages = [.. (result.GetValue(readmeOption) ?? []).Select(ExistingPage)],
             AllColumns = result.GetValue(columnsOption) == "all",
             Timeout = result.GetValue(timeoutOption),
             All = result.GetValue(everyCaseOption),
@@ -86,7 +86,7 @@ internal sealed record SuiteOptions(
     }
 
     private static SuiteOptions Default(HostTopology host) => new(
-        host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Readme: null, AllColumns: false, Timeout: null,
+        host, CoreLadder.For(host), Random.Shared.Next(), LaunchOrder.Rounds, Pages: [], AllColumns: false, Timeout: null,
         All: false, Verbose: false, Looks: DecisionRule.Looks, Budget: TimeSpan.FromMinutes(20), CommandLine: [], HarnessArguments: []);
 
     private static Option<TValue> Option<TValue>(string name, string description, Func<ArgumentResult, TValue?>? parser = null) =>

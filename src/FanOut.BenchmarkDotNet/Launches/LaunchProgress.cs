@@ -14,15 +14,16 @@ internal sealed class LaunchProgress(
     private readonly int width = launches.Count.ToString(CultureInfo.InvariantCulture).Length;
     private readonly long created = Stopwatch.GetTimestamp();
     private long start = Stopwatch.GetTimestamp();
+    private readonly Dictionary<ScheduledLaunch, TimeSpan> ahead = launches.ToDictionary(launch => launch, forecast);
     private int all = launches.Count;
     private int done;
-    private TimeSpan ahead = launches.Where(isExpected).Aggregate(TimeSpan.Zero, (sum, launch) => sum + forecast(launch));
     private TimeSpan behind;
 
     /// <summary>Whether the run will take longer than its budget, judged by how long launches have taken so far.</summary>
     public bool IsLate => Stopwatch.GetElapsedTime(created) + Left > budget;
 
-    private TimeSpan Left => ahead * (behind == TimeSpan.Zero ? 1 : Stopwatch.GetElapsedTime(start) / behind);
+    private TimeSpan Left => ahead.Where(entry => isExpected(entry.Key)).Aggregate(TimeSpan.Zero, (sum, entry) => sum + entry.Value)
+        * (behind == TimeSpan.Zero ? 1 : Stopwatch.GetElapsedTime(start) / behind);
 
     public void Begin() => start = Stopwatch.GetTimestamp();
 
@@ -31,8 +32,8 @@ internal sealed class LaunchProgress(
     public void Ended(ScheduledLaunch launch, BenchmarkReport report, string? failure, bool isLast)
     {
         done++;
-        behind += forecast(launch);
-        Pass(launch);
+        ahead.Remove(launch, out var time);
+        behind += time;
         var left = DurationText.Format(Left);
         var number = done.ToString(CultureInfo.InvariantCulture).PadLeft(width);
         var kind = launch.IsObservation ? "observed" : launch.IsWarmUp ? "warm-up" : FormattableString.Invariant($"round {launch.Round}");
@@ -49,10 +50,8 @@ internal sealed class LaunchProgress(
     public void LeftOut(ScheduledLaunch launch)
     {
         all--;
-        Pass(launch);
+        ahead.Remove(launch);
     }
-
-    private void Pass(ScheduledLaunch launch) => ahead -= isExpected(launch) ? forecast(launch) : TimeSpan.Zero;
 
     private static double Fastest(BenchmarkReport report) =>
         report.AllMeasurements

@@ -40,11 +40,12 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         CallDeadline.SetForLaunches(options.Timeout);
         machine = MachineSpeed.Measure(options.Host);
         var looks = options.Order == LaunchOrder.Rounds && selection.IsOfSuiteJob ? options.Looks : [];
+        var ordered = OpenDecisions.InOrder(selection.Classes);
         decisions = new OpenDecisions(
-            selection.Classes, looks, benchmark => Forecast.LaunchTime(benchmark, machine),
-            options.Budget - Forecast.Estimate(selection.Cases, machine), () => progress!.IsLate);
+            ordered, looks, benchmark => Forecast.LaunchTime(benchmark, machine),
+            options.Budget - Forecast.Estimate(selection.Cases, machine), options.Host.UsableCpus, () => progress!.IsLate);
         var withSuiteToolchain = SuiteToolchain.Wrapping(project, IsLeftOut, run => launches[run].Case);
-        foreach (var info in selection.Classes)
+        foreach (var info in ordered)
         {
             // Seeded by class, so that a class's order does not depend on the other classes of the run.
             var random = new Random(ClassSeed(options.Seed, info.Type.FullName!));
@@ -73,6 +74,10 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         output.Screen.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{cases}, {all}, about {forecast}. Order of launches: {options.Order}, seed {options.Seed}."));
+        if (decisions.Dropped.ToArray() is { Length: > 0 } dropped)
+            output.Screen.WriteLine($"No time to settle {ListText.Join(dropped)} (--budget {DurationText.Format(options.Budget)}).");
+        if (decisions.Looks.Count == 0 && options.CommandLine.Contains("--rounds"))
+            output.Screen.WriteLine("--rounds has no effect: all cases take the launches of their job.");
         var summaries = BenchmarkRunner.Run([.. classes.Select(pair => pair.Info)]);
         return results.Finish(summaries, launches.Count - leftOut.Count);
     }
@@ -112,7 +117,10 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             leftOut.Add(benchmarkCase);
         else if (failure is null)
             decisions.Add(launch, report);
-        progress.Ended(launch, report, failure, failures.Add(launch.Case, failure));
+        var isLast = failures.Add(launch.Case, failure);
+        if (isLast)
+            decisions.Fail(launch);
+        progress.Ended(launch, report, failure, isLast);
     }
 
     public override void OnEndRunBenchmarksInType(Type type, Summary summary)

@@ -70,12 +70,9 @@ internal sealed class ClassResults(
         output.WriteLine($"Results and run record: {folder.Path}");
         output.WriteLine(message ?? $"Copy of the latest run: {folder.Copy}");
         output.WriteLine($"Report: {Path.Combine(folder.Path, $"{ReportFiles.Name}.html")}");
-        // A page is for complete results.
-        if (options.Readme is { } path && !hasFailures)
-        {
-            var page = TextPage.Read(path);
-            page.Write(ReadmePage.Fill(page, [run]));
-        }
+        // Pages are for complete results.
+        if (!hasFailures)
+            ReadmePage.FillAll(options.Pages, [run])();
     }
 
     /// <summary>So that a killed run leaves its finished classes there, too. A full disk is reported at the end of the run.</summary>

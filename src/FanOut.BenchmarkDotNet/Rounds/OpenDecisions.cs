@@ -10,34 +10,37 @@ namespace FanOut.BenchmarkDotNet;
 internal sealed class OpenDecisions
 {
     private readonly Func<bool> isLate;
+    private readonly List<Group> ranked = [];
     private readonly Dictionary<BenchmarkCase, Group> groups = [];
     private readonly List<RecordedStop> stops = [];
 
-    /// <summary>The first decision, and the others that the budget has time for: those at the most workers and about work per worker come
-    /// first, those about settings and about sizes of work last.</summary>
+    /// <summary>The first decision, and the others that the budget has time for: those at the most workers that do not take turns come first,
+    /// in the order of their classes, those about settings, waiting and sizes of work last.</summary>
+    /// <param name="classes">The classes in the order of <see cref="InOrder"/>.</param>
     /// <param name="looks">Rounds to look after, rising; none for equally many launches of all cases.</param>
     /// <param name="launchTime">Expected time of one launch.</param>
     /// <param name="time">Time for launches beyond those of the jobs, by the forecast.</param>
-    /// <param name="isLate">Whether the run takes longer than it may: all decisions but the first then stop.</param>
+    /// <param name="usableCpus">Workers that can compute at the same time.</param>
+    /// <param name="isLate">Whether the run takes longer than it may: decisions that have not begun then get no more rounds than other cases,
+    /// the last ones first, and if that is not enough, all but the first one stop.</param>
     public OpenDecisions(
         IEnumerable<BenchmarkRunInfo> classes, IReadOnlyList<int> looks, Func<BenchmarkCase, TimeSpan> launchTime, TimeSpan time,
-        Func<bool> isLate)
+        int usableCpus, Func<bool> isLate)
     {
         (Looks, this.isLate) = (looks, isLate);
         if (looks.Count == 0)
             return;
         foreach (var (group, _) in classes.SelectMany(GroupsOf)
             .OrderBy(entry => entry.Question.Measures == Measure.Sizes)
-            .ThenBy(entry => entry.Question.Settings is not null)
-            .ThenByDescending(entry => entry.Group.Workers)
-            .ThenBy(entry => entry.Question.ItemsPerWorker is null))
+            .ThenBy(entry => entry.Question is not { Settings: null, Measures: not Measure.Waiting })
+            .ThenBy(entry => entry.Group.Workers > usableCpus)
+            .ThenByDescending(entry => entry.Group.Workers))
         {
             var cost = group.Cases.Aggregate(
                 TimeSpan.Zero, (sum, benchmark) => sum + (ExpectedMore(benchmark) * launchTime(benchmark)));
-            group.IsFirst = groups.Count == 0;
-            if (cost > time && !group.IsFirst)
-                continue;
-            time -= cost;
+            group.IsDropped = cost > time && ranked.Count > 0;
+            time -= group.IsDropped ? TimeSpan.Zero : cost;
+            ranked.Add(group);
             foreach (var benchmark in group.Cases)
                 groups.Add(benchmark, group);
         }
@@ -46,28 +49,44 @@ internal sealed class OpenDecisions
             .Select(benchmark => Stop(benchmark, Rounds.Launches(benchmark), "fixed")));
     }
 
+    /// <summary>The classes with the most important answers first; they also run in that order, so that a run that is late has them.</summary>
+    public static IReadOnlyList<BenchmarkRunInfo> InOrder(IEnumerable<BenchmarkRunInfo> classes) =>
+    [
+        .. classes.OrderBy(info => QuestionCatalogue.For([info.Type]).Questions is [var question]
+            ? question.Order(question.Measures == Measure.Time
+                && info.BenchmarksCases.Select(one => WorkersOf(one, question)).Distinct().Count() > 1)
+            : 2),
+    ];
+
+    /// <summary>Decisions for which there is no time beyond the launches of their jobs; none where the order is not by rounds.</summary>
+    public IEnumerable<string> Dropped => ranked.Where(group => group.IsDropped).Select(group => group.Title);
+
     /// <summary>Rounds to look after.</summary>
     public IReadOnlyList<int> Looks { get; }
 
     /// <summary>After which round each case stopped, and why. Takes the last look, for which no launch asks.</summary>
     public IEnumerable<RecordedStop> End()
     {
-        foreach (var group in groups.Values.Distinct())
+        foreach (var group in ranked)
         {
-            if (group.IsOpen && group.Times.Values.Any(rounds => rounds.ContainsKey(Looks[^1])))
+            if (group.IsDropped)
+                group.StopForTime(Rounds.Launches);
+            else if (group.IsOpen && group.Times.Values.Any(rounds => rounds.ContainsKey(Looks[^1])))
                 group.Look(Looks[^1], Looks);
         }
 
-        return stops.Concat(groups.Values.Distinct().SelectMany(group => group.Stops));
+        return stops.Concat(ranked.SelectMany(group => group.Stops));
     }
 
     /// <summary>The most launches that a case may take.</summary>
     public int MaxLaunches(BenchmarkCase benchmark) =>
-        groups.ContainsKey(benchmark) ? Math.Max(Looks[^1], Rounds.Launches(benchmark)) : Rounds.Launches(benchmark);
+        groups.GetValueOrDefault(benchmark) is { IsDropped: false }
+            ? Math.Max(Looks[^1], Rounds.Launches(benchmark))
+            : Rounds.Launches(benchmark);
 
     /// <summary>The launches that a case is expected to take: many decisions are settled at the second look.</summary>
     public int ExpectedLaunches(BenchmarkCase benchmark) =>
-        Rounds.Launches(benchmark) + (groups.ContainsKey(benchmark) ? ExpectedMore(benchmark) : 0);
+        Rounds.Launches(benchmark) + (groups.GetValueOrDefault(benchmark) is { IsDropped: false } ? ExpectedMore(benchmark) : 0);
 
     /// <summary>Adds a launch that succeeded.</summary>
     public void Add(ScheduledLaunch launch, BenchmarkReport report)
@@ -79,6 +98,13 @@ internal sealed class OpenDecisions
             .Select(measurement => new OperationTime(measurement.Nanoseconds / measurement.Operations))];
         if (iterations.Length > 0 && LaunchStatistic.Typical.Read(new Launch(launch.Round, iterations)) is { IsMeasurable: true } time)
             group.Times[launch.Case][launch.Round] = time.Nanoseconds;
+    }
+
+    /// <summary>Takes a case out of its decision, whose launches fail again and again.</summary>
+    public void Fail(ScheduledLaunch launch)
+    {
+        if (!launch.IsObservation && groups.TryGetValue(launch.Case, out var group))
+            group.Fail(launch.Case, launch.Round);
     }
 
     /// <summary>Whether a launch, the next one in its class, is no longer needed.</summary>
@@ -93,11 +119,26 @@ internal sealed class OpenDecisions
             var reached = Looks.LastOrDefault(look => look < launch.Round);
             if (reached > group.Looked && group.IsOpen)
                 looked(group.Look(reached, Looks));
-            if (!group.IsFirst && group.IsOpen && launch.Round > Rounds.Launches(launch.Case) && isLate())
-                looked(group.StopForTime(launch.Round - 1));
+            if (group is { IsOpen: true, IsDropped: false } && launch.Round > Rounds.Launches(launch.Case) && isLate())
+                SaveTime(group, launch.Round - 1, looked);
         }
 
-        return group.Closed.Contains(launch.Case);
+        return group.Closed.Contains(launch.Case) || (group.IsDropped && launch.Round > Rounds.Launches(launch.Case));
+    }
+
+    private void SaveTime(Group running, int round, Action<string> looked)
+    {
+        var dropped = new List<string>();
+        while (isLate() && ranked.LastOrDefault(group => group is { Round: 0, IsDropped: false }) is { } last)
+        {
+            last.IsDropped = true;
+            dropped.Add(last.Title);
+        }
+
+        if (dropped.Count > 0)
+            looked($"The run is late: no more rounds than other cases for {ListText.Join(dropped)} (--budget).");
+        if (running != ranked[0] && isLate())
+            looked(running.StopForTime(_ => round));
     }
 
     private int ExpectedMore(BenchmarkCase benchmark) =>
@@ -106,14 +147,15 @@ internal sealed class OpenDecisions
     /// <summary>All strategies over one plan with one job, the baseline among them.</summary>
     private static IEnumerable<(Group Group, CatalogueQuestion Question)> GroupsOf(BenchmarkRunInfo info)
     {
-        if (QuestionCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes } question])
+        if (QuestionCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes or Measure.Waiting } question])
             return [];
+        // Reports take methods that no catalogue has for choices, too.
         BenchmarkCase[] choices = [.. info.BenchmarksCases
-            .Where(benchmark => StrategyCatalog.Find(Name(benchmark))?.Role is StrategyRole.Baseline or StrategyRole.Strategy)];
+            .Where(benchmark => StrategyCatalog.Find(Name(benchmark))?.Role is null or StrategyRole.Baseline or StrategyRole.Strategy)];
         var strategies = choices.Select(Name).Distinct().Count();
         return choices
             .GroupBy(benchmark => (benchmark.Parameters.DisplayInfo, benchmark.Job.DisplayInfo))
-            .Select(cases => (Group: new Group([.. cases]), question))
+            .Select(cases => (Group: new Group([.. cases], WorkersOf(cases.First(), question)), question))
             // Sizes differ by strategy: the best of some is no answer.
             .Where(entry => question.Measures != Measure.Sizes || entry.Group.Cases.Count == strategies)
             .Where(entry => entry.Group.Workers > 1 && entry.Group.Cases.Count > 1 && entry.Group.Cases.Any(IsBaseline));
@@ -127,14 +169,19 @@ internal sealed class OpenDecisions
         Reason = reason,
     };
 
+    private static int WorkersOf(BenchmarkCase benchmark, CatalogueQuestion question) =>
+        benchmark.Parameters[question.WorkersParameter ?? BenchmarkResult.WorkersParameter] as int? ?? 1;
+
     private static string Name(BenchmarkCase benchmark) => benchmark.Descriptor.WorkloadMethod.Name;
 
     private static bool IsBaseline(BenchmarkCase benchmark) => Name(benchmark) == BenchmarkResult.BaselineMethod;
 
-    private sealed class Group(IReadOnlyList<BenchmarkCase> cases)
+    private sealed class Group(IReadOnlyList<BenchmarkCase> cases, int workers)
     {
+        private readonly HashSet<BenchmarkCase> failed = [];
+
         public IReadOnlyList<BenchmarkCase> Cases => cases;
-        public int Workers { get; } = cases[0].Parameters[BenchmarkResult.WorkersParameter] as int? ?? 1;
+        public int Workers => workers;
 
         public Dictionary<BenchmarkCase, Dictionary<int, double>> Times { get; } =
             cases.ToDictionary(one => one, _ => new Dictionary<int, double>());
@@ -144,22 +191,26 @@ internal sealed class OpenDecisions
         public int Looked { get; private set; }
         public bool IsOpen => Closed.Count < cases.Count;
 
-        /// <summary>Whether this decision is what the run is for: it is made whatever it costs.</summary>
-        public bool IsFirst { get; set; }
+        /// <summary>Whether its cases take no more rounds than those of no decision, because time is short.</summary>
+        public bool IsDropped { get; set; }
 
-        /// <summary>The round that began last.</summary>
+        /// <summary>The round that began last, 0 before the first.</summary>
         public int Round { get; set; }
 
-        private string Title => $"{cases[0].Descriptor.Type.Name}({cases[0].Parameters.PrintInfo})";
+        public string Title => $"{cases[0].Descriptor.Type.Name}({cases[0].Parameters.PrintInfo})";
 
         /// <summary>Closes what is decided; says what is left open.</summary>
         public string Look(int round, IReadOnlyList<int> looks)
         {
             Looked = round;
+            BenchmarkCase[] measured = [.. cases.Where(one => !failed.Contains(one))];
             var outcome = DecisionRule.Decide(
-                [.. cases.Select(one => new Contender(Name(one), StrategyCatalog.Find(Name(one))!.Rank, IsBaseline(one), Times[one]))],
+                [
+                    .. measured.Select(one => new Contender(
+                        Name(one), StrategyCatalog.Find(Name(one))?.Rank ?? int.MaxValue, IsBaseline(one), Times[one])),
+                ],
                 looks);
-            foreach (var (benchmark, loss) in cases.Zip(outcome.Losses).Where(entry => !Closed.Contains(entry.First)))
+            foreach (var (benchmark, loss) in measured.Zip(outcome.Losses).Where(entry => !Closed.Contains(entry.First)))
             {
                 // One thread is what all speedups are over: it stays to the end.
                 var reason = outcome.IsSettled ? "settled"
@@ -176,12 +227,20 @@ internal sealed class OpenDecisions
                 : FormattableString.Invariant($"Round {round}: {Title}, {cases.Count - Closed.Count} of {cases.Count} cases open.");
         }
 
-        /// <summary>Closes everything; says so.</summary>
-        public string StopForTime(int round)
+        /// <summary>Closes everything after the round that each case has reached; says so.</summary>
+        public string StopForTime(Func<BenchmarkCase, int> reached)
         {
             foreach (var benchmark in cases.Where(one => !Closed.Contains(one)).ToArray())
-                Close(benchmark, round, "budget");
-            return FormattableString.Invariant($"Round {round}: no time for more of {Title} (--budget).");
+                Close(benchmark, reached(benchmark), "budget");
+            return FormattableString.Invariant($"Round {reached(cases[0])}: no time for more of {Title} (--budget).");
+        }
+
+        /// <summary>Closes a case that fails again and again: it is no choice.</summary>
+        public void Fail(BenchmarkCase benchmark, int round)
+        {
+            failed.Add(benchmark);
+            if (!Closed.Contains(benchmark))
+                Close(benchmark, round, "failed");
         }
 
         private void Close(BenchmarkCase benchmark, int round, string reason)

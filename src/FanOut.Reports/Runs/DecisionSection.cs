@@ -53,6 +53,20 @@ internal static class DecisionSection
                     decision.Case.Question?.Settings?.Values is not [var usual, ..] || DecisionText.SettingOf(decision) == usual)
                 .ThenBy(decision => decision.TotalWork?.Value ?? 0).Last())));
 
+    /// <summary>The best choices of the first decision, in the columns that a narrow terminal shows; null without a decision.</summary>
+    public static Table? FirstChoices(MachineReport report, int most)
+    {
+        if (Main(report.Judgement).FirstOrDefault() is not { Choices.Count: > 1 } decision)
+            return null;
+        var all = Choices(report, decision);
+        int[] shown = [.. Enumerable.Range(0, all.Columns.Count).Where(column => all.Columns[column].Expendable == 0)];
+        return all with
+        {
+            Columns = [.. shown.Select(column => all.Columns[column])],
+            Rows = [.. all.Rows.Take(most).Select(row => shown.Select(column => row[column]).ToArray())],
+        };
+    }
+
     /// <summary>Code, chart and table of the first decision.</summary>
     private static IEnumerable<Block> First(MachineReport report)
     {

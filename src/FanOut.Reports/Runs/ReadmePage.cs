@@ -6,12 +6,22 @@ namespace FanOut.Reports.Runs;
 /// <summary>Puts the tables of a run between the markers of a Markdown page, so that nobody types results by hand.</summary>
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the machine, <c>&lt;!-- suite:answer --&gt;</c> the answer,
-/// <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the
+/// <c>&lt;!-- suite:choices --&gt;</c> the best choices of its first sentence, <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the
 /// number of workers, <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the peers beside
 /// published figures and .NET's. A marker that the run says nothing about keeps its text.
 /// </remarks>
 public static partial class ReadmePage
 {
+    private const int MaxChoices = 10;
+
+    /// <summary>Reads and fills pages; they are written by the returned action, so that none is when one cannot be read.</summary>
+    /// <exception cref="ResultFileException">A page cannot be read, or there are several machines or runs.</exception>
+    public static Action FillAll(IEnumerable<string> paths, IReadOnlyList<RunResults> runs)
+    {
+        (TextPage Page, string Filled)[] pages = [.. paths.Select(TextPage.Read).Select(page => (page, Fill(page, runs)))];
+        return () => Array.ForEach(pages, each => each.Page.Write(each.Filled));
+    }
+
     /// <summary>The page with the tables of the run.</summary>
     /// <exception cref="ResultFileException">There are several machines or runs.</exception>
     public static string Fill(TextPage page, IReadOnlyList<RunResults> runs)
@@ -39,6 +49,7 @@ public static partial class ReadmePage
     {
         "machine" => Text([MachineSection.Lines(report.Judgement)]),
         "answer" or "verdict" => Text([DecisionSection.Answer(report)]),
+        "choices" => Text([DecisionSection.FirstChoices(report, MaxChoices)]),
         "Growth" => Text([run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).OfType<Table>().FirstOrDefault()]),
         "Metg" => report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is { } judged ? Metg(report, judged) : null,
         "FromPython" => run.Record is { } record ? Text([PeerTable.From(run.Files, record)]) : null,

@@ -22,7 +22,7 @@ internal enum Counted
 /// <param name="Wanted">The share of them that is promised, at most or at least; of the detectable effect, the largest factor.</param>
 internal sealed record ErrorRateLine(Counted Counted, DrawnComparisons Drawn, double Wanted)
 {
-    /// <summary>What is reached where the promise is not kept, as README says; null where it is.</summary>
+    /// <summary>What is reached where the promise is not kept, as docs/accuracy.md says; null where it is.</summary>
     public double? Reached { get; init; }
 
     private const double RowLevel = 0.95;

@@ -1,6 +1,6 @@
 namespace FanOut.Analysis.Tests.Regressions;
 
-/// <summary>The table of README that says how often <c>fanout compare</c> is right, and others' rules beside it.</summary>
+/// <summary>The table of docs/accuracy.md that says how often <c>fanout compare</c> is right, and others' rules beside it.</summary>
 internal static class ErrorRateTable
 {
     /// <summary>Comparisons that a committed cell rests on.</summary>

@@ -1,7 +1,7 @@
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>
-/// README's table is made by this code from the recordings: <c>FANOUT_FULL_TESTS=1 FANOUT_WRITE_TABLE=1 dotnet test --project
+/// The table of docs/accuracy.md is made by this code from the recordings: <c>FANOUT_FULL_TESTS=1 FANOUT_WRITE_TABLE=1 dotnet test --project
 /// tests/FanOut.Analysis.Tests -- --filter-class '*ErrorRateTable*'</c> writes it anew.
 /// </summary>
 public sealed class ErrorRateTableTests
@@ -10,7 +10,7 @@ public sealed class ErrorRateTableTests
 
     private static readonly Lazy<string> page = new(() =>
     {
-        var path = Path.Combine(Root, "README.md");
+        var path = Path.Combine(Root, "docs", "accuracy.md");
         if (Effort.IsFull && Environment.GetEnvironmentVariable("FANOUT_WRITE_TABLE") == "1")
             File.WriteAllText(path, ErrorRateTable.Fill(File.ReadAllText(path), ErrorRateTable.Markdown(comparisons)));
         return File.ReadAllText(path);

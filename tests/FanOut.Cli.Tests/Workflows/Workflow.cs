@@ -15,28 +15,28 @@ internal sealed class Workflow
         root = (YamlMappingNode)stream.Documents[0].RootNode;
     }
 
-    /// <summary>Name of the file, or of the mark in the README.</summary>
+    /// <summary>Name of the file, or of the mark in docs/ci.md.</summary>
     public string Name { get; }
 
     public string Text { get; }
 
-    /// <summary>All of the project's own, and the one that the README gives to others.</summary>
+    /// <summary>All of the project's own, and the one that docs/ci.md gives to others.</summary>
     public static IReadOnlyList<Workflow> All =>
     [
         .. Directory.EnumerateFiles(Repository.PathOf(".github/workflows"), "*.yml").Order(StringComparer.Ordinal)
             .Select(path => new Workflow(Path.GetFileName(path), File.ReadAllText(path))),
-        OfReadme("github"),
+        OfPage("github"),
     ];
 
     public static Workflow Of(string name) => All.Single(workflow => workflow.Name == name);
 
-    /// <summary>The YAML below a mark <c>workflow:NAME</c> of the README.</summary>
-    public static Workflow OfReadme(string mark)
+    /// <summary>The YAML below a mark <c>workflow:NAME</c> of docs/ci.md.</summary>
+    public static Workflow OfPage(string mark)
     {
-        var readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
-        var start = readme.IndexOf("```yaml\n", readme.IndexOf($"<!-- workflow:{mark} -->", StringComparison.Ordinal),
+        var page = File.ReadAllText(Repository.PathOf("docs", "ci.md")).ReplaceLineEndings("\n");
+        var start = page.IndexOf("```yaml\n", page.IndexOf($"<!-- workflow:{mark} -->", StringComparison.Ordinal),
             StringComparison.Ordinal) + "```yaml\n".Length;
-        return new Workflow($"README:{mark}", readme[start..readme.IndexOf("\n```\n", start, StringComparison.Ordinal)]);
+        return new Workflow($"ci.md:{mark}", page[start..page.IndexOf("\n```\n", start, StringComparison.Ordinal)]);
     }
 
     /// <summary>A value such as <c>permissions</c> of the whole workflow; null where there is none.</summary>

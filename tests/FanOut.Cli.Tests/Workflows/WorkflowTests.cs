@@ -63,7 +63,7 @@ public sealed class WorkflowTests
 
     [Theory]
     [InlineData("benchmarks.yml", "$RUNNER_TEMP/judge/")]
-    [InlineData("README:github", "$RUNNER_TEMP/fanout/")]
+    [InlineData("ci.md:github", "$RUNNER_TEMP/fanout/")]
     public void Who_judges_a_pull_request_is_not_built_from_it(string name, string judge)
     {
         string[] scripts = [.. Workflow.Of(name).Steps.Select(step => Workflow.Member(step, "run")?.ToString() ?? "")];
@@ -81,12 +81,12 @@ public sealed class WorkflowTests
     [Fact]
     public void Every_installation_names_one_source_and_one_version()
     {
-        var readme = File.ReadAllText(Repository.PathOf("README.md"));
+        var page = File.ReadAllText(Repository.PathOf("docs", "ci.md"));
         var version = System.Text.RegularExpressions.Regex.Match(
             File.ReadAllText(Repository.PathOf("Directory.Build.props")), "<Version>(.*)</Version>").Groups[1].Value;
 
-        Assert.DoesNotContain("--add-source", readme, StringComparison.Ordinal);
-        var installations = readme.Split('\n').Where(line => line.Contains("dotnet tool install", StringComparison.Ordinal)).ToArray();
+        Assert.DoesNotContain("--add-source", page, StringComparison.Ordinal);
+        var installations = page.Split('\n').Where(line => line.Contains("dotnet tool install", StringComparison.Ordinal)).ToArray();
         Assert.True(installations.Length >= 3);
         Assert.All(installations, line => Assert.Contains($" FanOut.Cli --version {version} ", line, StringComparison.Ordinal));
         Assert.All(installations, line => Assert.Matches(" --source | --configfile ", line));
@@ -94,7 +94,7 @@ public sealed class WorkflowTests
 
     [Theory]
     [InlineData("benchmarks.yml")]
-    [InlineData("README:github")]
+    [InlineData("ci.md:github")]
     public void What_runs_code_of_a_pull_request_may_only_read_and_keeps_no_token(string name)
     {
         var workflow = Workflow.Of(name);
@@ -131,7 +131,7 @@ public sealed class WorkflowTests
     [Fact]
     public void GitLab_compares_with_the_commit_that_the_branch_began_at()
     {
-        var job = (YamlDotNet.RepresentationModel.YamlMappingNode)Workflow.OfReadme("gitlab")["benchmarks"]!;
+        var job = (YamlDotNet.RepresentationModel.YamlMappingNode)Workflow.OfPage("gitlab")["benchmarks"]!;
 
         Assert.Equal("0", job["variables"]["GIT_DEPTH"].ToString());
         Assert.Contains("$CI_MERGE_REQUEST_DIFF_BASE_SHA", job["script"].ToString(), StringComparison.Ordinal);

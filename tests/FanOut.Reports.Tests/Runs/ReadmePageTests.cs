@@ -26,6 +26,7 @@ public sealed class ReadmePageTests
     [InlineData("machine", "Made CPU 2.60GHz")]
     [InlineData("answer", "> On 2 cores, for 4,000,000 square roots per worker, ")]
     [InlineData("verdict", "> On 2 cores, for 4,000,000 square roots per worker, ")]
+    [InlineData("choices", "| Strategy ")]
     [InlineData("Metg", "METG(50 %)")]
     [InlineData("Growth", "us per call (per worker)")]
     public void What_is_no_class_has_a_marker_of_its_own(string marker, string content) =>

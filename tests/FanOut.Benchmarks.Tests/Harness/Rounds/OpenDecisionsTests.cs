@@ -27,16 +27,54 @@ public sealed class OpenDecisionsTests
     public void Without_looks_all_cases_take_what_their_job_says() =>
         Assert.All(cases, one => Assert.Equal(5, Decisions([], TimeSpan.FromHours(1)).MaxLaunches(one)));
 
-    [Fact]
-    public void The_first_decision_at_the_most_workers_is_made_whatever_it_costs_and_others_where_there_is_time()
+    [Theory]
+    [InlineData(4, 4)]
+    [InlineData(2, 2)]
+    public void The_first_decision_has_the_most_workers_that_take_no_turns_and_is_made_whatever_it_costs(int usableCpus, int first)
     {
         var ladder = Cases.Of<WeakScaling>(SuiteConfig.Job, "1,2,4");
-        var decided = Decisions(looks, TimeSpan.Zero, ladder);
+        var decided = Decisions(looks, TimeSpan.Zero, ladder, usableCpus: usableCpus);
 
-        Assert.Equal([4], ladder.Where(one => decided.MaxLaunches(one) > 5).Select(Workers).Distinct());
+        Assert.Equal([first], ladder.Where(one => decided.MaxLaunches(one) > 5).Select(Workers).Distinct());
+        Assert.Equal([$"WeakScaling(Workers={6 - first})"], decided.Dropped);
+        Assert.Equal(["fixed", "budget"], decided.End().Select(stop => stop.Reason).Distinct());
 
         var all = Decisions(looks, TimeSpan.FromHours(1), ladder);
         Assert.Equal([2, 4], ladder.Where(one => all.MaxLaunches(one) > 5).Select(Workers).Distinct().Order());
+    }
+
+    [Fact]
+    public void Classes_run_in_the_order_of_interest()
+    {
+        Type[] classes =
+        [
+            typeof(Granularity), typeof(GarbageCollection), typeof(IoBound), typeof(SkewRamp), typeof(StrongScaling), typeof(WeakScaling),
+        ];
+
+        Assert.Equal(
+            [typeof(WeakScaling), typeof(StrongScaling), typeof(GarbageCollection), typeof(IoBound), typeof(SkewRamp), typeof(Granularity)],
+            OpenDecisions.InOrder(classes.Select(Info)).Select(info => info.Type));
+    }
+
+    [Fact]
+    public void A_run_that_is_late_first_gives_up_decisions_that_have_not_begun()
+    {
+        BenchmarkRunInfo[] classes = [Info(typeof(WeakScaling)), Info(typeof(StrongScaling)), Info(typeof(SkewRamp))];
+        var (asked, said) = (0, new List<string>());
+        // In time again after two decisions less.
+        var decisions = new OpenDecisions(
+            classes, looks, _ => TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), usableCpus: 2, () => ++asked <= 3);
+        var (running, waiting) = (ProcessTeam(classes[0]), ProcessTeam(classes[1]));
+
+        Assert.False(decisions.IsClosed(new ScheduledLaunch(running, running, 6), said.Add));
+
+        Assert.Equal(
+            ["The run is late: no more rounds than other cases for SkewRamp(Workers=2), StrongScaling(Workers=2) (--budget)."], said);
+        Assert.False(decisions.IsClosed(new ScheduledLaunch(waiting, waiting, 5), said.Add));
+        Assert.True(decisions.IsClosed(new ScheduledLaunch(waiting, waiting, 6), said.Add));
+        Assert.Equal(5, decisions.ExpectedLaunches(waiting));
+        Assert.Equal(("budget", 5), Reached(decisions.End().Single(
+            stop => stop.Benchmark.EndsWith("StrongScaling.ProcessTeam(Workers: 2)", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -71,6 +109,20 @@ public sealed class OpenDecisionsTests
     }
 
     [Fact]
+    public void A_case_that_fails_again_and_again_leaves_its_decision_to_the_others()
+    {
+        var decisions = Run(22, launch => Name(launch.Case) switch
+        {
+            "Sequential" => 20e6,
+            "Tasks" => launch.Round < 3 ? 5e6 : null,
+            _ => 10e6,
+        }, whenFailed: (open, launch) => open.Fail(launch));
+
+        Assert.Equal(("failed", 3), Reached(decisions.End().Single(stop => Is(stop, "Tasks"))));
+        Assert.Equal(("settled", 8), Reached(decisions.End().Single(stop => Is(stop, "ParallelFor"))));
+    }
+
+    [Fact]
     public void Launches_that_fail_are_no_data_and_end_nothing()
     {
         var decisions = Run(22, launch => Name(launch.Case) switch { "Sequential" => 20e6, "Tasks" => null, _ => 10e6 });
@@ -99,14 +151,20 @@ public sealed class OpenDecisionsTests
     }
 
     /// <summary>Takes launches in rounds as the suite does, each with the time given, null for a failure.</summary>
-    private OpenDecisions Run(int rounds, Func<ScheduledLaunch, double?> time, Action<string>? said = null)
+    private OpenDecisions Run(
+        int rounds, Func<ScheduledLaunch, double?> time, Action<string>? said = null,
+        Action<OpenDecisions, ScheduledLaunch>? whenFailed = null)
     {
         var decisions = Decisions(looks, TimeSpan.FromHours(1));
         foreach (var launch in Rounds.Schedule(
             cases, _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1), null, decisions.MaxLaunches))
         {
-            if (launch.Round <= rounds && !decisions.IsClosed(launch, said ?? (_ => { })) && time(launch) is { } nanoseconds)
+            if (launch.Round > rounds || decisions.IsClosed(launch, said ?? (_ => { })))
+                continue;
+            if (time(launch) is { } nanoseconds)
                 decisions.Add(launch, Report(launch, nanoseconds));
+            else
+                whenFailed?.Invoke(decisions, launch);
         }
 
         return decisions;
@@ -120,9 +178,16 @@ public sealed class OpenDecisionsTests
     }
 
     private OpenDecisions Decisions(
-        int[] looks, TimeSpan time, IReadOnlyList<BenchmarkCase>? of = null, Func<bool>? isLate = null) => new(
+        int[] looks, TimeSpan time, IReadOnlyList<BenchmarkCase>? of = null, Func<bool>? isLate = null, int usableCpus = 4) => new(
         [new BenchmarkRunInfo([.. of ?? cases], typeof(WeakScaling), Cases.RunConfig)], looks, _ => TimeSpan.FromSeconds(1), time,
-        isLate ?? (() => false));
+        usableCpus, isLate ?? (() => false));
+
+    private static BenchmarkRunInfo Info(Type type) => new([.. Cases.Of(type, SuiteConfig.Job)], type, Cases.RunConfig);
+
+    private static BenchmarkCase ProcessTeam(BenchmarkRunInfo info) =>
+        info.BenchmarksCases.Last(one => Name(one) == "ProcessTeam" && Workers(one) == 2);
+
+    private static (string Reason, int Round) Reached(RecordedStop stop) => (stop.Reason, stop.Round);
 
     private static bool Is(RecordedStop stop, string strategy) =>
         stop.Benchmark.EndsWith($".{strategy}(Workers: 2)", StringComparison.Ordinal);
