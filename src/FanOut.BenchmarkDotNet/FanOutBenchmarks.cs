@@ -210,7 +210,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
         if (WaitsForCompiler && startsAnew)
             Compilation.SpareChildProcesses();
         CheckCollectors(underTest.Children?.Find(() => underTest.Run()) ?? []);
-        if (!WaitsForCompiler || startsAnew)
+        if (!WaitsForCompiler || Compilation.IsCold || startsAnew)
             return;
         // Native processes need no compiler.
         if (description is { KeepsProcesses: true, LoadTime.Ticks: > 0 })

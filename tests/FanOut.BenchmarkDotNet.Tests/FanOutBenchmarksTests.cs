@@ -112,19 +112,22 @@ public sealed class FanOutBenchmarksTests
         Assert.Throws<DeclarationException>(() => new SizesAttribute(sizes));
 
     [Theory]
-    [InlineData(typeof(SharedIndexes), true)]
-    [InlineData(typeof(QuietIndexes), false)]
-    public void The_runtime_of_launches_that_wait_for_the_compiler_counts_calls_from_the_first_on(Type type, bool isSet)
+    [InlineData(typeof(SharedIndexes), "Default", "DOTNET_TC_CallCountingDelayMs=0")]
+    [InlineData(typeof(SharedIndexes), "Dry", "FANOUT_COLD=1")]
+    [InlineData(typeof(QuietIndexes), "Default", "")]
+    [InlineData(typeof(QuietIndexes), "Dry", "")]
+    public void The_runtime_of_launches_that_wait_for_the_compiler_counts_calls_from_the_first_on_and_cold_ones_wait_for_nothing(
+        Type type, string job, string variable)
     {
-        BenchmarkCase[] cases = BenchmarkConverter.TypeToBenchmarks(type, ManualConfig.CreateEmpty()).BenchmarksCases;
+        var config = ManualConfig.CreateEmpty().AddJob(job == "Dry" ? Job.Dry : Job.Default);
+        BenchmarkCase[] cases = BenchmarkConverter.TypeToBenchmarks(type, config).BenchmarksCases;
 
         var schedule = Rounds.Schedule(cases, _ => cases[0].Config, LaunchOrder.Rounds, new Random(1));
 
         Assert.All(schedule, launch => Assert.Equal(
-            isSet,
-            launch.Run.Job.HasValue(EnvironmentMode.EnvironmentVariablesCharacteristic)
-                && launch.Run.Job.Environment.EnvironmentVariables.Contains(
-                    new EnvironmentVariable("DOTNET_TC_CallCountingDelayMs", "0"))));
+            variable,
+            string.Join(' ', (launch.Run.Job.Environment.EnvironmentVariables ?? [])
+                .Where(one => one.Key is "DOTNET_TC_CallCountingDelayMs" or "FANOUT_COLD").Select(one => $"{one.Key}={one.Value}"))));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime;
 using System.Text.Json;
+using BenchmarkDotNet.Engines;
 
 namespace FanOut.BenchmarkDotNet;
 
@@ -13,6 +14,9 @@ internal static class Compilation
 {
     /// <summary>Time in milliseconds without new methods after which the runtime counts calls; a variable of its own.</summary>
     private const string CountingDelay = "DOTNET_TC_CallCountingDelayMs";
+
+    /// <summary>Set for the launches of a job whose first call counts.</summary>
+    private const string ColdVariable = "FANOUT_COLD";
 
     /// <summary>Several times the pauses between two steps where calls are counted at once.</summary>
     private static readonly TimeSpan quiet = TimeSpan.FromMilliseconds(200);
@@ -31,9 +35,15 @@ internal static class Compilation
     /// <summary>What it takes for calls of a few milliseconds.</summary>
     public static TimeSpan UsualTime { get; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Whether this launch's job asks for cold calls, as <c>--job Dry</c> does: then the setup waits for no compiler.</summary>
+    public static bool IsCold { get; } = Environment.GetEnvironmentVariable(ColdVariable) == "1";
+
     /// <summary>The job of a case's launches. It differs by an environment variable only, so that it shares the others' build.</summary>
-    public static Job Job(BenchmarkCase benchmark, Job job) =>
-        Precedes(benchmark.Descriptor.Type) ? job.WithEnvironmentVariable(new EnvironmentVariable(CountingDelay, "0")) : job;
+    public static Job Job(BenchmarkCase benchmark, Job job) => !Precedes(benchmark.Descriptor.Type) ? job
+        : job.WithEnvironmentVariable(
+            IsOfColdCalls(job) ? new EnvironmentVariable(ColdVariable, "1") : new EnvironmentVariable(CountingDelay, "0"));
+
+    public static bool IsOfColdCalls(Job job) => job.Run.RunStrategy == RunStrategy.ColdStart;
 
     /// <summary>Whether the launches of a class wait for the compiler.</summary>
     public static bool Precedes(Type type) => type.IsAssignableTo(typeof(IDescribedClass))
