@@ -52,7 +52,7 @@ internal sealed class OpenDecisions
     /// <summary>The classes with the most important answers first; they run in that order, so that a run that is late has them.</summary>
     public static IReadOnlyList<BenchmarkRunInfo> InOrder(IEnumerable<BenchmarkRunInfo> classes) =>
     [
-        .. classes.OrderBy(info => QuestionCatalogue.For([info.Type]).Questions is [var question]
+        .. classes.OrderBy(info => RunCatalogue.For([info.Type]).Questions is [var question]
             ? question.Order(question.Measures == Measure.Time
                 && info.BenchmarksCases.Select(one => WorkersOf(one, question)).Distinct().Count() > 1)
             : 2),
@@ -147,7 +147,7 @@ internal sealed class OpenDecisions
     /// <summary>All strategies over one plan with one job, the baseline among them.</summary>
     private static IEnumerable<(Group Group, CatalogueQuestion Question)> GroupsOf(BenchmarkRunInfo info)
     {
-        if (QuestionCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes or Measure.Waiting } question])
+        if (RunCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes or Measure.Waiting } question])
             return [];
         // Reports take methods that no catalogue has for choices, too.
         BenchmarkCase[] choices = [.. info.BenchmarksCases
