@@ -82,11 +82,11 @@ public abstract partial class FanOutBenchmarks<TKernel>
             return;
         // Native processes need no compiler.
         if (description is { KeepsProcesses: true, LoadTime.Ticks: > 0 })
-            Compilation.SettleElsewhere(underTest.RunPart);
+            Compilation.SettleElsewhere(underTest.RunPart, underTest.ItemsPerWorker);
         else
         {
             using var watch = CallDeadline.Watch(method ?? "the strategy", Compilation.Limit);
-            Compilation.Settle(underTest.RunPart);
+            Compilation.Settle(underTest.RunPart, underTest.ItemsPerWorker);
         }
     }
 
