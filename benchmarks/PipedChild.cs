@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using FanOut.Workers;
 
 namespace FanOut.Benchmarks;
 

@@ -27,6 +27,8 @@ public sealed class RequiresAttribute(Requirement requirement) : RequirementAttr
     public Requirement Requirement { get; } = requirement;
 
     public override (string Reason, string Remedy)? WhyMissing(Type benchmarks) => Availability.WhyMissing(Requirement);
+
+    internal static new (string Reason, string Remedy) Sentences(string line) => RequirementAttribute.Sentences(line);
 }
 
 /// <summary>What this machine lacks, why, and how to get it.</summary>
@@ -44,9 +46,9 @@ internal static class Availability
         Requirement.ProcessMemory or Requirement.ProcessMemoryOfNativeWorker when !ProcessTree.CanReadMemory =>
             ("This system does not report the private memory of a process (smaps_rollup in /proc).", "Measure on Linux 5.3 or later."),
         Requirement.ProcessMemoryOfNativeWorker when BuiltWorkers.Programs.NativeMissing is { } missing =>
-            RequirementAttribute.Sentences(missing),
+            RequiresAttribute.Sentences(missing),
         Requirement.NativeDelayClient when BuildFact.Read("FanOut.NativeDelayClientMissing") is { } missing =>
-            RequirementAttribute.Sentences(missing),
+            RequiresAttribute.Sentences(missing),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when OperatingSystem.IsWindows() =>
             ("The floors in C are not built on Windows.", "Measure on Linux or macOS."),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when FloorsLibrary.Path is null =>

@@ -74,7 +74,7 @@ public class DispatchOverhead : StrategyComparison<EmptyKernel>, IQuestion
         CleanUp();
     }
 
-    private protected override TimeSpan StartCost(string method) => method switch
+    protected override TimeSpan StartCost(string method) => method switch
     {
         nameof(ForkExit) => TimeSpan.FromMilliseconds(1),
         nameof(PythonProcess) => TimeSpan.FromMilliseconds(3),

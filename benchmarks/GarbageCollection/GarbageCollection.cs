@@ -1,5 +1,3 @@
-using FanOut.Workers;
-
 namespace FanOut.Benchmarks;
 
 /// <summary>Threads share one garbage collector, which stops them all; child processes have one each. What does that cost?</summary>
@@ -42,23 +40,17 @@ public class GarbageCollection : StrategyComparison<TreeKernel>, IQuestion, ICas
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(ItemsPerWorker, workers);
 
-    private protected override IStrategy Create<TAny>(string method) =>
-        Kept == 0 ? base.Create<TAny>(method)
-        : typeof(TAny) == typeof(StampedKernel<TreeKernel>) ? base.Create<StampedKernel<KeptTreeKernel>>(method)
-        : typeof(TAny) == typeof(ExtraWorkKernel<TreeKernel>) ? base.Create<ExtraWorkKernel<KeptTreeKernel>>(method)
-        : base.Create<KeptTreeKernel>(method);
+    protected override string? RequiredCollector => Collector.Kind().ToString();
+
+    protected override void SetUp(string method)
+    {
+        if (Kept == 0)
+            base.SetUp(method);
+        else
+            SetUp<KeptTreeKernel>(method);
+    }
 
     /// <summary>An object takes as long as four square roots, and one that survives as long as twelve.</summary>
-    private protected override TimeSpan OnOneThread(MachineSpeed machine) => TimeSpan.FromMicroseconds(
+    protected override TimeSpan OnOneThread(MachineSpeed machine) => TimeSpan.FromMicroseconds(
         Plan(Workers).TotalItems * Tree.Nodes * (Kept == 0 ? 4 : 12) * machine.NanosecondsPerItem / 1e3);
-
-    private protected override void CheckCollectors(IReadOnlyList<CollectorKind> children)
-    {
-        // A native child's collector was chosen by its build.
-        foreach (var found in children.Where(child => !child.IsNative).Prepend(CollectorKind.OfThisProcess))
-        {
-            if (found != Collector.Kind())
-                throw new InvalidOperationException($"The garbage collector is {found}, and the case names {Collector.Kind()}.");
-        }
-    }
 }

@@ -27,7 +27,7 @@ public class KernelThroughput : IQuestion
         var plan = WorkPlan.Repeat(Items, workers: 1);
         scalar = CheckedSum.Compute<SqrtKernel>(plan);
         vector = CheckedSum.Compute<VectorSqrtKernel>(plan);
-        tensorSum = CheckedSum.OfRoots(tensor.Sum(range), plan);
+        tensorSum = new CheckedSum(SqrtSum.Check(tensor.Sum(range), plan));
     }
 
     [GlobalSetup(Target = nameof(Tensor))]

@@ -18,7 +18,9 @@ public class PythonPeers : IForecast, IQuestion
     /// <summary>Roots that a worker adds up as a check before it is measured: some milliseconds of Python.</summary>
     private const long ItemsToCheck = 100_000;
 
-    private readonly StrategyUnderTest<SqrtKernel> dotNet = new();
+    private readonly Sequential<SqrtKernel> dotNet = new();
+    private WorkPlan? plan;
+    private CheckedSum expected;
     private KeptPython? python;
 
     public static CatalogueQuestion Question => QuestionCatalogue.Entry<PythonPeers>("The same programs in Python", Measure.Peers) with
@@ -41,7 +43,7 @@ public class PythonPeers : IForecast, IQuestion
     {
         get
         {
-            int[] steps = [.. SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers)];
+            int[] steps = [.. FanOutSwitcher.Ladder.Steps.Select(step => step.Workers)];
             return steps[0] > OriginalCores ? steps[..1] : steps.Where(workers => workers <= OriginalCores);
         }
     }
@@ -83,17 +85,22 @@ public class PythonPeers : IForecast, IQuestion
     public TimeSpan FreeThreadedMultiprocessing() => python!.Call(Workers);
 
     [GlobalSetup(Target = nameof(DotNetSequential))]
-    public void SetUpDotNetSequential() => dotNet.Begin(new Sequential<SqrtKernel>(), WorkPlan.Repeat(ItemsPerWorker, Workers));
+    public void SetUpDotNetSequential()
+    {
+        plan = WorkPlan.Repeat(ItemsPerWorker, Workers);
+        expected = CheckedSum.Compute<SqrtKernel>(plan);
+    }
+
     [Benchmark]
-    public double DotNetSequential() => dotNet.Run();
+    public double DotNetSequential() => expected.Check(dotNet.Run(plan!));
 
     [GlobalCleanup]
     public void CleanUp()
     {
         if (python is not null)
-            LaunchReport.Print(JsonSerializer.Serialize(PythonReport.From(python), PythonJson.Default.PythonReport));
+            LaunchReport.PrintFigures(JsonSerializer.Serialize(PythonReport.From(python), PythonJson.Default.PythonReport));
         python?.Dispose();
-        dotNet.End();
+        LaunchReport.Print();
     }
 
     TimeSpan IForecast.CallTime(string method, MachineSpeed machine)

@@ -4,9 +4,9 @@ namespace FanOut.Benchmarks;
 /// <remarks>Kernels of the suite are optimised from the first call: no launch waits for the compiler.</remarks>
 public abstract class StrategyComparison<TKernel> : NativeFanOutBenchmarks<TKernel> where TKernel : IKernel
 {
-    private protected override bool WaitsForCompiler => false;
+    protected override bool WaitsForCompiler => false;
 
-    private protected override TimeSpan OnOneThread(MachineSpeed machine) =>
+    protected override TimeSpan OnOneThread(MachineSpeed machine) =>
         TimeSpan.FromMicroseconds(Plan(Workers).TotalItems * machine.NanosecondsPerItem / 1e3);
 }
 

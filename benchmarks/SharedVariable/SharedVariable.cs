@@ -26,7 +26,7 @@ public class SharedVariable : IForecast, IQuestion
     {
         get
         {
-            int[] steps = [.. SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers)];
+            int[] steps = [.. FanOutSwitcher.Ladder.Steps.Select(step => step.Workers)];
             return steps.Any(workers => workers > 1) ? steps.Where(workers => workers > 1) : steps;
         }
     }

@@ -55,7 +55,7 @@ public abstract class SkewComparison<TKernel> : NativeFanOutBenchmarks<TKernel> 
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(Shapes.Items, workers);
 
     // A step takes five cycles, a root about as long.
-    private protected override TimeSpan OnOneThread(MachineSpeed machine) =>
+    protected override TimeSpan OnOneThread(MachineSpeed machine) =>
         TimeSpan.FromMicroseconds(Shapes.Items * Shapes.MeanSteps * machine.NanosecondsPerItem / 1e3);
 
     /// <summary>The class's entry, with what its costs allow.</summary>
@@ -64,7 +64,7 @@ public abstract class SkewComparison<TKernel> : NativeFanOutBenchmarks<TKernel> 
         {
             Items = "items",
             ItemsInAll = Shapes.Items,
-            Note = SkewBalance.Note<TShape>(SuiteOptions.Current.Ladder.Steps[^1].Workers),
+            Note = SkewBalance.Note<TShape>(FanOutSwitcher.Ladder.Steps[^1].Workers),
         };
 }
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using FanOut.Workers;
 
 namespace FanOut.BenchmarkDotNet;
 
@@ -10,7 +9,7 @@ namespace FanOut.BenchmarkDotNet;
 /// the strategy.</remarks>
 /// <typeparam name="TKernel">The work.</typeparam>
 [PlainRun]
-public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass where TKernel : IKernel
+public abstract partial class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass where TKernel : IKernel
 {
     /// <summary>A guess, so that a run is not announced as nothing: the time of a kernel is not known before it has run.</summary>
     private static readonly TimeSpan guessedWork = TimeSpan.FromMilliseconds(20);
@@ -24,7 +23,7 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
     /// <summary>The steps of the core ladder, or those of <c>--cores</c>; only the last one for a class with
     /// <see cref="SizesAttribute"/>.</summary>
     public virtual IEnumerable<int> WorkerCounts =>
-        SuiteOptions.Current.Ladder.Steps.Select(step => step.Workers).TakeLast(SizeProperty is null ? int.MaxValue : 1);
+        FanOutSwitcher.Ladder.Steps.Select(step => step.Workers).TakeLast(SizeProperty is null ? int.MaxValue : 1);
 
     /// <summary>Which items each worker takes.</summary>
     /// <param name="workers">At least 1.</param>
@@ -148,79 +147,6 @@ public abstract class FanOutBenchmarks<TKernel> : IForecast, IDescribedClass whe
 
     private TimeSpan LoadTime(StrategyDescription strategy, MachineSpeed machine) =>
         (Workers + machine.UsableCpus - 1) / machine.UsableCpus * strategy.LoadTime;
-
-    /// <summary>Not for kernels that are optimised from the first call on.</summary>
-    private protected virtual bool WaitsForCompiler => true;
-
-    /// <summary>Rough time of a call's work on one thread.</summary>
-    private protected virtual TimeSpan OnOneThread(MachineSpeed machine) => guessedWork;
-
-    /// <summary>Rough time that each worker's start adds to a call, one after the other.</summary>
-    private protected virtual TimeSpan StartCost(string method) => StrategyCatalog.Find(method)?.StartCost ?? TimeSpan.Zero;
-
-    /// <summary>Makes a strategy over a kernel that computes the same as the class's own.</summary>
-    private protected virtual IStrategy Create<TAny>(string method) where TAny : IKernel =>
-        StrategyCatalog.Create<TAny>(
-            method,
-            Workers,
-            // Looked for where it is needed: that takes 5 ms of a launch.
-            StrategyCatalog.NeedsNativeWorker(method) ? NeedsNativeWorkerAttribute.ProgramsOf(GetType()) : null,
-            new WorkerOptions { Deadline = CallDeadline.Limit });
-
-    /// <summary>Makes the kernel's input, if it has any.</summary>
-    private protected virtual void PrepareInput(string method)
-    {
-    }
-
-    /// <summary>Refuses a launch whose garbage collectors are not those that its case names.</summary>
-    /// <param name="children">Those of the child processes, of which each has one.</param>
-    /// <exception cref="InvalidOperationException">They are not.</exception>
-    private protected virtual void CheckCollectors(IReadOnlyList<CollectorKind> children)
-    {
-    }
-
-    /// <summary>The timed region of a derived class's own method.</summary>
-    private protected double Run() => underTest.Run();
-
-    private protected void SetUp(IStrategy strategy) => Begin(strategy, method: null, isStamped: false);
-
-    /// <summary>Uses a kernel that leaves stamps in an observed launch.</summary>
-    private protected void SetUp(string method)
-    {
-        PrepareInput(method);
-        underTest.Children = ChildCollectors.Expect(StrategyCatalog.Find(method));
-        // A stamp of an item would take longer than the item.
-        if (!Observation.IsOn || StrategyCatalog.Find(method)?.Grain == WorkGrain.Items)
-        {
-            Begin(ExtraWork.IsOn ? Create<ExtraWorkKernel<TKernel>>(method) : Create<TKernel>(method), method, isStamped: false);
-            return;
-        }
-
-        Observation.ExpectStamps();
-        Begin(Create<StampedKernel<TKernel>>(method), method, isStamped: true);
-    }
-
-    private void Begin(IStrategy strategy, string? method, bool isStamped)
-    {
-        using (CallDeadline.Watch(nameof(Sequential)))
-            underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
-        var description = method is null ? null : StrategyCatalog.Find(method);
-        var startsAnew = description is { LoadTime.Ticks: > 0, KeepsProcesses: false };
-        // Fresh processes run what the compiler makes at once: a caller pays for that in every call.
-        if (WaitsForCompiler && startsAnew)
-            Compilation.SpareChildProcesses();
-        CheckCollectors(underTest.Children?.Find(() => underTest.Run()) ?? []);
-        if (!WaitsForCompiler || startsAnew)
-            return;
-        // Native processes need no compiler.
-        if (description is { KeepsProcesses: true, LoadTime.Ticks: > 0 })
-            Compilation.SettleElsewhere(underTest.RunPart);
-        else
-        {
-            using var watch = CallDeadline.Watch(method ?? "the strategy", Compilation.Limit);
-            Compilation.Settle(underTest.RunPart);
-        }
-    }
 
     private PropertyInfo? SizeProperty => Array.Find(
         GetType().GetProperties(), property => property.IsDefined(typeof(SizesAttribute), inherit: true));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
+using FanOut.Cores;
 using FanOut.Reports.Consoles;
 using FanOut.Reports.Runs;
 using FanOut.Workers;
@@ -24,6 +25,9 @@ public sealed class FanOutSwitcher
     private readonly Assembly benchmarks;
 
     private FanOutSwitcher(Assembly benchmarks) => this.benchmarks = benchmarks;
+
+    /// <summary>The worker counts of the run: those of <c>--cores</c>, else this machine's.</summary>
+    public static CoreLadder Ladder => SuiteOptions.Current.Ladder;
 
     /// <summary>The program of all benchmark classes of an assembly.</summary>
     public static FanOutSwitcher FromAssembly(Assembly assembly)

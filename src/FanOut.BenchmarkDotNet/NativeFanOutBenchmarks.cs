@@ -49,12 +49,17 @@ public abstract class NativeFanOutBenchmarks<TKernel, TInput> : NativeFanOutBenc
     private protected override void PrepareInput(string method) => PreparedInput.Make<TKernel, TInput>(method);
 }
 
-/// <summary>The native worker of the class's project, with the class's kernel.</summary>
-internal sealed class NeedsNativeWorkerAttribute : RequirementAttribute
+/// <summary>A method that needs the native worker of its class's project, with the kernel of a class of
+/// <see cref="FanOutBenchmarks{TKernel}"/>.</summary>
+public sealed class NeedsNativeWorkerAttribute : RequirementAttribute
 {
+    /// <summary>Ample: it answers in a few milliseconds, on a busy machine in a second.</summary>
+    private static readonly TimeSpan patience = TimeSpan.FromSeconds(10);
+
     /// <summary>Whether the operating system must wake another process by a word of shared memory.</summary>
     public bool IsTeam { get; init; }
 
+    /// <inheritdoc/>
     public override (string Reason, string Remedy)? WhyMissing(Type benchmarks)
     {
         if (IsTeam && !Strategies.ProcessTeam.IsSupported)
@@ -62,28 +67,34 @@ internal sealed class NeedsNativeWorkerAttribute : RequirementAttribute
         var programs = ProgramsOf(benchmarks);
         if (programs.Native is not { } worker)
             return Sentences(programs.NativeMissing!);
-        if (!File.Exists(worker.FileName))
-            return ("The native worker is not where the build left it.", "Build again.");
-        var kernel = KernelOf(benchmarks);
-        return worker.HasKernel(kernel) ? null : (
-            $"The native worker was compiled without the kernel {worker.NameKernel(kernel)}.",
-            $"Name it in the project: <FanOutKernel Include=\"{worker.NameKernel(kernel).Replace('+', '.')}\" />.");
+        if (KernelOf(benchmarks) is not { } kernel)
+            return null;
+        return worker.Refusal(kernel, patience) switch
+        {
+            null => null,
+            { Fault: WorkerFault.UnknownKernel } => (
+                $"The native worker was compiled without the kernel {worker.NameKernel(kernel)}.",
+                $"Name it in the project: <FanOutKernel Include=\"{worker.NameKernel(kernel).Replace('+', '.')}\" />."),
+            var refusal => (refusal.WithoutRemedy, Sentence(refusal.Fault == WorkerFault.Deadline ? "build again" : refusal.Remedy)),
+        };
     }
 
     /// <summary>The workers of the project that has the class: BenchmarkDotNet derives another in an assembly of its own.</summary>
-    public static WorkerPrograms ProgramsOf(Type benchmarks)
+    internal static WorkerPrograms ProgramsOf(Type benchmarks)
     {
         while (benchmarks.BaseType is { IsAbstract: false } written && written != typeof(object))
             benchmarks = written;
         return WorkerPrograms.Read(benchmarks.Assembly);
     }
 
-    private static Type KernelOf(Type benchmarks)
+    private static Type? KernelOf(Type benchmarks)
     {
-        for (var type = benchmarks; ; type = type.BaseType!)
+        for (var type = benchmarks; type is not null; type = type.BaseType)
         {
-            if (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(NativeFanOutBenchmarks<>))
+            if (type.IsConstructedGenericType && type.GetGenericTypeDefinition() == typeof(FanOutBenchmarks<>))
                 return type.GenericTypeArguments[0];
         }
+
+        return null;
     }
 }

@@ -13,8 +13,8 @@ internal static class CommandLine
     private static readonly ParserConfiguration parser = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
     // Commands handle signals themselves, and may take their time to clean up; their exceptions are the top handler's.
-    private static readonly InvocationConfiguration invocation =
-        new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+    // A new one each time, as it keeps the console's writer.
+    private static InvocationConfiguration Invocation => new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
 
     /// <summary>Runs a command line and gives its <see cref="ExitCode"/>.</summary>
     public static int Run(IReadOnlyList<string> arguments)
@@ -26,7 +26,7 @@ internal static class CommandLine
             return ExitCode.BadUsage;
         }
 
-        return parsed.Invoke(invocation);
+        return parsed.Invoke(Invocation);
     }
 
     public static ParseResult Parse(IReadOnlyList<string> arguments) => Root().Parse(arguments, parser);

@@ -59,9 +59,25 @@ public sealed class FanOutBenchmarksTests
     }
 
     [Fact]
+    public void Its_own_methods_are_checked_as_the_others_are()
+    {
+        var benchmarks = new OwnMethods { Workers = 3 };
+        benchmarks.SetUpThreadTeamChunks();
+        Assert.Equal(499_500.0, benchmarks.ThreadTeamChunks());
+        benchmarks.CleanUp();
+
+        benchmarks = new OwnMethods { Workers = 3 };
+        benchmarks.SetUpOwn(new FixedSum(499_500));
+        Assert.Equal(499_500.0, benchmarks.Own());
+        benchmarks.SetUpOwn(new FixedSum(499_501));
+        Assert.Throws<InvalidOperationException>(() => benchmarks.Own());
+        benchmarks.CleanUp();
+    }
+
+    [Fact]
     public void Its_question_says_how_many_items_all_workers_share()
     {
-        var question = QuestionCatalogue.QuestionOf(typeof(SharedIndexes))!;
+        var question = RunCatalogue.QuestionOf(typeof(SharedIndexes))!;
 
         Assert.Equal(typeof(SharedIndexes).FullName, question.Class);
         Assert.Equal(("indexes added", 1_000, null), (question.Items, question.ItemsInAll, question.ItemsPerWorker));
@@ -70,7 +86,7 @@ public sealed class FanOutBenchmarksTests
     [Fact]
     public void Or_how_many_each_of_them_has()
     {
-        var question = QuestionCatalogue.QuestionOf(typeof(RepeatedIndexes))!;
+        var question = RunCatalogue.QuestionOf(typeof(RepeatedIndexes))!;
 
         Assert.Equal(("items", null, 500), (question.Items, question.ItemsInAll, question.ItemsPerWorker));
     }
@@ -80,7 +96,7 @@ public sealed class FanOutBenchmarksTests
     [InlineData(typeof(UnevenIndexes))]
     public void Work_that_is_neither_has_no_number_of_items_and_is_called_by_the_class(Type type)
     {
-        var question = QuestionCatalogue.QuestionOf(type)!;
+        var question = RunCatalogue.QuestionOf(type)!;
 
         Assert.Equal((null, null, null), (question.Items, question.ItemsInAll, question.ItemsPerWorker));
     }
@@ -90,7 +106,7 @@ public sealed class FanOutBenchmarksTests
     [InlineData(typeof(RepeatedBySize), false)]
     public void Sizes_make_a_sweep_over_them_at_the_last_step_of_the_ladder(Type type, bool isInAll)
     {
-        var question = QuestionCatalogue.QuestionOf(type)!;
+        var question = RunCatalogue.QuestionOf(type)!;
         BenchmarkCase[] cases = BenchmarkConverter.TypeToBenchmarks(type, ManualConfig.CreateEmpty()).BenchmarksCases;
 
         Assert.Equal(
@@ -102,7 +118,7 @@ public sealed class FanOutBenchmarksTests
 
     [Fact]
     public void Other_parameters_beside_them_are_no_sweep() =>
-        Assert.Equal(Measure.Time, QuestionCatalogue.QuestionOf(typeof(SizesAndMore))!.Measures);
+        Assert.Equal(Measure.Time, RunCatalogue.QuestionOf(typeof(SizesAndMore))!.Measures);
 
     [Theory]
     [InlineData]
@@ -112,19 +128,22 @@ public sealed class FanOutBenchmarksTests
         Assert.Throws<DeclarationException>(() => new SizesAttribute(sizes));
 
     [Theory]
-    [InlineData(typeof(SharedIndexes), true)]
-    [InlineData(typeof(QuietIndexes), false)]
-    public void The_runtime_of_launches_that_wait_for_the_compiler_counts_calls_from_the_first_on(Type type, bool isSet)
+    [InlineData(typeof(SharedIndexes), "Default", "DOTNET_TC_CallCountingDelayMs=0")]
+    [InlineData(typeof(SharedIndexes), "Dry", "FANOUT_COLD=1")]
+    [InlineData(typeof(QuietIndexes), "Default", "")]
+    [InlineData(typeof(QuietIndexes), "Dry", "")]
+    public void The_runtime_of_launches_that_wait_for_the_compiler_counts_calls_from_the_first_on_and_cold_ones_wait_for_nothing(
+        Type type, string job, string variable)
     {
-        BenchmarkCase[] cases = BenchmarkConverter.TypeToBenchmarks(type, ManualConfig.CreateEmpty()).BenchmarksCases;
+        var config = ManualConfig.CreateEmpty().AddJob(job == "Dry" ? Job.Dry : Job.Default);
+        BenchmarkCase[] cases = BenchmarkConverter.TypeToBenchmarks(type, config).BenchmarksCases;
 
         var schedule = Rounds.Schedule(cases, _ => cases[0].Config, LaunchOrder.Rounds, new Random(1));
 
         Assert.All(schedule, launch => Assert.Equal(
-            isSet,
-            launch.Run.Job.HasValue(EnvironmentMode.EnvironmentVariablesCharacteristic)
-                && launch.Run.Job.Environment.EnvironmentVariables.Contains(
-                    new EnvironmentVariable("DOTNET_TC_CallCountingDelayMs", "0"))));
+            variable,
+            string.Join(' ', (launch.Run.Job.Environment.EnvironmentVariables ?? [])
+                .Where(one => one.Key is "DOTNET_TC_CallCountingDelayMs" or "FANOUT_COLD").Select(one => $"{one.Key}={one.Value}"))));
     }
 
     [Theory]
@@ -208,12 +227,26 @@ public sealed class FanOutBenchmarksTests
     {
         protected override WorkPlan Plan(int workers) => WorkPlan.Split(1_000, workers);
 
-        private protected override bool WaitsForCompiler => false;
+        protected override bool WaitsForCompiler => false;
+    }
+
+    public class OwnMethods : QuietIndexes
+    {
+        public void SetUpThreadTeamChunks() => SetUp(nameof(ThreadTeamChunks));
+        public double ThreadTeamChunks() => Run();
+
+        public void SetUpOwn(IStrategy strategy) => SetUp(strategy);
+        public double Own() => Run();
+    }
+
+    private sealed class FixedSum(double sum) : IStrategy
+    {
+        public double Run(WorkPlan plan) => sum;
     }
 
     /// <summary>Does not wait for the compiler, which other tests keep busy.</summary>
     public class QuietIndexes : SharedIndexes
     {
-        private protected override bool WaitsForCompiler => false;
+        protected override bool WaitsForCompiler => false;
     }
 }

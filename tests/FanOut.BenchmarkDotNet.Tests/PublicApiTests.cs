@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using FanOut.Strategies;
 using PublicApiGenerator;
@@ -33,6 +35,12 @@ public sealed partial class PublicApiTests
         var types = type.Assembly.GetExportedTypes();
         Assert.True(types.Length <= MaxTypes, $"{types.Length} public types: {string.Join(", ", types.Select(one => one.Name))}");
     }
+
+    /// <summary>The suite is an example of what others can do.</summary>
+    [Fact]
+    public void The_suite_uses_public_members_of_the_harness_only() => Assert.All(
+        typeof(FanOutSwitcher).Assembly.GetCustomAttributes<InternalsVisibleToAttribute>(),
+        friend => Assert.EndsWith(".Tests", friend.AssemblyName, StringComparison.Ordinal));
 
     /// <summary>Line and file of the source, which the compiler puts into attributes.</summary>
     [GeneratedRegex(@"\(\d+, ""[^""]*""(, )?")]

@@ -9,7 +9,7 @@ public sealed class QuestionCatalogueTests
     private static readonly Type[] classes = [.. typeof(WeakScaling).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && type.IsDefined(typeof(BenchmarkCategoryAttribute), inherit: true))];
 
-    private static readonly Catalogue catalogue = QuestionCatalogue.For(classes);
+    private static readonly Catalogue catalogue = RunCatalogue.For(classes);
 
     [Fact]
     public void Every_class_declares_its_question()

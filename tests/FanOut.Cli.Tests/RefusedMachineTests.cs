@@ -8,10 +8,17 @@ public sealed class RefusedMachineTests : IDisposable
 
     public RefusedMachineTests() => run.WithGranularity(("Tasks", 1e4)).WithOverheads(2, ("Tasks", 1e4));
 
-    public static TheoryData<string> Commands => new(
-        "--help", "compare --help", "compare RUN RUN", "compare RUN RUN --format json", "advise RUN --work 1ms",
-            "export RUN --format bencher", "report RUN --output FOLDER",
-        "track show --history FOLDER/history.db", "track detect --history FOLDER/history.db", "track export --history FOLDER/history.db");
+    private const string NeedsRoot = "Needs the rights of root; FANOUT_FULL_TESTS=1 runs it.";
+
+    /// <summary>Every way to write, and in full every command.</summary>
+    public static TheoryData<string> Commands =>
+    [
+        "--help", "compare RUN RUN", "compare RUN RUN --format json", "track export --history FOLDER/history.db",
+        .. Effort.IsFull
+            ? (string[])["compare --help", "advise RUN --work 1ms", "export RUN --format bencher", "report RUN --output FOLDER",
+                "track show --history FOLDER/history.db", "track detect --history FOLDER/history.db"]
+            : [],
+    ];
 
     public void Dispose()
     {
@@ -53,6 +60,7 @@ public sealed class RefusedMachineTests : IDisposable
     [Fact]
     public async Task A_full_disk_is_named_by_the_file_that_did_not_fit()
     {
+        Assert.SkipUnless(Effort.IsFull, NeedsRoot);
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root", "Only root can mount a small file system.");
         var disk = Path.Combine(folder, "disk");
         Directory.CreateDirectory(disk);
@@ -92,6 +100,7 @@ public sealed class RefusedMachineTests : IDisposable
     [InlineData("calibrate --from CLOSED")]
     public async Task A_folder_without_permission_is_named(string command)
     {
+        Assert.SkipUnless(Effort.IsFull, NeedsRoot);
         Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.UserName == "root"
             && File.Exists("/usr/bin/setpriv"), "Only root can run a program without its rights.");
         await WithHistory(command);
@@ -156,7 +165,7 @@ public sealed class RefusedMachineTests : IDisposable
     {
         if (!command.Contains("FOLDER/history.db", StringComparison.Ordinal))
             return;
-        var stored = await Shell("track add RUN --history FOLDER/history.db");
+        var stored = await Fanout.Run("track", "add", run.Path, "--history", Path.Combine(folder, "history.db"));
         Assert.Equal(0, stored.ExitCode);
     }
 

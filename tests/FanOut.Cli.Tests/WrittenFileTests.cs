@@ -70,7 +70,7 @@ public sealed class WrittenFileTests : IDisposable
         Assert.Equal(0, (await Fanout.Run("track", "add", run.Path, "--history", history)).ExitCode);
 
         var missing = await Fanout.Run("track", "export", "--history", history, "--output", folder.File("missing/x"));
-        var device = await Fanout.Run("track", "export", "--history", history, "--output", "/dev/stdout");
+        var device = await Fanout.RunProcess("track", "export", "--history", history, "--output", "/dev/stdout");
 
         Assert.Equal((2, "", $"{folder.File("missing/x")}: cannot be written: folder '{folder.File("missing")}' not found.\n"),
             (missing.ExitCode, missing.Output, missing.Error));

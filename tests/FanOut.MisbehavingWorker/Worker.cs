@@ -18,7 +18,7 @@ internal static class Worker
         var (misbehaviour, who, folder) = (args[0], args[1], args[2]);
         Register(folder, Environment.ProcessId);
         if (who != "*" && who != request[2])
-            return WorkerHost.Run(request, WorkerKernel.Of<SqrtKernel>("FanOut.Kernels.SqrtKernel"));
+            return WorkerHost.Run(request, WorkerKernel.Create<SqrtKernel>("FanOut.Kernels.SqrtKernel"));
 
         while (Directory.GetFiles(folder).Length < int.Parse(args[3], CultureInfo.InvariantCulture))
             Thread.Sleep(5);

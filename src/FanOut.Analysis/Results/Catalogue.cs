@@ -148,8 +148,9 @@ public sealed record CatalogueQuestion
     /// <summary>Published figures to show beside measured ones; null for none.</summary>
     public PublishedFigures? Published { get; init; }
 
-    /// <summary>Place of a class in the order of interest, in which classes run and reports show them: first those whose work grows with the
-    /// workers, then others that vary the workers, then the rest, then those that vary the sizes of work, whose decisions are many.</summary>
+    /// <summary>Place of a class in the order of interest, in which classes run and reports show them: first those whose work grows with
+    /// the workers, then others that vary the workers, then the rest, then those that vary the sizes of work, whose decisions are
+    /// many.</summary>
     /// <param name="hasSteps">Whether its times are compared over several numbers of workers.</param>
     public int Order(bool hasSteps) => this switch
     {

@@ -42,7 +42,7 @@ public static class LossBounds
         ArgumentOutOfRangeException.ThrowIfLessThan(logs.Count, 2);
         if (logs[0].Length == 0 || logs.Any(rounds => rounds.Length != logs[0].Length))
             throw new ArgumentException("Every strategy has the same rounds, at least one.", nameof(logs));
-        return Find(logs, alpha, RoundResampling.Draw(logs));
+        return Find(RoundResampling.InOrder(logs, RoundResampling.Order(logs)), alpha, RoundResampling.Draw(logs[0].Length));
     }
 
     /// <param name="draws">Per resample, how often each round was drawn.</param>
@@ -88,13 +88,13 @@ public static class LossBounds
         {
             var (own, other) = (deviations[strategy], deviations[best]);
             var (below, above) = (0.0, 0.0);
+            // Without branches, which nobody can predict here.
             for (var resample = 0; resample < resamples; resample++)
             {
                 var deviation = own[resample] - other[resample];
-                if (deviation < 0)
-                    below += deviation * deviation;
-                else
-                    above += deviation * deviation;
+                var (negative, positive) = (Math.Min(deviation, 0), Math.Max(deviation, 0));
+                below += negative * negative;
+                above += positive * positive;
             }
 
             // Twice the sum: a side has half of the deviations, and where both are alike, this is the standard error.
@@ -102,13 +102,12 @@ public static class LossBounds
             for (var resample = 0; resample < resamples; resample++)
             {
                 var deviation = own[resample] - other[resample];
-                largest[resample] = Math.Max(largest[resample], deviation < 0 ? -deviation / error.Below : deviation / error.Above);
+                largest[resample] = Math.Max(largest[resample], Math.Max(-deviation / error.Below, deviation / error.Above));
             }
         }
 
-        Array.Sort(largest);
         // Resamples of n values spread like n - 1 of them (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, section 5.3).
-        var quantile = largest[Math.Clamp((int)Math.Ceiling((1 - alpha) * resamples) - 1, 0, resamples - 1)]
+        var quantile = ArrayStatistics.OrderStatisticInplace(largest, Math.Clamp((int)Math.Ceiling((1 - alpha) * resamples), 1, resamples))
             * Math.Sqrt(rounds / Math.Max(1.0, rounds - 1));
         return Array.ConvertAll(errors, error => (quantile * error.Below, quantile * error.Above));
 

@@ -37,22 +37,31 @@ public static class MedianInterval
         var rounds = logs[0].Length;
         if (rounds == 0)
             return null;
-        var draws = rounds < LaunchFindings.RequiredForInterval ? [] : RoundResampling.Draw(logs);
-        var (center, standardError) = Moments(logs, draws);
+        var (center, standardError) = rounds < LaunchFindings.RequiredForInterval
+            ? Moments(logs, [])
+            : Moments(RoundResampling.InOrder(logs, RoundResampling.Order(logs)), RoundResampling.Draw(rounds));
         return LogInterval.Around(center, standardError, rounds, level);
     }
 
     /// <summary>The median of the first row, less that of the second if there is one, and its standard error; 0 without
     /// resamples.</summary>
+    /// <param name="logs">Rounds in the order of the draws.</param>
+    /// <param name="draws">Per resample, how often each round was drawn.</param>
     internal static (double Center, double StandardError) Moments(double[][] logs, int[][] draws)
     {
         var center = logs[0].Median() - (logs is [_, var second] ? second.Median() : 0);
         if (draws.Length == 0)
             return (center, 0);
         var deviations = RoundResampling.MedianDeviations(logs[0], draws);
-        if (logs is [_, var others])
-            deviations = [.. deviations.Zip(RoundResampling.MedianDeviations(others, draws), (one, other) => one - other)];
-        return (center, Math.Sqrt(deviations.Sum(one => one * one) / deviations.Length));
+        var others = logs.Length > 1 ? RoundResampling.MedianDeviations(logs[1], draws) : null;
+        var squares = 0.0;
+        for (var resample = 0; resample < deviations.Length; resample++)
+        {
+            var deviation = deviations[resample] - (others?[resample] ?? 0);
+            squares += deviation * deviation;
+        }
+
+        return (center, Math.Sqrt(squares / deviations.Length));
     }
 }
 

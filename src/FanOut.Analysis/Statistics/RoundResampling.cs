@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MathNet.Numerics.Statistics;
 
 namespace FanOut.Analysis.Statistics;
@@ -16,25 +17,45 @@ internal static class RoundResampling
     /// <summary>Bounds time and memory for results with thousands of launches.</summary>
     private const int MaxDrawnRounds = 400_000;
 
-    /// <summary>Resamples of all rounds, the same for the same number of rounds.</summary>
-    /// <param name="logs">By case and round; the order of rounds and of cases makes no difference.</param>
+    /// <summary>Resamples of so many rounds are kept: a report asks for those of a few numbers thousands of times.</summary>
+    private const int MaxKeptRounds = 64;
+
+    private static readonly ConcurrentDictionary<(int Rounds, int Most), int[][]> kept = [];
+
+    /// <summary>Resamples of so many rounds, always the same ones.</summary>
     /// <param name="most">The most resamples.</param>
-    /// <returns>By resample and round: how often the round was drawn.</returns>
-    public static int[][] Draw(IReadOnlyList<double[]> logs, int most = Resamples)
+    /// <returns>By resample and place in the <see cref="Order"/>: how often the round was drawn. Not to be changed.</returns>
+    public static int[][] Draw(int rounds, int most = Resamples) =>
+        rounds > MaxKeptRounds ? DrawAnew((rounds, most)) : kept.GetOrAdd((rounds, most), DrawAnew);
+
+    private static int[][] DrawAnew((int Rounds, int Most) asked)
     {
-        var rounds = logs[0].Length;
-        var order = InOrder(logs);
+        var (rounds, most) = asked;
         var random = new Random(Seed);
         var draws = new int[Math.Clamp(MaxDrawnRounds / rounds, MinResamples, most)][];
         for (var resample = 0; resample < draws.Length; resample++)
         {
             draws[resample] = new int[rounds];
             for (var draw = 0; draw < rounds; draw++)
-                draws[resample][order[random.Next(rounds)]]++;
+                draws[resample][random.Next(rounds)]++;
         }
 
         return draws;
     }
+
+    /// <summary>The rounds in an order that depends on their times alone, so that the order of rounds and of cases makes no
+    /// difference.</summary>
+    /// <param name="logs">By case and round.</param>
+    public static int[] Order(IReadOnlyList<double[]> logs)
+    {
+        var times = Array.ConvertAll([.. Enumerable.Range(0, logs[0].Length)], round => logs.Select(one => one[round]).Order().ToArray());
+        return [.. Enumerable.Range(0, times.Length).Order(Comparer<int>.Create((one, other) =>
+            times[one].AsSpan().SequenceCompareTo(times[other])))];
+    }
+
+    /// <summary>The same rows with their rounds in another order.</summary>
+    public static double[][] InOrder(IReadOnlyList<double[]> rows, int[] order) =>
+        [.. rows.Select(row => Array.ConvertAll(order, round => row[round]))];
 
     /// <summary>By resample: its median less the median of all rounds.</summary>
     public static double[] MedianDeviations(double[] rounds, IReadOnlyList<int[]> draws)
@@ -45,14 +66,6 @@ internal static class RoundResampling
         for (var resample = 0; resample < deviations.Length; resample++)
             deviations[resample] = Median(rounds, sorted, draws[resample]) - median;
         return deviations;
-    }
-
-    /// <summary>Rounds in an order that depends on their times alone.</summary>
-    private static int[] InOrder(IReadOnlyList<double[]> logs)
-    {
-        var times = Array.ConvertAll([.. Enumerable.Range(0, logs[0].Length)], round => logs.Select(one => one[round]).Order().ToArray());
-        return [.. Enumerable.Range(0, times.Length).Order(Comparer<int>.Create((one, other) =>
-            times[one].AsSpan().SequenceCompareTo(times[other])))];
     }
 
     /// <summary>The median of a resample, without sorting it.</summary>

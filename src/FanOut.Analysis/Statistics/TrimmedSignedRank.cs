@@ -45,7 +45,7 @@ internal static class TrimmedSignedRank
     {
         var values = Gathered(differences);
         Array.Sort(values);
-        double[] turned = [.. values.Select(value => -value)];
+        double[] turned = [.. values.Reverse().Select(value => -value)];
         var averages = SignedRank.WalshAverages(values);
         Array.Sort(averages);
         double[] turnedAverages = [.. averages.Reverse().Select(average => -average)];
@@ -76,7 +76,8 @@ internal static class TrimmedSignedRank
     /// <summary>Hodges and Lehmann's estimate of the pairs that are not far from the median.</summary>
     private static double Centre(double[] values, int staying)
     {
-        var near = new Distances(values, SortedArrayStatistics.Median(values), staying);
+        var near = new Distances(values, staying);
+        near.MeasureFrom(SortedArrayStatistics.Median(values));
         var averages = SignedRank.WalshAverages(near.Staying);
         Array.Sort(averages);
         return SortedArrayStatistics.Median(averages);
@@ -88,9 +89,11 @@ internal static class TrimmedSignedRank
     {
         var ps = new double[averages.Length + 1];
         var step = 1 + ((averages.Length - 1) / MaxShifts);
+        var distances = new Distances(values, staying);
         for (int below = 0, filled = 0; filled < ps.Length; below = Math.Min(below + step, averages.Length))
         {
-            var p = new Distances(values, EndOfGap(averages, below), staying).P;
+            distances.MeasureFrom(EndOfGap(averages, below));
+            var p = distances.P;
             for (; filled <= below; filled++)
                 ps[filled] = p;
         }
@@ -116,20 +119,30 @@ internal static class TrimmedSignedRank
     }
 
     /// <summary>The distances of all pairs from a shift, and which of them are not set aside.</summary>
-    private readonly ref struct Distances
+    /// <param name="sorted">The differences, rising.</param>
+    private sealed class Distances(double[] sorted, int staying)
     {
-        private readonly double[] distances;
-        private readonly double[] values;
-        private readonly double shift;
-        private readonly int left;
+        private readonly double[] distances = new double[sorted.Length];
+        private readonly double[] values = new double[sorted.Length];
+        private double shift;
+        private int left;
 
-        public Distances(double[] values, double shift, int staying)
+        public void MeasureFrom(double shift)
         {
             this.shift = shift;
-            this.values = [.. values];
-            distances = Array.ConvertAll(values, value => Math.Abs(value - shift));
-            Array.Sort(distances, this.values);
-            OrderTies();
+            var above = 0;
+            while (above < sorted.Length && sorted[above] <= shift)
+                above++;
+
+            // Distances rise from the shift to either side. Of equal ones those above come first: larger ranks of the others are the
+            // cautious ones.
+            for (int below = above - 1, place = 0; place < sorted.Length; place++)
+            {
+                var isAbove = above < sorted.Length && (below < 0 || sorted[above] - shift <= shift - sorted[below]);
+                values[place] = sorted[isAbove ? above++ : below--];
+                distances[place] = Math.Abs(values[place] - shift);
+            }
+
             var limit = Far * SortedArrayStatistics.Median(distances);
             left = values.Length;
             while (left > staying && distances[left - 1] > limit)
@@ -138,21 +151,6 @@ internal static class TrimmedSignedRank
             // Pairs that are equally far stay or go together: what is set aside by more than its distance would turn with the differences.
             while (left < values.Length && distances[left] == distances[left - 1])
                 left++;
-        }
-
-        /// <summary>Of equal distances those above the shift come first: larger ranks of the others are the cautious ones.</summary>
-        private void OrderTies()
-        {
-            for (int first = 0, end; first < values.Length; first = end)
-            {
-                end = first + 1;
-                while (end < values.Length && distances[end] == distances[first])
-                    end++;
-                if (end - first == 1)
-                    continue;
-                Array.Sort(values, first, end - first);
-                Array.Reverse(values, first, end - first);
-            }
         }
 
         public ReadOnlySpan<double> Staying => values.AsSpan(0, left);

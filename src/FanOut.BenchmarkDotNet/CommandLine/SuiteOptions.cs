@@ -11,9 +11,8 @@ namespace FanOut.BenchmarkDotNet;
 /// <param name="All">Whether <c>--filter '*'</c> takes every case.</param>
 /// <param name="HarnessArguments">The part of the command line that BenchmarkDotNet parses.</param>
 internal sealed record SuiteOptions(
-    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, IReadOnlyList<string> Pages, bool AllColumns, TimeSpan? Timeout, bool All,
-    bool Verbose, IReadOnlyList<int> Looks,
-    TimeSpan Budget,
+    HostTopology Host, CoreLadder Ladder, int Seed, LaunchOrder Order, IReadOnlyList<string> Pages, bool AllColumns, TimeSpan? Timeout,
+    bool All, bool Verbose, IReadOnlyList<int> Looks, TimeSpan Budget,
     IReadOnlyList<string> CommandLine, IReadOnlyList<string> HarnessArguments)
 {
     private static readonly Option<string?> coresOption = Option<string?>(

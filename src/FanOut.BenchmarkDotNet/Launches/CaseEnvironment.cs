@@ -1,9 +1,9 @@
 namespace FanOut.BenchmarkDotNet;
 
-/// <summary>A benchmark class whose launches need environment variables, which follow from the parameters as set on this
-/// instance.</summary>
-internal interface ICaseEnvironment
+/// <summary>A benchmark class whose launches need environment variables, such as settings of the runtime.</summary>
+public interface ICaseEnvironment
 {
+    /// <summary>Those of a case, whose parameters are set on this instance.</summary>
     IEnumerable<EnvironmentVariable> Environment { get; }
 }
 

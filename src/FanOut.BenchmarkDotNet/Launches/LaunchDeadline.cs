@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Text;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Engines;
@@ -128,23 +127,6 @@ internal sealed class LaunchDeadline(Action<string> hung) : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return false;
-        }
-    }
-}
-
-internal static class ProcessKill
-{
-    /// <summary>Kills a process and its descendants, unless it has ended.</summary>
-    public static void TryKill(this Process process)
-    {
-        try
-        {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It ended in the meantime, or a descendant may not be killed.
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime;
 using System.Text.Json;
+using BenchmarkDotNet.Engines;
 
 namespace FanOut.BenchmarkDotNet;
 
@@ -13,6 +14,9 @@ internal static class Compilation
 {
     /// <summary>Time in milliseconds without new methods after which the runtime counts calls; a variable of its own.</summary>
     private const string CountingDelay = "DOTNET_TC_CallCountingDelayMs";
+
+    /// <summary>Set for the launches of a job whose first call counts.</summary>
+    private const string ColdVariable = "FANOUT_COLD";
 
     /// <summary>Several times the pauses between two steps where calls are counted at once.</summary>
     private static readonly TimeSpan quiet = TimeSpan.FromMilliseconds(200);
@@ -31,9 +35,15 @@ internal static class Compilation
     /// <summary>What it takes for calls of a few milliseconds.</summary>
     public static TimeSpan UsualTime { get; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Whether this launch's job asks for cold calls, as <c>--job Dry</c> does: then the setup waits for no compiler.</summary>
+    public static bool IsCold { get; } = Environment.GetEnvironmentVariable(ColdVariable) == "1";
+
     /// <summary>The job of a case's launches. It differs by an environment variable only, so that it shares the others' build.</summary>
-    public static Job Job(BenchmarkCase benchmark, Job job) =>
-        Precedes(benchmark.Descriptor.Type) ? job.WithEnvironmentVariable(new EnvironmentVariable(CountingDelay, "0")) : job;
+    public static Job Job(BenchmarkCase benchmark, Job job) => !Precedes(benchmark.Descriptor.Type) ? job
+        : job.WithEnvironmentVariable(
+            IsOfColdCalls(job) ? new EnvironmentVariable(ColdVariable, "1") : new EnvironmentVariable(CountingDelay, "0"));
+
+    public static bool IsOfColdCalls(Job job) => job.Run.RunStrategy == RunStrategy.ColdStart;
 
     /// <summary>Whether the launches of a class wait for the compiler.</summary>
     public static bool Precedes(Type type) => type.IsAssignableTo(typeof(IDescribedClass))
@@ -42,13 +52,15 @@ internal static class Compilation
     /// <summary>Call it before starting child processes that should compile as everywhere else.</summary>
     public static void SpareChildProcesses() => Environment.SetEnvironmentVariable(CountingDelay, null);
 
-    /// <summary>Makes calls until no method has been compiled for 200 ms and 30 calls, or for 1.5 s; for 3 s at most.</summary>
+    /// <summary>Makes calls until no method has been compiled for 200 ms and 30 calls, or for 1.5 s, and every part of the work was called,
+    /// since each may need methods of its own; for 3 s at most.</summary>
     /// <param name="call">Makes a call over one part of the work: its number, from 0, and the number of parts.</param>
+    /// <param name="items">The most parts that the work has.</param>
     /// <param name="limit">Another limit; null for 3 s.</param>
-    public static void Settle(Action<int, int> call, TimeSpan? limit = null)
+    public static void Settle(Action<int, int> call, long items, TimeSpan? limit = null)
     {
         var start = Stopwatch.GetTimestamp();
-        var parts = new Parts(call);
+        var parts = new Parts(call, items);
         var (last, methods, calls) = (start, JitInfo.GetCompiledMethodCount(), 0);
         do
         {
@@ -59,16 +71,16 @@ internal static class Compilation
             var since = Stopwatch.GetElapsedTime(last);
             hasSettled = (since >= quiet && calls > CallsOfStep) || (since >= longQuiet && calls > 0);
         }
-        while (hasSettled == false && Stopwatch.GetElapsedTime(start) < (limit ?? Limit));
+        while ((hasSettled == false || !parts.AreAllCalled) && Stopwatch.GetElapsedTime(start) < (limit ?? Limit));
     }
 
     /// <summary>The same for calls that run in kept child processes, whose compiled methods are not counted here: as many calls, and as
     /// much time, as three steps take.</summary>
-    public static void SettleElsewhere(Action<int, int> call)
+    public static void SettleElsewhere(Action<int, int> call, long items)
     {
         var start = Stopwatch.GetTimestamp();
-        var parts = new Parts(call);
-        for (var calls = 0; calls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < 3 * quiet; calls++)
+        var parts = new Parts(call, items);
+        for (var calls = 0; calls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < 3 * quiet || !parts.AreAllCalled; calls++)
         {
             parts.CallNext();
             if (Stopwatch.GetElapsedTime(start) >= Limit)
@@ -83,21 +95,39 @@ internal static class Compilation
             report.WriteNumber(CompilationFindings.Settled, settled ? 1 : 0);
     }
 
-    /// <summary>Calls of 1 to 2 ms, over one part of the work after the other: the runtime counts calls, not work, and in ninety calls of
+    /// <summary>Calls of 1 to 2 ms, over one part of the work behind the other: the runtime counts calls, not work, and in ninety calls of
     /// 40 ms a launch would spend most of its time.</summary>
-    private struct Parts(Action<int, int> call)
+    /// <remarks>Numbers of parts are powers of two, of which each part of one is whole parts of the next: work of unequal cost is covered
+    /// without gaps, however often the number changes.</remarks>
+    private struct Parts(Action<int, int> call, long items)
     {
-        private const int Most = 1_024;
+        private const int MaxParts = 1_024;
         private static readonly TimeSpan length = TimeSpan.FromMilliseconds(2);
-        private int parts = 1, number;
+        // Parts of the finest cut.
+        private readonly int finest = (int)BitOperations.RoundUpToPowerOf2((uint)(Math.Clamp(items, 1, MaxParts) / 2) + 1);
+
+        // The next call's beginning and length in such parts.
+        private int position, size;
+
+        // The first call is over all of the work, and counts only where that is short.
+        private int passes = -1;
+
+        /// <summary>Whether calls of that length have been made over all of the work.</summary>
+        public readonly bool AreAllCalled => passes > 0;
 
         public void CallNext()
         {
+            var fitting = position == 0 ? finest : position & -position;
+            var taken = size == 0 ? finest : Math.Min(size, fitting);
             var start = Stopwatch.GetTimestamp();
-            number = (number + 1) % parts;
-            call(number, parts);
-            // A power of two, which stays the same from call to call.
-            parts = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(Stopwatch.GetElapsedTime(start) / length * parts, 1, Most));
+            call(position / taken, finest / taken);
+            var parts = Stopwatch.GetElapsedTime(start) / length * (finest / taken);
+            size = finest / (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(parts, 1, finest));
+            position += taken;
+            if (position < finest)
+                return;
+            position = 0;
+            passes++;
         }
     }
 }

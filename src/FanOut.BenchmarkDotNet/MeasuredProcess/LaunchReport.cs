@@ -9,14 +9,17 @@ namespace FanOut.BenchmarkDotNet;
 /// <summary>A measured process's report about itself: one line of JSON on its standard output, for the run record.</summary>
 /// <remarks>BenchmarkDotNet keeps all launches' standard output, but only the last one's metrics. The record takes any property. A writer,
 /// because a serializer takes 30 ms of every launch to get ready.</remarks>
-internal static class LaunchReport
+public static class LaunchReport
 {
     /// <summary>The beginning of such a line. Not "//", which marks BenchmarkDotNet's own lines.</summary>
-    public const string Prefix = "FanOut.LaunchReport ";
+    internal const string Prefix = "FanOut.LaunchReport ";
 
-    /// <summary>Prints the line, with the figures of <see cref="LaunchAccount"/> and <see cref="Observation"/>, in cleanup.</summary>
+    /// <summary>Prints the line, in global cleanup. Classes of <see cref="FanOutBenchmarks{TKernel}"/> do it themselves.</summary>
+    public static void Print() => Print(children: null);
+
+    /// <summary>The same, with the figures of <see cref="LaunchAccount"/> and <see cref="Observation"/>.</summary>
     /// <param name="children">The collectors of the strategy's child processes; null for one without.</param>
-    public static void Print(ChildCollectors? children = null)
+    internal static void Print(ChildCollectors? children)
     {
         var line = new ArrayBufferWriter<byte>();
         using var report = new Utf8JsonWriter(line);
@@ -33,14 +36,17 @@ internal static class LaunchReport
         PreparedInput.WriteTo(report);
         report.WriteEndObject();
         report.Flush();
-        Print(Encoding.UTF8.GetString(line.WrittenSpan));
+        PrintFigures(Encoding.UTF8.GetString(line.WrittenSpan));
     }
 
-    /// <summary>Prints a line with one figure of this benchmark alone: a name in camel case and a finite value.</summary>
+    /// <summary>Prints a line with one figure of this benchmark alone.</summary>
+    /// <param name="name">In camel case, and no other figure's.</param>
+    /// <param name="value">Finite.</param>
     public static void PrintFigure(string name, double value) =>
-        Print(string.Create(CultureInfo.InvariantCulture, $"{{\"{name}\":{value:R}}}"));
+        PrintFigures(string.Create(CultureInfo.InvariantCulture, $"{{\"{name}\":{value:R}}}"));
 
     /// <summary>Prints a line with figures of this benchmark alone, an object of JSON in one line.</summary>
     /// <remarks>On a line of its own, wherever the kernel's last output ended.</remarks>
-    public static void Print(string json) => FanOutSwitcher.PrintLine(Environment.NewLine + Prefix + json);
+    /// <param name="json">No figure of it has the name of another.</param>
+    public static void PrintFigures(string json) => FanOutSwitcher.PrintLine(Environment.NewLine + Prefix + json);
 }

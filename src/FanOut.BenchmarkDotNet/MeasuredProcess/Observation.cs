@@ -33,7 +33,7 @@ internal static class Observation
     /// <summary>Whether a case has an observed launch: those of choices have, whose memory and placement are part of the answer; not where
     /// launches of two builds alternate.</summary>
     public static bool Covers(BenchmarkCase benchmark) => !InterleavedLaunch.IsOn
-        && QuestionCatalogue.QuestionOf(benchmark.Descriptor.Type)?.Measures is null or Measure.Time or Measure.Waiting;
+        && RunCatalogue.QuestionOf(benchmark.Descriptor.Type)?.Measures is null or Measure.Time or Measure.Waiting;
 
     /// <summary>The job of observed launches. It differs by an environment variable only, so that it shares the others' build.</summary>
     public static Job Job(Job job) => job.WithEnvironmentVariable(new EnvironmentVariable(Variable, "1"));

@@ -28,7 +28,7 @@ internal sealed class RunRecorder(Selection selection, SuiteOptions options, Ope
             Seed = options.Seed,
             Job = string.Join("; ", selection.Cases.Select(benchmark => benchmark.Job.DisplayInfo).Distinct()),
         },
-        Catalogue = QuestionCatalogue.For(selection.Classes.Select(info => info.Type).Distinct()),
+        Catalogue = RunCatalogue.For(selection.Classes.Select(info => info.Type).Distinct()),
         LeftOutStrategies = selection.LeftOut,
         Interrupted = true,
     };

@@ -14,15 +14,15 @@ internal sealed class OpenDecisions
     private readonly Dictionary<BenchmarkCase, Group> groups = [];
     private readonly List<RecordedStop> stops = [];
 
-    /// <summary>The first decision, and the others that the budget has time for: those at the most workers that do not take turns come first,
-    /// in the order of their classes, those about settings, waiting and sizes of work last.</summary>
+    /// <summary>The first decision, and the others that the budget has time for: those at the most workers that do not take turns come
+    /// first, in the order of their classes, those about settings, waiting and sizes of work last.</summary>
     /// <param name="classes">The classes in the order of <see cref="InOrder"/>.</param>
     /// <param name="looks">Rounds to look after, rising; none for equally many launches of all cases.</param>
     /// <param name="launchTime">Expected time of one launch.</param>
     /// <param name="time">Time for launches beyond those of the jobs, by the forecast.</param>
     /// <param name="usableCpus">Workers that can compute at the same time.</param>
-    /// <param name="isLate">Whether the run takes longer than it may: decisions that have not begun then get no more rounds than other cases,
-    /// the last ones first, and if that is not enough, all but the first one stop.</param>
+    /// <param name="isLate">Whether the run takes longer than it may: decisions that have not begun then get no more rounds than other
+    /// cases, the last ones first, and if that is not enough, all but the first one stop.</param>
     public OpenDecisions(
         IEnumerable<BenchmarkRunInfo> classes, IReadOnlyList<int> looks, Func<BenchmarkCase, TimeSpan> launchTime, TimeSpan time,
         int usableCpus, Func<bool> isLate)
@@ -49,10 +49,10 @@ internal sealed class OpenDecisions
             .Select(benchmark => Stop(benchmark, Rounds.Launches(benchmark), "fixed")));
     }
 
-    /// <summary>The classes with the most important answers first; they also run in that order, so that a run that is late has them.</summary>
+    /// <summary>The classes with the most important answers first; they run in that order, so that a run that is late has them.</summary>
     public static IReadOnlyList<BenchmarkRunInfo> InOrder(IEnumerable<BenchmarkRunInfo> classes) =>
     [
-        .. classes.OrderBy(info => QuestionCatalogue.For([info.Type]).Questions is [var question]
+        .. classes.OrderBy(info => RunCatalogue.For([info.Type]).Questions is [var question]
             ? question.Order(question.Measures == Measure.Time
                 && info.BenchmarksCases.Select(one => WorkersOf(one, question)).Distinct().Count() > 1)
             : 2),
@@ -147,7 +147,7 @@ internal sealed class OpenDecisions
     /// <summary>All strategies over one plan with one job, the baseline among them.</summary>
     private static IEnumerable<(Group Group, CatalogueQuestion Question)> GroupsOf(BenchmarkRunInfo info)
     {
-        if (QuestionCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes or Measure.Waiting } question])
+        if (RunCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes or Measure.Waiting } question])
             return [];
         // Reports take methods that no catalogue has for choices, too.
         BenchmarkCase[] choices = [.. info.BenchmarksCases

@@ -1,4 +1,3 @@
-using BenchmarkDotNet.Engines;
 using FanOut.Cores;
 
 namespace FanOut.BenchmarkDotNet;
@@ -39,13 +38,16 @@ internal static class Forecast
         if (CaseEnvironment.Instance(benchmark) is not IForecast forecast)
             return (TimeSpan.Zero, TimeSpan.Zero);
         var method = benchmark.Descriptor.WorkloadMethod.Name;
-        return (forecast.SetupTime(method, machine), forecast.CallTime(method, machine));
+        var setup = forecast.SetupTime(method, machine);
+        if (Compilation.IsOfColdCalls(benchmark.Job) && Compilation.Precedes(benchmark.Descriptor.Type))
+            setup -= Compilation.UsualTime;
+        return (setup, forecast.CallTime(method, machine));
     }
 
     private static TimeSpan MeasuringTime(BenchmarkCase benchmark, TimeSpan call)
     {
         var job = benchmark.Job;
-        if (job.Run.RunStrategy == RunStrategy.ColdStart)
+        if (Compilation.IsOfColdCalls(job))
             return perLaunch + (2 * call);
         var isPaced = job.Infrastructure.EngineFactory is PacedEngineFactory;
         if (isPaced && call > SuiteConfig.SlowCall)

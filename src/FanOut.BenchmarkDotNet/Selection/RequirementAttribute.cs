@@ -9,10 +9,12 @@ public abstract class RequirementAttribute : Attribute
     public abstract (string Reason, string Remedy)? WhyMissing(Type benchmarks);
 
     /// <summary>Reason and remedy from what a build wrote: one line, with a semicolon between them.</summary>
-    internal static (string Reason, string Remedy) Sentences(string line)
+    /// <param name="line">Not empty.</param>
+    protected static (string Reason, string Remedy) Sentences(string line)
     {
+        ArgumentException.ThrowIfNullOrEmpty(line);
         return line.Split("; ", 2) is [var reason, var remedy] ? (Sentence(reason), Sentence(remedy)) : (Sentence(line), "Build again.");
-
-        static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";
     }
+
+    private protected static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..].TrimEnd('.') + ".";
 }

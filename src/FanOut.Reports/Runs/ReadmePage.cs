@@ -6,9 +6,10 @@ namespace FanOut.Reports.Runs;
 /// <summary>Puts the tables of a run between the markers of a Markdown page, so that nobody types results by hand.</summary>
 /// <remarks>
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the machine, <c>&lt;!-- suite:answer --&gt;</c> the answer,
-/// <c>&lt;!-- suite:choices --&gt;</c> the best choices of its first sentence, <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the
-/// number of workers, <c>&lt;!-- suite:Metg --&gt;</c> METG and break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the peers beside
-/// published figures and .NET's. A marker that the run says nothing about keeps its text.
+/// <c>&lt;!-- suite:choices --&gt;</c> the best choices of its first sentence, <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with
+/// its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the number of workers, <c>&lt;!-- suite:Metg --&gt;</c> METG and
+/// break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the peers beside published figures and .NET's. A
+/// marker that the run says nothing about keeps its text.
 /// </remarks>
 public static partial class ReadmePage
 {

@@ -50,6 +50,24 @@ internal static class SqrtSum
         return ClosedForm(range) * (RelativeError + (share / (1 - share))) * (1 + (64 * U));
     }
 
+    /// <summary>Returns the sum of a plan's square roots, in whatever order it was added up, if the closed form agrees.</summary>
+    /// <exception cref="InvalidOperationException">The sum lies outside the closed form's error bound.</exception>
+    public static double Check(double sum, WorkPlan plan)
+    {
+        double closedForm = 0, bound = 0;
+        for (var worker = 0; worker < plan.Workers; worker++)
+        {
+            closedForm += ClosedForm(plan[worker]);
+            // An item passes through at most one addition per item and then one per worker.
+            bound += ErrorBound(plan[worker], roundings: plan[worker].Count + plan.Workers);
+        }
+
+        return Math.Abs(sum - closedForm) <= bound
+            ? sum
+            : throw new InvalidOperationException(
+                FormattableString.Invariant($"Wrong sum: {sum:R}, but the closed form gives {closedForm:R} within {bound:R}."));
+    }
+
     // Compensated (Kahan): 2 u of the sum and 1 u for the roots' own rounding, whatever the number of items; to first order.
     private static double AddOneByOne(long start, long end)
     {

@@ -69,12 +69,13 @@ public sealed class WorkPlan
         return new WorkRange(start, Math.Min(start + (to - from), first + period));
     }
 
-    /// <summary>A plan of the same kind over one of several parts of the items: all parts together are the plan.</summary>
+    /// <summary>A plan of the same kind over one of several parts of the items: all parts together are the plan, and two neighbours of
+    /// twice as many parts are one of these.</summary>
     /// <param name="number">0 to <paramref name="parts"/> - 1.</param>
     /// <param name="parts">At least 1.</param>
     internal WorkPlan Part(int number, int parts)
     {
-        var part = Split(period, parts)[number];
+        var part = new WorkRange((long)((Int128)period * number / parts), (long)((Int128)period * (number + 1) / parts));
         var plan = TotalItems == period ? Split(part.Count, Workers) : Repeat(part.Count, Workers);
         return new WorkPlan(
             [.. plan.ranges.Select(range => new WorkRange(part.Start + range.Start, part.Start + range.End))], part.Count, part.Start);

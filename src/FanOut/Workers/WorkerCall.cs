@@ -8,6 +8,7 @@ internal sealed class WorkerCall
     private readonly WorkerFaults faults;
     private readonly WorkerOptions options;
     private readonly WorkPlan plan;
+    private readonly bool isQuestion;
     private readonly ProcessStartInfo start;
     private readonly WorkerProcess[] children;
     private readonly double[] sums;
@@ -15,10 +16,11 @@ internal sealed class WorkerCall
     private readonly long began = Stopwatch.GetTimestamp();
     private int started;
 
-    private WorkerCall(WorkerProgram program, WorkerOptions options, string kernel, WorkPlan plan)
+    private WorkerCall(WorkerProgram program, WorkerOptions options, string kernel, WorkPlan plan, bool isQuestion = false)
     {
         this.options = options;
         this.plan = plan;
+        this.isQuestion = isQuestion;
         faults = new WorkerFaults(program, kernel, plan, WorkerProtocol.FirstRequest, areKept: false);
         children = new WorkerProcess[plan.Workers];
         sums = new double[plan.Workers];
@@ -26,7 +28,7 @@ internal sealed class WorkerCall
 
         // One for all children: it copies the environment.
         start = WorkerProcess.PrepareStart(program);
-        foreach (var argument in program.Arguments(kernel, "start", "end"))
+        foreach (var argument in program.Arguments(kernel, isQuestion ? [WorkerProtocol.KnownMode] : ["start", "end"]))
             start.ArgumentList.Add(argument);
     }
 
@@ -37,38 +39,43 @@ internal sealed class WorkerCall
     public static double Run(WorkerProgram program, WorkerOptions options, string kernel, WorkPlan plan)
     {
         FirstStart.Prepare();
-        return RunPrepared(program, options, kernel, plan);
+        return new WorkerCall(program, options, kernel, plan).RunPrepared();
     }
 
-    private static double RunPrepared(WorkerProgram program, WorkerOptions options, string kernel, WorkPlan plan)
+    /// <summary>Starts one child and asks it whether it has a kernel, which it does not run.</summary>
+    /// <exception cref="WorkerException">It has not, or does not answer; it has ended.</exception>
+    public static void Ask(WorkerProgram program, WorkerOptions options, string kernel)
     {
-        var call = new WorkerCall(program, options, kernel, plan);
+        FirstStart.Prepare();
+        new WorkerCall(program, options, kernel, WorkPlan.Repeat(0, workers: 1), isQuestion: true).RunPrepared();
+    }
+
+    private double RunPrepared()
+    {
         var finished = false;
         try
         {
-            call.StartAll();
-            call.CollectAnswers();
-            call.WaitForEnds();
+            StartAll();
+            CollectAnswers();
+            WaitForEnds();
             finished = true;
-            return plan.Total(call.sums);
+            return plan.Total(sums);
         }
         finally
         {
             if (!finished)
-                WorkerEnding.Stop(call.children.AsSpan(0, call.started));
-            for (var worker = 0; worker < call.started; worker++)
-                call.children[worker].Dispose();
+                WorkerEnding.Stop(children.AsSpan(0, started));
+            for (var worker = 0; worker < started; worker++)
+                children[worker].Dispose();
         }
     }
 
     private void StartAll()
     {
-        var startArgument = start.ArgumentList.Count - 2;
         while (started < children.Length)
         {
-            var range = plan[started];
-            start.ArgumentList[startArgument] = range.Start.ToString(CultureInfo.InvariantCulture);
-            start.ArgumentList[startArgument + 1] = range.End.ToString(CultureInfo.InvariantCulture);
+            if (!isQuestion)
+                SetRange(plan[started]);
             try
             {
                 children[started] = new WorkerProcess(Process.Start(start)!);
@@ -82,6 +89,12 @@ internal sealed class WorkerCall
 
             started++;
         }
+    }
+
+    private void SetRange(WorkRange range)
+    {
+        start.ArgumentList[^2] = range.Start.ToString(CultureInfo.InvariantCulture);
+        start.ArgumentList[^1] = range.End.ToString(CultureInfo.InvariantCulture);
     }
 
     private void CollectAnswers()

@@ -8,6 +8,7 @@ public sealed class WorkerException : Exception
     {
         Fault = fault;
         Remedy = remedy;
+        WithoutRemedy = message;
     }
 
     /// <summary>The kind of failure.</summary>
@@ -30,6 +31,9 @@ public sealed class WorkerException : Exception
 
     /// <summary>What the reader can do about it.</summary>
     public string Remedy { get; }
+
+    /// <summary>The message up to the remedy.</summary>
+    internal string WithoutRemedy { get; }
 }
 
 /// <summary>What can go wrong with a child process, as the parent sees it.</summary>

@@ -39,7 +39,7 @@ public static partial class WorkerHost
         if (kernel is null)
             return Refuse(WorkerProtocol.UsageExitCode, complaint);
         if (isQuestion)
-            return 0;
+            return Answer(_ => 0, default);
         if (isOfTeam)
             return ServeTeam(kernel, arguments[2..]);
         if (arguments[2] == WorkerProtocol.ServeMode)

@@ -14,7 +14,7 @@ public abstract class WorkerKernel
     /// <summary>A kernel under the name by which parents ask for it.</summary>
     /// <param name="name">Its type, such as <c>Numbers.Primes</c>. Any other name does, too, and takes each child some microseconds more
     /// to find.</param>
-    public static WorkerKernel Of<TKernel>(string name) where TKernel : IKernel => new Compiled<TKernel>(name);
+    public static WorkerKernel Create<TKernel>(string name) where TKernel : IKernel => new Compiled<TKernel>(name);
 
     /// <summary>How parents name a kernel: by its type, one with input without that input's type.</summary>
     internal static string NameOf(Type kernel)

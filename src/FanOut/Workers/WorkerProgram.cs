@@ -74,19 +74,20 @@ public sealed record WorkerProgram(string FileName, IReadOnlyList<string> Leadin
     internal string[] Arguments(string kernel, params ReadOnlySpan<string> request) =>
         [.. LeadingArguments, WorkerProtocol.VersionText, kernel, .. request];
 
-    /// <summary>Whether a native worker was compiled with the kernel: asks the program, which takes some milliseconds.</summary>
-    internal bool HasKernel(Type kernel)
+    /// <summary>Why the worker cannot run a kernel, such as one that it was compiled without; null where it can. Asks the program, which
+    /// takes a native one some milliseconds.</summary>
+    /// <param name="patience">Maximum time for its answer.</param>
+    internal WorkerException? Refusal(Type kernel, TimeSpan patience)
     {
-        // An input that stays open: the worker ends with it.
-        var start = new ProcessStartInfo(FileName, Arguments(NameKernel(kernel), WorkerProtocol.KnownMode))
+        try
         {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0;
+            WorkerCall.Ask(this, new WorkerOptions { Deadline = patience }, NameKernel(kernel));
+            return null;
+        }
+        catch (WorkerException refusal)
+        {
+            return refusal;
+        }
     }
 
     private static string Folder(string path) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));

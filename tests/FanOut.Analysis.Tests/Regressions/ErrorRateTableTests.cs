@@ -1,8 +1,8 @@
 namespace FanOut.Analysis.Tests.Regressions;
 
 /// <summary>
-/// The table of docs/accuracy.md is made by this code from the recordings: <c>FANOUT_FULL_TESTS=1 FANOUT_WRITE_TABLE=1 dotnet test --project
-/// tests/FanOut.Analysis.Tests -- --filter-class '*ErrorRateTable*'</c> writes it anew.
+/// The table of docs/accuracy.md is made by this code from the recordings: <c>FANOUT_FULL_TESTS=1 FANOUT_WRITE_TABLE=1 dotnet test
+/// --project tests/FanOut.Analysis.Tests -- --filter-class '*ErrorRateTable*'</c> writes it anew.
 /// </summary>
 public sealed class ErrorRateTableTests
 {

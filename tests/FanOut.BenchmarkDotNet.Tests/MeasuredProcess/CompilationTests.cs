@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
@@ -18,7 +17,7 @@ public sealed class CompilationTests
         {
             if (++calls <= 5)
                 CompileSomething(calls);
-        });
+        }, items: 1);
 
         Assert.True(calls > 35, $"{calls} calls");
     }
@@ -28,7 +27,7 @@ public sealed class CompilationTests
     {
         var calls = 0;
 
-        Compilation.Settle((_, _) => CompileSomething(++calls), TimeSpan.FromMilliseconds(300));
+        Compilation.Settle((_, _) => CompileSomething(++calls), items: 1, TimeSpan.FromMilliseconds(300));
 
         using var stream = new MemoryStream();
         using (var report = new Utf8JsonWriter(stream))
@@ -46,25 +45,46 @@ public sealed class CompilationTests
     {
         var calls = 0;
 
-        Compilation.SettleElsewhere((_, _) => calls++);
+        Compilation.SettleElsewhere((_, _) => calls++, items: 1);
 
         Assert.True(calls > 90, $"{calls} calls");
     }
 
     [Fact]
-    public void Long_work_is_cut_and_all_of_its_parts_are_called()
+    public void Long_work_is_cut_and_all_of_its_parts_are_called_whatever_each_of_them_costs()
     {
-        var called = new Dictionary<int, HashSet<int>>();
-
-        Compilation.SettleElsewhere((number, parts) =>
+        // In the finest parts; the last quarter takes as long as the rest, and longer than the 200 ms for which nothing is compiled.
+        const int Items = 256;
+        var called = new HashSet<int>();
+        void Call(int number, int parts)
         {
-            (called.TryGetValue(parts, out var numbers) ? numbers : called[parts] = []).Add(number);
-            var start = Stopwatch.GetTimestamp();
-            while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(20) / parts)
-                Thread.SpinWait(10);
-        });
+            int[] items = [.. Enumerable.Range(0, Items / parts).Select(item => (number * (Items / parts)) + item)];
+            Thread.Sleep(items.Sum(item => item < Items * 3 / 4 ? 1 : 3));
+            if (parts > 1)
+                called.UnionWith(items);
+        }
 
-        Assert.Contains(called, entry => entry.Key > 1 && entry.Value.SetEquals(Enumerable.Range(0, entry.Key)));
+        Compilation.Settle(Call, Items);
+        Assert.Equal(Items, called.Count);
+        called.Clear();
+        Compilation.SettleElsewhere(Call, Items);
+        Assert.Equal(Items, called.Count);
+    }
+
+    [Fact]
+    public void Work_of_few_items_has_no_more_parts_than_these()
+    {
+        var most = 0;
+
+        Compilation.SettleElsewhere(
+            (_, parts) =>
+            {
+                most = Math.Max(most, parts);
+                Thread.Sleep(8);
+            },
+            items: 3);
+
+        Assert.Equal(2, most);
     }
 
     private static void CompileSomething(int number) =>

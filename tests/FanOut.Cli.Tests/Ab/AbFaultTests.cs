@@ -124,6 +124,7 @@ public sealed class AbFaultTests : IDisposable
     [Fact]
     public async Task What_a_run_that_was_killed_has_left_the_next_one_removes()
     {
+        Assert.SkipUnless(Effort.IsFull, Slow);
         Assert.SkipUnless(RunProcesses.CanFindProcesses, "Processes can be asked whose they are on Linux alone.");
         using var process = made.Start(made.Arguments("results", "--base", "HEAD~1"));
         while (!made.LeftProcesses().Any(line => line.Contains("--configuration Release", StringComparison.Ordinal)) && !process.HasExited)

@@ -123,4 +123,17 @@ public sealed class SqrtSumTests
         Assert.True(missing > 2 * SqrtSum.ErrorBound(range, SqrtKernel.Roundings(range.Count)));
         Assert.True(missing > 2 * SqrtSum.ErrorBound(range, VectorSqrtKernel.Roundings(range.Count)));
     }
+
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(-1e-6)]
+    [InlineData(double.NaN)]
+    public void A_sum_beyond_the_error_bound_is_refused_and_that_of_the_kernel_is_not(double error)
+    {
+        var plan = WorkPlan.Repeat(1000, workers: 3);
+        var sum = 3 * SqrtKernel.Sum(new WorkRange(0, 1000));
+
+        Assert.Equal(sum, SqrtSum.Check(sum, plan));
+        Assert.Throws<InvalidOperationException>(() => SqrtSum.Check(sum * (1 + error), plan));
+    }
 }

@@ -37,6 +37,15 @@ internal sealed class MisbehavingWorkers : IDisposable
         return strategy.Run(WorkPlan.Repeat(10, workers));
     }
 
+    /// <summary>The program of such workers.</summary>
+    public WorkerProgram Program(string misbehaviour, string who = "*", int present = 0)
+    {
+        var program = WorkerProgram.Managed(Assembly);
+        string[] arguments = [.. program.LeadingArguments, misbehaviour, who, folder.FullName,
+            present.ToString(CultureInfo.InvariantCulture)];
+        return program with { LeadingArguments = arguments };
+    }
+
     public void Dispose() => folder.Delete(recursive: true);
 
     private WorkerException Provoke(string misbehaviour, string who, int present, WorkPlan plan)
@@ -45,11 +54,6 @@ internal sealed class MisbehavingWorkers : IDisposable
         return Assert.Throws<WorkerException>(() => strategy.Run(plan));
     }
 
-    private Processes<SqrtKernel> Strategy(string misbehaviour, string who, int present)
-    {
-        var program = WorkerProgram.Managed(Assembly);
-        string[] arguments = [.. program.LeadingArguments, misbehaviour, who, folder.FullName,
-            present.ToString(CultureInfo.InvariantCulture)];
-        return new(program with { LeadingArguments = arguments }, new WorkerOptions { Deadline = Deadline, ReadByThreads = ReadByThreads });
-    }
+    private Processes<SqrtKernel> Strategy(string misbehaviour, string who, int present) =>
+        new(Program(misbehaviour, who, present), new WorkerOptions { Deadline = Deadline, ReadByThreads = ReadByThreads });
 }

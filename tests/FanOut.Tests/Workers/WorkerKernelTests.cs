@@ -9,11 +9,11 @@ public sealed class WorkerKernelTests
 {
     private static readonly WorkerKernel[] kernels =
     [
-        WorkerKernel.Of<SqrtKernel>("FanOut.Kernels.SqrtKernel"),
+        WorkerKernel.Create<SqrtKernel>("FanOut.Kernels.SqrtKernel"),
         // As C# writes them.
-        WorkerKernel.Of<Nested>("FanOut.Tests.Workers.WorkerKernelTests.Nested"),
-        WorkerKernel.Of<Generic<int>>("FanOut.Tests.Workers.WorkerKernelTests.Generic<int>"),
-        WorkerKernel.Of<InputKernel<WithInput, string[]>>("FanOut.Tests.Workers.WorkerKernelTests.WithInput"),
+        WorkerKernel.Create<Nested>("FanOut.Tests.Workers.WorkerKernelTests.Nested"),
+        WorkerKernel.Create<Generic<int>>("FanOut.Tests.Workers.WorkerKernelTests.Generic<int>"),
+        WorkerKernel.Create<InputKernel<WithInput, string[]>>("FanOut.Tests.Workers.WorkerKernelTests.WithInput"),
     ];
 
     public static TheoryData<Type, double> Kernels => new()

@@ -15,9 +15,30 @@ public sealed class WorkerProgramsTests
 
     [Fact]
     public void A_native_worker_says_which_kernels_it_has() => Assert.Equal(
-        (true, true, false),
-        (BuiltWorkers.Native.HasKernel(typeof(SqrtKernel)), BuiltWorkers.Native.HasKernel(typeof(StampedKernel<EmptyKernel>)),
-            BuiltWorkers.Native.HasKernel(typeof(StampedKernel<StampedKernel<EmptyKernel>>))));
+        [null, null, WorkerFault.UnknownKernel],
+        new[] { typeof(SqrtKernel), typeof(StampedKernel<EmptyKernel>), typeof(StampedKernel<StampedKernel<EmptyKernel>>) }
+            .Select(kernel => BuiltWorkers.Native.Refusal(kernel, TimeSpan.FromMinutes(1))?.Fault));
+
+    [Fact]
+    public void A_file_that_is_no_program_is_not_said_to_lack_the_kernel()
+    {
+        using var folder = new TemporaryFolder();
+        var (file, missing) = (folder.File("worker"), folder.File("missing"));
+        File.WriteAllText(file, "Hello, world!");
+
+        Assert.Equal(
+            [WorkerFault.NotExecutable, WorkerFault.MissingFile],
+            new[] { file, missing }.Select(path => WorkerProgram.Native(path).Refusal(typeof(SqrtKernel), TimeSpan.FromMinutes(1))!.Fault));
+    }
+
+    [Fact]
+    public void A_program_that_does_not_say_whether_it_has_a_kernel_is_ended()
+    {
+        using var workers = new MisbehavingWorkers();
+
+        Assert.Equal(
+            WorkerFault.Deadline, workers.Program("hang").Refusal(typeof(SqrtKernel), TimeSpan.FromMilliseconds(200))!.Fault);
+    }
 
     /// <summary>
     /// A dynamic one starts half a millisecond later; whatever makes the worker load libraries, such as Process, makes it one.

@@ -28,7 +28,9 @@ public sealed record SlowCall(double Value, double? Lower, double? Upper, IReadO
     /// <summary>Null where iterations are means of many calls, or where there are too few.</summary>
     public static SlowCall? Find(BenchmarkResult benchmark)
     {
-        Launch[] launches = [.. benchmark.Launches.Where(launch => launch.HasSingleCalls)];
+        // In the order of the draws: that of their typical times.
+        Launch[] launches = [.. benchmark.Launches.Where(launch => launch.HasSingleCalls)
+            .OrderBy(launch => LaunchStatistic.Typical.Read(launch).Nanoseconds)];
         (double Time, int Launch)[] calls = [.. launches
             .SelectMany((launch, index) => launch.Iterations.Select(call => (call.Nanoseconds, index)))
             .Where(call => call.Nanoseconds > 0)
@@ -39,8 +41,7 @@ public sealed record SlowCall(double Value, double? Lower, double? Upper, IReadO
         var (lower, upper) = ((double?)null, (double?)null);
         if (launches.Length >= LaunchFindings.Required)
         {
-            double[] medians = [.. launches.Select(launch => LaunchStatistic.Typical.Read(launch).Nanoseconds)];
-            double[] resampled = [.. RoundResampling.Draw([medians]).Select(draw => At(calls, draw)).Order()];
+            double[] resampled = [.. RoundResampling.Draw(launches.Length).Select(draw => At(calls, draw)).Order()];
             var tail = (int)((1 - ConfidenceLevel.Default.Value) / 2 * resampled.Length);
             (lower, upper) = (resampled[tail], resampled[^(tail + 1)]);
         }

@@ -17,6 +17,7 @@ internal sealed class WorkBand
 
     private readonly Func<double, double[][]> logsAt;
     private readonly int[][] draws;
+    private readonly int[] order;
     private readonly ConfidenceLevel level;
     private readonly double quantile;
     private readonly double[] grid;
@@ -32,7 +33,8 @@ internal sealed class WorkBand
     {
         (this.logsAt, this.level, Count) = (logsAt, level, count);
         quantile = count < LaunchFindings.RequiredForInterval ? double.NaN : StudentQuantile.Find(level, count - 1);
-        draws = double.IsNaN(quantile) ? [] : RoundResampling.Draw([.. logsAt(from), .. logsAt(to)], RoundResampling.MinResamples);
+        draws = double.IsNaN(quantile) ? [] : RoundResampling.Draw(count, RoundResampling.MinResamples);
+        order = RoundResampling.Order([.. logsAt(from), .. logsAt(to)]);
         var steps = StepsPerSize * (sizes - 1);
         grid = [.. Enumerable.Range(0, steps + 1).Select(step => step == steps ? to : from * Math.Pow(to / from, (double)step / steps))];
         bands = Array.ConvertAll(grid, BandAt);
@@ -61,14 +63,14 @@ internal sealed class WorkBand
     public BoundedEstimate Reaching(double target)
     {
         return new BoundedEstimate(
-            Crossing(LastBelow(band => band.Centre), band => band.Centre),
+            Crossing(LastBelow(band => band.Centre), CentreAt),
             FirstNotBelow(band => band.Upper) switch
             {
                 0 => null,
                 < 0 => grid[^1],
-                var index => Crossing(index - 1, band => band.Upper),
+                var index => Crossing(index - 1, work => BandAt(work).Upper),
             },
-            LastBelow(band => band.Lower) is >= 0 and var last ? Crossing(last, band => band.Lower) : grid[0],
+            LastBelow(band => band.Lower) is >= 0 and var last ? Crossing(last, work => BandAt(work).Lower) : grid[0],
             level,
             Count);
 
@@ -76,16 +78,18 @@ internal sealed class WorkBand
 
         int LastBelow(Func<Band, double> side) => Array.FindLastIndex(bands, band => side(band) < target);
 
-        double? Crossing(int below, Func<Band, double> side) =>
-            below < 0 || below == grid.Length - 1 ? null : Refined(grid[below], grid[below + 1], work => side(BandAt(work)) < target);
+        double? Crossing(int below, Func<double, double> sideAt) =>
+            below < 0 || below == grid.Length - 1 ? null : Refined(grid[below], grid[below + 1], work => sideAt(work) < target);
     }
 
     /// <summary>The logarithm of the figure, and how far its interval reaches.</summary>
     private Band BandAt(double work)
     {
-        var (center, standardError) = MedianInterval.Moments(logsAt(work), draws);
+        var (center, standardError) = MedianInterval.Moments(RoundResampling.InOrder(logsAt(work), order), draws);
         return new Band(center, double.IsNaN(quantile) ? double.PositiveInfinity : quantile * standardError);
     }
+
+    private double CentreAt(double work) => MedianInterval.Moments(logsAt(work), []).Center;
 
     private static double Refined(double below, double above, Predicate<double> isBelow)
     {

@@ -22,17 +22,13 @@ internal interface IDescribedClass
 }
 
 /// <summary>The run record's catalogue: FanOut's strategies and floors, and the questions and peers of classes.</summary>
-internal static class QuestionCatalogue
+internal static class RunCatalogue
 {
     public static Catalogue For(IEnumerable<Type> classes) => new()
     {
         Strategies = [.. StrategyCatalog.All.Select(Recorded), .. classes.Select(PeersOf).SelectMany(peers => peers ?? [])],
         Questions = [.. classes.Select(QuestionOf).OfType<CatalogueQuestion>()],
     };
-
-    /// <summary>The question of a class, for its <see cref="IQuestion.Question"/>.</summary>
-    public static CatalogueQuestion Entry<TClass>(string question, Measure measures = Measure.Time) =>
-        new() { Class = typeof(TClass).FullName!, Question = question, Measures = measures };
 
     /// <summary>What a class asks; null for one that does not say.</summary>
     public static CatalogueQuestion? QuestionOf(Type type) => Declared(type, nameof(IQuestion.Question)) as CatalogueQuestion
