@@ -12,6 +12,8 @@ public enum Requirement
     FloorsWithAvx2,
     /// <summary>The shared library and that of <c>Floors/openmp.c</c>, which takes a C compiler with OpenMP to build.</summary>
     OpenMp,
+    /// <summary>The library of <c>Floors/onetbb.cpp</c>, which takes a C++ compiler with oneTBB to build.</summary>
+    OneTbb,
     /// <summary>An operating system that reports which part of a process's memory is private to it.</summary>
     ProcessMemory,
     ProcessMemoryOfNativeWorker,
@@ -49,8 +51,10 @@ internal static class Availability
             RequiresAttribute.Sentences(missing),
         Requirement.NativeDelayClient when BuildFact.Read("FanOut.NativeDelayClientMissing") is { } missing =>
             RequiresAttribute.Sentences(missing),
-        Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when OperatingSystem.IsWindows() =>
+        Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp or Requirement.OneTbb when OperatingSystem.IsWindows() =>
             ("The floors in C are not built on Windows.", "Measure on Linux or macOS."),
+        Requirement.OneTbb when OneTbbLibrary.Path is null =>
+            ("The build found no C++ compiler with oneTBB.", "Install both (Debian: apt-get install g++ libtbb-dev) and build again."),
         Requirement.Floors or Requirement.FloorsWithAvx2 or Requirement.OpenMp when FloorsLibrary.Path is null =>
             ("The build found no C compiler for the floors in C.", GetCompiler),
         Requirement.FloorsWithAvx2 when !FloorsLibrary.HasAvx2 => ("This processor has no AVX2.", "Use another processor."),

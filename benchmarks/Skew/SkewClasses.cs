@@ -1,12 +1,14 @@
 namespace FanOut.Benchmarks;
 
 /// <summary>Items of equal cost: what finer cuts cost where nothing is gained.</summary>
+[MainCases("Sequential", "Partitioned", "ThreadTeam", "ThreadTeamChunks", "OpenMpDynamic")]
 public class SkewUniform : SkewComparison<UniformKernel>, IQuestion
 {
     public static CatalogueQuestion Question => Entry<SkewUniform, UniformKernel>("Finer cuts of items of equal cost");
 }
 
 /// <summary>Items whose cost grows with their index, as in a triangular loop.</summary>
+[MainCases("Sequential", "Partitioned", "ThreadTeam", "ThreadTeamChunks")]
 public class SkewRamp : SkewComparison<RampKernel>, IQuestion
 {
     public static CatalogueQuestion Question => Entry<SkewRamp, RampKernel>("Items whose cost grows with their index");

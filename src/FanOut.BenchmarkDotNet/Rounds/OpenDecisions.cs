@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using FanOut.Analysis.Scaling;
-using StrategyRole = FanOut.Strategies.StrategyRole;
+using StrategyRole = FanOut.Analysis.Results.StrategyRole;
 
 namespace FanOut.BenchmarkDotNet;
 
@@ -123,7 +123,8 @@ internal sealed class OpenDecisions
                 SaveTime(group, launch.Round - 1, looked);
         }
 
-        return group.Closed.Contains(launch.Case) || (group.IsDropped && launch.Round > Rounds.Launches(launch.Case));
+        // The record of a class before it may have closed one that is dropped.
+        return group.IsDropped ? launch.Round > Rounds.Launches(launch.Case) : group.Closed.Contains(launch.Case);
     }
 
     private void SaveTime(Group running, int round, Action<string> looked)
@@ -147,15 +148,16 @@ internal sealed class OpenDecisions
     /// <summary>All strategies over one plan with one job, the baseline among them.</summary>
     private static IEnumerable<(Group Group, CatalogueQuestion Question)> GroupsOf(BenchmarkRunInfo info)
     {
-        if (RunCatalogue.For([info.Type]).Questions is not [{ Measures: Measure.Time or Measure.Sizes or Measure.Waiting } question])
+        var catalogue = RunCatalogue.For([info.Type]);
+        if (catalogue.Questions is not [{ Measures: Measure.Time or Measure.Sizes or Measure.Waiting } question])
             return [];
         // Reports take methods that no catalogue has for choices, too.
         BenchmarkCase[] choices = [.. info.BenchmarksCases
-            .Where(benchmark => StrategyCatalog.Find(Name(benchmark))?.Role is null or StrategyRole.Baseline or StrategyRole.Strategy)];
+            .Where(benchmark => catalogue.Strategy(Name(benchmark))?.Role is null or StrategyRole.Baseline or StrategyRole.Strategy)];
         var strategies = choices.Select(Name).Distinct().Count();
         return choices
             .GroupBy(benchmark => (benchmark.Parameters.DisplayInfo, benchmark.Job.DisplayInfo))
-            .Select(cases => (Group: new Group([.. cases], WorkersOf(cases.First(), question)), question))
+            .Select(cases => (Group: new Group([.. cases], WorkersOf(cases.First(), question), catalogue), question))
             // Sizes differ by strategy: the best of some is no answer.
             .Where(entry => question.Measures != Measure.Sizes || entry.Group.Cases.Count == strategies)
             .Where(entry => entry.Group.Workers > 1 && entry.Group.Cases.Count > 1 && entry.Group.Cases.Any(IsBaseline));
@@ -176,7 +178,7 @@ internal sealed class OpenDecisions
 
     private static bool IsBaseline(BenchmarkCase benchmark) => Name(benchmark) == BenchmarkResult.BaselineMethod;
 
-    private sealed class Group(IReadOnlyList<BenchmarkCase> cases, int workers)
+    private sealed class Group(IReadOnlyList<BenchmarkCase> cases, int workers, Catalogue catalogue)
     {
         private readonly HashSet<BenchmarkCase> failed = [];
 
@@ -207,7 +209,7 @@ internal sealed class OpenDecisions
             var outcome = DecisionRule.Decide(
                 [
                     .. measured.Select(one => new Contender(
-                        Name(one), StrategyCatalog.Find(Name(one))?.Rank ?? int.MaxValue, IsBaseline(one), Times[one])),
+                        Name(one), catalogue.Strategy(Name(one))?.Rank ?? int.MaxValue, IsBaseline(one), Times[one])),
                 ],
                 looks);
             foreach (var (benchmark, loss) in measured.Zip(outcome.Losses).Where(entry => !Closed.Contains(entry.First)))

@@ -8,7 +8,7 @@ public interface IQuestion
     /// <summary>What the class asks.</summary>
     static abstract CatalogueQuestion Question { get; }
 
-    /// <summary>Other runtimes' ways that its methods measure.</summary>
+    /// <summary>Other runtimes' ways that its methods measure, and ways that only such a class has.</summary>
     static virtual IEnumerable<CatalogueStrategy> Peers => [];
 }
 
@@ -26,7 +26,8 @@ internal static class RunCatalogue
 {
     public static Catalogue For(IEnumerable<Type> classes) => new()
     {
-        Strategies = [.. StrategyCatalog.All.Select(Recorded), .. classes.Select(PeersOf).SelectMany(peers => peers ?? [])],
+        // Classes may share theirs.
+        Strategies = [.. StrategyCatalog.All.Select(Recorded), .. classes.SelectMany(type => PeersOf(type) ?? []).Distinct()],
         Questions = [.. classes.Select(QuestionOf).OfType<CatalogueQuestion>()],
     };
 

@@ -76,11 +76,18 @@ public sealed class ThreadTeamJoinTests
     public void Sides_that_wait_for_each_other_run_at_the_same_time_also_where_the_workers_sleep()
     {
         using var team = new ThreadTeamJoin(2, TimeSpan.Zero);
-        for (var call = 0; call < 200; call++)
+        for (var call = 0; call < 100; call++)
         {
             using var barrier = new Barrier(2);
             var met = 0;
-            team.Join(Meet, Meet);
+            // The other worker has found nothing to do, and sleeps by now.
+            team.Join(
+                () =>
+                {
+                    Thread.Sleep(2);
+                    team.Join(Meet, Meet);
+                },
+                () => { });
             Assert.Equal(2, met);
 
             void Meet()

@@ -99,6 +99,24 @@ public sealed class OpenDecisionsTests
     }
 
     [Fact]
+    public void What_only_a_class_describes_has_its_role_and_place_too()
+    {
+        var said = new List<string>();
+        var joins = Info(typeof(ForkJoinQueens));
+        var decisions = new OpenDecisions(
+            [joins], looks, _ => TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), usableCpus: 2, () => false);
+        foreach (var launch in Rounds.Schedule(
+            joins.BenchmarksCases, _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1), null, decisions.MaxLaunches))
+        {
+            // A floor is no choice for a program, however fast.
+            if (!decisions.IsClosed(launch, said.Add))
+                decisions.Add(launch, Report(launch, Name(launch.Case) switch { "Sequential" => 20e6, "OneTbb" => 5e6, _ => 10e6 }));
+        }
+
+        Assert.Equal(["Round 8: ForkJoinQueens(Workers=2) is settled: ParallelInvoke."], said);
+    }
+
+    [Fact]
     public void A_decision_without_noise_is_settled_at_the_first_look()
     {
         var said = new List<string>();

@@ -35,7 +35,8 @@ public sealed class SelectionTests
         var all = Count(Of("--filter", "*GarbageCollection*"));
         var everything = Of("--filter", "*");
 
-        Assert.Equal([(typeof(GarbageCollection), all - Count(everything))], everything.Shortened);
+        Assert.Contains((typeof(GarbageCollection), all - Count(everything)), everything.Shortened);
+        Assert.DoesNotContain(typeof(WeakScaling), everything.Shortened.Select(entry => entry.Class));
         Assert.InRange(Count(everything), 2, all / 2);
         Assert.All(
             new[]
