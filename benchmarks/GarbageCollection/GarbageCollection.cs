@@ -18,6 +18,7 @@ public class GarbageCollection : StrategyComparison<TreeKernel>, IQuestion, ICas
         {
             Items = "trees of 127 objects",
             ItemsPerWorker = ItemsPerWorker,
+            Shape = WorkShape.Allocating,
             Settings = new CatalogueSettings
             {
                 Parameter = nameof(Collector),

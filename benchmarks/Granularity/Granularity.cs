@@ -13,6 +13,7 @@ public class Granularity : StrategyComparison<SqrtKernel>, IQuestion
         Items = "square roots",
         ItemsParameter = nameof(ItemsPerWorker),
         Reference = nameof(OpenMpActive),
+        Shape = WorkShape.Uniform,
     };
 
     [ParamsSource(nameof(Sizes), Priority = -1)]

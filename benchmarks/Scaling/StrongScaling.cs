@@ -12,6 +12,7 @@ public class StrongScaling : ScalingComparison<SqrtKernel>, IQuestion
         {
             Items = "square roots",
             ItemsInAll = TotalItems,
+            Shape = WorkShape.Uniform,
         };
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(TotalItems, workers);

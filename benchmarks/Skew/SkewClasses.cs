@@ -4,7 +4,8 @@ namespace FanOut.Benchmarks;
 [MainCases("Sequential", "Partitioned", "ThreadTeam", "ThreadTeamChunks", "OpenMpDynamic")]
 public class SkewUniform : SkewComparison<UniformKernel>, IQuestion
 {
-    public static CatalogueQuestion Question => Entry<SkewUniform, UniformKernel>("Finer cuts of items of equal cost");
+    public static CatalogueQuestion Question =>
+        Entry<SkewUniform, UniformKernel>("Finer cuts of items of equal cost") with { Shape = WorkShape.Uniform };
 }
 
 /// <summary>Items whose cost grows with their index, as in a triangular loop.</summary>
@@ -30,7 +31,12 @@ public class SkewShortItems : SkewComparison<ShortItemsKernel>, IQuestion
     private const long Count = 500_000;
 
     public static CatalogueQuestion Question =>
-        QuestionCatalogue.Entry<SkewShortItems>("Items of about 10 ns") with { Items = "items", ItemsInAll = Count };
+        QuestionCatalogue.Entry<SkewShortItems>("Items of about 10 ns") with
+        {
+            Items = "items",
+            ItemsInAll = Count,
+            Shape = WorkShape.Uniform,
+        };
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(Count, workers);
 }

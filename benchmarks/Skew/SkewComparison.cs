@@ -64,6 +64,7 @@ public abstract class SkewComparison<TKernel> : NativeFanOutBenchmarks<TKernel> 
         {
             Items = "items",
             ItemsInAll = Shapes.Items,
+            Shape = WorkShape.Skewed,
             Note = SkewBalance.Note<TShape>(FanOutSwitcher.Ladder.Steps[^1].Workers),
         };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Cli.Tests;
@@ -8,6 +9,8 @@ internal sealed class MadeRun : IDisposable
     private const double NanosecondsPerItem = 2.5;
 
     private readonly List<RecordedResultFile> files = [];
+    private readonly List<CatalogueQuestion> questions = [];
+    private readonly List<RecordedLaunch> launches = [];
 
     private static readonly int[] sizes = [1_024, 16_384, 262_144];
 
@@ -34,6 +37,29 @@ internal sealed class MadeRun : IDisposable
         .Select(pair => (pair.Strategy, $"Workers={workers}", pair.Time))
         .Prepend(("Sequential", $"Workers={workers}", workers * 1e7))]);
 
+    /// <summary>20 ms on one thread, for two workers; the record has what the class says of itself.</summary>
+    /// <param name="type">Name of the class.</param>
+    public MadeRun WithClass(string type, CatalogueQuestion question, params (string Strategy, double Time)[] strategies)
+    {
+        questions.Add(question);
+        return With(type, [.. strategies.Prepend(("Sequential", 2e7)).Select(pair => (pair.Item1, "Workers=2", pair.Item2))]);
+    }
+
+    /// <summary>A line of figures, JSON, of each of five launches, or of an observed one.</summary>
+    public MadeRun WithFigures(string type, string strategy, string figures, bool isObservation = false)
+    {
+        var report = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(figures)!;
+        launches.AddRange(Enumerable.Range(1, isObservation ? 1 : 5).Select(round =>
+            RunRecords.Launch($"FanOut.Benchmarks.{type}.{strategy}(Workers: 2)", round, succeeded: true) with
+            {
+                Job = "Suite",
+                IsObservation = isObservation,
+                Reports = [report],
+            }));
+        RunRecordFile.Write(File(RunRecordFile.Name), Record);
+        return this;
+    }
+
     public void Dispose() => folder.Dispose();
 
     /// <summary>Five launches of one iteration each, half a percent around the time.</summary>
@@ -53,6 +79,11 @@ internal sealed class MadeRun : IDisposable
     }
 
     /// <summary>As the suite leaves it beside its results, which are known as its own by that.</summary>
-    private RunRecord Record =>
-        RunRecords.Suite with { ResultFiles = [.. files.GroupBy(file => file.Path).Select(written => written.Last())] };
+    private RunRecord Record => RunRecords.Suite with
+    {
+        ResultFiles = [.. files.GroupBy(file => file.Path).Select(written => written.Last())],
+        Launches = launches,
+        Catalogue = questions.Count == 0 ? null
+            : Catalogue.BuiltIn with { Questions = [.. Catalogue.BuiltIn.Questions, .. questions] },
+    };
 }

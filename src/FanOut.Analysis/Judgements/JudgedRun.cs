@@ -68,7 +68,10 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
         // With several jobs or files it is unclear whose times are meant, so nothing is predicted.
         if (axes.Count != 1 || axes.Single().Select(axis => axis.Job).Distinct().Skip(1).Any())
             return [];
-        var models = new CallModels(files, axes.SelectMany(file => file).SelectMany(axis => axis.Strategies), ConfidenceLevel.Default);
+        var models = new CallModels(
+            [.. files.Select(file => file.OfShape(WorkShape.Uniform))],
+            axes.SelectMany(file => file).SelectMany(axis => axis.Strategies),
+            ConfidenceLevel.Default);
         return
         [
             .. from workers in models.PredictableWorkers

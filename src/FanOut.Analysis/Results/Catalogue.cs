@@ -101,6 +101,20 @@ public enum Measure
     Peers,
 }
 
+/// <summary>How the cost of work is distributed over its items, and what its workers share.</summary>
+[JsonConverter(typeof(CamelCaseNames<WorkShape>))]
+public enum WorkShape
+{
+    /// <summary>Items of equal cost, which share nothing.</summary>
+    Uniform,
+    /// <summary>Some items cost more than others.</summary>
+    Skewed,
+    /// <summary>Items allocate, and the workers of a process share a garbage collector.</summary>
+    Allocating,
+    /// <summary>Items read more memory than the caches hold, and all workers share its bandwidth.</summary>
+    Memory,
+}
+
 /// <summary>What a benchmark class asks.</summary>
 public sealed record CatalogueQuestion
 {
@@ -111,6 +125,13 @@ public sealed record CatalogueQuestion
     public string? Question { get; init; }
 
     public Measure Measures { get; init; }
+
+    /// <summary>The shape of its work; null where nobody has said.</summary>
+    public WorkShape? Shape { get; init; }
+
+    /// <summary>Whether it is a reader's own kernel, of which nobody has said more than how to run it.</summary>
+    [JsonIgnore]
+    public bool IsUndescribed => Question is null && Shape is null && Measures is (Measure.Time or Measure.Sizes);
 
     /// <summary>Plural noun for the items of the work, such as <c>square roots</c>; null where the work has no words.</summary>
     public string? Items { get; init; }

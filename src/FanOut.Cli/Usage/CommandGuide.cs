@@ -31,7 +31,8 @@ internal sealed record CommandGuide(IReadOnlyList<string> Examples, IReadOnlyLis
             ],
             [.. compared, .. interrupted]),
         ["fanout advise"] = Answered(
-            "fanout advise BenchmarkDotNet.Artifacts --work 250us", "fanout advise run1 run2 --work 1.5ms --workers 4"),
+            "fanout advise BenchmarkDotNet.Artifacts --work 250us",
+            "fanout advise BenchmarkDotNet.Artifacts --work 20ms --shape allocating", "fanout advise run1 run2 --work 1.5ms --workers 4"),
         ["fanout calibrate"] = new(
             [
                 "fanout calibrate --budget 1h", "fanout calibrate --filter '*Parsing*' --rounds 22",

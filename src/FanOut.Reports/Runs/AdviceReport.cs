@@ -7,11 +7,55 @@ public static class AdviceReport
 {
     private const string Predicted = "predicted";
 
-    public static Report From(RunResults run, Advice advice)
+    /// <summary>The answer for work like that whose sizes were measured.</summary>
+    /// <param name="own">What is known about the shape of the reader's own kernels.</param>
+    public static Report From(RunResults run, Advice advice, IReadOnlyList<Resemblance> own, WorkShape shape = WorkShape.Uniform) => new(
+        Title(advice, shape), Subtitle(run), [Section.From("Choices", [.. Blocks(advice)]), .. Shapes(own)]);
+
+    /// <summary>The answers for work like that of one or more measured classes: an answer each.</summary>
+    /// <param name="shape">Null for the reader's own kernels.</param>
+    /// <param name="answers">At least one.</param>
+    public static Report From(
+        RunResults run, Judgement judgement, WorkShape? shape, IReadOnlyList<ShapeAdvice> answers, IReadOnlyList<Resemblance> own) => new(
+            Title(answers[0].Advice, shape), Subtitle(run), [.. answers.Select(answer => Answered(answer, judgement)), .. Shapes(own)]);
+
+    private static string Title(Advice advice, WorkShape? shape)
+    {
+        var work = shape is null or WorkShape.Uniform ? "work" : ResemblanceText.Words(shape.Value);
+        return $"{DecisionText.Capital(work)} of {FigureText.Time(advice.TotalWork)}: {FigureText.Time(advice.WorkPerWorker)} for each of "
+            + $"{NumberText.Count(advice.Workers, "worker")}.";
+    }
+
+    private static string Subtitle(RunResults run) => run.Path + (run.Record is { } record
+        ? FormattableString.Invariant($" ({record.Machine.Processor}, {record.StartTimeUtc:yyyy-MM-dd})") : "");
+
+    private static Section Answered(ShapeAdvice answer, Judgement judgement)
+    {
+        var (decision, question) = (answer.Measured, answer.Measured.Case.Question);
+        string[] measured =
+        [
+            .. CollectorText.Sentences(decision, judgement) is var reasons && reasons.Any()
+                ? [$"As measured, with {FigureText.Time(decision.TotalWork)} of work: {string.Join(' ', reasons)}"]
+                : Array.Empty<string>(),
+            .. question?.Note is { } note ? [note] : Array.Empty<string>(),
+            .. answer.InProportion.Count == 0 ? Array.Empty<string>() :
+                [$"A call without work was not measured of {string.Join(", ", answer.InProportion)}: all of the measured time is taken in "
+                    + "proportion to the work, so that small work takes longer."],
+        ];
+        return Section.From(
+            $"{question?.Question ?? decision.Case.Type}: {DecisionText.Work(decision.Case)}",
+            [.. Blocks(answer.Advice), BulletList.From(measured)]);
+    }
+
+    private static IEnumerable<Section> Shapes(IReadOnlyList<Resemblance> own)
+    {
+        if (own.Count > 0)
+            yield return Section.From("Shape of the work", BulletList.From(own.Select(ResemblanceText.Sentence)));
+    }
+
+    private static IEnumerable<Block?> Blocks(Advice advice)
     {
         var fastest = advice.Fastest;
-        var origin = run.Record is { } record
-            ? FormattableString.Invariant($" ({record.Machine.Processor}, {record.StartTimeUtc:yyyy-MM-dd})") : "";
         Column[] columns =
         [
             new("Choice", choice => choice.Strategy, IsText: true),
@@ -35,17 +79,11 @@ public static class AdviceReport
         var findings = advice.Choices.SelectMany(choice => choice.Findings, (choice, finding) => (choice.Strategy, Finding: finding))
             .GroupBy(pair => pair.Finding, pair => pair.Strategy)
             .Select(strategies => $"{strategies.Key} ({string.Join(", ", strategies)})");
-        return new Report(
-            $"Work of {FigureText.Time(advice.TotalWork)}: {FigureText.Time(advice.WorkPerWorker)} for each of "
-                + $"{NumberText.Count(advice.Workers, "worker")}.",
-            $"{run.Path}{origin}",
-            [Section.From(
-                "Choices",
-                BulletList.From(advice.HostFindings.Select(finding => $"Warning: {finding}")),
-                new Answer([$"Fastest: {fastest.Strategy}, {FigureText.Time(fastest.Time)}, "
-                    + $"speedup {FigureText.Multiple(fastest.Speedup)}{(fastest.IsPredicted ? $" ({Predicted})" : "")}."]),
-                Table.From("", columns, advice.Choices),
-                BulletList.From(findings))]);
+        yield return BulletList.From(advice.HostFindings.Select(finding => $"Warning: {finding}"));
+        yield return new Answer([$"Fastest: {fastest.Strategy}, {FigureText.Time(fastest.Time)}, "
+            + $"speedup {FigureText.Multiple(fastest.Speedup)}{(fastest.IsPredicted ? $" ({Predicted})" : "")}."]);
+        yield return Table.From("", columns, advice.Choices);
+        yield return BulletList.From(findings);
     }
 
     private static string Costs(Advice advice, ExpectedCall choice) => choice == advice.Fastest ? FigureText.NotApplicable
