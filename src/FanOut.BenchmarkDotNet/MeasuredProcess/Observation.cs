@@ -30,10 +30,17 @@ internal static class Observation
     /// <summary>Whether this process is an observed launch.</summary>
     public static bool IsOn { get; } = Environment.GetEnvironmentVariable(Variable) == "1";
 
-    /// <summary>Whether a case has an observed launch: those of choices have, whose memory and placement are part of the answer; not where
-    /// launches of two builds alternate.</summary>
-    public static bool Covers(BenchmarkCase benchmark) => !InterleavedLaunch.IsOn
+    /// <summary>Those of choices, whose memory and placement are part of the answer; not where launches of two builds alternate.</summary>
+    private static bool Covers(BenchmarkCase benchmark) => !InterleavedLaunch.IsOn
         && RunCatalogue.QuestionOf(benchmark.Descriptor.Type)?.Measures is null or Measure.Time or Measure.Waiting;
+
+    /// <summary>The cases that have an observed launch. Of cold calls, which are a quick check, each method's last case is
+    /// enough.</summary>
+    public static IEnumerable<BenchmarkCase> Select(IEnumerable<BenchmarkCase> cases) => cases.Where(Covers)
+        .GroupBy(benchmark => (
+            benchmark.Descriptor.Type, benchmark.Descriptor.WorkloadMethod, benchmark.Job.ResolvedId,
+            Own: Compilation.IsOfColdCalls(benchmark.Job) ? null : benchmark))
+        .Select(alike => alike.Last());
 
     /// <summary>The job of observed launches. It differs by an environment variable only, so that it shares the others' build.</summary>
     public static Job Job(Job job) => job.WithEnvironmentVariable(new EnvironmentVariable(Variable, "1"));

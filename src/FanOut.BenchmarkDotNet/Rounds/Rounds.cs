@@ -28,7 +28,7 @@ internal sealed record ScheduledLaunch(BenchmarkCase Run, BenchmarkCase Case, in
 /// the seed and the class's name, and not from the other classes of the run.</remarks>
 internal static class Rounds
 {
-    /// <summary>A class's launches in the order to be taken, with one observed launch of each case.</summary>
+    /// <summary>A class's launches in the order to be taken, with the observed ones at the end.</summary>
     /// <param name="runConfig">The configuration of a launch; its argument says whether it is the case's last one.</param>
     /// <param name="launchJob">Makes a launch's job of a case's; null leaves it as it is.</param>
     /// <param name="maxLaunches">The most launches of a case; null for those of its job.</param>
@@ -61,7 +61,7 @@ internal static class Rounds
                     SingleLaunch(benchmark, WithAccount(benchmark.Job), name, config, launchJob), benchmark, round));
         }
 
-        launches.AddRange(cases.Where(Observation.Covers).Select(benchmark => new ScheduledLaunch(
+        launches.AddRange(Observation.Select(cases).Select(benchmark => new ScheduledLaunch(
             SingleLaunch(benchmark, Observation.Job(WithAccount(benchmark.Job)), "observation", configs[false], launchJob),
             benchmark,
             maxLaunches(benchmark) + 1,

@@ -16,8 +16,13 @@ internal static class Forecast
 
     /// <summary>The estimated time of all launches of the cases, build included.</summary>
     /// <param name="launches">Launches of a case; null for those of its job.</param>
-    public static TimeSpan Estimate(IEnumerable<BenchmarkCase> cases, MachineSpeed machine, Func<BenchmarkCase, int>? launches = null) =>
-        cases.Aggregate(build, (sum, benchmark) => sum + CaseTime(benchmark, machine, (launches ?? Rounds.Launches)(benchmark)));
+    public static TimeSpan Estimate(IEnumerable<BenchmarkCase> cases, MachineSpeed machine, Func<BenchmarkCase, int>? launches = null)
+    {
+        BenchmarkCase[] all = [.. cases];
+        var measured = all.Aggregate(build, (sum, benchmark) =>
+            sum + ((launches ?? Rounds.Launches)(benchmark) * LaunchTime(benchmark, machine)));
+        return Observation.Select(all).Aggregate(measured, (sum, benchmark) => sum + ObservedTime(benchmark, machine));
+    }
 
     /// <summary>The estimated time of one launch.</summary>
     public static TimeSpan LaunchTime(BenchmarkCase benchmark, MachineSpeed machine)
@@ -26,11 +31,10 @@ internal static class Forecast
         return setup + MeasuringTime(benchmark, call);
     }
 
-    private static TimeSpan CaseTime(BenchmarkCase benchmark, MachineSpeed machine, int launches)
+    private static TimeSpan ObservedTime(BenchmarkCase benchmark, MachineSpeed machine)
     {
         var (setup, call) = SetupAndCall(benchmark, machine);
-        var measured = launches * (setup + MeasuringTime(benchmark, call));
-        return Observation.Covers(benchmark) ? measured + setup + perLaunch + Observation.RoughTime(call) : measured;
+        return setup + perLaunch + Observation.RoughTime(call);
     }
 
     private static (TimeSpan Setup, TimeSpan Call) SetupAndCall(BenchmarkCase benchmark, MachineSpeed machine)

@@ -94,6 +94,20 @@ public sealed class RoundsTests
     }
 
     [Fact]
+    public void Of_cold_calls_every_method_is_observed_once_at_its_last_case()
+    {
+        var cases = Cases.Of<WeakScaling>(Job.Dry);
+
+        var observed = Rounds.Schedule(cases, _ => Cases.RunConfig, LaunchOrder.Rounds, new Random(1))
+            .Where(launch => launch.IsObservation);
+
+        Assert.Equal(
+            cases.GroupBy(benchmark => benchmark.Descriptor.WorkloadMethod).Select(method => method.Last()),
+            observed.Select(launch => launch.Case));
+        Assert.True(cases.Count > observed.Count());
+    }
+
+    [Fact]
     public void What_the_harness_gets_has_one_launch_each_and_shares_one_build()
     {
         var runs = ScheduleAll(LaunchOrder.Rounds).Select(launch => launch.Run).ToArray();
