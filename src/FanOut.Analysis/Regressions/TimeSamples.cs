@@ -95,11 +95,10 @@ internal sealed record TimeSamples(
         .GroupBy(launch => side.Rounds[launch.Index]!)
         .ToDictionary(round => round.Key, round => round.ToArray());
 
-    /// <summary>Both sides use equally many iterations: the minimum of more of them is lower.</summary>
     private static int MinIterations(Launch[] launches) => launches.Select(launch => launch.Iterations.Count).DefaultIfEmpty(1).Min();
 
     private static double[] Logs(Launch[] launches, int iterations, LaunchStatistic statistic) => [.. launches
-        .Select(launch => statistic.Read(launch.First(iterations)))
+        .Select(launch => statistic.ReadPaired(launch, iterations))
         .Where(time => time.IsMeasurable)
         .Select(time => Math.Log(time.Nanoseconds))];
 

@@ -21,15 +21,6 @@ public sealed record Launch
 
     /// <summary>Whether every iteration is one call, and not the mean of many.</summary>
     public bool HasSingleCalls { get; init; }
-
-    /// <summary>The launch as if it had ended after fewer iterations.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The count is not 1 to the number of iterations.</exception>
-    public Launch First(int count)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Iterations.Count);
-        return count == Iterations.Count ? this : new Launch(Index, [.. Iterations.Take(count)]) { HasSingleCalls = HasSingleCalls };
-    }
 }
 
 /// <summary>The one number that stands for a launch: a quantile of its iterations.</summary>
@@ -49,7 +40,6 @@ public sealed class LaunchStatistic
 
     /// <summary>For gates, which compare a code path with itself: what disturbs a launch only adds time, so the lowest of a handful of
     /// iterations spreads least.</summary>
-    /// <remarks>The minimum of more iterations is lower: a ratio takes equally many from both sides.</remarks>
     public static LaunchStatistic Best => Minimum;
 
     /// <summary>Name in files, camel case.</summary>
@@ -72,6 +62,11 @@ public sealed class LaunchStatistic
         var above = Math.Min(below + 1, sorted.Length - 1);
         return new OperationTime(sorted[below] + ((position - below) * (sorted[above] - sorted[below])));
     }
+
+    /// <summary>The same for a ratio to a launch with so many iterations, 1 or more: an extreme takes equally many from both sides, because
+    /// the minimum of more is lower. A quantile between extremes takes all: the first iteration is no median of seven.</summary>
+    public OperationTime ReadPaired(Launch launch, int iterations) =>
+        Read(Probability is 0 or 1 ? new Launch(launch.Index, [.. launch.Iterations.Take(iterations)]) : launch);
 
     public override string ToString() => Name;
 }

@@ -20,7 +20,12 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
         if (caseOnly + referenceOnly > 0)
             findings.Add(ScalingFindings.DescribeUnpaired(caseOnly, referenceOnly));
 
-        var pairs = Array.ConvertAll(rounds, round => Times(round, caseLaunches[round], referenceLaunches[round], statistic));
+        var pairs = Array.ConvertAll(rounds, round =>
+        {
+            var (launch, other) = (caseLaunches[round], referenceLaunches[round]);
+            var iterations = Math.Min(launch.Iterations.Count, other.Iterations.Count);
+            return (Round: round, Case: statistic.ReadPaired(launch, iterations), Reference: statistic.ReadPaired(other, iterations));
+        });
         var measurable = Array.FindAll(pairs, pair => pair.Case.IsMeasurable && pair.Reference.IsMeasurable);
         if (measurable.Length < rounds.Length)
             findings.Add(LaunchFindings.DescribeNotMeasurable(rounds.Length - measurable.Length));
@@ -30,14 +35,6 @@ internal sealed record PairedTimes(int[] Rounds, double[] Case, double[] Referen
             [.. measurable.Select(pair => pair.Reference.Nanoseconds)]);
 
         int Unpaired(IEnumerable<int> taken) => taken.Except(rounds).Count(round => round <= last);
-    }
-
-    /// <summary>From equally many iterations: the minimum of more is lower, which would favour the side that took more.</summary>
-    private static (int Round, OperationTime Case, OperationTime Reference) Times(
-        int round, Launch launch, Launch reference, LaunchStatistic statistic)
-    {
-        var iterations = Math.Min(launch.Iterations.Count, reference.Iterations.Count);
-        return (round, statistic.Read(launch.First(iterations)), statistic.Read(reference.First(iterations)));
     }
 }
 

@@ -93,13 +93,15 @@ public sealed class SpeedupPairingTests
     }
 
     [Fact]
-    public void A_ratio_takes_equally_many_iterations_from_both_sides()
+    public void A_ratio_of_typical_times_takes_all_iterations_and_one_of_best_times_equally_many_from_both_sides()
     {
-        // One iteration of the baseline against three: the minimum of all three would give a speedup of 4.
-        var sequential = Made.Case("Sequential", 2) with { Launches = [Made.Launch(1, 20), Made.Launch(2, 20)] };
-        var threads = Made.Case("Threads", 2) with { Launches = [Made.Launch(1, 10, 5, 5), Made.Launch(2, 10, 5, 5)] };
+        // One iteration of the baseline against three whose median is 6: the minimum of all three would be a gain by their number.
+        var sequential = Made.Case("Sequential", 2) with { Launches = [Made.Launch(1, 24), Made.Launch(2, 24)] };
+        var threads = Made.Case("Threads", 2) with { Launches = [Made.Launch(1, 8, 6, 5), Made.Launch(2, 8, 6, 5)] };
 
-        Assert.Equal(2, Analysed(sequential, threads)[1].Speedup!.Value, 1e-12);
+        Assert.Equal(4, Analysed(sequential, threads)[1].Speedup!.Value, 1e-12);
+        Assert.Equal(
+            3, SpeedupAnalysis.From(Made.File(sequential, threads), statistic: LaunchStatistic.Best).Cases[1].Speedup!.Value, 1e-12);
     }
 
     [Fact]
