@@ -40,8 +40,11 @@ public sealed record BenchmarkResult
     /// <summary>Launches that the job asks for; null where it leaves them open.</summary>
     public int? RequestedLaunches => IsInProcess ? 1 : JobSettings.Parse(Id.Job).LaunchCount;
 
-    /// <summary>Requested launches without a result: they failed.</summary>
-    public int LostLaunches => Math.Max(0, (RequestedLaunches ?? 0) - Launches.Count);
+    /// <summary>Launches that failed by the run record; 0 without one.</summary>
+    public int FailedLaunches { get; init; }
+
+    /// <summary>Launches without a result: they failed. A run takes more than its job asks for where decisions need them.</summary>
+    public int LostLaunches => Math.Max(FailedLaunches, (RequestedLaunches ?? 0) - Launches.Count);
 
     /// <summary>Managed bytes per operation in the last launch, the only one that the harness keeps; null if not measured.</summary>
     public double? AllocatedBytes { get; init; }

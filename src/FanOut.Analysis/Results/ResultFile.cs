@@ -43,7 +43,9 @@ public sealed record ResultFile
     /// results for a good one, whatever its exit code; and with what the run's catalogue says about classes and methods.</summary>
     public ResultFile InRun(RunRecord record)
     {
-        var stops = record.Stops.ToLookup(stop => new BenchmarkId(stop.Benchmark, stop.Job), stop => (int?)stop.Round);
+        // What failed was still needed.
+        var stops = record.Stops.Where(stop => stop.Reason != "failed")
+            .ToLookup(stop => new BenchmarkId(stop.Benchmark, stop.Job), stop => (int?)stop.Round);
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
         return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
 
@@ -52,11 +54,14 @@ public sealed record ResultFile
             var described = CatalogueFor(benchmark) is { } catalogue ? Described(benchmark, catalogue) : benchmark;
             return described with
             {
-                LastRound = stops[benchmark.Id].FirstOrDefault(),
-                Launches = [.. benchmark.Launches.Where(launch => !failed[benchmark.FullName].Any(failure =>
-                    failure.Round == launch.Index && (failure.Job is null || failure.Job == benchmark.Id.Job)))],
+                LastRound = stops[benchmark.Id].FirstOrDefault() ?? benchmark.LastRound,
+                FailedLaunches = Math.Max(benchmark.FailedLaunches, FailuresOf(benchmark).Count(failure => !failure.IsObservation)),
+                Launches = [.. benchmark.Launches.ExceptBy(FailuresOf(benchmark).Select(failure => failure.Round), launch => launch.Index)],
             };
         }
+
+        IEnumerable<RecordedLaunch> FailuresOf(BenchmarkResult benchmark) =>
+            failed[benchmark.FullName].Where(failure => failure.Job is null || failure.Job == benchmark.Id.Job);
 
         Catalogue? CatalogueFor(BenchmarkResult benchmark) => record.Catalogue
             ?? (!ReferenceEquals(record, RunRecord.Unknown) && Catalogue.IsOfSuite(benchmark.DeclaringType)

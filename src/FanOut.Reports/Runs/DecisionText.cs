@@ -136,12 +136,13 @@ public static class DecisionText
     private static string Lowest(Decision decision) =>
         $"{decision.Choices[0].Entry.InWords} had the lowest time ({Figure(decision.Choices[0], decision)})";
 
-    private static string OneThread(Decision decision) =>
-        decision.Choices.FirstOrDefault(choice => choice.IsBaseline)?.Loss is not { Lower: var lower }
-            ? "no strategy is certainly within 10 % of the best"
-            : lower is >= Visible and var some
-                ? FormattableString.Invariant($"{Baseline(decision)} may take only {100 * some:0} % longer")
-                : $"{Baseline(decision)} may be as fast";
+    private static string OneThread(Decision decision) => decision.Choices.FirstOrDefault(choice => choice.IsBaseline) switch
+    {
+        null or { Loss: null } => $"{Baseline(decision)} has too few launches to compare",
+        { Loss.Lower: >= Visible and var some } =>
+            FormattableString.Invariant($"{Baseline(decision)} may take only {100 * some:0} % longer"),
+        _ => $"{Baseline(decision)} may be as fast",
+    };
 
     /// <summary>What costs more than the tolerance; one thread is what all speedups are over, and need not be said again.</summary>
     private static IEnumerable<string> Others(Decision decision)
@@ -149,6 +150,10 @@ public static class DecisionText
         string[] clauses = [.. SlowerThan(decision).Select(Slower)];
         if (clauses.Length > 0)
             yield return $"{Capital(string.Join("; ", clauses))}.";
+        string[] failed = [.. decision.Choices.Where(choice => choice is { Loss: null, IsBaseline: false })
+            .Select(choice => choice.Entry.InWords)];
+        if (failed.Length > 0 && failed.Length < decision.Choices.Count - 1)
+            yield return $"Too many launches of {Joined(failed)} failed to compare.";
     }
 
     private static IEnumerable<Choice> SlowerThan(Decision decision) => decision.Choices.Where(choice =>

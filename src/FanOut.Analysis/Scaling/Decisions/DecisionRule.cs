@@ -5,7 +5,11 @@ namespace FanOut.Analysis.Scaling;
 /// <summary>A strategy that a decision is about.</summary>
 /// <param name="Rank">Place in the order of simplicity, the simplest first.</param>
 /// <param name="Times">Typical nanoseconds of its launches by round, positive.</param>
-public sealed record Contender(string Strategy, int Rank, bool IsBaseline, IReadOnlyDictionary<int, double> Times);
+public sealed record Contender(string Strategy, int Rank, bool IsBaseline, IReadOnlyDictionary<int, double> Times)
+{
+    /// <summary>The round after which no more launches were asked for; null if unknown: what it lacks then failed.</summary>
+    public int? LastRound { get; init; }
+}
 
 /// <summary>What a strategy loses against the best of the others, as fractions: 0.1 is 10 % slower.</summary>
 /// <param name="Lower">Lower bound; the bounds of all strategies of a decision hold at once. Null, like <paramref name="Upper"/>, where
@@ -19,9 +23,10 @@ public sealed record Loss(double Estimate, double? Lower, double? Upper, int Rou
 }
 
 /// <summary>The result of a decision.</summary>
-/// <param name="Losses">One per contender, in their order; null for one without a round in common with the others.</param>
-/// <param name="Recommended">The recommended strategy; null where none is within the tolerance, where one thread is not excluded, or where
-/// rounds are too few for bounds.</param>
+/// <param name="Losses">One per contender, in their order; null for one whose launches failed, or without a round in common with the
+/// others.</param>
+/// <param name="Recommended">The recommended strategy; null where none is within the tolerance, where one thread is not excluded or its
+/// launches failed, or where rounds are too few for bounds.</param>
 /// <param name="IsSettled">Whether its loss is within the tolerance and every simpler strategy is excluded, certainly.</param>
 /// <param name="Rounds">Rounds at the last look.</param>
 /// <param name="RoundsNeeded">Rounds after which the likeliest recommendation would be settled if rounds spread as these do; null if
@@ -47,27 +52,51 @@ public static class DecisionRule
     /// <summary>The fewest rounds that give bounds: resampling four medians gives too few different ones.</summary>
     public const int RequiredRounds = 5;
 
+    /// <summary>The smallest share of rounds that a contender has launches in: what it lacks is taken from the others, too.</summary>
+    private const double MinRoundsShare = 0.75;
+
     /// <summary>Rounds after which a run looks whether it may stop. At the first, bounds begin to exclude; at the last, four in five
     /// decisions are settled.</summary>
     public static IReadOnlyList<int> Looks { get; } = [8, 11, 15, 22];
 
     /// <summary>Decides by the rounds taken.</summary>
-    /// <param name="looks">Rounds at which the run looked, rising; the error is split evenly over them. None: one look at all
-    /// rounds.</param>
+    /// <param name="looks">Rounds at which the run looked, rising; the error is split evenly over them. None: one look at all rounds, and
+    /// one after each last round that some contenders have.</param>
     public static DecisionOutcome Decide(IReadOnlyList<Contender> contenders, IReadOnlyList<int> looks)
     {
-        var losses = new Loss?[contenders.Count];
         var taken = contenders.SelectMany(contender => contender.Times.Keys).DefaultIfEmpty().Max();
-        var reached = looks.Where(look => look <= taken).ToArray();
-        var alpha = reached.Length == 0 ? Alpha : Alpha / looks.Count;
-        foreach (var look in reached.Length == 0 ? [taken] : reached)
+        int[] ends = [.. contenders.Select(contender => contender.LastRound ?? taken).Append(taken).Distinct().Order()];
+        int[] reached = looks.Count > 0 ? [.. looks.Where(look => look <= taken)] : ends;
+        if (reached.Length == 0)
+            return Decide(contenders, [taken], Alpha, []);
+
+        // Where contenders stopped at different times there were looks, though nobody knows how many.
+        var all = looks.Count > 0 ? looks.Count
+            : ends.Count(end => end >= RequiredRounds) is > 1 and var seen ? Math.Max(seen, Looks.Count) : 1;
+        return Decide(contenders, reached, Alpha / all, []);
+    }
+
+    /// <param name="failed">Indices of contenders whose launches failed; more are added.</param>
+    private static DecisionOutcome Decide(IReadOnlyList<Contender> contenders, int[] looks, double alpha, HashSet<int> failed)
+    {
+        var losses = new Loss?[contenders.Count];
+        foreach (var look in looks)
         {
-            Look(contenders, losses, look, alpha);
-            if (Candidate(contenders, losses) is { } simplest && losses[simplest]!.Upper <= Tolerance)
+            int[] open = [.. Enumerable.Range(0, contenders.Count).Where(index => !failed.Contains(index)
+                && losses[index] is not { IsExcluded: true } && (contenders[index].LastRound ?? look) >= look)];
+
+            // What failed is no rival to anyone: the decision is made again without it.
+            int[] failing = [.. open.Where(index =>
+                contenders[index].Times.Keys.Count(round => round <= look) < MinRoundsShare * look)];
+            if (failing.Length > 0)
+                return Decide(contenders, looks, alpha, [.. failed, .. failing]);
+            Look(contenders, losses, open, look, alpha);
+            if (!LacksBaseline() && InOrder(contenders, losses).FirstOrDefault(-1) is >= 0 and var simplest
+                && losses[simplest]!.Upper <= Tolerance)
                 return new DecisionOutcome(losses, contenders[simplest].Strategy, true, look, null);
         }
 
-        var likely = InOrder(contenders, losses).Cast<int?>()
+        var likely = LacksBaseline() ? null : InOrder(contenders, losses).Cast<int?>()
             .FirstOrDefault(index => losses[index!.Value] is { Upper: not null, Estimate: <= Tolerance });
         int[] simpler = [.. InOrder(contenders, losses).TakeWhile(index => index != likely)];
         var needed = likely is { } one ? RoundsNeeded([.. simpler.Append(one).Select(index => losses[index]!)]) : null;
@@ -75,14 +104,14 @@ public static class DecisionRule
         if (likely is { } rival && !contenders[rival].IsBaseline && Array.Exists(simpler, index => contenders[index].IsBaseline))
             likely = null;
         return new DecisionOutcome(
-            losses, likely is { } found ? contenders[found].Strategy : null, false, reached.LastOrDefault(taken), needed);
+            losses, likely is { } found ? contenders[found].Strategy : null, false, looks[^1], needed);
+
+        bool LacksBaseline() => contenders.Zip(losses).Any(pair => pair.First.IsBaseline && pair.Second is null);
     }
 
     /// <summary>Narrows the losses of those that are still open by the rounds up to a look.</summary>
-    private static void Look(IReadOnlyList<Contender> contenders, Loss?[] losses, int look, double alpha)
+    private static void Look(IReadOnlyList<Contender> contenders, Loss?[] losses, int[] open, int look, double alpha)
     {
-        int[] open = [.. Enumerable.Range(0, contenders.Count)
-            .Where(index => losses[index] is not { IsExcluded: true } && Enough(contenders[index]))];
         if (open.Length < 2)
             return;
         int[] rounds = [.. open.Select(index => contenders[index].Times.Keys.Where(round => round <= look))
@@ -101,14 +130,7 @@ public static class DecisionRule
                 ? new Loss(Fraction(bound.Estimate), null, null, rounds.Length)
                 : new Loss(Fraction(bound.Estimate), lower, upper, rounds.Length);
         }
-
-        // A case whose launches failed has too few rounds; it must not take the others' rounds away.
-        bool Enough(Contender contender) => 2 * contender.Times.Keys.Count(round => round <= look) > look;
     }
-
-    /// <summary>The simplest that is not excluded; null where there are no bounds.</summary>
-    private static int? Candidate(IReadOnlyList<Contender> contenders, Loss?[] losses) =>
-        InOrder(contenders, losses).Where(index => losses[index]!.Upper is not null).Cast<int?>().FirstOrDefault();
 
     /// <summary>Those that are not excluded, simplest first.</summary>
     private static IEnumerable<int> InOrder(IReadOnlyList<Contender> contenders, Loss?[] losses) =>

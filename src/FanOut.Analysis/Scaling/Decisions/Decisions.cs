@@ -41,10 +41,12 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
 
     private Decision Decide(BenchmarkResult[] members)
     {
-        var timed = Array.FindAll(members, benchmark => LaunchTime.Estimate(benchmark, figures.Speedups.Level) is not null);
-        var outcome = DecisionRule.Decide([.. timed.Select(Contender)], figures.Record.Options.Looks);
+        // A baseline without any time is a contender, too: nothing is recommended over it.
+        var outcome = DecisionRule.Decide([.. members.Select(Contender)], figures.Record.Options.Looks);
+        (BenchmarkResult Case, Loss? Loss)[] timed = [.. members.Zip(outcome.Losses)
+            .Where(pair => LaunchTime.Estimate(pair.First, figures.Speedups.Level) is not null)];
         Choice[] choices = [.. timed
-            .Select((benchmark, index) => Choice(benchmark, outcome.Losses[index], members))
+            .Select(pair => Choice(pair.Case, pair.Loss, members))
             .OrderBy(choice => choice.Loss is null)
             .ThenBy(choice => choice.Loss?.Estimate)
             .ThenBy(choice => choice.Time.Value)];
@@ -59,7 +61,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             Recommended = choices.FirstOrDefault(choice => choice.Strategy == outcome.Recommended),
             IsSettled = outcome.IsSettled,
             Rounds = (outcome.Rounds, outcome.RoundsNeeded),
-            Findings = [.. FindingsOf(timed, choices, outcome, members[0].Baseline)],
+            Findings = [.. FindingsOf(timed.Select(pair => pair.Case), choices, outcome, members[0].Baseline)],
         };
     }
 
@@ -70,7 +72,10 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
         benchmark.Launches
             .Select(launch => (launch.Index, Time: LaunchStatistic.Typical.Read(launch)))
             .Where(launch => launch.Time.IsMeasurable)
-            .ToDictionary(launch => launch.Index, launch => launch.Time.Nanoseconds));
+            .ToDictionary(launch => launch.Index, launch => launch.Time.Nanoseconds))
+    {
+        LastRound = benchmark.LastRound,
+    };
 
     private Choice Choice(BenchmarkResult benchmark, Loss? loss, BenchmarkResult[] members)
     {
@@ -98,7 +103,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             isSpeedup: true);
 
     private static IEnumerable<Finding> FindingsOf(
-        BenchmarkResult[] timed, Choice[] choices, DecisionOutcome outcome, string baseline)
+        IEnumerable<BenchmarkResult> timed, Choice[] choices, DecisionOutcome outcome, string baseline)
     {
         int[] iterations = [.. timed.SelectMany(benchmark => benchmark.Launches).Select(launch => launch.Iterations.Count)];
         if (iterations.Length > 0 && iterations.Min() < ScalingFindings.MinIterations && iterations.Max() > iterations.Min())

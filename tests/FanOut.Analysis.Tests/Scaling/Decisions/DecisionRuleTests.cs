@@ -61,18 +61,6 @@ public sealed class DecisionRuleTests
     }
 
     [Fact]
-    public void A_case_that_failed_in_most_rounds_takes_no_rounds_from_the_others()
-    {
-        var contenders = Exact(11, 20, 10, 10);
-        contenders[2] = contenders[2] with { Times = contenders[2].Times.Where(time => time.Key <= 3).ToDictionary() };
-
-        var outcome = DecisionRule.Decide(contenders, []);
-
-        Assert.Null(outcome.Losses[2]);
-        Assert.Equal(("ParallelFor", 11), (outcome.Recommended, outcome.Losses[1]!.Rounds));
-    }
-
-    [Fact]
     public void Rounds_needed_are_those_after_which_the_bound_would_be_within_the_tolerance()
     {
         Contender[] Taken(int rounds) => [.. Enumerable.Range(0, 3).Select(index => Made(names[index], index,
