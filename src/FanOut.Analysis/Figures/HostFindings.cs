@@ -112,14 +112,18 @@ public static class HostFindings
             yield return disturbance;
     }
 
-    public static IEnumerable<Finding> FindDisturbances(HostNoise noise)
+    /// <param name="share">Share of the launches that is left without a word, a fraction.</param>
+    public static IEnumerable<Finding> FindDisturbances(HostNoise noise, double share = 0)
     {
-        if (noise.StolenShares.Count(share => share > MaxStolen) is > 0 and var stolen)
+        if (Above(noise.StolenShares, MaxStolen) is > 0 and var stolen)
             yield return DescribeStolen(noise.StolenShares.Max(), stolen);
-        if (noise.OthersShares.Count(share => share > MaxOthers) is > 0 and var busy)
+        if (Above(noise.OthersShares, MaxOthers) is > 0 and var busy)
             yield return DescribeBusy(noise.OthersShares.Max(), busy);
-        if (noise.Throttled.Sum() is >= 1 and var throttled)
-            yield return DescribeThrottled(throttled);
+        if (Above(noise.Throttled, 0) > 0)
+            yield return DescribeThrottled(noise.Throttled.Sum());
+
+        int Above(IReadOnlyList<double> launches, double limit) =>
+            launches.Count(one => one > limit) is var count && count > share * launches.Count ? count : 0;
     }
 
     private static string Exceeded(double threshold, int launches) =>

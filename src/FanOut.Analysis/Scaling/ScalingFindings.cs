@@ -131,20 +131,22 @@ public static class ScalingFindings
         min, MinIterations, $"Run with --iterationCount {MinIterations} or more, or compare with care.");
 
     /// <param name="needed">Rounds after which it would be settled; null where no number would do.</param>
-    public static Finding DescribeUnsettled(int rounds, int? needed) => new(
+    /// <param name="disturbance">What kept the machine busy; null for nothing.</param>
+    public static Finding DescribeUnsettled(int rounds, int? needed, Finding? disturbance = null) => new(
         Unsettled,
         $"After {Count(rounds, "round")}, the recommendation is not settled"
             + (needed switch
             {
                 _ when rounds < DecisionRule.Looks[0] => $"; {DecisionRule.Looks[0]} to {DecisionRule.Looks[^1]} rounds usually settle it.",
                 null => ".",
-                > MaxRounds => $": this machine is too busy now for {MaxRounds} rounds to settle it.",
+                > MaxRounds when disturbance is not null => $": this machine is too busy now. {disturbance.What}",
+                > MaxRounds => $": losses are too close to {Percent(DecisionRule.Tolerance)} to tell in {MaxRounds} rounds.",
                 _ => $"; about {Count(needed.Value, "round")} would settle it.",
             }),
         rounds, needed,
         rounds < DecisionRule.Looks[0] ? "Run its class alone, or with a larger --budget."
             : needed <= MaxRounds ? $"Run with --launchCount {needed} on an idle machine."
-            : "Stop what else keeps the machine busy and run again.");
+            : disturbance?.Remedy ?? "Take any strategy whose loss you accept at its upper bound.");
 
     private static string Include(string method) => $"Run with a filter that includes {method}.";
 }

@@ -5,7 +5,9 @@ namespace FanOut.Analysis.Statistics;
 /// <summary>Natural logarithm of a strategy's typical time over that of the best of the others, with bounds that hold for all strategies
 /// of a decision at once; 0 or more.</summary>
 /// <param name="IsCandidate">Whether it may be the best.</param>
-public readonly record struct LossBound(double Estimate, double Lower, double Upper, bool IsCandidate);
+/// <param name="Below">How far bounds lie below the difference from the best of the others, also where <paramref name="Lower"/> is
+/// 0.</param>
+public readonly record struct LossBound(double Estimate, double Lower, double Upper, bool IsCandidate, double Below);
 
 /// <summary>Multiple comparisons with the best by resampling whole rounds.</summary>
 /// <remarks>
@@ -70,11 +72,14 @@ public static class LossBounds
         {
             var others = Array.FindAll(possible, best => best != strategy);
             var isCandidate = possible.Contains(strategy);
+            var best = all.Where(other => other != strategy).MinBy(other => medians[other]);
+            var difference = medians[strategy] - medians[best];
             return new LossBound(
-                Math.Max(0, medians[strategy] - all.Where(other => other != strategy).Min(other => medians[other])),
-                isCandidate ? 0 : Math.Max(0, others.Min(best => lower[strategy, best])),
-                others.Length == 0 ? 0 : Math.Max(0, others.Max(best => upper[strategy, best])),
-                isCandidate);
+                Math.Max(0, difference),
+                isCandidate ? 0 : Math.Max(0, others.Min(other => lower[strategy, other])),
+                others.Length == 0 ? 0 : Math.Max(0, others.Max(other => upper[strategy, other])),
+                isCandidate,
+                difference - lower[strategy, best]);
         });
     }
 

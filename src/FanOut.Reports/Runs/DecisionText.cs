@@ -54,7 +54,7 @@ public static class DecisionText
     internal static string OneSentence(Decision decision, Judgement judgement) => Answer(decision, judgement, []);
 
     private static string Answer(Decision decision, Judgement judgement, IEnumerable<string> others) => string.Join(' ', [
-        .. Busy(decision, judgement),
+        .. Busy(decision),
         $"{(decision.Workers is { } workers ? $"{Capital(judgement.Topology.Phrase(workers))}, for" : "For")} {Work(decision.Case)}, "
             + $"{Recommendation(decision)}.",
         .. others,
@@ -87,14 +87,14 @@ public static class DecisionText
             $"Work of {NumberText.Time(advice.WorkPerWorker)} per worker, {advice.Workers} workers: {string.Join("; ", answers)}.");
     }
 
-    private static IEnumerable<string> Busy(Decision decision, Judgement judgement)
+    private static IEnumerable<string> Busy(Decision decision)
     {
-        var cases = judgement.Classes.SelectMany(judged => judged.Cases)
-            .Where(one => decision.Choices.Any(choice => choice.Id == one.Id)).ToArray();
-        var busy = cases.Count(
-            one => one.Findings.Any(finding => finding.Kind == HostFindings.Busy || finding.Kind == HostFindings.Stolen));
-        if (busy > 0)
-            yield return FormattableString.Invariant($"The machine was busy with other programs in {busy} of {cases.Length} cases.");
+        string[] causes = [.. decision.Disturbances.Select(finding => finding.Kind == HostFindings.Throttled
+            ? "a CPU quota stopped the measured processes"
+            : $"{(finding.Kind == HostFindings.Busy ? "other programs" : "other machines of its host")} took up to "
+                + $"{NumberText.Percent(finding.Number!.Value)} of the CPU time")];
+        if (causes.Length > 0)
+            yield return $"The machine was busy: {Joined(causes)}.";
     }
 
     private static string Recommendation(Decision decision) => decision switch
@@ -129,7 +129,8 @@ public static class DecisionText
         _ when decision.Rounds.Taken < DecisionRule.Looks[0] => FormattableString.Invariant(
             $"{DecisionRule.Looks[0]} to {DecisionRule.Looks[^1]} rounds usually settle it"),
         null => "not settled",
-        > ScalingFindings.MaxRounds => "this machine is too busy now to settle it",
+        > ScalingFindings.MaxRounds => decision.Disturbances.Count > 0 ? "this machine is too busy now to settle it"
+            : $"too close to {NumberText.Percent(DecisionRule.Tolerance)} to tell in {ScalingFindings.MaxRounds} rounds",
         var rounds => FormattableString.Invariant($"about {rounds} rounds would settle it"),
     };
 

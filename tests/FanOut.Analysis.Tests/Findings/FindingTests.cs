@@ -99,7 +99,10 @@ public sealed class FindingTests
         (ScalingFindings.DescribeUnsettled(5, 612),
             "After 5 rounds, the recommendation is not settled; 8 to 22 rounds usually settle it."),
         (ScalingFindings.DescribeUnsettled(22, 612),
-            "After 22 rounds, the recommendation is not settled: this machine is too busy now for 40 rounds to settle it."),
+            "After 22 rounds, the recommendation is not settled: losses are too close to 10 % to tell in 40 rounds."),
+        (ScalingFindings.DescribeUnsettled(22, 612, HostFindings.DescribeBusy(0.61, 12)),
+            "After 22 rounds, the recommendation is not settled: this machine is too busy now. Other programs took 61 % of the CPU time in "
+                + "the worst launch (threshold 10 %; 12 launches exceeded it and were kept)."),
         (CurveFindings.DescribeTooFewSizes(1), "Only 1 size of work has figures; a curve needs 2."),
         (CurveFindings.DescribeIncompleteRounds(1), "1 round lacks a size or took no more time for more items; the curve leaves it out."),
         (CurveFindings.DescribeIncompleteRounds(2), "2 rounds lack a size or took no more time for more items; the curve leaves them out."),

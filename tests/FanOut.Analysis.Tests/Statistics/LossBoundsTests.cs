@@ -24,6 +24,7 @@ public sealed class LossBoundsTests
                 Assert.Equal(pair.Second.Estimate, pair.First.Estimate, 1e-12);
                 Assert.Equal(pair.Second.Lower, pair.First.Lower, 1e-12);
                 Assert.Equal(pair.Second.Upper, pair.First.Upper, 1e-12);
+                Assert.Equal(pair.Second.Below, pair.First.Below, 1e-12);
             });
         }
     }
@@ -113,7 +114,8 @@ public sealed class LossBoundsTests
     }
 
     /// <summary>Sorts everything, pair by pair.</summary>
-    private static IEnumerable<(double Estimate, double Lower, double Upper)> Plain(double[][] logs, double alpha, int[][] draws)
+    private static IEnumerable<(double Estimate, double Lower, double Upper, double Below)> Plain(
+        double[][] logs, double alpha, int[][] draws)
     {
         var all = Enumerable.Range(0, logs.Length).ToArray();
         double Deviation(int s, int[] draw) => draw.SelectMany((times, round) => Enumerable.Repeat(logs[s][round], times)).Median()
@@ -137,7 +139,8 @@ public sealed class LossBoundsTests
             yield return (
                 Math.Max(0, all.Where(r => r != s).Max(r => Between(s, r))),
                 best.Contains(s) ? 0 : Math.Max(0, best.Min(r => Between(s, r) - Reach(s, r, -1))),
-                best.Where(r => r != s).Select(r => Between(s, r) + Reach(s, r, 1)).Append(0).Max());
+                best.Where(r => r != s).Select(r => Between(s, r) + Reach(s, r, 1)).Append(0).Max(),
+                Reach(s, all.Where(r => r != s).MaxBy(r => Between(s, r)), -1));
         }
     }
 }

@@ -37,6 +37,10 @@ public sealed record Decision
     /// end.</summary>
     public required (int Taken, int? Needed) Rounds { get; init; }
 
+    /// <summary>What kept the machine busy in more than a tenth of the launches of its cases; empty where nothing did or nobody
+    /// knows.</summary>
+    public required IReadOnlyList<Finding> Disturbances { get; init; }
+
     /// <summary>What limits the decision; findings about single cases are with the cases.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 }

@@ -20,6 +20,9 @@ public sealed record Loss(double Estimate, double? Lower, double? Upper, int Rou
 {
     /// <summary>Whether it is certainly above the tolerance.</summary>
     public bool IsExcluded => Lower > DecisionRule.Tolerance;
+
+    /// <inheritdoc cref="LossBound.Below"/>
+    internal double Below { get; init; }
 }
 
 /// <summary>The result of a decision.</summary>
@@ -128,7 +131,7 @@ public static class DecisionRule
             var lower = Math.Min(upper, Math.Max(losses[index]?.Lower ?? 0, Fraction(bound.Lower)));
             losses[index] = rounds.Length < RequiredRounds
                 ? new Loss(Fraction(bound.Estimate), null, null, rounds.Length)
-                : new Loss(Fraction(bound.Estimate), lower, upper, rounds.Length);
+                : new Loss(Fraction(bound.Estimate), lower, upper, rounds.Length) { Below = bound.Below };
         }
     }
 
@@ -140,14 +143,16 @@ public static class DecisionRule
             .ThenBy(index => contenders[index].Rank)
             .ThenBy(index => contenders[index].Strategy, StringComparer.Ordinal);
 
-    /// <summary>Rounds after which the bounds of all of these are on one side of the tolerance; bounds narrow with the root of the
-    /// rounds.</summary>
+    /// <summary>Rounds after which the bounds of all of these are on one side of the tolerance: the upper bound of what is below it, the
+    /// lower one of what is above. Bounds narrow with the root of the rounds.</summary>
     private static int? RoundsNeeded(Loss[] losses)
     {
         var needed = losses.Max(loss =>
         {
             var (estimate, tolerance) = (Math.Log(1 + loss.Estimate), Math.Log(1 + Tolerance));
-            var ratio = (Math.Log(1 + loss.Upper ?? double.PositiveInfinity) - estimate) / Math.Abs(tolerance - estimate);
+            var reach = loss.Upper is not { } upper ? double.PositiveInfinity
+                : estimate > tolerance ? loss.Below : Math.Log(1 + upper) - estimate;
+            var ratio = reach / Math.Abs(tolerance - estimate);
             return Math.Max(loss.Rounds + 1, Math.Ceiling(loss.Rounds * ratio * ratio));
         });
         return needed < int.MaxValue ? (int)needed : null;

@@ -1,3 +1,4 @@
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
 using FanOut.Analysis.Statistics;
 using MathNet.Numerics.Statistics;
@@ -8,6 +9,9 @@ namespace FanOut.Analysis.Scaling;
 /// <param name="breakEvenOf">The total work from which on a strategy pays with so many workers; null where it is not known.</param>
 internal sealed class Decisions(ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf)
 {
+    /// <summary>On a machine that was left alone, one launch in ten is disturbed by what runs on every machine.</summary>
+    private const double UsualShare = 0.1;
+
     /// <summary>All of them, in the order of the file.</summary>
     public static IReadOnlyList<Decision> From(
         ClassFigures figures, Topology topology, Func<string, int, BoundedEstimate?> breakEvenOf) =>
@@ -51,6 +55,8 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             .ThenBy(choice => choice.Loss?.Estimate)
             .ThenBy(choice => choice.Time.Value)];
         var workers = ScalingOf(members[0])?.Workers;
+        Finding[] disturbances = [.. HostFindings.FindDisturbances(
+            HostNoise.Read(figures.Record, members.Select(benchmark => benchmark.Id)), UsualShare)];
         return new Decision
         {
             Case = members[0],
@@ -61,7 +67,8 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             Recommended = choices.FirstOrDefault(choice => choice.Strategy == outcome.Recommended),
             IsSettled = outcome.IsSettled,
             Rounds = (outcome.Rounds, outcome.RoundsNeeded),
-            Findings = [.. FindingsOf(timed.Select(pair => pair.Case), choices, outcome, members[0].Baseline)],
+            Disturbances = disturbances,
+            Findings = [.. FindingsOf(timed.Select(pair => pair.Case), choices, outcome, disturbances, members[0].Baseline)],
         };
     }
 
@@ -103,7 +110,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             isSpeedup: true);
 
     private static IEnumerable<Finding> FindingsOf(
-        IEnumerable<BenchmarkResult> timed, Choice[] choices, DecisionOutcome outcome, string baseline)
+        IEnumerable<BenchmarkResult> timed, Choice[] choices, DecisionOutcome outcome, Finding[] disturbances, string baseline)
     {
         int[] iterations = [.. timed.SelectMany(benchmark => benchmark.Launches).Select(launch => launch.Iterations.Count)];
         if (iterations.Length > 0 && iterations.Min() < ScalingFindings.MinIterations && iterations.Max() > iterations.Min())
@@ -113,6 +120,6 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
         if (choices.Length < ScalingFindings.RequiredChoices)
             yield return ScalingFindings.DescribeMissingChoice(choices.Length);
         else if (!outcome.IsSettled)
-            yield return ScalingFindings.DescribeUnsettled(outcome.Rounds, outcome.RoundsNeeded);
+            yield return ScalingFindings.DescribeUnsettled(outcome.Rounds, outcome.RoundsNeeded, disturbances.FirstOrDefault());
     }
 }
