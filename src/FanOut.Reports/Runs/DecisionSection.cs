@@ -97,6 +97,10 @@ internal static class DecisionSection
                 new Column<Choice>("Slow call", choice => choice.Slow is { } slow ? FigureText.Time(slow.Value) : FigureText.NotApplicable)
                     { Explanation = FormattableString.Invariant(
                         $"the 90th percentile of single calls; - below {SlowCall.Required} of them") },
+                .. decision.Choices.Any(choice => DecisionText.Modes(choice) is not null)
+                    ? [new Column<Choice>("Two modes", choice => DecisionText.Modes(choice) ?? FigureText.NotApplicable)
+                        { Expendable = 1, Explanation = "ranges of calls that take one of two times" }]
+                    : Array.Empty<Column<Choice>>(),
                 new Column<Choice>("Best", choice => FigureText.Time(choice.Best)) { Expendable = 3 },
                 new Column<Choice>("Loss", choice => Loss(choice.Loss)),
                 new Column<Choice>("Speedup", choice => CaseColumns.Speedup(choice.Speedup)),

@@ -119,9 +119,10 @@ public static class DecisionText
         var loss = isFastest ? "nothing measured is faster"
             : upper >= Double ? $"at most {Short(1 + upper)} times as long as {best}"
             : FormattableString.Invariant($"at most {Math.Ceiling(100 * upper):0} % slower than {best}");
+        var modes = Modes(choice) is { } two ? $"; {Verb(choice, "its", "their")} calls take {two}" : "";
         return choice.Speedup is { IsExact: false } speedup
-            ? $"{Faster(speedup, decision)}, {(isFastest ? "and " : "")}{loss}"
-            : loss;
+            ? $"{Faster(speedup, decision)}, {(isFastest ? "and " : "")}{loss}{modes}"
+            : loss + modes;
     }
 
     private static string Needed(Decision decision) => decision.Rounds.Needed switch
@@ -163,7 +164,7 @@ public static class DecisionText
 
     private static string Slower(Choice choice)
     {
-        var slower = $"{choice.Entry.InWords} {Longer(choice)}{Modes(choice)}";
+        var slower = $"{choice.Entry.InWords} {Longer(choice)}{(Modes(choice) is { } modes ? $" ({modes})" : "")}";
         var pays = Verb(choice, "pays", "pay");
         var here = choice.Time.Value * (choice.Speedup?.Value ?? double.PositiveInfinity);
         return choice switch
@@ -193,12 +194,13 @@ public static class DecisionText
             : FormattableString.Invariant($"{100 * loss:0} % longer");
     }
 
-    private static string Modes(Choice choice)
+    /// <summary>Such as <c>8.1 to 9.2 or 15 to 16 ms</c>; null for a choice without two modes.</summary>
+    internal static string? Modes(Choice choice)
     {
         if (choice.Slow?.Modes is not [var low, var high])
-            return "";
+            return null;
         var unit = NumberText.TimeUnit(high.To);
-        return $" ({Range(low)} or {Range(high)} {unit.Name})";
+        return $"{Range(low)} or {Range(high)} {unit.Name}";
 
         string Range((double From, double To) mode) => Short(mode.From / unit.Nanoseconds) is var from
             && Short(mode.To / unit.Nanoseconds) is var to && from != to ? $"{from} to {to}" : from;

@@ -214,6 +214,20 @@ public sealed class DecisionTextTests
         };
 
     [Fact]
+    public void Two_modes_are_said_of_the_recommended_choice_too()
+    {
+        var run = ChoiceRuns.Exact(("Sequential", 20), ("Tasks", 10), ("ThreadTeam", 9.9));
+        var launches = run.Benchmarks[1].Launches.Select(launch =>
+            Made.Launch(launch.Index, 10e6, 10e6, 10.1e6, 16e6, 10.2e6, 10e6, 10.1e6, 11e6, 16.3e6) with { HasSingleCalls = true });
+
+        Assert.Contains(
+            "use tasks: 2.0 times as fast as one thread, at most 3 % slower than the best of 3; their calls take 10 to 11 or 16 ms.",
+            Answer(run with { Benchmarks = [run.Benchmarks[0], run.Benchmarks[1] with { Launches = [.. launches] }, run.Benchmarks[2]] },
+                twoCores),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_a_machine_that_was_busy_is_said_to_be_busy_and_by_what()
     {
         // The two lose 9 % against each other by turns: no number of rounds that is worth it tells which is within 10 %.

@@ -16,7 +16,8 @@ public sealed record SlowCall(double Value, double? Lower, double? Upper, IReadO
     /// <summary>A mode with fewer calls may be chance.</summary>
     private const double MinShare = 0.15;
 
-    /// <summary>Times between two modes are at least so far apart.</summary>
+    /// <summary>The upper mode's lower quartile over the lower mode's upper quartile: calls between two modes are no reason to deny
+    /// them.</summary>
     private const double MinRatio = 1.25;
 
     /// <summary>Ashman's D; a single normal distribution split at its mean has 2.7 (Ashman, Bird and Zepf, Detecting bimodality in
@@ -70,7 +71,8 @@ public sealed record SlowCall(double Value, double? Lower, double? Upper, IReadO
         var logs = Array.ConvertAll(sorted, Math.Log);
         var least = (int)Math.Ceiling(MinShare * sorted.Length);
         var best = Enumerable.Range(least, Math.Max(0, sorted.Length - (2 * least) + 1)).MaxBy(Separation);
-        return best > 0 && Separation(best) >= MinSeparation && sorted[best] >= MinRatio * sorted[best - 1]
+        return best > 0 && Separation(best) >= MinSeparation
+            && sorted[best + ((sorted.Length - best) / 4)] >= MinRatio * sorted[best - 1 - (best / 4)]
             ? [Range(sorted[..best]), Range(sorted[best..])]
             : [];
 

@@ -168,41 +168,6 @@ public sealed class DecisionTests
             : [];
     }
 
-    [Fact]
-    public void Slow_calls_are_the_tenth_of_all_single_calls_with_bounds_by_launches()
-    {
-        // One call in five takes 1.5 times as long: the 90th percentile is that.
-        var launches = Enumerable.Range(1, 8).Select(round => Made.Launch(round, 10, 10, 15, 10, 10));
-        var single = Made.Case("Threads", 2) with { Launches = [.. launches.Select(launch => launch with { HasSingleCalls = true })] };
-
-        Assert.Equal(
-            (15.0, 15.0, 15.0), (SlowCall.Find(single)!.Value, SlowCall.Find(single)!.Lower!.Value, SlowCall.Find(single)!.Upper!.Value));
-        Assert.Null(SlowCall.Find(single with { Launches = [.. single.Launches.Take(5)] }));
-        Assert.Null(SlowCall.Find(single with { Launches = [.. launches] }));
-    }
-
-    [Fact]
-    public void A_strategy_that_takes_one_of_two_times_has_two_modes_and_a_noisy_one_has_none()
-    {
-        var random = new Random(4701);
-        var modes = SlowCall.Find(Calls(_ => random.Next(3) == 0 ? 15.5 : 8.5))!.Modes;
-
-        Assert.Equal(2, modes.Count);
-        Assert.InRange(modes[0].From, 7.9, 8.5);
-        Assert.InRange(modes[1].To, 15.5, 16.8);
-        for (var trial = 0; trial < 100; trial++)
-            Assert.Empty(SlowCall.Find(Calls(_ => Math.Exp(0.2 * Noise.Normal(random))))!.Modes);
-
-        BenchmarkResult Calls(Func<int, double> time) => Made.Case("Threads", 2) with
-        {
-            Launches = [.. Enumerable.Range(1, 8).Select(round => Made.Launch(
-                round, [.. Enumerable.Range(0, 7).Select(call => time(call) * (1 + (0.02 * Noise.Normal(random))))]) with
-            {
-                HasSingleCalls = true,
-            })],
-        };
-    }
-
     private static bool EqualTimes((double, double) one, (double, double) other) =>
         Math.Abs(one.Item1 - other.Item1) < 1 && Math.Abs(one.Item2 - other.Item2) < 1;
 
