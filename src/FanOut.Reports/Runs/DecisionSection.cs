@@ -13,7 +13,7 @@ internal static class DecisionSection
     private const string Caption =
         "Recommended: the simplest strategy that is estimated within 10 % of the best and not certainly beyond; likely: more rounds could "
             + "change it. Loss at most: 95 % for all strategies of a decision at once; Speedup: 99 % intervals, ~ if no difference from "
-            + "one thread is shown.";
+            + "one thread is shown. May be slower: not certainly within 10 %, by up to so much; slower: certainly beyond, by the estimate.";
 
     public static Section From(MachineReport report) => new("Answer", (Answer(report), report.Judgement.Classes.Count) switch
     {
@@ -37,7 +37,7 @@ internal static class DecisionSection
     public static Table? Table(MachineReport report, ClassJudgement judged) => judged.Decisions.Count == 0 ? null : new Table(
         $"{MachineReport.Name(judged.Name)}: recommendations. {Caption}",
         [new("Work", true), new("Workers"), new($"By {MachineReport.Name(report.Baseline)}"), new("Recommended", true), new("Speedup"),
-            new("Loss at most"), new("Within 10 %, too", true), new("Slower", true)],
+            new("Loss at most"), new("Within 10 %, too", true), new("May be slower", true), new("Slower", true)],
         [.. judged.Decisions.Select(decision => Row(report, decision, judged.Jobs.Label(decision.Job)))]);
 
     /// <summary>For each class and job the decision at the most workers that do not take turns, under the runtime's defaults, and the most
@@ -124,7 +124,7 @@ internal static class DecisionSection
         var others = decision.Choices.Where(choice => choice != decision.Recommended).ToLookup(choice => choice.Loss switch
         {
             { IsExcluded: true } => true,
-            { Upper: not null, Estimate: <= DecisionRule.Tolerance } => false,
+            { Upper: <= DecisionRule.Tolerance } => false,
             _ => (bool?)null,
         });
         return
@@ -139,9 +139,11 @@ internal static class DecisionSection
             decision.Recommended is { } recommended ? CaseColumns.Speedup(recommended.Speedup) : FigureText.NotApplicable,
             decision.Recommended?.Loss?.Upper is { } upper ? FigureText.Percent(upper) : FigureText.NotApplicable,
             Names(others[false], choice => ""),
-            Names(others[true], choice => choice.Loss!.Estimate is var loss && loss < 1
-                ? $" +{FigureText.Percent(loss)}" : $" {NumberText.Digits(1 + loss)}x"),
+            Names(others[null].Where(choice => choice.Loss?.Upper is not null), choice => More(choice.Loss!.Upper!.Value)),
+            Names(others[true], choice => More(choice.Loss!.Estimate)),
         ];
+
+        static string More(double loss) => loss < 1 ? $" +{FigureText.Percent(loss)}" : $" {NumberText.Digits(1 + loss)}x";
     }
 
     private static string Loss(Loss? loss) => loss switch

@@ -63,7 +63,7 @@ public static class DecisionText
     ]);
 
     /// <summary>The choices that the answer speaks of beside one thread.</summary>
-    internal static IEnumerable<Choice> Named(Decision decision) => [.. First(decision), .. SlowerThan(decision)];
+    internal static IEnumerable<Choice> Named(Decision decision) => [.. First(decision), .. MayBeSlower(decision), .. SlowerThan(decision)];
 
     private static IEnumerable<Choice> First(Decision decision) =>
         decision.Recommended is { } recommended ? [recommended] : decision.Choices.Take(1);
@@ -118,7 +118,7 @@ public static class DecisionText
         var isFastest = upper < Visible;
         var loss = isFastest ? "nothing measured is faster"
             : upper >= Double ? $"at most {Short(1 + upper)} times as long as {best}"
-            : FormattableString.Invariant($"at most {Math.Ceiling(100 * upper):0} % slower than {best}");
+            : $"at most {AtMost(choice)} slower than {best}";
         var modes = Modes(choice) is { } two ? $"; {Verb(choice, "its", "their")} calls take {two}" : "";
         return choice.Speedup is { IsExact: false } speedup
             ? $"{Faster(speedup, decision)}, {(isFastest ? "and " : "")}{loss}{modes}"
@@ -149,7 +149,10 @@ public static class DecisionText
     /// <summary>What costs more than the tolerance; one thread is what all speedups are over, and need not be said again.</summary>
     private static IEnumerable<string> Others(Decision decision)
     {
-        string[] clauses = [.. SlowerThan(decision).Select(Slower)];
+        string[] unsure = [.. MayBeSlower(decision).Select((choice, index) =>
+            $"{choice.Entry.InWords} {(index == 0 ? $"may take {UpTo(choice)}" : $"up to {AtMost(choice)}")}{InModes(choice)}")];
+        string[] clauses = [
+            .. unsure.Length == 0 ? [] : new[] { string.Join(", ", unsure) }, .. SlowerThan(decision).Select(Slower)];
         if (clauses.Length > 0)
             yield return $"{Capital(string.Join("; ", clauses))}.";
         string[] failed = [.. decision.Choices.Where(choice => choice is { Loss: null, IsBaseline: false })
@@ -162,9 +165,15 @@ public static class DecisionText
         choice != decision.Recommended && !choice.IsBaseline
         && choice.Loss is { Upper: not null } loss && (loss.IsExcluded || loss.Estimate > DecisionRule.Tolerance));
 
+    /// <summary>What is estimated within the tolerance, but may be far beyond it and beyond what is recommended; the worst first.</summary>
+    private static IEnumerable<Choice> MayBeSlower(Decision decision) => decision.Choices
+        .Except([.. First(decision), .. SlowerThan(decision)])
+        .Where(one => !one.IsBaseline && one.Loss?.Upper > Math.Max(DecisionRule.Tolerance, decision.Recommended?.Loss?.Upper ?? 0))
+        .OrderByDescending(choice => choice.Loss!.Upper);
+
     private static string Slower(Choice choice)
     {
-        var slower = $"{choice.Entry.InWords} {Longer(choice)}{(Modes(choice) is { } modes ? $" ({modes})" : "")}";
+        var slower = $"{choice.Entry.InWords} {Longer(choice)}{InModes(choice)}";
         var pays = Verb(choice, "pays", "pay");
         var here = choice.Time.Value * (choice.Speedup?.Value ?? double.PositiveInfinity);
         return choice switch
@@ -185,7 +194,7 @@ public static class DecisionText
         return (upper - lower > 0.1 + (0.2 * estimate), lower < Visible) switch
         {
             (false, _) => $"{takes} {Text(estimate)}",
-            (true, true) => $"may take up to {Text(upper)}",
+            (true, true) => $"may take {UpTo(choice)}",
             _ when upper >= Double => $"{takes} {Short(1 + lower)} to {Short(1 + upper)} times as long",
             _ => FormattableString.Invariant($"{takes} {100 * lower:0} to {100 * upper:0} % longer"),
         };
@@ -193,6 +202,15 @@ public static class DecisionText
         static string Text(double loss) => loss >= Double ? $"{Short(1 + loss)} times as long"
             : FormattableString.Invariant($"{100 * loss:0} % longer");
     }
+
+    /// <summary>Such as <c>38 %</c> or <c>2.0x</c>.</summary>
+    private static string AtMost(Choice choice) => choice.Loss!.Upper!.Value is var upper && upper >= Double ? $"{Short(1 + upper)}x"
+        : FormattableString.Invariant($"{Math.Ceiling(100 * upper):0} %");
+
+    private static string UpTo(Choice choice) => choice.Loss!.Upper is >= Double and var upper
+        ? $"up to {Short(1 + upper)} times as long" : $"up to {AtMost(choice)} longer";
+
+    private static string InModes(Choice choice) => Modes(choice) is { } modes ? $" ({modes})" : "";
 
     /// <summary>Such as <c>8.1 to 9.2 or 15 to 16 ms</c>; null for a choice without two modes.</summary>
     internal static string? Modes(Choice choice)

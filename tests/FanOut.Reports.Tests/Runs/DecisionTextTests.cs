@@ -214,51 +214,6 @@ public sealed class DecisionTextTests
         };
 
     [Fact]
-    public void Two_modes_are_said_of_the_recommended_choice_too()
-    {
-        var run = ChoiceRuns.Exact(("Sequential", 20), ("Tasks", 10), ("ThreadTeam", 9.9));
-        var launches = run.Benchmarks[1].Launches.Select(launch =>
-            Made.Launch(launch.Index, 10e6, 10e6, 10.1e6, 16e6, 10.2e6, 10e6, 10.1e6, 11e6, 16.3e6) with { HasSingleCalls = true });
-
-        Assert.Contains(
-            "use tasks: 2.0 times as fast as one thread, at most 3 % slower than the best of 3; their calls take 10 to 11 or 16 ms.",
-            Answer(run with { Benchmarks = [run.Benchmarks[0], run.Benchmarks[1] with { Launches = [.. launches] }, run.Benchmarks[2]] },
-                twoCores),
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Only_a_machine_that_was_busy_is_said_to_be_busy_and_by_what()
-    {
-        // The two lose 9 % against each other by turns: no number of rounds that is worth it tells which is within 10 %.
-        double[] one = [10, 10.9, 10.2, 10.8, 10, 10.9, 10.1, 11, 10, 10.9, 10.9], other = [10.3, 9.5, 9.4, 10.3, 9.6, 9.5, 10.2, 9.4, 9.5, 9.9, 9.4];
-        var run = Made.File(
-            Made.Case("Sequential", 2, [.. one.Select(time => 3 * time)]), Made.Case("ParallelFor", 2, one), Made.Case("ThreadTeam", 2, other));
-
-        var (quiet, busy) = (Answer(run, Record(disturbed: 1)), Answer(run, Record(disturbed: 6)));
-
-        Assert.StartsWith("On 2 cores, for ", quiet, StringComparison.Ordinal);
-        Assert.Contains("(too close to 10 % to tell in 40 rounds)", quiet, StringComparison.Ordinal);
-        Assert.StartsWith(
-            "The machine was busy: other programs took up to 61 % of the CPU time. On 2 cores, for ", busy, StringComparison.Ordinal);
-        Assert.Contains("(this machine is too busy now to settle it)", busy, StringComparison.Ordinal);
-
-        RunRecord Record(int disturbed) => twoCores with
-        {
-            Launches = [.. run.Benchmarks.SelectMany((benchmark, index) => benchmark.Launches.Select(launch =>
-                RunRecords.Launch(benchmark.FullName, launch.Index, succeeded: true) with
-                {
-                    Job = benchmark.Id.Job,
-                    Reports = [new Dictionary<string, double>
-                    {
-                        ["hostCpuNanoseconds"] = 100, ["othersNanoseconds"] = index == 1 && launch.Index <= disturbed ? 61 : 2,
-                        ["stolenNanoseconds"] = 0, ["throttledPeriods"] = 0,
-                    }.ToDictionary(figure => figure.Key, figure => JsonSerializer.SerializeToElement(figure.Value))],
-                }))],
-        };
-    }
-
-    [Fact]
     public void Below_five_rounds_there_is_no_recommendation() => Assert.Equal(
         "With 2 workers, for 4,000,000 square roots per worker, 3 rounds are too few for a recommendation (run 8 or more); fresh threads "
             + "had the lowest time (2.0 times as fast as one thread).",
