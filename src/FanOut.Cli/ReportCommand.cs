@@ -41,11 +41,11 @@ internal static class ReportCommand
             // Everything is read and formatted before anything is written.
             var (name, simplest) = (parsed.GetValue(baseline) ?? BenchmarkResult.BaselineMethod, parsed.GetValue(order)?.Split(',') ?? []);
             var asks = parsed.GetValue(baseline) is not null || simplest.Length > 0;
-            RunResults[] runs = [.. ResultPaths.Read(parsed.GetRequiredValue(paths)).Select(run => run.Record is null
-                ? run.WithChoices(name, simplest)
-                : !asks ? run
-                : throw new ResultFileException(
-                    run.Path, "its run record names baseline and order; --baseline and --order are for others."))];
+            RunResults[] runs = [.. ResultPaths.Read(parsed.GetRequiredValue(paths)).Select(run =>
+                asks && run.Files.Any(file => file.Looks is not null)
+                ? throw new ResultFileException(
+                    run.Path, "its run record names baseline and order; --baseline and --order are for others.")
+                : run.WithChoices(name, simplest))];
             Judgement[] judgements = [.. runs.SelectMany(Judgement.PerMachine)];
             var files = Files(judgements, parsed.GetRequiredValue(format));
             var writePages = ReadmePage.FillAll(parsed.GetValue(readme) ?? [], runs);

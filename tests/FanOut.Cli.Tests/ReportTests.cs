@@ -54,6 +54,10 @@ public sealed class ReportTests
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("its run record names baseline and order", run.Error, StringComparison.Ordinal);
+        var file = Directory.EnumerateFiles(made.Path, "*-full.json").First();
+        run = await Fanout.Run("report", file, "--output", made.File("report"), option, value);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("its run record names baseline and order", run.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(made.File("report")));
     }
 

@@ -14,6 +14,9 @@ public sealed record ResultFile
     /// <summary>The cases in the order of the file. Ids need not be unique: nothing is merged.</summary>
     public IReadOnlyList<BenchmarkResult> Benchmarks { get; init; } = [];
 
+    /// <summary>Rounds after which its run looked whether decisions are settled, as the run record says; null without a record.</summary>
+    public IReadOnlyList<int>? Looks { get; init; }
+
     /// <summary>When the run started, in local time, as the title says; null where it does not.</summary>
     public DateTime? Started
     {
@@ -47,7 +50,11 @@ public sealed record ResultFile
         var stops = record.Stops.Where(stop => stop.Reason != "failed")
             .ToLookup(stop => new BenchmarkId(stop.Benchmark, stop.Job), stop => (int?)stop.Round);
         var failed = record.Launches.Where(launch => !launch.Succeeded).ToLookup(launch => launch.Benchmark);
-        return this with { Benchmarks = [.. Benchmarks.Select(Kept)] };
+        return this with
+        {
+            Looks = ReferenceEquals(record, RunRecord.Unknown) ? Looks : record.Options.Looks,
+            Benchmarks = [.. Benchmarks.Select(Kept)],
+        };
 
         BenchmarkResult Kept(BenchmarkResult benchmark)
         {

@@ -23,13 +23,13 @@ public sealed record RunResults(string Path, RunRecord? Record, IReadOnlyList<Re
             path, [.. files.Select(file => (file, (Func<ReadOnlyMemory<byte>>)(() => FileContent.Read(file))))]));
     }
 
-    /// <summary>The same with another baseline and order of simplicity, for files of projects that keep no run record.</summary>
+    /// <summary>The same with another baseline and order of simplicity for files without a run record.</summary>
     /// <param name="order">Methods, the simplest first; empty for FanOut's own order.</param>
     public RunResults WithChoices(string baseline, IReadOnlyList<string> order)
     {
         return this with
         {
-            Files = [.. Files.Select(file => file with
+            Files = [.. Files.Select(file => file.Looks is not null ? file : file with
             {
                 Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with
                 {

@@ -46,7 +46,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
     private Decision Decide(BenchmarkResult[] members)
     {
         // A baseline without any time is a contender, too: nothing is recommended over it.
-        var outcome = DecisionRule.Decide([.. members.Select(Contender)], figures.Record.Options.Looks);
+        var outcome = DecisionRule.Decide([.. members.Select(Contender)], figures.File.Looks ?? []);
         (BenchmarkResult Case, Loss? Loss)[] timed = [.. members.Zip(outcome.Losses)
             .Where(pair => LaunchTime.Estimate(pair.First, figures.Speedups.Level) is not null)];
         Choice[] choices = [.. timed
@@ -72,7 +72,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
         };
     }
 
-    private static Contender Contender(BenchmarkResult benchmark) => new(
+    private Contender Contender(BenchmarkResult benchmark) => new(
         benchmark.Method,
         benchmark.Strategy.Rank ?? int.MaxValue,
         benchmark.IsBaseline,
@@ -81,7 +81,8 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             .Where(launch => launch.Time.IsMeasurable)
             .ToDictionary(launch => launch.Index, launch => launch.Time.Nanoseconds))
     {
-        LastRound = benchmark.LastRound,
+        // Without a record nobody knows whether launches failed or were not asked for: it is judged by those that it has.
+        LastRound = benchmark.LastRound ?? (figures.File.Looks is null && benchmark.Launches is [.., var last] ? last.Index : null),
     };
 
     private Choice Choice(BenchmarkResult benchmark, Loss? loss, BenchmarkResult[] members)
