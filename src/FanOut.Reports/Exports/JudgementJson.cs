@@ -101,6 +101,7 @@ public static class JudgementJson
             choice.Strategy,
             TypicalNanoseconds = choice.Time.Value,
             MeanNanoseconds = choice.Mean,
+            choice.MeanLoss,
             BestNanoseconds = choice.Best,
             SlowNanoseconds = choice.Slow?.Value,
             SlowLower = choice.Slow?.Lower,

@@ -94,9 +94,11 @@ internal static class DecisionSection
                 new Column<Choice>("Typical", choice => FigureText.Time(choice.Time))
                     { Explanation = "the median of a launch's iterations; over launches their median" },
                 new Column<Choice>("Mean", choice => FigureText.Time(choice.Mean)) { Expendable = 2 },
-                new Column<Choice>("Slow call", choice => choice.Slow is { } slow ? FigureText.Time(slow.Value) : FigureText.NotApplicable)
+                new Column<Choice>("Mean's loss", choice => FigureText.Percent(choice.MeanLoss))
+                    { Expendable = 2, Explanation = "against the smallest mean of the others" },
+                new Column<Choice>("Slow call", choice => Slow(choice.Slow))
                     { Explanation = FormattableString.Invariant(
-                        $"the 90th percentile of single calls; - below {SlowCall.Required} of them") },
+                        $"the 90th percentile of single calls, 99 % interval by launches; - below {SlowCall.Required} calls") },
                 .. decision.Choices.Any(choice => DecisionText.Modes(choice) is not null)
                     ? [new Column<Choice>("Two modes", choice => DecisionText.Modes(choice) ?? FigureText.NotApplicable)
                         { Expendable = 1, Explanation = "ranges of calls that take one of two times" }]
@@ -145,6 +147,9 @@ internal static class DecisionSection
 
         static string More(double loss) => loss < 1 ? $" +{FigureText.Percent(loss)}" : $" {NumberText.Digits(1 + loss)}x";
     }
+
+    private static string Slow(SlowCall? slow) => slow is null ? FigureText.NotApplicable
+        : FigureText.Time(new BoundedEstimate(slow.Value, slow.Lower, slow.Upper, ConfidenceLevel.Default, SlowCall.Required));
 
     private static string Loss(Loss? loss) => loss switch
     {

@@ -65,6 +65,9 @@ public sealed record Choice
     /// <summary>Mean nanoseconds over a launch's iterations, mean over launches: bad calls count in full.</summary>
     public required double Mean { get; init; }
 
+    /// <summary>The mean over the smallest mean of the others, in the rounds that both have, less 1; 0 or more.</summary>
+    public required double MeanLoss { get; init; }
+
     /// <summary>The 90th percentile of single calls; null where there are fewer than <see cref="SlowCall.Required"/> of them.</summary>
     public required SlowCall? Slow { get; init; }
 

@@ -95,13 +95,21 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             IsBaseline = benchmark.IsBaseline,
             Time = LaunchTime.Estimate(benchmark, figures.Speedups.Level)!,
             Best = benchmark.Launches.Select(launch => LaunchStatistic.Best.Read(launch).Nanoseconds).Median(),
-            Mean = benchmark.Launches.Average(launch => launch.Iterations.Average(iteration => iteration.Nanoseconds)),
+            Mean = MeanOf(benchmark, benchmark),
+            MeanLoss = members.Where(member => member != benchmark)
+                .Select(other => MeanOf(benchmark, other) / MeanOf(other, benchmark) - 1)
+                .Where(double.IsFinite).Append(0).Max(),
             Slow = SlowCall.Find(benchmark),
             Speedup = scaling is null ? SpeedupAmong(benchmark, members) : scaling.Speedup,
             Loss = loss,
             BreakEven = scaling is { Workers: > 1, IsBaseline: false } ? breakEvenOf(benchmark.Method, scaling.Workers) : null,
         };
     }
+
+    /// <summary>The mean over launches of rounds that another case has, too; NaN without any.</summary>
+    private static double MeanOf(BenchmarkResult benchmark, BenchmarkResult other) => benchmark.Launches
+        .IntersectBy(other.Launches.Select(launch => launch.Index), launch => launch.Index)
+        .Select(launch => launch.Iterations.Average(iteration => iteration.Nanoseconds)).Mean();
 
     /// <summary>For a class without a number of workers, which has no scaling.</summary>
     private Estimate? SpeedupAmong(BenchmarkResult benchmark, BenchmarkResult[] members) => benchmark.IsBaseline

@@ -44,6 +44,21 @@ public sealed class DecisionTests
     }
 
     [Fact]
+    public void A_mean_is_compared_with_the_smallest_mean_of_the_others_in_the_rounds_that_both_have()
+    {
+        // The machine is twice as slow from round nine on, when one thread has stopped.
+        double[] drift = [1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2];
+        var decision = Made.File(
+            Made.Case("Sequential", 2, [.. drift[..8].Select(time => 2e7 * time)]),
+            Made.Case("ParallelFor", 2, [.. drift.Select((time, round) => 1e7 * time * (round == 3 ? 3.8 : 1))]),
+            Made.Case("ThreadTeam", 2, [.. drift.Select(time => 1e7 * time)])).Decision();
+
+        Assert.Equal(1, decision.Of("Sequential").MeanLoss, 1e-9);
+        Assert.Equal(2.8 / 14, decision.Of("ParallelFor").MeanLoss, 1e-9);
+        Assert.Equal(0, decision.Of("ThreadTeam").MeanLoss, 1e-9);
+    }
+
+    [Fact]
     public void One_launch_that_shares_a_core_does_not_ruin_a_strategy()
     {
         var decision = Made.File(
