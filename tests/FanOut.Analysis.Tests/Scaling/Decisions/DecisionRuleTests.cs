@@ -115,6 +115,36 @@ public sealed class DecisionRuleTests
         Assert.InRange((double)held / decisions, 0.95, 1);
     }
 
+    // A decision of seven recorded strategies, none of them near the tolerance: with looks, nobody is named that all 22 rounds would not
+    // name, for at most three quarters of the launches; and the bound of what is named is within the tolerance in four of five.
+    [Fact]
+    public void Looks_save_a_quarter_of_the_launches_and_change_no_recommendation()
+    {
+        (string, int)[] strategies = [
+            ("Sequential", 0), ("ParallelFor", 0), ("ParallelFor", 5), ("Threads", 0), ("Threads", 20), ("Processes", 0), ("Processes", 5)];
+        var recorded = Recording.Interleaved.Typical(strategies);
+        var random = new Random(4511);
+        var decisions = Effort.Count(quick: 60, full: 2_000);
+        var (launches, same, settled) = (0, 0, 0);
+        for (var decision = 0; decision < decisions; decision++)
+        {
+            int[] drawn = [.. Enumerable.Range(0, 22).Select(_ => random.Next(recorded[0].Length))];
+            Contender[] contenders = [.. recorded.Select((one, index) => Made(
+                index == 0 ? "Sequential" : $"S{index}", index, Array.ConvertAll(drawn, round => Math.Exp(one[round]))))];
+
+            var (looked, whole) = (DecisionRule.Decide(contenders, DecisionRule.Looks), DecisionRule.Decide(contenders, []));
+
+            // One thread stays to the end.
+            launches += looked.Losses.Skip(1).Append(null).Sum(loss => loss is { IsExcluded: true } ? loss.Rounds : looked.Rounds);
+            same += looked.Recommended == whole.Recommended ? 1 : 0;
+            settled += looked.Losses[Array.FindIndex(contenders, one => one.Strategy == looked.Recommended)]!.Upper <= 0.1 ? 1 : 0;
+        }
+
+        Assert.InRange(launches / (22.0 * decisions * strategies.Length), 0, 0.75);
+        Assert.InRange((double)same / decisions, 0.99, 1);
+        Assert.InRange((double)settled / decisions, 0.8, 1);
+    }
+
     // Nothing in the recordings lies near the tolerance, so here one strategy is 8 % slower than the best, and one 12 %.
     [Theory]
     [InlineData(0.03, 4601)]
