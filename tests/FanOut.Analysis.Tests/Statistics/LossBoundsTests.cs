@@ -1,4 +1,7 @@
 using FanOut.Analysis.Statistics;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Integration;
+using MathNet.Numerics.RootFinding;
 using MathNet.Numerics.Statistics;
 
 namespace FanOut.Analysis.Tests.Statistics;
@@ -91,6 +94,37 @@ public sealed class LossBoundsTests
         double[][] logs = [.. Enumerable.Range(0, 4).Select(_ => Launches(random, 11, 0, 0.05))];
 
         Assert.All(LossBounds.Find(logs, 0.01).Zip(LossBounds.Find(logs, 0.2)), pair => Assert.True(pair.First.Upper > pair.Second.Upper));
+    }
+
+    // Edwards and Hsu, Multiple Comparisons with the Best Treatment, JASA 78 (1983): with every strategy in turn as the control, the bounds
+    // reach as far as Dunnett's two-sided ones, d times the standard error of a difference. Medians of n normal values of deviation s have
+    // the standard error s * sqrt(pi / (2 n)). Dunnett's tables (Biometrics 20, 1964) have d of 5 % for infinite degrees of freedom.
+    [Theory]
+    [InlineData(3, 2.21, 4304)]
+    [InlineData(6, 2.51, 4305)]
+    [InlineData(10, 2.69, 4306)]
+    public void For_many_rounds_of_normal_noise_the_bounds_are_those_of_the_normal_theory(int strategies, double tabled, int seed)
+    {
+        const int Rounds = 1_601, Resamples = 1_000;
+        const double Deviation = 0.05;
+        var d = Brent.FindRoot(reach => Held(reach) - 0.95, 1, 5);
+        var reach = d * Deviation * Math.Sqrt(Math.PI / Rounds);
+        var random = new Random(seed);
+        var found = Enumerable.Range(0, Effort.Count(quick: 12, full: 40)).Select(_ => LossBounds.Find(
+            [.. Enumerable.Range(0, strategies).Select(strategy => Enumerable.Range(0, Rounds)
+                .Select(_ => (strategy == 0 ? 0 : 0.3) + (Deviation * Noise.Normal(random))).ToArray())],
+            0.05,
+            [.. Enumerable.Range(0, Resamples).Select(_ => Draw(random, Rounds))]));
+        LossBound[] losers = [.. found.SelectMany(bounds => bounds.Skip(1))];
+
+        Assert.Equal(tabled, d, 0.005);
+        Assert.InRange(losers.Average(bound => bound.Upper - bound.Estimate) / reach, 0.92, 1.1);
+        Assert.InRange(losers.Average(bound => bound.Estimate - bound.Lower) / reach, 0.92, 1.1);
+
+        // All differences from one strategy are within their reach, given its own deviation.
+        double Held(double reach) => GaussLegendreRule.Integrate(
+            z => Normal.PDF(0, 1, z) * Math.Pow(
+                Normal.CDF(0, 1, (Math.Sqrt(2) * reach) + z) - Normal.CDF(0, 1, z - (Math.Sqrt(2) * reach)), strategies - 1), -8, 8, 64);
     }
 
     [Fact]
