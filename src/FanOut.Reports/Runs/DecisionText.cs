@@ -62,6 +62,17 @@ public static class DecisionText
             ? [$"Without {decision.Case.Baseline} nothing is compared with {Baseline(decision)}."] : Array.Empty<string>(),
     ]);
 
+    /// <summary>Such as <c>Loss at most (95 %): ThreadTeam 8 %, tasks 9 %, fresh threads 38 %, 3 more up to 7.5x.</c></summary>
+    internal static string Losses(Decision decision, int max)
+    {
+        Choice[] bounded = [.. decision.Choices.Where(choice => choice.Loss?.Upper is not null).OrderBy(choice => choice.Loss!.Upper)];
+        var named = bounded.Length - 1 <= max ? bounded.Length : max;
+        var texts = bounded.Take(named).Select(choice => $"{choice.Entry.InWords} {AtMost(choice)}");
+        var more = named < bounded.Length
+            ? FormattableString.Invariant($", {bounded.Length - named} more up to {AtMost(bounded[^1])}") : "";
+        return $"Loss at most (95 %): {string.Join(", ", texts)}{more}.";
+    }
+
     /// <summary>The choices that the answer speaks of beside one thread.</summary>
     internal static IEnumerable<Choice> Named(Decision decision) => [.. First(decision), .. MayBeSlower(decision), .. SlowerThan(decision)];
 

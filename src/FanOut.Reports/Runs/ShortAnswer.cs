@@ -9,6 +9,9 @@ public static class ShortAnswer
     /// <summary>Characters of a line: a narrower console wraps by itself.</summary>
     private const int MinWidth = 60;
 
+    /// <summary>Losses that a short list names; the others are counted.</summary>
+    private const int MaxLosses = 4;
+
     /// <summary>Kinds of findings that are named: all of them would take the room of an answer.</summary>
     private const int MaxFindings = 3;
 
@@ -16,8 +19,9 @@ public static class ShortAnswer
     public const double WorkOfSentence = 50e3;
 
     /// <summary>
-    /// The decisions at the largest number of workers that have a CPU each, where efficiency ends, what pays off at 50 us of work per
-    /// worker, and the kinds of findings; what does not fit is shortened or left out, last things first, but never the findings.
+    /// The decisions at the largest number of workers that have a CPU each, the first with its lines of code and all losses, where
+    /// efficiency ends, what pays off at 50 us of work per worker, and the kinds of findings; what does not fit is shortened or left out,
+    /// last things first, but never the findings.
     /// </summary>
     /// <param name="width">Characters of a line; 60 at least.</param>
     /// <returns>Lines without line ends; none if nothing was judged.</returns>
@@ -26,23 +30,38 @@ public static class ShortAnswer
         width = Math.Max(width, MinWidth);
         var last = Findings(judgement) is { } findings ? Wrap(findings, width) : [];
         var lines = new List<string>();
-        foreach (var forms in Sentences(judgement))
+        IReadOnlyList<string>[][] answers = [.. Answers(judgement).Select(forms =>
+            forms.Select(form => (IReadOnlyList<string>)[.. form.SelectMany(text => Wrap(text, width))]).ToArray())];
+        foreach (var (index, forms) in answers.Index())
         {
+            // The first answer leaves room for one sentence about the second question.
+            var second = index == 0 && answers.Length > 1 ? answers[1][^1].Count : 0;
             var left = MaxLines - last.Count - lines.Count;
-            lines.AddRange(forms.Select(sentence => Wrap(sentence, width)).FirstOrDefault(wrapped => wrapped.Count <= left) ?? []);
+            lines.AddRange(forms.FirstOrDefault(form => form.Count <= left - second) ?? (forms[^1].Count <= left ? forms[^1] : []));
         }
 
         return lines.Count == 0 ? [] : [.. lines, .. last];
     }
 
-    /// <summary>Each in the forms that it has, the longest first.</summary>
-    private static IEnumerable<string[]> Sentences(Judgement judgement) =>
+    /// <summary>Paragraphs, each in the forms that it has, the longest first.</summary>
+    private static IEnumerable<string[][]> Answers(Judgement judgement) =>
     [
         .. DecisionSection.Main(judgement).Where(decision => decision.Case.Measures != Measure.Sizes)
-            .Select(decision => new[] { DecisionText.Answer(decision, judgement), DecisionText.OneSentence(decision, judgement) }),
-        .. judgement.Classes.Select(one => Knees(one, judgement.Topology)).OfType<string>().Select(knees => new[] { knees }),
-        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [[DecisionText.Sentence(advice)]] : Array.Empty<string[]>(),
+            .Select((decision, index) => Forms(decision, judgement, isFirst: index == 0)),
+        .. judgement.Classes.Select(one => Knees(one, judgement.Topology)).OfType<string>().Select(knees => new[] { new[] { knees } }),
+        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [[[DecisionText.Sentence(advice)]]] : Array.Empty<string[][]>(),
     ];
+
+    private static string[][] Forms(Decision decision, Judgement judgement, bool isFirst)
+    {
+        var (answer, sentence) = (DecisionText.Answer(decision, judgement), DecisionText.OneSentence(decision, judgement));
+        return isFirst && decision.Recommended?.Entry.Code is { } code
+            ? [With(answer, code, int.MaxValue), With(sentence, code, int.MaxValue), With(sentence, code, MaxLosses), [answer], [sentence]]
+            : [[answer], [sentence]];
+
+        string[] With(string text, string code, int losses) =>
+            [text, .. code.Split('\n').Select(line => "  " + line), DecisionText.Losses(decision, losses)];
+    }
 
     /// <summary>Where the efficiency ends, strategies with the same knee together; null below three worker counts.</summary>
     private static string? Knees(ClassJudgement judged, Topology topology)
@@ -68,6 +87,8 @@ public static class ShortAnswer
     /// <summary>Cut between words; lines after the first are indented by two characters.</summary>
     private static IReadOnlyList<string> Wrap(string text, int width)
     {
+        if (text.Length <= width)
+            return [text];
         var lines = new List<string>();
         var line = "";
         foreach (var word in text.Split(' '))

@@ -36,6 +36,34 @@ public sealed class ShortAnswerTests
         Assert.Contains("1 kind of warning; see the notes under the tables: launches-unpaired.", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(80)]
+    [InlineData(60)]
+    public void The_first_answer_has_the_lines_that_do_it_and_what_the_others_lose(int width)
+    {
+        var run = ChoiceRuns.Exact(("Sequential", 20), ("ThreadTeam", 10), ("Tasks", 10.15), ("ParallelFor", 10.2), ("Plinq", 10.25),
+            ("ProcessTeam", 10.35), ("Threads", 11.95));
+        run = run with
+        {
+            Benchmarks = [.. run.Benchmarks.Select(benchmark => benchmark with
+            {
+                Strategy = benchmark.Strategy with { Code = "var sums = Sums();\nTheLineThatDoesIt();\nvar sum = sums.Sum();" },
+            })],
+        };
+
+        var judgement = Judgement.From([run, Busy("StrongScaling")], null);
+        const string Lowest = "Loss at most (95 %): ThreadTeam 0 %, tasks 2 %, Parallel.For 3 %, PLINQ 3 %, ";
+        Assert.Equal(Lowest + "3 more up to 2.0x.", DecisionText.Losses(judgement.Decisions.First(), 4));
+        Assert.Equal(Lowest + "ProcessTeam 4 %, fresh threads 20 %, one thread 2.0x.", DecisionText.Losses(judgement.Decisions.First(), 6));
+
+        var lines = ShortAnswer.Lines(judgement, width);
+
+        Assert.Contains("  var sums = Sums();\n  TheLineThatDoesIt();\n  var sum =", string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.Contains(Lowest, string.Join(' ', lines.Select(line => line.Trim())), StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains("square roots in all", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_answer_without_room_for_the_other_choices_still_has_its_recommendation()
     {
