@@ -39,7 +39,8 @@ internal static class ReportCommand
         command.SetAction(parsed =>
         {
             // Everything is read and formatted before anything is written.
-            var (name, simplest) = (parsed.GetValue(baseline) ?? BenchmarkResult.BaselineMethod, parsed.GetValue(order)?.Split(',') ?? []);
+            var (name, simplest) = (parsed.GetValue(baseline) ?? BenchmarkResult.BaselineMethod,
+                parsed.GetValue(order)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? []);
             var asks = parsed.GetValue(baseline) is not null || simplest.Length > 0;
             RunResults[] runs = [.. ResultPaths.Read(parsed.GetRequiredValue(paths)).Select(run =>
                 asks && run.Files.Any(file => file.Looks is not null)

@@ -62,6 +62,28 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task An_order_may_have_blanks_and_what_it_lacks_is_said_of_every_decision()
+    {
+        using var made = new MadeSide();
+        double[] one = [.. Enumerable.Repeat(1e6, 8)], two = [.. Enumerable.Repeat(2e6, 8)];
+        made.With(new("Naive") { Times = two }, new("Table") { Times = one }, new("Vector") { Times = one },
+            new("Naive") { Parameters = "Size=1", Times = two }, new("Odd") { Parameters = "Size=1", Times = one });
+        var output = made.File("report");
+
+        await Fanout.Run(
+            "report", made.Path, "--output", output, "--format", "md", "json", "--baseline", "Naive", "--order", "Vector, Table");
+
+        var page = await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("Not in the order of simplicity, so taken as the least simple: Odd.", page, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(output, "fanout-report.json"), TestContext.Current.CancellationToken));
+        var decisions = json.RootElement.GetProperty("judgements")[0].GetProperty("decisions");
+        Assert.Equal(["Vector", "Odd"], decisions.EnumerateArray().Select(decision => decision.GetProperty("recommended").GetString()));
+        Assert.Equal(["[]", "[\"Odd\"]"], decisions.EnumerateArray().Select(
+            decision => string.Concat(decision.GetProperty("unranked").GetRawText().Where(letter => !char.IsWhiteSpace(letter)))));
+    }
+
+    [Fact]
     public async Task A_run_becomes_a_page_a_Markdown_report_and_its_charts()
     {
         using var made = new MadeRun().WithGranularity(("ParallelFor", 3_000), ("Threads", 50_000));

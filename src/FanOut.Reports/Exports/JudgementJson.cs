@@ -96,6 +96,7 @@ public static class JudgementJson
         Rounds = decision.Rounds.Taken,
         RoundsNeeded = decision.Rounds.Needed,
         Sentence = DecisionText.Answer(decision, judgement),
+        decision.Unranked,
         Choices = decision.Choices.Select(choice => new
         {
             choice.Strategy,

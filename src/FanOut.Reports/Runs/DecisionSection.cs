@@ -67,18 +67,19 @@ internal static class DecisionSection
         };
     }
 
-    /// <summary>Code, chart and table of the first decision.</summary>
+    /// <summary>Code, chart and table of the first decision, and what the order of simplicity lacks.</summary>
     private static IEnumerable<Block> First(MachineReport report)
     {
-        if (Main(report.Judgement).FirstOrDefault() is not { Choices.Count: > 1 } decision)
-            yield break;
-        if (decision.Recommended?.Entry.Code is { } code)
-            yield return new Code(code.Split('\n'));
-        if (LossChart.From(report, decision) is { } chart)
-            yield return new Figure(chart);
-        yield return Choices(report, decision);
-        string[] unknown = [.. decision.Choices.Where(choice => choice is { IsBaseline: false, Entry.Rank: null })
-            .Select(choice => choice.Strategy)];
+        if (Main(report.Judgement).FirstOrDefault() is { Choices.Count: > 1 } decision)
+        {
+            if (decision.Recommended?.Entry.Code is { } code)
+                yield return new Code(code.Split('\n'));
+            if (LossChart.From(report, decision) is { } chart)
+                yield return new Figure(chart);
+            yield return Choices(report, decision);
+        }
+
+        string[] unknown = [.. report.Judgement.Decisions.SelectMany(one => one.Unranked).Distinct()];
         if (unknown.Length > 0)
             yield return new Paragraph(
                 $"Not in the order of simplicity, so taken as the least simple: {MachineReport.Names(unknown, 12)}.");

@@ -37,6 +37,10 @@ public sealed record Decision
     /// end.</summary>
     public required (int Taken, int? Needed) Rounds { get; init; }
 
+    /// <summary>Strategies that the order of simplicity does not hold, and that are taken as the least simple.</summary>
+    public IEnumerable<string> Unranked =>
+        Choices.Where(choice => choice is { IsBaseline: false, Entry.Rank: null }).Select(choice => choice.Strategy);
+
     /// <summary>What kept the machine busy in more than a tenth of the launches of its cases; empty where nothing did or nobody
     /// knows.</summary>
     public required IReadOnlyList<Finding> Disturbances { get; init; }
