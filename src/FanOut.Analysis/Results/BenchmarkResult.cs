@@ -56,6 +56,8 @@ public sealed record BenchmarkResult
 
     public Measure Measures => Question?.Measures ?? Measure.Time;
 
+    public WorkShape Shape => Question?.Shape ?? WorkShape.Uniform;
+
     /// <summary>What its project says about its method; the bare name where nothing is known.</summary>
     public CatalogueStrategy Strategy
     {

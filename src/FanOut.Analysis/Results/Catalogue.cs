@@ -81,6 +81,20 @@ public sealed record CatalogueStrategy
     public double? StartCost { get; init; }
 }
 
+/// <summary>How the cost of the work is distributed over its items.</summary>
+[JsonConverter(typeof(CamelCaseNames<WorkShape>))]
+public enum WorkShape
+{
+    /// <summary>Items of equal cost that only compute.</summary>
+    Uniform,
+    /// <summary>Some items cost more than others.</summary>
+    Skewed,
+    /// <summary>Items make objects, which the garbage collector has to find.</summary>
+    Allocating,
+    /// <summary>Items wait for memory.</summary>
+    MemoryBound,
+}
+
 /// <summary>What the cases of a class measure.</summary>
 [JsonConverter(typeof(CamelCaseNames<Measure>))]
 public enum Measure
@@ -112,6 +126,9 @@ public sealed record CatalogueQuestion
 
     public Measure Measures { get; init; }
 
+    /// <summary>What is known of work of one shape says nothing about another.</summary>
+    public WorkShape Shape { get; init; }
+
     /// <summary>Plural noun for the items of the work, such as <c>square roots</c>; null where the work has no words.</summary>
     public string? Items { get; init; }
 
@@ -126,6 +143,9 @@ public sealed record CatalogueQuestion
 
     /// <summary>Whether that parameter has the items of all workers together.</summary>
     public bool IsParameterInAll { get; init; }
+
+    /// <summary>Bytes that an item reads and writes in memory, as STREAM counts them; null where nobody counted.</summary>
+    public double? BytesPerItem { get; init; }
 
     /// <summary>Parameter with the number of workers; null for <c>Workers</c>.</summary>
     public string? WorkersParameter { get; init; }

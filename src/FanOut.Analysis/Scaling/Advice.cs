@@ -47,7 +47,7 @@ public sealed record Advice
         if (models.MeasuredWorkers.Count == 0)
         {
             var filter = (results.Record?.Catalogue ?? Catalogue.BuiltIn).Questions.FirstOrDefault(
-                question => question.Measures == Measure.Sizes)?.Class;
+                question => question is { Measures: Measure.Sizes, Shape: WorkShape.Uniform })?.Class;
             throw new ResultFileException(results.Path, "holds no results over sizes of work with their run record"
                 + $"{(filter is null ? "" : $": run its benchmarks with --filter '*{filter.Split('.')[^1]}*'")}.");
         }
@@ -80,8 +80,9 @@ public sealed record Advice
 
     private static Finding[] OfHost(RunResults results) => results.Record is { } record
         ? [.. Figures.HostFindings.FindDisturbances(
-            HostNoise.Read(record, results.Files.SelectMany(file => file.Benchmarks).Where(benchmark => benchmark.Measures == Measure.Sizes)
-            .Select(benchmark => benchmark.Id)))]
+            HostNoise.Read(record, results.Files.SelectMany(file => file.Benchmarks)
+                .Where(benchmark => benchmark is { Measures: Measure.Sizes, Shape: WorkShape.Uniform })
+                .Select(benchmark => benchmark.Id)))]
         : [];
 
     /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>
