@@ -13,7 +13,6 @@ public class Granularity : StrategyComparison<SqrtKernel>, IQuestion
         Items = "square roots",
         ItemsParameter = nameof(ItemsPerWorker),
         Reference = nameof(OpenMpActive),
-        Shape = WorkShape.Uniform,
     };
 
     [ParamsSource(nameof(Sizes), Priority = -1)]

@@ -12,7 +12,6 @@ public class StrongScaling : ScalingComparison<SqrtKernel>, IQuestion
         {
             Items = "square roots",
             ItemsInAll = TotalItems,
-            Shape = WorkShape.Uniform,
         };
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(TotalItems, workers);

@@ -12,7 +12,6 @@ public class WeakScaling : ScalingComparison<SqrtKernel>, IQuestion
         {
             Items = "square roots",
             ItemsPerWorker = ItemsPerWorker,
-            Shape = WorkShape.Uniform,
         };
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(ItemsPerWorker, workers);

@@ -35,7 +35,6 @@ public class SkewShortItems : SkewComparison<ShortItemsKernel>, IQuestion
         {
             Items = "items",
             ItemsInAll = Count,
-            Shape = WorkShape.Uniform,
         };
 
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(Count, workers);

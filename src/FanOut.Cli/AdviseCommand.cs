@@ -8,7 +8,7 @@ namespace FanOut.Cli;
 /// <summary><c>fanout advise</c>: the fastest strategy for an amount of work.</summary>
 internal static class AdviseCommand
 {
-    private static readonly string[] shapes = [.. Enum.GetNames<WorkShape>().Select(name => name.ToLowerInvariant())];
+    private static readonly WorkShape[] shapes = Enum.GetValues<WorkShape>();
 
     public static Command Create()
     {
@@ -28,7 +28,7 @@ internal static class AdviseCommand
             Description = "Shape of the work: items of equal cost, of unequal cost, that allocate, or that read more memory than the "
                 + "caches hold. Default: uniform; without sizes of work, that of the run's own kernels.",
         };
-        Values.Only(shape, shapes);
+        Values.Only(shape, [.. shapes.Select(Word)]);
         var command = new Command("advise",
             "Recommends the fastest strategy for a given amount of work, and shows what the others would cost.")
         {
@@ -38,7 +38,7 @@ internal static class AdviseCommand
         {
             // All are read before the first answer: if one cannot be read, there is none.
             var (total, count) = (parsed.GetValue(work), parsed.GetValue(workers));
-            WorkShape? asked = parsed.GetValue(shape) is { } word ? Enum.Parse<WorkShape>(word, ignoreCase: true) : null;
+            WorkShape? asked = parsed.GetValue(shape) is { } word ? shapes.Single(one => Word(one) == word) : null;
             RunResults[] runs = [.. parsed.GetRequiredValue(paths).SelectMany(ResultPaths.Expanded).Select(ResultPaths.ReadOne)];
             Report[] answers = [.. runs.Select(run => Answer(run, asked, total, count))];
             foreach (var (index, answer) in answers.Index())
@@ -50,17 +50,20 @@ internal static class AdviseCommand
         });
         return command;
     }
+
     /// <summary>By sizes of work where they were measured; else by the works of the shape, or of the reader's own kernels.</summary>
     private static Report Answer(RunResults run, WorkShape? shape, double work, int? workers)
     {
         Judgement[] judgements = [.. Judgement.PerMachine(run)];
         var judgement = judgements[0];
         var own = Resemblance.From(judgement);
-        var hasSizes = run.Files.SelectMany(file => file.OfShape(shape ?? WorkShape.Uniform).Benchmarks)
-            .Any(benchmark => benchmark.Measures == Measure.Sizes);
-        var isBySizes = hasSizes || shape == WorkShape.Uniform || (shape is null && own.Count == 0) || judgements.Length > 1;
+        var hasSizes = run.Files.SelectMany(file => file.Benchmarks)
+            .Any(benchmark => benchmark is { Measures: Measure.Sizes, Shape: WorkShape.Uniform });
+        var isBySizes = shape == WorkShape.Uniform || (shape is null && (hasSizes || own.Count == 0)) || judgements.Length > 1;
         return isBySizes
-            ? AdviceReport.From(run, Advice.From(run, work, workers, shape: shape ?? WorkShape.Uniform), own, shape ?? WorkShape.Uniform)
+            ? AdviceReport.From(run, Advice.From(run, work, workers), own)
             : AdviceReport.From(run, judgement, shape, ShapeAdvice.From(judgement, shape, work, workers), own);
     }
+
+    private static string Word(WorkShape shape) => shape == WorkShape.MemoryBound ? "memory" : shape.ToString().ToLowerInvariant();
 }

@@ -9,10 +9,10 @@ public sealed class AdviseShapeTests : IDisposable
 
     public void Dispose() => run.Dispose();
 
-    private static CatalogueQuestion Question(string type, WorkShape? shape) => new()
+    private static CatalogueQuestion Question(string type, WorkShape shape, bool isOwn = false) => new()
     {
         Class = $"FanOut.Benchmarks.{type}",
-        Question = shape is null ? null : $"What {type} asks",
+        Question = isOwn ? null : $"What {type} asks",
         Shape = shape,
         Items = "items",
         ItemsPerWorker = 1_000,
@@ -103,7 +103,7 @@ public sealed class AdviseShapeTests : IDisposable
     public async Task A_run_of_a_readers_own_kernel_says_which_shape_it_resembles_and_is_itself_the_answer(
         double time, double paused, double first, double second, string said)
     {
-        run.WithClass("Own", Question("Own", shape: null), ("Tasks", time), ("ManagedProcesses", 30e6))
+        run.WithClass("Own", Question("Own", WorkShape.Uniform, isOwn: true), ("Tasks", time), ("ManagedProcesses", 30e6))
             .WithFigures("Own", "Tasks", Paused(paused))
             // Of children, each with a collector of its own.
             .WithFigures("Own", "ManagedProcesses", Paused(90).Replace("{", "{\"childProcesses\":2,", StringComparison.Ordinal));
@@ -120,7 +120,7 @@ public sealed class AdviseShapeTests : IDisposable
     [Fact]
     public async Task A_kernel_with_input_has_its_bytes_per_item_beside_its_efficiency()
     {
-        run.WithClass("Own", Question("Own", shape: null), ("Tasks", 16e6))
+        run.WithClass("Own", Question("Own", WorkShape.Uniform, isOwn: true), ("Tasks", 16e6))
             .WithFigures("Own", "Tasks", "{\"inputBytes\":8000}")
             .WithFigures("Own", "Tasks", Ends(10, 10), isObservation: true);
 

@@ -69,6 +69,9 @@ public sealed record CaseJudgement
     /// <summary>Share of a call that making the input takes, a fraction; null where calls find it made.</summary>
     public required Spread? InputShare { get; init; }
 
+    /// <summary>10^9 bytes per second that the workers read and write in memory; null for a class that does not say how many.</summary>
+    public required double? Bandwidth { get; init; }
+
     /// <summary>When the workers of a typical call computed, a bar each; null where no call was observed or the case has no work.</summary>
     public required WorkerTimeline? Timeline { get; init; }
 
@@ -107,6 +110,7 @@ public sealed record CaseJudgement
             LostUpdates = Figures.LostUpdates.ReadShare(figures.Record, id),
             InputMemory = InputFigures.ReadMemory(figures.Record, id),
             InputShare = InputFigures.ReadShare(figures.Record, id, time?.Value),
+            Bandwidth = Figures.Bandwidth.Read(benchmark),
             Timeline = scaling is null ? null : WorkerTimeline.Typical(WorkerTimeline.Read(figures.Record, id)),
             Findings = CaseFindings.Find(benchmark, figures),
         };

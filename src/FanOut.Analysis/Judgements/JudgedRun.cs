@@ -15,6 +15,10 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
     private readonly ILookup<ResultFile, WorkAxis> axes = files.SelectMany(file => WorkAxis.From(file), (file, axis) => (file, axis))
         .ToLookup(pair => pair.file, pair => pair.axis);
 
+    /// <summary>Those of uniform items: what is known of these is used where nothing else is known of the work.</summary>
+    private IGrouping<ResultFile, WorkAxis>[] Uniform =>
+        [.. axes.Where(file => file.All(axis => axis.Shape == WorkShape.Uniform))];
+
     public static Judgement Judge(IReadOnlyList<ResultFile> files, RunRecord? record) =>
         new JudgedRun(record is null ? files : [.. files.Select(file => file.InRun(record))], record).Judged();
 
@@ -29,7 +33,7 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
             Classes = classes,
             Findings = NumberedFindings.Number(classes.SelectMany(PlacesOf)),
             Predictions = Predictions(),
-            Sizes = axes.FirstOrDefault() is { } first ? (first.Key, [.. first.SelectMany(axis => axis.Strategies)]) : null,
+            Sizes = Uniform.FirstOrDefault() is { } first ? (first.Key, [.. first.SelectMany(axis => axis.Strategies)]) : null,
             Level = ConfidenceLevel.Default,
             Statistic = LaunchStatistic.Typical,
         };
@@ -52,26 +56,24 @@ internal sealed class JudgedRun(IReadOnlyList<ResultFile> files, RunRecord? reco
                 Jobs = jobs,
                 Cases = [.. Distinctions.Distinguish(CaseJudgement.From(figures))],
                 Curves = ScalingCurves.From(figures, topology),
-                Decisions = Decisions.From(figures, topology, BreakEvenOf),
+                Decisions = Decisions.From(
+                    figures, topology, (strategy, workers) => BreakEvenOf(strategy, workers, question?.Shape ?? WorkShape.Uniform)),
                 WorkAxes = question?.Measures == Measure.Sizes ? [.. axes[file]] : [],
             };
         }
     }
 
-    private BoundedEstimate? BreakEvenOf(string strategy, int workers) => axes.SelectMany(file => file)
-        .Where(axis => axis.Workers == workers)
+    private BoundedEstimate? BreakEvenOf(string strategy, int workers, WorkShape shape) => axes.SelectMany(file => file)
+        .Where(axis => axis.Workers == workers && axis.Shape == shape)
         .SelectMany(axis => axis.Strategies)
         .FirstOrDefault(figures => figures.Strategy == strategy)?.BreakEven;
 
     private IReadOnlyList<Advice> Predictions()
     {
         // With several jobs or files it is unclear whose times are meant, so nothing is predicted.
-        if (axes.Count != 1 || axes.Single().Select(axis => axis.Job).Distinct().Skip(1).Any())
+        if (Uniform is not [var only] || only.Select(axis => axis.Job).Distinct().Skip(1).Any())
             return [];
-        var models = new CallModels(
-            [.. files.Select(file => file.OfShape(WorkShape.Uniform))],
-            axes.SelectMany(file => file).SelectMany(axis => axis.Strategies),
-            ConfidenceLevel.Default);
+        var models = new CallModels(files, only.SelectMany(axis => axis.Strategies), ConfidenceLevel.Default);
         return
         [
             .. from workers in models.PredictableWorkers

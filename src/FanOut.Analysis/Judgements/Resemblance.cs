@@ -88,7 +88,7 @@ public sealed record Resemblance
         { Efficiency: >= MinEfficiency } => WorkShape.Uniform,
         { Paused: > MaxPausedIfSlow } => WorkShape.Allocating,
         { Longest: null } or { WorkPerWorker: < MinShare } => null,
-        _ => WorkShape.Memory,
+        _ => WorkShape.MemoryBound,
     };
 
     private static bool HasChildren(RunRecord record, BenchmarkId id) =>

@@ -77,7 +77,7 @@ public sealed record ShapeAdvice(Decision Measured, Advice Advice, IReadOnlyList
     private static string Words(WorkShape? shape) => shape switch
     {
         null => "a kernel of one's own",
-        WorkShape.Memory => "memory-bound work",
+        WorkShape.MemoryBound => "memory-bound work",
         _ => $"{shape.ToString()!.ToLowerInvariant()} work",
     };
 }

@@ -59,7 +59,6 @@ public sealed record BenchmarkResult
 
     public Measure Measures => Question?.Measures ?? Measure.Time;
 
-    /// <summary>The shape of its work; uniform where nobody has said.</summary>
     public WorkShape Shape => Question?.Shape ?? WorkShape.Uniform;
 
     /// <summary>What its project says about its method; the bare name where nothing is known.</summary>

@@ -81,6 +81,20 @@ public sealed record CatalogueStrategy
     public double? StartCost { get; init; }
 }
 
+/// <summary>How the cost of the work is distributed over its items.</summary>
+[JsonConverter(typeof(CamelCaseNames<WorkShape>))]
+public enum WorkShape
+{
+    /// <summary>Items of equal cost that only compute.</summary>
+    Uniform,
+    /// <summary>Some items cost more than others.</summary>
+    Skewed,
+    /// <summary>Items make objects, which the garbage collector has to find.</summary>
+    Allocating,
+    /// <summary>Items wait for memory.</summary>
+    MemoryBound,
+}
+
 /// <summary>What the cases of a class measure.</summary>
 [JsonConverter(typeof(CamelCaseNames<Measure>))]
 public enum Measure
@@ -101,20 +115,6 @@ public enum Measure
     Peers,
 }
 
-/// <summary>How the cost of work is distributed over its items, and what its workers share.</summary>
-[JsonConverter(typeof(CamelCaseNames<WorkShape>))]
-public enum WorkShape
-{
-    /// <summary>Items of equal cost, which share nothing.</summary>
-    Uniform,
-    /// <summary>Some items cost more than others.</summary>
-    Skewed,
-    /// <summary>Items allocate, and the workers of a process share a garbage collector.</summary>
-    Allocating,
-    /// <summary>Items read more memory than the caches hold, and all workers share its bandwidth.</summary>
-    Memory,
-}
-
 /// <summary>What a benchmark class asks.</summary>
 public sealed record CatalogueQuestion
 {
@@ -126,12 +126,12 @@ public sealed record CatalogueQuestion
 
     public Measure Measures { get; init; }
 
-    /// <summary>The shape of its work; null where nobody has said.</summary>
-    public WorkShape? Shape { get; init; }
+    /// <summary>What is known of work of one shape says nothing about another.</summary>
+    public WorkShape Shape { get; init; }
 
     /// <summary>Whether it is a reader's own kernel, of which nobody has said more than how to run it.</summary>
     [JsonIgnore]
-    public bool IsUndescribed => Question is null && Shape is null && Measures is (Measure.Time or Measure.Sizes);
+    public bool IsUndescribed => Question is null && Measures is (Measure.Time or Measure.Sizes);
 
     /// <summary>Plural noun for the items of the work, such as <c>square roots</c>; null where the work has no words.</summary>
     public string? Items { get; init; }
@@ -147,6 +147,9 @@ public sealed record CatalogueQuestion
 
     /// <summary>Whether that parameter has the items of all workers together.</summary>
     public bool IsParameterInAll { get; init; }
+
+    /// <summary>Bytes that an item reads and writes in memory, as STREAM counts them; null where nobody counted.</summary>
+    public double? BytesPerItem { get; init; }
 
     /// <summary>Parameter with the number of workers; null for <c>Workers</c>.</summary>
     public string? WorkersParameter { get; init; }

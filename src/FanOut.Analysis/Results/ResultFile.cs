@@ -28,12 +28,6 @@ public sealed record ResultFile
         }
     }
 
-    /// <summary>The cases whose work has the shape, and those without work.</summary>
-    public ResultFile OfShape(WorkShape shape) => this with
-    {
-        Benchmarks = [.. Benchmarks.Where(benchmark => benchmark.Shape == shape || benchmark.Measures == Measure.Overhead)],
-    };
-
     private const string StartFormat = "yyyyMMdd-HHmmss";
 
     /// <exception cref="ResultFileException">The file cannot be read, or is not a full JSON file of the harness.</exception>

@@ -36,13 +36,10 @@ public sealed record Advice
     /// <summary>Asks the result files of one run.</summary>
     /// <param name="totalWork">Nanoseconds that the work takes on one thread, positive.</param>
     /// <param name="workers">Workers; null for the most whose sizes were measured.</param>
-    /// <param name="shape">Cases whose work has another shape do not count.</param>
     /// <exception cref="ResultFileException">Nothing about work sizes or so many workers, or of several machines, runs or jobs.</exception>
-    public static Advice From(
-        RunResults run, double totalWork, int? workers = null, ConfidenceLevel? level = null, WorkShape shape = WorkShape.Uniform)
+    public static Advice From(RunResults results, double totalWork, int? workers = null, ConfidenceLevel? level = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalWork);
-        var results = run with { Files = [.. run.Files.Select(file => file.OfShape(shape))] };
         if (IsMixed(results))
             throw new ResultFileException(results.Path, "holds results of several machines, runs or jobs: name one run.");
         var at = level ?? ConfidenceLevel.Default;
@@ -50,7 +47,7 @@ public sealed record Advice
         if (models.MeasuredWorkers.Count == 0)
         {
             var filter = (results.Record?.Catalogue ?? Catalogue.BuiltIn).Questions.FirstOrDefault(
-                question => question.Measures == Measure.Sizes)?.Class;
+                question => question is { Measures: Measure.Sizes, Shape: WorkShape.Uniform })?.Class;
             throw new ResultFileException(results.Path, "holds no results over sizes of work with their run record"
                 + $"{(filter is null ? "" : $": run its benchmarks with --filter '*{filter.Split('.')[^1]}*'")}.");
         }
@@ -65,13 +62,7 @@ public sealed record Advice
         // One thread takes what it takes: without any other choice the results have said nothing.
         var choices = models.At(totalWork, asked, at);
         return choices.Count > 1
-            ? new Advice
-            {
-                TotalWork = totalWork,
-                Workers = asked,
-                Choices = choices,
-                HostFindings = OfHost(results.Record, results.Files.SelectMany(file => file.Benchmarks)),
-            }
+            ? new Advice { TotalWork = totalWork, Workers = asked, Choices = choices, HostFindings = OfHost(results) }
             : throw new ResultFileException(
                 results.Path, FormattableString.Invariant($"has no usable times at {asked} workers: {models.WhyNothing(asked)}"));
     }
@@ -87,10 +78,12 @@ public sealed record Advice
         return new Advice { TotalWork = work, Workers = workers, Choices = models.At(work, workers, ConfidenceLevel.Default) };
     }
 
-    /// <summary>What disturbed the launches of the cases that vary sizes; empty without a run record.</summary>
-    private static Finding[] OfHost(RunRecord? record, IEnumerable<BenchmarkResult> cases) => record is null ? []
-        : [.. Figures.HostFindings.FindDisturbances(HostNoise.Read(
-            record, cases.Where(benchmark => benchmark.Measures == Measure.Sizes).Select(benchmark => benchmark.Id)))];
+    private static Finding[] OfHost(RunResults results) => results.Record is { } record
+        ? [.. Figures.HostFindings.FindDisturbances(
+            HostNoise.Read(record, results.Files.SelectMany(file => file.Benchmarks)
+                .Where(benchmark => benchmark is { Measures: Measure.Sizes, Shape: WorkShape.Uniform })
+                .Select(benchmark => benchmark.Id)))]
+        : [];
 
     /// <summary>Whether it would be chance which of two machines, runs or jobs the answer is of.</summary>
     private static bool IsMixed(RunResults results) =>

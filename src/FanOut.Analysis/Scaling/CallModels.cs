@@ -10,10 +10,11 @@ internal sealed class CallModels
     private readonly ILookup<(string Strategy, int Workers), CaseOverhead> overheads;
     private readonly ILookup<(string Strategy, int Workers), (Estimate Work, Estimate Time)> points;
 
-    /// <summary>Sizes from the class that varies them, overheads from the one without work, efficiencies from all that compute.</summary>
+    /// <summary>Sizes from the class that varies them, overheads from the one without work, efficiencies from all that compute; none from
+    /// classes whose items are not uniform.</summary>
     public CallModels(IReadOnlyList<ResultFile> files, IEnumerable<StrategyGranularity> sizes, ConfidenceLevel level)
     {
-        curves = [.. sizes.Where(strategy => !strategy.Entry.IsFloor)];
+        curves = [.. sizes.Where(strategy => strategy is { Entry.IsFloor: false, Shape: WorkShape.Uniform })];
         overheads = files.SelectMany(file => OverheadAnalysis.From(file, level).Cases)
             .ToLookup(overhead => (overhead.Method, overhead.Workers));
         points = files.SelectMany(file => PointsOf(file, level))
@@ -59,8 +60,8 @@ internal sealed class CallModels
         var scalings = SpeedupAnalysis.From(file, level);
 
         // What waits does not compute, and an interpreter computes as nothing else here does.
-        foreach (var benchmark in file.Benchmarks.Where(
-            benchmark => benchmark is { IsFloor: false, Measures: not (Measure.Waiting or Measure.Peers) }))
+        foreach (var benchmark in file.Benchmarks.Where(benchmark =>
+            benchmark is { IsFloor: false, Measures: not (Measure.Waiting or Measure.Peers), Shape: WorkShape.Uniform }))
         {
             if (scalings.Find(benchmark.FullName, benchmark.Id.Job) is { IsBaseline: false, Efficiency: { } efficiency } scaling
                 && LaunchTime.Estimate(benchmark, level) is { } time)

@@ -9,8 +9,8 @@ public static class AdviceReport
 
     /// <summary>The answer for work like that whose sizes were measured.</summary>
     /// <param name="own">What is known about the shape of the reader's own kernels.</param>
-    public static Report From(RunResults run, Advice advice, IReadOnlyList<Resemblance> own, WorkShape shape = WorkShape.Uniform) => new(
-        Title(advice, shape), Subtitle(run), [Section.From("Choices", [.. Blocks(advice)]), .. Shapes(own)]);
+    public static Report From(RunResults run, Advice advice, IReadOnlyList<Resemblance> own) => new(
+        Title(advice, WorkShape.Uniform), Subtitle(run), [Section.From("Choices", [.. Blocks(advice)]), .. Shapes(own)]);
 
     /// <summary>The answers for work like that of one or more measured classes: an answer each.</summary>
     /// <param name="shape">Null for the reader's own kernels.</param>

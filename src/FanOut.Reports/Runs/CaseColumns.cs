@@ -48,6 +48,15 @@ public static class CaseColumns
             OwnText = one => one.Scaling!.IsBaseline ? FigureText.NotApplicable : FigureText.Percent(one.Scaling.Efficiency),
         },
 
+        new("Bandwidth", FigureUnit.Number,
+            "bytes that a call reads and writes in memory, caches included / Time, in 10^9 bytes per second",
+            one => one.Bandwidth)
+        {
+            JsonName = "gigabytesPerSecond",
+            Kind = FigureKind.Comparison,
+            OwnText = one => $"{NumberText.Digits(one.Bandwidth!.Value)} GB/s",
+        },
+
         // Only where the workers are so many that it says more than the efficiency.
         new("Serial fraction", FigureUnit.Fraction, "by Karp and Flatt: (1 / Speedup - 1 / workers) / (1 - 1 / workers)", _ => null)
         {

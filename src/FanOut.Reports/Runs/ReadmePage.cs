@@ -52,7 +52,8 @@ public static partial class ReadmePage
         "answer" or "verdict" => Text([DecisionSection.Answer(report)]),
         "choices" => Text([DecisionSection.FirstChoices(report, MaxChoices)]),
         "Growth" => Text([run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).OfType<Table>().FirstOrDefault()]),
-        "Metg" => report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Count > 0) is { } judged ? Metg(report, judged) : null,
+        "Metg" => report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Any(axis => axis.Shape == WorkShape.Uniform))
+            is { } judged ? Metg(report, judged) : null,
         "FromPython" => run.Record is { } record ? Text([PeerTable.From(run.Files, record)]) : null,
         _ => report.Judgement.Classes.FirstOrDefault(judged => judged.Name == name) is { } judged ? Class(report, judged) : null,
     };

@@ -7,10 +7,7 @@ internal static class ResemblanceText
 {
     /// <summary>What the shape's work is called in a sentence.</summary>
     public static string Words(WorkShape shape) =>
-        shape == WorkShape.Memory ? "memory-bound work" : $"{Option(shape)} work";
-
-    /// <summary>The shape as the command line has it.</summary>
-    public static string Option(WorkShape shape) => shape.ToString().ToLowerInvariant();
+        shape == WorkShape.MemoryBound ? "memory-bound work" : $"{shape.ToString().ToLowerInvariant()} work";
 
     /// <summary>Such as <c>Primes resembles skewed work: with 2 workers the longest takes 1.50 times the mean (limit 1.2); garbage
     /// collectors stop them for 0 % of the time (limit 20 %).</c></summary>
@@ -31,7 +28,7 @@ internal static class ResemblanceText
         {
             WorkShape.Allocating => $"{Verdict(one)}: {workers}, {(isSlow ? $"{efficiency}, and " : "")}{paused}.",
             WorkShape.Skewed => $"{Verdict(one)}: {workers}, {longest}; {paused}.",
-            WorkShape.Memory => $"{Verdict(one)}: {workers}, {efficiency}, although {longest} and {paused}{bytes}.",
+            WorkShape.MemoryBound => $"{Verdict(one)}: {workers}, {efficiency}, although {longest} and {paused}{bytes}.",
             WorkShape.Uniform => $"{Verdict(one)}: {workers}, {efficiency}; {longest}; {paused}.",
             _ => $"The shape of {MachineReport.Name(one.Class)} is open: {workers} of {FigureText.Time(one.WorkPerWorker)} each, "
                 + $"{efficiency}; {longest}; {paused}.",

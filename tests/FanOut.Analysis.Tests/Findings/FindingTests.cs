@@ -45,6 +45,11 @@ public sealed class FindingTests
             "Launches fall into two groups, 1.25x apart: the gap is 3 times the wider group's width (limit 1)."),
         (SpreadFindings.DescribeOutliers(1, 9), "1 launch is an outlier, 9 deviations from the median (limit 5)."),
         (SpreadFindings.DescribeOutliers(2, 9), "2 launches are outliers, the farthest 9 deviations from the median (limit 5)."),
+        (BandwidthFindings.DescribeReached(1, 18.1, 19.4, "StreamTriad", 2),
+            "One thread moves 18.1 GB/s, 93.3 % of the 19.4 GB/s that StreamTriad reaches with 2 workers (limit 80 %): more workers gain "
+                + "little."),
+        (BandwidthFindings.DescribeReached(4, 80, 84, "Threads", 8),
+            "4 workers move 80 GB/s, 95.2 % of the 84 GB/s that Threads reaches with 8 workers (limit 80 %): more workers gain little."),
         (CollectorFindings.DescribePaused(0.61), "The garbage collector stopped the workers for 61 % of the time (limit 20 %)."),
         (CollectorFindings.DescribeOtherCollector(2, "server", "workstation"),
             "The garbage collector of 2 child processes is server, that of the measured process workstation."),

@@ -71,6 +71,23 @@ public sealed class JudgementTests
     }
 
     [Fact]
+    public void Sizes_of_items_of_another_shape_change_no_prediction_and_no_break_even_of_uniform_ones()
+    {
+        var uniform = GranularityRuns.Exact(2, ("Threads", _ => 1_000));
+        var skewed = GranularityRuns.Exact(2, ("Threads", _ => 30_000)).Shaped(WorkShape.Skewed);
+        var (alone, both) = (Judgement.From([uniform], null), Judgement.From([skewed, uniform], null));
+
+        Assert.Equal(
+            alone.Predictions.Select(advice => advice.Fastest.Time.Value), both.Predictions.Select(advice => advice.Fastest.Time.Value));
+        Assert.Equal(alone.AdviceAt(20e3)!.Fastest.Time.Value, both.AdviceAt(20e3)!.Fastest.Time.Value);
+        Assert.Equal(BreakEvens(alone.Classes[0]), BreakEvens(both.Classes[1]));
+        Assert.NotEqual(BreakEvens(both.Classes[0]), BreakEvens(both.Classes[1]));
+
+        static IEnumerable<double?> BreakEvens(ClassJudgement judged) => judged.Decisions
+            .SelectMany(decision => decision.Choices).Where(choice => !choice.IsBaseline).Select(choice => choice.BreakEven?.Value);
+    }
+
+    [Fact]
     public void Works_that_were_not_measured_are_predicted_and_marked()
     {
         var predictions = Judgement.From([GranularityRuns.Exact(2, ("Threads", _ => 1_000))], null).Predictions;

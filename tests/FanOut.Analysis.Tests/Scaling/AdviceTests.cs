@@ -78,6 +78,18 @@ public sealed class AdviceTests
         Of(40e3, GranularityRuns.Exact(2, ("OpenMpActive", _ => 10), ("Tasks", _ => 3_000))).Choices.Select(choice => choice.Strategy));
 
     [Fact]
+    public void Items_of_another_shape_say_nothing_about_uniform_ones()
+    {
+        var uniform = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));
+        var skewed = GranularityRuns.Exact(2, ("Tasks", work => 9 * work)).Shaped(WorkShape.Skewed);
+
+        // Between the sizes and beyond them.
+        foreach (var work in (double[])[40e3, 2e9])
+            Assert.Equal(Of(work, uniform).Fastest.Speedup.Value, Of(work, skewed, uniform).Fastest.Speedup.Value);
+        Assert.Throws<ResultFileException>(() => Of(40e3, skewed));
+    }
+
+    [Fact]
     public void Without_sizes_or_workers_there_is_one_line_about_it()
     {
         var sizes = GranularityRuns.Exact(2, ("Tasks", _ => 3_000));

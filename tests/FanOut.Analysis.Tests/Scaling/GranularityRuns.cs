@@ -36,6 +36,18 @@ internal static class GranularityRuns
         double[] Launches(double time) => Array.ConvertAll(drifts, drift => drift * time * Math.Exp(noise * Noise.Normal(random)));
     }
 
+    /// <summary>The same run of a class whose items have another shape.</summary>
+    public static ResultFile Shaped(this ResultFile file, WorkShape shape) => file with
+    {
+        Name = $"{shape}.json",
+        Benchmarks = [.. file.Benchmarks.Select(benchmark => benchmark with
+        {
+            Id = benchmark.Id with { FullName = benchmark.FullName.Replace("Granularity", $"{shape}", StringComparison.Ordinal) },
+            Type = $"{shape}",
+            Question = benchmark.Question! with { Class = $"FanOut.Benchmarks.{shape}", Shape = shape },
+        })],
+    };
+
     public static StrategyGranularity Of(this ResultFile file, string strategy) =>
         GranularityAnalysis.From(file).Strategies.Single(found => found.Strategy == strategy);
 

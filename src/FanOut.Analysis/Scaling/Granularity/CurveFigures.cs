@@ -51,6 +51,7 @@ internal sealed record CurveFigures(PairedRatios Ratios)
         var found = new StrategyGranularity
         {
             Entry = cases[0].Strategy,
+            Shape = cases[0].Shape,
             Workers = workers,
             Job = cases[0].Id.Job,
             Points = points,

@@ -49,6 +49,8 @@ public sealed class GranularityAnalysis
 /// <param name="Crossovers">One for each two strategies that were measured at works in common; without floors.</param>
 public sealed record WorkAxis(int Workers, string Job, IReadOnlyList<StrategyGranularity> Strategies, IReadOnlyList<Crossover> Crossovers)
 {
+    public WorkShape Shape => Strategies[0].Shape;
+
     /// <summary>The axes of one file, by rising workers; none where the sizes do not vary.</summary>
     public static IReadOnlyList<WorkAxis> From(ResultFile file) =>
     [

@@ -26,6 +26,9 @@ public sealed record StrategyGranularity
     /// <summary>Whether it is what <see cref="ReferenceMultiple"/> is over.</summary>
     public bool IsReference { get; init; }
 
+    /// <summary>Of the work; strategies of different shapes do not compare.</summary>
+    public WorkShape Shape { get; init; }
+
     public required int Workers { get; init; }
     public required string Job { get; init; }
 
