@@ -65,8 +65,13 @@ internal sealed class CriterionRule : IYardstick
 
     private static (double Mean, double Variance) Moments(double[] values)
     {
-        var mean = values.Average();
-        return (mean, values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1));
+        var (sum, squares) = (0.0, 0.0);
+        foreach (var value in values)
+            sum += value;
+        var mean = sum / values.Length;
+        foreach (var value in values)
+            squares += (value - mean) * (value - mean);
+        return (mean, squares / (values.Length - 1));
     }
 
     private static void Draw(double[] from, double[] to, Random random)
