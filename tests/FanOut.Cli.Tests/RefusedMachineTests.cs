@@ -10,13 +10,13 @@ public sealed class RefusedMachineTests : IDisposable
 
     private const string NeedsRoot = "Needs the rights of root; FANOUT_FULL_TESTS=1 runs it.";
 
-    /// <summary>Every way to write, and in full every command.</summary>
+    /// <summary>Help, a table and bytes; in full every command.</summary>
     public static TheoryData<string> Commands =>
     [
-        "--help", "compare RUN RUN", "compare RUN RUN --format json", "track export --history FOLDER/history.db",
+        "--help", "compare RUN RUN", "track export --history FOLDER/history.db",
         .. Effort.IsFull
-            ? (string[])["compare --help", "advise RUN --work 1ms", "export RUN --format bencher", "report RUN --output FOLDER",
-                "track show --history FOLDER/history.db", "track detect --history FOLDER/history.db"]
+            ? (string[])["compare --help", "compare RUN RUN --format json", "advise RUN --work 1ms", "export RUN --format bencher",
+                "report RUN --output FOLDER", "track show --history FOLDER/history.db", "track detect --history FOLDER/history.db"]
             : [],
     ];
 
