@@ -14,6 +14,10 @@ internal sealed unsafe class OpenMpLibrary
     private readonly delegate* unmanaged<int, int, int, long*, double*, int> dynamic;
     private readonly delegate* unmanaged<int, int, long, long, double*, int> guided;
 
+    private readonly delegate* unmanaged<int, long, nint*, int> startTriad;
+    private readonly delegate* unmanaged<int, nint, double, double*, int> triad;
+    private readonly delegate* unmanaged<nint, long> endTriad;
+
     private OpenMpLibrary(OpenMpWaiting waiting)
     {
         this.waiting = waiting;
@@ -31,6 +35,9 @@ internal sealed unsafe class OpenMpLibrary
         roots = (delegate* unmanaged<int, long*, double*, int>)NativeLibrary.GetExport(library, "fanout_openmp_roots");
         dynamic = (delegate* unmanaged<int, int, int, long*, double*, int>)NativeLibrary.GetExport(library, "fanout_openmp_dynamic");
         guided = (delegate* unmanaged<int, int, long, long, double*, int>)NativeLibrary.GetExport(library, "fanout_openmp_guided");
+        startTriad = (delegate* unmanaged<int, long, nint*, int>)NativeLibrary.GetExport(library, "fanout_openmp_triad_start");
+        triad = (delegate* unmanaged<int, nint, double, double*, int>)NativeLibrary.GetExport(library, "fanout_openmp_triad");
+        endTriad = (delegate* unmanaged<nint, long>)NativeLibrary.GetExport(library, "fanout_openmp_triad_end");
     }
 
     /// <summary>The library's file; null if no C compiler with OpenMP built it.</summary>
@@ -83,6 +90,26 @@ internal sealed unsafe class OpenMpLibrary
         FloorError.ThrowIfFailed(guided(workers, shape, range.Start, range.End, &total));
         return total;
     }
+
+    /// <summary>Makes the arrays of <see cref="Triad"/>, each part by the thread that will use it.</summary>
+    /// <param name="elements">Of each of the three.</param>
+    public nint StartTriad(int workers, long elements)
+    {
+        nint arrays;
+        FloorError.ThrowIfFailed(startTriad(workers, elements, &arrays));
+        return arrays;
+    }
+
+    /// <summary>a = b + scale * c, element by element; returns the sum of the first, the middle and the last element of a.</summary>
+    public double Triad(int workers, nint arrays, double scale)
+    {
+        double sum;
+        FloorError.ThrowIfFailed(triad(workers, arrays, scale, &sum));
+        return sum;
+    }
+
+    /// <summary>Frees the arrays; returns how many elements of a are not those of the last call.</summary>
+    public long EndTriad(nint arrays) => endTriad(arrays);
 }
 
 /// <summary>How OpenMP's threads wait: <c>OMP_WAIT_POLICY</c>, which the library reads once, when it loads.</summary>

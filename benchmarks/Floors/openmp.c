@@ -133,6 +133,69 @@ EXPORT int fanout_openmp_dynamic(int workers, int shape, int chunks, const int64
     return threads == workers ? 0 : EAGAIN;
 }
 
+/* The three arrays of STREAM's triad, one behind the other. */
+struct triad {
+    int64_t elements;
+    double scale;
+    double *memory;
+};
+
+/* Each thread makes the parts that it will use: on machines with several memories, a page lies near the thread that wrote it first. */
+EXPORT int fanout_openmp_triad_start(int workers, int64_t elements, struct triad **made)
+{
+    if (workers < 1 || elements < 1)
+        return EINVAL;
+    struct triad *triad = malloc(sizeof *triad);
+    if (triad == NULL)
+        return ENOMEM;
+    triad->elements = elements;
+    triad->scale = 0.0;
+    triad->memory = malloc(3 * (size_t)elements * sizeof(double));
+    if (triad->memory == NULL) {
+        free(triad);
+        return ENOMEM;
+    }
+
+    double *restrict a = triad->memory, *restrict b = a + elements, *restrict c = b + elements;
+#pragma omp parallel for num_threads(workers) schedule(static)
+    for (int64_t i = 0; i < elements; i++) {
+        a[i] = 1.0;
+        b[i] = 1.0;
+        c[i] = 2.0;
+    }
+    *made = triad;
+    return 0;
+}
+
+EXPORT int fanout_openmp_triad(int workers, struct triad *triad, double scale, double *sum)
+{
+    const int64_t elements = triad->elements;
+    double *restrict a = triad->memory;
+    const double *restrict b = a + elements, *restrict c = b + elements;
+    int threads = 0;
+#pragma omp parallel num_threads(workers)
+    {
+#pragma omp for schedule(static)
+        for (int64_t i = 0; i < elements; i++)
+            a[i] = b[i] + scale * c[i];
+#pragma omp master
+        threads = omp_get_num_threads();
+    }
+    triad->scale = scale;
+    *sum = a[0] + a[elements / 2] + a[elements - 1];
+    return threads == workers ? 0 : EAGAIN;
+}
+
+EXPORT int64_t fanout_openmp_triad_end(struct triad *triad)
+{
+    int64_t wrong = 0;
+    for (int64_t i = 0; i < triad->elements; i++)
+        wrong += triad->memory[i] != 1.0 + triad->scale * 2.0;
+    free(triad->memory);
+    free(triad);
+    return wrong;
+}
+
 /* The items of one range by OpenMP's guided schedule, whose chunks fall with what is left. */
 EXPORT int fanout_openmp_guided(int workers, int shape, int64_t start, int64_t end, double *total)
 {

@@ -5,7 +5,7 @@ namespace FanOut.Benchmarks;
 public class SkewUniform : SkewComparison<UniformKernel>, IQuestion
 {
     public static CatalogueQuestion Question =>
-        Entry<SkewUniform, UniformKernel>("Finer cuts of items of equal cost") with { Shape = WorkShape.Uniform };
+        Entry<SkewUniform, UniformKernel>("Finer cuts of items of equal cost");
 }
 
 /// <summary>Items whose cost grows with their index, as in a triangular loop.</summary>

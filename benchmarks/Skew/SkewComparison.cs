@@ -62,9 +62,9 @@ public abstract class SkewComparison<TKernel> : NativeFanOutBenchmarks<TKernel> 
     private protected static CatalogueQuestion Entry<TClass, TShape>(string question) where TShape : IShape =>
         QuestionCatalogue.Entry<TClass>(question) with
         {
+            Shape = typeof(TShape) == typeof(UniformKernel) ? WorkShape.Uniform : WorkShape.Skewed,
             Items = "items",
             ItemsInAll = Shapes.Items,
-            Shape = WorkShape.Skewed,
             Note = SkewBalance.Note<TShape>(FanOutSwitcher.Ladder.Steps[^1].Workers),
         };
 }

@@ -13,6 +13,10 @@ public abstract partial class FanOutBenchmarks<TKernel>
     /// otherwise.</summary>
     protected virtual TimeSpan OnOneThread(MachineSpeed machine) => guessedWork;
 
+    /// <summary>Rough time in which a launch computes the expected result and makes what its kernel needs.</summary>
+    /// <param name="method">Name of the strategy.</param>
+    protected virtual TimeSpan Preparation(string method, MachineSpeed machine) => OnOneThread(machine);
+
     /// <summary>Rough time that each worker's start adds to a call, for the announced length of a run; that of the strategy of the
     /// method's name, or 0, unless the class says otherwise.</summary>
     /// <param name="method">The benchmark method.</param>

@@ -139,7 +139,7 @@ public abstract partial class FanOutBenchmarks<TKernel> : IForecast, IDescribedC
     /// <summary>The expected result, which every launch computes on one thread, the start of kept child processes, and the calls for the
     /// compiler.</summary>
     TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) =>
-        OnOneThread(machine)
+        Preparation(method, machine)
             + (StrategyCatalog.Find(method) is { KeepsProcesses: true } kept
                 ? (Workers * StartCost("Processes")) + LoadTime(kept, machine)
                 : TimeSpan.Zero)

@@ -50,6 +50,12 @@ public sealed class GarbageCollectionTests
         Assert.InRange(Forecast.Estimate(cases.Where(table.Includes), machine).TotalMinutes, 0.5, 4);
     }
 
+    [Fact]
+    public void Each_strategy_is_measured_at_the_two_sizes_around_its_break_even() => Assert.Equal(
+        [("ManagedProcessPool", 2), ("ParallelFor", 2), ("Sequential", 3), ("ThreadTeam", 2)],
+        Cases.Of<GarbageSizes>(SuiteConfig.Job, "1,2").GroupBy(NameOf).Select(group => (group.Key, group.Count()))
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal));
+
     [Theory]
     [InlineData(0)]
     [InlineData(KeptTreeKernel.Kept)]

@@ -59,6 +59,35 @@ public sealed class SkewTests
         Assert.InRange(ends.Max() / ends.Average(), 1, 1.02);
     }
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(1_024)]
+    public void Fewer_items_of_the_class_of_sizes_are_as_unbalanced_as_all(int items)
+    {
+        var plan = WorkPlan.Split(items, 2).From((Shapes.Items - items) / 2);
+
+        Assert.InRange(SkewBalance.Imbalance<HeavyTailKernel>(plan), 1.4, 1.75);
+    }
+
+    [Fact]
+    public void Sizes_are_measured_with_ranges_and_with_chunks_of_the_same_items()
+    {
+        Assert.Equal(
+            [("ParallelFor", 2), ("Sequential", 3), ("ThreadTeam", 2), ("ThreadTeamChunks", 2)],
+            MethodsOf<SkewSizes>().CountBy(method => method).Select(pair => (pair.Key, pair.Value))
+                .OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        var benchmark = new SkewSizes { ItemsInAll = 64, Workers = 2 };
+        foreach (var (setUp, call) in new (Action, Func<double>)[]
+        {
+            (benchmark.SetUpThreadTeam, benchmark.ThreadTeam), (benchmark.SetUpThreadTeamChunks, benchmark.ThreadTeamChunks),
+        })
+        {
+            setUp();
+            Assert.Equal(HeavyTailKernel.Sum(new WorkRange(8_160, 8_224)), call());
+            benchmark.CleanUp();
+        }
+    }
+
     [Fact]
     public void Each_case_returns_the_sum_of_one_thread()
     {

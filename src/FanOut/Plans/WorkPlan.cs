@@ -76,10 +76,13 @@ public sealed class WorkPlan
     internal WorkPlan Part(int number, int parts)
     {
         var part = new WorkRange((long)((Int128)period * number / parts), (long)((Int128)period * (number + 1) / parts));
-        var plan = TotalItems == period ? Split(part.Count, Workers) : Repeat(part.Count, Workers);
-        return new WorkPlan(
-            [.. plan.ranges.Select(range => new WorkRange(part.Start + range.Start, part.Start + range.End))], part.Count, part.Start);
+        return (TotalItems == period ? Split(part.Count, Workers) : Repeat(part.Count, Workers)).From(first + part.Start);
     }
+
+    /// <summary>The same plan over as many items from another one on.</summary>
+    /// <param name="item">At least 0; the last item lies below 2^53.</param>
+    internal WorkPlan From(long item) => new(
+        [.. ranges.Select(range => new WorkRange(item + range.Start - first, item + range.End - first))], period, item);
 
     /// <summary>Adds the workers' partial sums in worker order.</summary>
     /// <remarks>Floating-point addition is not associative: by this one order, every strategy returns the same bits for a plan.</remarks>

@@ -68,6 +68,7 @@ public static class StrategyCatalog
         new(OpenMpDefault, "OpenMP", Floor),
         new(OpenMpDynamic, "OpenMP with chunks on demand", Floor),
         new(OpenMpGuided, "OpenMP with its own falling chunks", Floor),
+        new("StreamTriad", "STREAM's triad in C", Floor),
     ];
 
     /// <summary>All of them, the simplest first: the order of recommendations.</summary>

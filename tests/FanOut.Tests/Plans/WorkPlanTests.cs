@@ -59,9 +59,10 @@ public sealed class WorkPlanTests
 
     [Fact]
     public void The_parts_of_a_plan_are_together_its_items_by_ranges_and_by_positions() =>
-        Gen.Select(Gen.Int[0, 300], Gen.Int[1, 9], Gen.Int[1, 40], Gen.Bool).Sample((items, workers, parts, repeats) =>
+        Gen.Select(Gen.Int[0, 300], Gen.Int[1, 9], Gen.Int[1, 40], Gen.Bool, Gen.Int[0, 50]).Sample((
+            items, workers, parts, repeats, first) =>
         {
-            var plan = repeats ? WorkPlan.Repeat(items, workers) : WorkPlan.Split(items, workers);
+            var plan = (repeats ? WorkPlan.Repeat(items, workers) : WorkPlan.Split(items, workers)).From(first);
             var cut = Enumerable.Range(0, parts).Select(number => plan.Part(number, parts)).ToArray();
 
             Assert.Equal(Items(Ranges(plan)), Items(cut.SelectMany(Ranges)));
@@ -69,6 +70,19 @@ public sealed class WorkPlanTests
 
             static IEnumerable<long> Items(IEnumerable<WorkRange> ranges) => ranges
                 .SelectMany(range => Enumerable.Range(0, (int)range.Count).Select(item => range.Start + item)).Order();
+        });
+
+    [Fact]
+    public void From_another_item_on_a_plan_has_the_same_ranges_and_chunks_that_many_items_later() =>
+        Gen.Select(Gen.Int[0, 300], Gen.Int[1, 9], Gen.Int[0, 500], Gen.Bool).Sample((items, workers, item, repeats) =>
+        {
+            var plan = repeats ? WorkPlan.Repeat(items, workers) : WorkPlan.Split(items, workers);
+            var later = plan.From(77).From(item);
+
+            Assert.Equal(Ranges(plan).Select(Later), Ranges(later));
+            Assert.Equal(GuidedChunks.Cut(plan).Select(Later), GuidedChunks.Cut(later));
+
+            WorkRange Later(WorkRange range) => new(range.Start + item, range.End + item);
         });
 
     [Theory]

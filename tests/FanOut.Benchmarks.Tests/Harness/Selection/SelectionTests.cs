@@ -13,8 +13,8 @@ public sealed class SelectionTests
             arguments, withSuiteJob => SuiteConfig.Create(Path.GetTempPath(), NullLogger.Instance, withSuiteJob, [])),
         typeof(WeakScaling).Assembly, all);
 
-    private static int Count(Selection selection) =>
-        selection.Cases.Count(benchmark => benchmark.Descriptor.Type == typeof(GarbageCollection));
+    private static int Count(Selection selection, Type? type = null) =>
+        selection.Cases.Count(benchmark => benchmark.Descriptor.Type == (type ?? typeof(GarbageCollection)));
 
     private static string Refusal(params string[] arguments) => Assert.Throws<UsageException>(() => Of(arguments)).Message;
 
@@ -37,6 +37,9 @@ public sealed class SelectionTests
 
         Assert.Contains((typeof(GarbageCollection), all - Count(everything)), everything.Shortened);
         Assert.DoesNotContain(typeof(WeakScaling), everything.Shortened.Select(entry => entry.Class));
+        Assert.Contains(
+            (typeof(MemoryBound), Count(Of("--filter", "*MemoryBound*"), typeof(MemoryBound)) - Count(everything, typeof(MemoryBound))),
+            everything.Shortened);
         Assert.InRange(Count(everything), 2, all / 2);
         Assert.All(
             new[]
