@@ -122,6 +122,19 @@ public sealed class ConsumerTests(PackedPackages packages)
         Assert.Contains("ManagedProcessPool", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PublishTrimmed")]
+    [InlineData("PublishAot")]
+    public async Task A_program_that_loses_what_nothing_refers_to_is_not_published(string property)
+    {
+        var project = Project(property, Net10, Reference("FanOut.BenchmarkDotNet", "0.1.0"));
+
+        Assert.Equal(
+            "FanOut.BenchmarkDotNet cannot be published trimmed or with Native AOT: BenchmarkDotNet finds benchmarks by reflection. "
+                + "Publish without PublishTrimmed and PublishAot.",
+            Assert.Single(await Errors(project, $"--use-current-runtime --self-contained -p:{property}=true", "publish")));
+    }
+
     private string OtherFeed => Path.Combine(packages.Feed, "..", "others");
 
     private static string Reference(string name, string? version = null) =>
@@ -152,9 +165,9 @@ public sealed class ConsumerTests(PackedPackages packages)
     }
 
     /// <summary>The errors of a build, without code and place.</summary>
-    private async Task<string[]> Errors(string project, string options = "")
+    private async Task<string[]> Errors(string project, string options = "", string command = "build")
     {
-        var build = await packages.Run(project, $"dotnet build -c Release --nologo -v quiet {options}");
+        var build = await packages.Run(project, $"dotnet {command} -c Release --nologo -v quiet {options}");
         Assert.True(build.ExitCode != 0, build.Output);
         return [.. build.Output.Split('\n').Select(line => line.Split(": error ", 2)).Where(parts => parts.Length == 2)
             .Select(parts => parts[1].Split(": ", 2)[^1].Split(" [")[0].Trim()).Distinct()];

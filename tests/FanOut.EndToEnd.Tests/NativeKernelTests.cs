@@ -4,89 +4,29 @@ namespace FanOut.EndToEnd.Tests;
 [Collection(nameof(PackedPackages))]
 public sealed class NativeKernelTests(PackedPackages packages)
 {
-    private const string Kernels = """
-        using FanOut.Kernels;
-        using FanOut.Plans;
-
-        namespace Numbers;
-
-        public readonly struct Counting : IKernel
-        {
-            public static double Sum(WorkRange range) => range.Count;
-        }
-
-        public static class Outer
-        {
-            public readonly struct Thirds<TNumber> : IKernel
-            {
-                public static double Sum(WorkRange range)
-                {
-                    var sum = 0.0;
-                    for (var item = range.Start; item < range.End; item++)
-                        sum += item / 3.0;
-                    return sum;
-                }
-            }
-        }
-
-        public readonly struct Words : IKernel<string[]>
-        {
-            public static string[] Prepare() => ["a", "bb", "ccc"];
-            public static double Sum(string[] words, WorkRange range) => range.Count * words[2].Length;
-        }
-
-        public readonly struct Unnamed : IKernel
-        {
-            public static double Sum(WorkRange range) => range.Count;
-        }
-
-        public readonly struct NoKernel;
-        """;
-
-    private const string Program = """
-        using FanOut.BenchmarkDotNet;
-        using FanOut.Plans;
-        using Numbers;
-
-        return FanOutSwitcher.FromAssembly(typeof(Counted).Assembly).Run(args);
-
-        public class Counted : NativeFanOutBenchmarks<Counting>
-        {
-            protected override WorkPlan Plan(int workers) => WorkPlan.Split(1000, workers);
-        }
-
-        public class Divided : NativeFanOutBenchmarks<Outer.Thirds<int>>
-        {
-            protected override WorkPlan Plan(int workers) => WorkPlan.Split(1000, workers);
-        }
-
-        public class Measured : NativeFanOutBenchmarks<Words, string[]>
-        {
-            protected override WorkPlan Plan(int workers) => WorkPlan.Split(1000, workers);
-        }
-
-        public class Forgotten : NativeFanOutBenchmarks<Unnamed>
-        {
-            protected override WorkPlan Plan(int workers) => WorkPlan.Split(1000, workers);
-        }
-        """;
-
     [Fact]
     public async Task Kernels_of_a_library_run_in_native_workers_that_are_published_once_and_missed_in_one_line_without_a_compiler()
     {
-        var project = Project("NativeKernels");
+        var project = NativeKernelProject.Make(packages, "NativeKernels");
         var build = await packages.Run(project, "dotnet build -c Release --nologo");
         Assert.True(build.ExitCode == 0, build.Output + build.Error);
         Assert.SkipWhen(build.Output.Contains("is left out:", StringComparison.Ordinal), build.Output);
-        Assert.Contains(Publishing, build.Output, StringComparison.Ordinal);
+        Assert.Contains(NativeKernelProject.Publishing, build.Output, StringComparison.Ordinal);
 
-        var again = await packages.Run(project, "dotnet build -c Release --nologo");
-        Assert.DoesNotContain(Publishing, again.Output, StringComparison.Ordinal);
+        var worker = NativeKernelProject.Worker(project);
+        var published = File.GetLastWriteTimeUtc(worker);
+
+        // Another configuration has a worker of its own, here none.
+        foreach (var options in (string[])["-c Release", "-c Debug -p:NativeWorker=false", "-c Release"])
+        {
+            var again = await packages.Run(project, $"dotnet build {options} --nologo");
+            Assert.DoesNotContain(NativeKernelProject.Publishing, again.Output, StringComparison.Ordinal);
+        }
 
         // A job of one launch per case, and an observed one, whose workers leave stamps. Every sum is checked in there.
         var run = await packages.Run(project, "dotnet run -c Release --no-build --filter '*Sequential*' '*Process*' --cores 2 --job Dry");
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
-        Assert.DoesNotContain(Publishing, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(NativeKernelProject.Publishing, run.Output, StringComparison.Ordinal);
         Assert.Contains(
             "Left out: Forgotten.Processes, Forgotten.ProcessPool, Forgotten.ProcessTeam. The native worker was compiled without the "
                 + "kernel Numbers.Unnamed. Name it in the project: <FanOutKernel Include=\"Numbers.Unnamed\" />.",
@@ -105,8 +45,11 @@ public sealed class NativeKernelTests(PackedPackages packages)
         var slower = await packages.Run(
             project, "FANOUT_EXTRA_WORK=50% dotnet run -c Release --no-build --filter '*Measured.Process*' --cores 2 --job Dry");
         Assert.True(slower.ExitCode == 0, slower.Output + slower.Error);
+        Assert.Equal(published, File.GetLastWriteTimeUtc(worker));
+        Assert.Equal([worker], Directory.GetFiles(project, "FanOut.Worker", SearchOption.AllDirectories).Where(
+            file => Path.GetFileName(Path.GetDirectoryName(file)) == "publish"));
 
-        File.Delete(Path.Combine(project, "obj", "FanOut.Worker", "bin", "native", "publish", "FanOut.Worker"));
+        File.Delete(worker);
         var without = await packages.Run(
             project,
             $"PATH='{WithoutCompiler(project)}' dotnet run -c Release --filter '*Counted.Sequential*' '*Counted.ProcessPool*' --cores 2 "
@@ -120,7 +63,8 @@ public sealed class NativeKernelTests(PackedPackages packages)
     {
         // A variable: on the command line a semicolon ends a property.
         var build = await packages.Run(
-            Project("NoKernels"), "AlsoKernel='Numbers.Missing;Numbers.NoKernel' dotnet build -c Release --nologo");
+            NativeKernelProject.Make(packages, "NoKernels"),
+            "AlsoKernel='Numbers.Missing;Numbers.NoKernel' dotnet build -c Release --nologo");
 
         Assert.SkipWhen(build.Output.Contains("is left out:", StringComparison.Ordinal), build.Output);
         Assert.True(build.ExitCode != 0, build.Output);
@@ -129,40 +73,6 @@ public sealed class NativeKernelTests(PackedPackages packages)
         Assert.Equal(2, errors.Length);
         Assert.Single(errors, error => error.Contains("'Missing' does not exist in the namespace 'Numbers'", StringComparison.Ordinal));
         Assert.Single(errors, error => error.Contains("'Numbers.NoKernel'", StringComparison.Ordinal));
-    }
-
-    private const string Publishing = "Publishing FanOut.Worker (Native AOT)";
-
-    private string Project(string name)
-    {
-        PackedPackages.AreNeeded();
-        var folder = packages.NewProject(name);
-        File.WriteAllText(
-            Path.Combine(folder, "nuget.config"),
-            $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{packages.Feed}\" /></packageSources></configuration>");
-        var library = Directory.CreateDirectory(Path.Combine(folder, "Numbers")).FullName;
-        File.WriteAllText(Path.Combine(library, "Kernels.cs"), Kernels);
-        File.WriteAllText(Path.Combine(library, "Numbers.csproj"), """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <ItemGroup><PackageReference Include="FanOut" Version="0.1.0" /></ItemGroup>
-            </Project>
-            """);
-        var project = Directory.CreateDirectory(Path.Combine(folder, "Bench")).FullName;
-        File.WriteAllText(Path.Combine(project, "Program.cs"), Program);
-        File.WriteAllText(Path.Combine(project, "Bench.csproj"), """
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="FanOut.BenchmarkDotNet" Version="0.1.0" />
-                <ProjectReference Include="../Numbers/Numbers.csproj" />
-                <FanOutKernel Include="Numbers.Counting;Numbers.Words" />
-                <FanOutKernel Include="Numbers.Outer.Thirds&lt;int&gt;" />
-                <FanOutKernel Include="$(AlsoKernel)" Condition="'$(AlsoKernel)' != ''" />
-              </ItemGroup>
-            </Project>
-            """);
-        return project;
     }
 
     /// <summary>A path with every program but C compilers.</summary>

@@ -16,7 +16,8 @@ public sealed class PackedPackages : IAsyncLifetime
     /// <summary>Folder with the packages.</summary>
     public string Feed => Path.Combine(folder, "feed");
 
-    private string Lent => Path.Combine(folder, "lent");
+    /// <summary>Folder with the packages of others, which is also a source of them.</summary>
+    public string Lent => Path.Combine(folder, "lent");
 
     private string Home => Path.Combine(folder, "home");
 
@@ -51,6 +52,20 @@ public sealed class PackedPackages : IAsyncLifetime
 
     /// <summary>File of another's package.</summary>
     public string PackageOfOthers(string name, string version) => Path.Combine(Lent, name, version, $"{name}.{version}.nupkg");
+
+    /// <summary>Folder with the packages of others but the native compiler.</summary>
+    public string WithoutNativeCompiler()
+    {
+        var source = NewProject("without-native-compiler");
+        foreach (var package in Directory.EnumerateDirectories(Lent))
+        {
+            var name = Path.GetFileName(package);
+            if (!name.Contains("ilcompiler", StringComparison.OrdinalIgnoreCase))
+                Directory.CreateSymbolicLink(Path.Combine(source, name), package);
+        }
+
+        return source;
+    }
 
     /// <summary>A command in bash with the path, and with nothing else of this user's.</summary>
     internal Task<ProgramRun> Run(string project, string command)
