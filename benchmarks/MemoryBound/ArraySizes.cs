@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace FanOut.Benchmarks;
 
 /// <summary>Lengths of the arrays that are summed, in MiB, and the sentences that say why.</summary>
@@ -40,7 +42,8 @@ internal sealed record ArraySizes(int Within, int Beyond, string Note)
         var known = caches is { IsUpperBound: false } ? caches : Bounded(Math.Min(caches?.All ?? Assumed, Assumed));
         var aim = known.All * TimesCaches / Mebibyte;
         var limit = memory / ShareOfMemory / (workers + 1) / Mebibyte;
-        var beyond = (int)Math.Clamp(aim, 1, Math.Clamp(limit, 1, Max));
+        // A power of two where the memory decides: a little more or less of it is to change no id.
+        var beyond = (int)Math.Clamp(aim, 1, (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(limit, 1, Max) + 1) / 2);
         var within = (int)Math.Clamp(Math.Min(known.One / ShareOfCache / Mebibyte, beyond / ShareOfCache), 1, MaxWithin);
         return new ArraySizes(within, beyond, string.Create(CultureInfo.InvariantCulture,
             $"{Words(caches, known.All / Mebibyte)} The array of {beyond:N0} MiB is {(double)beyond * Mebibyte / known.All:0.0} times as "

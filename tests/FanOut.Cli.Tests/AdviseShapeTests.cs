@@ -92,8 +92,8 @@ public sealed class AdviseShapeTests : IDisposable
         "Own resembles allocating work: with 2 workers, garbage collectors stop them for 61 % of the time (limit 20 %).")]
     [InlineData(15e6, 0, 15, 5, "Own resembles skewed work: with 2 workers, the longest takes 1.50 times the mean (limit 1.2); garbage "
         + "collectors stop them for 0 % of the time (limit 20 %).")]
-    [InlineData(16e6, 1, 10, 10, "Own resembles memory-bound work: with 2 workers, tasks reach an efficiency of 62.5 % (limit 75 %), "
-        + "although the longest takes 1.00 times the mean (limit 1.2) and garbage collectors stop them for 1 % of the time (limit 10 %).")]
+    [InlineData(16e6, 1, 10, 10, "The shape of Own is open: with 2 workers of 10.0 ms each, tasks reach an efficiency of 62.5 % (limit "
+        + "75 %); the longest takes 1.00 times the mean (limit 1.2); garbage collectors stop them for 1 % of the time (limit 10 %).")]
     [InlineData(16e6, 18, 10, 10, "Own resembles allocating work: with 2 workers, tasks reach an efficiency of 62.5 % (limit 75 %), and "
         + "garbage collectors stop them for 18 % of the time (limit 10 %).")]
     [InlineData(10.5e6, 1, 10, 10, "Own resembles uniform work: with 2 workers, tasks reach an efficiency of 95.2 % (limit 75 %); the "
@@ -118,7 +118,7 @@ public sealed class AdviseShapeTests : IDisposable
     }
 
     [Fact]
-    public async Task A_kernel_with_input_has_its_bytes_per_item_beside_its_efficiency()
+    public async Task Only_a_kernel_with_input_may_resemble_memory_bound_work_and_its_bytes_per_item_are_said()
     {
         run.WithClass("Own", Question("Own", WorkShape.Uniform, isOwn: true), ("Tasks", 16e6))
             .WithFigures("Own", "Tasks", "{\"inputBytes\":8000}")
@@ -126,7 +126,11 @@ public sealed class AdviseShapeTests : IDisposable
 
         var advice = await Fanout.Run("advise", run.Path, "--work", "20ms");
 
-        Assert.Contains("; the input has 8 bytes per item.", advice.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Own resembles memory-bound work: with 2 workers, tasks reach an efficiency of 62.5 % (limit 75 %), although the longest "
+                + "takes 1.00 times the mean (limit 1.2) and garbage collectors stop them for 0 % of the time (limit 10 %); the input "
+                + "has 8 bytes per item.",
+            advice.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,11 +95,11 @@ public sealed partial class FailureTests : IDisposable
     {
         TimeSpan ended;
         using var suite = ProgramRun.StartSuite(
-            "--filter", "*.KernelThroughput.Scalar", "*.WeakScaling.ManagedProcesses", "--cores", "2", "--launchCount", "1",
+            "--filter", "*.WeakScaling.Sequential", "*.StrongScaling.ManagedProcesses", "--cores", "2", "--launchCount", "1",
             "--iterationCount", "100", "--iterationTime", "10", "--artifacts", artifacts, "--verbose");
         try
         {
-            await Line(suite, "// Benchmark: WeakScaling.ManagedProcesses");
+            await Line(suite, "// Benchmark: StrongScaling.ManagedProcesses");
             await Line(suite, "WorkloadActual");
             var drained = suite.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             var descendants = await DescendantsOf(suite.Id);
@@ -126,7 +126,7 @@ public sealed partial class FailureTests : IDisposable
         var results = Path.Combine(artifacts, "results");
         var record = RunRecordFile.Read(Path.Combine(results, RunRecordFile.Name));
         Assert.True(record.Interrupted);
-        Assert.Equal("FanOut.Benchmarks.KernelThroughput.Scalar(Items: 4000000)",
+        Assert.Equal("FanOut.Benchmarks.WeakScaling.Sequential(Workers: 2)",
             Assert.Single(record.Launches, launch => !launch.IsObservation).Benchmark);
         Assert.Single(ResultAttribution.From(results, record).Own);
         return ended;

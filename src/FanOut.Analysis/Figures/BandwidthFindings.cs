@@ -22,7 +22,7 @@ public static class BandwidthFindings
         $"{(workers == 1 ? "One thread moves" : $"{workers} workers move")} {Plain(moved)} GB/s, {Percent(moved / most)} of the "
             + $"{Plain(most)} GB/s that {by} reaches with {Count(with, "worker")} (limit {Percent(MaxShare)}): more workers gain little.",
         moved / most, MaxShare,
-        "Move fewer bytes, by smaller types, one pass instead of several, or parts that stay in a cache; more cores do not help.");
+        "Move fewer bytes, by smaller types, one pass instead of several, or parts that stay in a cache; more workers do not help.");
 
     /// <summary>Null where more workers move clearly more, or where the class did not measure the machine's own bandwidth with
     /// more.</summary>

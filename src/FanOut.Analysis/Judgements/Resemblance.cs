@@ -5,7 +5,7 @@ using MathNet.Numerics.Statistics;
 
 namespace FanOut.Analysis.Judgements;
 
-/// <summary>Which shape the work of a class resembles, by what its launches reported at the most workers that compute at once.</summary>
+/// <summary>Which shape the work of a class resembles, by what its launches reported at the most workers that have a core each.</summary>
 /// <remarks>Of strategies whose workers are in one process: children have a collector each, and are seldom as fast.</remarks>
 public sealed record Resemblance
 {
@@ -57,7 +57,7 @@ public sealed record Resemblance
     {
         var cases = judged.Cases
             .Where(one => one.Scaling is { IsBaseline: false, Workers: > 1, Efficiency: not null } && one.Time is not null
-                && !one.Benchmark.IsFloor && topology.CanComputeAtOnce(one.Scaling.Workers) && !HasChildren(record, one.Id))
+                && !one.Benchmark.IsFloor && topology.HaveACoreEach(one.Scaling.Workers) && !HasChildren(record, one.Id))
             .GroupBy(one => (one.Scaling!.Workers, Work: SpeedupAnalysis.Peers(one.Benchmark)))
             .OrderBy(group => group.Key.Workers).ThenBy(group => group.Max(Share))
             .LastOrDefault()?.ToArray();
@@ -84,10 +84,12 @@ public sealed record Resemblance
     private WorkShape? Judged() => this switch
     {
         { Paused: > CollectorFindings.MaxPaused } => WorkShape.Allocating,
+        { WorkPerWorker: < MinShare } => Efficiency >= MinEfficiency ? WorkShape.Uniform : null,
         { Longest: > MaxLongest } => WorkShape.Skewed,
         { Efficiency: >= MinEfficiency } => WorkShape.Uniform,
         { Paused: > MaxPausedIfSlow } => WorkShape.Allocating,
-        { Longest: null } or { WorkPerWorker: < MinShare } => null,
+        // Locks and slower clocks keep workers from it, too: only with input it may be the memory.
+        { Longest: null } or { BytesPerItem: null } => null,
         _ => WorkShape.MemoryBound,
     };
 

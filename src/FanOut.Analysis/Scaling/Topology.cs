@@ -26,6 +26,13 @@ public sealed record Topology(int? PhysicalCores, int? LogicalCpus, double? Quot
     /// <summary>What the workers share, one word; null without a run record.</summary>
     public string? StepOf(int workers) => Steps.GetValueOrDefault(workers);
 
+    /// <summary>Whether so many workers may have a physical core each for all their time.</summary>
+    internal bool HaveACoreEach(int workers) => StepOf(workers) switch
+    {
+        null => workers <= (PhysicalCores ?? LogicalCpus ?? int.MaxValue),
+        var step => step is Physical,
+    };
+
     /// <summary>Whether so many workers may have a CPU each for all their time: they do not take turns, and no quota stops them.</summary>
     internal bool CanComputeAtOnce(int workers) => StepOf(workers) switch
     {

@@ -84,9 +84,15 @@ internal sealed class OpenDecisions
             ? Math.Max(Looks[^1], Rounds.Launches(benchmark))
             : Rounds.Launches(benchmark);
 
-    /// <summary>The launches that a case is expected to take: many decisions are settled at the second look.</summary>
-    public int ExpectedLaunches(BenchmarkCase benchmark) =>
-        Rounds.Launches(benchmark) + (groups.GetValueOrDefault(benchmark) is { IsDropped: false } ? ExpectedMore(benchmark) : 0);
+    /// <summary>The launches that a case is expected to take, 0 when it needs no more: many decisions are settled at the second look, those
+    /// that are not go on to their next one.</summary>
+    public int ExpectedLaunches(BenchmarkCase benchmark) => groups.GetValueOrDefault(benchmark) switch
+    {
+        null or { IsDropped: true } => Rounds.Launches(benchmark),
+        var group when group.Closed.Contains(benchmark) => 0,
+        var group => Math.Max(
+            Rounds.Launches(benchmark) + ExpectedMore(benchmark), Looks.FirstOrDefault(look => look > group.Looked, Looks[^1])),
+    };
 
     /// <summary>Adds a launch that succeeded.</summary>
     public void Add(ScheduledLaunch launch, BenchmarkReport report)
@@ -130,7 +136,7 @@ internal sealed class OpenDecisions
     private void SaveTime(Group running, int round, Action<string> looked)
     {
         var dropped = new List<string>();
-        while (isLate() && ranked.LastOrDefault(group => group is { Round: 0, IsDropped: false }) is { } last)
+        while (isLate() && ranked.Skip(1).LastOrDefault(group => group is { Round: 0, IsDropped: false }) is { } last)
         {
             last.IsDropped = true;
             dropped.Add(last.Title);
@@ -138,8 +144,13 @@ internal sealed class OpenDecisions
 
         if (dropped.Count > 0)
             looked($"The run is late: no more rounds than other cases for {ListText.Join(dropped)} (--budget).");
-        if (running != ranked[0] && isLate())
-            looked(running.StopForTime(_ => round));
+        // Of the running class, the last decisions stop first.
+        var begun = ranked.Skip(1).Where(group => group is { IsOpen: true, IsDropped: false } && group.Class == running.Class);
+        foreach (var group in begun.Reverse())
+        {
+            if (isLate())
+                looked(group.StopForTime(_ => round));
+        }
     }
 
     private int ExpectedMore(BenchmarkCase benchmark) =>
@@ -184,6 +195,7 @@ internal sealed class OpenDecisions
 
         public IReadOnlyList<BenchmarkCase> Cases => cases;
         public int Workers => workers;
+        public Type Class => cases[0].Descriptor.Type;
 
         public Dictionary<BenchmarkCase, Dictionary<int, double>> Times { get; } =
             cases.ToDictionary(one => one, _ => new Dictionary<int, double>());
@@ -209,7 +221,10 @@ internal sealed class OpenDecisions
             var outcome = DecisionRule.Decide(
                 [
                     .. measured.Select(one => new Contender(
-                        Name(one), catalogue.Strategy(Name(one))?.Rank ?? int.MaxValue, IsBaseline(one), Times[one])),
+                        Name(one), catalogue.Strategy(Name(one))?.Rank ?? int.MaxValue, IsBaseline(one), Times[one])
+                    {
+                        LastRound = Stops.Find(stop => stop.Benchmark == FullNameProvider.GetBenchmarkName(one))?.Round,
+                    }),
                 ],
                 looks);
             foreach (var (benchmark, loss) in measured.Zip(outcome.Losses).Where(entry => !Closed.Contains(entry.First)))

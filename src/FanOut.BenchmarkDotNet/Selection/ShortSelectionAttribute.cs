@@ -7,7 +7,8 @@ public abstract class ShortSelectionAttribute : Attribute
     /// <summary>Whether <c>--filter '*'</c> takes a case; <c>--all</c> and other filters take every case.</summary>
     public abstract bool Includes(BenchmarkCase benchmark);
 
-    /// <summary>Whether a case has as many workers as the last step of the core ladder.</summary>
+    /// <summary>Whether a case has as many workers as the last step of the core ladder, or no number of workers.</summary>
     protected static bool IsAtLastStep(BenchmarkCase benchmark) =>
-        (int)benchmark.Parameters[BenchmarkResult.WorkersParameter] == FanOutSwitcher.Ladder.Steps[^1].Workers;
+        benchmark.Parameters[BenchmarkResult.WorkersParameter] is not int workers
+        || workers == FanOutSwitcher.Ladder.Steps[^1].Workers;
 }
