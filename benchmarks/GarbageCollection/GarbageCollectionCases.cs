@@ -16,11 +16,14 @@ internal static class GarbageCollectionCases
     [AttributeUsage(AttributeTargets.Class)]
     public sealed class TableAttribute : ShortSelectionAttribute
     {
+        /// <summary>Where threads gain nothing, a call takes as long as on one thread: seconds, for many workers' trees.</summary>
+        private const int MaxWorkers = 8;
+
         public override bool Includes(BenchmarkCase benchmark)
         {
             var method = benchmark.Descriptor.WorkloadMethod.Name;
             var isKept = (int)benchmark.Parameters[nameof(GarbageCollection.Kept)] > 0;
-            return IsAtLastStep(benchmark) && (CollectorOf(benchmark), isKept) switch
+            return IsAtLastStep(benchmark, MaxWorkers) && (CollectorOf(benchmark), isKept) switch
             {
                 (Collector.Workstation, true) => true,
                 (Collector.Workstation, false) or (Collector.ServerWithoutDatas, true) => method is nameof(GarbageCollection.Sequential)

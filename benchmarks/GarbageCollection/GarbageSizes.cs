@@ -24,7 +24,7 @@ public class GarbageSizes : StrategyComparison<TreeKernel>, IQuestion
     protected override WorkPlan Plan(int workers) => WorkPlan.Repeat(ItemsPerWorker, workers);
 
     protected override TimeSpan OnOneThread(MachineSpeed machine) =>
-        GarbageCollection.TimeOf(Plan(Workers).TotalItems, kept: 0, machine);
+        GarbageCollection.TimeOf(Plan(Workers).TotalItems, machine);
 
     /// <summary>Calls through pipes do not pay for a tree, and the others do for far fewer than a thousand.</summary>
     [AttributeUsage(AttributeTargets.Class)]

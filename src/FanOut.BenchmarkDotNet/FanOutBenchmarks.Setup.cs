@@ -9,6 +9,10 @@ public abstract partial class FanOutBenchmarks<TKernel>
     /// <c>MethodImplOptions.AggressiveOptimization</c>.</summary>
     protected virtual bool WaitsForCompiler => true;
 
+    /// <summary>Time that setup spends on whole calls where workers are kept, for work whose first calls take longer than all later ones,
+    /// such as work that makes the heap grow; none unless the class says otherwise.</summary>
+    protected virtual TimeSpan WarmUp => TimeSpan.Zero;
+
     /// <summary>Rough time of a call's work on one thread, for the announced length of a run; 20 ms unless the class says
     /// otherwise.</summary>
     protected virtual TimeSpan OnOneThread(MachineSpeed machine) => guessedWork;
@@ -82,8 +86,16 @@ public abstract partial class FanOutBenchmarks<TKernel>
         if (WaitsForCompiler && startsAnew)
             Compilation.SpareChildProcesses();
         CheckCollectors(underTest.Children?.Find(() => underTest.Run()) ?? []);
-        if (!WaitsForCompiler || Compilation.IsCold || startsAnew)
+        if (Compilation.IsCold || startsAnew)
             return;
+        if (WaitsForCompiler)
+            Settle(method, description);
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
+            underTest.Run();
+    }
+
+    private void Settle(string? method, StrategyDescription? description)
+    {
         // Native processes need no compiler.
         if (description is { KeepsProcesses: true, LoadTime.Ticks: > 0 })
             Compilation.SettleElsewhere(underTest.RunPart, underTest.ItemsPerWorker);

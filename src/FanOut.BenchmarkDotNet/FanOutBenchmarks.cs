@@ -137,9 +137,10 @@ public abstract partial class FanOutBenchmarks<TKernel> : IForecast, IDescribedC
     }
 
     /// <summary>The expected result, which every launch computes on one thread, the start of kept child processes, and the calls for the
-    /// compiler.</summary>
+    /// compiler and the heap.</summary>
     TimeSpan IForecast.SetupTime(string method, MachineSpeed machine) =>
         Preparation(method, machine)
+            + (StrategyCatalog.Find(method) is { LoadTime.Ticks: > 0, KeepsProcesses: false } ? TimeSpan.Zero : WarmUp)
             + (StrategyCatalog.Find(method) is { KeepsProcesses: true } kept
                 ? (Workers * StartCost("Processes")) + LoadTime(kept, machine)
                 : TimeSpan.Zero)

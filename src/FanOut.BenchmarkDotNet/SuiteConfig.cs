@@ -41,21 +41,25 @@ internal static class SuiteConfig
     /// collections around each, would take a tenth of a second of every launch.</summary>
     public static readonly TimeSpan OverheadMatters = TimeSpan.FromMicroseconds(10);
 
-    /// <summary>A longer call is measured once per launch: repeating it would cost seconds and add little.</summary>
+    /// <summary>A launch makes fewer other calls beside longer ones: the call that sets the pace is the warm-up, too.</summary>
     public static readonly TimeSpan SlowCall = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A longer call is measured once per launch: repeating it would cost seconds and add little.</summary>
+    public static readonly TimeSpan VerySlowCall = TimeSpan.FromSeconds(1);
 
     /// <summary>The pace of launches that alternate with another build's, as in <c>fanout ab</c>: a launch's own 0.2 s should be less than
     /// half of it. Some of many short iterations are undisturbed; each costs collections and an account, so no more than 64.</summary>
     public static LaunchPace InterleavedPace { get; } =
-        new(QuickIterations: 24, MaxLongCalls: 64, LongCallsTime: 24 * IterationTime, CallsBeside: 0);
+        new(QuickIterations: 24, MinLongCalls: 1, MaxLongCalls: 64, LongCallsTime: 24 * IterationTime, CallsBeside: 0);
 
     /// <summary>A launch's other calls: two that set the pace, one warm-up, one for allocations, one for the compiler.</summary>
     public const int CallsBeside = 5;
 
     /// <summary>The pace of the suite's own launches. Long calls may take 0.7 s together, so that five launches of a case stay within six
-    /// seconds. Compared cases get equal numbers of iterations as far as possible, because speedups rest on them.</summary>
+    /// seconds, but for three iterations, which a median needs. Compared cases get equal numbers of iterations as far as possible, because
+    /// speedups rest on them.</summary>
     public static LaunchPace OwnPace { get; } =
-        new(IterationsPerLaunch, MaxLongCalls: IterationsPerLaunch, TimeSpan.FromMilliseconds(700), CallsBeside);
+        new(IterationsPerLaunch, MinLongCalls: 3, MaxLongCalls: IterationsPerLaunch, TimeSpan.FromMilliseconds(700), CallsBeside);
 
     /// <summary>Maximum time of a launch with this job. The suite's launches take up to six seconds, and two minutes on a machine with
     /// twenty busy programs; five minutes leave room for a machine half as fast. Long jobs get ten times their iterations.</summary>

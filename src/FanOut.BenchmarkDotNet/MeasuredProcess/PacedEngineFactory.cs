@@ -6,7 +6,7 @@ namespace FanOut.BenchmarkDotNet;
 /// <remarks>
 /// A call longer than <see cref="SuiteConfig.LongCall"/> is an iteration by itself: BenchmarkDotNet would put as many calls into an
 /// iteration as fit, 4 of one case and 2 of another, and the best mean of four cannot be compared with the best mean of two. The longer the
-/// call, the fewer the iterations, down to one beyond <see cref="SuiteConfig.SlowCall"/>. Shorter calls are left to BenchmarkDotNet's pilot
+/// call, the fewer the iterations, down to three, and one beyond <see cref="SuiteConfig.VerySlowCall"/>. Shorter calls are left to BenchmarkDotNet's pilot
 /// stage: means of thousands of calls are alike. An observed launch makes calls only while its memory is sampled.
 /// </remarks>
 public sealed class PacedEngineFactory : IEngineFactory
@@ -86,13 +86,15 @@ public sealed class PacedEngineFactory : IEngineFactory
 }
 
 /// <summary>How many iterations a launch has.</summary>
+/// <param name="MinLongCalls">Minimum iterations where a call is one by itself and takes less than a second.</param>
 /// <param name="MaxLongCalls">Maximum iterations where a call is one by itself.</param>
 /// <param name="LongCallsTime">Total time for such calls.</param>
 /// <param name="CallsBeside">How many of such calls are no iterations.</param>
-internal sealed record LaunchPace(int QuickIterations, int MaxLongCalls, TimeSpan LongCallsTime, int CallsBeside)
+internal sealed record LaunchPace(int QuickIterations, int MinLongCalls, int MaxLongCalls, TimeSpan LongCallsTime, int CallsBeside)
 {
-    /// <summary>Iterations of one call of the given length each: those that fit, at least one.</summary>
-    public int Iterations(TimeSpan call) => (int)Math.Clamp((LongCallsTime / call) - CallsBeside, 1, MaxLongCalls);
+    /// <summary>Iterations of one call of the given length each: those that fit, at least the minimum.</summary>
+    public int Iterations(TimeSpan call) => (int)Math.Clamp(
+        (LongCallsTime / call) - CallsBeside, call > SuiteConfig.VerySlowCall ? 1 : MinLongCalls, MaxLongCalls);
 }
 
 /// <summary>Whether <c>fanout ab</c> runs this program: launches alternate with another build's, and only their times count.</summary>

@@ -11,8 +11,8 @@ internal static class Forecast
     /// <summary>From the start of a measured process to its first call and from the last one to its end: 0.15 to 0.3 s.</summary>
     private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.2);
 
-    /// <summary>Calls of a launch with slow calls: the first one, which shows that, the measured one, one for allocations.</summary>
-    private const int SlowCalls = 3;
+    /// <summary>Calls of a launch with slow calls beside its iterations: the first one, which shows that, and one for allocations.</summary>
+    private const int CallsBesideSlow = 2;
 
     /// <summary>The estimated time of all launches of the cases, build included.</summary>
     /// <param name="launches">Launches of a case; null for those of its job.</param>
@@ -55,7 +55,7 @@ internal static class Forecast
             return perLaunch + (2 * call);
         var isPaced = job.Infrastructure.EngineFactory is PacedEngineFactory;
         if (isPaced && call > SuiteConfig.SlowCall)
-            return perLaunch + (SlowCalls * call);
+            return perLaunch + ((CallsBesideSlow + SuiteConfig.Pace.Iterations(call)) * call);
         if (isPaced && call > SuiteConfig.LongCall)
             return perLaunch + ((SuiteConfig.CallsBeside + SuiteConfig.Pace.Iterations(call)) * call);
         var iterations = job.ResolveValue(RunMode.IterationCountCharacteristic, 15)

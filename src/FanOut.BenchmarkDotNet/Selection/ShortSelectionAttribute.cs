@@ -8,7 +8,11 @@ public abstract class ShortSelectionAttribute : Attribute
     public abstract bool Includes(BenchmarkCase benchmark);
 
     /// <summary>Whether a case has as many workers as the last step of the core ladder, or no number of workers.</summary>
-    protected static bool IsAtLastStep(BenchmarkCase benchmark) =>
-        benchmark.Parameters[BenchmarkResult.WorkersParameter] is not int workers
-        || workers == FanOutSwitcher.Ladder.Steps[^1].Workers;
+    /// <param name="maxWorkers">Steps above it do not count, unless there are no others: for work that takes long on one thread.</param>
+    protected static bool IsAtLastStep(BenchmarkCase benchmark, int maxWorkers = int.MaxValue)
+    {
+        var steps = FanOutSwitcher.Ladder.Steps.Select(step => step.Workers).ToList();
+        return benchmark.Parameters[BenchmarkResult.WorkersParameter] is not int workers
+            || workers == steps.FindLast(step => step <= Math.Max(maxWorkers, steps[0]));
+    }
 }
