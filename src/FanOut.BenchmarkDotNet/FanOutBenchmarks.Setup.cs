@@ -43,7 +43,8 @@ public abstract partial class FanOutBenchmarks<TKernel>
     /// <exception cref="ArgumentException">No strategy has that name.</exception>
     protected void SetUp<TEqual>(string method) where TEqual : IKernel
     {
-        PrepareInput(method);
+        using (CallDeadline.Watch("Prepare"))
+            PrepareInput(method);
         underTest.Children = ChildCollectors.Expect(StrategyCatalog.Find(method));
         // A stamp of an item would take longer than the item.
         if (!Observation.IsOn || StrategyCatalog.Find(method)?.Grain == WorkGrain.Items)

@@ -16,7 +16,7 @@ public sealed class StrangerTests(StrangerProject stranger) : IClassFixture<Stra
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Matches(@"\| ParallelFor +\| .*\d\.\d+x", run.Output);
         Assert.Contains("no recommendation", run.Output, StringComparison.Ordinal);
-        Assert.Contains("TimeoutException: no end of a call of Sequential after 3 s (--timeout)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("TimeoutException: no end of a call of Sequential after 3 s (--timeout of FanOutSwitcher)", run.Output, StringComparison.Ordinal);
         var file = ResultFile.Read(Path.Combine(artifacts, "results", "Stranger.Sound-report-full.json"));
         Assert.All(file.Benchmarks, benchmark => Assert.Equal((5, 7), (benchmark.Launches.Count, benchmark.Launches[0].Iterations.Count)));
     }

@@ -23,7 +23,11 @@ internal static class CaseEnvironment
         var type = benchmark.Descriptor.Type;
         var instance = Activator.CreateInstance(type);
         foreach (var parameter in benchmark.Parameters.Items)
+        {
             type.GetProperty(parameter.Name)?.SetValue(instance, parameter.Value);
+            type.GetField(parameter.Name)?.SetValue(instance, parameter.Value);
+        }
+
         return instance;
     }
 }

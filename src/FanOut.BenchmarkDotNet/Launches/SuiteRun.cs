@@ -114,7 +114,10 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
         var launch = launches[benchmarkCase];
         var failure = LaunchOutcome.Succeeded(report) ? null : deadline.WhyKilled ?? LaunchOutcome.WhyFailed(report);
         if (launch.IsWarmUp)
+        {
             leftOut.Add(benchmarkCase);
+            results.HasFailures |= failure is not null;
+        }
         else if (failure is null)
             decisions.Add(launch, report);
         var isLast = failures.Add(launch.Case, failure);

@@ -13,7 +13,9 @@ internal sealed class ClassResults(
     ILogger output, Action<Judgement> show)
 {
     private readonly RunRecorder recorder = new(selection, options, decisions, watch, folder);
-    private bool hasFailures;
+
+    /// <summary>Whether a launch failed, of any kind.</summary>
+    public bool HasFailures { get; set; }
 
     /// <param name="taken">BenchmarkDotNet's summary of the single launches.</param>
     /// <param name="schedule">The class's launches in the order they were taken.</param>
@@ -23,7 +25,7 @@ internal sealed class ClassResults(
         // Without a build there are no results, and those of the previous run stay.
         if (reports.All(report => report.BuildResult is not { IsBuildSuccess: true }))
         {
-            hasFailures |= !reports.IsEmpty;
+            HasFailures |= !reports.IsEmpty;
             return;
         }
 
@@ -43,7 +45,7 @@ internal sealed class ClassResults(
         Print(merged, config, notes);
         TryReplaceLatest();
         // BenchmarkDotNet takes a launch that was not needed for one that failed.
-        hasFailures |= !schedule.All(launch => taken[launch.Run] is { } report && LaunchOutcome.Succeeded(report));
+        HasFailures |= !schedule.All(launch => taken[launch.Run] is { } report && LaunchOutcome.Succeeded(report));
     }
 
     /// <summary>Ends the run; returns an <see cref="ExitCode"/>.</summary>
@@ -54,7 +56,7 @@ internal sealed class ClassResults(
             Report();
         if (summaries.Any(summary => summary.HasCriticalValidationErrors))
             return ExitCode.BadUsage;
-        return hasFailures || summaries.Count == 0 ? ExitCode.Failed : ExitCode.Success;
+        return HasFailures || summaries.Count == 0 ? ExitCode.Failed : ExitCode.Success;
     }
 
     /// <summary>The answer stands at the end, below all tables.</summary>
@@ -71,7 +73,7 @@ internal sealed class ClassResults(
         output.WriteLine(message ?? $"Copy of the latest run: {folder.Copy}");
         output.WriteLine($"Report: {Path.Combine(folder.Path, $"{ReportFiles.Name}.html")}");
         // Pages are for complete results.
-        if (!hasFailures)
+        if (!HasFailures)
             ReadmePage.FillAll(options.Pages, [run])();
     }
 

@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Engines;
-using BenchmarkDotNet.Exporters;
 using FanOut.Analysis.Scaling;
 using StrategyRole = FanOut.Analysis.Results.StrategyRole;
 
@@ -10,8 +9,8 @@ namespace FanOut.BenchmarkDotNet;
 internal sealed class OpenDecisions
 {
     private readonly Func<bool> isLate;
-    private readonly List<Group> ranked = [];
-    private readonly Dictionary<BenchmarkCase, Group> groups = [];
+    private readonly List<OpenDecision> ranked = [];
+    private readonly Dictionary<BenchmarkCase, OpenDecision> groups = [];
     private readonly List<RecordedStop> stops = [];
 
     /// <summary>The first decision, and the others that the budget has time for: those at the most workers that do not take turns come
@@ -28,13 +27,12 @@ internal sealed class OpenDecisions
         int usableCpus, Func<bool> isLate)
     {
         (Looks, this.isLate) = (looks, isLate);
-        if (looks.Count == 0)
-            return;
-        foreach (var (group, _) in classes.SelectMany(GroupsOf)
+        var questions = looks.Count == 0 ? [] : classes.SelectMany(DecisionsIn);
+        foreach (var (group, _) in questions
             .OrderBy(entry => entry.Question.Measures == Measure.Sizes)
             .ThenBy(entry => entry.Question is not { Settings: null, Measures: not Measure.Waiting })
-            .ThenBy(entry => entry.Group.Workers > usableCpus)
-            .ThenByDescending(entry => entry.Group.Workers))
+            .ThenBy(entry => entry.Decision.Workers > usableCpus)
+            .ThenByDescending(entry => entry.Decision.Workers))
         {
             var cost = group.Cases.Aggregate(
                 TimeSpan.Zero, (sum, benchmark) => sum + (ExpectedMore(benchmark) * launchTime(benchmark)));
@@ -46,7 +44,7 @@ internal sealed class OpenDecisions
         }
 
         stops.AddRange(classes.SelectMany(info => info.BenchmarksCases).Where(benchmark => !groups.ContainsKey(benchmark))
-            .Select(benchmark => Stop(benchmark, Rounds.Launches(benchmark), "fixed")));
+            .Select(benchmark => OpenDecision.Stop(benchmark, Rounds.Launches(benchmark), "fixed")));
     }
 
     /// <summary>The classes with the most important answers first; they run in that order, so that a run that is late has them.</summary>
@@ -133,7 +131,7 @@ internal sealed class OpenDecisions
         return group.IsDropped ? launch.Round > Rounds.Launches(launch.Case) : group.Closed.Contains(launch.Case);
     }
 
-    private void SaveTime(Group running, int round, Action<string> looked)
+    private void SaveTime(OpenDecision running, int round, Action<string> looked)
     {
         var dropped = new List<string>();
         while (isLate() && ranked.Skip(1).LastOrDefault(group => group is { Round: 0, IsDropped: false }) is { } last)
@@ -156,114 +154,23 @@ internal sealed class OpenDecisions
     private int ExpectedMore(BenchmarkCase benchmark) =>
         Math.Max(0, Looks[Math.Min(1, Looks.Count - 1)] - Rounds.Launches(benchmark));
 
-    /// <summary>All strategies over one plan with one job, the baseline among them.</summary>
-    private static IEnumerable<(Group Group, CatalogueQuestion Question)> GroupsOf(BenchmarkRunInfo info)
+    private static IEnumerable<(OpenDecision Decision, CatalogueQuestion Question)> DecisionsIn(BenchmarkRunInfo info)
     {
         var catalogue = RunCatalogue.For([info.Type]);
         if (catalogue.Questions is not [{ Measures: Measure.Time or Measure.Sizes or Measure.Waiting } question])
             return [];
         // Reports take methods that no catalogue has for choices, too.
-        BenchmarkCase[] choices = [.. info.BenchmarksCases
-            .Where(benchmark => catalogue.Strategy(Name(benchmark))?.Role is null or StrategyRole.Baseline or StrategyRole.Strategy)];
-        var strategies = choices.Select(Name).Distinct().Count();
+        BenchmarkCase[] choices = [.. info.BenchmarksCases.Where(benchmark =>
+            catalogue.Strategy(OpenDecision.Name(benchmark))?.Role is null or StrategyRole.Baseline or StrategyRole.Strategy)];
+        var strategies = choices.Select(OpenDecision.Name).Distinct().Count();
         return choices
             .GroupBy(benchmark => (benchmark.Parameters.DisplayInfo, benchmark.Job.DisplayInfo))
-            .Select(cases => (Group: new Group([.. cases], WorkersOf(cases.First(), question), catalogue), question))
+            .Select(cases => (Decision: new OpenDecision([.. cases], WorkersOf(cases.First(), question), catalogue), question))
             // Sizes differ by strategy: the best of some is no answer.
-            .Where(entry => question.Measures != Measure.Sizes || entry.Group.Cases.Count == strategies)
-            .Where(entry => entry.Group.Workers > 1 && entry.Group.Cases.Count > 1 && entry.Group.Cases.Any(IsBaseline));
+            .Where(entry => question.Measures != Measure.Sizes || entry.Decision.Cases.Count == strategies)
+            .Where(entry => entry.Decision.IsChoice);
     }
-
-    private static RecordedStop Stop(BenchmarkCase benchmark, int round, string reason) => new()
-    {
-        Benchmark = FullNameProvider.GetBenchmarkName(benchmark),
-        Job = benchmark.Job.DisplayInfo,
-        Round = round,
-        Reason = reason,
-    };
 
     private static int WorkersOf(BenchmarkCase benchmark, CatalogueQuestion question) =>
         benchmark.Parameters[question.WorkersParameter ?? BenchmarkResult.WorkersParameter] as int? ?? 1;
-
-    private static string Name(BenchmarkCase benchmark) => benchmark.Descriptor.WorkloadMethod.Name;
-
-    private static bool IsBaseline(BenchmarkCase benchmark) => Name(benchmark) == BenchmarkResult.BaselineMethod;
-
-    private sealed class Group(IReadOnlyList<BenchmarkCase> cases, int workers, Catalogue catalogue)
-    {
-        private readonly HashSet<BenchmarkCase> failed = [];
-
-        public IReadOnlyList<BenchmarkCase> Cases => cases;
-        public int Workers => workers;
-        public Type Class => cases[0].Descriptor.Type;
-
-        public Dictionary<BenchmarkCase, Dictionary<int, double>> Times { get; } =
-            cases.ToDictionary(one => one, _ => new Dictionary<int, double>());
-
-        public HashSet<BenchmarkCase> Closed { get; } = [];
-        public List<RecordedStop> Stops { get; } = [];
-        public int Looked { get; private set; }
-        public bool IsOpen => Closed.Count < cases.Count;
-
-        /// <summary>Whether its cases take no more rounds than those of no decision, because time is short.</summary>
-        public bool IsDropped { get; set; }
-
-        /// <summary>The round that began last, 0 before the first.</summary>
-        public int Round { get; set; }
-
-        public string Title => $"{cases[0].Descriptor.Type.Name}({cases[0].Parameters.PrintInfo})";
-
-        /// <summary>Closes what is decided; says what is left open.</summary>
-        public string Look(int round, IReadOnlyList<int> looks)
-        {
-            Looked = round;
-            BenchmarkCase[] measured = [.. cases.Where(one => !failed.Contains(one))];
-            var outcome = DecisionRule.Decide(
-                [
-                    .. measured.Select(one => new Contender(
-                        Name(one), catalogue.Strategy(Name(one))?.Rank ?? int.MaxValue, IsBaseline(one), Times[one])
-                    {
-                        LastRound = Stops.Find(stop => stop.Benchmark == FullNameProvider.GetBenchmarkName(one))?.Round,
-                    }),
-                ],
-                looks);
-            foreach (var (benchmark, loss) in measured.Zip(outcome.Losses).Where(entry => !Closed.Contains(entry.First)))
-            {
-                // One thread is what all speedups are over: it stays to the end.
-                var reason = outcome.IsSettled ? "settled"
-                    : loss is { IsExcluded: true } && !IsBaseline(benchmark) ? "excluded"
-                    : round == looks[^1] ? "last look"
-                    : null;
-                if (reason is null)
-                    continue;
-                Close(benchmark, round, reason);
-            }
-
-            return outcome.IsSettled
-                ? FormattableString.Invariant($"Round {round}: {Title} is settled: {outcome.Recommended}.")
-                : FormattableString.Invariant($"Round {round}: {Title}, {cases.Count - Closed.Count} of {cases.Count} cases open.");
-        }
-
-        /// <summary>Closes everything after the round that each case has reached; says so.</summary>
-        public string StopForTime(Func<BenchmarkCase, int> reached)
-        {
-            foreach (var benchmark in cases.Where(one => !Closed.Contains(one)).ToArray())
-                Close(benchmark, reached(benchmark), "budget");
-            return FormattableString.Invariant($"Round {reached(cases[0])}: no time for more of {Title} (--budget).");
-        }
-
-        /// <summary>Closes a case that fails again and again: it is no choice.</summary>
-        public void Fail(BenchmarkCase benchmark, int round)
-        {
-            failed.Add(benchmark);
-            if (!Closed.Contains(benchmark))
-                Close(benchmark, round, "failed");
-        }
-
-        private void Close(BenchmarkCase benchmark, int round, string reason)
-        {
-            Closed.Add(benchmark);
-            Stops.Add(Stop(benchmark, round, reason));
-        }
-    }
 }

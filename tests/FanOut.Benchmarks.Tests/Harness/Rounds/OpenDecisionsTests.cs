@@ -44,6 +44,16 @@ public sealed class OpenDecisionsTests
     }
 
     [Fact]
+    public void Where_all_cases_take_equally_many_launches_each_one_says_that_it_stopped_there()
+    {
+        var info = Info(typeof(WeakScaling));
+        var decisions = new OpenDecisions([info], [], _ => TimeSpan.FromSeconds(1), TimeSpan.FromHours(1), usableCpus: 2, () => false);
+
+        Assert.Equal(info.BenchmarksCases.Length, decisions.End().Count());
+        Assert.All(decisions.End(), stop => Assert.Equal(("fixed", 5), Reached(stop)));
+    }
+
+    [Fact]
     public void Classes_run_in_the_order_of_interest()
     {
         Type[] classes =
