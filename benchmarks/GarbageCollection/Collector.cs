@@ -35,7 +35,11 @@ internal static class CollectorSettings
         var kind = collector.Kind();
         yield return new("DOTNET_gcServer", kind.IsServer ? "1" : "0");
         yield return new("DOTNET_gcConcurrent", kind.IsConcurrent ? "1" : "0");
-        if (kind.IsServer)
-            yield return new("DOTNET_GCDynamicAdaptationMode", kind.HasDatas ? "1" : "0");
+        if (!kind.IsServer)
+            yield break;
+        yield return new("DOTNET_GCDynamicAdaptationMode", kind.HasDatas ? "1" : "0");
+        // 0 is as many as there are CPUs; another number also ends DATAS.
+        yield return new("DOTNET_GCHeapCount", "0");
+        yield return new("DOTNET_GCMaxHeapCount", "0");
     }
 }

@@ -29,7 +29,8 @@ public abstract partial class FanOutBenchmarks<TKernel>
     /// <summary>The garbage collector that this process and its managed child processes must have, for a class whose cases differ in it;
     /// null for any.</summary>
     /// <remarks><c>workstation</c> or <c>server</c>, then <c>, not concurrent</c> and, of a server's, <c>, no DATAS</c> where that is
-    /// so. <see cref="ICaseEnvironment"/> sets it; a launch with another one fails.</remarks>
+    /// so. <see cref="ICaseEnvironment"/> sets it; a launch with another one, or with a server's that has fewer heaps than there are CPUs,
+    /// fails.</remarks>
     protected virtual string? RequiredCollector => null;
 
     /// <summary>Setup of the method of a strategy: makes it over the class's kernel.</summary>

@@ -42,10 +42,11 @@ public sealed record CollectorAccount(
     public const string ChildProcesses = "childProcesses";
     /// <summary>Name of the figure: those of them with another collector than the measured process.</summary>
     public const string OtherCollectors = "childrenOtherCollector";
-    /// <summary>Name of the figure: heaps of the measured process's collector at the end.</summary>
-    public const string Heaps = "collectorHeaps";
-    /// <summary>Name of the figure: 1 where a server collector adapts them to the application's size (DATAS).</summary>
-    public const string Datas = "collectorDatas";
+    /// <summary>Name of the figure of an observed launch: heaps that the measured process's server collector began with, the most that it
+    /// uses.</summary>
+    public const string MaxHeaps = "collectorMaxHeaps";
+    /// <summary>Name of the figure of an observed launch: heaps that it used at the end. Only DATAS uses fewer.</summary>
+    public const string HeapsInUse = "collectorHeapsInUse";
 
     /// <summary>The account of a case; null where nothing was collected or no launch says so.</summary>
     public static CollectorAccount? Read(RunRecord record, BenchmarkResult benchmark)

@@ -47,8 +47,10 @@ public static class CollectorFindings
         if (benchmark.Question?.Settings is null && launch[CollectorAccount.OtherCollectors] is >= 1 and var others)
             yield return DescribeOtherCollector(
                 (int)others, account.Name!, LaunchFigures.ReadText(record, benchmark.Id, CollectorAccount.OwnName) ?? "another");
-        if (!account.HasChildren && !benchmark.IsBaseline && launch[CollectorAccount.Datas] == 1
-            && launch[CollectorAccount.Heaps] < benchmark.Workers)
-            yield return DescribeFewHeaps((int)launch[CollectorAccount.Heaps]!.Value, benchmark.Workers!.Value);
+        if (!account.HasChildren && benchmark is { IsBaseline: false, Workers: { } workers }
+            && LaunchFigures.ReadObservation(record, benchmark.Id) is { } observed
+            && observed[CollectorAccount.HeapsInUse] is { } heaps
+            && heaps < workers && heaps < observed[CollectorAccount.MaxHeaps])
+            yield return DescribeFewHeaps((int)heaps, workers);
     }
 }

@@ -106,10 +106,7 @@ internal sealed class LaunchAccount
         if (Operations == 0)
             return;
         ChildCollectors.Write(report, CollectorAccount.Own, total.Collector, Operations, total.Wall);
-        var kind = CollectorKind.OfThisProcess;
-        report.WriteString(CollectorAccount.OwnName, kind.ToString());
-        report.WriteNumber(CollectorAccount.Heaps, CollectorKind.Heaps);
-        report.WriteNumber(CollectorAccount.Datas, kind.HasDatas ? 1 : 0);
+        report.WriteString(CollectorAccount.OwnName, CollectorKind.OfThisProcess.ToString());
     }
 
     private void Begin()

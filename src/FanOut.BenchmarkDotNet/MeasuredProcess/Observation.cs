@@ -1,5 +1,7 @@
+using System.Runtime;
 using System.Text.Json;
 using FanOut.Instruments;
+using FanOut.Workers;
 
 namespace FanOut.BenchmarkDotNet;
 
@@ -114,6 +116,12 @@ internal static class Observation
         {
             report.WriteNumber(TreePeak.OwnFigure, seen.Own);
             report.WriteNumber(TreePeak.ResidentFigure, seen.Total);
+        }
+
+        if (IsOn && GCSettings.IsServerGC && CollectorKind.MaxHeaps is { } most && HeapsInUse.Read() is { } used)
+        {
+            report.WriteNumber(CollectorAccount.MaxHeaps, most);
+            report.WriteNumber(CollectorAccount.HeapsInUse, used);
         }
 
         if (!IsOn || timelines.Count == 0)

@@ -9,19 +9,26 @@ namespace FanOut.Workers;
 /// <param name="IsNative">Whether it was linked into a Native AOT program: its build decides.</param>
 internal readonly record struct CollectorKind(bool IsServer, bool IsConcurrent, bool HasDatas, bool IsNative)
 {
-    /// <summary>Heaps at this moment; 1 where the runtime does not say.</summary>
-    public static int Heaps => (int)Math.Max(1, NumberOf("GCHeapCount") ?? 1);
+    /// <summary>Whether a server collector began with fewer heaps than CPUs, so that even without DATAS not every CPU has one.</summary>
+    public bool HasFewHeaps { get; init; }
+
+    /// <summary>Heaps that this process's collector began with: DATAS uses so many at most. Null where the runtime does not say.</summary>
+    public static int? MaxHeaps { get; } = (int?)NumberOf("HeapCount");
 
     /// <summary>That of this process.</summary>
     public static CollectorKind OfThisProcess { get; } = new(
         GCSettings.IsServerGC,
         GCSettings.LatencyMode is not GCLatencyMode.Batch,
         GCSettings.IsServerGC && NumberOf("GCDynamicAdaptationMode") is not 0,
-        !RuntimeFeature.IsDynamicCodeSupported);
+        !RuntimeFeature.IsDynamicCodeSupported)
+    {
+        HasFewHeaps = GCSettings.IsServerGC && MaxHeaps < Environment.ProcessorCount,
+    };
 
     public override string ToString() => (IsServer ? "server" : "workstation")
         + (IsConcurrent ? "" : ", not concurrent")
         + (IsServer && !HasDatas ? ", no DATAS" : "")
+        + (HasFewHeaps ? ", fewer heaps than CPUs" : "")
         + (IsNative ? ", Native AOT" : "");
 
     private static long? NumberOf(string name) =>
@@ -51,7 +58,7 @@ internal readonly record struct CollectorWork(TimeSpan Pause, int Gen0, int Gen1
 
 /// <summary>The garbage collector of a child process behind one of its answers.</summary>
 /// <param name="Time">Ticks of <see cref="Stopwatch"/>, on Linux one monotonic clock for all processes.</param>
-internal readonly record struct CollectorStamp(long Time, CollectorWork Work, CollectorKind Kind, int Heaps);
+internal readonly record struct CollectorStamp(long Time, CollectorWork Work, CollectorKind Kind);
 
 /// <summary>The place where child processes say what their garbage collectors do: a file each in a folder named by an environment
 /// variable.</summary>
@@ -77,7 +84,7 @@ internal static class CollectorStamps
         last = work;
         try
         {
-            file.Append(new CollectorStamp(Stopwatch.GetTimestamp(), work, CollectorKind.OfThisProcess, CollectorKind.Heaps));
+            file.Append(new CollectorStamp(Stopwatch.GetTimestamp(), work, CollectorKind.OfThisProcess));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -61,13 +61,27 @@ public sealed class CollectorAccountTests
     [Theory]
     [InlineData(20, "", "")]
     [InlineData(21, "", "collector-pauses")]
-    [InlineData(5, ",\"collectorDatas\":1,\"collectorHeaps\":1", "collector-few-heaps")]
-    [InlineData(5, ",\"collectorDatas\":1,\"collectorHeaps\":2", "")]
-    [InlineData(5, ",\"collectorDatas\":0,\"collectorHeaps\":1", "")]
     [InlineData(5, ",\"childProcesses\":2,\"childrenOtherCollector\":2,\"childrenCollector\":\"server\"", "children-other-collector")]
-    public void Long_pauses_few_heaps_and_other_collectors_are_findings(int pause, string more, string expected) => Assert.Equal(
+    public void Long_pauses_and_other_collectors_are_findings(int pause, string more, string expected) => Assert.Equal(
         expected,
         string.Join(' ', CollectorFindings.Find(Record(Own(pause, 2, 400, more)), twoWorkers).Select(finding => finding.Kind.Code)));
+
+    [Theory]
+    [InlineData(1, 4, "", "collector-few-heaps")]
+    [InlineData(2, 4, "", "")]
+    // As many as there are CPUs, or as many as somebody has asked for.
+    [InlineData(1, 1, "", "")]
+    [InlineData(1, 4, ",\"childProcesses\":2", "")]
+    public void Fewer_heaps_than_threads_are_a_finding_where_the_collector_could_use_more(
+        int used, int most, string more, string expected)
+    {
+        var observed = LaunchFiguresTests.Launch(
+            twoWorkers.Id, 2, $"{{\"collectorMaxHeaps\":{most},\"collectorHeapsInUse\":{used}}}") with { IsObservation = true };
+        var record = LaunchFiguresTests.Record(
+            LaunchFiguresTests.Launch(twoWorkers.Id, 1, Own(pause: 5, gen0: 2, bytes: 400, more)), observed);
+
+        Assert.Equal(expected, string.Join(' ', CollectorFindings.Find(record, twoWorkers).Select(finding => finding.Kind.Code)));
+    }
 
     [Fact]
     public void A_class_that_compares_collectors_has_no_finding_about_other_ones()

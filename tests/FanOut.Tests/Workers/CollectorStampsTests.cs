@@ -54,8 +54,31 @@ public sealed class CollectorStampsTests : IDisposable
             });
             Assert.Equal(CollectorKind.OfThisProcess.IsServer, stamps[^1].Kind.IsServer);
             Assert.Equal(isNative, stamps[^1].Kind.IsNative);
-            Assert.InRange(stamps[^1].Heaps, 1, Environment.ProcessorCount);
         });
+    }
+
+    [Theory]
+    [InlineData("1", "server, no DATAS, fewer heaps than CPUs")]
+    [InlineData("0", "server, no DATAS")]
+    public void A_server_collector_says_whether_it_began_with_fewer_heaps_than_CPUs(string heaps, string expected)
+    {
+        Assert.SkipUnless(Environment.ProcessorCount > 1, "With one CPU, the runtime takes the workstation's collector.");
+        (string Name, string Value)[] settings =
+            [("DOTNET_gcServer", "1"), ("DOTNET_GCDynamicAdaptationMode", "0"), ("DOTNET_GCHeapCount", heaps)];
+        try
+        {
+            foreach (var (name, value) in settings)
+                Environment.SetEnvironmentVariable(name, value);
+            using var strategy = StrategyCatalogTests.Create<TreeKernel>("ManagedProcesses", Workers);
+            strategy.Run(WorkPlan.Repeat(20_000, Workers));
+        }
+        finally
+        {
+            foreach (var (name, _) in settings)
+                Environment.SetEnvironmentVariable(name, null);
+        }
+
+        Assert.Equal([expected], WorkerStampFiles.ReadCollectors(folder).Select(stamps => stamps[^1].Kind.ToString()).Distinct());
     }
 
     [Theory]
