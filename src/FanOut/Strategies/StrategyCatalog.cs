@@ -148,12 +148,13 @@ public static class StrategyCatalog
             """,
         "ParallelForItems" => """
             var (sum, gate) = (0.0, new Lock());
-            Parallel.For(0L, items, () => 0.0, (item, _, part) => part + Kernel.Sum(new WorkRange(item, item + 1)),
-                part => { lock (gate) sum += part; });
+            Parallel.For(0L, items, new ParallelOptions { MaxDegreeOfParallelism = workers }, () => 0.0,
+                (item, _, part) => part + Kernel.Sum(new WorkRange(item, item + 1)), part => { lock (gate) sum += part; });
             """,
         "Partitioned" => """
             var (sum, gate) = (0.0, new Lock());
-            Parallel.ForEach(Partitioner.Create(0L, items), () => 0.0,
+            var ranges = Partitioner.Create(0L, items, Math.Max(1, items / (3 * workers)));
+            Parallel.ForEach(ranges, new ParallelOptions { MaxDegreeOfParallelism = workers }, () => 0.0,
                 (range, _, part) => part + Kernel.Sum(new WorkRange(range.Item1, range.Item2)), part => { lock (gate) sum += part; });
             """,
         "Plinq" => """

@@ -74,6 +74,15 @@ public sealed class StrategyCatalogTests
             StrategyCatalog.NeedsNativeWorker(name),
             StrategyCatalog.Find(name)!.Code!.Contains(", programs)", StringComparison.Ordinal));
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_lines_of_a_strategy_take_as_many_workers_as_were_measured(string name) =>
+        Assert.Contains("workers", StrategyCatalog.Find(name)!.Code!, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_lines_over_ranges_cut_them_as_the_measured_strategy_does() =>
+        Assert.Contains("items / (3 * workers)", StrategyCatalog.Find("Partitioned")!.Code!, StringComparison.Ordinal);
+
     [Fact]
     public void A_missing_worker_program_is_named() => Assert.Contains(
         "ProcessPool needs the native worker",
