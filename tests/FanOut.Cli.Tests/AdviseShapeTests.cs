@@ -43,6 +43,27 @@ public sealed class AdviseShapeTests : IDisposable
         Assert.Matches(@"Fastest: Chunks, 5\.50 ms, speedup 1\.82x \[.*\] \(predicted\)\.", advice.Output);
         Assert.Matches(@"\| Tasks +\| +8\.00 ms \| +1\.25x ", advice.Output);
         Assert.Contains("A call without work was not measured of Chunks:", advice.Output, StringComparison.Ordinal);
+        Assert.Contains("Less work than was measured reads too fast, more work too slow.", advice.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_class_that_measures_sizes_of_the_shape_is_one_answer_from_its_sizes()
+    {
+        // 50 us each lie between two sizes: 50 + 1 us.
+        var sizes = Question("Sizes", WorkShape.Skewed) with
+        {
+            Measures = Measure.Sizes,
+            ItemsPerWorker = null,
+            ItemsParameter = "ItemsPerWorker",
+        };
+        run.WithSizes("Sizes", sizes, ("Tasks", 11e3), ("Chunks", 1e3))
+            .WithClass("Bent", Question("Bent", WorkShape.Skewed), ("Tasks", 15e6));
+
+        var advice = await Fanout.Run("advise", run.Path, "--work", "100us", "--shape", "skewed");
+
+        Assert.Equal(("", 0), (advice.Error, advice.ExitCode));
+        Assert.Matches(@"(?s)What Bent asks.*What Sizes asks.*Fastest: Chunks, 51\.0 us", advice.Output);
+        Assert.Equal(2, advice.Output.Split("What Sizes asks").Length);
     }
 
     [Fact]

@@ -22,11 +22,19 @@ internal sealed class MadeRun : IDisposable
 
     /// <summary>Two workers and three sizes, 2.56, 41 and 655 us of work per worker; a call of a strategy takes its share and its
     /// overhead.</summary>
-    public MadeRun WithGranularity(params (string Strategy, double Overhead)[] strategies) =>
-        With("Granularity", [.. sizes.SelectMany(items =>
+    public MadeRun WithGranularity(params (string Strategy, double Overhead)[] strategies) => WithSizes("Granularity", null, strategies);
+
+    /// <summary>The same of another class; the record has what it says of itself.</summary>
+    /// <param name="type">Name of the class.</param>
+    public MadeRun WithSizes(string type, CatalogueQuestion? question, params (string Strategy, double Overhead)[] strategies)
+    {
+        if (question is not null)
+            questions.Add(question);
+        return With(type, [.. sizes.SelectMany(items =>
         strategies
             .Select(pair => (pair.Strategy, $"ItemsPerWorker={items}&Workers=2", (NanosecondsPerItem * items) + pair.Overhead))
             .Prepend(("Sequential", $"ItemsPerWorker={items}&Workers=2", 2 * NanosecondsPerItem * items)))]);
+    }
 
     /// <summary>Calls without work.</summary>
     public MadeRun WithOverheads(int workers, params (string Strategy, double Overhead)[] strategies) =>

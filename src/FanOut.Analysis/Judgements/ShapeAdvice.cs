@@ -5,13 +5,14 @@ using FanOut.Analysis.Statistics;
 
 namespace FanOut.Analysis.Judgements;
 
-/// <summary>The fastest strategy for an amount of work, from one measured work of the same shape: the cost of a call without work, and the
-/// rest of the measured time in proportion.</summary>
-/// <param name="Measured">The measured work, its workers and its choices.</param>
+/// <summary>The fastest strategy for an amount of work, from a class with work of the same shape: by the sizes that it measures, or by one
+/// measured work, with the cost of a call without work and the rest of the measured time in proportion.</summary>
+/// <param name="Measured">The measured work, its workers and its choices; null for a class that measures sizes.</param>
 /// <param name="InProportion">Strategies whose calls without work were not measured: all of their time is taken in proportion.</param>
-public sealed record ShapeAdvice(Decision Measured, Advice Advice, IReadOnlyList<string> InProportion)
+public sealed record ShapeAdvice(ClassJudgement Class, Decision? Measured, Advice Advice, IReadOnlyList<string> InProportion)
 {
-    /// <summary>One for each measured work of the shape, under the runtime's default settings, in the order of the files.</summary>
+    /// <summary>One for each measured work of the shape, under the runtime's default settings, then one for each class that measures sizes,
+    /// in the order of the files.</summary>
     /// <param name="shape">Null for kernels of which nobody has said the shape.</param>
     /// <param name="totalWork">Nanoseconds that the work takes on one thread, positive.</param>
     /// <param name="workers">Workers; null for the most that were measured.</param>
@@ -19,14 +20,18 @@ public sealed record ShapeAdvice(Decision Measured, Advice Advice, IReadOnlyList
     public static IReadOnlyList<ShapeAdvice> From(Judgement judgement, WorkShape? shape, double totalWork, int? workers = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(totalWork);
-        Decision[] measured = [.. judgement.Classes
-            .Where(judged => shape is null ? judged.Question is { IsUndescribed: true } : judged.Question?.Shape == shape)
-            .SelectMany(judged => judged.Decisions)
-            .Where(decision => decision is { Workers: > 0, TotalWork: not null } && IsUsual(decision)
-                && decision.Choices.Any(choice => choice is { IsBaseline: false, Speedup: not null }))];
-        if (measured.Length == 0)
+        ClassJudgement[] classes = [.. judgement.Classes
+            .Where(judged => shape is null ? judged.Question is { IsUndescribed: true } : judged.Question?.Shape == shape)];
+        var measured = classes.Where(judged => judged.Question?.Measures != Measure.Sizes)
+            .SelectMany(judged => judged.Decisions, (judged, decision) => (Class: judged, Decision: decision))
+            .Where(one => one.Decision is { Workers: > 0, TotalWork: not null } && IsUsual(one.Decision)
+                && one.Decision.Choices.Any(choice => choice is { IsBaseline: false, Speedup: not null }))
+            .ToArray();
+        var sizes = classes.SelectMany(judged => judged.WorkAxes, (judged, axis) => (Class: judged, Axis: axis)).ToArray();
+        int[] known = [.. measured.Select(one => one.Decision.Workers!.Value).Concat(sizes.Select(one => one.Axis.Workers))
+            .Distinct().Order()];
+        if (known.Length == 0)
             throw new ResultFileException(judgement.Path, $"holds no results of {Words(shape)} with their run record and a baseline.");
-        int[] known = [.. measured.Select(decision => decision.Workers!.Value).Distinct().Order()];
         var asked = workers ?? known[^1];
         if (!known.Contains(asked))
         {
@@ -37,27 +42,36 @@ public sealed record ShapeAdvice(Decision Measured, Advice Advice, IReadOnlyList
         var overheads = judgement.Classes.SelectMany(judged => judged.Cases).Select(one => one.Overhead)
             .Where(overhead => overhead?.Workers == asked && overhead.PerCall is not null)
             .GroupBy(overhead => overhead!.Method).ToDictionary(group => group.Key, group => group.First()!.PerCall!);
-        return [.. measured.Where(decision => decision.Workers == asked)
-            .Select(decision => From(decision, totalWork, overheads, judgement))];
+        return
+        [
+            .. measured.Where(one => one.Decision.Workers == asked)
+                .Select(one => From(one.Class, one.Decision, totalWork, overheads, judgement)),
+            .. sizes.Where(one => one.Axis.Workers == asked)
+                .Select(one => From(one.Class, one.Axis, totalWork, overheads, judgement)),
+        ];
     }
 
     private static ShapeAdvice From(
-        Decision decision, double totalWork, Dictionary<string, Estimate> overheads, Judgement judgement)
+        ClassJudgement judged, WorkAxis axis, double totalWork, Dictionary<string, Estimate> overheads, Judgement judgement)
+    {
+        var calls = axis.Strategies.Where(sizes => !sizes.Entry.IsFloor)
+            .Select(sizes => new CallModel(
+                sizes.Strategy, axis.Workers, sizes, overheads.GetValueOrDefault(sizes.Strategy),
+                [.. sizes.Points.Select(point => (point.Work, point.Time))]))
+            .Select(model => model.At(totalWork, judgement.Level)).OfType<ExpectedCall>();
+        return new ShapeAdvice(
+            judged, null, Advise(totalWork, axis.Workers, calls, judged.Cases.Select(one => one.Id), judgement), []);
+    }
+
+    private static ShapeAdvice From(
+        ClassJudgement judged, Decision decision, double totalWork, Dictionary<string, Estimate> overheads, Judgement judgement)
     {
         var workers = decision.Workers!.Value;
         Choice[] choices = [.. decision.Choices.Where(choice => choice is { IsBaseline: false, Speedup: not null })];
         return new ShapeAdvice(
+            judged,
             decision,
-            new Advice
-            {
-                TotalWork = totalWork,
-                Workers = workers,
-                Choices = [.. choices.Select(Expected).OfType<ExpectedCall>()
-                    .Append(ExpectedCall.Sequential(totalWork, judgement.Level))
-                    .OrderBy(call => call.Time.Value)],
-                HostFindings = judgement.Record is not { } record ? []
-                    : [.. HostFindings.FindDisturbances(HostNoise.Read(record, choices.Select(choice => choice.Id)))],
-            },
+            Advise(totalWork, workers, choices.Select(Expected).OfType<ExpectedCall>(), choices.Select(choice => choice.Id), judgement),
             [.. choices.Select(choice => choice.Strategy).Where(strategy => !overheads.ContainsKey(strategy))]);
 
         ExpectedCall? Expected(Choice choice)
@@ -69,6 +83,19 @@ public sealed record ShapeAdvice(Decision Measured, Advice Advice, IReadOnlyList
             var share = new Estimate(work / workers, null, choice.Time.Level, choice.Time.Count, []);
             return new CallModel(choice.Strategy, workers, Sizes: null, overhead, [(share, choice.Time)]).At(totalWork, judgement.Level);
         }
+    }
+
+    private static Advice Advise(
+        double totalWork, int workers, IEnumerable<ExpectedCall> calls, IEnumerable<BenchmarkId> sources, Judgement judgement)
+    {
+        return new Advice
+        {
+            TotalWork = totalWork,
+            Workers = workers,
+            Choices = [.. calls.Append(ExpectedCall.Sequential(totalWork, judgement.Level)).OrderBy(call => call.Time.Value)],
+            HostFindings = judgement.Record is not { } record ? []
+                : [.. HostFindings.FindDisturbances(HostNoise.Read(record, sources))],
+        };
     }
 
     private static bool IsUsual(Decision decision) => decision.Case.Question?.Settings is not { Values: [var usual, ..] } settings

@@ -12,7 +12,7 @@ public static class AdviceReport
     public static Report From(RunResults run, Advice advice, IReadOnlyList<Resemblance> own) => new(
         Title(advice, WorkShape.Uniform), Subtitle(run), [Section.From("Choices", [.. Blocks(advice)]), .. Shapes(own)]);
 
-    /// <summary>The answers for work like that of one or more measured classes: an answer each.</summary>
+    /// <summary>The answers for work like that of one or more measured classes: an answer for each work or, of sizes, each class.</summary>
     /// <param name="shape">Null for the reader's own kernels.</param>
     /// <param name="answers">At least one.</param>
     public static Report From(
@@ -31,19 +31,19 @@ public static class AdviceReport
 
     private static Section Answered(ShapeAdvice answer, Judgement judgement)
     {
-        var (decision, question) = (answer.Measured, answer.Measured.Case.Question);
+        var question = answer.Class.Question;
         string[] measured =
         [
-            .. CollectorText.Sentences(decision, judgement) is var reasons && reasons.Any()
+            .. answer.Measured is { } decision && CollectorText.Sentences(decision, judgement) is var reasons && reasons.Any()
                 ? [$"As measured, with {FigureText.Time(decision.TotalWork)} of work: {string.Join(' ', reasons)}"]
                 : Array.Empty<string>(),
             .. question?.Note is { } note ? [note] : Array.Empty<string>(),
             .. answer.InProportion.Count == 0 ? Array.Empty<string>() :
                 [$"A call without work was not measured of {string.Join(", ", answer.InProportion)}: all of the measured time is taken in "
-                    + "proportion to the work, so that small work takes longer."],
+                    + "proportion to the work. Less work than was measured reads too fast, more work too slow."],
         ];
         return Section.From(
-            $"{question?.Question ?? decision.Case.Type}: {DecisionText.Work(decision.Case)}",
+            (question?.Question ?? answer.Class.Name) + (answer.Measured is { } work ? $": {DecisionText.Work(work.Case)}" : ""),
             [.. Blocks(answer.Advice), BulletList.From(measured)]);
     }
 
