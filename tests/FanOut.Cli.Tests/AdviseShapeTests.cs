@@ -83,6 +83,20 @@ public sealed class AdviseShapeTests : IDisposable
             advice.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(25e6, "Tasks lose to one thread here (0.800x): 60 % of the time all of them wait for one garbage collector.")]
+    [InlineData(19e6, "Tasks hardly gain over one thread here (1.05x): 60 % of the time all of them wait for one garbage collector.")]
+    [InlineData(18e6, null)]
+    public async Task Threads_that_a_collector_stops_have_a_reason_unless_they_gain_a_tenth(double time, string? reason)
+    {
+        run.WithClass("Kept", Question("Kept", WorkShape.Allocating), ("Tasks", time)).WithFigures("Kept", "Tasks", Paused(60));
+
+        var advice = await Fanout.Run("advise", run.Path, "--work", "20ms", "--shape", "allocating");
+
+        Assert.Contains(reason ?? "Fastest: Tasks", advice.Output, StringComparison.Ordinal);
+        Assert.Equal(reason is not null, advice.Output.Contains("garbage collector", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Sizes_of_uniform_work_are_the_default_and_work_of_other_shapes_changes_nothing()
     {

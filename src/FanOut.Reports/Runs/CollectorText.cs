@@ -2,12 +2,15 @@ using FanOut.Analysis.Figures;
 
 namespace FanOut.Reports.Runs;
 
-/// <summary>Why threads lose to one thread where a garbage collector stops them, and what helps.</summary>
+/// <summary>Why threads lose to one thread, or hardly gain over it, where a garbage collector stops them, and what helps.</summary>
 /// <remarks>Such as <c>Fresh threads lose to one thread here (0.830x): 61 % of the time all of them wait for one garbage collector. With
 /// server GC without DATAS: 1.80x, for 100 MiB more. A pool of managed processes: 1.45x.</c></remarks>
 internal static class CollectorText
 {
-    /// <summary>About the slowest strategy whose threads a collector stops for long; none if all of them beat one thread.</summary>
+    /// <summary>A speedup below it is hardly a gain: as much as recommendations concede.</summary>
+    private const double MinGain = 1.1;
+
+    /// <summary>About the slowest strategy whose threads a collector stops for long; none if all of them gain over one thread.</summary>
     public static IEnumerable<string> Sentences(Decision decision, Judgement judgement)
     {
         var cases = judgement.Classes.SelectMany(judged => judged.Cases).ToLookup(one => one.Id);
@@ -45,15 +48,15 @@ internal static class CollectorText
     }
 
     private static bool IsHeldBack(Choice choice, CaseJudgement? one) =>
-        choice is { IsBaseline: false, Speedup: { IsExact: false, Value: < 1 } }
+        choice is { IsBaseline: false, Speedup: { IsExact: false, Value: < MinGain } }
         && one?.Collector is { HasChildren: false, Paused.Median: > CollectorFindings.MaxPaused };
 
     private static string Verdict(Choice held) => (held.Pays, held.Entry.IsPlural) switch
     {
         (false, true) => "lose to one thread here",
         (false, false) => "loses to one thread here",
-        (_, true) => "gain nothing over one thread here",
-        _ => "gains nothing over one thread here",
+        (_, true) => "hardly gain over one thread here",
+        _ => "hardly gains over one thread here",
     };
 
     private static Choice? Best(IEnumerable<Choice> choices) =>
