@@ -80,9 +80,9 @@ public abstract partial class FanOutBenchmarks<TKernel>
 
     private void Begin(IStrategy strategy, string? method, bool isStamped)
     {
-        using (CallDeadline.Watch(nameof(Sequential)))
-            underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped);
         var description = method is null ? null : StrategyCatalog.Find(method);
+        using (CallDeadline.Watch(nameof(Sequential)))
+            underTest.Begin(strategy, Plan(Workers), Tolerance, isStamped, description?.Grain ?? WorkGrain.Ranges);
         var startsAnew = description is { LoadTime.Ticks: > 0, KeepsProcesses: false };
         // Fresh processes run what the compiler makes at once: a caller pays for that in every call.
         if (WaitsForCompiler && startsAnew)

@@ -74,6 +74,27 @@ public sealed class FanOutBenchmarksTests
         benchmarks.CleanUp();
     }
 
+    [Theory]
+    [InlineData(0, " This strategy adds in another order: declare Tolerance if sums are rounded.")]
+    [InlineData(0.01, "")]
+    public void A_wrong_sum_of_a_strategy_that_adds_in_another_order_names_the_tolerance_where_none_is_declared(
+        double tolerance, string remedy)
+    {
+        var benchmarks = new CountedPieces(tolerance) { Workers = 3 };
+        benchmarks.SetUpThreadTeamChunks();
+        var chunks = Assert.Throws<InvalidOperationException>(() => benchmarks.ThreadTeamChunks());
+        benchmarks.CleanUp();
+
+        benchmarks = new CountedPieces(tolerance) { Workers = 3 };
+        benchmarks.SetUpOwn(new FixedSum(4));
+        var own = Assert.Throws<InvalidOperationException>(() => benchmarks.Own());
+        benchmarks.CleanUp();
+
+        // The bits of 3, one piece for each worker.
+        Assert.EndsWith($" instead of 3 (bits 4008000000000000).{remedy}", chunks.Message, StringComparison.Ordinal);
+        Assert.EndsWith(" instead of 3 (bits 4008000000000000).", own.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Its_question_says_how_many_items_all_workers_share()
     {
@@ -232,6 +253,19 @@ public sealed class FanOutBenchmarksTests
 
     public class OwnMethods : QuietIndexes
     {
+        public void SetUpThreadTeamChunks() => SetUp(nameof(ThreadTeamChunks));
+        public double ThreadTeamChunks() => Run();
+
+        public void SetUpOwn(IStrategy strategy) => SetUp(strategy);
+        public double Own() => Run();
+    }
+
+    public class CountedPieces(double tolerance) : FanOutBenchmarks<Pieces>
+    {
+        protected override WorkPlan Plan(int workers) => WorkPlan.Split(1_000, workers);
+        protected override double Tolerance => tolerance;
+        protected override bool WaitsForCompiler => false;
+
         public void SetUpThreadTeamChunks() => SetUp(nameof(ThreadTeamChunks));
         public double ThreadTeamChunks() => Run();
 

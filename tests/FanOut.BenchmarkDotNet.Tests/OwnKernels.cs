@@ -10,6 +10,12 @@ public readonly struct Indexes : IKernel
     public static double Sum(WorkRange range) => (range.Start + range.End - 1) * range.Count / 2;
 }
 
+/// <summary>One for each piece that a plan is cut into: as rounded sums, it differs by the order of adding.</summary>
+public readonly struct Pieces : IKernel
+{
+    public static double Sum(WorkRange range) => range.Count > 0 ? 1 : 0;
+}
+
 /// <summary>The indexes times their weights, which are all 2.</summary>
 public readonly struct WeighedIndexes : IKernel<double[]>
 {

@@ -8,6 +8,9 @@ public readonly struct CheckedSum
     /// <summary>Allowed distance; 0 for the same bits.</summary>
     private readonly double distance;
 
+    /// <summary>Whether the measured strategy adds in another order than one thread, which changes the bits of rounded sums.</summary>
+    internal bool IsInAnotherOrder { get; init; }
+
     /// <summary>Expects a sum.</summary>
     /// <param name="expected">The sum.</param>
     /// <param name="tolerance">Allowed distance as a share of the sum; 0 for the same bits.</param>
@@ -44,7 +47,9 @@ public readonly struct CheckedSum
     private void ThrowWrongSum(double sum)
     {
         var (bits, expected) = (BitConverter.DoubleToInt64Bits(sum), BitConverter.Int64BitsToDouble(expectedBits));
+        var remedy = IsInAnotherOrder && !(distance > 0)
+            ? " This strategy adds in another order: declare Tolerance if sums are rounded." : "";
         throw new InvalidOperationException(FormattableString.Invariant(
-            $"Wrong sum: {sum:R} (bits {bits:x16}) instead of {expected:R} (bits {expectedBits:x16})."));
+            $"Wrong sum: {sum:R} (bits {bits:x16}) instead of {expected:R} (bits {expectedBits:x16}).{remedy}"));
     }
 }

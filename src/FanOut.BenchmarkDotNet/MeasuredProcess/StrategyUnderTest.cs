@@ -13,12 +13,14 @@ internal sealed class StrategyUnderTest<TKernel> where TKernel : IKernel
 
     /// <summary>Outside the timed region: computes the expected sum on this thread and keeps the strategy for the calls to come.</summary>
     /// <param name="tolerance">Allowed distance from the expected sum as a share of it; 0 for the same bits.</param>
-    public void Begin(IStrategy strategy, WorkPlan plan, double tolerance = 0, bool isStamped = false)
+    /// <param name="grain">What the strategy hands to a worker at a time.</param>
+    public void Begin(
+        IStrategy strategy, WorkPlan plan, double tolerance = 0, bool isStamped = false, WorkGrain grain = WorkGrain.Ranges)
     {
         this.isStamped = isStamped;
         this.strategy = strategy;
         this.plan = plan;
-        expected = CheckedSum.Compute<TKernel>(plan, tolerance);
+        expected = CheckedSum.Compute<TKernel>(plan, tolerance) with { IsInAnotherOrder = grain != WorkGrain.Ranges };
     }
 
     /// <summary>The timed region: one call, and the comparison of one number.</summary>
