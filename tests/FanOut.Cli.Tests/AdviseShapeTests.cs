@@ -128,7 +128,8 @@ public sealed class AdviseShapeTests : IDisposable
     [InlineData(15e6, 0, 15, 5, "Own resembles skewed work: with 2 workers, the longest takes 1.50 times the mean (limit 1.2); garbage "
         + "collectors stop them for 0 % of the time (limit 20 %).")]
     [InlineData(16e6, 1, 10, 10, "The shape of Own is open: with 2 workers of 10.0 ms each, tasks reach an efficiency of 62.5 % (limit "
-        + "75 %); the longest takes 1.00 times the mean (limit 1.2); garbage collectors stop them for 1 % of the time (limit 10 %).")]
+        + "75 %); the longest takes 1.00 times the mean (limit 1.2); garbage collectors stop them for 1 % of the time (limit 10 %); no "
+        + "input tells how many bytes an item reads, so memory cannot be told from locks.")]
     [InlineData(16e6, 18, 10, 10, "Own resembles allocating work: with 2 workers, tasks reach an efficiency of 62.5 % (limit 75 %), and "
         + "garbage collectors stop them for 18 % of the time (limit 10 %).")]
     [InlineData(10.5e6, 1, 10, 10, "Own resembles uniform work: with 2 workers, tasks reach an efficiency of 95.2 % (limit 75 %); the "

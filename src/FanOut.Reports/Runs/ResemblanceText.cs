@@ -23,6 +23,8 @@ internal static class ResemblanceText
         var efficiency = $"{one.Best.InWords} {(one.Best.IsPlural ? "reach" : "reaches")} an efficiency of "
             + $"{NumberText.Percent(one.Efficiency)} (limit {NumberText.Percent(Resemblance.MinEfficiency)})";
         var bytes = one.BytesPerItem is { } size ? $"; the input has {NumberText.Plain(size)} bytes per item" : "";
+        var open = one is { WorkPerWorker: >= Resemblance.MinShare, Longest: not null, BytesPerItem: null }
+            ? "; no input tells how many bytes an item reads, so memory cannot be told from locks" : "";
         var workers = $"with {NumberText.Count(one.Workers, "worker")}";
         return one.Shape switch
         {
@@ -31,7 +33,7 @@ internal static class ResemblanceText
             WorkShape.MemoryBound => $"{Verdict(one)}: {workers}, {efficiency}, although {longest} and {paused}{bytes}.",
             WorkShape.Uniform => $"{Verdict(one)}: {workers}, {efficiency}; {longest}; {paused}.",
             _ => $"The shape of {MachineReport.Name(one.Class)} is open: {workers} of {FigureText.Time(one.WorkPerWorker)} each, "
-                + $"{efficiency}; {longest}; {paused}.",
+                + $"{efficiency}; {longest}; {paused}{open}.",
         };
     }
 
