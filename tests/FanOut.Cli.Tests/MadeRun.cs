@@ -30,8 +30,7 @@ internal sealed class MadeRun : IDisposable
     {
         if (question is not null)
             questions.Add(question);
-        return With(type, [.. sizes.SelectMany(items =>
-        strategies
+        return With(type, [.. sizes.SelectMany(items => strategies
             .Select(pair => (pair.Strategy, $"ItemsPerWorker={items}&Workers=2", (NanosecondsPerItem * items) + pair.Overhead))
             .Prepend(("Sequential", $"ItemsPerWorker={items}&Workers=2", 2 * NanosecondsPerItem * items)))]);
     }
