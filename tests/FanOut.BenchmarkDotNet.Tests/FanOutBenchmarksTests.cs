@@ -138,6 +138,19 @@ public sealed class FanOutBenchmarksTests
     }
 
     [Fact]
+    public void A_parameter_may_be_a_field()
+    {
+        var benchmark = BenchmarkConverter.TypeToBenchmarks(typeof(IndexesOfField), ManualConfig.CreateEmpty()).BenchmarksCases[0];
+
+        Assert.Equal(70, ((IndexesOfField)CaseEnvironment.Instance(benchmark)!).Size);
+        Assert.Null(RunCatalogue.QuestionOf(typeof(IndexesOfField))!.ItemsInAll);
+    }
+
+    [Fact]
+    public void A_class_without_a_plan_has_a_question_without_items() =>
+        Assert.Null(RunCatalogue.QuestionOf(typeof(Planless))!.Items);
+
+    [Fact]
     public void Other_parameters_beside_them_are_no_sweep() =>
         Assert.Equal(Measure.Time, RunCatalogue.QuestionOf(typeof(SizesAndMore))!.Measures);
 
@@ -241,6 +254,21 @@ public sealed class FanOutBenchmarksTests
     {
         [Params(1, 2)]
         public int More { get; set; }
+    }
+
+    public class IndexesOfField : FanOutBenchmarks<Indexes>
+    {
+#pragma warning disable CA1051 // As classes of BenchmarkDotNet often have it.
+        [Params(70)]
+        public int Size = 1;
+#pragma warning restore CA1051
+
+        protected override WorkPlan Plan(int workers) => WorkPlan.Split(Size, workers);
+    }
+
+    public class Planless : SharedIndexes
+    {
+        protected override WorkPlan Plan(int workers) => throw new InvalidOperationException("no plan");
     }
 
     /// <summary>Weighs the indexes by its input.</summary>

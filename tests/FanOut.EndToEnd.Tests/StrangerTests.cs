@@ -25,16 +25,17 @@ public sealed class StrangerTests(StrangerProject stranger) : IClassFixture<Stra
     public async Task A_kernel_that_throws_exits_hangs_or_is_wrong_fails_its_cases_in_one_line_each_and_no_others()
     {
         var (run, artifacts) = await stranger.Run(
-            "--filter", "*.Throwing.ParallelFor*", "*.Exiting.ManagedProcessPool*", "*.Hanging.Threads*", "*.Racing.Threads*",
+            "--filter", "*.Throwing.ParallelFor*", "*.Planless.Threads*", "*.Exiting.ManagedProcessPool*", "*.Hanging.Threads*", "*.Racing.Threads*",
             "*.Racing.ManagedProcesses*", "*.Noisy.ParallelFor*", "*.Noisy.ManagedProcesses*", "*.Noisy.ManagedProcessPool*",
             "*.Sound.Sequential*", "*.Sound.ManagedProcesses*", "--job", "Dry", "--cores", "2", "--timeout", "12s");
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         var lines = run.Output.Split('\n').Where(line => line.Contains("FAILED: ", StringComparison.Ordinal)).ToArray();
         // A measured launch each, and an observed one.
-        Assert.Equal(8, lines.Length);
+        Assert.Equal(10, lines.Length);
         foreach (var expected in (string[])
             ["Throwing.ParallelFor(Workers: 2) FAILED: InvalidDataException: the disk",
+            "Planless.Threads(Workers: 2) FAILED: InvalidOperationException: no plan",
             "Exiting.ManagedProcessPool(Workers: 2) FAILED: no results: its process ended with exit code 0",
             "Hanging.Threads(Workers: 2) FAILED: no end after 12 s (--timeout): ",
             "Racing.Threads(Workers: 2) FAILED: InvalidOperationException: Wrong sum: 1002 (bits 408f500000000000) instead of 1000 "])
@@ -53,5 +54,19 @@ public sealed class StrangerTests(StrangerProject stranger) : IClassFixture<Stra
         }
 
         Assert.Contains("| Input share |", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_sum_before_the_first_round_fails_the_run_though_later_launches_are_right()
+    {
+        var (run, artifacts) = await stranger.Run(
+            "WRONG_ONCE=wrong-once", "--filter", "*.WrongOnce.Sequential*", "--cores", "1", "--launchCount", "1");
+
+        Assert.True(run.ExitCode == 1, run.Output + run.Error);
+        var line = Assert.Single(run.Output.Split('\n'), line => line.Contains("FAILED: ", StringComparison.Ordinal));
+        Assert.Contains("warm-up: WrongOnce.Sequential(Workers: 1) FAILED: InvalidOperationException: Wrong sum: 1001 ", line,
+            StringComparison.Ordinal);
+        var file = ResultFile.Read(Path.Combine(artifacts, "results", "Stranger.WrongOnce-report-full.json"));
+        Assert.Single(file.Benchmarks.Single().Launches);
     }
 }

@@ -16,6 +16,11 @@ public class Throwing : FanOutBenchmarks<Throwing.Kernel>
     }
 }
 
+public class Planless : FanOutBenchmarks<Throwing.Kernel>
+{
+    protected override WorkPlan Plan(int workers) => throw new InvalidOperationException("no plan");
+}
+
 public class Exiting : FanOutBenchmarks<Exiting.Kernel>
 {
     protected override WorkPlan Plan(int workers) => WorkPlan.Split(1_000, workers);
@@ -56,6 +61,28 @@ public class Racing : FanOutBenchmarks<Racing.Kernel>
         private static readonly int first = Environment.CurrentManagedThreadId;
 
         public static double Sum(WorkRange range) => Environment.CurrentManagedThreadId == first ? range.Count : range.Count + 1;
+    }
+}
+
+/// <summary>Wrong in the second call of the first process that makes one, which leaves a file.</summary>
+public class WrongOnce : FanOutBenchmarks<WrongOnce.Kernel>
+{
+    protected override WorkPlan Plan(int workers) => WorkPlan.Split(1_000, workers);
+
+    protected override bool WaitsForCompiler => false;
+
+    public readonly struct Kernel : IKernel
+    {
+        private static int calls;
+
+        public static double Sum(WorkRange range)
+        {
+            var file = Environment.GetEnvironmentVariable("WRONG_ONCE")!;
+            if (calls++ == 0 || File.Exists(file))
+                return range.Count;
+            File.WriteAllText(file, "");
+            return range.Count + 1;
+        }
     }
 }
 
