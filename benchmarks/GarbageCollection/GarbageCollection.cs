@@ -43,8 +43,8 @@ public class GarbageCollection : StrategyComparison<TreeKernel>, IQuestion, ICas
 
     protected override string? RequiredCollector => Collector.Kind().ToString();
 
-    /// <summary>The heap grows to several times what is kept, and new memory costs page faults: under some collectors the sixth call takes a
-    /// third of the first one's time.</summary>
+    /// <summary>The heap grows to several times what is kept, and new memory costs page faults: under some collectors the sixth call takes
+    /// a third of the first one's time.</summary>
     protected override TimeSpan WarmUp => Kept == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(1);
 
     protected override void SetUp(string method)

@@ -28,7 +28,8 @@ internal static class CallDeadline
     {
         // In the words of an exception, by which a launch's failure is found.
         FanOutSwitcher.PrintLine(
-            $"{Environment.NewLine}{nameof(TimeoutException)}: no end of a call of {call} after {DurationText.Format(Limit)} (--timeout of FanOutSwitcher)");
+            $"{Environment.NewLine}{nameof(TimeoutException)}: no end of a call of {call} after {DurationText.Format(Limit)} "
+                + "(--timeout of FanOutSwitcher)");
         Environment.Exit(ExitCode.Failed);
     }
 }

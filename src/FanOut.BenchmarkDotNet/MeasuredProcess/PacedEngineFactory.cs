@@ -6,8 +6,8 @@ namespace FanOut.BenchmarkDotNet;
 /// <remarks>
 /// A call longer than <see cref="SuiteConfig.LongCall"/> is an iteration by itself: BenchmarkDotNet would put as many calls into an
 /// iteration as fit, 4 of one case and 2 of another, and the best mean of four cannot be compared with the best mean of two. The longer the
-/// call, the fewer the iterations, down to three, and one beyond <see cref="SuiteConfig.VerySlowCall"/>. Shorter calls are left to BenchmarkDotNet's pilot
-/// stage: means of thousands of calls are alike. An observed launch makes calls only while its memory is sampled.
+/// call, the fewer the iterations, down to three, and one beyond <see cref="SuiteConfig.VerySlowCall"/>. Shorter calls are left to
+/// BenchmarkDotNet's pilot stage: means of thousands of calls are alike. An observed launch makes calls only while its memory is sampled.
 /// </remarks>
 public sealed class PacedEngineFactory : IEngineFactory
 {
