@@ -17,7 +17,8 @@ public sealed class StrangerTests(StrangerProject stranger) : IClassFixture<Stra
         Assert.Matches(@"\| ParallelFor +\| .*\d\.\d+x", run.Output);
         Assert.Contains("no recommendation", run.Output, StringComparison.Ordinal);
         Assert.Contains(
-            "TimeoutException: no end of a call of Sequential after 3 s (--timeout of FanOutSwitcher)", run.Output, StringComparison.Ordinal);
+            "TimeoutException: no end of a call of Sequential after 3 s (--timeout of FanOutSwitcher)", run.Output,
+            StringComparison.Ordinal);
         var file = ResultFile.Read(Path.Combine(artifacts, "results", "Stranger.Sound-report-full.json"));
         Assert.All(file.Benchmarks, benchmark => Assert.Equal((5, 7), (benchmark.Launches.Count, benchmark.Launches[0].Iterations.Count)));
     }
@@ -27,8 +28,8 @@ public sealed class StrangerTests(StrangerProject stranger) : IClassFixture<Stra
     {
         var (run, artifacts) = await stranger.Run(
             "--filter", "*.Throwing.ParallelFor*", "*.Planless.Threads*", "*.Exiting.ManagedProcessPool*", "*.Hanging.Threads*",
-            "*.Racing.Threads*", "*.Racing.ManagedProcesses*", "*.Noisy.ParallelFor*", "*.Noisy.ManagedProcesses*", "*.Noisy.ManagedProcessPool*",
-            "*.Sound.Sequential*", "*.Sound.ManagedProcesses*", "--job", "Dry", "--cores", "2", "--timeout", "12s");
+            "*.Racing.Threads*", "*.Racing.ManagedProcesses*", "*.Noisy.ParallelFor*", "*.Noisy.ManagedProcesses*",
+            "*.Noisy.ManagedProcessPool*", "*.Sound.Sequential*", "*.Sound.ManagedProcesses*", "--job", "Dry", "--cores", "2", "--timeout", "12s");
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         var lines = run.Output.Split('\n').Where(line => line.Contains("FAILED: ", StringComparison.Ordinal)).ToArray();
