@@ -8,8 +8,8 @@ namespace FanOut.Reports.Runs;
 /// <c>&lt;!-- suite:machine --&gt;</c> to <c>&lt;!-- suite:end --&gt;</c> gets the machine, <c>&lt;!-- suite:answer --&gt;</c> the answer,
 /// <c>&lt;!-- suite:choices --&gt;</c> the best choices of its first sentence, <c>&lt;!-- suite:CLASS --&gt;</c> the table of a class with
 /// its findings; <c>&lt;!-- suite:Growth --&gt;</c> the cost of a call by the number of workers, <c>&lt;!-- suite:Metg --&gt;</c> METG and
-/// break-even, <c>&lt;!-- suite:FromPython --&gt;</c> the peers beside published figures and .NET's. A
-/// marker that the run says nothing about keeps its text.
+/// break-even of uniform items, <c>&lt;!-- suite:MetgCLASS --&gt;</c> those of a class, <c>&lt;!-- suite:FromPython --&gt;</c> the peers
+/// beside published figures and .NET's. A marker that the run says nothing about keeps its text.
 /// </remarks>
 public static partial class ReadmePage
 {
@@ -52,10 +52,10 @@ public static partial class ReadmePage
         "answer" or "verdict" => Text([DecisionSection.Answer(report)]),
         "choices" => Text([DecisionSection.FirstChoices(report, MaxChoices)]),
         "Growth" => Text([run.Files.Select(file => GrowthTable.From(OverheadAnalysis.From(file))).OfType<Table>().FirstOrDefault()]),
-        "Metg" => report.Judgement.Classes.FirstOrDefault(judged => judged.WorkAxes.Any(axis => axis.Shape == WorkShape.Uniform))
-            is { } judged ? Metg(report, judged) : null,
+        "Metg" => Metg(report, judged => judged.WorkAxes.Any(IsUniform)),
         "FromPython" => run.Record is { } record ? Text([PeerTable.From(run.Files, record)]) : null,
-        _ => report.Judgement.Classes.FirstOrDefault(judged => judged.Name == name) is { } judged ? Class(report, judged) : null,
+        _ => report.Judgement.Classes.FirstOrDefault(judged => judged.Name == name) is { } judged ? Class(report, judged)
+            : Metg(report, judged => judged.WorkAxes.Count > 0 && $"Metg{judged.Name}" == name),
     };
 
     private static string? Class(MachineReport report, ClassJudgement judged) => Text(
@@ -64,13 +64,22 @@ public static partial class ReadmePage
         BulletList.From(FindingSection.About(report, judged.CaseTable, judged.Cases.SelectMany(one => one.Findings))),
     ]);
 
-    private static string? Metg(MachineReport report, ClassJudgement judged) => Text(
-    [
-        .. judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)),
-        report.Judgement.AdviceAt(ShortAnswer.WorkOfSentence) is { } advice ? new Paragraph(DecisionText.Sentence(advice)) : null,
-        BulletList.From(judged.WorkAxes.SelectMany(axis =>
-            FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))),
-    ]);
+    /// <summary>Of the first such class; advice rests on uniform items and stands below no others.</summary>
+    private static string? Metg(MachineReport report, Func<ClassJudgement, bool> isMeant)
+    {
+        if (report.Judgement.Classes.FirstOrDefault(isMeant) is not { } judged)
+            return null;
+        var advice = judged.WorkAxes.Any(IsUniform) ? report.Judgement.AdviceAt(ShortAnswer.WorkOfSentence) : null;
+        return Text(
+        [
+            .. judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)),
+            advice is null ? null : new Paragraph(DecisionText.Sentence(advice)),
+            BulletList.From(judged.WorkAxes.SelectMany(axis =>
+                FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))),
+        ]);
+    }
+
+    private static bool IsUniform(WorkAxis axis) => axis.Shape == WorkShape.Uniform;
 
     /// <summary>The blocks that there are, tables without their captions; null without any.</summary>
     private static string? Text(Block?[] blocks)

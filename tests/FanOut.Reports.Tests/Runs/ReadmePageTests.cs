@@ -1,4 +1,6 @@
+using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
+using FanOut.Analysis.Tests.Scaling;
 using FanOut.Reports.Runs;
 
 namespace FanOut.Reports.Tests.Runs;
@@ -31,6 +33,33 @@ public sealed class ReadmePageTests
     [InlineData("Growth", "us per call (per worker)")]
     public void What_is_no_class_has_a_marker_of_its_own(string marker, string content) =>
         Assert.Contains(content, Filled($"<!-- suite:{marker} -->\n<!-- suite:end -->"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_marker_of_sizes_with_the_name_of_a_class_gets_the_table_of_that_class_without_advice()
+    {
+        ResultFile[] files =
+        [
+            GranularityRuns.Exact(2, ("Threads", _ => 1_000)),
+            GranularityRuns.Exact(2, ("Tasks", _ => 2_000)).Shaped(WorkShape.Skewed),
+        ];
+        var judgement = Judgement.From(files, null);
+
+        var (uniform, skewed) = (Sizes("Metg"), Sizes("MetgSkewed"));
+
+        Assert.Equal(uniform, Sizes("MetgGranularity"));
+        Assert.Contains("| Threads ", uniform, StringComparison.Ordinal);
+        Assert.Contains("Work of 50 us per worker", uniform, StringComparison.Ordinal);
+        Assert.Contains("| Tasks ", skewed, StringComparison.Ordinal);
+        Assert.DoesNotContain("| Threads ", skewed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Work of 50 us per worker", skewed, StringComparison.Ordinal);
+        Assert.Equal("\nkept\n", Sizes("MetgNobody"));
+
+        string Sizes(string marker)
+        {
+            var page = ReadmePage.Fill($"<!-- suite:{marker} -->\nkept\n<!-- suite:end -->", new("made", null, files), judgement);
+            return page[(page.IndexOf("-->", StringComparison.Ordinal) + 3)..page.LastIndexOf("<!--", StringComparison.Ordinal)];
+        }
+    }
 
     [Fact]
     public void Numbers_in_cells_are_those_of_the_findings_below_the_table()
