@@ -96,6 +96,22 @@ public sealed class ForecastTests
         Assert.InRange(Forecast.Estimate(All("1,2"), twoCores).TotalMinutes, 3, SuiteOptions.Current.Budget.TotalMinutes);
 
     [Fact]
+    public void The_shapes_of_a_run_of_everything_take_at_most_8_minutes_together_on_two_cores()
+    {
+        string[] shapes = ["Garbage", "Skew", "Bandwidth", "ForkJoin"];
+        var cases = All("1,2").Where(benchmark => benchmark.Descriptor.Categories.Intersect(shapes).Any()).ToArray();
+
+        Assert.Equal(shapes.Order(), cases.SelectMany(benchmark => benchmark.Descriptor.Categories).Distinct().Order());
+        Assert.InRange(Forecast.Estimate(cases, twoCores).TotalMinutes, 2, 8);
+    }
+
+    [Fact]
+    public void On_a_ladder_up_to_64_workers_a_run_of_everything_measures_garbage_collection_at_8_only() => Assert.Equal(
+        [8],
+        All("1,2,4,8,16,32,64").Where(benchmark => benchmark.Descriptor.Type == typeof(GarbageCollection))
+            .Select(benchmark => (int)benchmark.Parameters["Workers"]).Distinct());
+
+    [Fact]
     public void Everything_takes_at_most_40_minutes_on_64_cores() =>
         Assert.InRange(Forecast.Estimate(All("1,2,4,8,16,32,64"), twoCores with { UsableCpus = 64 }).TotalMinutes, 10, 40);
 
