@@ -39,6 +39,20 @@ public sealed class PlainRunTests : IDisposable
         Assert.Equal(4, Assert.Single(Jobs<WithDefaultJob>(DefaultConfig.Instance)).Run.IterationCount);
 
     [Fact]
+    public void The_class_s_job_and_one_of_the_configuration_have_the_environment_that_each_case_asks_for()
+    {
+        foreach (var config in (IConfig[])[DefaultConfig.Instance, DefaultConfig.Instance.AddJob(Job.Dry)])
+        {
+            var cases = BenchmarkConverter.TypeToBenchmarks(typeof(WithEnvironment), config).BenchmarksCases;
+
+            Assert.Equal([10, 20], cases.Select(benchmark => (int)benchmark.Parameters["Size"]).Distinct().Order());
+            Assert.All(cases, benchmark => Assert.Equal(
+                [("FANOUT_SIZE", $"{benchmark.Parameters["Size"]}")],
+                benchmark.Job.Environment.EnvironmentVariables.Select(variable => (variable.Key, variable.Value))));
+        }
+    }
+
+    [Fact]
     public void An_order_that_the_class_asks_for_is_kept()
     {
         var methods = BenchmarkConverter.TypeToBenchmarks(typeof(Alphabetical)).BenchmarksCases
@@ -94,6 +108,11 @@ public sealed class PlainRunTests : IDisposable
         {
             public DefaultJob() => AddJob(Job.Dry.WithIterationCount(4).AsDefault());
         }
+    }
+
+    public class WithEnvironment : SizedIndexes, ICaseEnvironment
+    {
+        IEnumerable<EnvironmentVariable> ICaseEnvironment.Environment => [new("FANOUT_SIZE", $"{Size}")];
     }
 
     [Orderer(SummaryOrderPolicy.Default, MethodOrderPolicy.Alphabetical)]
