@@ -38,6 +38,19 @@ public sealed class KeptWorkerFaultTests(ITestOutputHelper log)
         Assert.Equal(before.Length, ChildProcesses.Of(Environment.ProcessId).Length);
     }
 
+    [Fact]
+    public void A_plan_whose_chunks_were_cut_before_a_kill_is_a_fault_of_the_killed_call_and_right_again_afterwards()
+    {
+        Assert.SkipUnless(ProcessTeam.IsSupported, "It needs Linux on x64 or arm64.");
+        using var team = WarmProcesses.Create<SqrtKernel>("ProcessTeamChunks", 2);
+        var before = team.Run(small);
+        Kill(ChildProcesses.Of(Environment.ProcessId)[^1]);
+
+        Assert.Equal(WorkerFault.Killed, Assert.Throws<WorkerException>(() => team.Run(small)).Fault);
+        Assert.Equal(before, team.Run(small));
+        Assert.Equal(4.14626436994197234233, before, 1e-14);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void A_worker_killed_at_work_ends_the_call_and_the_next_one_is_served(string name)
