@@ -153,7 +153,10 @@ internal class ProcessTeam<TKernel> : KeptProcesses where TKernel : IKernel
 }
 
 /// <summary>The same processes, which take chunk after chunk of the plan from a shared counter: who is done early takes more.</summary>
-internal sealed class ProcessTeamChunks<TKernel>(WorkerProgram program, int workers, WorkerOptions? options = null)
+/// <param name="cut">Cuts a plan into at most <see cref="GuidedChunks.MaxCount"/> chunks; null for <see cref="GuidedChunks"/>, others are
+/// for tests.</param>
+internal sealed class ProcessTeamChunks<TKernel>(
+    WorkerProgram program, int workers, WorkerOptions? options = null, Func<WorkPlan, WorkRange[]>? cut = null)
     : ProcessTeam<TKernel>(program, workers, options) where TKernel : IKernel
 {
     private readonly Func<WorkRange, double> sum = TKernel.Sum;
@@ -172,7 +175,7 @@ internal sealed class ProcessTeamChunks<TKernel>(WorkerProgram program, int work
     {
         if (this.plan != plan)
         {
-            var chunks = GuidedChunks.Cut(plan);
+            var chunks = (cut ?? GuidedChunks.Cut)(plan);
             for (var chunk = 0; chunk < chunks.Length; chunk++)
                 Memory.Chunks[chunk] = new TeamChunk { Start = chunks[chunk].Start, End = chunks[chunk].End };
             numbers = WorkPlan.Repeat(chunks.Length, plan.Workers);

@@ -44,7 +44,8 @@ internal struct WholeRanges<TKernel> : IShares where TKernel : IKernel
 }
 
 /// <summary>Each worker takes the next chunk of the plan until none is left; the chunks' sums are added in their order.</summary>
-internal struct SharedChunks<TKernel>() : IShares where TKernel : IKernel
+/// <param name="cut">Cuts a new plan into chunks.</param>
+internal struct SharedChunks<TKernel>(Func<WorkPlan, WorkRange[]> cut) : IShares where TKernel : IKernel
 {
     // The number of the next chunk, which all workers raise: away from what they only read.
     private readonly PaddedArray<int> next = new(1);
@@ -56,8 +57,8 @@ internal struct SharedChunks<TKernel>() : IShares where TKernel : IKernel
     {
         if (this.plan != plan)
         {
-            var cut = GuidedChunks.Cut(plan);
-            (chunkSums, chunks, this.plan) = (new double[cut.Length], cut, plan);
+            var made = cut(plan);
+            (chunkSums, chunks, this.plan) = (new double[made.Length], made, plan);
         }
 
         next[0] = 0;

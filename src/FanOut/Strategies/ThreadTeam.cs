@@ -10,8 +10,9 @@ internal sealed class ThreadTeam<TKernel>(int workers, TimeSpan? spinTime = null
     : ThreadTeamOf<WholeRanges<TKernel>>(workers, spinTime) where TKernel : IKernel;
 
 /// <summary>The same threads, which take chunk after chunk of the plan from a shared counter: who is done early takes more.</summary>
-internal sealed class ThreadTeamChunks<TKernel>(int workers, TimeSpan? spinTime = null)
-    : ThreadTeamOf<SharedChunks<TKernel>>(workers, spinTime) where TKernel : IKernel;
+/// <param name="cut">Cuts a plan into chunks; null for <see cref="GuidedChunks"/>, others are for tests.</param>
+internal sealed class ThreadTeamChunks<TKernel>(int workers, TimeSpan? spinTime = null, Func<WorkPlan, WorkRange[]>? cut = null)
+    : ThreadTeamOf<SharedChunks<TKernel>>(workers, spinTime, new(cut ?? GuidedChunks.Cut)) where TKernel : IKernel;
 
 /// <summary>A team of threads, whatever they do in a call.</summary>
 /// <typeparam name="TShares">What they do: a type argument, so that asking costs no virtual call.</typeparam>
