@@ -27,6 +27,9 @@ public sealed record CaseJudgement
     /// <summary>Cost without work and its multiple of the floor; null for other cases.</summary>
     public required CaseOverhead? Overhead { get; init; }
 
+    /// <summary>Its time over that of its floor, where items of unequal cost have both; null for other cases.</summary>
+    public required Estimate? FloorRatio { get; init; }
+
     /// <summary>Its time over that of .NET's loop; null for all but Python's programs.</summary>
     public required CasePeer? Peer { get; init; }
 
@@ -96,6 +99,7 @@ public sealed record CaseJudgement
             Time = time,
             Scaling = scaling,
             Overhead = figures.Overheads.Find(id.FullName, id.Job),
+            FloorRatio = OverheadAnalysis.FloorRatio(benchmark, figures.File),
             Peer = figures.Peers.Find(id.FullName, id.Job),
             Cpu = CpuAccount.Read(figures.Record, id),
             Collector = CollectorAccount.Read(figures.Record, benchmark),

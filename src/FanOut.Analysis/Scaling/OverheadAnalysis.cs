@@ -24,6 +24,17 @@ public sealed class OverheadAnalysis
             benchmark, ratios, floor => [.. peers[(SpeedupAnalysis.Peers(benchmark), floor)]]))]);
     }
 
+    /// <summary>Time of a case over items of unequal cost divided by that of its floor over the same items; null for other shapes, and
+    /// where the class has no such floor.</summary>
+    public static Estimate? FloorRatio(BenchmarkResult benchmark, ResultFile file)
+    {
+        if (benchmark is not { Shape: WorkShape.Skewed, Strategy.Floor: { } floor })
+            return null;
+        var floors = file.Benchmarks.Where(other =>
+            other.Method == floor && SpeedupAnalysis.Peers(other) == SpeedupAnalysis.Peers(benchmark));
+        return PairedRatios.With(null, null).Compare(benchmark, [.. floors], ScalingFindings.DescribeMissingFloor(floor), []);
+    }
+
     /// <summary>Null where the case is not of the class or was not read; the first one where it was read twice.</summary>
     public CaseOverhead? Find(string fullName, string job) => byId.GetValueOrDefault(new BenchmarkId(fullName, job));
 

@@ -137,7 +137,7 @@ public static class JudgementJson
             fields["stated"] = new { Mean = mean, Median = stated.Median?.Nanoseconds, StandardDeviation = deviation, stated.Iterations };
         }
 
-        fields["floor"] = one.Overhead?.Floor;
+        fields["floor"] = one.FloorRatio is null ? one.Overhead?.Floor : one.Benchmark.Strategy.Floor;
         fields["timeline"] = one.Timeline is { } call ? new { call.Overlap, call.Workers } : null;
         fields["findings"] = findings;
         foreach (var column in CaseColumns.All)

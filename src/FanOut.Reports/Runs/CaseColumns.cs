@@ -121,12 +121,12 @@ public static class CaseColumns
             Applies = one => one.Overhead is not null,
         },
         new("x floor", FigureUnit.Multiple,
-            $"time of the case / time of the least that the operating system asks for such workers, {PairedByRound}",
-            one => one.Overhead?.FloorRatio)
+            $"time of the case / time of the least that the operating system or another runtime asks for the same, {PairedByRound}",
+            one => one.Overhead?.FloorRatio ?? one.FloorRatio)
         {
             JsonName = "floorRatio",
             Kind = FigureKind.Comparison,
-            Applies = one => one.Overhead?.Floor is not null,
+            Applies = one => one.Overhead?.Floor is not null || one.FloorRatio is not null,
         },
         new("x .NET", FigureUnit.Multiple, $"time of the case / time of the same loop in .NET, {PairedByRound}", one => one.Peer?.Factor)
         {

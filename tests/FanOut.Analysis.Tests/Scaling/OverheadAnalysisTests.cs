@@ -110,6 +110,24 @@ public sealed class OverheadAnalysisTests
         Assert.Empty(Analysed(Made.Case("Sequential", 2, 10), Made.Case("Threads", 2, 20)));
     }
 
+    [Fact]
+    public void Items_of_unequal_cost_have_a_multiple_of_the_floor_over_the_same_items_and_even_ones_have_none()
+    {
+        var (floor, threads) = (Made.Case("PthreadCreateJoin", 2, 10, 20), Made.Case("Threads", 2, 30, 60));
+        var ofOther = Made.Case("PthreadCreateJoin", 1, 10, 20);
+
+        Assert.Equal(3, Multiple(WorkShape.Skewed, ofOther, floor, threads)!.Value, 1e-12);
+        Assert.Null(Multiple(WorkShape.Uniform, ofOther, floor, threads));
+        Assert.Null(Multiple(WorkShape.Skewed, ofOther, threads));
+
+        static Estimate? Multiple(WorkShape shape, params BenchmarkResult[] benchmarks)
+        {
+            BenchmarkResult[] shaped = [.. benchmarks.Select(
+                benchmark => benchmark with { Question = Made.Question("WeakScaling") with { Shape = shape } })];
+            return OverheadAnalysis.FloorRatio(shaped[^1], Made.File(shaped));
+        }
+    }
+
     internal static BenchmarkResult Case(string method, int workers, params double[] nanoseconds)
     {
         var made = Made.Case(method, workers, nanoseconds);

@@ -61,6 +61,23 @@ public sealed class ReadmePageTests
         }
     }
 
+    [Theory]
+    [InlineData(WorkShape.Skewed, true)]
+    [InlineData(WorkShape.Uniform, false)]
+    public void A_table_of_items_of_unequal_cost_has_the_multiple_of_the_floor(WorkShape shape, bool expected)
+    {
+        BenchmarkResult[] cases = [Made.Case("PthreadCreateJoin", 2, 1e6, 1e6), Made.Case("Threads", 2, 3e6, 3e6)];
+        ResultFile[] files = [Made.File([.. cases.Select(
+            one => one with { Question = Made.Question("WeakScaling") with { Shape = shape } })])];
+
+        var filled = ReadmePage.Fill(
+            "<!-- suite:WeakScaling -->\n<!-- suite:end -->", new("made", null, files), Judgement.From(files, null));
+
+        Assert.Contains("| Threads ", filled, StringComparison.Ordinal);
+        Assert.Equal(expected, filled.Contains("x floor", StringComparison.Ordinal));
+        Assert.Equal(expected, filled.Contains("3.00x", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Numbers_in_cells_are_those_of_the_findings_below_the_table()
     {
