@@ -9,6 +9,8 @@ public sealed class ConsumerTests(PackedPackages packages)
     private const string Net10 = "<TargetFramework>net10.0</TargetFramework>";
 
     private const string Program = """
+        using System.Collections.Generic;
+        using BenchmarkDotNet.Jobs;
         using FanOut.BenchmarkDotNet;
         using FanOut.Kernels;
         using FanOut.Plans;
@@ -21,6 +23,12 @@ public sealed class ConsumerTests(PackedPackages packages)
         public class Counted : FanOutBenchmarks<Counting>
         {
             protected override WorkPlan Plan(int workers) => WorkPlan.Split(1000, workers);
+        }
+
+        public class NotConcurrent : Counted, ICaseEnvironment
+        {
+            public IEnumerable<EnvironmentVariable> Environment => new[] { new EnvironmentVariable("DOTNET_gcConcurrent", "0") };
+            protected override string RequiredCollector => "workstation, not concurrent";
         }
 
         public static class Program
@@ -119,6 +127,19 @@ public sealed class ConsumerTests(PackedPackages packages)
 
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Contains("On 2 cores, for 400,000 square roots per worker, ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("ManagedProcessPool", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_environment_of_a_case_chooses_the_collector_of_the_measured_program_and_of_its_children()
+    {
+        var project = Project("Collector", Net10, Reference("FanOut.BenchmarkDotNet", "0.1.0"));
+
+        // A launch with another collector fails.
+        var run = await packages.Run(
+            project, "dotnet run -c Release --filter 'NotConcurrent.Sequential*' 'NotConcurrent.ManagedProcessPool*' --cores 2 --job Dry");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
         Assert.Contains("ManagedProcessPool", run.Output, StringComparison.Ordinal);
     }
 
