@@ -16,6 +16,9 @@ public class SkewRamp : SkewComparison<RampKernel>, IQuestion
 }
 
 /// <summary>Few items with much of the work.</summary>
+[MainCases(
+    "Sequential", "ParallelFor", "ParallelForItems", "Partitioned", "PlinqItems", "ThreadTeam", "ThreadTeamChunks", "ProcessTeam",
+    "ProcessTeamChunks", "OpenMpDynamic")]
 public class SkewHeavyTail : SkewComparison<HeavyTailKernel>, IQuestion
 {
     public static CatalogueQuestion Question => Entry<SkewHeavyTail, HeavyTailKernel>("Few items with much of the work");
@@ -25,6 +28,7 @@ public class SkewHeavyTail : SkewComparison<HeavyTailKernel>, IQuestion
 [Without(
     "Threads", "Tasks", "Processes", "ProcessPool", "ManagedProcesses", "ManagedProcessPool", "ProcessTeam",
     "Plinq", "PlinqItems", "ProcessTeamChunks", "OpenMpGuided")]
+[MainCases("Sequential", "ParallelFor", "ParallelForItems", "Partitioned", "ThreadTeamChunks")]
 public class SkewShortItems : SkewComparison<ShortItemsKernel>, IQuestion
 {
     /// <summary>As much work as in the other classes.</summary>
