@@ -14,6 +14,9 @@ namespace FanOut.BenchmarkDotNet.Tests;
 /// <summary>A class under BenchmarkDotNet's own switcher and runner.</summary>
 public sealed class PlainRunTests : IDisposable
 {
+    /// <summary>Two of the class's strategies, in this process.</summary>
+    private static readonly string[] pair = ["--filter", "*.Sequential*", "*.ParallelFor*", "--inProcess"];
+
     private readonly TemporaryFolder artifacts = new();
 
     public void Dispose() => artifacts.Dispose();
@@ -63,19 +66,19 @@ public sealed class PlainRunTests : IDisposable
 
     [Theory]
     [InlineData(1, "--job", "Dry")]
+    [InlineData(3, "--job", "Short", "--iterationTime", "20")]
     [InlineData(2, "--iterationCount", "1", "--launchCount", "2", "--warmupCount", "1", "--invocationCount", "1", "--unrollFactor", "1")]
     public void The_switcher_takes_the_job_of_the_command_line_shows_the_class_s_columns_and_says_in_one_line_what_is_missing(
-        int launches, params string[] job)
+        int iterations, params string[] job)
     {
         var log = new AccumulationLogger();
         var config = ManualConfig.CreateEmpty().AddLogger(log).AddColumnProvider(DefaultColumnProviders.Instance)
             .WithArtifactsPath(artifacts).WithOptions(ConfigOptions.DisableOptimizationsValidator);
 
-        var summary = Assert.Single(BenchmarkSwitcher.FromTypes([typeof(Pair)])
-            .Run(["--filter", "*", "--inProcess", .. job], config));
+        var summary = Assert.Single(BenchmarkSwitcher.FromTypes([typeof(OfTwoWorkers)]).Run([.. pair, .. job], config));
 
-        Assert.Equal(["Sequential", "ParallelFor"], summary.Reports.Select(report => report.BenchmarkCase.Descriptor.DisplayInfo[5..]));
-        Assert.All(summary.Reports, report => Assert.Equal(launches, report.AllMeasurements.Count(one =>
+        Assert.Equal(["Sequential", "ParallelFor"], summary.Reports.Select(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name));
+        Assert.All(summary.Reports, report => Assert.Equal(iterations, report.AllMeasurements.Count(one =>
             one.Is(IterationMode.Workload, IterationStage.Actual))));
         var speedup = Assert.Single(summary.Table.Columns, column => column.Header == "Speedup");
         Assert.True(speedup.NeedToShow);
@@ -90,7 +93,7 @@ public sealed class PlainRunTests : IDisposable
         var config = ManualConfig.CreateEmpty().AddColumnProvider(DefaultColumnProviders.Instance)
             .WithArtifactsPath(artifacts).WithOptions(ConfigOptions.DisableOptimizationsValidator);
 
-        var summary = Assert.Single(BenchmarkSwitcher.FromTypes([typeof(Failing)]).Run(["--filter", "*", "--inProcess"], config));
+        var summary = Assert.Single(BenchmarkSwitcher.FromTypes([typeof(Failing)]).Run(pair, config));
 
         Assert.All(summary.Reports, report => Assert.False(report.Success));
     }
@@ -118,13 +121,12 @@ public sealed class PlainRunTests : IDisposable
     [Orderer(SummaryOrderPolicy.Default, MethodOrderPolicy.Alphabetical)]
     public class Alphabetical : SharedIndexes;
 
-    [Without(nameof(Plinq), nameof(Tasks), nameof(Threads), nameof(ThreadTeam), nameof(ManagedProcesses), nameof(ManagedProcessPool))]
-    public class Pair : FanOutBenchmarksTests.QuietIndexes
+    public class OfTwoWorkers : FanOutBenchmarksTests.QuietIndexes
     {
         public override IEnumerable<int> WorkerCounts => [2];
     }
 
-    public class Failing : Pair
+    public class Failing : OfTwoWorkers
     {
         protected override WorkPlan Plan(int workers) => throw new InvalidOperationException("no plan");
     }
