@@ -120,6 +120,7 @@ public abstract partial class FanOutBenchmarks<TKernel> : IForecast, IDescribedC
                 Items = one > 0 && (two == one || two == 2 * one) ? Items : null,
                 ItemsInAll = one > 0 && two == one ? one : null,
                 ItemsPerWorker = one > 0 && two == 2 * one ? one : null,
+                Note = Note,
             };
         }
     }
@@ -162,8 +163,15 @@ public abstract partial class FanOutBenchmarks<TKernel> : IForecast, IDescribedC
             Items = Items,
             ItemsParameter = size.Name,
             IsParameterInAll = ItemsOfPlan(1) == ItemsOfPlan(2),
+            Note = Note,
         };
     }
+
+    /// <summary>All other strategies are measured with the code that the compiler makes in the end.</summary>
+    private string? Note => WaitsForCompiler
+        && GetType().GetCustomAttribute<WithoutAttribute>()?.Strategies.Contains(nameof(ManagedProcesses)) is not true
+            ? $"{nameof(ManagedProcesses)}: each fresh process runs the code that the compiler makes first, as it does for any caller."
+            : null;
 
     /// <summary>0 where there is no plan: each launch of the class then fails and says why, and other classes go on.</summary>
     private long ItemsOfPlan(int workers)

@@ -113,6 +113,16 @@ public sealed class FanOutBenchmarksTests
     }
 
     [Theory]
+    [InlineData(typeof(SharedIndexes), true)]
+    [InlineData(typeof(IndexesBySize), true)]
+    [InlineData(typeof(QuietIndexes), false)]
+    [InlineData(typeof(WithoutFreshProcesses), false)]
+    public void A_note_says_that_fresh_processes_run_what_the_compiler_makes_first_where_the_others_wait_for_it(Type type, bool isNoted) =>
+        Assert.Equal(
+            isNoted ? "ManagedProcesses: each fresh process runs the code that the compiler makes first, as it does for any caller." : null,
+            RunCatalogue.QuestionOf(type)!.Note);
+
+    [Theory]
     [InlineData(typeof(SizedIndexes))]
     [InlineData(typeof(UnevenIndexes))]
     public void Work_that_is_neither_has_no_number_of_items_and_is_called_by_the_class(Type type)
@@ -228,6 +238,9 @@ public sealed class FanOutBenchmarksTests
             "System.Private.CoreLib has no benchmarks: derive a public class from FanOutBenchmarks<TKernel>.",
             Assert.Throws<UsageException>(() => Selection.Select(harness, typeof(object).Assembly)).Message);
     }
+
+    [Without(nameof(ManagedProcesses))]
+    public class WithoutFreshProcesses : SharedIndexes;
 
     [Without("Plink")]
     public abstract class WithoutNobody : SharedIndexes;

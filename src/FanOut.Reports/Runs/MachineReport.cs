@@ -54,9 +54,13 @@ internal sealed class MachineReport(Judgement judgement, int findingsBefore)
         return question is null ? Name(judged.Name) : $"{question}: {Name(judged.Name)}";
     }
 
-    /// <summary>A section about a class, which begins with its decisions.</summary>
-    public Section SectionOf(ClassJudgement judged, IEnumerable<Block> blocks) =>
-        Section.From(Heading(judged), [DecisionSection.Table(this, judged), .. blocks]) with { ShortTitle = Name(judged.Name) };
+    /// <summary>A section about a class, which begins with its decisions and ends with the note of its question.</summary>
+    public Section SectionOf(ClassJudgement judged, IEnumerable<Block> blocks)
+    {
+        var note = judged.Question is { Note: { Length: > 0 } text } ? new Paragraph(text) : null;
+        return Section.From(Heading(judged), [DecisionSection.Table(this, judged), .. blocks, note])
+            with { ShortTitle = Name(judged.Name) };
+    }
 
     /// <summary>A section with a table, and with a chart if there is one.</summary>
     public Section SectionOf(ClassJudgement judged, Chart? chart, Table table) =>
