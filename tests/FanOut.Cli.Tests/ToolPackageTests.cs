@@ -42,10 +42,11 @@ public sealed class ToolPackageTests : IDisposable
               <packageSourceMapping><packageSource key="feed"><package pattern="*"/></packageSource></packageSourceMapping>
             </configuration>
             """);
-        File.WriteAllText(Path.Combine(folder, "mapped.config"), Page("<!-- config:mapping -->", "```xml"));
+        File.WriteAllText(Path.Combine(folder, "mapped.config"), Repository.Block("ci.md", "<!-- config:mapping -->", "xml"));
 
         // Nothing of this user's: no home, no package folder.
-        var install = await ProgramRun.OfShell(folder, $"{Alone} {Page("Install it from that folder alone", "```bash").TrimEnd()}");
+        var install = await ProgramRun.OfShell(
+            folder, $"{Alone} {Repository.Block("ci.md", "Install it from that folder alone", "bash").TrimEnd()}");
         Assert.True(install.ExitCode == 0, install.Output + install.Error);
         var mapped = await ProgramRun.OfShell(
             folder, $"{Alone} dotnet tool install FanOut.Cli --version 0.1.0 --tool-path mapped --configfile mapped.config");
@@ -63,15 +64,6 @@ public sealed class ToolPackageTests : IDisposable
         var compare = await ProgramRun.OfShell(folder, $"{Alone} bin/fanout compare '{@base.Path}' '{head.Path}'");
         Assert.Equal(0, compare.ExitCode);
         Assert.StartsWith("NOT SLOWER (1 same)", compare.Output, StringComparison.Ordinal);
-    }
-
-    /// <summary>The block of docs/ci.md that follows a text.</summary>
-    private static string Page(string text, string fence)
-    {
-        var page = File.ReadAllText(Repository.PathOf("docs", "ci.md")).ReplaceLineEndings("\n");
-        var start = page.IndexOf(fence + "\n", page.IndexOf(text, StringComparison.Ordinal), StringComparison.Ordinal) + fence.Length
-            + 1;
-        return page[start..page.IndexOf("```\n", start, StringComparison.Ordinal)];
     }
 
     private void LeaveHigherVersion(string feed)

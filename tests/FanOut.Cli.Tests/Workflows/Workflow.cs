@@ -31,13 +31,8 @@ internal sealed class Workflow
     public static Workflow Of(string name) => All.Single(workflow => workflow.Name == name);
 
     /// <summary>The YAML below a mark <c>workflow:NAME</c> of docs/ci.md.</summary>
-    public static Workflow OfPage(string mark)
-    {
-        var page = File.ReadAllText(Repository.PathOf("docs", "ci.md")).ReplaceLineEndings("\n");
-        var start = page.IndexOf("```yaml\n", page.IndexOf($"<!-- workflow:{mark} -->", StringComparison.Ordinal),
-            StringComparison.Ordinal) + "```yaml\n".Length;
-        return new Workflow($"ci.md:{mark}", page[start..page.IndexOf("\n```\n", start, StringComparison.Ordinal)]);
-    }
+    public static Workflow OfPage(string mark) =>
+        new($"ci.md:{mark}", Repository.Block("ci.md", $"<!-- workflow:{mark} -->", "yaml"));
 
     /// <summary>A value such as <c>permissions</c> of the whole workflow; null where there is none.</summary>
     public YamlNode? this[string key] => Member(root, key);
