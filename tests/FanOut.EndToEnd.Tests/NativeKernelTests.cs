@@ -59,7 +59,7 @@ public sealed class NativeKernelTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task Each_name_that_is_no_kernel_is_one_error_with_the_name()
+    public async Task Each_name_that_is_no_kernel_is_one_error_with_the_name_and_a_warning_says_where_kernels_lie()
     {
         // A variable: on the command line a semicolon ends a property.
         var build = await packages.Run(
@@ -73,6 +73,10 @@ public sealed class NativeKernelTests(PackedPackages packages)
         Assert.Equal(2, errors.Length);
         Assert.Single(errors, error => error.Contains("'Missing' does not exist in the namespace 'Numbers'", StringComparison.Ordinal));
         Assert.Single(errors, error => error.Contains("'Numbers.NoKernel'", StringComparison.Ordinal));
+        Assert.Contains(
+            "must be a public type in a class library that Bench refers to: Bench itself is compiled after the worker.",
+            build.Output,
+            StringComparison.Ordinal);
     }
 
     /// <summary>A path with every program but C compilers.</summary>
