@@ -143,6 +143,25 @@ public sealed class ConsumerTests(PackedPackages packages)
         Assert.Contains("ManagedProcessPool", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_program_that_is_published_as_a_single_file_measures_child_processes_too()
+    {
+        var project = Project("single", Net10, Reference("FanOut.BenchmarkDotNet", "0.1.0"));
+        // The analyzer is a package of its own, which would have to be downloaded.
+        var publish = await packages.Run(
+            project,
+            "dotnet publish -c Release --use-current-runtime --self-contained false -p:PublishSingleFile=true "
+                + "-p:EnableSingleFileAnalyzer=false -o published --nologo -v quiet");
+        Assert.True(publish.ExitCode == 0, publish.Output + publish.Error);
+        Assert.False(File.Exists(Path.Combine(project, "published", "single.dll")));
+
+        var run = await packages.Run(
+            project, "published/single --filter '*.Sequential' '*.ManagedProcessPool' --cores 2 --job Dry");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Error);
+        Assert.Contains("On 2 cores, for 1,000 items in all, ", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("PublishTrimmed")]
     [InlineData("PublishAot")]
