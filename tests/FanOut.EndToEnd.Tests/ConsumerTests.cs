@@ -62,6 +62,33 @@ public sealed class ConsumerTests(PackedPackages packages)
         let main args = FanOutSwitcher.FromAssembly(typeof<SquareRoots>.Assembly).Run(args)
         """;
 
+    /// <summary>The kernel is another library's: Visual Basic cannot implement static members of interfaces.</summary>
+    private const string VisualBasicProgram = """
+        Imports FanOut.BenchmarkDotNet
+        Imports FanOut.Kernels
+        Imports FanOut.Plans
+
+        Public Class SquareRoots
+            Inherits FanOutBenchmarks(Of SqrtKernel)
+
+            Protected Overrides Function Plan(workers As Integer) As WorkPlan
+                Return WorkPlan.Repeat(400000, workers)
+            End Function
+
+            Protected Overrides ReadOnly Property Items As String
+                Get
+                    Return "square roots"
+                End Get
+            End Property
+        End Class
+
+        Public Module Program
+            Public Function Main(arguments As String()) As Integer
+                Return FanOutSwitcher.FromAssembly(GetType(SquareRoots).Assembly).Run(arguments)
+            End Function
+        End Module
+        """;
+
     [Fact]
     public async Task Another_framework_is_refused_in_one_line_with_the_reason()
     {
@@ -100,11 +127,13 @@ public sealed class ConsumerTests(PackedPackages packages)
         Assert.Contains("Please use language version '11.0' or greater.", Assert.Single(await Errors(project)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_kernel_in_FSharp_under_central_package_versions_runs_in_child_processes_too()
+    [Theory]
+    [InlineData("fs")]
+    [InlineData("vb")]
+    public async Task A_class_in_FSharp_or_Visual_Basic_under_central_package_versions_runs_in_child_processes_too(string language)
     {
-        var project = Project(
-            "FSharp", Net10, "<Compile Include=\"Program.fs\" />" + Reference("FanOut.BenchmarkDotNet") + Reference("FSharp.Core"), "fs");
+        var own = language == "fs" ? "<Compile Include=\"Program.fs\" />" + Reference("FSharp.Core") : "";
+        var project = Project($"In-{language}", Net10, own + Reference("FanOut.BenchmarkDotNet"), language);
 
         // The version that the SDK has with it; the harness's program is C# and knows none.
         File.WriteAllText(
@@ -192,7 +221,8 @@ public sealed class ConsumerTests(PackedPackages packages)
               <packageSources><clear /><add key="feed" value="{packages.Feed}" /><add key="others" value="{OtherFeed}" /></packageSources>
             </configuration>
             """);
-        File.WriteAllText(Path.Combine(project, "Program." + language), language == "fs" ? FSharpProgram : Program);
+        var program = language switch { "fs" => FSharpProgram, "vb" => VisualBasicProgram, _ => Program };
+        File.WriteAllText(Path.Combine(project, "Program." + language), program);
         File.WriteAllText(
             Path.Combine(project, $"{name}.{language}proj"),
             $"""
