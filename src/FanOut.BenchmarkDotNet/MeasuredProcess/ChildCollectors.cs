@@ -51,6 +51,15 @@ internal sealed class ChildCollectors
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Whether no kept child compiled anything during the measured calls; null where that is not known.</summary>
+    public bool? HaveSettled => areKept && stamps.Count > 0 && LaunchAccount.OfThisProcess is { Operations: > 0 } account
+        ? HaveSettledBetween(stamps, account.From, account.Until)
+        : null;
+
+    /// <summary>Whether children had made as many methods at the one moment as at the other.</summary>
+    public static bool HaveSettledBetween(IEnumerable<CollectorStamp[]> children, long from, long until) =>
+        children.All(child => At(child, from).Methods == At(child, until).Methods);
+
     /// <summary>Writes the figures of the children into a launch's report; nothing where none left a stamp.</summary>
     public void WriteTo(Utf8JsonWriter report)
     {
@@ -82,11 +91,11 @@ internal sealed class ChildCollectors
     }
 
     private static CollectorWork Between(CollectorStamp[] child, LaunchAccount account) =>
-        At(child, account.Until) - At(child, account.From);
+        At(child, account.Until).Work - At(child, account.From).Work;
 
-    /// <summary>What a child had done by its last stamp before a moment.</summary>
-    private static CollectorWork At(CollectorStamp[] child, long time) =>
-        child.TakeWhile(stamp => stamp.Time < time).LastOrDefault(child[0]).Work;
+    /// <summary>A child's last stamp before a moment.</summary>
+    private static CollectorStamp At(CollectorStamp[] child, long time) =>
+        child.TakeWhile(stamp => stamp.Time < time).LastOrDefault(child[0]);
 
     private static CollectorWork Sum(IEnumerable<CollectorWork> works) =>
         works.Aggregate(default(CollectorWork), (sum, work) => sum + work);

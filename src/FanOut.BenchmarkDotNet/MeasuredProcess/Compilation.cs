@@ -31,6 +31,7 @@ internal static class Compilation
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
     private static bool? hasSettled;
+    private static bool isElsewhere;
 
     /// <summary>What it takes for calls of a few milliseconds.</summary>
     public static TimeSpan UsualTime { get; } = TimeSpan.FromMilliseconds(500);
@@ -59,6 +60,7 @@ internal static class Compilation
     /// <param name="limit">Another limit; null for 3 s.</param>
     public static void Settle(Action<int, int> call, long items, TimeSpan? limit = null)
     {
+        isElsewhere = false;
         var start = Stopwatch.GetTimestamp();
         var parts = new Parts(call, items);
         var (last, methods, calls) = (start, JitInfo.GetCompiledMethodCount(), 0);
@@ -75,9 +77,10 @@ internal static class Compilation
     }
 
     /// <summary>The same for calls that run in kept child processes, whose compiled methods are not counted here: as many calls, and as
-    /// much time, as three steps take.</summary>
+    /// much time, as three steps take. Whether that was enough is known at the end.</summary>
     public static void SettleElsewhere(Action<int, int> call, long items)
     {
+        isElsewhere = true;
         var start = Stopwatch.GetTimestamp();
         var parts = new Parts(call, items);
         for (var calls = 0; calls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < 3 * quiet || !parts.AreAllCalled; calls++)
@@ -89,9 +92,10 @@ internal static class Compilation
     }
 
     /// <summary>Writes into a launch's report whether the compiler had settled; nothing where the launch did not wait for it.</summary>
-    public static void WriteTo(Utf8JsonWriter report)
+    /// <param name="children">The kept child processes in which calls run; null for a strategy without.</param>
+    public static void WriteTo(Utf8JsonWriter report, ChildCollectors? children = null)
     {
-        if (hasSettled is { } settled)
+        if ((isElsewhere ? children?.HaveSettled : hasSettled) is { } settled)
             report.WriteNumber(CompilationFindings.Settled, settled ? 1 : 0);
     }
 

@@ -32,7 +32,7 @@ public static class LaunchReport
         LaunchAccount.OfThisProcess?.WriteTo(report);
         children?.WriteTo(report);
         Observation.WriteTo(report);
-        Compilation.WriteTo(report);
+        Compilation.WriteTo(report, children);
         PreparedInput.WriteTo(report);
         report.WriteEndObject();
         report.Flush();

@@ -58,12 +58,13 @@ internal readonly record struct CollectorWork(TimeSpan Pause, int Gen0, int Gen1
 
 /// <summary>The garbage collector of a child process behind one of its answers.</summary>
 /// <param name="Time">Ticks of <see cref="Stopwatch"/>, on Linux one monotonic clock for all processes.</param>
-internal readonly record struct CollectorStamp(long Time, CollectorWork Work, CollectorKind Kind);
+/// <param name="Methods">Methods that the compiler has made so far; 0 in a native process.</param>
+internal readonly record struct CollectorStamp(long Time, CollectorWork Work, CollectorKind Kind, int Methods);
 
 /// <summary>The place where child processes say what their garbage collectors do: a file each in a folder named by an environment
 /// variable.</summary>
-/// <remarks>After an answer; the protocol stays the same. A call that allocated nothing leaves none. A process that cannot write any more
-/// stops: its answers are what matters.</remarks>
+/// <remarks>After an answer; the protocol stays the same. A call for which nothing was allocated or compiled leaves none. A process that
+/// cannot write any more stops: its answers are what matters.</remarks>
 internal static class CollectorStamps
 {
     /// <summary>Name of the environment variable with the folder.</summary>
@@ -71,20 +72,20 @@ internal static class CollectorStamps
 
     private static bool isOn = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 };
     private static readonly StampFile file = new(FolderVariable);
-    private static CollectorWork? last;
+    private static (CollectorWork Work, int Methods)? last;
 
     /// <summary>Leaves a stamp; none where no folder is named.</summary>
     public static void Leave()
     {
         if (!isOn)
             return;
-        var work = CollectorWork.Read();
-        if (work == last)
+        var (work, methods) = (CollectorWork.Read(), JitInfo.GetCompiledMethodCount());
+        if ((work, methods) == last)
             return;
-        last = work;
+        last = (work, methods);
         try
         {
-            file.Append(new CollectorStamp(Stopwatch.GetTimestamp(), work, CollectorKind.OfThisProcess));
+            file.Append(new CollectorStamp(Stopwatch.GetTimestamp(), work, CollectorKind.OfThisProcess, methods));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -96,7 +97,7 @@ internal static class CollectorStamps
     /// everything takes a tenth of that.</summary>
     public static void LeaveAfterCollection()
     {
-        if (isOn && GC.CollectionCount(0) != last?.Gen0)
+        if (isOn && GC.CollectionCount(0) != last?.Work.Gen0)
             Leave();
     }
 }

@@ -56,7 +56,7 @@ public sealed class FindingTests
         (CollectorFindings.DescribeFewHeaps(1, 2),
             "DATAS gave the collector 1 heap for 2 workers, so that few threads collect and many wait."),
         (CompilationFindings.DescribeNotSettled(1, 5),
-            "In 1 of 5 launches the runtime was still compiling after 3 s of calls, so later calls may be faster."),
+            "In 1 of 5 launches the runtime was still compiling when measuring began, so later calls may be faster."),
         (HostFindings.DescribeStolen(0.12, 2),
             "The hypervisor gave 12 % of the CPU time to other machines in the worst launch (threshold 5 %; 2 launches exceeded it and "
                 + "were kept)."),

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
 using FanOut.Analysis.Figures;
+using FanOut.Workers;
 
 namespace FanOut.BenchmarkDotNet.Tests;
 
@@ -38,6 +39,19 @@ public sealed class CompilationTests
         }
 
         Assert.Equal($"{{\"{CompilationFindings.Settled}\":0}}", Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Fact]
+    public void Kept_processes_had_not_settled_if_one_of_them_compiles_during_the_measured_calls()
+    {
+        static CollectorStamp Stamp(long time, int methods) => new(time, default, default, Heaps: 1, methods);
+        CollectorStamp[] quiet = [Stamp(1, 300), Stamp(5, 310), Stamp(15, 310)];
+        CollectorStamp[] busy = [Stamp(1, 300), Stamp(5, 310), Stamp(15, 311)];
+
+        Assert.True(ChildCollectors.HaveSettledBetween([quiet, quiet], from: 6, until: 20));
+        Assert.False(ChildCollectors.HaveSettledBetween([quiet, busy], from: 6, until: 20));
+        // Before and after them they may.
+        Assert.True(ChildCollectors.HaveSettledBetween([quiet, busy], from: 6, until: 12));
     }
 
     [Fact]

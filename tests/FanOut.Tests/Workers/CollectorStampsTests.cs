@@ -54,6 +54,7 @@ public sealed class CollectorStampsTests : IDisposable
             });
             Assert.Equal(CollectorKind.OfThisProcess.IsServer, stamps[^1].Kind.IsServer);
             Assert.Equal(isNative, stamps[^1].Kind.IsNative);
+            Assert.Equal(isNative, stamps[^1].Methods == 0);
         });
     }
 
