@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Engines;
-using FanOut.Analysis.Scaling;
 using StrategyRole = FanOut.Analysis.Results.StrategyRole;
 
 namespace FanOut.BenchmarkDotNet;

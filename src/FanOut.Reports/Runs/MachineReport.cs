@@ -58,8 +58,8 @@ internal sealed class MachineReport(Judgement judgement, int findingsBefore)
     public Section SectionOf(ClassJudgement judged, IEnumerable<Block> blocks)
     {
         var note = judged.Question is { Note: { Length: > 0 } text } ? new Paragraph(text) : null;
-        return Section.From(Heading(judged), [DecisionSection.Table(this, judged), .. blocks, note])
-            with { ShortTitle = Name(judged.Name) };
+        var section = Section.From(Heading(judged), [DecisionSection.Table(this, judged), .. blocks, note]);
+        return section with { ShortTitle = Name(judged.Name) };
     }
 
     /// <summary>A section with a table, and with a chart if there is one.</summary>

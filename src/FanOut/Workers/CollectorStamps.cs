@@ -79,7 +79,7 @@ internal static class CollectorStamps
     {
         if (!isOn)
             return;
-        var (work, methods) = (CollectorWork.Read(), JitInfo.GetCompiledMethodCount());
+        var (work, methods) = (CollectorWork.Read(), (int)JitInfo.GetCompiledMethodCount());
         if ((work, methods) == last)
             return;
         last = (work, methods);

@@ -75,8 +75,8 @@ public sealed class CollectorAccountTests
     public void Fewer_heaps_than_threads_are_a_finding_where_the_collector_could_use_more(
         int used, int most, string more, string expected)
     {
-        var observed = LaunchFiguresTests.Launch(
-            twoWorkers.Id, 2, $"{{\"collectorMaxHeaps\":{most},\"collectorHeapsInUse\":{used}}}") with { IsObservation = true };
+        var observed = LaunchFiguresTests.Launch(twoWorkers.Id, 2, $"{{\"collectorMaxHeaps\":{most},\"collectorHeapsInUse\":{used}}}");
+        observed = observed with { IsObservation = true };
         var record = LaunchFiguresTests.Record(
             LaunchFiguresTests.Launch(twoWorkers.Id, 1, Own(pause: 5, gen0: 2, bytes: 400, more)), observed);
 

@@ -44,7 +44,7 @@ public sealed class CompilationTests
     [Fact]
     public void Kept_processes_had_not_settled_if_one_of_them_compiles_during_the_measured_calls()
     {
-        static CollectorStamp Stamp(long time, int methods) => new(time, default, default, Heaps: 1, methods);
+        static CollectorStamp Stamp(long time, int methods) => new(time, default, default, methods);
         CollectorStamp[] quiet = [Stamp(1, 300), Stamp(5, 310), Stamp(15, 310)];
         CollectorStamp[] busy = [Stamp(1, 300), Stamp(5, 310), Stamp(15, 311)];
 
