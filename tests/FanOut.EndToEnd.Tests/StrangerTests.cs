@@ -29,7 +29,8 @@ public sealed class StrangerTests(StrangerProject stranger) : IClassFixture<Stra
         var (run, artifacts) = await stranger.Run(
             "--filter", "*.Throwing.ParallelFor*", "*.Planless.Threads*", "*.Exiting.ManagedProcessPool*", "*.Hanging.Threads*",
             "*.Racing.Threads*", "*.Racing.ManagedProcesses*", "*.Noisy.ParallelFor*", "*.Noisy.ManagedProcesses*",
-            "*.Noisy.ManagedProcessPool*", "*.Sound.Sequential*", "*.Sound.ManagedProcesses*", "--job", "Dry", "--cores", "2", "--timeout", "12s");
+            "*.Noisy.ManagedProcessPool*", "*.Sound.Sequential*", "*.Sound.ManagedProcesses*", "--job", "Dry", "--cores", "2",
+            "--timeout", "12s");
 
         Assert.True(run.ExitCode == 1, run.Output + run.Error);
         var lines = run.Output.Split('\n').Where(line => line.Contains("FAILED: ", StringComparison.Ordinal)).ToArray();

@@ -11,7 +11,7 @@ internal static class Forecast
     /// <summary>From the start of a measured process to its first call and from the last one to its end: 0.15 to 0.3 s.</summary>
     private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.2);
 
-    /// <summary>Calls beside the iterations in a launch with slow calls: the first one, which shows that, and one for allocations.</summary>
+    /// <summary>Calls beside the iterations in a launch with slow calls: the first, which shows that, and one for allocations.</summary>
     private const int CallsBesideSlow = 2;
 
     /// <summary>The estimated time of all launches of the cases, build included.</summary>

@@ -2,7 +2,15 @@ using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Tests.Ab;
 
+/// <summary>Nothing runs beside these tests, which count what the whole process allocates.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public static class Alone
+{
+    public const string Name = nameof(Alone);
+}
+
 /// <summary>Children as they may be: without an end of line, without an end.</summary>
+[Collection(Alone.Name)]
 public sealed class ChildProcessTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
