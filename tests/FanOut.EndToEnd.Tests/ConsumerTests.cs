@@ -133,7 +133,7 @@ public sealed class ConsumerTests(PackedPackages packages)
     public async Task A_class_in_FSharp_or_Visual_Basic_under_central_package_versions_runs_in_child_processes_too(string language)
     {
         var own = language == "fs" ? "<Compile Include=\"Program.fs\" />" + Reference("FSharp.Core") : "";
-        var project = Project($"In-{language}", Net10, own + Reference("FanOut.BenchmarkDotNet"), language);
+        var project = Project($"In{language}", Net10, own + Reference("FanOut.BenchmarkDotNet"), language);
 
         // The version that the SDK has with it; the harness's program is C# and knows none.
         File.WriteAllText(
