@@ -1,7 +1,7 @@
 namespace FanOut.Benchmarks;
 
 /// <summary>Items of equal cost: what finer cuts cost where nothing is gained.</summary>
-[MainCases("Sequential", "Partitioned", "ThreadTeam", "ThreadTeamChunks", "OpenMpDynamic")]
+[MainCases("Sequential", "ThreadTeam", "ThreadTeamChunks", "OpenMpDynamic")]
 public class SkewUniform : SkewComparison<UniformKernel>, IQuestion
 {
     public static CatalogueQuestion Question =>
@@ -28,7 +28,7 @@ public class SkewHeavyTail : SkewComparison<HeavyTailKernel>, IQuestion
 [Without(
     "Threads", "Tasks", "Processes", "ProcessPool", "ManagedProcesses", "ManagedProcessPool", "ProcessTeam",
     "Plinq", "PlinqItems", "ProcessTeamChunks", "OpenMpGuided")]
-[MainCases("Sequential", "ParallelFor", "ParallelForItems", "Partitioned", "ThreadTeamChunks")]
+[MainCases("Sequential", "ParallelForItems", "Partitioned", "ThreadTeamChunks")]
 public class SkewShortItems : SkewComparison<ShortItemsKernel>, IQuestion
 {
     /// <summary>As much work as in the other classes.</summary>

@@ -98,14 +98,10 @@ public abstract partial class FanOutBenchmarks<TKernel>
 
     private void Settle(string? method, StrategyDescription? description)
     {
-        // Native processes need no compiler.
-        if (description is { KeepsProcesses: true, LoadTime.Ticks: > 0 })
-            Compilation.SettleElsewhere(underTest.RunPart, underTest.ItemsPerWorker);
-        else
-        {
-            using var watch = CallDeadline.Watch(method ?? "the strategy", Compilation.Limit);
-            Compilation.Settle(underTest.RunPart, underTest.ItemsPerWorker);
-        }
+        // The compiler of kept managed processes is theirs; native ones have none, and their caller may be a worker.
+        var elsewhere = description is { KeepsProcesses: true, LoadTime.Ticks: > 0 };
+        using var watch = elsewhere ? null : CallDeadline.Watch(method ?? "the strategy", Compilation.Limit);
+        Compilation.Settle(underTest.RunPart, underTest.ItemsPerWorker, Observation.IsOn ? null : Rehearsal.Run, elsewhere);
     }
 
     private void CheckCollectors(IEnumerable<CollectorKind> children)

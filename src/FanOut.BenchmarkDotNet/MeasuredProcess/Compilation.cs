@@ -18,8 +18,17 @@ internal static class Compilation
     /// <summary>Set for the launches of a job whose first call counts.</summary>
     private const string ColdVariable = "FANOUT_COLD";
 
-    /// <summary>Several times the pauses between two steps where calls are counted at once.</summary>
-    private static readonly TimeSpan quiet = TimeSpan.FromMilliseconds(200);
+    /// <summary>Longer than the compiler takes for a method.</summary>
+    private static readonly TimeSpan still = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>Calls for so long, or 31 of them, then a pause for the compiler.</summary>
+    private static readonly TimeSpan roundTime = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>For three steps of a child's compiler.</summary>
+    private static readonly TimeSpan timeElsewhere = TimeSpan.FromMilliseconds(600);
+
+    /// <summary>So many take 10 ms of the compiler, most of them in the iterations before the actual ones.</summary>
+    private const int FewMethods = 30;
 
     /// <summary>Calls after which the runtime compiles a method better.</summary>
     private const int CallsOfStep = 30;
@@ -30,11 +39,14 @@ internal static class Compilation
     /// <summary>After that, the launch measures what there is, and says so.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
 
+    /// <summary>The most parts that the work is cut into.</summary>
+    private const int MaxParts = 1_024;
+
     private static bool? hasSettled;
     private static bool isElsewhere;
 
     /// <summary>What it takes for calls of a few milliseconds.</summary>
-    public static TimeSpan UsualTime { get; } = TimeSpan.FromMilliseconds(500);
+    public static TimeSpan UsualTime { get; } = TimeSpan.FromMilliseconds(600);
 
     /// <summary>Whether this launch's job asks for cold calls, as <c>--job Dry</c> does: then the setup waits for no compiler.</summary>
     public static bool IsCold { get; } = Environment.GetEnvironmentVariable(ColdVariable) == "1";
@@ -53,41 +65,57 @@ internal static class Compilation
     /// <summary>Call it before starting child processes that should compile as everywhere else.</summary>
     public static void SpareChildProcesses() => Environment.SetEnvironmentVariable(CountingDelay, null);
 
-    /// <summary>Makes calls until no method has been compiled for 200 ms and 30 calls, or for 1.5 s, and every part of the work was called,
-    /// since each may need methods of its own; for 3 s at most.</summary>
+    /// <summary>Makes calls, in rounds after which it waits for the compiler, until more than 30 calls, or calls of 1.5 s, gave it nothing
+    /// to do and every part of the work was called, since each may need methods of its own; for 3 s at most.</summary>
     /// <param name="call">Makes a call over one part of the work: its number, from 0, and the number of parts.</param>
     /// <param name="items">The most parts that the work has.</param>
+    /// <param name="rehearse">What the launch does besides calls; null for nothing. It belongs to a round until that compiles
+    /// <see cref="FewMethods"/> or fewer.</param>
+    /// <param name="elsewhere">The calls run in kept child processes, whose compiled methods are not counted here: as many calls, and as
+    /// much time, as three steps take. Whether that was enough is known at the end.</param>
     /// <param name="limit">Another limit; null for 3 s.</param>
-    public static void Settle(Action<int, int> call, long items, TimeSpan? limit = null)
+    public static void Settle(
+        Action<int, int> call, long items, Action? rehearse = null, bool elsewhere = false, TimeSpan? limit = null)
     {
-        isElsewhere = false;
+        isElsewhere = elsewhere;
         var start = Stopwatch.GetTimestamp();
         var parts = new Parts(call, items);
-        var (last, methods, calls) = (start, JitInfo.GetCompiledMethodCount(), 0);
+        var (last, methods, calls, allCalls) = (start, JitInfo.GetCompiledMethodCount(), 0, 0);
         do
         {
-            parts.CallNext();
-            calls++;
-            if (JitInfo.GetCompiledMethodCount() is var compiled && compiled != methods)
-                (last, methods, calls) = (Stopwatch.GetTimestamp(), compiled, 0);
-            var since = Stopwatch.GetElapsedTime(last);
-            hasSettled = (since >= quiet && calls > CallsOfStep) || (since >= longQuiet && calls > 0);
+            var round = Stopwatch.GetTimestamp();
+            for (var callsOfRound = 0; callsOfRound <= CallsOfStep && Stopwatch.GetElapsedTime(round) < roundTime; callsOfRound++)
+            {
+                parts.CallNext();
+                calls++;
+                allCalls++;
+            }
+
+            rehearse?.Invoke();
+            WaitForCompiler();
+            var compiled = JitInfo.GetCompiledMethodCount() - methods;
+            methods += compiled;
+            if (compiled != 0)
+                (last, calls) = (Stopwatch.GetTimestamp(), 0);
+            if (compiled <= FewMethods)
+                rehearse = null;
+            hasSettled = calls > CallsOfStep || Stopwatch.GetElapsedTime(last) >= longQuiet;
         }
-        while ((hasSettled == false || !parts.AreAllCalled) && Stopwatch.GetElapsedTime(start) < (limit ?? Limit));
+        while ((hasSettled == false || !parts.AreAllCalled
+                || (elsewhere && (allCalls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < timeElsewhere)))
+            && Stopwatch.GetElapsedTime(start) < (limit ?? Limit));
     }
 
-    /// <summary>The same for calls that run in kept child processes, whose compiled methods are not counted here: as many calls, and as
-    /// much time, as three steps take. Whether that was enough is known at the end.</summary>
-    public static void SettleElsewhere(Action<int, int> call, long items)
+    /// <summary>Asleep, since the compiler's thread is then alone: beside busy workers it takes several times as long.</summary>
+    private static void WaitForCompiler()
     {
-        isElsewhere = true;
+        var methods = JitInfo.GetCompiledMethodCount();
         var start = Stopwatch.GetTimestamp();
-        var parts = new Parts(call, items);
-        for (var calls = 0; calls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < 3 * quiet || !parts.AreAllCalled; calls++)
+        for (var last = start; Stopwatch.GetElapsedTime(last) < still && Stopwatch.GetElapsedTime(start) < Limit;)
         {
-            parts.CallNext();
-            if (Stopwatch.GetElapsedTime(start) >= Limit)
-                break;
+            Thread.Sleep(1);
+            if (JitInfo.GetCompiledMethodCount() is var compiled && compiled != methods)
+                (methods, last) = (compiled, Stopwatch.GetTimestamp());
         }
     }
 
@@ -105,7 +133,6 @@ internal static class Compilation
     /// without gaps, however often the number changes.</remarks>
     private struct Parts(Action<int, int> call, long items)
     {
-        private const int MaxParts = 1_024;
         private static readonly TimeSpan length = TimeSpan.FromMilliseconds(2);
         // Parts of the finest cut.
         private readonly int finest = (int)BitOperations.RoundUpToPowerOf2((uint)(Math.Clamp(items, 1, MaxParts) / 2) + 1);

@@ -28,7 +28,7 @@ public sealed class CompilationTests
     {
         var calls = 0;
 
-        Compilation.Settle((_, _) => CompileSomething(++calls), items: 1, TimeSpan.FromMilliseconds(300));
+        Compilation.Settle((_, _) => CompileSomething(++calls), items: 1, limit: TimeSpan.FromMilliseconds(300));
 
         using var stream = new MemoryStream();
         using (var report = new Utf8JsonWriter(stream))
@@ -59,7 +59,7 @@ public sealed class CompilationTests
     {
         var calls = 0;
 
-        Compilation.SettleElsewhere((_, _) => calls++, items: 1);
+        Compilation.Settle((_, _) => calls++, items: 1, elsewhere: true);
 
         Assert.True(calls > 90, $"{calls} calls");
     }
@@ -67,7 +67,7 @@ public sealed class CompilationTests
     [Fact]
     public void Long_work_is_cut_and_all_of_its_parts_are_called_whatever_each_of_them_costs()
     {
-        // In the finest parts; the last quarter takes as long as the rest, and longer than the 200 ms for which nothing is compiled.
+        // In the finest parts; the last quarter takes as long as the rest, and longer than a round.
         const int Items = 256;
         var called = new HashSet<int>();
         void Call(int number, int parts)
@@ -81,7 +81,7 @@ public sealed class CompilationTests
         Compilation.Settle(Call, Items);
         Assert.Equal(Items, called.Count);
         called.Clear();
-        Compilation.SettleElsewhere(Call, Items);
+        Compilation.Settle(Call, Items, elsewhere: true);
         Assert.Equal(Items, called.Count);
     }
 
@@ -90,15 +90,53 @@ public sealed class CompilationTests
     {
         var most = 0;
 
-        Compilation.SettleElsewhere(
+        Compilation.Settle(
             (_, parts) =>
             {
                 most = Math.Max(most, parts);
                 Thread.Sleep(8);
             },
-            items: 3);
+            items: 3,
+            elsewhere: true);
 
         Assert.Equal(2, most);
+    }
+
+    [Fact]
+    public void What_a_launch_does_besides_calls_is_compiled_before_it_measures()
+    {
+        var rehearsals = 0;
+
+        Compilation.Settle(
+            (_, _) => { },
+            items: 1,
+            rehearse: () =>
+            {
+                if (++rehearsals > 2)
+                    return;
+                for (var number = 0; number < 100; number++)
+                    CompileSomething(number);
+            });
+
+        Assert.Equal(3, rehearsals);
+    }
+
+    [Fact]
+    public void A_rehearsal_keeps_an_account_of_its_own_and_writes_nothing()
+    {
+        var written = new StringWriter();
+        var console = Console.Out;
+        Console.SetOut(written);
+        try
+        {
+            Rehearsal.Run();
+        }
+        finally
+        {
+            Console.SetOut(console);
+        }
+
+        Assert.Equal("", written.ToString());
     }
 
     private static void CompileSomething(int number) =>
