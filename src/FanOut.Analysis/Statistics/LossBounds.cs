@@ -25,6 +25,12 @@ public readonly record struct LossBound(double Estimate, double Lower, double Up
 /// takes half. One error for both sides would let every two-mode strategy pass for a possible best, far below its best launch, and widen
 /// all other bounds: after 22 recorded rounds to 14 % for a strategy that loses 2 %, instead of 7 %.
 /// </para>
+/// <para>
+/// Its lower bound is the least over all that may be the best, and one rival with two modes may be any of them. Whether one thread is
+/// certainly slower decides whether anything is recommended, so the baseline has a second one with a part of the error: how much it
+/// certainly loses against any one of the others, each compared with it alone (Dunnett, A Multiple Comparison Procedure for Comparing
+/// Several Treatments with a Control, JASA 50, 1955). What it loses against one of them, it loses at least against the best.
+/// </para>
 /// </remarks>
 public static class LossBounds
 {
@@ -36,27 +42,32 @@ public static class LossBounds
     /// 99.</summary>
     private const double PooledRounds = 3;
 
+    /// <summary>The part of the error that the baseline's second lower bound takes.</summary>
+    private const double BaselineShare = 0.2;
+
     /// <summary>Bounds of every strategy.</summary>
     /// <param name="logs">ln(typical time of the launch) by strategy and round: at least two strategies, all with the same rounds.</param>
     /// <param name="alpha">Probability that any of the bounds fails, 0 to 1.</param>
-    public static LossBound[] Find(IReadOnlyList<double[]> logs, double alpha)
+    /// <param name="baseline">Index of the strategy that is compared with each of the others, too; null for none.</param>
+    public static LossBound[] Find(IReadOnlyList<double[]> logs, double alpha, int? baseline = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(logs.Count, 2);
         if (logs[0].Length == 0 || logs.Any(rounds => rounds.Length != logs[0].Length))
             throw new ArgumentException("Every strategy has the same rounds, at least one.", nameof(logs));
-        return Find(RoundResampling.InOrder(logs, RoundResampling.Order(logs)), alpha, RoundResampling.Draw(logs[0].Length));
+        return Find(RoundResampling.InOrder(logs, RoundResampling.Order(logs)), alpha, RoundResampling.Draw(logs[0].Length), baseline);
     }
 
     /// <param name="draws">Per resample, how often each round was drawn.</param>
-    internal static LossBound[] Find(IReadOnlyList<double[]> logs, double alpha, IReadOnlyList<int[]> draws)
+    internal static LossBound[] Find(IReadOnlyList<double[]> logs, double alpha, IReadOnlyList<int[]> draws, int? baseline = null)
     {
         var count = logs.Count;
         double[] medians = [.. logs.Select(rounds => rounds.Median())];
         var deviations = logs.Select(rounds => RoundResampling.MedianDeviations(rounds, draws)).ToArray();
+        var share = baseline is null ? 0 : BaselineShare;
         var (lower, upper) = (new double[count, count], new double[count, count]);
         for (var best = 0; best < count; best++)
         {
-            var reach = Reach(deviations, best, alpha, logs[0].Length);
+            var reach = Reach(deviations, best, (1 - share) * alpha, logs[0].Length);
             for (var strategy = 0; strategy < count; strategy++)
             {
                 var difference = medians[strategy] - medians[best];
@@ -65,7 +76,9 @@ public static class LossBounds
         }
 
         int[] all = [.. Enumerable.Range(0, count)];
-        var candidates = Array.FindAll(all, best => Array.TrueForAll(all, other => other == best || upper[other, best] >= 0));
+        var baselineLoses = baseline is { } one ? BaselineLoses(one) : 0;
+        var candidates = Array.FindAll(all, best => (best != baseline || baselineLoses <= 0)
+            && Array.TrueForAll(all, other => other == best || upper[other, best] >= 0));
         // Where every strategy is certainly slower than another one, the bounds contradict each other, and none can be left out.
         var possible = candidates.Length > 0 ? candidates : all;
         return Array.ConvertAll(all, strategy =>
@@ -74,17 +87,26 @@ public static class LossBounds
             var isCandidate = possible.Contains(strategy);
             var best = all.Where(other => other != strategy).MinBy(other => medians[other]);
             var difference = medians[strategy] - medians[best];
+            var least = strategy == baseline ? baselineLoses : double.NegativeInfinity;
             return new LossBound(
                 Math.Max(0, difference),
-                isCandidate ? 0 : Math.Max(0, others.Min(other => lower[strategy, other])),
+                isCandidate ? 0 : Math.Max(0, Math.Max(least, others.Min(other => lower[strategy, other]))),
                 others.Length == 0 ? 0 : Math.Max(0, others.Max(other => upper[strategy, other])),
                 isCandidate,
-                difference - lower[strategy, best]);
+                difference - Math.Max(least, lower[strategy, best]));
         });
+
+        double BaselineLoses(int control)
+        {
+            var reach = Reach(deviations, control, share * alpha, logs[0].Length, aboveOnly: true);
+            return all.Where(other => other != control).Max(other => medians[control] - medians[other] - reach[other].Above);
+        }
     }
 
     /// <summary>How far each strategy's difference from one that may be the best reaches to either side.</summary>
-    private static (double Below, double Above)[] Reach(double[][] deviations, int best, double alpha, int rounds)
+    /// <param name="aboveOnly">Whether only <c>Above</c> is asked for, which then reaches less far.</param>
+    private static (double Below, double Above)[] Reach(
+        double[][] deviations, int best, double alpha, int rounds, bool aboveOnly = false)
     {
         var resamples = deviations[best].Length;
         var errors = new (double Below, double Above)[deviations.Length];
@@ -107,7 +129,8 @@ public static class LossBounds
             for (var resample = 0; resample < resamples; resample++)
             {
                 var deviation = own[resample] - other[resample];
-                largest[resample] = Math.Max(largest[resample], Math.Max(-deviation / error.Below, deviation / error.Above));
+                var reached = deviation / (deviation > 0 || aboveOnly ? error.Above : -error.Below);
+                largest[resample] = Math.Max(largest[resample], reached);
             }
         }
 

@@ -79,6 +79,7 @@ internal static class Compilation
     {
         isElsewhere = elsewhere;
         var start = Stopwatch.GetTimestamp();
+        var most = limit ?? Limit;
         var parts = new Parts(call, items);
         var (last, methods, calls, allCalls) = (start, JitInfo.GetCompiledMethodCount(), 0, 0);
         do
@@ -92,7 +93,7 @@ internal static class Compilation
             }
 
             rehearse?.Invoke();
-            WaitForCompiler();
+            WaitForCompiler(most - Stopwatch.GetElapsedTime(start));
             var compiled = JitInfo.GetCompiledMethodCount() - methods;
             methods += compiled;
             if (compiled != 0)
@@ -103,15 +104,15 @@ internal static class Compilation
         }
         while ((hasSettled == false || !parts.AreAllCalled
                 || (elsewhere && (allCalls <= 3 * CallsOfStep || Stopwatch.GetElapsedTime(start) < timeElsewhere)))
-            && Stopwatch.GetElapsedTime(start) < (limit ?? Limit));
+            && Stopwatch.GetElapsedTime(start) < most);
     }
 
     /// <summary>Asleep, since the compiler's thread is then alone: beside busy workers it takes several times as long.</summary>
-    private static void WaitForCompiler()
+    private static void WaitForCompiler(TimeSpan limit)
     {
         var methods = JitInfo.GetCompiledMethodCount();
         var start = Stopwatch.GetTimestamp();
-        for (var last = start; Stopwatch.GetElapsedTime(last) < still && Stopwatch.GetElapsedTime(start) < Limit;)
+        for (var last = start; Stopwatch.GetElapsedTime(last) < still && Stopwatch.GetElapsedTime(start) < limit;)
         {
             Thread.Sleep(1);
             if (JitInfo.GetCompiledMethodCount() is var compiled && compiled != methods)

@@ -19,10 +19,11 @@ public sealed class LossBoundsTests
             var (strategies, rounds) = (2 + random.Next(4), 3 + random.Next(6));
             double[][] logs = [.. Enumerable.Range(0, strategies).Select(_ => Launches(random, rounds, 0.1 * random.NextDouble(), 0.05))];
             int[][] draws = [.. Enumerable.Range(0, 200).Select(_ => Draw(random, rounds))];
+            int? baseline = trial % 2 == 0 ? null : random.Next(strategies);
 
-            var bounds = LossBounds.Find(logs, 0.1, draws);
+            var bounds = LossBounds.Find(logs, 0.1, draws, baseline);
 
-            Assert.All(bounds.Zip(Plain(logs, 0.1, draws)), pair =>
+            Assert.All(bounds.Zip(Plain(logs, 0.1, draws, baseline)), pair =>
             {
                 Assert.Equal(pair.Second.Estimate, pair.First.Estimate, 1e-12);
                 Assert.Equal(pair.Second.Lower, pair.First.Lower, 1e-12);
@@ -88,6 +89,36 @@ public sealed class LossBoundsTests
     }
 
     [Fact]
+    public void A_rival_that_may_be_anything_does_not_hide_that_the_baseline_is_slower_than_another_one()
+    {
+        // The third takes 6 or 20: it may be the best, or slower than the baseline.
+        double[][] logs = [.. new double[][]
+        {
+            [16, 16.2, 16.1, 15.9, 16, 16.1, 16, 16.2, 16, 15.9, 16.1],
+            [8.2, 8.3, 8.2, 8.2, 8.25, 8.2, 8.3, 8.2, 8.2, 8.25, 8.2],
+            [20, 6, 20, 6, 20, 20, 6, 20, 6, 20, 6],
+        }.Select(one => Array.ConvertAll(one, Math.Log))];
+
+        Assert.Equal(0, LossBounds.Find(logs, 0.05)[0].Lower, 0.02);
+        Assert.InRange(LossBounds.Find(logs, 0.05, baseline: 0)[0].Lower, Math.Log(1.85), Math.Log(16 / 8.2));
+    }
+
+    [Theory]
+    [InlineData(0, 4307)]
+    [InlineData(0.03, 4308)]
+    public void The_baselines_second_bound_holds_as_often_as_the_others(double slower, int seed)
+    {
+        var (random, trials) = (new Random(seed), Effort.Count(quick: 200, full: 2_000));
+        var wrong = Enumerable.Range(0, trials).Count(_ =>
+        {
+            double[][] logs = [.. Enumerable.Range(0, 5).Select(strategy => Launches(random, 8, strategy == 0 ? slower : 0, 0.05))];
+            return LossBounds.Find(logs, 0.05, baseline: 0)[0].Lower > slower;
+        });
+
+        Assert.InRange(wrong, 0, 0.03 * trials);
+    }
+
+    [Fact]
     public void A_level_that_errs_less_is_wider()
     {
         var random = new Random(4303);
@@ -149,8 +180,9 @@ public sealed class LossBoundsTests
 
     /// <summary>Sorts everything, pair by pair.</summary>
     private static IEnumerable<(double Estimate, double Lower, double Upper, double Below)> Plain(
-        double[][] logs, double alpha, int[][] draws)
+        double[][] logs, double alpha, int[][] draws, int? baseline)
     {
+        var (share, own) = (baseline is null ? 0 : 0.2, baseline ?? -1);
         var all = Enumerable.Range(0, logs.Length).ToArray();
         double Deviation(int s, int[] draw) => draw.SelectMany((times, round) => Enumerable.Repeat(logs[s][round], times)).Median()
             - logs[s].Median();
@@ -160,21 +192,25 @@ public sealed class LossBoundsTests
         double Square(int s, int r, int side) => 2 * Deviations(s, r, side).Average(deviation => deviation * deviation);
         double Error(int s, int r, int side) => 1e-6 + Math.Sqrt(
             ((logs[0].Length * Square(s, r, side)) + (3 * sides.Average(either => Square(s, r, either)))) / (logs[0].Length + 3));
-        double Critical(int r) => Enumerable.Range(0, draws.Length)
+        double Critical(int r, int[] sides, double alpha) => Enumerable.Range(0, draws.Length)
             .Select(b => all.Where(s => s != r).Max(s => sides.Max(side => Deviations(s, r, side).ElementAt(b) / Error(s, r, side))))
             .Order().ElementAt((int)Math.Ceiling((1 - alpha) * draws.Length) - 1) * Math.Sqrt(logs[0].Length / (logs[0].Length - 1.0));
         double Between(int s, int r) => logs[s].Median() - logs[r].Median();
-        var critical = Array.ConvertAll(all, Critical);
+        var critical = Array.ConvertAll(all, r => Critical(r, sides, (1 - share) * alpha));
         double Reach(int s, int r, int side) => critical[r] * Error(s, r, side);
+        var certain = own < 0 ? double.NegativeInfinity
+            : all.Where(r => r != own).Max(r => Between(own, r) - (Critical(own, [1], share * alpha) * Error(r, own, 1)));
 
-        int[] best = [.. all.Where(r => all.All(q => q == r || Between(q, r) + Reach(q, r, 1) >= 0))];
+        int[] best = [.. all.Where(r => (r != own || certain <= 0) && all.All(q => q == r || Between(q, r) + Reach(q, r, 1) >= 0))];
         foreach (var s in all)
         {
             yield return (
                 Math.Max(0, all.Where(r => r != s).Max(r => Between(s, r))),
-                best.Contains(s) ? 0 : Math.Max(0, best.Min(r => Between(s, r) - Reach(s, r, -1))),
+                best.Contains(s) ? 0 : Math.Max(s == own ? Math.Max(0, certain) : 0, best.Min(r => Between(s, r) - Reach(s, r, -1))),
                 best.Where(r => r != s).Select(r => Between(s, r) + Reach(s, r, 1)).Append(0).Max(),
-                Reach(s, all.Where(r => r != s).MaxBy(r => Between(s, r)), -1));
+                Math.Min(
+                    Reach(s, all.Where(r => r != s).MaxBy(r => Between(s, r)), -1),
+                    s == own ? all.Where(r => r != s).Max(r => Between(s, r)) - certain : double.PositiveInfinity));
         }
     }
 }

@@ -123,7 +123,8 @@ public static class DecisionRule
             return;
 
         double[][] logs = [.. open.Select(index => Array.ConvertAll(rounds, round => Math.Log(contenders[index].Times[round])))];
-        var bounds = LossBounds.Find(logs, alpha);
+        var baseline = Array.FindIndex(open, index => contenders[index].IsBaseline);
+        var bounds = LossBounds.Find(logs, alpha, baseline < 0 ? null : baseline);
         foreach (var (index, bound) in open.Zip(bounds))
         {
             // Bounds of all looks hold together. Where two contradict each other, which the error allows, the upper one is kept.
