@@ -17,7 +17,7 @@ internal static class ProcessTeamStress
     {
         var calls = StressOptions.Calls(usual: 100_000);
         var seed = StressOptions.Seed();
-        var command = new Command("process-team", "ProcessTeam and ProcessTeamChunks.") { calls, seed };
+        var command = new Command("process-team", "Teams of processes.") { calls, seed };
         command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed), Console.Out));
         return command;
     }
@@ -29,25 +29,25 @@ internal static class ProcessTeamStress
     /// <returns>The exit code: 0 where all sums were right, 1 where one was not.</returns>
     private static int Run(int calls, int seed, TextWriter output)
     {
-        var native = WorkerPrograms.Read(Assembly.GetExecutingAssembly()).Native!;
-        foreach (var workers in (int[])[2, MostWorkers])
+        var programs = WorkerPrograms.Read(Assembly.GetExecutingAssembly());
+        foreach (var strategy in StrategyCatalog.All.Where(strategy => strategy is { IsTeam: true, KeepsProcesses: true }))
         {
-            using var team = new ProcessTeam<SqrtKernel>(native, workers);
-            // Whole numbers, whose sums have the same bits however they are cut.
-            using var chunks = new ProcessTeamChunks<ShortItemsKernel>(native, workers);
-            if (!AreRight<SqrtKernel>("ProcessTeam", team, workers, calls / 2, seed, output)
-                || !AreRight<ShortItemsKernel>("ProcessTeamChunks", chunks, workers, calls / 2, seed, output))
-                return 1;
+            foreach (var workers in (int[])[2, MostWorkers])
+            {
+                using var team = StrategyCatalog.Create<ShortItemsKernel>(strategy.Name, workers, programs);
+                if (!AreRight(strategy.Name, team, workers, calls / 2, seed, output))
+                    return 1;
+            }
         }
 
         return 0;
     }
 
-    private static bool AreRight<TKernel>(string name, IStrategy team, int workers, int calls, int seed, TextWriter output)
-        where TKernel : IKernel
+    private static bool AreRight(string name, IStrategy team, int workers, int calls, int seed, TextWriter output)
     {
         var (began, random) = (Stopwatch.GetTimestamp(), new Random(seed));
-        using var sequential = new Sequential<TKernel>();
+        // Whole numbers, whose sums have the same bits however they are cut.
+        using var sequential = new Sequential<ShortItemsKernel>();
         for (var call = 0; call < calls; call++)
         {
             var plan = AnyPlan(random, workers);

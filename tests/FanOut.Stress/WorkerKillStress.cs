@@ -7,7 +7,7 @@ using FanOut.Workers;
 
 namespace FanOut.Stress;
 
-/// <summary>Kills workers of the pools and of the team at random moments: no hang, no wrong sum, and the next call is served.</summary>
+/// <summary>Kills workers of pools and teams at random moments: no hang, no wrong sum, and the next call is served.</summary>
 internal static class WorkerKillStress
 {
     private const int Workers = 3;
@@ -20,7 +20,7 @@ internal static class WorkerKillStress
         var calls = StressOptions.Calls(usual: 200);
         var seed = StressOptions.Seed();
         const string Description =
-            "Workers of both process pools and of ProcessTeam, killed at random moments; --calls is the kills per strategy.";
+            "Workers of every strategy that keeps processes, killed at random moments; --calls is the kills per strategy.";
         var command = new Command("worker-kill", Description) { calls, seed };
         command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed), Console.Out));
         return command;
@@ -33,37 +33,25 @@ internal static class WorkerKillStress
     /// <returns>The exit code: 0 where all went as it should, 1 where not.</returns>
     private static int Run(int calls, int seed, TextWriter output)
     {
-        var native = WorkerPrograms.Read(Assembly.GetExecutingAssembly()).Native!;
-        (string Name, WorkerProgram Program)[] pools = [("ProcessPool", native), ("ManagedProcessPool", WorkerProgram.ManagedWorker())];
-        foreach (var (name, program) in pools)
+        var programs = WorkerPrograms.Read(Assembly.GetExecutingAssembly());
+        foreach (var kept in StrategyCatalog.All.Where(strategy => strategy.KeepsProcesses))
         {
-            using var pool = new ProcessPool<SqrtKernel>(program, Workers, options);
-            if (!Survives(name, pool, calls, seed, output))
+            using var strategy = StrategyCatalog.Create<ShortItemsKernel>(kept.Name, Workers, programs, options);
+            if (!Survives(kept.Name, strategy, calls, seed, output))
                 return 1;
         }
 
-        using (var team = new ProcessTeam<SqrtKernel>(native, Workers, options))
-        {
-            if (!Survives("ProcessTeam", team, calls, seed, output))
-                return 1;
-        }
-
-        // Whole numbers, whose sums have the same bits however they are cut.
-        using var chunks = new ProcessTeamChunks<ShortItemsKernel>(native, Workers, options);
-        return Survives<ShortItemsKernel>("ProcessTeamChunks", chunks, calls, seed, output) ? 0 : 1;
+        return 0;
     }
 
-    private static bool Survives(string name, IStrategy strategy, int kills, int seed, TextWriter output) =>
-        Survives<SqrtKernel>(name, strategy, kills, seed, output);
-
-    private static bool Survives<TKernel>(string name, IStrategy strategy, int kills, int seed, TextWriter output)
-        where TKernel : IKernel
+    private static bool Survives(string name, IStrategy strategy, int kills, int seed, TextWriter output)
     {
         var random = new Random(seed);
-        using var sequential = new Sequential<TKernel>();
+        // Whole numbers, whose sums have the same bits however they are cut.
+        using var sequential = new Sequential<ShortItemsKernel>();
         for (var kill = 0; kill < kills; kill++)
         {
-            var plan = WorkPlan.Split(random.NextInt64(200_000), Workers);
+            var plan = WorkPlan.Split(random.NextInt64(50_000), Workers);
             var expected = sequential.Run(plan);
             var killer = KillOneSoon(random);
             var outcome = RunUntilFault(strategy, plan, expected);
