@@ -10,7 +10,9 @@ internal static class RowDrawing
 
     public static Canvas Draw(RowChart chart, double width, bool isNarrow)
     {
-        var textHeight = isNarrow ? TextHeight : 0;
+        // Name and value share a line if all of them fit.
+        var lines = !isNarrow ? 0 : chart.Rows.All(row => row.Name.Length <= RoomForName(width, row.Value.Length) / Labels.Letter) ? 1 : 2;
+        var textHeight = TextHeight * lines;
         double[] heights = [.. chart.Rows.Select(row => Height(row) + textHeight + (row.Bars.Count > 0 ? RowGap : 0))];
         var topRoom = chart.Limit is null ? TopRoom : LabelRoom;
         var padding = isNarrow
@@ -32,7 +34,7 @@ internal static class RowDrawing
             // Not through the text of a narrow screen's rows.
             if (chart.Limit is { Value: var value })
                 canvas.Line(value, content, value, top - height, $"r {Ink.Guide}");
-            Texts(canvas, row, isNarrow, isNarrow ? canvas.PixelY(top) + 14 : canvas.PixelY(middle) + 4.5);
+            Texts(canvas, row, lines, isNarrow ? canvas.PixelY(top) + 14 : canvas.PixelY(middle) + 4.5);
             if (row.Figure is { } figure)
                 Figure(canvas, row, figure, middle);
             Bars(canvas, row, content - (RowGap / 2));
@@ -44,18 +46,21 @@ internal static class RowDrawing
         double Room(Func<ChartRow, string> text) => Math.Min(Labels.Letter * chart.Rows.Max(row => text(row).Length), width * 0.34);
     }
 
-    private static void Texts(Canvas canvas, ChartRow row, bool areAbove, double baseline)
+    /// <param name="lines">How many the texts take above the row; 0 beside it.</param>
+    private static void Texts(Canvas canvas, ChartRow row, int lines, double baseline)
     {
-        if (areAbove)
+        if (lines > 0)
         {
-            canvas.Text(canvas.Left, baseline, Fit(row.Name, canvas.Width - 30 - (Labels.Letter * row.Value.Length)));
-            canvas.Text(canvas.Right, baseline, row.Value, "end", "m");
+            canvas.Text(canvas.Left, baseline, Fit(row.Name, RoomForName(canvas.Width, lines == 1 ? row.Value.Length : 0)));
+            canvas.Text(canvas.Right, baseline + ((lines - 1) * TextHeight), row.Value, "end", "m");
             return;
         }
 
         canvas.Text(canvas.Left - 10, baseline, Fit(row.Name, canvas.Left - 14), "end");
         canvas.Text(canvas.Right + 16, baseline, Fit(row.Value, canvas.Width - canvas.Right - 16), className: "m");
     }
+
+    private static double RoomForName(double width, int lettersOfValue) => width - 30 - (Labels.Letter * lettersOfValue);
 
     private static void Figure(Canvas canvas, ChartRow row, Point figure, double y)
     {
