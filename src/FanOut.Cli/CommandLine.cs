@@ -1,6 +1,7 @@
 using System.CommandLine.Help;
 using FanOut.Cli.Ab;
 using FanOut.Cli.Calibrate;
+using FanOut.Cli.Doctor;
 using FanOut.Cli.Runs;
 using FanOut.Cli.Track;
 using FanOut.Reports.Consoles;
@@ -52,6 +53,7 @@ internal static class CommandLine
             AdviseCommand.Create(),
             CalibrateCommand.Create(),
             CompareCommand.Create(),
+            DoctorCommand.Create(),
             ExportCommand.Create(),
             ReportCommand.Create(),
             RunsCommand.Create(),

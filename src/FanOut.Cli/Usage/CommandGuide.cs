@@ -45,6 +45,7 @@ internal sealed record CommandGuide(IReadOnlyList<string> Examples, IReadOnlyLis
                 "fanout compare before after --format html --output comparison.html", "fanout compare before after --strict",
             ],
             compared),
+        ["fanout doctor"] = Answered("fanout doctor"),
         ["fanout export"] = Answered(
             "fanout export BenchmarkDotNet.Artifacts --format bencher",
             "fanout export results --format github-action-benchmark --output results.json"),
