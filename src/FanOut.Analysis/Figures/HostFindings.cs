@@ -23,6 +23,17 @@ public static class HostFindings
     /// <summary>Starting one worker after the other takes some of the overlap; below it, they took turns.</summary>
     private const double MinOverlap = 0.8;
 
+    /// <summary>Rounds in which others took more of the CPU time than findings let pass, over all launches of a round together.</summary>
+    /// <param name="launches">Of the cases of a decision: the round of each, and its figures by their names in the run record.</param>
+    public static IReadOnlySet<int> DisturbedRounds(IEnumerable<(int Round, Func<string, double?> Figure)> launches) => launches
+        .GroupBy(launch => launch.Round, launch => launch.Figure)
+        .Where(round => Share(round, HostNoise.Stolen) > MaxStolen || Share(round, HostNoise.Others) > MaxOthers)
+        .Select(round => round.Key)
+        .ToHashSet();
+
+    private static double Share(IEnumerable<Func<string, double?>> launches, string name) =>
+        launches.Sum(figure => figure(name) ?? 0) / launches.Sum(figure => figure(HostNoise.CpuTime) ?? 0);
+
     public static readonly FindingKind Stolen = new(
         "host-stolen", "The hypervisor gave CPU time to other machines while a launch measured.");
     public static readonly FindingKind Busy = new("host-busy", "Other programs computed while a launch measured.");

@@ -7,7 +7,7 @@ public sealed class LaunchFigures
 {
     private readonly Dictionary<string, double> byName = [];
 
-    private LaunchFigures(RecordedLaunch launch)
+    public LaunchFigures(RecordedLaunch launch)
     {
         foreach (var (name, value) in launch.Reports.SelectMany(report => report))
         {

@@ -119,7 +119,7 @@ internal sealed class SuiteRun : EventProcessor, IDisposable
             results.HasFailures |= failure is not null;
         }
         else if (failure is null)
-            decisions.Add(launch, report);
+            decisions.Add(launch, report, watch.Figures(benchmarkCase));
         var isLast = failures.Add(launch.Case, failure);
         if (isLast)
             decisions.Fail(launch);

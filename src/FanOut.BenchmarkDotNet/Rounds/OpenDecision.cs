@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Exporters;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.BenchmarkDotNet;
@@ -17,6 +18,9 @@ internal sealed class OpenDecision(IReadOnlyList<BenchmarkCase> cases, int worke
 
     public Dictionary<BenchmarkCase, Dictionary<int, double>> Times { get; } =
         cases.ToDictionary(one => one, _ => new Dictionary<int, double>());
+
+    /// <summary>Figures of the launches by their names in the run record.</summary>
+    public List<(int Round, Func<string, double?> Figure)> Figures { get; } = [];
 
     public HashSet<BenchmarkCase> Closed { get; } = [];
     public List<RecordedStop> Stops { get; } = [];
@@ -44,7 +48,8 @@ internal sealed class OpenDecision(IReadOnlyList<BenchmarkCase> cases, int worke
                     LastRound = Stops.Find(stop => stop.Benchmark == FullNameProvider.GetBenchmarkName(one))?.Round,
                 }),
             ],
-            looks);
+            looks,
+            HostFindings.DisturbedRounds(Figures));
         foreach (var (benchmark, loss) in measured.Zip(outcome.Losses).Where(entry => !Closed.Contains(entry.First)))
         {
             // One thread is what all speedups are over: it stays to the end.

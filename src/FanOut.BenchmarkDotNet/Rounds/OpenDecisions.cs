@@ -92,7 +92,8 @@ internal sealed class OpenDecisions
     };
 
     /// <summary>Adds a launch that succeeded.</summary>
-    public void Add(ScheduledLaunch launch, BenchmarkReport report)
+    /// <param name="figures">What it reported, by the names in the run record.</param>
+    public void Add(ScheduledLaunch launch, BenchmarkReport report, IReadOnlyDictionary<string, double> figures)
     {
         if (launch.IsObservation || !groups.TryGetValue(launch.Case, out var group))
             return;
@@ -101,6 +102,7 @@ internal sealed class OpenDecisions
             .Select(measurement => new OperationTime(measurement.Nanoseconds / measurement.Operations))];
         if (iterations.Length > 0 && LaunchStatistic.Typical.Read(new Launch(launch.Round, iterations)) is { IsMeasurable: true } time)
             group.Times[launch.Case][launch.Round] = time.Nanoseconds;
+        group.Figures.Add((launch.Round, name => figures.TryGetValue(name, out var figure) ? figure : null));
     }
 
     /// <summary>Takes a case out of its decision, whose launches fail again and again.</summary>

@@ -94,6 +94,7 @@ public static class JudgementJson
         Recommended = decision.Recommended?.Strategy,
         Settled = decision.IsSettled,
         Rounds = decision.Rounds.Taken,
+        decision.RoundsLeftOut,
         RoundsNeeded = decision.Rounds.Needed,
         Sentence = DecisionText.Answer(decision, judgement),
         decision.Unranked,

@@ -89,7 +89,9 @@ internal static class DecisionSection
     {
         var cases = report.Judgement.Classes.SelectMany(judged => judged.Cases).ToLookup(one => one.Id);
         return Documents.Table.From(
-            $"{DecisionText.WorkAndWorkers(decision)}. {Losses}.",
+            $"{DecisionText.WorkAndWorkers(decision)}. {Losses}."
+                + (DecisionText.LeftOut(decision) is { } leftOut
+                    ? $" {leftOut}: other machines or programs took much of the CPU time." : ""),
             [
                 new Column<Choice>("Strategy", choice => MachineReport.Name(choice.Strategy), IsText: true),
                 new Column<Choice>("Typical", choice => FigureText.Time(choice.Time))

@@ -105,8 +105,12 @@ public static class DecisionText
             : $"{(finding.Kind == HostFindings.Busy ? "other programs" : "other machines of its host")} took up to "
                 + $"{NumberText.Percent(finding.Number!.Value)} of the CPU time")];
         if (causes.Length > 0)
-            yield return $"The machine was busy: {Joined(causes)}.";
+            yield return $"The machine was busy: {Joined(causes)}{(LeftOut(decision) is { } leftOut ? $"; {leftOut}" : "")}.";
     }
+
+    /// <summary>Such as <c>9 of 22 rounds are left out</c>; null where none is.</summary>
+    internal static string? LeftOut(Decision decision) => decision.RoundsLeftOut is not 0 and var rounds
+        ? FormattableString.Invariant($"{rounds} of {decision.Rounds.Taken} rounds {(rounds == 1 ? "is" : "are")} left out") : null;
 
     private static string Recommendation(Decision decision) => decision switch
     {

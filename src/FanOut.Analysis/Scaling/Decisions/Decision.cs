@@ -37,6 +37,9 @@ public sealed record Decision
     /// end.</summary>
     public required (int Taken, int? Needed) Rounds { get; init; }
 
+    /// <summary>Rounds that it does not rest on, because others took much of the machine.</summary>
+    public int RoundsLeftOut { get; init; }
+
     /// <summary>Strategies that the order of simplicity does not hold, and that are taken as the least simple.</summary>
     public IEnumerable<string> Unranked =>
         Choices.Where(choice => choice is { IsBaseline: false, Entry.Rank: null }).Select(choice => choice.Strategy);

@@ -42,7 +42,9 @@ public sealed record DecisionOutcome(
 /// <remarks>
 /// Naming the fastest would have no answer where several are alike; asking for a certain upper bound names nobody in half of the decisions
 /// at 11 rounds. What is certainly worse than the tolerance stops at once and its bounds stay; the others stop together, because one that
-/// stopped first would freeze the comparisons of its rivals.
+/// stopped first would freeze the comparisons of its rivals. Rounds in which the machine was busy with other things say little about the
+/// strategies: workers share a core then, and a median of such rounds has another best strategy every time. They are left out while enough
+/// others remain.
 /// </remarks>
 public static class DecisionRule
 {
@@ -65,22 +67,33 @@ public static class DecisionRule
     /// <summary>Decides by the rounds taken.</summary>
     /// <param name="looks">Rounds at which the run looked, rising; the error is split evenly over them. None: one look at all rounds, and
     /// one after each last round that some contenders have.</param>
-    public static DecisionOutcome Decide(IReadOnlyList<Contender> contenders, IReadOnlyList<int> looks)
+    /// <param name="disturbed">Rounds in which others took much of the machine, for all contenders alike; null for none.</param>
+    public static DecisionOutcome Decide(
+        IReadOnlyList<Contender> contenders, IReadOnlyList<int> looks, IReadOnlySet<int>? disturbed = null)
     {
+        disturbed ??= new HashSet<int>();
         var taken = contenders.SelectMany(contender => contender.Times.Keys).DefaultIfEmpty().Max();
         int[] ends = [.. contenders.Select(contender => contender.LastRound ?? taken).Append(taken).Distinct().Order()];
         int[] reached = looks.Count > 0 ? [.. looks.Where(look => look <= taken)] : ends;
         if (reached.Length == 0)
-            return Decide(contenders, [taken], Alpha, []);
+            return Decide(contenders, [taken], Alpha, disturbed, []);
 
         // Where contenders stopped at different times there were looks, though nobody knows how many.
         var all = looks.Count > 0 ? looks.Count
             : ends.Count(end => end >= RequiredRounds) is > 1 and var seen ? Math.Max(seen, Looks.Count) : 1;
-        return Decide(contenders, reached, Alpha / all, []);
+        return Decide(contenders, reached, Alpha / all, disturbed, []);
+    }
+
+    /// <summary>Those of the rounds that were not disturbed, if they are enough for bounds, else all of them.</summary>
+    public static int[] Quiet(IEnumerable<int> rounds, IReadOnlySet<int> disturbed)
+    {
+        int[] all = [.. rounds];
+        return Array.FindAll(all, round => !disturbed.Contains(round)) is { Length: >= RequiredRounds } quiet ? quiet : all;
     }
 
     /// <param name="failed">Indices of contenders whose launches failed; more are added.</param>
-    private static DecisionOutcome Decide(IReadOnlyList<Contender> contenders, int[] looks, double alpha, HashSet<int> failed)
+    private static DecisionOutcome Decide(
+        IReadOnlyList<Contender> contenders, int[] looks, double alpha, IReadOnlySet<int> disturbed, HashSet<int> failed)
     {
         var losses = new Loss?[contenders.Count];
         foreach (var look in looks)
@@ -92,8 +105,8 @@ public static class DecisionRule
             int[] failing = [.. open.Where(index =>
                 contenders[index].Times.Keys.Count(round => round <= look) < MinRoundsShare * look)];
             if (failing.Length > 0)
-                return Decide(contenders, looks, alpha, [.. failed, .. failing]);
-            Look(contenders, losses, open, look, alpha);
+                return Decide(contenders, looks, alpha, disturbed, [.. failed, .. failing]);
+            Look(contenders, losses, open, look, alpha, disturbed);
             if (!LacksBaseline() && InOrder(contenders, losses).FirstOrDefault(-1) is >= 0 and var simplest
                 && losses[simplest]!.Upper <= Tolerance)
                 return new DecisionOutcome(losses, contenders[simplest].Strategy, true, look, null);
@@ -102,7 +115,9 @@ public static class DecisionRule
         var likely = LacksBaseline() ? null : InOrder(contenders, losses).Cast<int?>()
             .FirstOrDefault(index => losses[index!.Value] is { Upper: not null, Estimate: <= Tolerance });
         int[] simpler = [.. InOrder(contenders, losses).TakeWhile(index => index != likely)];
-        var needed = likely is { } one ? RoundsNeeded([.. simpler.Append(one).Select(index => losses[index]!)]) : null;
+        // As many of them as of these are left out.
+        var taken = (double)looks[^1] / Quiet(Enumerable.Range(1, looks[^1]), disturbed).Length;
+        var needed = likely is { } one ? RoundsNeeded([.. simpler.Append(one).Select(index => losses[index]!)], taken) : null;
         // No strategy is recommended over one thread while one thread may be as good.
         if (likely is { } rival && !contenders[rival].IsBaseline && Array.Exists(simpler, index => contenders[index].IsBaseline))
             likely = null;
@@ -113,12 +128,15 @@ public static class DecisionRule
     }
 
     /// <summary>Narrows the losses of those that are still open by the rounds up to a look.</summary>
-    private static void Look(IReadOnlyList<Contender> contenders, Loss?[] losses, int[] open, int look, double alpha)
+    private static void Look(
+        IReadOnlyList<Contender> contenders, Loss?[] losses, int[] open, int look, double alpha, IReadOnlySet<int> disturbed)
     {
         if (open.Length < 2)
             return;
-        int[] rounds = [.. open.Select(index => contenders[index].Times.Keys.Where(round => round <= look))
-            .Aggregate((one, other) => one.Intersect(other)).Order()];
+        var rounds = Quiet(
+            open.Select(index => contenders[index].Times.Keys.Where(round => round <= look))
+                .Aggregate((one, other) => one.Intersect(other)).Order(),
+            disturbed);
         if (rounds.Length == 0)
             return;
 
@@ -146,7 +164,8 @@ public static class DecisionRule
 
     /// <summary>Rounds after which the bounds of all of these are on one side of the tolerance: the upper bound of what is below it, the
     /// lower one of what is above. Bounds narrow with the root of the rounds.</summary>
-    private static int? RoundsNeeded(Loss[] losses)
+    /// <param name="taken">Rounds taken for each that counts.</param>
+    private static int? RoundsNeeded(Loss[] losses, double taken)
     {
         var needed = losses.Max(loss =>
         {
@@ -154,7 +173,7 @@ public static class DecisionRule
             var reach = loss.Upper is not { } upper ? double.PositiveInfinity
                 : estimate > tolerance ? loss.Below : Math.Log(1 + upper) - estimate;
             var ratio = reach / Math.Abs(tolerance - estimate);
-            return Math.Max(loss.Rounds + 1, Math.Ceiling(loss.Rounds * ratio * ratio));
+            return Math.Ceiling(taken * Math.Max(loss.Rounds + 1, loss.Rounds * ratio * ratio));
         });
         return needed < int.MaxValue ? (int)needed : null;
     }

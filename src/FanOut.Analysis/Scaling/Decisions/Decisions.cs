@@ -43,14 +43,17 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
 
     private CaseScaling? ScalingOf(BenchmarkResult benchmark) => figures.Speedups.Find(benchmark.FullName, benchmark.Id.Job);
 
-    private Decision Decide(BenchmarkResult[] members)
+    private Decision Decide(BenchmarkResult[] all)
     {
+        var disturbed = HostFindings.DisturbedRounds(
+            all.SelectMany(benchmark => figures.Record.LaunchesOf(benchmark.Id, isObservation: false)).Select(Reported));
         // A baseline without any time is a contender, too: nothing is recommended over it.
-        var outcome = DecisionRule.Decide([.. members.Select(Contender)], figures.File.Looks ?? []);
+        var outcome = DecisionRule.Decide([.. all.Select(Contender)], figures.File.Looks ?? [], disturbed);
+        var members = Array.ConvertAll(all, benchmark => InQuiet(benchmark, disturbed));
         (BenchmarkResult Case, Loss? Loss)[] timed = [.. members.Zip(outcome.Losses)
             .Where(pair => LaunchTime.Estimate(pair.First, figures.Speedups.Level) is not null)];
         Choice[] choices = [.. timed
-            .Select(pair => Choice(pair.Case, pair.Loss, members))
+            .Select(pair => Choice(pair.Case, pair.Loss, members, disturbed.Count > 0))
             .OrderBy(choice => choice.Loss is null)
             .ThenBy(choice => choice.Loss?.Estimate)
             .ThenBy(choice => choice.Time.Value)];
@@ -67,9 +70,24 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             Recommended = choices.FirstOrDefault(choice => choice.Strategy == outcome.Recommended),
             IsSettled = outcome.IsSettled,
             Rounds = (outcome.Rounds, outcome.RoundsNeeded),
+            RoundsLeftOut = all.Max(benchmark => benchmark.Launches.Count) - members.Max(benchmark => benchmark.Launches.Count),
             Disturbances = disturbances,
             Findings = [.. FindingsOf(timed.Select(pair => pair.Case), choices, outcome, disturbances, members[0].Baseline)],
         };
+    }
+
+    private static (int Round, Func<string, double?> Figure) Reported(RecordedLaunch launch)
+    {
+        var reported = new LaunchFigures(launch);
+        return (launch.Round, name => reported[name]);
+    }
+
+    /// <summary>A case with the launches that the decision rests on.</summary>
+    private static BenchmarkResult InQuiet(BenchmarkResult benchmark, IReadOnlySet<int> disturbed)
+    {
+        var quiet = DecisionRule.Quiet(benchmark.Launches.Select(launch => launch.Index), disturbed);
+        return quiet.Length == benchmark.Launches.Count ? benchmark
+            : benchmark with { Launches = [.. benchmark.Launches.Where(launch => quiet.Contains(launch.Index))] };
     }
 
     private Contender Contender(BenchmarkResult benchmark) => new(
@@ -85,7 +103,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
         LastRound = benchmark.LastRound ?? (figures.File.Looks is null && benchmark.Launches is [.., var last] ? last.Index : null),
     };
 
-    private Choice Choice(BenchmarkResult benchmark, Loss? loss, BenchmarkResult[] members)
+    private Choice Choice(BenchmarkResult benchmark, Loss? loss, BenchmarkResult[] members, bool hasLeftOut)
     {
         var scaling = ScalingOf(benchmark);
         return new Choice
@@ -100,7 +118,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
                 .Select(other => MeanOf(benchmark, other) / MeanOf(other, benchmark) - 1)
                 .Where(double.IsFinite).Append(0).Max(),
             Slow = SlowCall.Find(benchmark),
-            Speedup = scaling is null ? SpeedupAmong(benchmark, members) : scaling.Speedup,
+            Speedup = scaling is null || hasLeftOut ? SpeedupAmong(benchmark, members) : scaling.Speedup,
             Loss = loss,
             BreakEven = scaling is { Workers: > 1, IsBaseline: false } ? breakEvenOf(benchmark.Method, scaling.Workers) : null,
         };

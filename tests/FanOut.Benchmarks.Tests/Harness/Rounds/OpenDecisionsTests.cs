@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.Results;
+using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
 
 namespace FanOut.Benchmarks.Tests;
@@ -9,6 +10,7 @@ namespace FanOut.Benchmarks.Tests;
 public sealed class OpenDecisionsTests
 {
     private static readonly int[] looks = [8, 11, 15, 22];
+    private static readonly Dictionary<string, double> quiet = [];
     private static readonly string[] stages = ["Actual", "Result"];
     private static readonly string[] words = ["excluded", "settled", "last look", "fixed"];
     private readonly IReadOnlyList<BenchmarkCase> cases = Cases.Of<WeakScaling>(SuiteConfig.Job);
@@ -120,7 +122,7 @@ public sealed class OpenDecisionsTests
         {
             // A floor is no choice for a program, however fast.
             if (!decisions.IsClosed(launch, said.Add))
-                decisions.Add(launch, Report(launch, Name(launch.Case) switch { "Sequential" => 20e6, "OneTbb" => 5e6, _ => 10e6 }));
+                decisions.Add(launch, Report(launch, Name(launch.Case) switch { "Sequential" => 20e6, "OneTbb" => 5e6, _ => 10e6 }), quiet);
         }
 
         Assert.Equal(["Round 8: ForkJoinQueens(Workers=2) is settled: ParallelInvoke."], said);
@@ -134,6 +136,25 @@ public sealed class OpenDecisionsTests
 
         Assert.All(decisions.End().Where(stop => stop.Reason != "fixed"), stop => Assert.Equal(8, stop.Round));
         Assert.Equal(["Round 8: WeakScaling(Workers=2) is settled: ParallelFor."], said);
+    }
+
+    [Fact]
+    public void Rounds_in_which_the_host_took_much_of_the_machine_decide_nothing()
+    {
+        var disturbed = new Dictionary<string, double> { [HostNoise.CpuTime] = 100, [HostNoise.Stolen] = 20 };
+        static bool IsDisturbed(ScheduledLaunch launch) => launch.Round is 2 or 3 or 7;
+        double? Time(ScheduledLaunch launch) => Name(launch.Case) switch
+        {
+            "Sequential" => 20e6,
+            "ParallelFor" when IsDisturbed(launch) => 18e6,
+            _ => 10e6,
+        };
+
+        var known = Run(22, Time, figures: launch => IsDisturbed(launch) ? disturbed : quiet);
+        var unknown = Run(22, Time);
+
+        Assert.Equal(("settled", 8), Reached(known.End().Single(stop => Is(stop, "ParallelFor"))));
+        Assert.NotEqual(8, unknown.End().Single(stop => Is(stop, "ParallelFor")).Round);
     }
 
     [Fact]
@@ -169,7 +190,7 @@ public sealed class OpenDecisionsTests
         {
             late = launch.Round > 6;
             if (!decisions.IsClosed(launch, _ => { }))
-                decisions.Add(launch, Report(launch, Name(launch.Case) == "Sequential" ? 20e6 : 10e6));
+                decisions.Add(launch, Report(launch, Name(launch.Case) == "Sequential" ? 20e6 : 10e6), quiet);
         }
 
         var stops = decisions.End().Where(stop => stop.Reason != "fixed").ToArray();
@@ -181,7 +202,7 @@ public sealed class OpenDecisionsTests
     /// <summary>Takes launches in rounds as the suite does, each with the time given, null for a failure.</summary>
     private OpenDecisions Run(
         int rounds, Func<ScheduledLaunch, double?> time, Action<string>? said = null,
-        Action<OpenDecisions, ScheduledLaunch>? whenFailed = null)
+        Action<OpenDecisions, ScheduledLaunch>? whenFailed = null, Func<ScheduledLaunch, Dictionary<string, double>>? figures = null)
     {
         var decisions = Decisions(looks, TimeSpan.FromHours(1));
         foreach (var launch in Rounds.Schedule(
@@ -190,7 +211,7 @@ public sealed class OpenDecisionsTests
             if (launch.Round > rounds || decisions.IsClosed(launch, said ?? (_ => { })))
                 continue;
             if (time(launch) is { } nanoseconds)
-                decisions.Add(launch, Report(launch, nanoseconds));
+                decisions.Add(launch, Report(launch, nanoseconds), figures?.Invoke(launch) ?? quiet);
             else
                 whenFailed?.Invoke(decisions, launch);
         }
