@@ -64,6 +64,20 @@ public sealed class RoundFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_side_with_settings_is_no_run_of_a_history()
+    {
+        var head = Side("head") with { Settings = Settings };
+        new RoundFiles(folder, ["ab"]).Write(head, 1, [Launch(head, "Fast", 100), Launch(head, "Slow", 1_000)], [], seed: 1);
+
+        var run = await Fanout.Run("track", "add", Path.Combine(folder, "head"), "--history", Path.Combine(folder, "h.db"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("head: was measured with DOTNET_gcServer=1, property TieredPGO=false, which a history would take for a change",
+            run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "h.db")));
+    }
+
+    [Fact]
     public void The_collector_of_a_round_is_not_that_of_its_controls()
     {
         var head = Side("head");
