@@ -56,9 +56,10 @@ internal sealed partial class SideOptions
     private static bool IsVariable(string name, string value) =>
         VariableName().IsMatch(name) && value is not null && !value.Contains('\0');
 
-    // The value stands between quotes, on a line of a response file.
+    // The value stands between quotes, on a line of a response file; a backslash would take the last one for a letter.
     private static bool IsProperty(string name, string value) =>
-        PropertyName().IsMatch(name) && value is not null && !value.Any(symbol => symbol == '"' || char.IsControl(symbol));
+        PropertyName().IsMatch(name) && value is not null && !value.EndsWith('\\')
+        && !value.Any(symbol => symbol == '"' || char.IsControl(symbol));
 
     [GeneratedRegex(@"^[^\s\0=]+\z")]
     private static partial Regex VariableName();

@@ -21,6 +21,7 @@ public sealed class AbUsageTests
         "--head-property", "TieredPGO")]
     [InlineData("invalid --base-property '1A=1'; expected NAME=VALUE", "ab", "--base-property", "1A=1")]
     [InlineData("invalid --base-property 'A=\"1\"'; expected NAME=VALUE", "ab", "--base-property", "A=\"1\"")]
+    [InlineData("invalid --base-property 'A=b\\'; expected NAME=VALUE", "ab", "--base-property", "A=b\\")]
     [InlineData("invalid --base-property 'A=2'; expected NAME=VALUE", "ab", "--base-property", "A=1", "--base-property", "A=2")]
     [InlineData("fanout ab: --head-env has no value; expected --head-env NAME=VALUE.", "ab", "--head-env", "--base", "HEAD")]
     [InlineData("fanout ab: give either --base REF or --resume FOLDER. Usage: ", "ab", "--base", "HEAD", "--resume", ".")]
