@@ -8,6 +8,7 @@ internal sealed class ComparedEnvironments
     /// <summary>Name of the part that each case has of its own.</summary>
     private const string Runtime = "runtime";
     private readonly bool jobsAreChosen;
+    private readonly bool settingsDiffer;
     private readonly bool ratiosCompare;
     private readonly bool runtimesDiffer;
 
@@ -15,6 +16,8 @@ internal sealed class ComparedEnvironments
     public ComparedEnvironments(ResultSide baseSide, ResultSide headSide, IReadOnlyList<CaseMatch> matches, bool ratiosCompare)
     {
         (jobsAreChosen, this.ratiosCompare) = (baseSide.Job is not null || headSide.Job is not null, ratiosCompare);
+        // A variable or a property may change runtime, collector and cores: on launches in turns, that is what the user compares.
+        settingsDiffer = baseSide.IsPairedWith(headSide) && baseSide.Settings != headSide.Settings;
         var differences = Together(baseSide, headSide)
             .Select(sources => sources.SelectMany(source => RunEnvironment.From(source.Results))
                 .Select(environment => environment.Identity))
@@ -26,12 +29,13 @@ internal sealed class ComparedEnvironments
 
     public IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>The different runtimes of a case; null if they agree, one is unknown, or the user compares two jobs.</summary>
+    /// <summary>The different runtimes of a case; null if they agree, one is unknown, or the user compares two jobs or
+    /// settings.</summary>
     public Finding? RuntimeOf(CaseMatch match)
     {
         var (ofBase, ofHead) = (match.Base!.Runtimes, match.Head!.Runtimes);
         var haveRounds = match.Base.Rounds.Values.Concat(match.Head.Rounds.Values).All(round => round is not null);
-        return !jobsAreChosen && ofBase.Count > 0 && ofHead.Count > 0
+        return !jobsAreChosen && !settingsDiffer && ofBase.Count > 0 && ofHead.Count > 0
             && ofBase.Concat(ofHead).Distinct().Take(2).ToArray() is [var one, var other]
             && !(haveRounds && ofBase.ToHashSet().SetEquals(ofHead))
                 ? ComparisonFindings.DescribeDifference(Runtime, one, other, ratiosCompare)
@@ -60,7 +64,8 @@ internal sealed class ComparedEnvironments
             string?[] values = [.. part.Distinct()];
             if (values.Contains(null))
                 unknown.Add(part.Key);
-            if (values.OfType<string>().Take(2).ToArray() is [var one, var other] && part.Key != Runtime)
+            if (values.OfType<string>().Take(2).ToArray() is [var one, var other] && part.Key != Runtime
+                && !(settingsDiffer && part.Key is "cores" or "GC mode"))
                 yield return ComparisonFindings.DescribeDifference(part.Key, one, other, ratiosCompare);
         }
 

@@ -33,7 +33,8 @@ public static class ComparisonJson
     {
         var results = side.Sources[0].Results;
         var rounds = side.HasRounds ? side.Sources.Count : 0;
-        return new SideDocument(side.Path, side.Job, rounds, results.Record?.Commit, RunEnvironment.From(results).First().Identity);
+        return new SideDocument(
+            side.Path, side.Job, rounds, results.Record?.Commit, side.Settings, RunEnvironment.From(results).First().Identity);
     }
 
     private static RowDocument From(BenchmarkComparison row, Comparison whole) => new(
@@ -78,7 +79,8 @@ internal sealed record ComparisonDocument(
     IEnumerable<RowDocument> Comparisons, IEnumerable<string> Missing, IEnumerable<string> Added, IEnumerable<FlipDocument> Flips,
     IEnumerable<string> NoLongerNeeded, double? GeometricMean, IEnumerable<FindingDocument> Findings, string Verdict);
 
-internal sealed record SideDocument(string Path, string? Job, int Rounds, string? Commit, EnvironmentIdentity Environment);
+internal sealed record SideDocument(
+    string Path, string? Job, int Rounds, string? Commit, SideSettings Settings, EnvironmentIdentity Environment);
 
 internal sealed record RowDocument(
     string Benchmark, string Job, string? JobDifference, double? BaseNanoseconds, double? HeadNanoseconds, double? Ratio, double? Lower,

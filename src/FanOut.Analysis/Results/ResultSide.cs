@@ -15,6 +15,9 @@ public sealed partial record ResultSide(string Path, IReadOnlyList<RoundResults>
 
     public bool HasRounds => Sources[0].Round is not null;
 
+    /// <summary>What the side of a run of <c>fanout ab</c> was given, the same in all rounds.</summary>
+    public SideSettings Settings => Sources[0].Results.Record?.Options.Settings ?? SideSettings.None;
+
     /// <summary>Whether rounds of one name were taken together; those of two runs of <c>fanout ab</c> were not.</summary>
     public bool IsPairedWith(ResultSide other) => HasRounds && other.HasRounds && Interleaved == other.Interleaved;
 

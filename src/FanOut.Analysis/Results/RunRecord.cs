@@ -78,6 +78,10 @@ public sealed record RunOptions
 
     public required int Seed { get; init; }
     public required string Job { get; init; }
+
+    /// <summary>What this side of <c>fanout ab</c> was given; null where that was nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SideSettings? Settings { get; init; }
 }
 
 /// <summary>One worker count of the core ladder.</summary>

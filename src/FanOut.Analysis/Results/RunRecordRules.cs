@@ -42,6 +42,9 @@ internal static class RunRecordRules
         yield return (All(options.Looks, look => look >= 1), "a round in options.looks must be 1 or more");
         yield return (All(options.CommandLine), "options.commandLine must have no null");
         yield return (All(options.CoreLadder, rung => rung.Workers >= 1), "options.coreLadder must have 1 or more workers a rung");
+        yield return (
+            options.Settings is null || (All(options.Settings.Variables.Values) && All(options.Settings.Properties.Values)),
+            "options.settings must have no null");
     }
 
     private static IEnumerable<(bool Holds, string Rule)> Rules(IReadOnlyList<RecordedResultFile> files)

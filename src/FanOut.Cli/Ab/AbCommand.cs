@@ -1,15 +1,19 @@
 namespace FanOut.Cli.Ab;
 
-/// <summary><c>fanout ab</c>: two states of a repository, measured in turns.</summary>
+/// <summary><c>fanout ab</c>: two commits, environments or builds, measured in turns.</summary>
 internal static class AbCommand
 {
     private static readonly RunArguments shared = new("ab", "*");
 
     private static readonly Option<string?> @base = Values.Text(
-        "--base", "REF", "Commit to compare with: a branch, a tag or a hash.", "a commit, branch or tag");
+        "--base", "REF", "Commit to compare with: a branch, a tag or a hash. Default, where settings differ: that of --head.",
+        "a commit, branch or tag");
 
     private static readonly Option<string?> head = Values.Text(
         "--head", "REF", "Commit to judge. Default: the working tree, with its uncommitted changes.", "a commit, branch or tag");
+
+    private static readonly SideOptions baseSide = new("base");
+    private static readonly SideOptions headSide = new("head");
 
     private static readonly Option<(int First, bool Extends)> rounds = Values.Parsed(
         "--rounds", "N", "Number of rounds, or two such as 11,22: as many again if the first ones are inconclusive. Default: 11,22.",
@@ -22,15 +26,22 @@ internal static class AbCommand
 
     public static Command Create()
     {
-        var command = new Command("ab", "Builds two commits, measures them in turns, launch by launch, and compares them.")
+        var command = new Command("ab", "Measures two commits, environments or builds in turns, launch by launch, and compares them.")
         {
-            @base, head, rounds, accept, strict,
+            @base, head,
         };
+        baseSide.AddTo(command);
+        headSide.AddTo(command);
+        foreach (var option in new Option[] { rounds, accept, strict })
+            command.Options.Add(option);
         shared.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(@base) is null == !shared.Resumes(result))
+            var hasBase = result.GetResult(@base) is not null;
+            if (hasBase && shared.Resumes(result))
                 result.AddError("give either --base REF or --resume FOLDER");
+            else if (!hasBase && !shared.Resumes(result) && baseSide.Typed(result).SetEquals(headSide.Typed(result)))
+                result.AddError("the sides do not differ; give --base REF, or a setting of one side such as --head-env NAME=VALUE");
         });
         command.SetAction(Run);
         return command;
@@ -39,8 +50,10 @@ internal static class AbCommand
     private static Task<int> Run(ParseResult parsed, CancellationToken cancellation)
     {
         var (first, extends) = parsed.GetValue(rounds);
-        var asked = shared.Options(parsed, parsed.GetValue(@base) ?? "", parsed.GetValue(head), first) with
+        var asked = shared.Options(parsed, parsed.GetValue(@base), parsed.GetValue(head), first) with
         {
+            BaseSettings = baseSide.Read(parsed),
+            HeadSettings = headSide.Read(parsed),
             Extends = extends,
             RoundsAreGiven = parsed.GetResult(rounds) is { Implicit: false },
             Accept = parsed.GetValue(accept),

@@ -3,10 +3,13 @@ namespace FanOut.Cli.Ab;
 /// <summary>What the user asked for.</summary>
 internal sealed record AbOptions
 {
-    public required string Base { get; init; }
+    /// <summary>Reference of the state to compare with; null for head's own.</summary>
+    public string? Base { get; init; }
 
     /// <summary>Reference of the state that is judged; null for the working tree.</summary>
     public string? Head { get; init; }
+    public SideSettings BaseSettings { get; init; } = SideSettings.None;
+    public SideSettings HeadSettings { get; init; } = SideSettings.None;
 
     /// <summary>The benchmark project: a folder or a project file.</summary>
     public required string Project { get; init; }

@@ -21,6 +21,10 @@ internal sealed record AbPlan
     public required string Project { get; init; }
     public required SourceState Base { get; init; }
     public required SourceState Head { get; init; }
+
+    // Plans of earlier versions have none; the generated reader then passes null.
+    public SideSettings BaseSettings { get; init => field = value ?? SideSettings.None; } = SideSettings.None;
+    public SideSettings HeadSettings { get; init => field = value ?? SideSettings.None; } = SideSettings.None;
     public required int Rounds { get; init; }
     public required bool Extends { get; init; }
     public required IReadOnlyList<string> Filters { get; init; }
@@ -58,6 +62,8 @@ internal sealed record AbPlan
             Project = project,
             Base = @base,
             Head = head,
+            BaseSettings = options.BaseSettings,
+            HeadSettings = options.HeadSettings,
             Rounds = options.Rounds,
             Extends = options.Extends,
             Filters = options.Filters,
@@ -83,6 +89,10 @@ internal sealed record AbPlan
         [
             ("--head", asked.Head == Head.Commit),
             ("--ref", asked.Head == Head.Commit),
+            ("--base-env", asked.BaseSettings.Variables.SequenceEqual(BaseSettings.Variables)),
+            ("--head-env", asked.HeadSettings.Variables.SequenceEqual(HeadSettings.Variables)),
+            ("--base-property", asked.BaseSettings.Properties.SequenceEqual(BaseSettings.Properties)),
+            ("--head-property", asked.HeadSettings.Properties.SequenceEqual(HeadSettings.Properties)),
             ("--project", Path.GetFullPath(asked.Project) == Path.GetFullPath(Path.Combine(Repository, Project))),
             ("--rounds", asked.Rounds == Rounds && asked.Extends == Extends),
             ("--budget", false),
@@ -104,6 +114,8 @@ internal sealed record AbPlan
     {
         Base = Base.Commit,
         Head = Head.Commit,
+        BaseSettings = BaseSettings,
+        HeadSettings = HeadSettings,
         Project = Path.Combine(Repository, Project),
         Rounds = Rounds,
         Extends = Extends,
@@ -119,7 +131,8 @@ internal sealed record AbPlan
     /// <summary>Whether this program can have written it; the reader of JSON does not check the contents of lists.</summary>
     private bool IsPossible =>
         Rounds is >= 5 and <= 1_000 && Level is > 0 and < 1 && Analysis.Regressions.Margin.Parse(Margin) is not null
-        && Base.IsPossible && Head.IsPossible && Cases.Count > 0 && Filters.Count > 0
+        && Base.IsPossible && Head.IsPossible && SideOptions.ArePossible(BaseSettings) && SideOptions.ArePossible(HeadSettings)
+        && Cases.Count > 0 && Filters.Count > 0
         && new[] { Repository, Project, Control ?? "" }.Concat(Filters).Concat(Cases).Concat(HarnessArguments)
             .All(text => text is not null && !text.Contains('\0'));
 }

@@ -17,15 +17,17 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
     {
         var (repository, project) = await GitRepository.FindProject(options.Project, cancellation);
         await using var worktrees = await Worktrees.Open(repository, progress.Say, cancellation);
-        var @base = resumed?.Base ?? await repository.Resolve(options.Base, cancellation);
+        var @base = resumed?.Base ?? (options.Base is { } reference ? await repository.Resolve(reference, cancellation) : null);
         var head = resumed?.Head ?? await repository.State(options.Head, worktrees.Folder, cancellation);
-        progress.Say($"base: {@base}");
-        progress.Say($"head: {head}{(@base.Commit == head.Commit ? "; the same state as base: one build serves both" : "")}");
+        @base ??= head;
+        var building = new BothBuilds(worktrees, project, options);
+        progress.Say($"base: {@base}{Also(options.BaseSettings)}");
+        progress.Say($"head: {head}{Also(options.HeadSettings)}{(building.AreOne(@base, head) ? "; one build serves both" : "")}");
         var builds = await progress.While(
-            "Building both sides and launching each benchmark once",
-            () => new BothBuilds(worktrees, project, options).Build(@base, head, cancellation));
-        var pairs = CasePair.Match(builds.Base, builds.Head);
-        if (pairs.Count == 0)
+            "Building both sides and launching each benchmark once", () => building.Build(@base, head, cancellation));
+        CasePair[] pairs = [.. CasePair.Match(builds.Base, builds.Head)
+            .Select(pair => pair.With(options.BaseSettings, options.HeadSettings))];
+        if (pairs.Length == 0)
             throw new AbException("No benchmark is on both sides.");
         if (builds.Head.Cases.Select(each => each.Job)
             .FirstOrDefault(job => ShortJob.Overruled(job, options.HarnessArguments) is not null) is { } job)
@@ -41,9 +43,12 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
 
         progress.Say($"Seed of the order: {options.Seed}. Results: {options.Output}");
         var batch = new Batch(
-            new MeasuredSide("base", builds.Base), new MeasuredSide("head", builds.Head), pairs,
+            new MeasuredSide("base", builds.Base) { Settings = options.BaseSettings },
+            new MeasuredSide("head", builds.Head) { Settings = options.HeadSettings }, pairs,
             new LaunchRunner(worktrees.Processes, options.Deadline), new RoundFiles(options.Output, commandLine), options.Seed);
         return await Decide(batch, schedule, options.Comparison, cancellation);
+
+        static string Also(SideSettings settings) => settings.IsEmpty ? "" : $", {settings}";
     }
 
     public static (RoundFiles Files, int Seed, int Limit)[] Batches(AbPlan plan, string output) =>

@@ -94,7 +94,7 @@ internal sealed class RunArguments(string kind, string filters)
     public static string[] CommandLine(ParseResult parsed) =>
         [parsed.CommandResult.Command.Name, .. parsed.Tokens.Skip(1).Select(token => token.Value)];
 
-    public AbOptions Options(ParseResult parsed, string @base, string? head, int rounds) => new()
+    public AbOptions Options(ParseResult parsed, string? @base, string? head, int rounds) => new()
     {
         Base = @base,
         Head = head,

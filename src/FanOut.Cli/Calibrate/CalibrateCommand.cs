@@ -39,8 +39,7 @@ internal static class CalibrateCommand
         });
         command.SetAction((parsed, cancellation) =>
         {
-            // HEAD's state serves both sides.
-            var asked = shared.Options(parsed, @base: "", parsed.GetValue(reference), parsed.GetValue(rounds));
+            var asked = shared.Options(parsed, @base: null, parsed.GetValue(reference), parsed.GetValue(rounds));
             return InterruptSignals.Run(
                 () => File.Exists(Path.Combine(asked.Output, AbPlan.CalibrationName)) ? $"fanout calibrate --resume {asked.Output}" : null,
                 token => Run(parsed, asked, token), cancellation);

@@ -32,6 +32,9 @@ internal static class TrackAddCommand
     private static IReadOnlyList<HistoryRun> Runs(string path, RunOrigin given, IReadOnlyDictionary<string, string> labels)
     {
         var side = ResultSide.Read(path);
+        if (!side.Settings.IsEmpty)
+            throw new ResultFileException(path, $"was measured with {side.Settings}, which a history would take for a change of the code.");
+
         // Results in a ZIP file are not newer than it; results from a pipe are new.
         var written = side.Sources.SelectMany(source => source.Results.Files)
             .Max(file => Array.Find([file.Name, path], File.Exists) is { } there ? File.GetLastWriteTimeUtc(there) : DateTime.UtcNow);

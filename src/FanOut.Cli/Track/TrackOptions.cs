@@ -23,14 +23,9 @@ internal static class TrackOptions
     public static Option<DateTimeOffset?> Time(string name, string description) =>
         Values.Parsed(name, "TIME", description, "a time, for example 2026-03-01 or 2026-03-01T02:30:00Z", RunTime.Parse);
 
-    public static Option<SortedDictionary<string, string>> Labels() => new("--label")
-    {
-        Description = "A label to keep with the run, such as --label pipeline=412; may be repeated.",
-        HelpName = "K=V",
-        Arity = ArgumentArity.OneOrMore,
-        CustomParser = ReadLabels,
-        DefaultValueFactory = _ => [],
-    };
+    public static Option<SortedDictionary<string, string>> Labels() => Values.Pairs(
+        "--label", "K=V", "A label to keep with the run, such as --label pipeline=412; may be repeated.",
+        "K=V, each K once, for example pipeline=412", StringComparer.Ordinal, (_, _) => true);
 
     /// <summary>Opens a history for reading; damaged rows are named on standard error and left out.</summary>
     public static HistoryStore OpenReading(HistoryLocation location)
@@ -60,19 +55,5 @@ internal static class TrackOptions
             : "--history: neither a file nor a PostgreSQL connection; expected, for example, history.db, postgresql://user@host/database "
                 + "or Host=...;Database=...;Username=...");
         return null;
-    }
-
-    private static SortedDictionary<string, string> ReadLabels(ArgumentResult result)
-    {
-        var labels = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var token in result.Tokens)
-        {
-            if (token.Value.Split('=', 2) is [{ Length: > 0 } name, var value] && labels.TryAdd(name, value))
-                continue;
-            result.AddError(UsageError.Invalid("--label", token.Value, "K=V, each K once, for example pipeline=412"));
-            break;
-        }
-
-        return labels;
     }
 }

@@ -27,6 +27,7 @@ internal sealed record CommandGuide(IReadOnlyList<string> Examples, IReadOnlyLis
         ["fanout ab"] = new(
             [
                 "fanout ab --base main", "fanout ab --base v1.0 --head HEAD --filter '*Parsing*' --budget 10m",
+                "fanout ab --head-env DOTNET_gcServer=1", "fanout ab --base-property TieredPGO=false",
                 "fanout ab --base main -- --iterationCount 5", "fanout ab --resume BenchmarkDotNet.Artifacts/ab",
             ],
             [.. compared, .. interrupted]),

@@ -46,6 +46,33 @@ internal static class Values
             DefaultValueFactory = _ => value,
         };
 
+    /// <summary>An option that may be repeated, for values by name; sorted by name.</summary>
+    /// <param name="expected">What the value could have been, with an example.</param>
+    /// <param name="names">Which names are the same one: each can be given once.</param>
+    /// <param name="isPossible">Whether a name can have a value.</param>
+    public static Option<SortedDictionary<string, string>> Pairs(
+        string name, string helpName, string description, string expected, StringComparer names, Func<string, string, bool> isPossible) =>
+        new(name)
+        {
+            HelpName = helpName,
+            Description = description,
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = result =>
+            {
+                var pairs = new SortedDictionary<string, string>(names);
+                foreach (var text in result.Tokens.Select(token => token.Value))
+                {
+                    if (text.Split('=', 2) is [{ Length: > 0 } key, var value] && isPossible(key, value) && pairs.TryAdd(key, value))
+                        continue;
+                    result.AddError(UsageError.Invalid(name, text, expected));
+                    break;
+                }
+
+                return pairs;
+            },
+            DefaultValueFactory = _ => [],
+        };
+
     /// <summary>Restricts an option to a few words, which its help and messages list.</summary>
     public static void Only<T>(Option<T> option, params IReadOnlyList<string> words)
     {

@@ -22,9 +22,24 @@ internal static class ComparedSides
         return new Facts([.. facts.Where(fact => fact.Value is not null).Select(fact => new Fact(fact.Name, fact.Value!))]);
     }
 
+    /// <summary>How the sides of <c>fanout ab</c> differ, in one sentence; empty where neither was given a setting.</summary>
+    public static string[] Difference(Comparison comparison)
+    {
+        if (comparison is { Base.Settings.IsEmpty: true, Head.Settings.IsEmpty: true })
+            return [];
+        var commitsDiffer = Commits(Records(comparison.Base)) != Commits(Records(comparison.Head));
+        return [$"base: {Given(comparison.Base)}; head: {Given(comparison.Head)}{(comparison.Paired ? ", all else equal" : "")}."];
+
+        string Given(ResultSide side)
+        {
+            var settings = side.Settings.IsEmpty ? "nothing set" : side.Settings.ToString();
+            return commitsDiffer ? $"{Commits(Records(side))}, {settings}" : settings;
+        }
+    }
+
     private static string Side(ResultSide side)
     {
-        RunRecord[] records = [.. side.Sources.Select(source => source.Results.Record).OfType<RunRecord>()];
+        var records = Records(side);
 
         // The harness's titles have the local time of wherever the run was taken.
         var time = RunOrigin.Read(side, TimeZoneInfo.Utc).TimeUtc is { } start
@@ -32,6 +47,9 @@ internal static class ComparedSides
             : "time unknown";
         return $"{VisibleText.Shortened(side.Path)}{(side.Job is { } job ? $" [{job}]" : "")} ({Commits(records)}, {time})";
     }
+
+    private static RunRecord[] Records(ResultSide side) =>
+        [.. side.Sources.Select(source => source.Results.Record).OfType<RunRecord>()];
 
     private static string Commits(RunRecord[] records)
     {

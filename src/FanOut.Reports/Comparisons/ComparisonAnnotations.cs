@@ -11,6 +11,8 @@ public static class ComparisonAnnotations
 
     private static IEnumerable<string> Lines(Comparison comparison)
     {
+        foreach (var difference in ComparedSides.Difference(comparison))
+            yield return Line("notice", "Sides", difference);
         foreach (var moved in comparison.MovedControls)
             yield return Line("warning", "Contaminated", moved.ToString());
         foreach (var row in comparison.Benchmarks)

@@ -13,7 +13,8 @@ public static class ComparisonReport
         var table = Table.From(HowCompared(comparison), [.. ComparisonColumns.For(comparison, notes)], comparison.Benchmarks);
         return new Report(
             ComparisonVerdict.Answer(comparison),
-            string.Join(' ', comparison.MovedControls),
+            string.Join(' ', [
+                .. ComparedSides.Difference(comparison), .. comparison.MovedControls.Select(moved => moved.ToString())]),
             [
                 new Section("What is compared", [ComparedSides.From(comparison)]),
                 Section.From(

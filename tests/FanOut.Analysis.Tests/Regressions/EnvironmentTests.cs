@@ -65,6 +65,31 @@ public sealed class EnvironmentTests
     }
 
     [Fact]
+    public void What_settings_of_sides_in_turns_can_change_compares_and_nothing_else()
+    {
+        var given = RunRecords.Sample with
+        {
+            Options = RunRecords.Sample.Options with
+            {
+                Settings = new SideSettings { Variables = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" } },
+            },
+            Machine = RunRecords.Sample.Machine with { GcMode = "concurrent server" },
+        };
+        var @base = Side.WithRecord(RunRecords.Sample);
+        var head = On(Side.WithRecord(given), Sides.Host with { Runtime = ".NET 9.0.2 (9.0.225.6610)", LogicalCpus = 4 });
+
+        Assert.True(Comparison.Compare(@base, head).TimesCompare);
+        Assert.All(Comparison.Compare(@base, head).Benchmarks, benchmark => Assert.NotNull(benchmark.Ratio));
+        Assert.False(Comparison.Compare(@base, On(head, Sides.Host with { Processor = "other" })).TimesCompare);
+
+        // One after the other, or with the same settings, it is an accident.
+        Assert.False(Comparison.Compare(Side.WithRecord(given), head).TimesCompare);
+        Assert.False(Comparison.Compare(Set(@base), Set(head)).TimesCompare);
+
+        static ResultSide Set(ResultSide side) => side with { Sources = [side.Sources[0] with { Round = null }] };
+    }
+
+    [Fact]
     public void Rounds_on_several_machines_compare_where_each_has_both_sides()
     {
         var elsewhere = On(Side, Sides.Host with { Processor = "other" });

@@ -46,6 +46,29 @@ public sealed class RunRecordFileTests : IDisposable
     }
 
     [Fact]
+    public void Settings_of_a_side_read_back_and_other_records_have_none()
+    {
+        var settings = new SideSettings
+        {
+            Variables = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" },
+            Properties = new Dictionary<string, string> { ["TieredPGO"] = "false" },
+        };
+        var path = folder.File(RunRecordFile.Name);
+
+        RunRecordFile.Write(path, RunRecords.Sample with { Options = RunRecords.Sample.Options with { Settings = settings } });
+        var text = File.ReadAllText(path);
+
+        Assert.Equal(settings, RunRecordFile.Read(path).Options.Settings);
+        Assert.Equal("DOTNET_gcServer=1, property TieredPGO=false", settings.ToString());
+        RunRecordFile.Write(path, RunRecords.Sample);
+        Assert.Null(RunRecordFile.Read(path).Options.Settings);
+        Assert.DoesNotContain("\"settings\"", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.Contains("options.settings must have no null", Assert.Throws<ResultFileException>(() => RunRecordFile.Parse(
+            Encoding.UTF8.GetBytes(text.Replace("\"DOTNET_gcServer\": \"1\"", "\"DOTNET_gcServer\": null", StringComparison.Ordinal)),
+            "made")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Writing_again_replaces_the_file_and_leaves_no_other()
     {
         var path = folder.File(RunRecordFile.Name);

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace FanOut.Cli.Tests.Ab;
 
-/// <summary>The whole way, from a repository to the answer. It takes half a minute: two builds, and rounds of real launches.</summary>
+/// <summary>The whole way, from a repository to the answer. Each test takes half a minute: one or two builds, and rounds of
+/// real launches.</summary>
 [Collection(nameof(AbTests))]
 public sealed class AbTests : IDisposable
 {
@@ -42,5 +43,37 @@ public sealed class AbTests : IDisposable
             "compare", Path.Combine(made.Results("results"), "base"), Path.Combine(made.Results("results"), "head"));
         Assert.True(compared.ExitCode == 1, compared.Output + compared.Error);
         Assert.Contains("Made.Work", compared.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task More_work_in_the_environment_of_one_side_is_called_slower_and_one_build_serves_both()
+    {
+        Assert.SkipUnless(Effort.IsFull, AbFaultTests.Slow);
+        made.WriteAmount("int.Parse(Environment.GetEnvironmentVariable(\"MADE_ITEMS\") ?? \"20000\")");
+
+        var run = await made.Ab("results", "--head-env", "MADE_ITEMS=40000", "--rounds", "5", "--filter", "*Made.Work*");
+
+        Assert.True(run.ExitCode == 1, run.Output + run.Error);
+        Assert.Contains("; one build serves both", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("SLOWER: ", run.Output, StringComparison.Ordinal);
+        Assert.Equal("base: nothing set; head: MADE_ITEMS=40000, all else equal.", run.Output.Split('\n')[1]);
+        Assert.Contains("NegativeControls.Frozen", run.Output, StringComparison.Ordinal);
+        Assert.Empty(made.LeftFiles());
+        Assert.Empty(made.LeftProcesses());
+    }
+
+    [Fact]
+    public async Task A_property_reaches_the_measured_program_of_its_side()
+    {
+        Assert.SkipUnless(Effort.IsFull, AbFaultTests.Slow);
+        made.WriteAmount("AppContext.TryGetSwitch(\"System.Runtime.TieredPGO\", out var isOn) && !isOn ? 40_000 : 20_000");
+
+        var run = await made.Ab("results", "--head-property", "TieredPGO=false", "--rounds", "5", "--filter", "*Made.Work*");
+
+        Assert.True(run.ExitCode == 1, run.Output + run.Error);
+        Assert.DoesNotContain("one build serves both", run.Error, StringComparison.Ordinal);
+        Assert.Equal("base: nothing set; head: property TieredPGO=false, all else equal.", run.Output.Split('\n')[1]);
+        Assert.Empty(made.LeftFiles());
+        Assert.Empty(made.LeftProcesses());
     }
 }

@@ -50,6 +50,7 @@ public sealed class EarlierRunTests : IDisposable
     [Theory]
     [InlineData("commit")]
     [InlineData("seed")]
+    [InlineData("environment or property")]
     [InlineData("benchmarks")]
     [InlineData("job")]
     [InlineData("more rounds")]
@@ -63,6 +64,10 @@ public sealed class EarlierRunTests : IDisposable
         {
             "commit" => plan with { Head = new SourceState("main", new string('c', 40)) },
             "seed" => plan with { Seed = 8 },
+            "environment or property" => plan with
+            {
+                HeadSettings = new() { Variables = new Dictionary<string, string> { ["A"] = "1" } },
+            },
             "benchmarks" => plan with { Cases = ["Theirs.Some.Fast (LaunchCount=1)"] },
             "job" => plan with
             {
@@ -97,6 +102,10 @@ public sealed class EarlierRunTests : IDisposable
 
     [Theory]
     [InlineData("--head", "main")]
+    [InlineData("--base-env", "A=1")]
+    [InlineData("--head-env", "A=1")]
+    [InlineData("--base-property", "A=1")]
+    [InlineData("--head-property", "A=1")]
     [InlineData("--project", "benchmarks")]
     [InlineData("--rounds", "11")]
     [InlineData("--budget", "10m")]
@@ -135,6 +144,34 @@ public sealed class EarlierRunTests : IDisposable
 
         // The next thing that it needs is the repository.
         AssertRefused("--project: no such folder: '/nowhere/bench'.", run);
+    }
+
+    [Fact]
+    public async Task Settings_of_a_plan_are_gone_on_with_and_a_plan_of_an_earlier_version_has_none()
+    {
+        var plan = MadeRounds.Plan() with { HeadSettings = MadeRounds.Settings };
+        plan.Write(Results, "fanout-ab.json");
+        var earlier = JsonSerializer.SerializeToNode(MadeRounds.Plan(), AbPlanJson.Default.AbPlan)!.AsObject();
+        Assert.True(earlier.Remove("baseSettings") && earlier.Remove("headSettings"));
+        Directory.CreateDirectory(Path.Combine(folder, "earlier"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "earlier", "fanout-ab.json"), earlier.ToJsonString(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(MadeRounds.Settings, AbPlan.Read(Results, "fanout-ab.json").HeadSettings);
+        AssertRefused("--project: no such folder", await Fanout.Run(
+            "ab", "--resume", Results, "--head-env", "DOTNET_gcServer=1", "--head-property", "TieredPGO=false"));
+        AssertRefused("--project: no such folder", await Fanout.Run("ab", "--resume", Path.Combine(folder, "earlier")));
+    }
+
+    [Theory]
+    [InlineData("A\" -target:Evil", "1")]
+    [InlineData("A", "1\n-target:Evil")]
+    public async Task Settings_of_a_plan_that_no_option_can_have_given_are_refused(string name, string value)
+    {
+        var settings = new Analysis.Results.SideSettings { Properties = new Dictionary<string, string> { [name] = value } };
+        (MadeRounds.Plan() with { BaseSettings = settings }).Write(Results, "fanout-ab.json");
+
+        AssertRefused("is not a plan that this program can continue.", await Fanout.Run("ab", "--resume", Results));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using FanOut.Analysis.Results;
 using FanOut.Cli.Ab;
 
 namespace FanOut.Cli.Tests.Ab;
@@ -17,6 +18,13 @@ internal static class MadeRounds
         PhysicalCoreCount = 2,
         LogicalCoreCount = 2,
         RuntimeVersion = ".NET 10.0.1",
+    };
+
+    /// <summary>Settings of a side.</summary>
+    public static SideSettings Settings { get; } = new()
+    {
+        Variables = new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" },
+        Properties = new Dictionary<string, string> { ["TieredPGO"] = "false" },
     };
 
     /// <summary>Takes rounds of both sides in a folder.</summary>

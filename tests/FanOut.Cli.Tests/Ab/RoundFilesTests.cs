@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FanOut.Analysis.Regressions;
 using FanOut.Analysis.Results;
 using FanOut.Cli.Ab;
@@ -29,6 +30,68 @@ public sealed class RoundFilesTests : IDisposable
         Assert.Equal([Verdict.Slower, Verdict.Same], comparison.Benchmarks.Select(benchmark => benchmark.Verdict));
         Assert.Equal(new AllocationComparison(48, 48, IsJudged: true), comparison.Benchmarks[0].Allocations);
         Assert.Empty(comparison.Findings);
+    }
+
+    [Fact]
+    public async Task Settings_of_the_sides_stand_at_the_top_of_every_answer_and_what_they_change_compares()
+    {
+        var files = new RoundFiles(folder, ["ab"]);
+        var (@base, head) = (Side("base"), Side("head") with { Settings = Settings });
+        for (var round = 1; round <= 5; round++)
+        {
+            files.Write(@base, round, [Launch(@base, "Fast", 100 + round), Launch(@base, "Slow", 1_000 + round)], [], seed: 1);
+            files.Write(head, round, [UnderServer(Launch(head, "Fast", 100 + round)), UnderServer(Launch(head, "Slow", 2_000 + round))], [],
+                seed: 1);
+        }
+
+        const string Said = "base: nothing set; head: DOTNET_gcServer=1, property TieredPGO=false, all else equal.";
+        var answers = new Dictionary<string, string>();
+        foreach (var format in new[] { "text", "markdown", "html", "github", "json" })
+            answers[format] = (await Fanout.Run("compare", files.Side("base"), files.Side("head"), "--format", format)).Output;
+
+        Assert.Equal(Said, answers["text"].Split('\n')[1]);
+        Assert.Equal(Said, answers["markdown"].Split('\n')[2]);
+        Assert.Contains($"<p class=\"subtitle\">{Said}</p>", answers["html"], StringComparison.Ordinal);
+        Assert.StartsWith($"::notice title=Sides::{Said}\n", answers["github"], StringComparison.Ordinal);
+        Assert.StartsWith("SLOWER", answers["text"], StringComparison.Ordinal);
+        Assert.DoesNotContain("do not compare", answers["text"], StringComparison.Ordinal);
+        var settings = JsonElement.Parse(answers["json"]).GetProperty("head").GetProperty("settings");
+        Assert.Equal("1", settings.GetProperty("variables").GetProperty("DOTNET_gcServer").GetString());
+        Assert.Equal("false", settings.GetProperty("properties").GetProperty("TieredPGO").GetString());
+
+        static LaunchResult UnderServer(LaunchResult launch) =>
+            launch with { Output = launch.Output with { GcMode = "concurrent server" } };
+    }
+
+    [Fact]
+    public async Task A_side_with_settings_is_no_run_of_a_history()
+    {
+        var head = Side("head") with { Settings = Settings };
+        new RoundFiles(folder, ["ab"]).Write(head, 1, [Launch(head, "Fast", 100), Launch(head, "Slow", 1_000)], [], seed: 1);
+
+        var run = await Fanout.Run("track", "add", Path.Combine(folder, "head"), "--history", Path.Combine(folder, "h.db"));
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("head: was measured with DOTNET_gcServer=1, property TieredPGO=false, which a history would take for a change",
+            run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(folder, "h.db")));
+    }
+
+    [Fact]
+    public void The_collector_of_a_round_is_not_that_of_its_controls()
+    {
+        var head = Side("head");
+        var control = Launch(head, "Fast", 100);
+        var measured = Launch(head, "Slow", 100);
+
+        new RoundFiles(folder, []).Write(head, 1,
+            [
+                control with { Case = control.Case with { IsControl = true } },
+                measured with { Output = measured.Output with { GcMode = "concurrent server" } },
+            ], [], seed: 1);
+
+        Assert.Equal("concurrent server",
+            RunRecordFile.Read(Path.Combine(folder, "head", "round-01", RunRecordFile.Name)).Machine.GcMode);
     }
 
     [Fact]

@@ -6,13 +6,17 @@ namespace FanOut.Cli.Ab;
 /// <param name="project">The project, relative to the root of the checkout.</param>
 internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions options)
 {
-    /// <summary>Builds base and head; the same build twice if both are the same state.</summary>
+    /// <summary>Whether one build serves both sides: they have the same sources and the same properties.</summary>
+    public bool AreOne(SourceState @base, SourceState head) =>
+        @base.Commit == head.Commit && options.BaseSettings.Properties.SequenceEqual(options.HeadSettings.Properties);
+
+    /// <summary>Builds base and head; gives the same build twice if one serves both.</summary>
     /// <exception cref="AbException">A side cannot be built or run, or a filter matches nothing.</exception>
     public async Task<(BuiltSide Base, BuiltSide Head)> Build(SourceState @base, SourceState head, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var building = Side("base", @base, either);
-        var other = @base.Commit == head.Commit ? building : Side("head", head, either);
+        var building = Side("base", @base, options.BaseSettings, either);
+        var other = AreOne(@base, head) ? building : Side("head", head, options.HeadSettings, either);
 
         // If one side fails, the other is cancelled; the failure is thrown when both have ended.
         await Task.WhenAll(building, other);
@@ -26,14 +30,15 @@ internal sealed class BothBuilds(Worktrees worktrees, string project, AbOptions 
         return (built, builtHead with { State = head });
     }
 
-    private async Task<BuiltSide> Side(string name, SourceState state, CancellationTokenSource either)
+    private async Task<BuiltSide> Side(string name, SourceState state, SideSettings settings, CancellationTokenSource either)
     {
         try
         {
             var title = $"{name}, {state}";
             var workTree = await worktrees.CheckOut(name, state, either.Token);
+            SideBuilder.SetProperties(workTree, settings.Properties);
             var program = await new SideBuilder(worktrees.Processes, project).Build(title, workTree, either.Token);
-            return await new Rehearsal(worktrees.Processes, Filters(), options.HarnessArguments, options.Deadline)
+            return await new Rehearsal(worktrees.Processes, Filters(), options.HarnessArguments, options.Control, options.Deadline)
                 .Run(title, state, program, workTree, worktrees.Beside($"{name}-artifacts"), either.Token);
         }
         catch

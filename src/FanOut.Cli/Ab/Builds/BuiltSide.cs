@@ -53,6 +53,9 @@ internal sealed record BuiltCase
     public required string Job { get; init; }
     public required HarnessCommand Command { get; init; }
 
+    /// <summary>Whether its code never changes.</summary>
+    public bool IsControl { get; init; }
+
     /// <summary>Name of the result file that holds the case, at the place.</summary>
     public required string ResultFile { get; init; }
     public required int Place { get; init; }
@@ -62,6 +65,17 @@ internal sealed record BuiltCase
 
     /// <summary>Identifies a case on both sides: without the job's id, which the harness may draw at random.</summary>
     public string Key => KeyOf(Benchmark, Job);
+
+    /// <summary>The case with the variables of a side.</summary>
+    /// <param name="side"><c>base</c> or <c>head</c>.</param>
+    /// <exception cref="AbException">It sets one of them itself.</exception>
+    public BuiltCase With(string side, IReadOnlyDictionary<string, string> variables)
+    {
+        if (Command.Environment.Select(own => own.Key).FirstOrDefault(variables.ContainsKey) is { } both)
+            throw new AbException($"--{side}-env {both}: {Benchmark} sets this variable itself; choose other benchmarks with --filter.");
+        var added = variables.Select(variable => KeyValuePair.Create(variable.Key, (string?)variable.Value));
+        return this with { Command = Command with { Environment = [.. Command.Environment, .. added] } };
+    }
 
     public static string KeyOf(string benchmark, string job) =>
         $"{benchmark} {(job.IndexOf('(', StringComparison.Ordinal) is >= 0 and var settings ? job[settings..] : job)}";
@@ -86,4 +100,14 @@ internal sealed record CasePair(BuiltCase Base, BuiltCase Head)
 
         return [.. pairs.OrderBy(pair => pair.Head.Key, StringComparer.Ordinal)];
     }
+
+    /// <summary>The pair as it is launched. Settings do not reach controls, so that only the machine moves them: they have no variables,
+    /// and where properties differ, both launches are of base's build.</summary>
+    /// <exception cref="AbException">A case sets a variable of its side itself.</exception>
+    public CasePair With(SideSettings @base, SideSettings head) => this switch
+    {
+        { Head.IsControl: false } => new CasePair(Base.With("base", @base.Variables), Head.With("head", head.Variables)),
+        _ when @base.Properties.SequenceEqual(head.Properties) => this,
+        _ => this with { Head = Head with { Command = Base.Command } },
+    };
 }

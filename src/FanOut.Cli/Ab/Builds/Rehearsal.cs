@@ -6,8 +6,10 @@ namespace FanOut.Cli.Ab;
 /// <summary>Runs a side once under its harness, which generates, builds and keeps the program of later launches, and launches each case
 /// once: that shows how long launches take and which fail.</summary>
 /// <param name="given">The user's own arguments for the harness.</param>
+/// <param name="control">Full names of more controls; null for none.</param>
 /// <param name="silence">How long the harness may print nothing before a benchmark counts as hanging.</param>
-internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> filters, IReadOnlyList<string> given, TimeSpan silence)
+internal sealed class Rehearsal(
+    RunProcesses processes, IReadOnlyList<string> filters, IReadOnlyList<string> given, string? control, TimeSpan silence)
 {
     /// <summary>Time of a launch beside its iterations: start and end of the runtime, compilation; 0.35 to 0.5 s were measured.</summary>
     private static readonly TimeSpan perLaunch = TimeSpan.FromSeconds(0.45);
@@ -120,7 +122,7 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
         }
     }
 
-    private static List<BuiltCase> Cases(
+    private List<BuiltCase> Cases(
         string name, string results, Dictionary<string, JsonObject> files, List<HarnessCommand> commands, ChildResult run)
     {
         return [.. files.Keys.SelectMany(file => ResultFile.Read(Path.Combine(results, file)).Benchmarks
@@ -138,6 +140,7 @@ internal sealed class Rehearsal(RunProcesses processes, IReadOnlyList<string> fi
                 Benchmark = fullName,
                 Job = job,
                 Command = command,
+                IsControl = NegativeControl.Covers(benchmark, control),
                 ResultFile = file,
                 Place = place,
                 Rehearsed = benchmark.Launches.Count > 0 ? Rehearsed(files[file]["Benchmarks"]![place]!) : null,

@@ -21,6 +21,21 @@ internal sealed partial class SideBuilder(RunProcesses processes, string project
     /// <summary>Lines of a failed build to show if it names no error.</summary>
     private const int LastLines = 20;
 
+    /// <summary>Gives a work tree's builds properties: also those that the harness starts, which no command line of this program
+    /// reaches.</summary>
+    public static void SetProperties(string workTree, IReadOnlyDictionary<string, string> properties)
+    {
+        if (properties.Count == 0)
+            return;
+
+        // MSBuild reads the nearest such file above a project, and that one only.
+        const string Name = "Directory.Build.rsp";
+        var below = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+        var lines = string.Concat(properties.Select(property => $"\n-property:{property.Key}=\"{property.Value}\"")) + "\n";
+        foreach (var file in Directory.GetFiles(workTree, Name, below).Append(Path.Combine(workTree, Name)).Distinct())
+            File.AppendAllText(file, lines);
+    }
+
     /// <exception cref="AbException">It does not build, or its harness is not supported.</exception>
     public async Task<BuiltProgram> Build(string name, string workTree, CancellationToken cancellation)
     {

@@ -6,6 +6,9 @@ internal sealed record MeasuredSide(string Name, BuiltSide Build)
 {
     /// <summary>Variables of its launches beyond those of this process.</summary>
     public IReadOnlyCollection<KeyValuePair<string, string?>> Environment { get; init; } = [];
+
+    /// <summary>What the user gave it; its cases have the variables already.</summary>
+    public SideSettings Settings { get; init; } = SideSettings.None;
 }
 
 /// <summary>How one launch went.</summary>

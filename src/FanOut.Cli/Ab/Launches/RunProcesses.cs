@@ -9,17 +9,20 @@ internal sealed class RunProcesses(string id, string temporary)
     /// <summary>The variable with the id; a benchmark project may read it, to know that base and head are launched in turns.</summary>
     public const string Variable = "FANOUT_AB";
     private const string Proc = "/proc";
+    private static readonly string[] temporaryFolders = ["TMPDIR", "TMP", "TEMP"];
 
     public string Temporary { get; } = temporary;
 
     /// <summary>Variables of measured processes.</summary>
-    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>
+    public IReadOnlyDictionary<string, string?> Environment => new Dictionary<string, string?>(
+        temporaryFolders.Select(name => KeyValuePair.Create(name, (string?)Temporary)))
     {
         [Variable] = id,
-        ["TMPDIR"] = Temporary,
-        ["TMP"] = Temporary,
-        ["TEMP"] = Temporary,
     };
+
+    /// <summary>Whether a run sets this variable for all measured processes.</summary>
+    public static bool Sets(string variable) =>
+        temporaryFolders.Append(Variable).Contains(variable, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Variables of builds: quick ones that leave no server running beside the measurement.</summary>
     public IReadOnlyDictionary<string, string?> BuildEnvironment => new Dictionary<string, string?>(Environment.Concat(

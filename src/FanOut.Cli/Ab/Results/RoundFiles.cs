@@ -32,15 +32,16 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         if (Completed > limit)
             throw new ResultFileException(folder, $"holds {Completed} rounds, more than the {limit} of its plan.");
         foreach (var (path, record) in Records("base"))
-            Require(path, record, plan.Base, isHead: false);
+            Require(path, record, plan.Base, plan.BaseSettings, isHead: false);
         foreach (var (path, record) in Records("head"))
-            Require(path, record, plan.Head, isHead: true);
+            Require(path, record, plan.Head, plan.HeadSettings, isHead: true);
 
-        void Require(string path, RunRecord record, SourceState state, bool isHead)
+        void Require(string path, RunRecord record, SourceState state, SideSettings settings, bool isHead)
         {
             var different = record switch
             {
                 _ when record.Commit != state.Commit => "commit",
+                _ when (record.Options.Settings ?? SideSettings.None) != settings => "environment or property",
                 _ when record.Options.Seed != seed => "seed",
                 _ when !record.Launches.All(
                     launch => plan.Cases.Any(each => each.StartsWith($"{launch.Benchmark} ", StringComparison.Ordinal))) => "benchmarks",
@@ -94,7 +95,9 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
         Commit = side.Build.State.Commit,
         StartTimeUtc = DateTimeOffset.UtcNow,
         Catalogue = side.Build.Record?.Catalogue,
-        Machine = side.Build.Machine(launches.Select(launch => launch.Output.GcMode).FirstOrDefault(mode => mode is not null)),
+        // Controls last: settings do not reach them.
+        Machine = side.Build.Machine(launches.OrderBy(launch => launch.Case.IsControl)
+            .Select(launch => launch.Output.GcMode).FirstOrDefault(mode => mode is not null)),
         Options = new RunOptions
         {
             CommandLine = commandLine,
@@ -102,6 +105,7 @@ internal sealed partial class RoundFiles(string folder, IReadOnlyList<string> co
             Rounds = 1,
             Seed = seed,
             Job = string.Join("; ", side.Build.Cases.Select(each => each.Job).Distinct()),
+            Settings = side.Settings.IsEmpty ? null : side.Settings,
         },
         ResultFiles = [.. side.Build.ResultFiles.Keys.Select(name => ResultAttribution.Entry(written, Path.Combine(written, name)))],
         Launches = [.. launches.Select(launch => new RecordedLaunch
