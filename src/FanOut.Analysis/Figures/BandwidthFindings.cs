@@ -1,4 +1,5 @@
 using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
 using static FanOut.Analysis.Findings.NumberText;
 
 namespace FanOut.Analysis.Figures;
@@ -24,14 +25,17 @@ public static class BandwidthFindings
         moved / most, MaxShare,
         "Move fewer bytes, by smaller types, one pass instead of several, or parts that stay in a cache; more workers do not help.");
 
-    /// <summary>Null where more workers move clearly more, or where the class did not measure the machine's own bandwidth with
+    /// <summary>Null where workers on more cores move clearly more, or where the class did not measure the machine's own bandwidth on
     /// more.</summary>
-    public static Finding? Find(BenchmarkResult benchmark, ResultFile file)
+    public static Finding? Find(BenchmarkResult benchmark, ResultFile file, RunRecord record)
     {
         if (benchmark.IsFloor || Bandwidth.Read(benchmark) is not { } moved || WorkersOf(benchmark) is not { } workers)
             return null;
+        // Two hardware threads of a core wait for memory through the same few buffers: that they gain little says nothing of the memory.
+        var topology = Topology.From(ReferenceEquals(record, RunRecord.Unknown) ? null : record, file.Host);
+        var cores = topology.CoresOf(workers);
         (BenchmarkResult Case, double Moved)[] more = [.. file.Benchmarks
-            .Where(other => WorkersOf(other) > workers && IsSameWork(other, benchmark))
+            .Where(other => WorkersOf(other) is { } others && topology.CoresOf(others) > cores && IsSameWork(other, benchmark))
             .Select(other => (other, Bandwidth.Read(other) ?? 0))];
         if (!more.Any(other => other.Case.Method == benchmark.Question!.Reference && other.Moved > 0))
             return null;

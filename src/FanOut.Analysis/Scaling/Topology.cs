@@ -33,6 +33,17 @@ public sealed record Topology(int? PhysicalCores, int? LogicalCpus, double? Quot
         var step => step is Physical,
     };
 
+    /// <summary>Physical cores that so many workers may have together, at most one each.</summary>
+    /// <remarks>A ladder has a step of all usable cores, unless the user chose its steps: then there may be more of these than the last
+    /// physical step has.</remarks>
+    internal int CoresOf(int workers)
+    {
+        if (HaveACoreEach(workers))
+            return workers;
+        int[] physical = [.. Steps.Where(step => step.Value is Physical).Select(step => step.Key)];
+        return Math.Min(workers, physical.Length > 0 ? physical.Max() : PhysicalCores ?? LogicalCpus ?? workers);
+    }
+
     /// <summary>Whether so many workers may have a CPU each for all their time: they do not take turns, and no quota stops them.</summary>
     internal bool CanComputeAtOnce(int workers) => StepOf(workers) switch
     {

@@ -1,5 +1,6 @@
 using FanOut.Analysis.Figures;
 using FanOut.Analysis.Results;
+using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.Tests.Figures;
 
@@ -22,7 +23,20 @@ public sealed class BandwidthTests
         return Made.Case("Moves", method, parameters, 1e3 * kilobytes / gigabytesPerSecond) with { Question = moves };
     }
 
-    private static double? ShareOf(params BenchmarkResult[] all) => BandwidthFindings.Find(all[0], Made.File(all))?.Number;
+    private static double? ShareOf(params BenchmarkResult[] all) => ShareOf(RunRecord.Unknown, all);
+
+    private static double? ShareOf(RunRecord record, params BenchmarkResult[] all) =>
+        BandwidthFindings.Find(all[0], Made.File(all), record)?.Number;
+
+    /// <summary>A machine of four cores with two hardware threads each.</summary>
+    private static RunRecord FourCores(params (int Workers, string Kind)[] ladder) => RunRecord.Unknown with
+    {
+        Machine = RunRecord.Unknown.Machine with { PhysicalCores = 4, LogicalCpus = 8 },
+        Options = RunRecord.Unknown.Options with
+        {
+            CoreLadder = [.. ladder.Select(step => new LadderRung { Workers = step.Workers, Kind = step.Kind })],
+        },
+    };
 
     [Fact]
     public void Bytes_per_nanosecond_are_gigabytes_per_second()
@@ -58,6 +72,30 @@ public sealed class BandwidthTests
         Assert.Equal(0.95, ShareOf(Case("Threads", 4, 38), Case(Own, 4, 30), Case(Own, 8, 40))!.Value, 1e-9);
         Assert.Null(ShareOf(Case("Threads", 8, 38), Case(Own, 8, 40), Case(Own, 4, 39)));
         Assert.Null(ShareOf(Case("Threads", 1, 38), Case("Sequential", 2, 40), Case(Own, 1, 39)));
+    }
+
+    [Fact]
+    public void More_hardware_threads_of_the_same_cores_are_no_more_workers()
+    {
+        var record = FourCores((1, Topology.Physical), (2, Topology.Physical), (4, Topology.Physical), (8, Topology.Logical));
+        Assert.Null(ShareOf(record, Case("Threads", 4, 38), Case(Own, 8, 40)));
+        Assert.Equal(0.95, ShareOf(record, Case("Threads", 2, 38), Case(Own, 8, 40))!.Value, 1e-9);
+
+        // Where the process may use one core only.
+        Assert.Null(ShareOf(FourCores((1, Topology.Physical), (2, Topology.Logical)), Case("Threads", 1, 38), Case(Own, 2, 40)));
+        // Steps that the user chose.
+        Assert.Equal(0.95, ShareOf(FourCores((8, Topology.Logical)), Case("Sequential", 8, 38), Case(Own, 8, 40))!.Value, 1e-9);
+        Assert.Null(ShareOf(FourCores((6, Topology.Logical), (8, Topology.Logical)), Case("Threads", 6, 38), Case(Own, 8, 40)));
+    }
+
+    /// <summary>Files of other programs come without a run record.</summary>
+    [Fact]
+    public void Without_a_run_record_the_cores_are_those_of_the_file()
+    {
+        BenchmarkResult[] all = [Case("Threads", 4, 38), Case(Own, 8, 40)];
+        var file = Made.File(all) with { Host = new RunEnvironment { PhysicalCores = 4, LogicalCpus = 8 } };
+        Assert.Null(BandwidthFindings.Find(all[0], file, RunRecord.Unknown));
+        Assert.NotNull(BandwidthFindings.Find(all[0], file with { Host = new RunEnvironment { PhysicalCores = 8 } }, RunRecord.Unknown));
     }
 
     [Fact]
