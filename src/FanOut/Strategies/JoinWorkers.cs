@@ -75,6 +75,16 @@ internal sealed class JoinWorkers : IDisposable
             WakeOne();
     }
 
+    /// <summary>Wakes another worker if there are sides; to be called by whoever has waited for a side and returns to its own work: the
+    /// wake-up of a push may have come to it.</summary>
+    public void PassOn()
+    {
+        // Between "I am awake" and "has anybody pushed a side?".
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref sleepers[0]) > 0 && HasSides())
+            WakeOne();
+    }
+
     /// <summary>Wakes the worker if it sleeps; to be called by whoever has ended a side of its.</summary>
     public void Wake(int worker)
     {
@@ -189,6 +199,7 @@ internal sealed class JoinWorker(JoinWorkers team, int index)
     {
         while (!side.HasEnded)
             HelpOrWait(side);
+        team.PassOn();
     }
 
     private void HelpOrWait(JoinSide? side)
