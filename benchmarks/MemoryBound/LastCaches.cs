@@ -11,6 +11,9 @@ internal sealed record LastCaches(long One, long All, bool IsUpperBound)
 {
     private const int MaxCaches = 10;
 
+    /// <summary>All caches of the largest processors have little more than 1 GiB together; hypervisors make up more, or 0.</summary>
+    private const long MaxBytes = 4L << 30;
+
     /// <summary>As the operating system says, or the processor; null where neither does.</summary>
     public static LastCaches? Read()
     {
@@ -35,7 +38,7 @@ internal sealed record LastCaches(long One, long All, bool IsUpperBound)
                 Sharers: files.ReadText($"{folder}/shared_cpu_list")))
             .Where(cache => cache is { Level: > 1, Bytes: not null, Sharers: not null })
             .OrderByDescending(cache => cache.Level)
-            .Select(cache => ((long, string)?)(cache.Bytes!.Value, cache.Sharers!))
+            .Select(cache => IsPlausible(cache.Bytes!.Value) ? ((long, string)?)(cache.Bytes!.Value, cache.Sharers!) : null)
             .FirstOrDefault();
     }
 
@@ -51,7 +54,7 @@ internal sealed record LastCaches(long One, long All, bool IsUpperBound)
             return new LastCaches(bytes, bytes * ((usableCpus + sharers - 1) / sharers), IsUpperBound: false);
         // In half MiB.
         var all = last >= unchecked((uint)LegacyOfAmd) ? (long)((uint)cpuId(LegacyOfAmd, 0).Edx >> 18) << 19 : 0;
-        return all > 0 ? new LastCaches(all, all, IsUpperBound: true) : null;
+        return IsPlausible(all) ? new LastCaches(all, all, IsUpperBound: true) : null;
 
         (long Bytes, int Sharers)? Find(int function) => Enumerable.Range(0, MaxCaches)
             .Select(index => cpuId(function, index))
@@ -59,13 +62,16 @@ internal sealed record LastCaches(long One, long All, bool IsUpperBound)
             .Select(cache => (Level: (cache.Eax >> 5) & 7, Bytes: SizeOf(cache), Sharers: ((cache.Eax >> 14) & 0xFFF) + 1))
             .Where(cache => cache.Level > 1)
             .OrderByDescending(cache => cache.Level)
-            .Select(cache => ((long, int)?)(cache.Bytes, cache.Sharers))
+            .Select(cache => IsPlausible(cache.Bytes) ? ((long, int)?)(cache.Bytes, cache.Sharers) : null)
             .FirstOrDefault();
 
         // Ways, partitions, bytes of a line, sets.
         static long SizeOf((int Eax, int Ebx, int Ecx, int Edx) cache) =>
             (((uint)cache.Ebx >> 22) + 1L) * (((cache.Ebx >> 12) & 0x3FF) + 1) * ((cache.Ebx & 0xFFF) + 1) * ((uint)cache.Ecx + 1L);
     }
+
+    // Asked of the highest level only: where its size is made up, the level below is not the last one.
+    private static bool IsPlausible(long bytes) => bytes is > 0 and <= MaxBytes;
 
     /// <summary>Such as <c>32768K</c>.</summary>
     private static long? Bytes(string? text) => text?.Length > 1 && KernelFiles.ParseNumber(text.AsSpan()[..^1]) is { } number

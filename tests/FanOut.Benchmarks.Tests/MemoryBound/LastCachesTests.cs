@@ -64,4 +64,37 @@ public sealed class LastCachesTests
         Assert.Equal(new LastCaches(508 * Mebibyte, 508 * Mebibyte, IsUpperBound: true), LastCaches.ReadProcessor(Ask, usableCpus: 2));
         Assert.Null(LastCaches.ReadProcessor((_, _) => default, usableCpus: 2));
     }
+
+    /// <summary>The cache below is known, but it is not the last one.</summary>
+    [Theory]
+    [InlineData("0K")]
+    [InlineData("4194305K")]
+    [InlineData("16777216M")]
+    public void Linux_may_name_a_size_that_no_cache_has_which_is_taken_as_unknown(string size)
+    {
+        using var root = new TemporaryFolder();
+        Write(root, 0, 2, "2", "Unified", "1024K", "0");
+        Write(root, 0, 3, "3", "Unified", size, "0");
+        Assert.Null(LastCaches.ReadLinux(root, HostTopology.ReadRuntime(1)));
+
+        Write(root, 0, 3, "3", "Unified", "4096M", "0");
+        Assert.Equal(4_096 * Mebibyte, LastCaches.ReadLinux(root, HostTopology.ReadRuntime(1))?.One);
+    }
+
+    [Fact]
+    public void A_processor_may_name_a_size_that_no_cache_has_which_is_taken_as_unknown()
+    {
+        // Level 3: 1,024 ways, lines of 64 bytes, 2^17 sets: 8 GiB.
+        (int, int, int, int) large = (0x63, (1_023 << 22) | 63, (1 << 17) - 1, 0);
+        // 16,383 halves of a MiB.
+        Assert.Null(LastCaches.ReadProcessor(
+            (asked, index) => unchecked((uint)asked) switch
+            {
+                0x8000_0000 => (unchecked((int)0x8000_0021), 0, 0, 0),
+                0x8000_0006 => (0, 0, 0, unchecked((int)0xFFFC_0000)),
+                4 or 0x8000_001D => index == 0 ? large : default,
+                _ => default,
+            },
+            usableCpus: 2));
+    }
 }
