@@ -16,7 +16,7 @@ public sealed class PagesTests
 
     public static TheoryData<string> Pages =>
     [
-        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "BenchmarkDotNet.Artifacts/README.md",
+        "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "BenchmarkDotNet.Artifacts/README.md", "tests/FanOut.Stress/README.md",
         .. folders.SelectMany(folder =>
                 Directory.EnumerateFiles(Repository.PathOf(folder), "*.md", SearchOption.AllDirectories))
             .Select(path => Path.GetRelativePath(Repository.PathOf("."), path).Replace('\\', '/'))
@@ -55,6 +55,11 @@ public sealed class PagesTests
             .Where(name => name != "README.md").Order(StringComparer.Ordinal);
         Assert.Equal(pages, listed);
     }
+
+    /// <summary>It is read in whole before the first change.</summary>
+    [Fact]
+    public void What_contributors_read_is_a_hundred_and_twenty_lines_at_most() =>
+        Assert.InRange(File.ReadAllLines(Repository.PathOf("CONTRIBUTING.md")).Length, 1, 120);
 
     private static MarkdownDocument Read(string page) => Markdig.Markdown.Parse(File.ReadAllText(Repository.PathOf(page)), pipeline);
 }
