@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Exporters;
-using FanOut.Analysis.Figures;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.BenchmarkDotNet;

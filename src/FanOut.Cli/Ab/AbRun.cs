@@ -61,7 +61,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
     private static int ConfirmationSeed(int seed) => unchecked(seed + 1);
 
     /// <summary>The rounds, which a budget may set; says what they will take and can detect.</summary>
-    private RoundSchedule Schedule(IReadOnlyList<CasePair> pairs)
+    private RoundSchedule Schedule(CasePair[] pairs)
     {
         var round = RoundForecast.RoundTime(pairs);
         var schedule = RoundSchedule.From(options.Rounds, options.Extends);
@@ -82,7 +82,7 @@ internal sealed class AbRun(AbOptions options, IRunProgress progress, IReadOnlyL
         var first = schedule.Looks[0];
         var forFirst = schedule.Looks.Count > 1 ? $" for the first {first}" : "";
         progress.Say(FormattableString.Invariant(
-            $"{NumberText.Count(pairs.Count, "benchmark")}, {schedule}: {2 * pairs.Count * first} launches, ")
+            $"{NumberText.Count(pairs.Length, "benchmark")}, {schedule}: {2 * pairs.Length * first} launches, ")
             + $"about {DurationText.Format(first * round)}{forFirst}.");
         progress.Say(RoundForecast.Detects(schedule, options));
         return schedule;

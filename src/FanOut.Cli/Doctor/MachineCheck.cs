@@ -102,7 +102,7 @@ internal static class MachineCheck
         files.ReadText("/sys/devices/system/clocksource/clocksource0/current_clocksource") switch
         {
             null => null,
-            "hpet" or "acpi_pm" or "jiffies" or "refined-jiffies" and var slow => new("Clock", slow,
+            ("hpet" or "acpi_pm" or "jiffies" or "refined-jiffies") and var slow => new("Clock", slow,
                 "Reading it is slow or coarse. Boot with tsc=reliable clocksource=tsc where the processor's counter can be trusted."),
             var clock => new("Clock", clock),
         };
