@@ -1,7 +1,3 @@
-using System.Text.Json;
-using FanOut.Analysis.Findings;
-using FanOut.Analysis.Results;
-
 namespace FanOut.Cli.Tests;
 
 /// <summary><c>fanout compare</c> as a user and a build server call it.</summary>
@@ -14,31 +10,6 @@ public sealed class CompareTests : IDisposable
     {
         @base.Dispose();
         head.Dispose();
-    }
-
-    [Theory]
-    [InlineData("text")]
-    [InlineData("markdown")]
-    [InlineData("html")]
-    public async Task What_is_compared_is_said_below_the_verdict_in_every_format(string format)
-    {
-        var sample = Repository.PathOf("BenchmarkDotNet.Artifacts", "sample");
-        var record = RunRecordFile.Read(Path.Combine(sample, "results", RunRecordFile.Name));
-
-        var answer = (await Fanout.Run("compare", sample, sample, "--filter", "*WeakScaling*", "--format", format)).Output;
-
-        string[] said =
-        [
-            "INCONCLUSIVE: ",
-            FormattableString.Invariant(
-                $"{sample} (commit {record.Commit![..10]} on {record.Branch}, {record.StartTimeUtc.UtcDateTime:yyyy-MM-dd HH:mm} UTC)"),
-            $"{record.Machine.Processor}, {NumberText.Count(record.Machine.PhysicalCores!.Value, "core")}, .NET 10",
-            "filter",
-            format == "markdown" ? "\\*WeakScaling\\*" : "*WeakScaling*",
-        ];
-        int[] places = [.. said.Select(text => answer.IndexOf(text, StringComparison.Ordinal))];
-        Assert.DoesNotContain(-1, places);
-        Assert.Equal(places.Order(), places);
     }
 
     [Fact]
@@ -120,20 +91,6 @@ public sealed class CompareTests : IDisposable
     }
 
     [Fact]
-    public async Task Annotations_hold_one_line_each_whatever_a_benchmark_is_called()
-    {
-        @base.WithRounds(11, ("Worse%0A::", 2e6), ("Fine", 1e6));
-        head.WithRounds(11, ("Worse%0A::", 3e6), ("Fine", 1e6));
-
-        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", "github");
-
-        Assert.Equal(
-            "::error title=Slower::Theirs.Some.Worse%250A:: takes 1.50x [1.50; 1.50] the time of base.\n"
-                + "::notice title=Benchmarks::SLOWER: beyond the margin of 5%25 (1 slower, 1 same).\n",
-            answer.Output);
-    }
-
-    [Fact]
     public async Task An_accepted_regression_is_shown_and_does_not_fail()
     {
         @base.WithRounds(11, ("Worse", 1e6));
@@ -159,40 +116,6 @@ public sealed class CompareTests : IDisposable
         Assert.Equal(1, (await Fanout.Run("compare", @base.Path, head.Path)).ExitCode);
         Assert.Equal(0, (await Fanout.Run("compare", @base.Path, head.Path, "--margin", "15%")).ExitCode);
         Assert.Equal(0, (await Fanout.Run("compare", @base.Path, head.Path, "--margin", "5%|1ms")).ExitCode);
-    }
-
-    [Theory]
-    [InlineData("json")]
-    [InlineData("markdown")]
-    [InlineData("html")]
-    public async Task Every_format_is_written_to_a_file_whole(string format)
-    {
-        @base.WithRounds(11, ("A<b>", 1e6));
-        head.WithRounds(11, ("A<b>", 1.5e6));
-        var output = head.File("out");
-
-        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format, "--output", output);
-
-        Assert.Equal(1, answer.ExitCode);
-        Assert.Equal("", answer.Output);
-        var text = await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken);
-        Assert.Equal([output], Directory.GetFiles(head.Path));
-        if (format == "json")
-            Assert.Equal("slower", JsonElement.Parse(text).GetProperty("verdict").GetString());
-        if (format == "markdown")
-        {
-            Assert.StartsWith("# SLOWER: beyond the margin of 5% (1 slower).\n", text, StringComparison.Ordinal);
-            Assert.Matches(@"\| Theirs\.Some\.A\\<b> +\|", text);
-        }
-
-        if (format == "html")
-        {
-            Assert.Contains("<th scope=\"row\" class=\"w\">Theirs.Some.A&lt;b&gt;</th>", text, StringComparison.Ordinal);
-            Assert.Contains("<th scope=\"col\">verdict</th>", text, StringComparison.Ordinal);
-            Assert.Contains("<h1>SLOWER: beyond the margin of 5% (1 slower).</h1>", text, StringComparison.Ordinal);
-            Assert.Contains("default-src 'none'", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
-        }
     }
 
     [Theory]
@@ -233,26 +156,6 @@ public sealed class CompareTests : IDisposable
         Assert.StartsWith($"{verdict}\n", answer.Output, StringComparison.Ordinal);
     }
 
-    // Two launches a side, a factor of three apart: the interval at 99 % goes from a thousandth to a thousand times.
-    [Theory]
-    [InlineData("text", "[NA]")]
-    [InlineData("markdown", "[NA]")]
-    [InlineData("html", "[NA]")]
-    [InlineData("json", "\"lower\": null")]
-    public async Task An_interval_that_says_nothing_is_none_in_any_format_and_a_note_says_why(string format, string none)
-    {
-        using var before = new MadeSide().With(new MadeCase("Work", "Job-A(LaunchCount=2)") { Times = [1e6, 3e6] });
-        using var after = new MadeSide().With(new MadeCase("Work", "Job-A(LaunchCount=2)") { Times = [1.1e6, 2.8e6] });
-
-        var answer = await Fanout.Run("compare", before.Path, after.Path, "--format", format);
-
-        Assert.Equal(0, answer.ExitCode);
-        Assert.Contains(none, answer.Output, StringComparison.Ordinal);
-        Assert.Contains(format == "json" ? "interval-too-wide" : "so it is not shown (limit 10)", answer.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("E+", answer.Output, StringComparison.Ordinal);
-        Assert.DoesNotMatch("[0-9]{7}%", answer.Output);
-    }
-
     [Fact]
     public async Task A_case_that_crashed_has_failed_and_has_no_time()
     {
@@ -266,105 +169,6 @@ public sealed class CompareTests : IDisposable
         Assert.StartsWith("FAILED: 1 benchmark in head and not in base (1 FAILED, 1 same).\n", answer.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("4.44", answer.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("--launchCount", answer.Output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("text", "\nMissing in head:\n- Theirs.Some.Gone [Runtime=.NET 8.0]\n")]
-    [InlineData("markdown", "\n## Missing in head\n\n- Theirs.Some.Gone")]
-    [InlineData("json", "\"missing\": [\n    \"Theirs.Some.Gone [Runtime=.NET 8.0]\"\n  ]")]
-    [InlineData("html", "<h2 id=\"missing-in-head\">Missing in head</h2>")]
-    [InlineData("github", "::warning title=Missing in head::In base and not in head: Theirs.Some.Gone [Runtime=.NET 8.0].\n")]
-    public async Task What_is_gone_has_a_section_of_its_own_and_counts_where_asked(string format, string section)
-    {
-        @base.With(new("Kept", "New(Runtime=.NET 10.0)"), new("Gone", "New(Runtime=.NET 10.0)"), new("Gone", "Old(Runtime=.NET 8.0)"));
-        head.With(new("Kept", "New(Runtime=.NET 10.0)"), new("Gone", "New(Runtime=.NET 10.0)"));
-
-        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format);
-
-        Assert.Equal(0, answer.ExitCode);
-        Assert.Contains(section, answer.Output, StringComparison.Ordinal);
-        Assert.Equal(1, (await Fanout.Run("compare", @base.Path, head.Path, "--format", format, "--strict")).ExitCode);
-    }
-
-    [Theory]
-    [InlineData("text", "Runtime=.NET 10.0 |")]
-    [InlineData("markdown", "| Runtime=.NET 10.0 |")]
-    [InlineData("json", "\"jobDifference\": \"Runtime=.NET 10.0\"")]
-    [InlineData("html", "<td class=\"w\">Runtime=.NET 10.0</td>")]
-    [InlineData("github", "::error title=Slower::Theirs.Some.Some [Runtime=.NET 10.0] takes")]
-    public async Task What_differs_between_two_jobs_is_shown(string format, string shown)
-    {
-        double[] slower = [2e6, 2.001e6, 1.999e6, 2e6, 2e6];
-        @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
-        head.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)") { Times = slower });
-
-        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--format", format);
-
-        Assert.Equal(1, answer.ExitCode);
-        Assert.Contains(shown, answer.Output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("Runtime=.NET 10.0", 0)]
-    [InlineData("New", 0)]
-    [InlineData(".NET 8.0", 1)]
-    public async Task A_regression_is_accepted_under_one_job(string job, int exitCode)
-    {
-        @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)"));
-        head.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)")
-        {
-            Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6],
-        });
-        var accepted = Path.Combine(Directory.CreateTempSubdirectory("fanout-accept-").FullName, "accepted.json");
-        await File.WriteAllTextAsync(
-            accepted,
-            $$"""
-            {
-              "schemaVersion": 1,
-              "accepted": [{ "benchmark": "Theirs.Some.Some", "job": "{{job}}", "upTo": 3, "reason": "checks more", "commit": "abc123" }]
-            }
-            """,
-            TestContext.Current.CancellationToken);
-
-        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--accept", accepted);
-        Directory.Delete(Path.GetDirectoryName(accepted)!, recursive: true);
-
-        Assert.Equal(exitCode, answer.ExitCode);
-    }
-
-    [Fact]
-    public async Task Two_jobs_of_one_file_are_compared_with_each_other()
-    {
-        @base.With(new("Some", "Old(Runtime=.NET 8.0)"), new("Some", "New(Runtime=.NET 10.0)")
-        {
-            Times = [2e6, 2.001e6, 1.999e6, 2e6, 2e6],
-        });
-
-        var answer = await Fanout.Run("compare", @base.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 10.0");
-
-        Assert.Equal("", answer.Error);
-        Assert.Equal(1, answer.ExitCode);
-        Assert.Matches(@"\| Theirs\.Some\.Some +\| +1\.00 ms \| +2\.00 ms \|", answer.Output);
-        Assert.DoesNotContain("different jobs", answer.Output, StringComparison.Ordinal);
-        AssertRefused(await Fanout.Run("compare", @base.Path, "--base-job", ".NET 8.0", "--head-job", ".NET 9.0"));
-        AssertRefused(await Fanout.Run("compare", @base.Path, "--base-job", ".NET 8.0"));
-        AssertRefused(await Fanout.Run("compare", @base.Path));
-    }
-
-    [Theory]
-    [InlineData("--filter 'x*' matches nothing", "x*")]
-    [InlineData("--filter '*Old' matches nothing in head", "*Old")]
-    [InlineData("--filter '*New' matches nothing in base", "*New")]
-    [InlineData("no benchmark is on both sides", "*")]
-    public async Task A_filter_that_leaves_nothing_in_common_says_so(string why, string filter)
-    {
-        @base.WithRounds(5, ("Old", 1e6));
-        head.WithRounds(5, ("New", 1e6));
-
-        var answer = await Fanout.Run("compare", @base.Path, head.Path, "--filter", filter);
-
-        Assert.Equal(2, answer.ExitCode);
-        Assert.Equal($"Nothing could be compared: {why}.\n", answer.Error);
     }
 
     [Fact]
@@ -394,68 +198,5 @@ public sealed class CompareTests : IDisposable
 
         Assert.Contains("Take both sides on one machine", answer.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("ratios within a run", answer.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Nothing_in_common_is_exit_code_2()
-    {
-        @base.WithRounds(11, ("Old", 1e6));
-        head.WithRounds(11, ("New", 1e6));
-
-        var answer = await Fanout.Run("compare", @base.Path, head.Path);
-
-        Assert.Equal(2, answer.ExitCode);
-        Assert.Contains("no benchmark is on both sides", answer.Error, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("--margin", "five")]
-    [InlineData("--margin", "5")]
-    [InlineData("--allocation-margin", "1KB")]
-    [InlineData("--level", "100%")]
-    [InlineData("--format", "yaml")]
-    [InlineData("--accept", "nowhere.json")]
-    [InlineData("--output", "nowhere/at/all")]
-    [InlineData("--nonsense", "1")]
-    public async Task A_command_line_that_cannot_be_carried_out_is_one_line_and_exit_code_2(string option, string value)
-    {
-        @base.WithRounds(11, ("Some", 1e6));
-        head.WithRounds(11, ("Some", 1e6));
-
-        AssertRefused(await Fanout.Run("compare", @base.Path, head.Path, option, value));
-    }
-
-    [Theory]
-    [InlineData("BASE", "", "somewhere")]
-    [InlineData("HEAD", "somewhere", "")]
-    [InlineData("--accept", "somewhere", "somewhere", "--accept", "")]
-    [InlineData("--output", "somewhere", "somewhere", "--output", "")]
-    public async Task An_empty_path_is_one_line_and_exit_code_2(string name, params string[] arguments)
-    {
-        var answer = await Fanout.Run(["compare", .. arguments]);
-
-        AssertRefused(answer);
-        Assert.StartsWith($"fanout compare: invalid {name} ''; expected a path. Usage: fanout compare BASE [HEAD] [options]", answer.Error,
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_side_that_cannot_be_read_is_one_line_and_exit_code_2_and_leaves_no_file()
-    {
-        @base.WithRounds(11, ("Some", 1e6));
-        await File.WriteAllTextAsync(head.File("broken-report-full.json"), "{ \"Benchmarks\": [,", TestContext.Current.CancellationToken);
-        var output = @base.File("out");
-
-        AssertRefused(await Fanout.Run("compare", @base.Path, head.Path, "--output", output));
-        AssertRefused(await Fanout.Run("compare", head.Path, @base.Path, "--output", output));
-        AssertRefused(await Fanout.Run("compare", @base.Path, head.File("nowhere"), "--output", output));
-        Assert.False(File.Exists(output));
-    }
-
-    private static void AssertRefused(ProgramRun answer)
-    {
-        Assert.Equal(2, answer.ExitCode);
-        Assert.Equal("", answer.Output);
-        Assert.Single(answer.Error.TrimEnd().Split('\n'));
     }
 }
