@@ -1,7 +1,5 @@
-using System.Text.Json;
 using FanOut.Analysis.Judgements;
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 using FanOut.Analysis.Tests.Scaling;
 using FanOut.Reports.Runs;
 
@@ -158,61 +156,6 @@ public sealed class DecisionTextTests
             StringComparison.Ordinal);
     }
 
-    [Theory]
-    [MemberData(nameof(Cultures.Names), MemberType = typeof(Cultures))]
-    public void Where_the_collector_holds_threads_back_the_answer_says_why_and_what_helps(string culture) => Cultures.Under(culture, () =>
-    {
-        var run = Made.File([
-            .. Collected("Default", ("Sequential", 20, 0.3), ("Threads", 25, 0.61), ("ManagedProcesses", 10, 0.3)),
-            .. Collected("Other", ("Sequential", 18, 0.1), ("Threads", 9, 0.1)),
-        ]);
-        var judgement = Judgement.From([run], twoCores with { Launches = [.. run.Benchmarks.SelectMany(Reports)] });
-
-        Assert.EndsWith(
-            " Threads loses to one thread here (0.800x): 61 % of the time all of them wait for one garbage collector. "
-                + "With the other GC: 2.22x, for 100 MiB more. ManagedProcesses: 2.00x.",
-            DecisionText.Answer(judgement.Decisions.First(), judgement), StringComparison.Ordinal);
-        Assert.DoesNotContain("garbage", DecisionText.Answer(judgement.Decisions.Last(), judgement), StringComparison.Ordinal);
-        Assert.Equal(judgement.Decisions.First(), Assert.Single(DecisionSection.Main(judgement)));
-
-        IEnumerable<BenchmarkResult> Collected(string setting, params (string Method, double Milliseconds, double Paused)[] made) =>
-            ChoiceRuns.Exact([.. made.Select(one => (one.Method, one.Milliseconds))]).Benchmarks.Select((benchmark, index) => benchmark with
-            {
-                Id = benchmark.Id with
-                {
-                    FullName = $"{benchmark.Type}.{benchmark.Method}(GC: {setting}, Workers: 2, {Text(made[index].Paused)})",
-                },
-                Question = benchmark.Question! with { Settings = settings },
-                Parameters = [new BenchmarkParameter("GC", setting), .. benchmark.Parameters],
-            });
-
-        IEnumerable<RecordedLaunch> Reports(BenchmarkResult benchmark)
-        {
-            var paused = double.Parse(benchmark.FullName.Split(' ', ')')[^2], CultureInfo.InvariantCulture);
-            var isOther = benchmark.Parameters[0].Value == "Other";
-            yield return Launch(benchmark, false, ("wallNanoseconds", 100), ("operations", 1), ("pauseNanoseconds", 100 * paused),
-                ("gen0Collections", 5), ("gen1Collections", 2), ("gen2Collections", 0), ("managedBytes", 1000),
-                ("childProcesses", benchmark.Method == "ManagedProcesses" ? 2 : 0));
-            yield return Launch(benchmark, true, ("peakOwnBytes", (isOther ? 200 : 100) * 1024.0 * 1024));
-        }
-
-        static string Text(double share) => share.ToString(CultureInfo.InvariantCulture);
-    });
-
-    private static readonly CatalogueSettings settings = new()
-    {
-        Parameter = "GC",
-        Values = [new CatalogueSetting("Default", "the default GC"), new CatalogueSetting("Other", "the other GC")],
-    };
-
-    private static RecordedLaunch Launch(BenchmarkResult benchmark, bool isObservation, params (string Name, double Value)[] figures) =>
-        RunRecords.Launch(benchmark.FullName, 1, succeeded: true) with
-        {
-            Job = benchmark.Id.Job,
-            IsObservation = isObservation,
-            Reports = [figures.ToDictionary(figure => figure.Name, figure => JsonSerializer.SerializeToElement(figure.Value))],
-        };
-
     [Fact]
     public void Below_five_rounds_there_is_no_recommendation() => Assert.Equal(
         "With 2 workers, for 4,000,000 square roots per worker, 3 rounds are too few for a recommendation (run 8 or more); fresh threads "
@@ -272,22 +215,6 @@ public sealed class DecisionTextTests
         Assert.Null(judgement.Classes[0].Question);
         Assert.StartsWith("On 2 cores, for WeakScaling, use Threads: 2.0 times as fast",
             DecisionText.Answer(judgement.Classes[0].Decisions[0], judgement), StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(4, "4 of 8 physical cores")]
-    [InlineData(8, "8 = physical cores")]
-    [InlineData(12, "12, between 8 physical cores and 16 logical CPUs")]
-    [InlineData(16, "16 = logical CPUs, two or more on each of 8 physical cores")]
-    [InlineData(32, "32, beyond 16 logical CPUs")]
-    public void A_number_of_workers_has_a_place_among_the_cores(int workers, string place) =>
-        Assert.Equal(place, new Topology(8, 16, null, new Dictionary<int, string>()).Place(workers));
-
-    [Fact]
-    public void A_quota_is_a_place_of_its_own_and_without_a_topology_there_is_none()
-    {
-        Assert.Equal("2 = quota of CPUs", new Topology(8, 8, 2.5, new Dictionary<int, string>()).Place(2));
-        Assert.Equal("2 workers, unknown number of cores", new Topology(null, null, null, new Dictionary<int, string>()).Place(2));
     }
 
     private static string Answer(ResultFile file, RunRecord? record = null)
