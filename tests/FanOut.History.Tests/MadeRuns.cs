@@ -40,8 +40,31 @@ internal static class MadeRuns
         };
     }
 
+    /// <summary>A case that has all that a case may have.</summary>
+    public static HistoryCase WithEverything() => Case("Some.Group.Choice(N: 2)", 3) with
+    {
+        Benchmark = new HistoryBenchmark
+        {
+            FullName = "Some.Group.Choice(N: 2)",
+            Job = "Runtime=.NET 9.0",
+            Group = "Some.Group(N=2)",
+            Method = "Choice",
+        },
+        Launches = [Launch(3, 0.125f), Launch(700, 8e17f), new LaunchSummary(701, 1, 5, 5, 5, 5, 5)],
+        AllocatedBytes = 0.5,
+        SameRun = new SameRunFigures(1.5f, 0.75f, 12.25f, false),
+    };
+
     public static LaunchSummary Launch(int index, float minimum) =>
         new(index, 8, minimum, minimum * 1.01f, minimum * 1.02f, minimum * 1.03f, minimum * 1.2f);
+
+    /// <summary>A run in the words of an export.</summary>
+    public static string Line(HistoryRun run)
+    {
+        var line = new System.Buffers.ArrayBufferWriter<byte>();
+        HistoryLine.Write(line, run);
+        return System.Text.Encoding.UTF8.GetString(line.WrittenSpan);
+    }
 
     /// <summary>A history's content in the words of an export: what two equal histories have in common.</summary>
     public static string Lines(HistoryStore store)

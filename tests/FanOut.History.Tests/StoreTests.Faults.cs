@@ -26,7 +26,7 @@ public abstract partial class StoreTests
         }
 
         using var read = HistoryStore.Open(location, HistoryAccess.Read);
-        Assert.Equal(Line(run), Line(read.WholeRuns().First()));
+        Assert.Equal(MadeRuns.Line(run), MadeRuns.Line(read.WholeRuns().First()));
         Assert.Equal([name, name + "2", "Some.Nul(x: '\u2400')", "Some.Half(x: '\uFFFD')"],
             read.WholeRuns().Last().Cases.Select(entry => entry.Benchmark.FullName));
         Assert.Equal(("a\u2400b", "Some.Nul(x: '\u2400')"), (read.Runs()[0].Commit, read.Acknowledgements()[0].Benchmark));
@@ -91,7 +91,7 @@ public abstract partial class StoreTests
 
         named.Clear();
         using var left = HistoryStore.Open(location, HistoryAccess.Read, named.Add);
-        Assert.Equal(Line(MadeRuns.Of(2)), Line(Assert.Single(left.WholeRuns())));
+        Assert.Equal(MadeRuns.Line(MadeRuns.Of(2)), MadeRuns.Line(Assert.Single(left.WholeRuns())));
         Assert.Empty(named);
     }
 
@@ -107,7 +107,7 @@ public abstract partial class StoreTests
         Assert.Equal(1, store.Remove(other.Header.Id.ToString()).Benchmarks);
 
         using (var read = HistoryStore.Open(location, HistoryAccess.Read))
-            Assert.Equal(Line(MadeRuns.Of(1)), Line(Assert.Single(read.WholeRuns())));
+            Assert.Equal(MadeRuns.Line(MadeRuns.Of(1)), MadeRuns.Line(Assert.Single(read.WholeRuns())));
         Assert.Contains("not found", Assert.Throws<HistoryException>(() => store.Remove(other.Header.Id.ToString())).Message,
             StringComparison.Ordinal);
         Assert.True(store.Add(other));

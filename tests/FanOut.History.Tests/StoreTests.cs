@@ -24,14 +24,14 @@ public abstract partial class StoreTests
     public void A_run_is_read_as_it_was_stored()
     {
         var location = Fresh();
-        var run = MadeRuns.Of(1) with { Cases = [MadeRuns.Case("Some.Work", 1), WithEverything()] };
+        var run = MadeRuns.Of(1) with { Cases = [MadeRuns.Case("Some.Work", 1), MadeRuns.WithEverything()] };
         run = run with { Header = run.Header with { Labels = new SortedDictionary<string, string> { ["a"] = "b'c", ["ü"] = "" } } };
         using (var store = HistoryStore.Open(location, HistoryAccess.Create))
             Assert.True(store.Add(run));
 
         using var again = HistoryStore.Open(location, HistoryAccess.Read);
         var read = Assert.Single(again.WholeRuns());
-        Assert.Equal(Line(run), Line(read));
+        Assert.Equal(MadeRuns.Line(run), MadeRuns.Line(read));
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public abstract partial class StoreTests
             store.Add(run);
 
         using var read = HistoryStore.Open(location, HistoryAccess.Read);
-        Assert.Equal(Line(run), Line(Assert.Single(read.WholeRuns())));
+        Assert.Equal(MadeRuns.Line(run), MadeRuns.Line(Assert.Single(read.WholeRuns())));
         Assert.Equal(names.Order(StringComparer.Ordinal),
             read.Benchmarks(read.Runs(), _ => true).Select(benchmark => benchmark.Benchmark.FullName));
     }
@@ -224,7 +224,7 @@ public abstract partial class StoreTests
         var (here, there) = (Fresh(), Fresh());
         using var one = HistoryStore.Open(here, HistoryAccess.Create);
         for (var number = 0; number < 5; number++)
-            one.Add(MadeRuns.Of(number) with { Cases = [MadeRuns.Case("Some.Work", number), WithEverything()] });
+            one.Add(MadeRuns.Of(number) with { Cases = [MadeRuns.Case("Some.Work", number), MadeRuns.WithEverything()] });
         var lines = MadeRuns.Lines(one);
 
         using var other = HistoryStore.Open(there, HistoryAccess.Create);
@@ -232,26 +232,5 @@ public abstract partial class StoreTests
             .Select(line => HistoryLine.Read(System.Text.Encoding.UTF8.GetBytes(line), "line").Run!)]);
 
         Assert.Equal(lines, MadeRuns.Lines(other));
-    }
-
-    private static HistoryCase WithEverything() => MadeRuns.Case("Some.Group.Choice(N: 2)", 3) with
-    {
-        Benchmark = new HistoryBenchmark
-        {
-            FullName = "Some.Group.Choice(N: 2)",
-            Job = "Runtime=.NET 9.0",
-            Group = "Some.Group(N=2)",
-            Method = "Choice",
-        },
-        Launches = [MadeRuns.Launch(3, 0.125f), MadeRuns.Launch(700, 8e17f), new LaunchSummary(701, 1, 5, 5, 5, 5, 5)],
-        AllocatedBytes = 0.5,
-        SameRun = new SameRunFigures(1.5f, 0.75f, 12.25f, false),
-    };
-
-    private static string Line(HistoryRun run)
-    {
-        var line = new System.Buffers.ArrayBufferWriter<byte>();
-        HistoryLine.Write(line, run);
-        return System.Text.Encoding.UTF8.GetString(line.WrittenSpan);
     }
 }

@@ -4,13 +4,12 @@ using FanOut.Kernels;
 using FanOut.MisbehavingWorker;
 using FanOut.Plans;
 using FanOut.Strategies;
-using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
 
 /// <summary>Anybody's kernels in real managed children, cold and kept.</summary>
 [Collection(ChildProcesses.Name)]
-public sealed class ManagedWorkerTests(ITestOutputHelper log)
+public sealed class ManagedWorkerTests
 {
     private static readonly WorkPlan plan = WorkPlan.Split(1001, 2);
 
@@ -49,72 +48,6 @@ public sealed class ManagedWorkerTests(ITestOutputHelper log)
     public void A_child_has_the_runtime_settings_of_this_program_and_runs_the_worker_s_Main() =>
         Assert.All(Run<TellsSettings>(), sum => Assert.Equal(plan.Workers, sum));
 
-    [Theory]
-    [InlineData("FanOut.Tests.Nobody, FanOut.Tests", "'FanOut.Tests.Nobody' in assembly 'FanOut.Tests, ")]
-    [InlineData("Nobody, Nowhere", "'Nowhere")]
-    [InlineData("FanOut.Kernels.IKernel, FanOut", "no type that implements FanOut.Kernels.IKernel")]
-    [InlineData("System.String", "no type that implements FanOut.Kernels.IKernel")]
-    [InlineData("FanOut.Kernels.ISlicedKernel, FanOut", "no type that implements")]
-    [InlineData("A[[", "finds no kernel 'A[['")]
-    public void A_kernel_that_is_not_found_is_one_line_with_its_name_and_assembly(string name, string expected) =>
-        Assert.All(Faults<Nested>(BuiltWorkers.Managed with { NameKernel = _ => name }), exception =>
-        {
-            AssertIs(
-                WorkerFault.ExitCode, exception, "fanout-worker: finds no kernel", name.Split(',')[0], expected, "refer to its assembly");
-            Assert.Equal(64, exception.ExitCode);
-        });
-
-    [Fact]
-    public void What_a_kernel_throws_is_given_by_type_and_message_also_from_a_static_constructor()
-    {
-        Assert.All(Faults<Throws>(BuiltWorkers.Managed), exception =>
-        {
-            AssertIs(WorkerFault.ExitCode, exception, "kernel failed: InvalidDataException: the disk is on fire");
-            Assert.Equal(70, exception.ExitCode);
-        });
-        Assert.All(Faults<ThrowsAtStart>(BuiltWorkers.Managed), exception =>
-            AssertIs(WorkerFault.ExitCode, exception, "kernel failed: InvalidDataException: no disk at all"));
-    }
-
-    [Fact]
-    public void A_kernel_that_exits_is_a_fault_of_its_call() => Assert.All(Faults<Exits>(BuiltWorkers.Managed), exception =>
-        AssertIs(WorkerFault.IncompleteAnswer, exception, "closed its output after 0 of 42 bytes"));
-
-    [Theory]
-    [InlineData("Made.deps.json", "no single file")]
-    [InlineData("Made.runtimeconfig.json", "no single file")]
-    [InlineData("FanOut.ManagedWorker.dll", "and build again")]
-    public void A_program_without_a_file_that_children_need_gets_one_line_that_names_it(string missing, string remedy)
-    {
-        using var folder = new TemporaryFolder();
-        foreach (var file in (string[])["Made.deps.json", "Made.runtimeconfig.json", "FanOut.ManagedWorker.dll"])
-            File.WriteAllText(Path.Combine(folder, file), "");
-        Assert.Equal("managed worker", WorkerProgram.ManagedWorker(folder, "Made").DisplayName);
-        var worker = WorkerProgram.ManagedWorker(folder, "Made");
-
-        File.Delete(Path.Combine(folder, missing));
-
-        var exception = Assert.Throws<WorkerException>(() => WorkerProgram.ManagedWorker(folder, "Made"));
-        AssertIs(WorkerFault.MissingFile, exception, Path.Combine(folder, missing), "does not exist", remedy);
-        using var late = new Processes<Nested>(worker);
-        AssertIs(WorkerFault.MissingFile, Assert.Throws<WorkerException>(() => late.Run(plan)), Path.Combine(folder, missing));
-    }
-
-    [Fact]
-    public void The_command_of_a_fault_can_be_typed_into_a_shell()
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses a shell.");
-        var command = Faults<Throws>(BuiltWorkers.Managed)[^1].Command;
-        log.WriteLine(command);
-        using var shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardError = true,
-        })!;
-        Assert.Equal("fanout-worker: kernel failed: InvalidDataException: the disk is on fire\n", shell.StandardError.ReadToEnd());
-        Assert.True(shell.WaitForExit(ChildProcesses.Patience));
-    }
-
     private static void AssertSameBits<TKernel>(bool isSafeHere = true) where TKernel : IKernel
     {
         using var sequential = new Sequential<TKernel>();
@@ -128,29 +61,6 @@ public sealed class ManagedWorkerTests(ITestOutputHelper log)
         using var cold = new Processes<TKernel>(BuiltWorkers.Managed);
         using var warm = new ProcessPool<TKernel>(BuiltWorkers.Managed, plan.Workers);
         return [cold.Run(plan), warm.Run(plan), warm.Run(plan)];
-    }
-
-    private static WorkerException[] Faults<TKernel>(WorkerProgram program) where TKernel : IKernel
-    {
-        using var cold = new Processes<TKernel>(program);
-        return
-        [
-            Assert.Throws<WorkerException>(() => cold.Run(plan)),
-            Assert.Throws<WorkerException>(() =>
-            {
-                using var warm = new ProcessPool<TKernel>(program, plan.Workers);
-                warm.Run(plan);
-            }),
-        ];
-    }
-
-    private void AssertIs(WorkerFault fault, WorkerException exception, params string[] parts)
-    {
-        log.WriteLine(exception.Message);
-        Assert.Equal(fault, exception.Fault);
-        Assert.All(parts, part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
-        Assert.DoesNotContain('\n', exception.Message);
-        Assert.NotEmpty(exception.Remedy);
     }
 
     private readonly struct Nested : IKernel
@@ -243,29 +153,5 @@ public sealed class ManagedWorkerTests(ITestOutputHelper log)
         public static double Sum(WorkRange range) =>
             AppContext.TryGetSwitch("System.Runtime.TieredPGO", out var isOn) && !isOn
             && Assembly.GetEntryAssembly()?.GetName().Name == "FanOut.ManagedWorker" ? 1 : 0;
-    }
-
-    private readonly struct Throws : IKernel
-    {
-        public static double Sum(WorkRange range) => range.Count > 0 ? throw new InvalidDataException("the disk\nis on fire") : 0;
-    }
-
-    private readonly struct ThrowsAtStart : IKernel
-    {
-        private static readonly double[] table = Read();
-
-        public static double Sum(WorkRange range) => table[0];
-
-        private static double[] Read() => throw new InvalidDataException("no disk at all");
-    }
-
-    private readonly struct Exits : IKernel
-    {
-        public static double Sum(WorkRange range)
-        {
-            if (range.Count > 0)
-                Environment.Exit(0);
-            return 0;
-        }
     }
 }

@@ -1,72 +1,14 @@
 using System.Diagnostics;
-using FanOut.Kernels;
 using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
 
-/// <summary>Parents in conditions that the test process cannot be in itself: killed, out of descriptors, out of processes.</summary>
+/// <summary>Parents in conditions that the test process cannot be in itself: deaf, stopped, out of descriptors, processes, memory.</summary>
 [Collection(ChildProcesses.Name)]
 public sealed class WorkerParentTests(ITestOutputHelper log)
 {
-    /// <summary>
-    /// On a machine that has others to serve, a second of the clock may be none of the worker's: one of several kills must meet a quieter
-    /// one.
-    /// </summary>
-    private const int Attempts = 10;
-
     /// <summary>Exit code of a process that the runtime ended by SIGABRT; on Windows it has another.</summary>
     private const int Aborted = 128 + 6;
-
-    [Theory]
-    [InlineData("native")]
-    [InlineData("managed")]
-    public void No_worker_outlives_its_killed_parent_by_more_than_a_second(string worker)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
-        Assert.Contains(Enumerable.Range(0, Attempts), _ => KillAtWork(worker) < TimeSpan.FromSeconds(1));
-    }
-
-    [Theory]
-    [InlineData("pool", 3)]
-    [InlineData("pool-idle", 3)]
-    [InlineData("team", 2)]
-    [InlineData("team-idle", 2)]
-    public void No_kept_worker_outlives_its_killed_parent_either_and_no_file_is_left(string role, int expected)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
-        Assert.Contains(Enumerable.Range(0, Attempts), _ => KillKeeping(role, expected) < TimeSpan.FromSeconds(1));
-    }
-
-    [Theory]
-    [InlineData("pool")]
-    [InlineData("pool-idle")]
-    [InlineData("team")]
-    [InlineData("team-idle")]
-    [InlineData("work")]
-    public void Not_even_stopped_workers_outlive_their_killed_parent(string role)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Reads /proc.");
-        var program = role == "work" ? BuiltWorkers.Managed : BuiltWorkers.Native;
-        string[] roots = role == "work" ? [program.NameKernel(typeof(SqrtKernel))] : [];
-        using var parent = Start([role, .. roots, program.FileName, .. program.LeadingArguments]);
-        try
-        {
-            if (role != "work")
-                Assert.Equal("ready", parent.StandardOutput.ReadLine());
-            else
-                WaitUntil(() => ChildProcesses.Of(parent.Id) is { Length: 3 } started
-                    && started.All(process => ChildProcesses.Ticks(process) >= 20));
-            var workers = ChildProcesses.Of(parent.Id);
-            foreach (var worker in workers)
-                Signal("STOP", worker);
-
-            Kill(parent, workers, role);
-        }
-        finally
-        {
-            parent.Kill(entireProcessTree: true);
-        }
-    }
 
     [Theory]
     [InlineData("sh", "-c", "trap '' CHLD; exec \"$@\"", "sh")]
@@ -94,7 +36,9 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     public void Descriptors_that_are_lacking_at_the_first_call_are_a_fault_and_forgotten_when_there_are_enough(int free)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses Linux' limits.");
-        Assert.Equal("StartRefused|StartRefused|StartRefused|2|2|2", Said(["no-files-at-first", BuiltWorkers.Native.FileName, $"{free}"]));
+        Assert.Equal(
+            "StartRefused|StartRefused|StartRefused|2|2|2",
+            WorkerParent.Said(["no-files-at-first", BuiltWorkers.Native.FileName, $"{free}"]));
     }
 
     [Theory]
@@ -104,7 +48,7 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
     public void A_system_call_that_is_refused_is_a_fault(string call, string expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses Linux' filters.");
-        var said = Said(["refused", call, BuiltWorkers.Native.FileName]);
+        var said = WorkerParent.Said(["refused", call, BuiltWorkers.Native.FileName]);
         Assert.SkipWhen(said == "unrefused", "This system has no filters for system calls.");
         Assert.StartsWith($"StartRefused|The operating system refused {expected}", said, StringComparison.Ordinal);
     }
@@ -119,14 +63,14 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses signals.");
         Assert.SkipUnless(Effort.IsFull || kind == "cold", "Takes five seconds, as with cold workers; FANOUT_FULL_TESTS=1 runs it.");
         var worker = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
-        using var parent = Start(["late", kind, "slow", worker.FileName, .. worker.LeadingArguments, "kernel", "slow"]);
+        using var parent = WorkerParent.Start(["late", kind, "slow", worker.FileName, .. worker.LeadingArguments, "kernel", "slow"]);
         Assert.Equal("calling", parent.StandardOutput.ReadLine());
 
         // A cold worker needs a moment to start; its kernel takes a second, and the call's deadline comes after two.
         Thread.Sleep(500);
-        Signal("STOP", parent.Id);
+        WorkerParent.Signal("STOP", parent.Id);
         Thread.Sleep(4000);
-        Signal("CONT", parent.Id);
+        WorkerParent.Signal("CONT", parent.Id);
 
         Assert.Equal("2", parent.StandardOutput.ReadLine());
     }
@@ -160,69 +104,13 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         Assert.True(isExpected, $"{parent.ExitCode}: {said} {await complaint}");
     }
 
-    private static string Said(string[] arguments)
-    {
-        using var parent = Start(arguments);
-        var said = parent.StandardOutput.ReadToEnd().Trim();
-        Assert.True(parent.WaitForExit(ChildProcesses.Patience));
-        return said;
-    }
-
-    private static void Signal(string name, int process)
-    {
-        using var kill = Process.Start("kill", [$"-{name}", $"{process}"]);
-        kill.WaitForExit();
-    }
-
-    private TimeSpan KillAtWork(string worker)
-    {
-        var program = BuiltWorkers.Named(worker);
-        using var parent = Start(["work", program.NameKernel(typeof(SqrtKernel)), program.FileName, .. program.LeadingArguments]);
-        try
-        {
-            // A worker that computes has begun to watch its parent: 0.2 s of user time is past any start.
-            WaitUntil(() => ChildProcesses.Of(parent.Id) is { Length: 3 } started
-                && started.All(process => ChildProcesses.Ticks(process) >= 20));
-            var workers = ChildProcesses.Of(parent.Id);
-
-            return Kill(parent, workers, worker);
-        }
-        finally
-        {
-            parent.Kill(entireProcessTree: true);
-        }
-    }
-
-    private TimeSpan KillKeeping(string role, int expected)
-    {
-        var shared = SharedFiles();
-        using var parent = Start([role, BuiltWorkers.Native.FileName]);
-        try
-        {
-            // The parent says so when its workers serve.
-            Assert.Equal("ready", parent.StandardOutput.ReadLine());
-            var workers = ChildProcesses.Of(parent.Id);
-            Assert.Equal(expected, workers.Length);
-            if (!role.EndsWith("idle", StringComparison.Ordinal))
-                WaitUntil(() => workers.All(process => ChildProcesses.Ticks(process) >= 5));
-
-            var gone = Kill(parent, workers, role);
-            Assert.Equal(shared, SharedFiles());
-            return gone;
-        }
-        finally
-        {
-            parent.Kill(entireProcessTree: true);
-        }
-    }
-
     [Theory]
     [InlineData("few-files", "EMFILE: no more open files in this process")]
     [InlineData("few-processes", "EAGAIN: no more processes")]
     public void A_refusal_by_the_operating_system_is_a_fault_that_leaves_no_pipe(string condition, string expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Uses Linux' limits.");
-        var said = Said([condition]);
+        var said = WorkerParent.Said([condition]);
         Assert.SkipWhen(said == "unlimited", "Runs as a root that may not become another user, whom no limit on processes holds.");
         log.WriteLine(said);
 
@@ -232,45 +120,5 @@ public sealed class WorkerParentTests(ITestOutputHelper log)
         Assert.Equal("0", parts[3]);
         Assert.Contains(expected, parts[4], StringComparison.Ordinal);
         Assert.Contains("ulimit", parts[4], StringComparison.Ordinal);
-    }
-
-    /// <summary>Kills the parent; how long its workers have lived on.</summary>
-    private TimeSpan Kill(Process parent, int[] workers, string which)
-    {
-        parent.Kill();
-        var killed = Stopwatch.GetTimestamp();
-        while (!workers.All(ChildProcesses.IsGone))
-        {
-            Assert.True(Stopwatch.GetElapsedTime(killed) < ChildProcesses.Patience, "A worker lives on.");
-            Thread.Sleep(5);
-        }
-
-        var gone = Stopwatch.GetElapsedTime(killed);
-        log.WriteLine($"{which}: gone after {gone.TotalMilliseconds:0} ms");
-        return gone;
-    }
-
-    private static Process Start(string[] arguments)
-    {
-        var host = WorkerProgram.Managed(MisbehavingWorkers.Assembly);
-        var start = new ProcessStartInfo(host.FileName, [.. host.LeadingArguments, "parent", .. arguments])
-        {
-            RedirectStandardOutput = true,
-        };
-        return Process.Start(start)!;
-    }
-
-    // What others have there, such as a database, comes and goes.
-    private static int SharedFiles() =>
-        Directory.GetFiles("/dev/shm", "*fanout*", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).Length;
-
-    private static void WaitUntil(Func<bool> condition)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (!condition())
-        {
-            Assert.True(Stopwatch.GetElapsedTime(began) < ChildProcesses.Patience, "The workers did not begin.");
-            Thread.Sleep(20);
-        }
     }
 }
