@@ -3,7 +3,7 @@ using FanOut.Workers;
 
 namespace FanOut.Tests.Workers;
 
-/// <summary>Parents in conditions that the test process cannot be in itself: deaf, stopped, out of descriptors, processes, memory.</summary>
+/// <summary>Parents in conditions that the test process cannot be in: deaf, stopped, out of descriptors, processes, memory.</summary>
 [Collection(ChildProcesses.Name)]
 public sealed class WorkerParentTests(ITestOutputHelper log)
 {
