@@ -46,7 +46,7 @@ internal sealed record ClassNotes(IReadOnlyList<Block> Blocks)
         return
         [
             .. axes.Select(axis => GranularityTable.From(axis.Strategies)),
-            .. judgement.AdviceAt(ShortAnswer.WorkOfSentence) is { } advice ? [new Paragraph(DecisionText.Sentence(advice))]
+            .. judgement.AdviceAt(ShortAnswer.WorkOfSentence) is { } advice ? [new Paragraph(AdviceText.Sentence(advice))]
                 : Array.Empty<Block>(),
             .. axes.Select(axis => GranularityTable.Legend(axis.Strategies)).Distinct().Select(legend => new Paragraph(legend)),
         ];

@@ -88,7 +88,7 @@ public static class JudgementJson
         Class = decision.Case.DeclaringType,
         decision.Job,
         decision.Workers,
-        Work = DecisionText.Work(decision.Case),
+        Work = WorkText.Describe(decision.Case),
         TotalWorkNanoseconds = decision.TotalWork?.Value,
         Level = 1 - DecisionRule.Alpha,
         Recommended = decision.Recommended?.Strategy,

@@ -43,7 +43,7 @@ public static class AdviceReport
                     + "proportion to the work. Less work than was measured reads too fast, more work too slow."],
         ];
         return Section.From(
-            (question?.Question ?? answer.Class.Name) + (answer.Measured is { } work ? $": {DecisionText.Work(work.Case)}" : ""),
+            (question?.Question ?? answer.Class.Name) + (answer.Measured is { } work ? $": {WorkText.Describe(work.Case)}" : ""),
             [.. Blocks(answer.Advice), BulletList.From(measured)]);
     }
 

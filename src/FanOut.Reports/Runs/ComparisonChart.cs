@@ -45,7 +45,7 @@ internal static class ComparisonChart
 
     private static string Label(MachineReport report, ClassJudgement judged, CaseJudgement one)
     {
-        var name = DecisionText.Call(report.WordsOf(one.Benchmark.Method), one.Benchmark.Parameters);
+        var name = WorkText.Call(report.WordsOf(one.Benchmark.Method), one.Benchmark.Parameters);
         return MachineReport.Name(judged.Jobs.Named(
             one.Id with { FullName = one.Distinction is { } distinction ? $"{name}: {distinction}" : name }));
     }

@@ -89,7 +89,7 @@ internal static class DecisionSection
     {
         var cases = report.Judgement.Classes.SelectMany(judged => judged.Cases).ToLookup(one => one.Id);
         return Documents.Table.From(
-            $"{DecisionText.WorkAndWorkers(decision)}. {Losses}."
+            $"{WorkText.WithWorkers(decision)}. {Losses}."
                 + (DecisionText.LeftOut(decision) is { } leftOut
                     ? $" {leftOut}: other machines or programs took much of the CPU time." : ""),
             [
@@ -125,7 +125,7 @@ internal static class DecisionSection
 
     private static IReadOnlyList<Cell> Row(MachineReport report, Decision decision, string? job)
     {
-        var work = DecisionText.Work(decision.Case);
+        var work = WorkText.Describe(decision.Case);
         var others = decision.Choices.Where(choice => choice != decision.Recommended).ToLookup(choice => choice.Loss switch
         {
             { IsExcluded: true } => true,

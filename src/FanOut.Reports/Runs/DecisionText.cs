@@ -16,35 +16,9 @@ public static class DecisionText
     /// <summary>A larger loss is easier to read as a multiple of the best time.</summary>
     private const double Double = 0.995;
 
-    /// <summary>The work in words, such as <c>4,000,000 square roots per worker</c>; without words, the class and its parameters but the
-    /// workers.</summary>
-    public static string Work(BenchmarkResult benchmark) => benchmark.Question switch
-    {
-        { Items: { } items, ItemsPerWorker: { } count } => Call($"{Count(count)} {items} per worker", OthersOf(benchmark), " "),
-        { Items: { } items, ItemsInAll: { } count } => Call($"{Count(count)} {items} in all", OthersOf(benchmark), " "),
-        { Items: { } items, ItemsParameter: { } name } question when benchmark.Parameter(name)?.WholeNumber is >= 1 and var count =>
-            $"{Count(count)} {items} {(question.IsParameterInAll ? "in all" : "per worker")}",
-        { Items: { } items, ItemsParameter: null } => items,
-        _ => Call(benchmark.Type, OthersOf(benchmark)),
-    };
-
     /// <summary>The setting of the runtime that a decision is about; null for a class that does not vary any.</summary>
     internal static CatalogueSetting? SettingOf(Decision decision) => decision.Case.Question?.Settings is { } settings
         ? settings.Values.FirstOrDefault(setting => setting.Value == decision.Case.Parameter(settings.Parameter)?.Value) : null;
-
-    /// <summary>The work and the workers, such as <c>4,000,000 square roots per worker, 2 workers</c>.</summary>
-    internal static string WorkAndWorkers(Decision decision) =>
-        Work(decision.Case) + (decision.Workers is { } workers ? $", {NumberText.Count(workers, "worker")}" : "");
-
-    /// <summary>Such as <c>Threads(Workers: 2)</c>; the bare name without parameters.</summary>
-    internal static string Call(string name, IEnumerable<BenchmarkParameter> parameters, string space = "")
-    {
-        var texts = string.Join(", ", parameters.Select(parameter => $"{parameter.Name}: {parameter.Value}"));
-        return texts.Length == 0 ? name : $"{name}{space}({texts})";
-    }
-
-    private static IEnumerable<BenchmarkParameter> OthersOf(BenchmarkResult benchmark) => benchmark.Parameters
-        .Where(parameter => parameter.Name != (benchmark.Question?.WorkersParameter ?? BenchmarkResult.WorkersParameter));
 
     /// <summary>The answer in one or two sentences, after a busy machine, or what is missing for one.</summary>
     public static string Answer(Decision decision, Judgement judgement) => Answer(
@@ -55,8 +29,8 @@ public static class DecisionText
 
     private static string Answer(Decision decision, Judgement judgement, IEnumerable<string> others) => string.Join(' ', [
         .. Busy(decision),
-        $"{(decision.Workers is { } workers ? $"{Capital(judgement.Topology.Phrase(workers))}, for" : "For")} {Work(decision.Case)}, "
-            + $"{Recommendation(decision)}.",
+        $"{(decision.Workers is { } workers ? $"{Capital(judgement.Topology.Phrase(workers))}, for" : "For")} "
+            + $"{WorkText.Describe(decision.Case)}, {Recommendation(decision)}.",
         .. others,
         .. decision.TotalWork is null && decision.Choices.Count > 0
             ? [$"Without {decision.Case.Baseline} nothing is compared with {Baseline(decision)}."] : Array.Empty<string>(),
@@ -78,25 +52,6 @@ public static class DecisionText
 
     private static IEnumerable<Choice> First(Decision decision) =>
         decision.Recommended is { } recommended ? [recommended] : decision.Choices.Take(1);
-
-    /// <summary>
-    /// What pays off for a share of each worker, such as <c>Work of 50 us per worker, 2 workers: ThreadTeam (98 %) and ParallelFor (62 %)
-    /// pay off; the others do not.</c> with the efficiency of each; predictions are marked.
-    /// </summary>
-    public static string Sentence(Advice advice)
-    {
-        var calls = advice.Choices.Where(call => !call.Speedup.IsExact).ToLookup(call => call.Pays);
-        string[] answers = calls.Count == 0 ? ["nothing is known: no strategy has sizes with a baseline"] :
-        [
-            calls.Contains(true) ? $"{Names(calls[true])} {(calls[true].Skip(1).Any() ? "pay" : "pays")} off"
-                : "nothing certainly pays off",
-            .. calls.Contains(null) ? [$"{Names(calls[null])} {(calls[null].Skip(1).Any() ? "are" : "is")} undecided"]
-                : Array.Empty<string>(),
-            .. calls.Contains(false) ? ["the others do not"] : Array.Empty<string>(),
-        ];
-        return FormattableString.Invariant(
-            $"Work of {NumberText.Time(advice.WorkPerWorker)} per worker, {advice.Workers} workers: {string.Join("; ", answers)}.");
-    }
 
     private static IEnumerable<string> Busy(Decision decision)
     {
@@ -254,11 +209,5 @@ public static class DecisionText
     private static string Baseline(Decision decision) =>
         decision.Case.Baseline == BenchmarkResult.BaselineMethod ? "one thread" : decision.Case.Baseline;
 
-    private static string Names(IEnumerable<ExpectedCall> calls) => Joined(
-        [.. calls.Select(
-            call => $"{call.Strategy} ({NumberText.Percent(call.Efficiency.Value)}{(call.IsPredicted ? ", predicted" : "")})")]);
-
-    private static string Joined(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-
-    private static string Count(long items) => items.ToString("N0", CultureInfo.InvariantCulture);
+    internal static string Joined(string[] names) => names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
 }

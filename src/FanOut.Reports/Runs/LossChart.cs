@@ -15,7 +15,7 @@ internal static class LossChart
         var end = Math.Min(MaxLoss, Math.Max(0.2, 1.05 * choices.Max(choice => choice.Loss!.Upper!.Value)));
         return new RowChart
         {
-            Title = $"Loss against the best: {MachineReport.Name(DecisionText.WorkAndWorkers(decision))}",
+            Title = $"Loss against the best: {MachineReport.Name(WorkText.WithWorkers(decision))}",
             Description = "Rows of how much longer each strategy takes than the best of the others, with bounds that hold for all at once "
                 + "(95 %), best first, beside a line at 10 %; an arrow where bounds are cut off: "
                 + $"{MachineReport.Names(choices.Select(choice => $"{report.WordsOf(choice.Strategy)} {Text(choice.Loss!)}"), 20)}.",

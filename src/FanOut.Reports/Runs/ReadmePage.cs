@@ -73,7 +73,7 @@ public static partial class ReadmePage
         return Text(
         [
             .. judged.WorkAxes.Select(axis => WorkSections.Thresholds(report, judged, axis)),
-            advice is null ? null : new Paragraph(DecisionText.Sentence(advice)),
+            advice is null ? null : new Paragraph(AdviceText.Sentence(advice)),
             BulletList.From(judged.WorkAxes.SelectMany(axis =>
                 FindingSection.About(report, judged.TableOf(axis), axis.Strategies.SelectMany(strategy => strategy.Findings)))),
         ]);

@@ -49,7 +49,7 @@ public static class ShortAnswer
         .. DecisionSection.Main(judgement).Where(decision => decision.Case.Measures != Measure.Sizes)
             .Select((decision, index) => Forms(decision, judgement, isFirst: index == 0)),
         .. judgement.Classes.Select(one => Knees(one, judgement.Topology)).OfType<string>().Select(knees => new[] { new[] { knees } }),
-        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [[[DecisionText.Sentence(advice)]]] : Array.Empty<string[][]>(),
+        .. judgement.AdviceAt(WorkOfSentence) is { } advice ? [[[AdviceText.Sentence(advice)]]] : Array.Empty<string[][]>(),
     ];
 
     private static string[][] Forms(Decision decision, Judgement judgement, bool isFirst)

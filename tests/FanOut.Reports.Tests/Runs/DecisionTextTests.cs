@@ -49,7 +49,7 @@ public sealed class DecisionTextTests
     {
         var one = Made.File(GranularityRuns.Case("Sequential", 400_000, 2, Five(1e6))).Benchmarks[0];
 
-        Assert.Equal(expected, DecisionText.Work(one with { Question = one.Question! with { IsParameterInAll = isInAll } }));
+        Assert.Equal(expected, WorkText.Describe(one with { Question = one.Question! with { IsParameterInAll = isInAll } }));
     }
 
     [Fact]

@@ -90,6 +90,6 @@ public sealed class GranularityTableTests
     private static Table Table(ResultFile file) => GranularityTable.From(GranularityAnalysis.From(file).Strategies);
 
     private static string? Sentence(ResultFile file, double workPerWorker) =>
-        Advice.FromSizes(file, GranularityAnalysis.From(file).Strategies, workPerWorker) is { } advice ? DecisionText.Sentence(advice)
+        Advice.FromSizes(file, GranularityAnalysis.From(file).Strategies, workPerWorker) is { } advice ? AdviceText.Sentence(advice)
             : null;
 }
