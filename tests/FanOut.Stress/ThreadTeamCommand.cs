@@ -11,7 +11,7 @@ internal static class ThreadTeamCommand
     {
         var calls = StressOptions.Calls(usual: 1_000_000);
         var seed = StressOptions.Seed();
-        var command = new Command("thread-team", "ThreadTeam and ThreadTeamChunks.") { calls, seed };
+        var command = new Command("thread-team", "ThreadTeam, ThreadTeamChunks and ThreadTeamJoin.") { calls, seed };
         command.SetAction(parsed => Run(parsed.GetValue(calls), parsed.GetValue(seed)));
         return command;
     }
@@ -25,7 +25,9 @@ internal static class ThreadTeamCommand
         var asleep = calls / 10;
         var onTheWay = calls / 10;
         var together = calls / 10;
-        var awake = calls - crowd - asleep - onTheWay - (2 * together);
+        // Trees of up to a hundred leaves.
+        var joins = calls / 100;
+        var awake = calls - crowd - asleep - onTheWay - (2 * together) - (3 * joins);
 
         One("two workers awake", workers: 2, TimeSpan.FromMilliseconds(1), awake, seed);
         One("two workers asleep at once", workers: 2, TimeSpan.Zero, asleep, seed + 1);
@@ -41,6 +43,9 @@ internal static class ThreadTeamCommand
             using var team = new ThreadTeamChunks<ShortItemsKernel>(cores + 1, TimeSpan.FromMicroseconds(5));
             RandomCalls.Make<ShortItemsKernel>(team, cores + 1, onTheWay, seed + 6, stage);
         });
+        RandomJoins.Run("awake", workers: 2, TimeSpan.FromMilliseconds(1), joins, seed + 7);
+        RandomJoins.Run("asleep at once", cores + 1, TimeSpan.Zero, joins, seed + 8);
+        RandomJoins.Run("on the way to sleep", cores + 1, TimeSpan.FromMicroseconds(5), joins, seed + 9);
     }
 
     private static void One(string name, int workers, TimeSpan spinTime, int calls, int seed) =>
