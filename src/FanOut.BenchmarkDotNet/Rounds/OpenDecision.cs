@@ -48,7 +48,8 @@ internal sealed class OpenDecision(IReadOnlyList<BenchmarkCase> cases, int worke
                 }),
             ],
             looks,
-            HostFindings.DisturbedRounds(Figures));
+            HostFindings.DisturbedRounds(Figures),
+            isOver: round == looks[^1]);
         foreach (var (benchmark, loss) in measured.Zip(outcome.Losses).Where(entry => !Closed.Contains(entry.First)))
         {
             // One thread is what all speedups are over: it stays to the end.

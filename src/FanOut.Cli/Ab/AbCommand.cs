@@ -41,7 +41,8 @@ internal static class AbCommand
             if (hasBase && shared.Resumes(result))
                 result.AddError("give either --base REF or --resume FOLDER");
             else if (!hasBase && !shared.Resumes(result) && baseSide.Typed(result).SetEquals(headSide.Typed(result)))
-                result.AddError("the sides do not differ; give --base REF, or a setting of one side such as --head-env NAME=VALUE");
+                result.AddError(
+                    "the sides do not differ; give --base REF, a setting of one side such as --head-env NAME=VALUE, or --resume FOLDER");
         });
         command.SetAction(Run);
         return command;

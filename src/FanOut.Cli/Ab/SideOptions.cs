@@ -6,6 +6,12 @@ namespace FanOut.Cli.Ab;
 /// <summary>The options for what one side is given beyond the state of its sources.</summary>
 internal sealed partial class SideOptions
 {
+    /// <summary>On the command lines of fanout's and BenchmarkDotNet's builds, which win over a response file.</summary>
+    private static readonly HashSet<string> ownProperties = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Configuration", "Optimize", "Deterministic", "UseSharedCompilation", "ArtifactsPath", "OutDir", "OutputPath", "PublishDir",
+    };
+
     private readonly Option<SortedDictionary<string, string>> variables;
     private readonly Option<SortedDictionary<string, string>> properties;
 
@@ -25,6 +31,11 @@ internal sealed partial class SideOptions
         {
             if (result.Tokens.Select(token => token.Value).FirstOrDefault(text => RunProcesses.Sets(text.Split('=')[0])) is { } own)
                 result.AddError(UsageError.Invalid(variables.Name, own, "a variable that fanout ab does not set itself"));
+        });
+        properties.Validators.Add(result =>
+        {
+            if (result.Tokens.Select(token => token.Value).FirstOrDefault(text => ownProperties.Contains(text.Split('=')[0])) is { } own)
+                result.AddError(UsageError.Invalid(properties.Name, own, "a property that the builds do not set themselves"));
         });
     }
 

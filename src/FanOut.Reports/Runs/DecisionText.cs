@@ -63,9 +63,9 @@ public static class DecisionText
             yield return $"The machine was busy: {Joined(causes)}{(LeftOut(decision) is { } leftOut ? $"; {leftOut}" : "")}.";
     }
 
-    /// <summary>Such as <c>9 of 22 rounds are left out</c>; null where none is.</summary>
+    /// <summary>Such as <c>9 rounds are left out</c>; null where none is.</summary>
     internal static string? LeftOut(Decision decision) => decision.RoundsLeftOut is not 0 and var rounds
-        ? FormattableString.Invariant($"{rounds} of {decision.Rounds.Taken} rounds {(rounds == 1 ? "is" : "are")} left out") : null;
+        ? $"{NumberText.Count(rounds, "round")} {(rounds == 1 ? "is" : "are")} left out" : null;
 
     private static string Recommendation(Decision decision) => decision switch
     {

@@ -5,7 +5,8 @@ public sealed class AbUsageTests
 {
     [Theory]
     [InlineData(
-        "fanout ab: the sides do not differ; give --base REF, or a setting of one side such as --head-env NAME=VALUE. Usage: ", "ab")]
+        "fanout ab: the sides do not differ; give --base REF, a setting of one side such as --head-env NAME=VALUE, or --resume FOLDER. ",
+        "ab")]
     [InlineData("fanout ab: the sides do not differ; ", "ab", "--head", "HEAD~1")]
     [InlineData("fanout ab: the sides do not differ; ", "ab", "--base-env", "A=1", "--head-env", "A=1")]
     [InlineData("fanout ab: invalid --head-env 'A'; expected NAME=VALUE, each NAME once, for example DOTNET_gcServer=1.", "ab",
@@ -22,6 +23,8 @@ public sealed class AbUsageTests
     [InlineData("invalid --base-property '1A=1'; expected NAME=VALUE", "ab", "--base-property", "1A=1")]
     [InlineData("invalid --base-property 'A=\"1\"'; expected NAME=VALUE", "ab", "--base-property", "A=\"1\"")]
     [InlineData("invalid --base-property 'A=b\\'; expected NAME=VALUE", "ab", "--base-property", "A=b\\")]
+    [InlineData("invalid --head-property 'optimize=false'; expected a property that the builds do not set themselves", "ab",
+        "--head-property", "optimize=false")]
     [InlineData("invalid --base-property 'A=2'; expected NAME=VALUE", "ab", "--base-property", "A=1", "--base-property", "A=2")]
     [InlineData("fanout ab: --head-env has no value; expected --head-env NAME=VALUE.", "ab", "--head-env", "--base", "HEAD")]
     [InlineData("fanout ab: give either --base REF or --resume FOLDER. Usage: ", "ab", "--base", "HEAD", "--resume", ".")]

@@ -49,11 +49,13 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             all.SelectMany(benchmark => figures.Record.LaunchesOf(benchmark.Id, isObservation: false)).Select(Reported));
         // A baseline without any time is a contender, too: nothing is recommended over it.
         var outcome = DecisionRule.Decide([.. all.Select(Contender)], figures.File.Looks ?? [], disturbed);
-        var members = Array.ConvertAll(all, benchmark => InQuiet(benchmark, disturbed));
+        int[] leftOut = [.. outcome.LeavesOut
+            ? all.SelectMany(benchmark => benchmark.Launches).Select(launch => launch.Index).Distinct().Where(disturbed.Contains) : []];
+        var members = Array.ConvertAll(all, benchmark => Without(benchmark, leftOut));
         (BenchmarkResult Case, Loss? Loss)[] timed = [.. members.Zip(outcome.Losses)
             .Where(pair => LaunchTime.Estimate(pair.First, figures.Speedups.Level) is not null)];
         Choice[] choices = [.. timed
-            .Select(pair => Choice(pair.Case, pair.Loss, members, disturbed.Count > 0))
+            .Select(pair => Choice(pair.Case, pair.Loss, members, leftOut.Length > 0))
             .OrderBy(choice => choice.Loss is null)
             .ThenBy(choice => choice.Loss?.Estimate)
             .ThenBy(choice => choice.Time.Value)];
@@ -70,7 +72,7 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
             Recommended = choices.FirstOrDefault(choice => choice.Strategy == outcome.Recommended),
             IsSettled = outcome.IsSettled,
             Rounds = (outcome.Rounds, outcome.RoundsNeeded),
-            RoundsLeftOut = all.Max(benchmark => benchmark.Launches.Count) - members.Max(benchmark => benchmark.Launches.Count),
+            RoundsLeftOut = leftOut.Length,
             Disturbances = disturbances,
             Findings = [.. FindingsOf(timed.Select(pair => pair.Case), choices, outcome, disturbances, members[0].Baseline)],
         };
@@ -82,13 +84,10 @@ internal sealed class Decisions(ClassFigures figures, Topology topology, Func<st
         return (launch.Round, name => reported[name]);
     }
 
-    /// <summary>A case with the launches that the decision rests on.</summary>
-    private static BenchmarkResult InQuiet(BenchmarkResult benchmark, IReadOnlySet<int> disturbed)
-    {
-        var quiet = DecisionRule.Quiet(benchmark.Launches.Select(launch => launch.Index), disturbed);
-        return quiet.Length == benchmark.Launches.Count ? benchmark
-            : benchmark with { Launches = [.. benchmark.Launches.Where(launch => quiet.Contains(launch.Index))] };
-    }
+    /// <summary>A case without the launches of some rounds; as it is where it has no others, as a case that failed.</summary>
+    private static BenchmarkResult Without(BenchmarkResult benchmark, int[] rounds) =>
+        benchmark.Launches.Where(launch => !rounds.Contains(launch.Index)).ToArray() is { Length: > 0 } others
+            ? benchmark with { Launches = others } : benchmark;
 
     private Contender Contender(BenchmarkResult benchmark) => new(
         benchmark.Method,

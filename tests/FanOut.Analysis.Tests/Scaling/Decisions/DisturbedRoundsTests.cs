@@ -1,4 +1,5 @@
 using FanOut.Analysis.Figures;
+using FanOut.Analysis.Tests.Figures;
 using FanOut.Analysis.Scaling;
 
 namespace FanOut.Analysis.Tests.Scaling;
@@ -12,27 +13,70 @@ public sealed class DisturbedRoundsTests
     public void A_decision_is_the_one_without_them()
     {
         var whole = Contenders(22);
-        Contender[] quiet = [.. whole.Select(one => one with
-        {
-            // As many rounds without a gap.
-            Times = one.Times.Where(time => !disturbed.Contains(time.Key)).OrderBy(time => time.Key)
-                .Select((time, index) => (Round: index + 1, time.Value)).ToDictionary(),
-        })];
 
         var found = DecisionRule.Decide(whole, [22], disturbed);
 
-        Assert.Equal(DecisionRule.Decide(quiet, [18]).Losses, found.Losses);
+        Assert.Equal(DecisionRule.Decide(Quiet(whole), [18]).Losses, found.Losses);
         Assert.NotEqual(DecisionRule.Decide(whole, [22]).Losses, found.Losses);
-        Assert.Equal(18, found.Losses[1]!.Rounds);
+        Assert.Equal((true, 18), (found.LeavesOut, found.Losses[1]!.Rounds));
     }
 
     [Fact]
-    public void Where_fewer_than_five_others_are_left_all_rounds_count()
+    public void A_look_without_eight_others_excludes_and_settles_nothing()
     {
-        var whole = Contenders(8);
+        var whole = Contenders(22);
 
-        Assert.Equal(DecisionRule.Decide(whole, [8]).Losses, DecisionRule.Decide(whole, [8], new HashSet<int> { 1, 2, 3, 4 }).Losses);
-        Assert.Equal(5, DecisionRule.Decide(whole, [8], new HashSet<int> { 1, 2, 3 }).Losses[0]!.Rounds);
+        // Five of the first eight rounds are quiet. The error is split over both looks all the same; three rounds give no bounds.
+        Assert.Equal(
+            DecisionRule.Decide(Quiet(whole), [3, 18]).Losses, DecisionRule.Decide(whole, [8, 22], disturbed).Losses);
+
+        var early = DecisionRule.Decide(Contenders(8), [8, 22], disturbed, isOver: false);
+        Assert.Equal((null, false), (early.Recommended, early.IsSettled));
+        Assert.All(early.Losses, Assert.Null);
+    }
+
+    [Fact]
+    public void Where_fewer_than_eight_others_are_left_at_the_end_all_rounds_count()
+    {
+        var whole = Contenders(11);
+
+        var all = DecisionRule.Decide(whole, [11], new HashSet<int> { 1, 2, 3, 4 });
+        Assert.Equal(DecisionRule.Decide(whole, [11]).Losses, all.Losses);
+        Assert.False(all.LeavesOut);
+        Assert.Equal(8, DecisionRule.Decide(whole, [11], new HashSet<int> { 1, 2, 3 }).Losses[0]!.Rounds);
+    }
+
+    [Fact]
+    public void A_run_that_excluded_something_by_disturbed_rounds_is_judged_by_all_of_them()
+    {
+        var whole = Contenders(22);
+        whole[0] = whole[0] with { Times = whole[0].Times.Where(time => time.Key <= 8).ToDictionary(), LastRound = 8 };
+
+        var found = DecisionRule.Decide(whole, DecisionRule.Looks, disturbed);
+
+        Assert.Equal(DecisionRule.Decide(whole, DecisionRule.Looks).Losses, found.Losses);
+        Assert.Equal(8, found.Losses[0]!.Rounds);
+    }
+
+    [Fact]
+    public void The_report_of_a_decision_says_how_many_are_left_out_and_has_the_times_of_the_others()
+    {
+        string[] strategies = ["Sequential", "ParallelFor", "ThreadTeam"];
+        var times = Contenders(13);
+        var file = Made.File([.. strategies.Zip(times, (strategy, one) => Made.Case(
+            strategy, 2, [.. Enumerable.Range(1, 13).Select(round => 1e6 * one.Times[round])]))]) with { Looks = [8, 11] };
+        var record = LaunchFiguresTests.Record([.. file.Benchmarks.SelectMany(benchmark => Enumerable.Range(1, 13).Select(round =>
+            LaunchFiguresTests.Launch(
+                benchmark.Id, round,
+                $$"""{"{{HostNoise.CpuTime}}": 1e9, "{{HostNoise.Stolen}}": {{(round is 2 or 12 or 13 ? "2e8" : "0")}}}"""))]);
+
+        var decision = file.Decision(record);
+
+        Assert.Equal(3, decision.RoundsLeftOut);
+        Assert.Equal(10, decision.Of("ParallelFor").Loss!.Rounds);
+        Assert.Equal(8e6, decision.Of("ParallelFor").Time.Value, 0.3e6);
+        Assert.Equal(10, decision.Of("ParallelFor").Speedup!.Count);
+        Assert.Equal(0, file.Decision().RoundsLeftOut);
     }
 
     [Theory]
@@ -55,6 +99,13 @@ public sealed class DisturbedRoundsTests
 
         Assert.Equal(isDisturbed ? [3] : Array.Empty<int>(), found);
     }
+
+    /// <summary>The rounds that are not disturbed, without a gap.</summary>
+    private static Contender[] Quiet(Contender[] whole) => [.. whole.Select(one => one with
+    {
+        Times = one.Times.Where(time => !disturbed.Contains(time.Key)).OrderBy(time => time.Key)
+            .Select((time, index) => (Round: index + 1, time.Value)).ToDictionary(),
+    })];
 
     /// <summary>One thread, and two strategies of half its time, which take twice as long in disturbed rounds.</summary>
     private static Contender[] Contenders(int rounds)
