@@ -63,12 +63,13 @@ public sealed class DisturbedRoundsTests
     {
         string[] strategies = ["Sequential", "ParallelFor", "ThreadTeam"];
         var times = Contenders(13);
-        var file = Made.File([.. strategies.Zip(times, (strategy, one) => Made.Case(
-            strategy, 2, [.. Enumerable.Range(1, 13).Select(round => 1e6 * one.Times[round])]))]) with { Looks = [8, 11] };
+        var cases = strategies.Zip(times, (strategy, one) => Made.Case(
+            strategy, 2, [.. Enumerable.Range(1, 13).Select(round => 1e6 * one.Times[round])]));
+        var file = Made.File([.. cases]) with { Looks = [8, 11] };
         var record = LaunchFiguresTests.Record([.. file.Benchmarks.SelectMany(benchmark => Enumerable.Range(1, 13).Select(round =>
             LaunchFiguresTests.Launch(
-                benchmark.Id, round,
-                $$"""{"{{HostNoise.CpuTime}}": 1e9, "{{HostNoise.Stolen}}": {{(round is 2 or 12 or 13 ? "2e8" : "0")}}}"""))]);
+                benchmark.Id, round, """{"hostCpuNanoseconds": 1e9}""",
+                round is 2 or 12 or 13 ? """{"stolenNanoseconds": 2e8}""" : """{"stolenNanoseconds": 0}""")))]);
 
         var decision = file.Decision(record);
 
