@@ -71,16 +71,13 @@ internal static class MemoryBoundCases
     public sealed class TriadBeyondCachesAttribute() : FilterConfigBaseAttribute(new SimpleFilter(
         benchmark => benchmark.Descriptor.WorkloadMethod.Name != nameof(MemoryBound.StreamTriad) || IsBeyond(benchmark)));
 
-    /// <summary>One thread, threads and processes beside the machine's own bandwidth, and threads where a cache holds the array.</summary>
+    /// <summary>One thread and threads beside the machine's own bandwidth. Without processes: each launch makes the array anew, and where
+    /// caches have hundreds of MiB, one of a process for each worker takes seconds.</summary>
     [AttributeUsage(AttributeTargets.Class)]
     public sealed class TableAttribute : ShortSelectionAttribute
     {
-        public override bool Includes(BenchmarkCase benchmark) => IsAtLastStep(benchmark) && benchmark.Descriptor.WorkloadMethod.Name switch
-        {
-            nameof(MemoryBound.Sequential) or nameof(MemoryBound.ParallelFor) or nameof(MemoryBound.StreamTriad) => true,
-            nameof(MemoryBound.ManagedProcessPool) => IsBeyond(benchmark),
-            _ => false,
-        };
+        public override bool Includes(BenchmarkCase benchmark) => IsAtLastStep(benchmark) && benchmark.Descriptor.WorkloadMethod.Name
+            is nameof(MemoryBound.Sequential) or nameof(MemoryBound.ParallelFor) or nameof(MemoryBound.StreamTriad);
     }
 
     private static bool IsBeyond(BenchmarkCase benchmark) =>

@@ -30,7 +30,7 @@ public sealed class MemoryBoundTests
         var table = new MemoryBoundCases.TableAttribute();
         var included = cases.Where(table.Includes).ToArray();
 
-        Assert.Equal(6, included.Length);
+        Assert.Equal(5, included.Length);
         Assert.All(included, benchmark => Assert.Equal(2, benchmark.Parameters["Workers"]));
         Assert.All(included.GroupBy(LengthOf), group => Assert.Contains("Sequential", group.Select(NameOf)));
         Assert.Contains("StreamTriad", included.Select(NameOf));

@@ -96,13 +96,20 @@ public sealed class ForecastTests
         Assert.InRange(Forecast.Estimate(All("1,2"), twoCores).TotalMinutes, 3, SuiteOptions.Current.Budget.TotalMinutes);
 
     [Fact]
-    public void The_shapes_of_a_run_of_everything_take_at_most_8_minutes_together_on_two_cores()
+    public void The_shapes_of_a_run_of_everything_take_at_most_8_minutes_together_on_two_cores_with_usual_caches()
     {
-        string[] shapes = ["Garbage", "Skew", "Bandwidth", "ForkJoin"];
+        string[] shapes = ["Garbage", "Skew", "ForkJoin"];
         var cases = All("1,2").Where(benchmark => benchmark.Descriptor.Categories.Intersect(shapes).Any()).ToArray();
 
         Assert.Equal(shapes.Order(), cases.SelectMany(benchmark => benchmark.Descriptor.Categories).Distinct().Order());
-        Assert.InRange((Forecast.Estimate(cases, twoCores) - Forecast.Estimate([], twoCores)).TotalMinutes, 2, 8);
+        Assert.InRange(Minutes(cases), 2, 7.6);
+        // Each launch makes the array anew. It has 256 MiB where caches are not known, and four times the caches where they are.
+        Assert.InRange(
+            Minutes([.. All("1,2").Where(benchmark => benchmark.Descriptor.Categories.Contains("Bandwidth"))]),
+            0.1, 0.1 + (1.2 * ArraySizes.Current.Beyond / 1_024.0));
+
+        static double Minutes(IReadOnlyList<BenchmarkCase> cases) =>
+            (Forecast.Estimate(cases, twoCores) - Forecast.Estimate([], twoCores)).TotalMinutes;
     }
 
     [Fact]
