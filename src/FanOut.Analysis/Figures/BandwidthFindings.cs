@@ -1,5 +1,4 @@
 using FanOut.Analysis.Results;
-using FanOut.Analysis.Scaling;
 using static FanOut.Analysis.Findings.NumberText;
 
 namespace FanOut.Analysis.Figures;
@@ -27,15 +26,15 @@ public static class BandwidthFindings
 
     /// <summary>Null where workers on more cores move clearly more, or where the class did not measure the machine's own bandwidth on
     /// more.</summary>
-    public static Finding? Find(BenchmarkResult benchmark, ResultFile file, RunRecord record)
+    /// <param name="coresOf">The physical cores that so many workers compute on.</param>
+    public static Finding? Find(BenchmarkResult benchmark, ResultFile file, Func<int, int> coresOf)
     {
         if (benchmark.IsFloor || Bandwidth.Read(benchmark) is not { } moved || WorkersOf(benchmark) is not { } workers)
             return null;
         // Two hardware threads of a core wait for memory through the same few buffers: that they gain little says nothing of the memory.
-        var topology = Topology.From(ReferenceEquals(record, RunRecord.Unknown) ? null : record, file.Host);
-        var cores = topology.CoresOf(workers);
+        var cores = coresOf(workers);
         (BenchmarkResult Case, double Moved)[] more = [.. file.Benchmarks
-            .Where(other => WorkersOf(other) is { } others && topology.CoresOf(others) > cores && IsSameWork(other, benchmark))
+            .Where(other => WorkersOf(other) is { } others && coresOf(others) > cores && IsSameWork(other, benchmark))
             .Select(other => (other, Bandwidth.Read(other) ?? 0))];
         if (!more.Any(other => other.Case.Method == benchmark.Question!.Reference && other.Moved > 0))
             return null;

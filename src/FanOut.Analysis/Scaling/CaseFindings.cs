@@ -33,7 +33,8 @@ public static class CaseFindings
             .. HostFindings.Find(figures.Record, benchmark.Id, ShouldFillCores(benchmark, scaling) ? scaling!.Workers : null),
             CompilationFindings.Find(figures.Record, benchmark.Id),
             .. CollectorFindings.Find(figures.Record, benchmark),
-            BandwidthFindings.Find(benchmark, figures.File, figures.Record),
+            BandwidthFindings.Find(benchmark, figures.File, Topology.From(
+                ReferenceEquals(figures.Record, RunRecord.Unknown) ? null : figures.Record, figures.File.Host).CoresOf),
         ];
 
         // More launches are no remedy for a case whose launches are one whatever the job asks.

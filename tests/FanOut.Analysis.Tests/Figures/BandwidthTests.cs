@@ -26,7 +26,8 @@ public sealed class BandwidthTests
     private static double? ShareOf(params BenchmarkResult[] all) => ShareOf(RunRecord.Unknown, all);
 
     private static double? ShareOf(RunRecord record, params BenchmarkResult[] all) =>
-        BandwidthFindings.Find(all[0], Made.File(all), record)?.Number;
+        BandwidthFindings.Find(all[0], Made.File(all), Topology.From(
+            ReferenceEquals(record, RunRecord.Unknown) ? null : record, new RunEnvironment()).CoresOf)?.Number;
 
     /// <summary>A machine of four cores with two hardware threads each.</summary>
     private static RunRecord FourCores(params (int Workers, string Kind)[] ladder) => RunRecord.Unknown with
@@ -94,8 +95,8 @@ public sealed class BandwidthTests
     {
         BenchmarkResult[] all = [Case("Threads", 4, 38), Case(Own, 8, 40)];
         var file = Made.File(all) with { Host = new RunEnvironment { PhysicalCores = 4, LogicalCpus = 8 } };
-        Assert.Null(BandwidthFindings.Find(all[0], file, RunRecord.Unknown));
-        Assert.NotNull(BandwidthFindings.Find(all[0], file with { Host = new RunEnvironment { PhysicalCores = 8 } }, RunRecord.Unknown));
+        Assert.Null(BandwidthFindings.Find(all[0], file, Topology.From(null, file.Host).CoresOf));
+        Assert.NotNull(BandwidthFindings.Find(all[0], file, Topology.From(null, new RunEnvironment { PhysicalCores = 8 }).CoresOf));
     }
 
     [Fact]

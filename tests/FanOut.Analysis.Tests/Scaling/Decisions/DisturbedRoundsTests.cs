@@ -1,6 +1,6 @@
 using FanOut.Analysis.Figures;
-using FanOut.Analysis.Tests.Figures;
 using FanOut.Analysis.Scaling;
+using FanOut.Analysis.Tests.Figures;
 
 namespace FanOut.Analysis.Tests.Scaling;
 
